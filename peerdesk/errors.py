@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The root of every error that PeerDesk raises on purpose.
 
-    PeerDeskError
-    ├── DomainError        a value that the rules refuse        (peerdesk.domain.errors)
-    ├── LedgerError        a change or chain that does not hold (peerdesk.ledger.errors)
-    ├── TeamError          roster, identity, bundles            (peerdesk.team.errors)
-    ├── ComposeError       a document that cannot be composed   (peerdesk.compose.errors)
-    ├── DeskError          a use case asked for too much        (peerdesk.desk.errors)
-    ├── VaultError         keys, database, disk                 (peerdesk.vault.errors)
-    ├── RenderError        paper and slides                     (peerdesk.render.errors)
-    ├── TransportError     sticks and folders                   (peerdesk.transport.errors)
-    └── InterchangeError   other people's formats               (peerdesk.interchange.errors)
+PeerDeskError
+├── DomainError        a value that the rules refuse        (peerdesk.domain.errors)
+├── LedgerError        a change or chain that does not hold (peerdesk.ledger.errors)
+├── TeamError          roster, identity, bundles            (peerdesk.team.errors)
+├── ComposeError       a document that cannot be composed   (peerdesk.compose.errors)
+├── DeskError          a use case asked for too much        (peerdesk.desk.errors)
+├── VaultError         keys, database, disk                 (peerdesk.vault.errors)
+├── RenderError        paper and slides                     (peerdesk.render.errors)
+├── TransportError     sticks and folders                   (peerdesk.transport.errors)
+└── InterchangeError   other people's formats               (peerdesk.interchange.errors)
 """
 
 

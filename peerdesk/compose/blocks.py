@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Documents as data: blocks for paper, slides for the screen; renderers know nothing else.
+
+Every point keeps the identifier of its message in `message`; renderers never print it.
+"""
+
+from enum import StrEnum
+
+from msgspec import Struct, field
+
+from peerdesk.domain.words import Marking
+
+
+class Copy(StrEnum):
+    """Whom a document is for."""
+
+    SPEAKING_NOTE = "speaking-note"
+    SPONSOR = "sponsor"
+    TEAM = "team"
+
+
+COPY_NAMES = {
+    Copy.SPEAKING_NOTE: "Speaking note",
+    Copy.SPONSOR: "Sponsor’s copy",
+    Copy.TEAM: "Team’s copy",
+}
+
+
+class Sign(StrEnum):
+    """The sign before a group of points, after the kind of message."""
+
+    NONE = ""
+    STRENGTH = "strength"
+    CONSIDERATION = "consideration"
+    GOOD_PRACTICE = "good-practice"
+    OPPORTUNITY = "opportunity"
+    RECOMMENDATION = "recommendation"
+    SUGGESTION = "suggestion"
+    QUESTION = "question"
+
+
+class Point(Struct, frozen=True, tag=True):
+    """One bullet. `weight` and `trail` stand in the team's copy only; `news` is "new" and so on."""
+
+    text: str
+    message: str = ""
+    weight: str = ""
+    news: str = ""
+    trail: tuple[str, ...] = ()
+
+
+class Heading(Struct, frozen=True, tag=True):
+    """A heading; level 1 is a section of the document, 2 a group within it."""
+
+    text: str
+    level: int = 1
+    sign: Sign = Sign.NONE
+
+
+class Paragraph(Struct, frozen=True, tag=True):
+    """Running text; `quiet` is printed as supporting text."""
+
+    text: str
+    quiet: bool = False
+
+
+class Callout(Struct, frozen=True, tag=True):
+    """A statement on a tinted ground with a bar at its left."""
+
+    text: str
+
+
+class Bullets(Struct, frozen=True, tag=True):
+    """A group of points under one sign."""
+
+    points: tuple[Point, ...]
+    sign: Sign = Sign.NONE
+
+
+class Figure(Struct, frozen=True):
+    """A count and what it counts, such as 31 and "meetings in two days"."""
+
+    number: int
+    label: str
+
+
+class Figures(Struct, frozen=True, tag=True):
+    """A row of counts."""
+
+    figures: tuple[Figure, ...]
+
+
+class Table(Struct, frozen=True, tag=True):
+    """A table with one heading row; every row has as many cells."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Rule(Struct, frozen=True, tag=True):
+    """A hairline between sections."""
+
+
+Block = Heading | Paragraph | Callout | Bullets | Figures | Table | Rule
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A paper document; its copy is named on every page."""
+
+    title: str
+    subtitle: str
+    council: str
+    offer: str
+    copy: Copy
+    marking: Marking = Marking.NONE
+    language: str = "en-GB"
+    blocks: tuple[Block, ...] = ()
+
+
+class SlideKind(StrEnum):
+    """How a slide is laid out."""
+
+    COVER = "cover"
+    PLAIN = "plain"
+    PEOPLE = "people"
+    FIGURES = "figures"
+    POINTS = "points"
+    CLOSING = "closing"
+
+
+class Slide(Struct, frozen=True, kw_only=True):
+    """One slide; titles are unique in a deck. `crib` goes into the notes of the team's copy."""
+
+    kind: SlideKind
+    title: str
+    subtitle: str = ""
+    sign: Sign = Sign.NONE
+    points: tuple[Point, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = field(default_factory=tuple)
+    crib: tuple[str, ...] = ()
+
+
+class Deck(Struct, frozen=True, kw_only=True):
+    """A presentation; the footer of every slide names council, offer and days."""
+
+    title: str
+    council: str
+    offer: str
+    days: str
+    copy: Copy
+    marking: Marking = Marking.NONE
+    language: str = "en-GB"
+    slides: tuple[Slide, ...] = ()

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A message: what the team says, with the evidence it stands on and what was told of it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from peerdesk.domain import facts
+from peerdesk.domain.entry import Entry, in_order, standing
+from peerdesk.domain.note import Revision, revision, withdrawals
+from peerdesk.domain.words import MessageKind, Outcome, Relation, Status
+
+
+class Filing(Struct, frozen=True):
+    """Where a message stands: kind, theme, line of enquiry and place in the order."""
+
+    hash: str
+    kind: MessageKind
+    theme: str
+    kloe: str
+    position: int
+
+
+class Link(Struct, frozen=True):
+    """A note that bears on a message, with the changes that hold the link."""
+
+    note: str
+    relation: Relation
+    by: tuple[str, ...]
+
+
+class Settling(Struct, frozen=True):
+    """A status, with the change that set it."""
+
+    hash: str
+    status: Status
+
+
+class Telling(Struct, frozen=True):
+    """What a sponsor was told of a message, when, and in which words."""
+
+    hash: str
+    sponsor: str
+    outcome: Outcome
+    wording: str
+    issue: str
+    occasion: str
+    at: int
+    offset: int
+
+
+class Message(Struct, frozen=True, kw_only=True):
+    """A message as it stands; several wordings or filings mean that a choice is open."""
+
+    id: str
+    author: str
+    at: int
+    offset: int
+    wordings: tuple[Revision, ...]
+    history: tuple[Revision, ...]
+    filings: tuple[Filing, ...]
+    links: tuple[Link, ...]
+    settlings: tuple[Settling, ...]
+    tellings: tuple[Telling, ...]
+    withdrawals: tuple[str, ...]
+
+    @property
+    def wording(self) -> str:
+        """Return the wording to show: of several that stand, the last in the one order."""
+        return self.wordings[-1].text
+
+    @property
+    def filing(self) -> Filing:
+        """Return where the message stands: of several filings, the last in the one order."""
+        return self.filings[-1]
+
+    @property
+    def kind(self) -> MessageKind:
+        """Return what sort of message this is."""
+        return self.filing.kind
+
+    @property
+    def theme(self) -> str:
+        """Return the identifier of its theme."""
+        return self.filing.theme
+
+    @property
+    def status(self) -> Status:
+        """Return agreed only if nobody, unaware, set it back to emerging."""
+        stands = {settling.status for settling in self.settlings}
+        return Status.AGREED if stands == {Status.AGREED} else Status.EMERGING
+
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether the message has been withdrawn."""
+        return bool(self.withdrawals)
+
+    @property
+    def clashes(self) -> bool:
+        """Say whether two people worded or filed it without knowing of each other."""
+        places = {(f.kind, f.theme, f.kloe, f.position) for f in self.filings}
+        return len({w.text for w in self.wordings}) > 1 or len(places) > 1
+
+    def notes(self, relation: Relation) -> tuple[str, ...]:
+        """Return the identifiers of the notes that bear on the message in this way."""
+        return tuple(link.note for link in self.links if link.relation is relation)
+
+
+def reduce_message(entries: Iterable[Entry]) -> Message | None:
+    """Return the message that these entries make, or None while its draft is missing."""
+    ordered = in_order(entries)
+    drafted = next((e for e in ordered if isinstance(e.fact, facts.MessageDrafted)), None)
+    if drafted is None or not isinstance(drafted.fact, facts.MessageDrafted):
+        return None
+    wordings = [e for e in ordered if e is drafted or isinstance(e.fact, facts.MessageReworded)]
+    filings = [e for e in ordered if e is drafted or isinstance(e.fact, facts.MessageFiled)]
+    settled = [e for e in ordered if isinstance(e.fact, facts.MessageSettled)]
+    told = [e for e in ordered if isinstance(e.fact, facts.PointTold)]
+    return Message(
+        id=drafted.fact.message,
+        author=drafted.fact.author,
+        at=drafted.at,
+        offset=drafted.offset,
+        wordings=tuple(revision(e) for e in standing(wordings)),
+        history=tuple(revision(e) for e in wordings),
+        filings=tuple(_filing(e) for e in standing(filings)),
+        links=_links(ordered),
+        settlings=tuple(_settling(e) for e in standing(settled)),
+        tellings=tuple(_telling(e) for e in standing(told)),
+        withdrawals=withdrawals(ordered, facts.MessageWithdrawn, facts.MessageRestored),
+    )
+
+
+def _filing(entry: Entry) -> Filing:
+    fact = entry.fact
+    if not isinstance(fact, facts.MessageDrafted | facts.MessageFiled):
+        raise TypeError(type(fact))
+    return Filing(entry.hash, fact.kind, fact.theme, fact.kloe, fact.position)
+
+
+def _settling(entry: Entry) -> Settling:
+    if not isinstance(entry.fact, facts.MessageSettled):
+        raise TypeError(type(entry.fact))
+    return Settling(entry.hash, entry.fact.status)
+
+
+def _telling(entry: Entry) -> Telling:
+    fact = entry.fact
+    if not isinstance(fact, facts.PointTold):
+        raise TypeError(type(fact))
+    return Telling(
+        entry.hash, fact.sponsor, fact.outcome, fact.wording, fact.issue, fact.occasion,
+        entry.at, entry.offset,
+    )  # fmt: skip
+
+
+def _links(ordered: list[Entry]) -> tuple[Link, ...]:
+    """Return one link for each note and relation that stands."""
+    held: dict[tuple[str, Relation], list[str]] = {}
+    both = [e for e in ordered if isinstance(e.fact, facts.MessageLinked | facts.MessageUnlinked)]
+    for entry in standing(both):
+        if isinstance(entry.fact, facts.MessageLinked):
+            held.setdefault((entry.fact.note, entry.fact.relation), []).append(entry.hash)
+    return tuple(Link(note, relation, tuple(by)) for (note, relation), by in held.items())

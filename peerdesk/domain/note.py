@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A note: one line of evidence, as it stands after everything that happened to it."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from peerdesk.domain import facts
+from peerdesk.domain.entry import Entry, in_order, standing
+from peerdesk.domain.words import Source, Stance, Voice
+
+
+class Revision(Struct, frozen=True):
+    """A wording of a note or message, with the change that made it."""
+
+    hash: str
+    text: str
+    at: int
+    offset: int
+    device: str
+
+
+class Held(Struct, frozen=True):
+    """A value that stands, with the changes that hold it there."""
+
+    value: str
+    by: tuple[str, ...]
+
+
+class Note(Struct, frozen=True, kw_only=True):
+    """A note as it stands; more than one text or stance means that a choice is open."""
+
+    id: str
+    author: str
+    device: str
+    session: str
+    case: str
+    source: Source
+    at: int
+    offset: int
+    texts: tuple[Revision, ...]
+    stances: tuple[Held, ...]
+    kloes: tuple[Held, ...]
+    voices: tuple[Held, ...]
+    withdrawals: tuple[str, ...]
+    revisions: int
+
+    @property
+    def text(self) -> str:
+        """Return the wording to show: of several that stand, the last in the one order."""
+        return self.texts[-1].text
+
+    @property
+    def stance(self) -> Stance:
+        """Return the mark to show."""
+        return Stance(self.stances[-1].value)
+
+    @property
+    def kloe_ids(self) -> tuple[str, ...]:
+        """Return the identifiers of the lines of enquiry that the note is tagged with."""
+        return tuple(held.value for held in self.kloes)
+
+    @property
+    def voice_list(self) -> tuple[Voice, ...]:
+        """Return the voices that the note carries."""
+        return tuple(Voice(held.value) for held in self.voices)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether the note lies in the bin."""
+        return bool(self.withdrawals)
+
+    @property
+    def clashes(self) -> bool:
+        """Say whether two people changed the same thing without knowing of each other."""
+        return len({r.text for r in self.texts}) > 1 or len({s.value for s in self.stances}) > 1
+
+
+def reduce_note(entries: Iterable[Entry]) -> Note | None:
+    """Return the note that these entries make, or None while its first line is missing."""
+    ordered = in_order(entries)
+    written = next((e for e in ordered if isinstance(e.fact, facts.NoteWritten)), None)
+    if written is None or not isinstance(written.fact, facts.NoteWritten):
+        return None
+    first = written.fact
+    texts = [e for e in ordered if e is written or isinstance(e.fact, facts.NoteRevised)]
+    marks = [e for e in ordered if e is written or isinstance(e.fact, facts.NoteMarked)]
+    return Note(
+        id=first.note,
+        author=first.author,
+        device=written.device,
+        session=first.session,
+        case=first.case,
+        source=first.source,
+        at=written.at,
+        offset=written.offset,
+        texts=tuple(revision(e) for e in standing(texts)),
+        stances=tuple(_stance(e) for e in standing(marks)),
+        kloes=_tags(written, first.kloes, ordered, facts.NoteTagged, facts.NoteUntagged),
+        voices=_tags(written, first.voices, ordered, facts.NoteVoiced, facts.NoteUnvoiced),
+        withdrawals=withdrawals(ordered, facts.NoteWithdrawn, facts.NoteRestored),
+        revisions=len(texts),
+    )
+
+
+def revision(entry: Entry) -> Revision:
+    """Return the wording that an entry brought."""
+    fact = entry.fact
+    text = str(getattr(fact, "text", "") or getattr(fact, "wording", ""))
+    return Revision(entry.hash, text, entry.at, entry.offset, entry.device)
+
+
+def withdrawals(
+    ordered: list[Entry], withdrawn: type[facts.Fact], restored: type[facts.Fact]
+) -> tuple[str, ...]:
+    """Return the hashes of the withdrawals that nobody has taken back."""
+    both = [e for e in ordered if isinstance(e.fact, withdrawn | restored)]
+    return tuple(e.hash for e in standing(both) if isinstance(e.fact, withdrawn))
+
+
+def _stance(entry: Entry) -> Held:
+    stance: Stance = getattr(entry.fact, "stance")  # noqa: B009 - both kinds of fact have one
+    return Held(stance.value, (entry.hash,))
+
+
+def _tags(
+    written: Entry,
+    first: tuple[str, ...],
+    ordered: list[Entry],
+    added: type[facts.NoteTagged | facts.NoteVoiced],
+    removed: type[facts.NoteUntagged | facts.NoteUnvoiced],
+) -> tuple[Held, ...]:
+    """Return an add-and-remove set: a removal takes away only the taggings it names."""
+    held: dict[str, list[str]] = {value: [written.hash] for value in first}
+    for entry in ordered:
+        if isinstance(entry.fact, added):
+            held.setdefault(_tag(entry.fact), []).append(entry.hash)
+    for entry in ordered:
+        if isinstance(entry.fact, removed):
+            by = held.get(_tag(entry.fact), [])
+            by[:] = [change for change in by if change not in entry.fact.replaces]
+    return tuple(Held(str(value), tuple(by)) for value, by in held.items() if by)
+
+
+def _tag(fact: facts.Fact) -> str:
+    return str(getattr(fact, "kloe", "") or getattr(fact, "voice", ""))

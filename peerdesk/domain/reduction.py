@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which reducer makes what of a kind of fact: the one table for replay and projection alike."""
+
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from peerdesk.domain import facts
+from peerdesk.domain.briefing import reduce_briefing
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.message import reduce_message
+from peerdesk.domain.note import reduce_note
+from peerdesk.domain.placed import (
+    reduce_challenge,
+    reduce_kloe,
+    reduce_member,
+    reduce_person,
+    reduce_session,
+    reduce_theme,
+)
+
+Reducer = Callable[[Iterable[Entry]], Struct | None]
+
+REDUCERS: dict[str, Reducer] = {
+    "challenge": reduce_challenge,
+    "theme": reduce_theme,
+    "kloe": reduce_kloe,
+    "person": reduce_person,
+    "device": reduce_member,
+    "session": reduce_session,
+    "note": reduce_note,
+    "message": reduce_message,
+    "briefing": reduce_briefing,
+}
+"""By sort of entity, which is what `Fact.about` names."""
+
+
+def sort_of(fact: facts.Fact) -> str:
+    """Return the sort of entity that a fact is about: note, message, session…"""
+    return fact.about

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A session of the timetable: when, where, with whom by role, and what to listen for."""
+
+from msgspec import Struct
+
+from peerdesk.domain.calendar import check_order, read_day, read_time
+from peerdesk.domain.words import SessionKind, Voice
+
+
+class RoleGroup(Struct, frozen=True, forbid_unknown_fields=True):
+    """People met, as a role and a number, never as names."""
+
+    role: str
+    voice: Voice
+    people: int = 1
+
+
+class Session(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One session; the day is an ISO date, the times are local wall time as HH:MM.
+
+    `files` counts the case files or documents of a review; `peers` holds people's and
+    `kloes` lines' identifiers.
+    """
+
+    kind: SessionKind
+    title: str
+    day: str
+    start: str
+    end: str
+    place: str = ""
+    groups: tuple[RoleGroup, ...] = ()
+    peers: tuple[str, ...] = ()
+    kloes: tuple[str, ...] = ()
+    files: int = 0
+    called_off: bool = False
+
+    @property
+    def people(self) -> int:
+        """Return how many people are met."""
+        return sum(group.people for group in self.groups)
+
+
+def check_session(session: Session) -> Session:
+    """Return the session if its day and times can be read and are in order."""
+    read_day(session.day)
+    read_time(session.start)
+    read_time(session.end)
+    check_order(session.start, session.end)
+    return session

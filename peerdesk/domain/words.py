@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The closed lists of the work: stances, voices, kinds, roles, and what each is called."""
+
+from enum import StrEnum
+
+
+class Stance(StrEnum):
+    """How a note is marked; the mark is what the peer types before the line."""
+
+    UNSORTED = "unsorted"
+    STRENGTH = "strength"
+    CONSIDERATION = "consideration"
+    GOOD_PRACTICE = "good-practice"
+    QUESTION = "question"
+    VERBATIM = "verbatim"
+    REFLECTION = "reflection"
+
+
+MARKS = {
+    "+": Stance.STRENGTH,
+    "-": Stance.CONSIDERATION,
+    "*": Stance.GOOD_PRACTICE,
+    "?": Stance.QUESTION,
+    '"': Stance.VERBATIM,
+    "~": Stance.REFLECTION,
+}
+
+
+class Voice(StrEnum):
+    """Whose experience a note carries."""
+
+    CHILDREN_AND_FAMILIES = "children-and-families"
+    FRONTLINE = "frontline"
+    MANAGERS = "managers"
+    SENIOR_LEADERS = "senior-leaders"
+    MEMBERS = "members"
+    PARTNERS = "partners"
+
+
+class SessionKind(StrEnum):
+    """What happens in a session of the timetable."""
+
+    INTERVIEW = "interview"
+    FOCUS_GROUP = "focus-group"
+    WORKSHOP = "workshop"
+    OBSERVATION = "observation"
+    CASE_REVIEW = "case-review"
+    DOCUMENT_REVIEW = "document-review"
+    OVERVIEW = "overview"
+    TEAM_MEETING = "team-meeting"
+    SPONSOR_MEETING = "sponsor-meeting"
+
+    @property
+    def is_meeting(self) -> bool:
+        """Say whether people of the council were met, so that it counts as a meeting."""
+        return self in _MEETINGS
+
+
+_MEETINGS = frozenset(
+    {
+        SessionKind.INTERVIEW,
+        SessionKind.FOCUS_GROUP,
+        SessionKind.WORKSHOP,
+        SessionKind.OBSERVATION,
+        SessionKind.OVERVIEW,
+    }
+)
+
+
+class Source(StrEnum):
+    """The way evidence reached the team; triangulation counts these."""
+
+    HEARD = "heard"
+    READ = "read"
+    SEEN = "seen"
+    DATA = "data"
+
+
+SOURCE_OF_SESSION = {
+    SessionKind.INTERVIEW: Source.HEARD,
+    SessionKind.FOCUS_GROUP: Source.HEARD,
+    SessionKind.WORKSHOP: Source.HEARD,
+    SessionKind.OVERVIEW: Source.HEARD,
+    SessionKind.TEAM_MEETING: Source.HEARD,
+    SessionKind.SPONSOR_MEETING: Source.HEARD,
+    SessionKind.OBSERVATION: Source.SEEN,
+    SessionKind.CASE_REVIEW: Source.READ,
+    SessionKind.DOCUMENT_REVIEW: Source.READ,
+}
+
+
+class MessageKind(StrEnum):
+    """What sort of thing the team says to the council."""
+
+    STRENGTH = "strength"
+    CONSIDERATION = "consideration"
+    GOOD_PRACTICE = "good-practice"
+    OPPORTUNITY = "opportunity"
+    RECOMMENDATION = "recommendation"
+    SUGGESTION = "suggestion"
+
+
+class Relation(StrEnum):
+    """What a note does for a message."""
+
+    SUPPORTS = "supports"
+    CONTRADICTS = "contradicts"
+    CONTEXT = "context"
+
+
+class Status(StrEnum):
+    """How far the team has come with a message."""
+
+    EMERGING = "emerging"
+    AGREED = "agreed"
+
+
+class Outcome(StrEnum):
+    """What became of a point when the team leader spoke with the sponsor."""
+
+    AS_WRITTEN = "as-written"
+    OTHERWISE = "otherwise"
+    NOT_REACHED = "not-reached"
+
+
+class Authority(StrEnum):
+    """What a member's laptop may do."""
+
+    LEAD = "lead"
+    PEER = "peer"
+    OBSERVER = "observer"
+
+
+class Role(StrEnum):
+    """A member's part in the team."""
+
+    TEAM_LEADER = "team-leader"
+    MANAGER = "peer-challenge-manager"
+    MEMBER_PEER = "member-peer"
+    OFFICER_PEER = "officer-peer"
+    SPECIALIST_PEER = "specialist-peer"
+    COORDINATOR = "project-coordinator"
+    OBSERVER = "observer"
+
+    @property
+    def authority(self) -> Authority:
+        """Give what this role may do from the start: leader and manager both lead."""
+        if self in {Role.TEAM_LEADER, Role.MANAGER}:
+            return Authority.LEAD
+        if self in {Role.OBSERVER, Role.COORDINATOR}:
+            return Authority.OBSERVER
+        return Authority.PEER
+
+
+class Marking(StrEnum):
+    """The protective marking printed on documents; none by default."""
+
+    NONE = ""
+    OFFICIAL = "OFFICIAL"
+    OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
+
+
+class SponsorCopy(StrEnum):
+    """How the sponsor gets the daily summary."""
+
+    BY_WORD = "by-word"
+    ON_PAPER = "on-paper"
+
+
+def title(word: StrEnum) -> str:
+    """Return the word as it is read: "good-practice" becomes "Good practice"."""
+    return _TITLES.get(word) or word.value.replace("-", " ").capitalize()
+
+
+_TITLES: dict[StrEnum, str] = {
+    Stance.CONSIDERATION: "Area for consideration",
+    MessageKind.CONSIDERATION: "Area for consideration",
+    MessageKind.RECOMMENDATION: "Key recommendation",
+    Voice.CHILDREN_AND_FAMILIES: "Children and families",
+    Role.MANAGER: "Peer challenge manager",
+    Outcome.AS_WRITTEN: "Said as written",
+    Outcome.OTHERWISE: "Said otherwise",
+    Marking.NONE: "No marking",
+    Marking.OFFICIAL: "OFFICIAL",
+    Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",
+}

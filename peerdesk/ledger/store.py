@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the ledger asks of whoever keeps it; the vault does, and a fake in the tests."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import Change, Head
+
+
+class Span(Struct, frozen=True):
+    """Changes of one chain, from one number to another, both included."""
+
+    device: str
+    epoch: str
+    first: int
+    last: int
+
+
+class Accepted(Struct, frozen=True):
+    """What became of changes offered to the ledger, as counts.
+
+    `waiting` are kept but not yet applied, because something they knew of has not arrived.
+    """
+
+    new: int
+    already: int
+    waiting: int
+    released: int
+
+
+class LedgerStore(Protocol):
+    """A ledger that changes can be read from and united into."""
+
+    @property
+    def challenge(self) -> str:
+        """Return the identifier of the challenge, or "" before one was founded or received."""
+        ...
+
+    def vector(self) -> tuple[Head, ...]:
+        """Return, sorted, the last applied change of every chain (device and epoch)."""
+        ...
+
+    def changes(self, spans: Sequence[Span]) -> Iterator[Change]:
+        """Yield the applied changes of these spans, each chain in the order of its numbers."""
+        ...
+
+    def signed_heads(self) -> tuple[SignedHead, ...]:
+        """Return the newest signed head known of every chain."""
+        ...
+
+    def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
+        """Unite verified changes and heads with the ledger, in short transactions.
+
+        A change is applied once the one before it and all it knew of are; until then it waits.
+        The caller has verified chains and signatures. Accepting twice changes nothing.
+        """
+        ...
