@@ -6,6 +6,7 @@ nesting at most 8 deep. Bytes are refused unless writing their content again giv
 bytes, which also refuses duplicate keys, constants such as NaN, and fields unknown to a version.
 """
 
+import re
 from typing import Any, TypeVar
 
 import msgspec
@@ -17,6 +18,8 @@ DEPTH = 8
 LARGEST = 1 << 20
 """Bytes in one record."""
 _WHOLE = 1 << 53
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKETS = re.compile(rb"[\[\]{}]")
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -57,21 +60,13 @@ def check_bounds(data: bytes) -> None:
     """Raise `NotCanonical` if a record is too large or nests too deep, before it is parsed."""
     if len(data) > LARGEST:
         raise NotCanonical(f"it has more than {LARGEST:,} bytes")
-    depth = 0
-    inside = escaped = False
     if data.count(b"{") + data.count(b"[") <= DEPTH:
         return
-    for byte in data:
-        if inside:
-            escaped, inside = (not escaped and byte == 0x5C), (escaped or byte != 0x22)
-        elif byte == 0x22:
-            inside = True
-        elif byte in b"[{":
-            depth += 1
-            if depth > DEPTH:
-                raise NotCanonical(f"it nests more than {DEPTH} deep")
-        elif byte in b"]}":
-            depth -= 1
+    depth = 0
+    for bracket in _BRACKETS.findall(_STRINGS.sub(b"", data)):
+        depth += 1 if bracket in b"[{" else -1
+        if depth > DEPTH:
+            raise NotCanonical(f"it nests more than {DEPTH} deep")
 
 
 def _check_plain(value: Any) -> None:  # noqa: ANN401 - this is where anything at all is looked at

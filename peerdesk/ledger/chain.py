@@ -5,6 +5,7 @@ Heads are signed, not changes: one signature over a chain's head vouches for all
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -71,7 +72,7 @@ def verify_run(run: Sequence[Change], last: Head) -> None:
         header = change.header
         _check(change, header.device == last.device and header.epoch == last.epoch, "other chain")
         _ = change.fact  # raises where a payload is not what its header says
-    for before, after in zip(run, run[1:], strict=False):
+    for before, after in pairwise(run):
         _check(after, after.header.number == before.header.number + 1, "a number is missing")
         _check(after, after.header.previous == before.hash, "it follows on something else")
         _check(after, after.header.depth > before.header.depth, "its depth is too small")

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A change: a fact with its place in its laptop's chain.
+r"""A change: a fact with its place in its laptop's chain.
 
 The chain runs over headers, and a header holds only the salted digest of its payload, so that
 one payload and its salt can be erased for good while the chain still verifies.
 
-    digest = SHA-256("peerdesk payload 1\\n" + salt + payload)
-    hash   = SHA-256("peerdesk change 1\\n" + header)
+    digest = SHA-256("peerdesk payload 1\n" + salt + payload)
+    hash   = SHA-256("peerdesk change 1\n" + header)
 """
 
 import hashlib
