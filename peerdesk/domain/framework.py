@@ -91,11 +91,8 @@ def _faults(framework: Framework, lines: Lines) -> Iterator[tuple[int, str]]:
         yield lines.at("sponsors"), "“sponsors” is empty: name at least one role."
     modules = sum(not theme.core for theme in framework.themes)
     if not 0 <= framework.modules_advised <= modules:
-        yield (
-            lines.at("modules_advised"),
-            f"“modules_advised” is {framework.modules_advised} and there are {modules} modules: "
-            "give a number between 0 and that.",
-        )
+        what = f"“modules_advised” is {framework.modules_advised} and there are {modules} modules"
+        yield lines.at("modules_advised"), f"{what}: give a number between 0 and that."
     if not framework.themes and framework.offer != BLANK:
         yield lines.at(), "there is no theme: add one under [[themes]], or use the blank framework."
     yield from _faults_in_themes(framework, lines)
@@ -134,11 +131,8 @@ def _faults_of_entry(
     line = lines.at(*where, "code")
     yield from _fault_in_code(entry.code, line)
     if entry.code in taken:
-        yield (
-            line,
-            f"the code “{entry.code}” stands on line {taken[entry.code]} already: "
-            "give one of the two another code.",
-        )
+        what = f"the code “{entry.code}” stands on line {taken[entry.code]} already"
+        yield line, f"{what}: give one of the two another code."
     taken.setdefault(entry.code, line)
     if not entry.title.strip():
         yield lines.at(*where, "title"), "“title” is empty: write it."
@@ -146,8 +140,5 @@ def _faults_of_entry(
 
 def _fault_in_code(code: str, line: int) -> Iterator[tuple[int, str]]:
     if not _CODE.fullmatch(code):
-        yield (
-            line,
-            f"the code “{code}” cannot be typed as a tag: "
-            "use lower-case letters and figures with hyphens between them.",
-        )
+        rule = "use lower-case letters and figures with hyphens between them."
+        yield line, f"the code “{code}” cannot be typed as a tag: {rule}"

@@ -127,7 +127,7 @@ def _syntax_line(message: str, text: str) -> int:
 
 
 def _syntax(message: str) -> str:
-    reason = message.split(" (at ")[0]
+    reason = message.partition(" (at ")[0]
     return f"this is not TOML ({reason}): mend the quotes, brackets or equals sign there."
 
 
@@ -147,5 +147,5 @@ def _explain(message: str, path: Path, lines: Lines) -> tuple[int, str]:
     if found := re.match(r"Expected `([^`]+)`, got `([^`]+)`", message):
         wanted, given = (_TYPES.get(name.split(" | ")[0], name) for name in found.groups())
         return lines.at(*path), f"“{here}” is {given}, and it needs {wanted}: correct it."
-    reason = message.split(" - at ")[0]
+    reason = message.partition(" - at ")[0]
     return lines.at(*path), f"“{here}” cannot be read ({reason}): correct it."
