@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """What people's work asks of whoever keeps the evidence; the vault does, and a fake in tests."""
 
-from typing import Protocol
+from collections.abc import Callable
+from concurrent.futures import Future
+from enum import IntEnum
+from typing import Protocol, TypeVar
 
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
@@ -14,6 +17,11 @@ from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import Head
+from peerdesk.ledger.store import LedgerStore
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.team.receipt import Receipt
 
 
 class Book(Protocol):
@@ -31,6 +39,11 @@ class Book(Protocol):
     @property
     def person(self) -> str:
         """Return the identifier of the person whose laptop this is."""
+        ...
+
+    @property
+    def identity(self) -> Member:
+        """Return this laptop's own entry, as its vault was made, with its public keys."""
         ...
 
     def append(self, *facts: Fact) -> tuple[Entry, ...]:
@@ -110,6 +123,60 @@ class Book(Protocol):
 
     def draft(self, key: str) -> str:
         """Return what was being typed, or ""."""
+        ...
+
+
+class TeamBook(Book, LedgerStore, Protocol):
+    """A book that also exchanges with colleagues."""
+
+    @property
+    def keys(self) -> DeviceKeys:
+        """Return this laptop's secret keys."""
+        ...
+
+    def sign(self) -> SignedHead:
+        """Sign the head of this laptop's chain, with what it holds of every other, and keep it."""
+        ...
+
+    def next_bundle(self) -> int:
+        """Return the number of the bundle that this laptop writes next, from 1."""
+        ...
+
+    def record_bundle(self, number: int, holds: tuple[Head, ...]) -> None:
+        """Remember that a bundle was written and read back, and what it brought up to where."""
+        ...
+
+    def shared(self) -> tuple[Head, ...]:
+        """Return up to where the bundles of this laptop have brought every chain."""
+        ...
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep the receipt of an import; receipts are local."""
+        ...
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return the receipts of this laptop's imports, the newest first."""
+        ...
+
+
+class Urgency(IntEnum):
+    """What goes first through the one thread that has the vault; the lowest number first."""
+
+    LINE = 0
+    DRAFT = 1
+    ROWS = 2
+    SEARCH = 3
+    JOB = 4
+
+
+T = TypeVar("T")
+
+
+class Asks(Protocol):
+    """The one thread that has the vault: work goes in, a future comes back."""
+
+    def __call__(self, urgency: Urgency, work: Callable[[TeamBook], T]) -> Future[T]:
+        """Queue the work and return its future; among equals, first come is first served."""
         ...
 
 

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a bundle brings: shown before as a preview, kept afterwards as a receipt."""
+
+from msgspec import Struct
+
+
+class Counts(Struct, frozen=True, kw_only=True):
+    """What is in a bundle, compared with what this laptop holds."""
+
+    changes: int
+    new: int
+    already: int
+    waiting: int
+    notes: int
+    revised: int
+    messages: int
+    withdrawn: int
+    clashes: int
+    refused: int
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """What importing a bundle would bring; nothing has been written.
+
+    `fingerprint` is six words of the sender's laptop, to be compared by voice; `first` says that
+    this vault has no challenge yet, so that accepting means trusting that laptop's word for it.
+    """
+
+    sender: str
+    sender_device: str
+    council: str
+    number: int
+    at: int
+    offset: int
+    fingerprint: tuple[str, ...]
+    first: bool
+    counts: Counts
+    refusals: tuple[str, ...]
+
+
+class Receipt(Struct, frozen=True, kw_only=True):
+    """What an import brought; local to this laptop."""
+
+    sender: str
+    sender_device: str
+    number: int
+    imported_at: int
+    offset: int
+    digest: str
+    counts: Counts
