@@ -35,7 +35,7 @@ class LedgerStore(Protocol):
     """A ledger that changes can be read from and united into."""
 
     @property
-    def challenge(self) -> str:
+    def challenge_id(self) -> str:
         """Return the identifier of the challenge, or "" before one was founded or received."""
         ...
 
