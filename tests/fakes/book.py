@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A book kept in memory: what the vault does, without disk or key, for the tests of the desk."""
+
+from collections import defaultdict
+from typing import Any
+
+from msgspec import Struct
+
+from peerdesk.desk.errors import NoChallenge, NotFound
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.facts import ChallengeFounded, Fact
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.reduction import REDUCERS
+from peerdesk.domain.session import Session
+from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Authority, Role
+from peerdesk.ledger.change import Change, Head
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.team.receipt import Receipt
+from tests.fakes.chains import MemoryLedger, Ticks
+from tests.fakes.search import wants
+
+LEADER = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
+
+
+class MemoryBook(MemoryLedger):
+    """Implements `TeamBook` over chains in memory, with the reducers that everybody uses."""
+
+    def __init__(
+        self,
+        owner: Person = LEADER,
+        *,
+        clock: Ticks | None = None,
+        authority: Authority | None = None,
+    ) -> None:
+        keys = DeviceKeys.generate()
+        self.identity: Member = keys.member(owner, authority)
+        self.person = self.identity.person
+        self.writes = 0
+        """How many transactions were written here."""
+        self._entries: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
+        self._stands: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._drafts: dict[str, str] = {}
+        self._receipts: list[Receipt] = []
+        self._bundles = 0
+        self._shared: tuple[Head, ...] = ()
+        super().__init__(self.identity.device, keys, clock)
+
+    def append(self, *facts: Fact) -> tuple[Entry, ...]:
+        """Write facts as one transaction."""
+        if not facts:
+            return ()
+        if not self.challenge_id and not isinstance(facts[0], ChallengeFounded):
+            raise NoChallenge
+        self.writes += 1
+        return self.write(facts)
+
+    def applied(self, change: Change) -> None:
+        """Recompute what the change touches."""
+        entry = change.entry
+        if entry is None:
+            return
+        sort, entity = entry.fact.about, entry.fact.entity
+        self._entries[sort, entity][entry.hash] = entry
+        value: Struct | None = REDUCERS[sort](self._entries[sort, entity].values())
+        if value is not None:
+            self._stands[sort][entity] = value
+
+    def challenge(self) -> Challenge:
+        """Return the challenge, or raise `NoChallenge`."""
+        for challenge in self._stands["challenge"].values():
+            return challenge  # type: ignore[no-any-return] # one store for all sorts
+        raise NoChallenge
+
+    def themes(self) -> tuple[Placed[Theme], ...]:
+        """Return all themes by position."""
+        return tuple(sorted(self._stands["theme"].values(), key=lambda t: (t.value.position, t.id)))
+
+    def kloes(self) -> tuple[Placed[Kloe], ...]:
+        """Return all lines of enquiry by theme's and own position."""
+        order = {theme.id: place for place, theme in enumerate(self.themes())}
+        return tuple(
+            sorted(
+                self._stands["kloe"].values(),
+                key=lambda k: (order.get(k.value.theme, len(order)), k.value.position, k.id),
+            )
+        )
+
+    def people(self) -> tuple[Placed[Person], ...]:
+        """Return the team as named at scoping, as it was named first."""
+        first = {
+            entity: in_order(found.values())[0].place
+            for (sort, entity), found in self._entries.items()
+            if sort == "person"
+        }
+        return tuple(sorted(self._stands["person"].values(), key=lambda p: first[p.id]))
+
+    def members(self) -> tuple[Member, ...]:
+        """Return the admitted laptops, the founder's first."""
+        if not self._stands["challenge"]:
+            return ()
+        founder = self.challenge().founder
+        first = {
+            entity: in_order(found.values())[0].place
+            for (sort, entity), found in self._entries.items()
+            if sort == "device"
+        }
+        admitted = sorted(self._stands["device"].values(), key=lambda m: first[m.device])
+        return (founder, *(member for member in admitted if member.device != founder.device))
+
+    def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
+        """Return the timetable by day, start and title."""
+        found = [s for s in self._stands["session"].values() if day in {"", s.value.day}]
+        return tuple(sorted(found, key=lambda s: (s.value.day, s.value.start, s.value.title, s.id)))
+
+    def session(self, identifier: str) -> Placed[Session]:
+        """Return one session, or raise `NotFound`."""
+        return self._one("session", identifier)  # type: ignore[no-any-return] # as above
+
+    def note(self, identifier: str) -> Note:
+        """Return one note, or raise `NotFound`."""
+        return self._one("note", identifier)  # type: ignore[no-any-return] # as above
+
+    def notes(self, query: NoteQuery, first: int = 0, count: int = 50) -> tuple[Note, ...]:
+        """Return a page of the notes that a query wants."""
+        wanted = sorted(self._wanted(query), key=lambda n: (n.at, n.id), reverse=query.newest_first)
+        return tuple(wanted[first : first + count])
+
+    def count_notes(self, query: NoteQuery) -> int:
+        """Return how many notes a query wants."""
+        return len(self._wanted(query))
+
+    def messages_on(self, note: str) -> tuple[Message, ...]:
+        """Return the messages that a note is linked to."""
+        return tuple(m for m in self.messages() if any(link.note == note for link in m.links))
+
+    def messages(self, *, withdrawn: bool = False) -> tuple[Message, ...]:
+        """Return all messages that stand, or the withdrawn ones, by position."""
+        found = [m for m in self._stands["message"].values() if m.withdrawn == withdrawn]
+        return tuple(sorted(found, key=lambda m: (m.filing.position, m.id)))
+
+    def message(self, identifier: str) -> Message:
+        """Return one message, or raise `NotFound`."""
+        return self._one("message", identifier)  # type: ignore[no-any-return] # as above
+
+    def briefings(self) -> tuple[Briefing, ...]:
+        """Return the summaries by day."""
+        return tuple(sorted(self._stands["briefing"].values(), key=lambda b: (b.day, b.id)))
+
+    def history(self, sort: str, identifier: str) -> tuple[Entry, ...]:
+        """Return everything that happened to one thing, in order."""
+        return tuple(in_order(self._entries[sort, identifier].values()))
+
+    def unshared(self) -> int:
+        """Return how many changes of this laptop are in no bundle yet."""
+        shared = {(head.device, head.epoch): head.number for head in self._shared}
+        return len(self.own()) - shared.get((self.device, self._epoch), 0)
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed."""
+        self._drafts[key] = text
+
+    def draft(self, key: str) -> str:
+        """Return what was being typed."""
+        return self._drafts.get(key, "")
+
+    def next_bundle(self) -> int:
+        """Return the number of the next bundle."""
+        return self._bundles + 1
+
+    def record_bundle(self, number: int, holds: tuple[Head, ...]) -> None:
+        """Remember that a bundle was written."""
+        self._bundles = max(self._bundles, number)
+        self._shared = holds
+
+    def shared(self) -> tuple[Head, ...]:
+        """Return up to where the bundles have brought every chain."""
+        return self._shared
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep the receipt of an import."""
+        self._receipts.insert(0, receipt)
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return the receipts, the newest first."""
+        return tuple(self._receipts)
+
+    def _one(self, sort: str, identifier: str) -> Any:
+        try:
+            return self._stands[sort][identifier]
+        except KeyError:
+            raise NotFound(sort, identifier) from None
+
+    def _wanted(self, query: NoteQuery) -> list[Note]:
+        linked = frozenset(link.note for m in self.messages() for link in m.links)
+        sessions = {session.id: session for session in self.sessions()}
+        kloes = {kloe.id: kloe for kloe in self.kloes()}
+        wanted = wants(query, sessions, kloes, linked)
+        return [note for note in self._stands["note"].values() if wanted(note)]
