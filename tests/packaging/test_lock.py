@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The lock holds what the project file asks for, with hashes and without any address."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from starting import lock
+from starting.lock import faults_of
+from starting.machine import Stop
+from starting.works import main
+from tests.fakes.machine import PretendMachine
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+LOCK = (CHECKOUT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+HASH = f"--hash=sha256:{'0' * 64}"
+
+
+def asked_for() -> list[Requirement]:
+    """Return what the project file says the program, its tests and its checks need."""
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = project["dependency-groups"]
+    lines = [*project["project"]["dependencies"], *groups["test"], *groups["lint"]]
+    return [Requirement(line) for line in lines]
+
+
+def test_the_lock_has_no_fault() -> None:
+    assert LOCK.count("==") > 40
+    assert faults_of(LOCK) == []
+
+
+def test_the_lock_names_no_address_and_no_folder_at_all() -> None:
+    assert "://" not in LOCK
+    assert "/" not in LOCK.replace("\\\n", "")
+
+
+@pytest.mark.parametrize("wanted", asked_for(), ids=str)
+def test_the_lock_holds_what_the_project_file_asks_for(wanted: Requirement) -> None:
+    pins = (line.split()[0].split("==") for line in LOCK.splitlines() if "==" in line)
+    locked = {canonicalize_name(name): version for name, version in pins}
+    assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)])
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        (f"--index-url https://packages.invalid\nlibrary==1 {HASH}", "names a place"),
+        (f"--find-links wheels\nlibrary==1 {HASH}", "names a place"),
+        (f"library==1 @ file:///wheels/library.whl {HASH}", "names a place"),
+        (f"library @ https://packages.invalid/library.whl {HASH}", "names a place"),
+        (f"library>=1 {HASH}", "is not pinned"),
+        ("library==1", "has no hash"),
+        ("library==1 --hash=md5:00", "has no hash"),
+    ],
+)
+def test_every_fault_of_a_lock_is_found(entry: str, fault: str) -> None:
+    (found,) = faults_of(f"sound==1 \\\n    {HASH} \\\n    {HASH}\n{entry}\n")
+    assert fault in found
+
+
+class Writing(PretendMachine):
+    """A computer whose uv writes this lock."""
+
+    text = f"library==2 \\\n    {HASH}\n"
+
+    def start(self, *command: str, **changed: str) -> int:
+        if "compile" in command:
+            Path(command[command.index("--output-file") + 1]).write_text(self.text)
+        return super().start(*command, **changed)
+
+
+@pytest.fixture
+def writing(machine: PretendMachine) -> Writing:
+    """Return a computer that can lock, at the same checkout."""
+    return Writing(machine.root)
+
+
+def test_a_lock_is_for_every_platform_and_carries_hashes(writing: Writing) -> None:
+    assert main(["lock", "--upgrade"], writing) == 0
+    (command,) = writing.started
+    assert {"--universal", "--generate-hashes", "--upgrade"} <= set(command)
+
+
+def test_a_new_lock_with_an_address_is_refused(writing: Writing) -> None:
+    writing.text = f"--extra-index-url https://packages.invalid\nlibrary==2 {HASH}\n"
+    with pytest.raises(Stop, match=r"must not be kept:\n    --extra-index-url: names a place"):
+        lock.renew(writing)
+
+
+def test_uv_is_fetched_for_this_once_where_it_is_missing(writing: Writing) -> None:
+    writing.absent = {"uv"}
+    lock.renew(writing)
+    venv, pip, compiling = writing.started
+    assert venv[:3] == ("python3", "-m", "venv")
+    assert pip[-2:] == ("--quiet", "uv")
+    assert Path(compiling[0]).name == "uv"
+    assert Path(compiling[0]).parent == Path(pip[0]).parent
+    assert not Path(compiling[0]).exists()
+
+
+def test_without_uv_and_without_a_network_it_says_so(writing: Writing) -> None:
+    writing.absent = {"uv"}
+    writing.failing = {"pip"}
+    with pytest.raises(Stop, match="Locking needs uv"):
+        lock.renew(writing)
+
+
+def test_a_lock_that_cannot_be_resolved_says_so(writing: Writing) -> None:
+    writing.failing = {"compile"}
+    with pytest.raises(Stop, match="could not be renewed"):
+        lock.renew(writing)
