@@ -7,6 +7,7 @@
     python packaging/start.py coverage   run the tests and hold the branches to their limits
     python packaging/start.py bench      measure the speeds promised
     python packaging/start.py soak       run the long tests
+    python packaging/start.py package    build the program as one folder that needs no Python
     python packaging/start.py lock       renew requirements.lock (--upgrade for newer libraries)
 
 It makes `.venv` from `packaging/requirements.lock`, again whenever the lock or Python's version has

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from starting.machine import Machine, Stop
 
+GROUPS = ("test", "lint", "package")
+
 
 def renew(machine: Machine, *options: str) -> None:
     """Write the lock anew from `pyproject.toml`; without `--upgrade` versions stay if they can.
@@ -13,11 +15,12 @@ def renew(machine: Machine, *options: str) -> None:
     Only uv locks for every platform and Python at once; it is fetched for this once if need be.
     """
     target = machine.root / "packaging" / "requirements.lock"
-    what = ("pip", "compile", "pyproject.toml", "--group", "test", "--group", "lint")
-    how = ("--universal", "--python-version", "3.11", "--generate-hashes")
+    groups = [word for group in GROUPS for word in ("--group", group)]
+    how = ("--universal", "--python-version", "3.11", "--generate-hashes", *groups)
     bare = ("--no-header", "--no-annotate", "--quiet", "--output-file", str(target))
+    what = ("pip", "compile", "pyproject.toml", *how, *bare, *options)
     with tempfile.TemporaryDirectory() as folder:
-        made = machine.start(_uv(machine, Path(folder)), *what, *how, *bare, *options)
+        made = machine.start(_uv(machine, Path(folder)), *what)
     if made != 0:
         raise Stop("The lock could not be renewed: see the message above.")
     faults = faults_of(target.read_text(encoding="utf-8"))

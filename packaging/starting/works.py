@@ -83,6 +83,15 @@ def check(machine: Machine, arguments: Sequence[str]) -> int:
     return int(bool(failed))
 
 
+def package(machine: Machine, arguments: Sequence[str]) -> int:
+    """Build the program as one folder that needs no Python, into dist/."""
+    environment = Environment(machine)
+    environment.make()
+    need_libraries(machine)
+    command = ("-m", "PyInstaller", "--noconfirm", *arguments, "packaging/peerdesk.spec")
+    return environment.work(*command)
+
+
 def renew_lock(machine: Machine, arguments: Sequence[str]) -> int:
     """Write requirements.lock anew."""
     lock.renew(machine, *arguments)
@@ -96,6 +105,7 @@ WORKS: dict[str, Callable[[Machine, Sequence[str]], int]] = {
     "coverage": coverage,
     "bench": bench,
     "soak": soak,
+    "package": package,
     "lock": renew_lock,
 }
 

@@ -9,7 +9,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from starting import lock
-from starting.lock import faults_of
+from starting.lock import GROUPS, faults_of
 from starting.machine import Stop
 from starting.works import main
 from tests.fakes.machine import PretendMachine
@@ -23,7 +23,10 @@ def asked_for() -> list[Requirement]:
     """Return what the project file says the program, its tests and its checks need."""
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     groups = project["dependency-groups"]
-    lines = [*project["project"]["dependencies"], *groups["test"], *groups["lint"]]
+    lines = [
+        *project["project"]["dependencies"],
+        *(line for group in GROUPS for line in groups[group]),
+    ]
     return [Requirement(line) for line in lines]
 
 

@@ -111,6 +111,12 @@ def test_coverage_of_failing_tests_is_not_reported(machine: PretendMachine) -> N
     assert machine.worked() == [("-m", "coverage", "run", "-m", "pytest")]
 
 
+def test_a_package_is_built_by_the_locked_builder(machine: PretendMachine) -> None:
+    assert main(["package"], machine) == 0
+    command = ("-m", "PyInstaller", "--noconfirm", "packaging/peerdesk.spec")
+    assert machine.worked() == [command]
+
+
 def test_an_unknown_work_is_wrong_usage(machine: PretendMachine) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["deploy"], machine)
