@@ -57,3 +57,86 @@ class AlreadyFounded(DeskError):
 
     def __init__(self) -> None:
         super().__init__("This vault holds a challenge already: make another vault for a new one.")
+
+
+class Missing(DeskError):
+    """Something that is needed was left empty."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is missing: fill it in.")
+        self.what = what
+
+
+class UnknownModule(DeskError):
+    """The framework has no module of this code."""
+
+    def __init__(self, code: str, known: tuple[str, ...]) -> None:
+        listed = ", ".join(known) or "none"
+        super().__init__(f"There is no module “{code[:40]}” in this offer: choose from {listed}.")
+        self.code = code
+        self.known = known
+
+
+class CoreTheme(DeskError):
+    """A core theme belongs to every challenge of its offer."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"“{title}” is a core theme and stays in: leave out a module instead.")
+        self.title = title
+
+
+class BadCode(DeskError):
+    """A code cannot be typed after # in a note."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"“{code[:40]}” cannot be typed as a tag: use lower-case letters and figures with "
+            "hyphens between them."
+        )
+        self.code = code
+
+
+class CodeTaken(DeskError):
+    """Another theme or line of enquiry has this code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"The code “{code}” is taken already: choose another.")
+        self.code = code
+
+
+class OutOfRange(DeskError):
+    """A number is not one that can be meant."""
+
+    def __init__(self, what: str, least: int, most: int) -> None:
+        super().__init__(f"{what} must be between {least} and {most:,}: correct the number.")
+        self.what = what
+        self.least = least
+        self.most = most
+
+
+class InTheBin(DeskError):
+    """A note or message was withdrawn, so nothing can be done with it."""
+
+    def __init__(self, sort: str) -> None:
+        super().__init__(f"This {sort} was withdrawn: restore it first.")
+        self.sort = sort
+
+
+class NothingToIssue(DeskError):
+    """A summary without a single message would tell the sponsor nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no message in this summary yet: draft one, or take one back in, first."
+        )
+
+
+class DamagedIssue(DeskError):
+    """An issued summary does not have the digest that was recorded with it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Issued summary number {number} is not what its digest says: run “peerdesk verify” "
+            "and ask a colleague to share everything again."
+        )
+        self.number = number

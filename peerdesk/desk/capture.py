@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Capture: a line typed in a session becomes a note, at once and durably."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import NotFound
+from peerdesk.desk.texts import field
+from peerdesk.desk.writing import names, own_entry, write
+from peerdesk.domain.challenge import Kloe
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.placed import Placed
+from peerdesk.domain.shorthand import Shorthand, read_line
+from peerdesk.domain.words import SOURCE_OF_SESSION, Source, Voice, title
+
+CASE_LIMIT = 40
+"""Characters in a case label: a number of the team's own, never the council's."""
+OFFERED = 8
+"""How many completions are offered at once."""
+
+
+class Written(Struct, frozen=True):
+    """A line that is on the disk: its note, its change, and tags that nobody here knows.
+
+    Unknown tags stay in the text as they were typed, so nothing is lost by a slip.
+    """
+
+    note: str
+    entry: Entry
+    unknown: tuple[str, ...]
+
+
+class Completion(Struct, frozen=True):
+    """What may stand at the caret: `insert` is typed for the peer, the rest explains it."""
+
+    insert: str
+    title: str
+    hint: str = ""
+
+
+def kloe_codes(book: Book) -> dict[str, str]:
+    """Return what may follow # in a line, with the identifier of each line of enquiry."""
+    return {kloe.value.code: kloe.id for kloe in usable_kloes(book)}
+
+
+def usable_kloes(book: Book) -> tuple[Placed[Kloe], ...]:
+    """Return the lines of enquiry of the chosen themes that are not retired, in order."""
+    chosen = {theme.id for theme in book.themes() if theme.value.chosen}
+    return tuple(
+        kloe for kloe in book.kloes() if kloe.value.theme in chosen and not kloe.value.retired
+    )
+
+
+def write_line(
+    book: Book, line: str, *, session: str = "", case: str = "", author: str = ""
+) -> Written:
+    """Write a typed line as a note and return once it is on the disk.
+
+    The source follows from the session's kind; a line about a case file is read; a line
+    outside any session was heard. `author` is for a note taken down for a colleague. Raises
+    `EmptyText`, `TextTooLong`, `NotFound` and `NotAllowed`; nothing is written then.
+    """
+    return write_note(
+        book, read_line(line, kloe_codes(book)), session=session, case=case, author=author
+    )
+
+
+def write_note(
+    book: Book, meant: Shorthand, *, session: str = "", case: str = "", author: str = ""
+) -> Written:
+    """Write what a line means as a note; see `write_line`."""
+    label = field(case, CASE_LIMIT)
+    note = NoteWritten(
+        note=mint(),
+        author=_author(book, author),
+        text=meant.text,
+        source=source_of(book, session, label),
+        session=session,
+        case=label,
+        stance=meant.stance,
+        kloes=meant.kloes,
+        voices=meant.voices,
+    )
+    (entry,) = write(book, note)
+    return Written(note.note, entry, meant.unknown)
+
+
+def source_of(book: Book, session: str, case: str) -> Source:
+    """Return how what is noted reached the team; raises `NotFound` for an unknown session."""
+    kind = book.session(session).value.kind if session else None
+    if case:
+        return Source.READ
+    return SOURCE_OF_SESSION[kind] if kind else Source.HEARD
+
+
+def complete(
+    typed: str, kloes: Iterable[Placed[Kloe]], favourites: Sequence[str] = ()
+) -> tuple[Completion, ...]:
+    """Return what a tag begun at the caret may become: `typed` starts with # or @.
+
+    The session's own lines (`favourites`, by identifier) come first, then codes that begin as
+    typed, then titles in which a word does. Anything else gives nothing.
+    """
+    start = typed[1:].casefold()
+    if typed.startswith("@"):
+        voices = {voice.value: title(voice) for voice in Voice}
+        return _offer("@", voices, start)
+    if not typed.startswith("#"):
+        return ()
+    ranked = sorted(kloes, key=lambda kloe: kloe.id not in favourites)
+    hints = {kloe.value.code: kloe.value.question for kloe in ranked}
+    return _offer("#", {kloe.value.code: kloe.value.title for kloe in ranked}, start, hints)
+
+
+def _offer(
+    sign: str, titles: Mapping[str, str], start: str, hints: Mapping[str, str] | None = None
+) -> tuple[Completion, ...]:
+    by_code = [code for code in titles if code.startswith(start)]
+    by_title = [
+        code
+        for code, heading in titles.items()
+        if code not in by_code
+        and any(word.startswith(start) for word in heading.casefold().split())
+    ]
+    return tuple(
+        Completion(f"{sign}{code}", titles[code], (hints or {}).get(code, ""))
+        for code in (*by_code, *by_title)[:OFFERED]
+    )
+
+
+def _author(book: Book, author: str) -> str:
+    if not author:
+        return own_entry(book).person
+    if author not in names(book):
+        raise NotFound("member", author)
+    return author

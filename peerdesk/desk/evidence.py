@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Work on the evidence: reword, sort, tag, and put into the bin or out of it.
+
+What changes nothing writes nothing. Every function returns the note as it then stands.
+"""
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import InTheBin, NotAllowed, NotTheAuthor
+from peerdesk.desk.scope import kloe_of
+from peerdesk.desk.writing import own_entry, write
+from peerdesk.domain import facts
+from peerdesk.domain.authority import reaches
+from peerdesk.domain.note import Note
+from peerdesk.domain.text import one_line
+from peerdesk.domain.words import Authority, Stance, Voice
+
+
+def revise(book: Book, note: str, text: str) -> Note:
+    """Give a note of one's own another wording; the earlier ones stay in its history.
+
+    Raises `NotTheAuthor`, `InTheBin`, `EmptyText` and `TextTooLong`. Where two wordings stand
+    side by side, choosing one replaces both.
+    """
+    held = _out_of_the_bin(book, note)
+    if not _is_own(book, held):
+        raise NotTheAuthor
+    cleaned = one_line(text)
+    if all(text.text == cleaned for text in held.texts):
+        return held
+    replaces = tuple(text.hash for text in held.texts)
+    write(book, facts.NoteRevised(note=note, text=cleaned, replaces=replaces))
+    return book.note(note)
+
+
+def mark(book: Book, note: str, stance: Stance) -> Note:
+    """Sort a note: strength, area for consideration, question…"""
+    held = _out_of_the_bin(book, note)
+    if all(choice.value == stance for choice in held.stances):
+        return held
+    replaces = tuple(change for choice in held.stances for change in choice.by)
+    write(book, facts.NoteMarked(note=note, stance=stance, replaces=replaces))
+    return book.note(note)
+
+
+def tag(book: Book, note: str, kloe: str) -> Note:
+    """Put a line of enquiry (by identifier) on a note; raises `NotFound` for an unknown one."""
+    held = _out_of_the_bin(book, note)
+    kloe_of(book, kloe)
+    if kloe in held.kloe_ids:
+        return held
+    write(book, facts.NoteTagged(note=note, kloe=kloe))
+    return book.note(note)
+
+
+def untag(book: Book, note: str, kloe: str) -> Note:
+    """Take a line of enquiry off a note."""
+    held = _out_of_the_bin(book, note)
+    by = next((tagged.by for tagged in held.kloes if tagged.value == kloe), ())
+    if not by:
+        return held
+    write(book, facts.NoteUntagged(note=note, kloe=kloe, replaces=by))
+    return book.note(note)
+
+
+def voice(book: Book, note: str, voice: Voice) -> Note:
+    """Put a voice on a note."""
+    held = _out_of_the_bin(book, note)
+    if voice in held.voice_list:
+        return held
+    write(book, facts.NoteVoiced(note=note, voice=voice))
+    return book.note(note)
+
+
+def unvoice(book: Book, note: str, voice: Voice) -> Note:
+    """Take a voice off a note."""
+    held = _out_of_the_bin(book, note)
+    by = next((voiced.by for voiced in held.voices if voiced.value == voice), ())
+    if not by:
+        return held
+    write(book, facts.NoteUnvoiced(note=note, voice=voice, replaces=by))
+    return book.note(note)
+
+
+def withdraw(book: Book, note: str) -> Note:
+    """Put a note into the bin: its author may, and a lead."""
+    held = book.note(note)
+    _check_own_or_lead(book, held, "withdraw a colleague’s note")
+    if held.withdrawn:
+        return held
+    write(book, facts.NoteWithdrawn(note=note))
+    return book.note(note)
+
+
+def restore(book: Book, note: str) -> Note:
+    """Take a note out of the bin: its author may, and a lead."""
+    held = book.note(note)
+    _check_own_or_lead(book, held, "restore a colleague’s note")
+    if not held.withdrawn:
+        return held
+    write(book, facts.NoteRestored(note=note, replaces=held.withdrawals))
+    return book.note(note)
+
+
+def _out_of_the_bin(book: Book, note: str) -> Note:
+    held = book.note(note)
+    if held.withdrawn:
+        raise InTheBin("note")
+    return held
+
+
+def _is_own(book: Book, note: Note) -> bool:
+    """Say whether the note is this person’s own, or was taken down here for a colleague."""
+    return note.device == book.device or note.author == own_entry(book).person
+
+
+def _check_own_or_lead(book: Book, note: Note, deed: str) -> None:
+    if not _is_own(book, note) and not reaches(own_entry(book).authority, Authority.LEAD):
+        raise NotAllowed(deed, Authority.LEAD)

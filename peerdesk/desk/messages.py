@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Messages: what the team says, worded, filed, ordered, and tied to its evidence.
+
+What changes nothing writes nothing.
+"""
+
+from collections.abc import Sequence
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import InTheBin
+from peerdesk.desk.scope import kloe_of, theme_of
+from peerdesk.desk.writing import own_entry, write
+from peerdesk.domain import facts
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.message import Message
+from peerdesk.domain.text import WORDING_LIMIT, one_line
+from peerdesk.domain.words import MessageKind, Relation, Status
+
+STEP = 1_024
+"""Room left between two messages, so that one can be moved between them as one change."""
+
+
+def draft_message(  # noqa: PLR0913 - the fields of the form, as agreed between engineers
+    book: Book,
+    kind: MessageKind,
+    theme: str,
+    wording: str,
+    *,
+    kloe: str = "",
+    supports: Sequence[str] = (),
+) -> str:
+    """Put into words what the team may say, with the notes that support it, at the end.
+
+    Returns the message's identifier. Raises `NotFound`, `InTheBin`, `EmptyText`, `TextTooLong`.
+    """
+    theme_of(book, theme)
+    if kloe:
+        kloe_of(book, kloe)
+    for note in supports:
+        _check_note(book, note)
+    identifier = mint()
+    drafted = facts.MessageDrafted(
+        message=identifier,
+        author=own_entry(book).person,
+        kind=kind,
+        theme=theme,
+        wording=one_line(wording, WORDING_LIMIT),
+        position=_last_position(book) + STEP,
+        kloe=kloe,
+    )
+    links = [
+        facts.MessageLinked(message=identifier, note=note, relation=Relation.SUPPORTS)
+        for note in dict.fromkeys(supports)
+    ]
+    write(book, drafted, *links)
+    return identifier
+
+
+def reword(book: Book, message: str, wording: str) -> None:
+    """Give a message another wording; of several that stand, this one replaces all."""
+    held = _standing(book, message)
+    cleaned = one_line(wording, WORDING_LIMIT)
+    if any(standing.text != cleaned for standing in held.wordings):
+        replaces = tuple(standing.hash for standing in held.wordings)
+        write(book, facts.MessageReworded(message=message, wording=cleaned, replaces=replaces))
+
+
+def file_message(
+    book: Book,
+    message: str,
+    *,
+    kind: MessageKind | None = None,
+    theme: str | None = None,
+    kloe: str | None = None,
+) -> None:
+    """Put a message under another kind, theme or line of enquiry ("" for none)."""
+    held = _standing(book, message)
+    if theme is not None:
+        theme_of(book, theme)
+    if kloe:
+        kloe_of(book, kloe)
+    _file(
+        book,
+        (
+            facts.MessageFiled(
+                message=message,
+                kind=held.kind if kind is None else kind,
+                theme=held.theme if theme is None else theme,
+                kloe=held.filing.kloe if kloe is None else kloe,
+                position=held.filing.position,
+                replaces=tuple(filing.hash for filing in held.filings),
+            ),
+        ),
+    )
+
+
+def move_message(book: Book, message: str, before: str) -> None:
+    """Move a message before another, or to the end where `before` is "".
+
+    One change is enough while there is room; without any, all are numbered anew.
+    """
+    held = _standing(book, message)
+    order = [other for other in book.messages() if other.id != message]
+    if before == message:
+        return
+    place = len(order)
+    if before:
+        _standing(book, before)
+        place = next(n for n, other in enumerate(order) if other.id == before)
+    low = order[place - 1].filing.position if place else None
+    high = order[place].filing.position if place < len(order) else None
+    position = _between(low, high)
+    if position is not None:
+        if not _stands_there(held, low, high):
+            _file(book, (_moved(held, position),))
+        return
+    ordered = [*order[:place], held, *order[place:]]
+    _file(book, tuple(_moved(each, STEP * n) for n, each in enumerate(ordered, 1)))
+
+
+def link_note(book: Book, message: str, note: str, relation: Relation) -> None:
+    """Tie a note to a message as what supports it, contradicts it or gives context."""
+    held = _standing(book, message)
+    _check_note(book, note)
+    links = [link for link in held.links if link.note == note]
+    if [link.relation for link in links] == [relation]:
+        return
+    replaces = tuple(change for link in links for change in link.by)
+    write(
+        book,
+        facts.MessageLinked(message=message, note=note, relation=relation, replaces=replaces),
+    )
+
+
+def unlink_note(book: Book, message: str, note: str) -> None:
+    """Take a note's links to a message away."""
+    held = _standing(book, message)
+    by = tuple(change for link in held.links if link.note == note for change in link.by)
+    if by:
+        write(book, facts.MessageUnlinked(message=message, note=note, replaces=by))
+
+
+def settle(book: Book, message: str, status: Status) -> None:
+    """Set a message to agreed, which only leads do, or back to emerging."""
+    held = _standing(book, message)
+    stands = {settling.status for settling in held.settlings} or {Status.EMERGING}
+    if stands != {status}:
+        replaces = tuple(settling.hash for settling in held.settlings)
+        write(book, facts.MessageSettled(message=message, status=status, replaces=replaces))
+
+
+def withdraw_message(book: Book, message: str) -> None:
+    """Withdraw a message; it can be taken up again."""
+    if not book.message(message).withdrawn:
+        write(book, facts.MessageWithdrawn(message=message))
+
+
+def restore_message(book: Book, message: str) -> None:
+    """Take up a withdrawn message again."""
+    held = book.message(message)
+    if held.withdrawn:
+        write(book, facts.MessageRestored(message=message, replaces=held.withdrawals))
+
+
+def _standing(book: Book, message: str) -> Message:
+    held = book.message(message)
+    if held.withdrawn:
+        raise InTheBin("message")
+    return held
+
+
+def _check_note(book: Book, note: str) -> None:
+    if book.note(note).withdrawn:
+        raise InTheBin("note")
+
+
+def _last_position(book: Book) -> int:
+    both = (*book.messages(), *book.messages(withdrawn=True))
+    return max((message.filing.position for message in both), default=0)
+
+
+def _between(low: int | None, high: int | None) -> int | None:
+    """Return a position between two, or None where there is no room."""
+    if high is None:
+        return STEP if low is None else low + STEP
+    if low is None:
+        return high - STEP
+    return (low + high) // 2 if high - low > 1 else None
+
+
+def _stands_there(message: Message, low: int | None, high: int | None) -> bool:
+    position = message.filing.position
+    above = low is None or position > low
+    return above and (high is None or position < high)
+
+
+def _moved(message: Message, position: int) -> facts.MessageFiled:
+    return facts.MessageFiled(
+        message=message.id,
+        kind=message.kind,
+        theme=message.theme,
+        kloe=message.filing.kloe,
+        position=position,
+        replaces=tuple(filing.hash for filing in message.filings),
+    )
+
+
+def _file(book: Book, filed: tuple[facts.MessageFiled, ...]) -> None:
+    """Write those filings that change something, as one transaction."""
+    changed = [fact for fact in filed if _differs(book.message(fact.message), fact)]
+    write(book, *changed)
+
+
+def _differs(message: Message, fact: facts.MessageFiled) -> bool:
+    wanted = (fact.kind, fact.theme, fact.kloe, fact.position)
+    return any((f.kind, f.theme, f.kloe, f.position) != wanted for f in message.filings)

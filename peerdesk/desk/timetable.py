@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The timetable: sessions planned, changed and called off."""
+
+from msgspec.structs import replace
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import NotFound
+from peerdesk.desk.texts import field, needed, within
+from peerdesk.desk.writing import names, write
+from peerdesk.domain.facts import SessionPlanned
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.session import RoleGroup, Session, check_session
+
+_MOST_PEOPLE = 1_000
+_MOST_FILES = 10_000
+
+
+def plan_session(book: Book, session: Session) -> str:
+    """Put a session into the timetable and return its identifier.
+
+    Raises `Missing`, `UnreadableTime`, `DatesReversed`, `OutOfRange`, and `NotFound` for a peer
+    or a line of enquiry that this challenge does not have.
+    """
+    identifier = mint()
+    write(book, SessionPlanned(session=identifier, details=_clean(book, session)))
+    return identifier
+
+
+def change_session(book: Book, identifier: str, session: Session) -> None:
+    """Set a session anew; nothing is written where nothing changed."""
+    held = book.session(identifier)
+    cleaned = _clean(book, session)
+    if any(choice.value != cleaned for choice in held.choices):
+        write(book, SessionPlanned(session=identifier, details=cleaned, replaces=held.hashes))
+
+
+def call_off(book: Book, identifier: str) -> None:
+    """Call a session off; its notes stay."""
+    held = book.session(identifier)
+    change_session(book, identifier, replace(held.value, called_off=True))
+
+
+def _clean(book: Book, session: Session) -> Session:
+    known_people = names(book)
+    for person in session.peers:
+        if person not in known_people:
+            raise NotFound("member", person)
+    known_lines = {kloe.id for kloe in book.kloes()}
+    for kloe in session.kloes:
+        if kloe not in known_lines:
+            raise NotFound("line of enquiry", kloe)
+    return check_session(
+        replace(
+            session,
+            title=needed(session.title, "The session’s title"),
+            day=session.day.strip(),
+            start=session.start.strip(),
+            end=session.end.strip(),
+            place=field(session.place),
+            groups=tuple(_clean_group(group) for group in session.groups),
+            peers=tuple(dict.fromkeys(session.peers)),
+            kloes=tuple(dict.fromkeys(session.kloes)),
+            files=within(session.files, "The number of files", 0, _MOST_FILES),
+        )
+    )
+
+
+def _clean_group(group: RoleGroup) -> RoleGroup:
+    return RoleGroup(
+        needed(group.role, "The role of the people met"),
+        group.voice,
+        within(group.people, "The number of people", 1, _MOST_PEOPLE),
+    )

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one gate before the ledger: whoever writes must have the authority for it.
+
+Every use case writes through `write`, so that the table in `peerdesk.domain.authority` holds
+whatever screen or command asks.
+"""
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import NoChallenge, NotAllowed
+from peerdesk.domain.authority import lower, reaches, rule_for
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import Fact
+from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Authority
+
+
+def own_entry(book: Book) -> Member:
+    """Return how this laptop stands in the team.
+
+    Once admitted the roster's word counts; before that, what its vault was made with, but never
+    with a lead's authority, which nobody can give to themselves. Before there is a challenge
+    the vault's own entry stands, so that a lead can found one.
+    """
+    try:
+        members = book.members()
+    except NoChallenge:
+        return book.identity
+    if not members:
+        return book.identity
+    for member in members:
+        if member.device == book.device:
+            return member
+    mine = book.identity
+    return Member(
+        device=mine.device,
+        person=mine.person,
+        name=mine.name,
+        role=mine.role,
+        authority=lower(mine.authority, Authority.PEER),
+        signing_key=mine.signing_key,
+        recipient=mine.recipient,
+        organisation=mine.organisation,
+    )
+
+
+def write(book: Book, *facts: Fact) -> tuple[Entry, ...]:
+    """Write facts as one transaction, or raise `NotAllowed` before anything is written."""
+    if not facts:
+        return ()
+    has = own_entry(book).authority
+    for fact in facts:
+        rule = rule_for(fact)
+        if not reaches(has, rule.needs):
+            raise NotAllowed(rule.deed, rule.needs)
+    return book.append(*facts)
+
+
+def names(book: Book) -> dict[str, Person]:
+    """Return everybody of the team by identifier: named at scoping, or admitted with a laptop."""
+    admitted = {m.person: Person(m.name, m.role, m.organisation) for m in book.members()}
+    return admitted | {person.id: person.value for person in book.people()}

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who may do what: the one table, by kind of fact, from DESIGN.md §5.
+
+Leads answer for scope, team, timetable and what is said to the sponsor; peers bring evidence
+and put it into words; observers read.
+"""
+
+from msgspec import Struct
+
+from peerdesk.domain import facts
+from peerdesk.domain.words import Authority, Status
+
+
+class Rule(Struct, frozen=True):
+    """The least authority that a deed needs, and the deed in words, after "can"."""
+
+    needs: Authority
+    deed: str
+
+
+_LEAD, _PEER = Authority.LEAD, Authority.PEER
+
+RULES: dict[type[facts.Fact], Rule] = {
+    facts.ChallengeFounded: Rule(_LEAD, "begin a challenge"),
+    facts.ChallengeScoped: Rule(_LEAD, "change the scope"),
+    facts.ThemeSet: Rule(_LEAD, "choose or edit themes"),
+    facts.KloeSet: Rule(_LEAD, "add or edit lines of enquiry"),
+    facts.PersonNamed: Rule(_LEAD, "name the team"),
+    facts.MemberAdmitted: Rule(_LEAD, "admit a laptop to the team"),
+    facts.SessionPlanned: Rule(_LEAD, "change the timetable"),
+    facts.NoteWritten: Rule(_PEER, "write notes"),
+    facts.NoteRevised: Rule(_PEER, "reword notes"),
+    facts.NoteMarked: Rule(_PEER, "sort notes"),
+    facts.NoteTagged: Rule(_PEER, "tag notes"),
+    facts.NoteUntagged: Rule(_PEER, "tag notes"),
+    facts.NoteVoiced: Rule(_PEER, "tag notes"),
+    facts.NoteUnvoiced: Rule(_PEER, "tag notes"),
+    facts.NoteWithdrawn: Rule(_PEER, "withdraw notes"),
+    facts.NoteRestored: Rule(_PEER, "restore notes"),
+    facts.MessageDrafted: Rule(_PEER, "draft messages"),
+    facts.MessageReworded: Rule(_PEER, "reword messages"),
+    facts.MessageFiled: Rule(_PEER, "file messages"),
+    facts.MessageLinked: Rule(_PEER, "link notes to messages"),
+    facts.MessageUnlinked: Rule(_PEER, "link notes to messages"),
+    facts.MessageSettled: Rule(_PEER, "set a message back to emerging"),
+    facts.MessageWithdrawn: Rule(_PEER, "withdraw messages"),
+    facts.MessageRestored: Rule(_PEER, "restore messages"),
+    facts.BriefingArranged: Rule(_LEAD, "arrange a summary"),
+    facts.BriefingIssued: Rule(_LEAD, "issue a summary"),
+    facts.PointTold: Rule(_LEAD, "record what the sponsor was told"),
+}
+
+AGREEING = Rule(_LEAD, "set a message to agreed")
+"""Only leads agree a message; anybody who brings evidence may open it again."""
+
+_REACH = {Authority.LEAD: 2, Authority.PEER: 1, Authority.OBSERVER: 0}
+
+
+def rule_for(fact: facts.Fact) -> Rule:
+    """Return the rule that a fact falls under."""
+    if isinstance(fact, facts.MessageSettled) and fact.status is Status.AGREED:
+        return AGREEING
+    return RULES[type(fact)]
+
+
+def reaches(has: Authority, needs: Authority) -> bool:
+    """Say whether an authority is enough for what a deed needs."""
+    return _REACH[has] >= _REACH[needs]
+
+
+def lower(one: Authority, other: Authority) -> Authority:
+    """Return the one of two authorities that reaches less far."""
+    return one if _REACH[one] <= _REACH[other] else other
