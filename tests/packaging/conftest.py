@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """A checkout with a lock in it, on a computer that only writes down what it starts."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.fakes.machine import PretendMachine
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # icons are drawn without a display
 
 
 @pytest.fixture
