@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an empty page says: one sentence of what goes here, and one button."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.text import Text
+from peerdesk.ui.look import Look
+
+
+class Empty(QWidget):
+    """One sentence and, where there is something to do, one button with its key."""
+
+    def __init__(
+        self, look: Look, sentence: str, act: str = "", *, icon: str = "", key: str = ""
+    ) -> None:
+        super().__init__()
+        self.words = Text(sentence, "body", "ink2", wrap=True)
+        self.words.setMaximumWidth(look.size(480))
+        self.act = Button(look, act, PRIMARY, icon=icon, key=key)
+        self.act.setVisible(bool(act))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
+        column.setSpacing(look.gap(16))
+        column.addWidget(self.words)
+        column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def say(self, sentence: str) -> None:
+        """Say something else."""
+        self.words.setText(sentence)

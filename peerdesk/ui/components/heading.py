@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The heading of a place: its name, one line of facts, at most two acts, and a busy line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.text import Text
+from peerdesk.ui.look import Look
+
+
+class Heading(QWidget):
+    """The strip over a place; `stacked` puts the facts under the name, as in Capture."""
+
+    def __init__(self, look: Look, title: str, *, stacked: bool = False) -> None:
+        super().__init__()
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setProperty("hair", "bottom")
+        self.title = Text(title, "place")
+        self.facts = Text("", "small", "ink2")
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(3)
+        self._busy.hide()
+        self._acts = QHBoxLayout()
+        self._lay_out(stacked=stacked)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def set_title(self, title: str) -> None:
+        """Name the place otherwise."""
+        self.title.setText(title)
+
+    def set_facts(self, facts: str) -> None:
+        """Say one line of facts."""
+        self.facts.setText(facts)
+
+    def add_act(self, widget: QWidget) -> None:
+        """Add an act, or another small control, at the right."""
+        self._acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Show or hide the thin line that says something is being read."""
+        self._busy.setVisible(busy)
+
+    def _lay_out(self, *, stacked: bool) -> None:
+        look = self._look
+        words = QVBoxLayout() if stacked else QHBoxLayout()
+        words.setSpacing(look.gap(2 if stacked else 16))
+        words.addWidget(self.title)
+        words.addWidget(self.facts)
+        if not stacked:
+            words.addStretch(1)
+        self._acts.setSpacing(look.gap(12))
+        row = QHBoxLayout()
+        row.setContentsMargins(look.gap(24), 0, look.gap(24), 0)
+        row.setSpacing(look.gap(16))
+        if stacked:
+            holder = QVBoxLayout()
+            holder.addStretch(1)
+            holder.addLayout(words)
+            holder.addStretch(1)
+            row.addLayout(holder, 1)
+        else:
+            row.addLayout(words, 1)
+        row.addLayout(self._acts)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 1)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._busy)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._look.space("place_heading"))

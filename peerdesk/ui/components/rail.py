@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rail: the places in their order, listen, weigh, tell; folds to icons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.paint import box, paint_key, paint_text
+from peerdesk.ui.components.text import Text, hair
+from peerdesk.ui.look import Look
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """A place on the rail: its key, name, icon and the group it stands under."""
+
+    key: str
+    title: str
+    icon: str
+    group: str
+
+
+class RailItem(QPushButton):
+    """One place on the rail."""
+
+    def __init__(self, look: Look, entry: RailEntry, number: int) -> None:
+        super().__init__()
+        self._look, self._entry, self._number = look, entry, number
+        self._folded = False
+        self._numbered = False
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAccessibleName(entry.title)
+        if number:
+            self.setAccessibleDescription(f"Alt {number}")
+        self.setToolTip(f"{entry.title} (Alt {number})" if number else entry.title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setProperty("ring", look.radius("row"))
+        look.changed.connect(self.updateGeometry)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show the icon alone, or icon and name."""
+        self._folded = folded
+        self.update()
+
+    def number(self, *, shown: bool) -> None:
+        """Show or hide the number that goes with Alt."""
+        self._numbered = shown and self._number > 0
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a row's height; the rail gives the width."""
+        return QSize(self._look.size(40), self._look.size(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw ground, bar, icon and name."""
+        del event
+        look = self._look
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        ink = look.colour("ink2")
+        if self.isChecked():
+            strong = look.is_high_contrast
+            ground = look.colour("selected" if strong else "surface")
+            box(painter, area, look.radius("row"), ground, look.colour("hair"))
+            ink = look.colour("on_selected" if strong else "accent")
+        elif self.underMouse():
+            box(painter, area, look.radius("row"), look.colour("hover"), None)
+        size = look.size(20)
+        left = (area.width() - size) / 2 if self._folded else look.gap(8)
+        icon = QRectF(left, area.center().y() - size / 2, size, size)
+        weight = "fill" if self.isChecked() else "regular"
+        look.icons.paint(painter, self._entry.icon, icon, ink, weight)
+        if not self._folded:
+            words = area.adjusted(look.gap(10) + size + look.gap(8), 0, -look.gap(6), 0)
+            font = look.font("body", weight=600 if self.isChecked() else 500)
+            if self.isChecked() and not look.is_high_contrast:
+                ink = look.colour("ink")
+            paint_text(painter, words, self._entry.title, font, ink)
+        if self._numbered:
+            left = area.right() - look.size(24)
+            paint_key(painter, look, QPointF(left, area.center().y()), str(self._number))
+        painter.end()
+
+
+class Rail(QWidget):
+    """The places of the window, at its left; arrow keys go through them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, entries: Sequence[RailEntry]) -> None:
+        super().__init__()
+        self._look = look
+        self._folded = False
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "canvas")
+        self.setProperty("hair", "right")
+        self.setAccessibleName(self.tr("Places"))
+        self._items: dict[str, RailItem] = {}
+        self._groups: list[_Divider] = []
+        self._head = _Head(look)
+        self._column = QVBoxLayout(self)
+        self._lay_out(entries)
+        look.changed.connect(self._fit)
+        self._fit()
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def choose(self, key: str) -> None:
+        """Show which place is open."""
+        if key in self._items:
+            self._items[key].setChecked(True)
+
+    def fold(self, *, folded: bool) -> None:
+        """Fold to icons, or unfold."""
+        if folded != self._folded:
+            self._folded = folded
+            self._fit()
+
+    def name(self, title: str, facts: str) -> None:
+        """Show the challenge's name and one fact under it at the top."""
+        self._head.name(title, facts)
+
+    def focus_chosen(self) -> None:
+        """Put the focus on the open place."""
+        for item in self._items.values():
+            if item.isChecked():
+                item.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Show the numbers while Alt is held."""
+        kind = event.type()
+        if kind in {QEvent.Type.KeyPress, QEvent.Type.KeyRelease} and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Alt:
+                self._number(shown=kind is QEvent.Type.KeyPress)
+        elif kind == QEvent.Type.WindowDeactivate:
+            self._number(shown=False)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Go through the places with the arrow keys."""
+        steps = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
+        items = list(self._items.values())
+        focused = next((n for n, item in enumerate(items) if item.hasFocus()), None)
+        if event.key() in steps and focused is not None:
+            items[(focused + steps[event.key()]) % len(items)].setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self, entries: Sequence[RailEntry]) -> None:
+        look = self._look
+        self._column.setContentsMargins(8, look.gap(8), 8, look.gap(8))
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        group = None
+        for number, entry in enumerate(entries, 1):
+            if entry.group != group:
+                divider = _Divider(look, entry.group)
+                self._groups.append(divider)
+                self._column.addWidget(divider)
+                group = entry.group
+            item = RailItem(look, entry, number if number <= 9 else 0)  # noqa: PLR2004 - Alt 1 to 9
+            item.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
+            self._items[entry.key] = item
+            self._column.addWidget(item)
+        self._column.addStretch(1)
+
+    def _number(self, *, shown: bool) -> None:
+        for item in self._items.values():
+            item.number(shown=shown)
+
+    def _fit(self) -> None:
+        look = self._look
+        wide = look.space("rail") if not self._folded else 16 + look.size(40)
+        self.setFixedWidth(wide)
+        self._head.fold(folded=self._folded)
+        for item in self._items.values():
+            item.fold(folded=self._folded)
+        for divider in self._groups:
+            divider.fold(folded=self._folded)
+
+
+class _Divider(QWidget):
+    """What stands over a group: its name, or a hairline where the rail is folded."""
+
+    def __init__(self, look: Look, group: str) -> None:
+        super().__init__()
+        self._words = Text(group, "least", "ink2")
+        self._line = hair()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, look.gap(12), 8, look.gap(6))
+        column.addWidget(self._words)
+        column.addWidget(self._line)
+
+    def fold(self, *, folded: bool) -> None:
+        self._words.setVisible(bool(self._words.text()) and not folded)
+        self._line.setVisible(folded)
+
+
+class _Head(QWidget):
+    """The program's mark with the challenge's name."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._title, self._facts = "", ""
+        self._folded = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+
+    def name(self, title: str, facts: str) -> None:
+        self._title, self._facts = title, facts
+        self.setAccessibleName(f"{title}, {facts}" if facts else title)
+        self.setToolTip(title)
+        self.update()
+
+    def fold(self, *, folded: bool) -> None:
+        self._folded = folded
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self._look.size(40), self._look.size(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        del event
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = look.size(32)
+        left = (self.width() - size) / 2 if self._folded else 8
+        paint_program_mark(painter, look, QRectF(left, (self.height() - size) / 2, size, size))
+        if not self._folded:
+            words = QRectF(self.rect()).adjusted(8 + size + look.gap(8), 0, 0, 0)
+            half = words.height() / 2
+            upper = words.adjusted(0, look.gap(5), 0, -half + look.gap(2))
+            lower = words.adjusted(0, half, 0, -look.gap(4))
+            if not self._facts:
+                upper = words
+            paint_text(painter, upper, self._title, look.font("heading"), look.colour("ink"))
+            paint_text(painter, lower, self._facts, look.font("least"), look.colour("ink2"))
+        painter.end()
+
+
+def paint_program_mark(
+    painter: QPainter, look: Look, area: QRectF, *, on_cover: bool = False
+) -> None:
+    """Draw the program's mark: heard, read, seen, one of three circles filled."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = look.colour("on_cover" if on_cover else "accent")
+    ink = look.colour("cover" if on_cover else "on")
+    box(painter, area, area.width() * 0.22, ground, None)
+    unit = area.width() / 32
+    pen = painter.pen()
+    pen.setColor(ink)
+    pen.setWidthF(2.4 * unit)
+    for across, down, filled in ((16, 10.5, False), (10.2, 20.5, False), (21.8, 20.5, True)):
+        radius = (5.4 if filled else 4.2) * unit
+        painter.setPen(Qt.PenStyle.NoPen if filled else pen)
+        painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
+        middle = area.topLeft()
+        middle.setX(middle.x() + across * unit)
+        middle.setY(middle.y() + down * unit)
+        painter.drawEllipse(middle, radius, radius)
+
+
+def program_mark(look: Look, size: int, *, on_cover: bool = False) -> QPixmap:
+    """Return the program's mark as a picture."""
+    picture = QPixmap(size * 2, size * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_program_mark(painter, look, QRectF(0, 0, size, size), on_cover=on_cover)
+    painter.end()
+    return picture

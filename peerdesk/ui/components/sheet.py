@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A sheet over the page: something to fill in or decide, without leaving the window.
+
+It is no dialog of the system, so that a lock can blank it at once with everything else.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.text import Text
+from peerdesk.ui.look import Look
+
+
+class Sheet(QWidget):
+    """A card over a host widget; `body` is the layout to fill, acts stand at the bottom left.
+
+    Esc leaves; the focus stays inside. `left` comes once, however the sheet goes.
+    """
+
+    left = Signal()
+
+    def __init__(self, look: Look, host: QWidget, title: str, *, width: int = 640) -> None:
+        super().__init__(host)
+        self.look, self._host, self._width = look, host, width
+        self.setAccessibleName(title)
+        self._before: QWidget | None = None
+        self.card = QFrame(self)
+        self.card.setProperty("ground", "sheet")
+        self.heading = Text(title, "title", wrap=True)
+        self._page = QWidget()
+        self.body = QVBoxLayout(self._page)
+        self._scroll = QScrollArea()
+        self._acts = QHBoxLayout()
+        self._lay_out()
+        host.installEventFilter(self)
+        self.hide()
+
+    def add_act(self, text: str, sort: str = PLAIN, *, key: str = "") -> Button:
+        """Add an act at the bottom left and return it; the first is the one that Enter means."""
+        act = Button(self.look, text, sort, key=key)
+        self._acts.insertWidget(self._acts.count() - 1, act)
+        return act
+
+    def open(self, focus: QWidget | None = None) -> None:
+        """Show the sheet with the focus inside."""
+        self._before = self.window().focusWidget()
+        self._cover()
+        self.show()
+        self.raise_()
+        target = focus or self._first()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Take the sheet away and give the focus back."""
+        if self.isHidden():
+            return
+        self.hide()
+        self._host.removeEventFilter(self)
+        self.left.emit()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001 - Qt's name and form
+        """Keep the focus inside the sheet."""
+        current = self.window().focusWidget()
+        chain = self._chain()
+        if not chain:
+            return False
+        place = chain.index(current) if current in chain else -1
+        step = 1 if forward else -1
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        chain[(place + step) % len(chain)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        event.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Cover the host at every size."""
+        if event.type() == QEvent.Type.Resize and watched is self._host:
+            self._cover()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Dim the page below."""
+        del event
+        painter = QPainter(self)
+        shade = QColor("#000000") if self.look.theme.dark else self.look.colour("ink")
+        shade.setAlphaF(0.55 if self.look.theme.dark else 0.32)
+        painter.fillRect(self.rect(), shade)
+        painter.end()
+
+    def _chain(self) -> list[QWidget]:
+        """Return what the focus can go to inside, in tab order."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            if takes and widget.isVisible() and widget.isEnabled() and self.isAncestorOf(widget):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
+    def _first(self) -> QWidget | None:
+        chain = self._chain()
+        return chain[0] if chain else None
+
+    def _lay_out(self) -> None:
+        look, pad = self.look, self.look.gap(24)
+        self._page.setProperty("ground", "surface")
+        self.body.setContentsMargins(4, 4, look.gap(12), 4)
+        self.body.setSpacing(look.gap(14))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        self._acts.setSpacing(look.gap(12))
+        self._acts.addStretch(1)
+        column = QVBoxLayout(self.card)
+        column.setContentsMargins(pad, pad - 4, pad - look.gap(8), pad - 4)
+        column.setSpacing(look.gap(12))
+        column.addWidget(self.heading)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._acts)
+
+    def _cover(self) -> None:
+        self.setGeometry(self._host.rect())
+        look = self.look
+        margin = 16
+        wide = min(look.size(self._width), self.width() - 2 * margin)
+        self.card.setFixedWidth(wide)
+        page = self._page.sizeHint().height()
+        around = self.heading.sizeHint().height() + look.size(36) + look.gap(24) * 2 + look.gap(32)
+        high = min(page + around, self.height() - 2 * margin)
+        self.card.resize(wide, high)
+        self.card.move((self.width() - wide) // 2, max((self.height() - high) // 3, margin))

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The status strip: saved, not yet shared, backed up, who, lock; the only home of these facts."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.text import IconText
+from peerdesk.ui.look import Look
+
+
+class StatusStrip(QWidget):
+    """The strip at the foot of every place."""
+
+    lock_pressed = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "canvas")
+        self.setProperty("hair", "top")
+        self.setAccessibleName(self.tr("Status"))
+        self._saved = IconText(look, "check-circle")
+        self._unshared = IconText(look, "paper-plane-tilt")
+        self._backup = IconText(look, "hard-drives")
+        self._extra = IconText(look, "pencil-line")
+        self._who = IconText(look, "user-circle")
+        self._lock = Button(look, self.tr("Lock"), LINK, icon="lock-simple", key="Ctrl+L")
+        self._lock.show_key_only()
+        self._lock.clicked.connect(self.lock_pressed)
+        self._lay_out()
+        for part in (self._saved, self._unshared, self._backup, self._extra, self._who):
+            part.hide()
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def say_saved(self, time: str) -> None:
+        """Say when something was last saved; called only after the commit has returned."""
+        self._saved.set_icon("check-circle", "ink2", "fill")
+        self._saved.picture.setPixmap(
+            self._look.pixmap("check-circle", "state.done", 16, "fill", self.devicePixelRatioF())
+        )
+        self._saved.set_text(self.tr("Saved {0} on this laptop").format(time))
+        self._saved.show()
+
+    def say_not_saved(self) -> None:
+        """Say that something could not be saved."""
+        self._saved.set_icon("warning-octagon", "danger", "fill")
+        self._saved.set_text(self.tr("NOT SAVED"))
+        self._saved.show()
+
+    def say_unshared(self, count: int) -> None:
+        """Say how many changes no colleague has yet."""
+        self._unshared.set_text(self.tr("Not yet shared: {0}").format(count))
+        self._unshared.show()
+
+    def say_backup(self, time: str) -> None:
+        """Say when the vault was last backed up."""
+        self._backup.set_text(
+            self.tr("Backed up {0}").format(time) if time else self.tr("Not backed up yet")
+        )
+        self._backup.setVisible(not self._look.is_large)
+
+    def say_extra(self, text: str) -> None:
+        """Say one more fact of the place, or nothing."""
+        self._extra.set_text(text)
+        self._extra.setVisible(bool(text) and not self._look.is_large)
+
+    def say_who(self, text: str) -> None:
+        """Say whose laptop this is."""
+        self._who.set_text(text)
+        self._who.setVisible(not self._look.is_large)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.gap(16), 1, look.gap(12), 0)
+        row.setSpacing(look.gap(24))
+        for part in (self._saved, self._unshared, self._backup, self._extra):
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(self._who)
+        row.addWidget(self._lock)
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._look.space("status_strip"))
+        for part in (self._backup, self._extra, self._who):
+            if part.words.text():
+                part.setVisible(not self._look.is_large)

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Labels by role, and the small parts that only divide or push apart."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from peerdesk.ui.look import Look
+
+
+class Text(QLabel):
+    """A label that says its role of type and ink and leaves colours to the style sheet."""
+
+    def __init__(
+        self, text: str = "", role: str = "body", ink: str = "ink", *, wrap: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.setProperty("type", role)
+        self.setProperty("ink", ink)
+        self.setWordWrap(wrap)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if wrap:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_ink(self, ink: str) -> None:
+        """Take another ink."""
+        set_role(self, "ink", ink)
+
+    def set_role(self, role: str) -> None:
+        """Take another role of type."""
+        set_role(self, "type", role)
+
+
+class IconText(QWidget):
+    """An icon with words beside it; the icon follows the look."""
+
+    def __init__(self, look: Look, icon: str, text: str = "", ink: str = "ink2") -> None:
+        super().__init__()
+        self._look, self._name, self._ink = look, icon, ink
+        self._weight, self._size = "regular", 16
+        self.picture = QLabel()
+        self.words = Text(text, "small", ink)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.gap(8))
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words)
+        look.changed.connect(self._redraw)
+        self._redraw()
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self.words.setText(text)
+
+    def set_icon(self, name: str, ink: str = "", weight: str = "regular") -> None:
+        """Take another icon, and ink if one is named."""
+        self._name, self._weight = name, weight
+        if ink:
+            self._ink = ink
+            self.words.set_ink(ink)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self.picture.setPixmap(
+            self._look.pixmap(self._name, self._ink, self._size, self._weight, ratio)
+        )
+
+
+def set_role(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet reads, and have the sheet read it again."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+def hair(*, upright: bool = False) -> QFrame:
+    """Return a hairline that only divides."""
+    line = QFrame()
+    line.setProperty("ground", "hair")
+    if upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    return line
+
+
+def pane(ground: str = "canvas", *, side: str = "") -> QWidget:
+    """Return a ground with a hairline on one side, for layouts to fill."""
+    widget = QWidget()
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    widget.setProperty("ground", ground)
+    if side:
+        widget.setProperty("hair", side)
+    return widget
+
+
+def column(parent: QWidget, *, margin: int = 0, gap: int = 0) -> QVBoxLayout:
+    """Return a new column layout on a widget."""
+    layout = QVBoxLayout(parent)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(gap)
+    return layout

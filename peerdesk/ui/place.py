@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every place of the window has in common, so that the shell can show, blank and lock it.
+
+A place is handed the look and the open vault, asks for rows when it is opened, and says what the
+user did by signals. It keeps no evidence but what its widgets and models show, and `blank` takes
+that away at once.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.domain.calendar import local
+from peerdesk.domain.entry import Entry
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.jobs import Job, Jobs
+from peerdesk.ui.look import Look
+from peerdesk.ui.ports import DeskSession
+
+T = TypeVar("T")
+
+
+class Place(QWidget):
+    """A page of the window; the base of all places.
+
+    `saved` carries the local time ("14:03:22") once a commit has returned; `failed` a
+    `PeerDeskError` (`NotSaved` and the like go to the strip and a banner by the shell);
+    `go` the key of another place and what to show there; `said` a sentence for a toast and
+    a callable that undoes what was done, or None; `extra` one more fact for the status strip.
+    """
+
+    saved = Signal(str)
+    failed = Signal(object)
+    go = Signal(str, object)
+    said = Signal(str, object)
+    extra = Signal(str)
+    broken = Signal(object)
+
+    key: ClassVar[str] = ""
+    folds_rail: ClassVar[bool] = False
+    capturing: ClassVar[bool] = False
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.session = session
+        self.jobs = Jobs(self)
+        self.jobs.broken.connect(self.broken)
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def open(self, what: object = None) -> None:
+        """Show the place, asking for its rows anew; `what` is what another place sent."""
+        raise NotImplementedError
+
+    def blank(self) -> None:
+        """Take everything of the evidence out of widgets and models, at once.
+
+        Text being typed is handed to `Book.keep_draft` first. Override, and call this too.
+        """
+        self.jobs.mute()
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved (Ctrl+S); most places have nothing to do."""
+
+    def next_pane(self) -> bool:
+        """Put the focus into the next pane (F6); False when the rail is next."""
+        return False
+
+    def where(self) -> object:
+        """Return what `open` needs to come back here after an unlock; nothing of the evidence."""
+        return None
+
+    def ask(
+        self,
+        urgency: Urgency,
+        work: Callable[[TeamBook], T],
+        done: Callable[[T], object],
+        failed: Callable[[PeerDeskError], object] | None = None,
+    ) -> Job:
+        """Ask the vault's thread and tell `done` on this one; failures go to `failed`."""
+        return self.jobs.follow(self.session.ask(urgency, work), done, failed or self.failed.emit)
+
+    def write(
+        self,
+        work: Callable[[TeamBook], T],
+        done: Callable[[T], object],
+        urgency: Urgency = Urgency.LINE,
+    ) -> Job:
+        """Ask for something to be written; `saved` comes once it is on the disk."""
+
+        def written(result: T) -> None:
+            self.say_saved(result)
+            done(result)
+
+        return self.ask(urgency, work, written)
+
+    def say_saved(self, result: object = None) -> None:
+        """Emit `saved` with an entry's own time, or the time now where there is no entry."""
+        entry = getattr(result, "entry", result)
+        at, offset = (entry.at, entry.offset) if isinstance(entry, Entry) else self.session.now()
+        self.saved.emit(f"{local(at, offset):%H:%M:%S}")

@@ -1,0 +1,195 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the window needs from outside: vaults, paper and files, handed in by bootstrap.
+
+The screen knows no disk, no paper and no wire. What blocks is called in a `Job`.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
+    from peerdesk.compose.blocks import Deck, Document
+    from peerdesk.desk.book import Asks
+    from peerdesk.desk.exchange import Carrier
+    from peerdesk.domain.framework import Framework
+    from peerdesk.domain.team import Member, Person
+
+
+@dataclass(frozen=True)
+class ListedVault:
+    """A vault as anybody at this laptop can see it: nothing of it needs the passphrase.
+
+    `created` is UTC milliseconds.
+    """
+
+    folder: Path
+    label: str
+    practice: bool
+    created: int
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How a passphrase holds: `sentence` says it in words, `enough` whether it may be used."""
+
+    enough: bool
+    sentence: str
+
+
+class Papers(Protocol):
+    """Turns composed documents into files; slow, so called in a `Job`."""
+
+    def document_pdf(self, document: "Document") -> bytes:
+        """Return a document as PDF."""
+        ...
+
+    def deck_pdf(self, deck: "Deck") -> bytes:
+        """Return slides as PDF."""
+        ...
+
+    def deck_pptx(self, deck: "Deck") -> bytes:
+        """Return slides as an editable presentation."""
+        ...
+
+    def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        """Return each page as a PNG picture, `width` pixels wide; nothing touches the disk."""
+        ...
+
+
+class Files(Protocol):
+    """Reads and writes what leaves or enters the vault's protection; slow, so in a `Job`."""
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return a file's bytes, or refuse what is longer than `limit`."""
+        ...
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a file, read it back, and return where it stands; nothing is overwritten."""
+        ...
+
+    def carrier(self, folder: Path) -> "Carrier":
+        """Return what puts bundles into a folder or onto a stick."""
+        ...
+
+
+class DeskSession(Protocol):
+    """An open vault, as the window has it from unlocking until the lock."""
+
+    @property
+    def label(self) -> str:
+        """Return the vault's label."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """Return the vault's folder."""
+        ...
+
+    @property
+    def practice(self) -> bool:
+        """Say whether this is a practice challenge, never mixed with a real one."""
+        ...
+
+    @property
+    def identity(self) -> "Member":
+        """Return this laptop's own entry, as the vault was made."""
+        ...
+
+    @property
+    def ask(self) -> "Asks":
+        """Return the way to the one thread that has the vault."""
+        ...
+
+    @property
+    def papers(self) -> Papers:
+        """Return what makes documents and slides."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """Return what reads and writes outside the vault."""
+        ...
+
+    def frameworks(self) -> "tuple[Framework, ...]":
+        """Return the offers that a challenge can start from; reads files."""
+        ...
+
+    def now(self) -> tuple[int, int]:
+        """Return the time as UTC milliseconds and the local offset in minutes."""
+        ...
+
+    def last_backup(self) -> int | None:
+        """Return when the vault was last backed up, in UTC milliseconds; reads the disk."""
+        ...
+
+    def close(self) -> Future[None]:
+        """Lock: finish the lines and drafts already asked for, stop the rest, drop the keys."""
+        ...
+
+
+@dataclass(frozen=True)
+class NewVault:
+    """What a vault is made from; the label can be read without the passphrase."""
+
+    owner: "Person"
+    passphrase: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class MadeVault:
+    """A vault just made and open, with the recovery words to write down."""
+
+    session: DeskSession
+    recovery_words: tuple[str, ...]
+
+
+class Vaults(Protocol):
+    """The vaults of this laptop; all but `listed` are slow and called in a `Job`."""
+
+    def listed(self) -> tuple[ListedVault, ...]:
+        """Return the vaults of this laptop, the newest first."""
+        ...
+
+    def unlock(self, folder: Path, passphrase: str) -> DeskSession:
+        """Open a vault, or raise a `PeerDeskError` that says what to do."""
+        ...
+
+    def unlock_with_words(self, folder: Path, words: Sequence[str]) -> DeskSession:
+        """Open a vault with its recovery words."""
+        ...
+
+    def make(self, wanted: NewVault) -> MadeVault:
+        """Make a vault and leave it open; it has no challenge yet."""
+        ...
+
+    def rehearse(self, passphrase: str) -> DeskSession:
+        """Make and open a practice challenge, complete with its team's notes."""
+        ...
+
+    def suggest_passphrase(self) -> str:
+        """Return five words from the system's source of chance."""
+        ...
+
+    def weigh_passphrase(self, passphrase: str) -> Weighed:
+        """Say in words how a passphrase holds."""
+        ...
+
+
+class Settings(Protocol):
+    """What this laptop remembers of the look; never anything of the evidence."""
+
+    def theme(self) -> str:
+        """Return the chosen theme, or "" to follow the system."""
+        ...
+
+    def factor(self) -> float:
+        """Return the text size, 1.0 for 100 %."""
+        ...
+
+    def keep(self, theme: str, factor: float) -> None:
+        """Remember both."""
+        ...

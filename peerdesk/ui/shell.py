@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The shell round the places: rail, places, banner for what could not be saved, status strip."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.challenge import Scope
+from peerdesk.domain.words import title
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.rail import Rail, RailEntry
+from peerdesk.ui.components.strip import StatusStrip
+from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.jobs import Jobs
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+
+
+@dataclass(frozen=True)
+class PlaceEntry:
+    """A place of the window: how the rail shows it, and how it is made when first opened."""
+
+    rail: RailEntry
+    make: Callable[[Look, DeskSession], Place]
+
+
+class Shell(QWidget):
+    """An open challenge: made at unlocking, blanked and thrown away at the lock."""
+
+    lock_pressed = Signal()
+    broken = Signal(object)
+
+    def __init__(self, look: Look, session: DeskSession, entries: Sequence[PlaceEntry]) -> None:
+        super().__init__()
+        self._look, self._session = look, session
+        self._entries = {entry.rail.key: entry for entry in entries}
+        self._places: dict[str, Place] = {}
+        self._current = ""
+        self._shortcuts: list[QShortcut] = []
+        self.jobs = Jobs(self)
+        self.jobs.broken.connect(self.broken)
+        self._rail = Rail(look, [entry.rail for entry in entries])
+        self._stack = QStackedWidget()
+        self._banner = Banner(look, "danger")
+        self._banner.hide()
+        self._strip = StatusStrip(look)
+        self._toast = Toast(look, self._stack)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def place(self) -> Place | None:
+        """Return the open place."""
+        return self._places.get(self._current)
+
+    def go(self, key: str, what: object = None) -> None:
+        """Open a place, making it the first time."""
+        if key not in self._entries:
+            return
+        place = self._places.get(key) or self._make(key)
+        self._current = key
+        self._rail.choose(key)
+        self._stack.setCurrentWidget(place)
+        self._strip.say_extra("")
+        self._fit()
+        place.open(what)
+        self.refresh()
+
+    def where(self) -> tuple[str, object]:
+        """Return where to come back to after an unlock; nothing of the evidence."""
+        place = self.place
+        return self._current, place.where() if place is not None else None
+
+    def blank(self) -> None:
+        """Take all evidence off the screen at once; drafts are handed over first."""
+        self._toast.clear()
+        self.jobs.mute()
+        for place in self._places.values():
+            place.blank()
+        self._rail.name("", "")
+        self._banner.hide()
+
+    def waiting(self) -> list[Jobs]:
+        """Return all jobs of the shell and its places, for the window to wait for."""
+        return [self.jobs, *(place.jobs for place in self._places.values())]
+
+    def refresh(self) -> None:
+        """Ask anew what the rail's head and the strip say."""
+        ask = self._session.ask
+        self.jobs.follow(ask(Urgency.ROWS, _facts), self._show_facts, self._ignore_no_challenge)
+
+    def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Show a toast."""
+        self._toast.say(text, undo)
+
+    def say_failed(self, error: PeerDeskError) -> None:
+        """Show what went wrong; what could not be saved stays on screen until it is."""
+        self._banner.say(error.user_message, "danger")
+        self._banner.show()
+        if "NOT SAVED" in error.user_message:
+            self._strip.say_not_saved()
+
+    def say_saved(self, time: str) -> None:
+        """Say when something was saved, and take the banner away."""
+        self._banner.hide()
+        self._strip.say_saved(time)
+        self.refresh()
+
+    def retry(self) -> None:
+        """Try again to save what could not be saved."""
+        self._banner.hide()
+        if self.place is not None:
+            self.place.retry()
+
+    def _make(self, key: str) -> Place:
+        place = self._entries[key].make(self._look, self._session)
+        self._places[key] = place
+        place.saved.connect(self.say_saved)
+        place.failed.connect(self.say_failed)
+        place.said.connect(self.say)
+        place.go.connect(self.go)
+        place.broken.connect(self.broken)
+        place.extra.connect(self._strip.say_extra)
+        self._stack.addWidget(place)
+        return place
+
+    def _lay_out(self) -> None:
+        page = QVBoxLayout()
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self._banner)
+        page.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(page, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._strip)
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self._open)
+        self._strip.lock_pressed.connect(self.lock_pressed)
+        self._look.changed.connect(self._fit)
+        self._banner.add_act(self.tr("Try again"), key="Ctrl+S").clicked.connect(self.retry)
+        for number, key in enumerate(self._entries, 1):
+            if number <= 9:  # noqa: PLR2004 - the digits of the keyboard
+                self._shortcut(f"Alt+{number}", partial(self.go, key))
+        self._shortcut("Ctrl+S", self.retry)
+        self._shortcut("F6", self._next_pane)
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(act)
+        self._shortcuts.append(shortcut)
+
+    def _open(self, key: str) -> None:
+        self.go(key)
+
+    def _next_pane(self) -> None:
+        if self.place is not None and not self.place.next_pane():
+            self._rail.focus_chosen()
+
+    def _fit(self) -> None:
+        place = self.place
+        self._rail.fold(folded=self._look.is_large or (place is not None and place.folds_rail))
+
+    def _show_facts(self, facts: "_Facts") -> None:
+        scope, unshared = facts
+        identity = self._session.identity
+        self._strip.say_unshared(unshared)
+        self._strip.say_who(f"{identity.name}, {title(identity.role).lower()}")
+        if scope is None:
+            self._rail.name(self._session.label or self.tr("No challenge yet"), "")
+            return
+        at, offset = self._session.now()
+        today = local(at, offset).date().isoformat()
+        self._rail.name(scope.council, self._day_words(scope, today))
+
+    def _day_words(self, scope: Scope, today: str) -> str:
+        if self._session.practice:
+            return self.tr("Practice")
+        if scope.first_day <= today <= scope.last_day:
+            return self.tr("Day {0} of {1}").format(scope.day_number(today), len(scope.days))
+        if today < scope.first_day:
+            return self.tr("Starts {0}").format(short_day(scope.first_day))
+        return self.tr("Ended {0}").format(short_day(scope.last_day))
+
+    def _ignore_no_challenge(self, error: PeerDeskError) -> None:
+        if not isinstance(error, NoChallenge):
+            self.say_failed(error)
+
+
+_Facts = tuple[Scope | None, int]
+
+
+def _facts(book: TeamBook) -> _Facts:
+    try:
+        scope = book.challenge().scope
+    except NoChallenge:
+        return None, 0
+    return scope, book.unshared()
