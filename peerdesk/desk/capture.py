@@ -15,7 +15,7 @@ from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.shorthand import Shorthand, read_line
-from peerdesk.domain.words import SOURCE_OF_SESSION, Source, Voice, title
+from peerdesk.domain.words import Source, Voice, title
 
 CASE_LIMIT = 40
 """Characters in a case label: a number of the team's own, never the council's."""
@@ -91,10 +91,10 @@ def write_note(
 
 def source_of(book: Book, session: str, case: str) -> Source:
     """Return how what is noted reached the team; raises `NotFound` for an unknown session."""
-    kind = book.session(session).value.kind if session else None
+    held = book.session(session).value if session else None
     if case:
         return Source.READ
-    return SOURCE_OF_SESSION[kind] if kind else Source.HEARD
+    return held.brings if held else Source.HEARD
 
 
 def complete(

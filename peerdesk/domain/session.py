@@ -4,7 +4,7 @@
 from msgspec import Struct
 
 from peerdesk.domain.calendar import check_order, read_day, read_time
-from peerdesk.domain.words import SessionKind, Voice
+from peerdesk.domain.words import SOURCE_OF_SESSION, SessionKind, Source, Voice
 
 
 class RoleGroup(Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +19,8 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One session; the day is an ISO date, the times are local wall time as HH:MM.
 
     `files` counts the case files or documents of a review; `peers` holds people's and
-    `kloes` lines' identifiers.
+    `kloes` lines' identifiers. `source` is set where evidence comes another way than is usual
+    for the kind: a review of figures brings data, not something read.
     """
 
     kind: SessionKind
@@ -32,7 +33,13 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     peers: tuple[str, ...] = ()
     kloes: tuple[str, ...] = ()
     files: int = 0
+    source: Source | None = None
     called_off: bool = False
+
+    @property
+    def brings(self) -> Source:
+        """Return the way in which what is noted in it reached the team."""
+        return self.source or SOURCE_OF_SESSION[self.kind]
 
     @property
     def people(self) -> int:

@@ -49,6 +49,12 @@ def test_the_source_follows_from_the_session(
     assert book.note(write_line(book, "A line", session=session).note).source is source
 
 
+def test_a_session_may_bring_another_source_than_is_usual_for_its_kind(book: MemoryBook) -> None:
+    figures = replace(FOCUS_GROUP, kind=SessionKind.DOCUMENT_REVIEW, source=Source.DATA)
+    session = plan_session(book, figures)
+    assert book.note(write_line(book, "Repeat contacts up", session=session).note).source == "data"
+
+
 def test_a_line_about_a_case_is_read_and_one_outside_any_session_was_heard(
     book: MemoryBook,
 ) -> None:

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The casebook gathered from the book: no more notes than documents are made of."""
+
+from collections.abc import Iterator
+
+from peerdesk.compose.casebook import Casebook, Coverage
+from peerdesk.desk.book import Book, scope_of
+from peerdesk.desk.capture import usable_kloes
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.note import Note
+from peerdesk.domain.words import SessionKind, Source, Stance
+
+_PAGE = 500
+
+
+def gather(book: Book) -> Casebook:
+    """Return what stands, for composing: linked notes, questions, and counts of all the rest.
+
+    Notes come in pages, never one by one, so the cost follows what the documents need and not
+    what the vault holds.
+    """
+    sessions = book.sessions()
+    uncounted = (
+        NoteQuery(session=placed.id)
+        for placed in sessions
+        if placed.value.kind is SessionKind.CASE_REVIEW and not placed.value.files
+    )
+    queries = (NoteQuery(in_message=True), NoteQuery(stance=Stance.QUESTION), *uncounted)
+    return Casebook(
+        challenge=book.challenge(),
+        scope=scope_of(book),
+        themes=book.themes(),
+        kloes=book.kloes(),
+        people=book.people(),
+        sessions=sessions,
+        notes={note.id: note for query in queries for note in _all(book, query)},
+        messages=book.messages(),
+        briefings=book.briefings(),
+        coverage=tuple(_coverage(book)),
+    )
+
+
+def _all(book: Book, query: NoteQuery) -> Iterator[Note]:
+    first = 0
+    while page := book.notes(query, first, _PAGE):
+        yield from page
+        if len(page) < _PAGE:
+            return
+        first += _PAGE
+
+
+def _coverage(book: Book) -> Iterator[Coverage]:
+    """Yield how many notes stand on each open line, by source; reflections are no evidence."""
+    for kloe in usable_kloes(book):
+        for source in Source:
+            notes = book.count_notes(NoteQuery(kloe=kloe.id, source=source))
+            if notes:
+                notes -= book.count_notes(
+                    NoteQuery(kloe=kloe.id, source=source, stance=Stance.REFLECTION)
+                )
+                yield Coverage(kloe.id, source, notes)

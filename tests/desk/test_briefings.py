@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The day's summary: arranged, issued for good, and told."""
+
+import pytest
+from msgspec.structs import replace
+
+from peerdesk.compose.blocks import Bullets, Copy, Document
+from peerdesk.compose.summary import issued_points
+from peerdesk.desk.briefings import arrange, issue, issued_document, summary, tell
+from peerdesk.desk.capture import write_line
+from peerdesk.desk.errors import (
+    DamagedIssue,
+    InTheBin,
+    Missing,
+    NotAllowed,
+    NotFound,
+    NothingToIssue,
+)
+from peerdesk.desk.messages import draft_message, reword, withdraw_message
+from peerdesk.domain.errors import UnreadableTime
+from peerdesk.domain.words import MessageKind, Outcome
+from tests.fakes.book import MemoryBook
+from tests.fakes.challenge import Join
+
+DAY = "2026-05-12"
+SPONSOR = "Director of children’s services"
+
+
+@pytest.fixture
+def message(book: MemoryBook) -> str:
+    """Return a message that stands on one note."""
+    note = write_line(book, "Mar-ker staff said the vision unprompted").note
+    theme = book.themes()[0].id
+    drafted = draft_message(book, MessageKind.STRENGTH, theme, "Staff own it", supports=[note])
+    book.writes = 0
+    return drafted
+
+
+def _texts(document: Document) -> list[str]:
+    return [point.text for point in issued_points(document)]
+
+
+def test_a_summary_shows_what_stands_and_writes_nothing(book: MemoryBook, message: str) -> None:
+    assert _texts(summary(book, DAY, Copy.SPONSOR)) == ["Staff own it"]
+    reword(book, message, "Staff know it")
+    book.writes = 0
+    document = summary(book, DAY, Copy.TEAM)
+    assert _texts(document) == ["Staff know it"]
+    assert issued_points(document)[0].trail
+    assert book.writes == 0
+
+
+def test_an_arrangement_leaves_out_asks_and_mentions(book: MemoryBook, message: str) -> None:
+    arrange(book, DAY, left_out=[message, message], requests=["Rota for May ", ""])
+    arrange(book, DAY, practical=["Badges at eight"])
+    (briefing,) = book.briefings()
+    assert briefing.arrangement is not None
+    assert briefing.arrangement.left_out == (message,)
+    assert briefing.arrangement.requests == ("Rota for May",)
+    assert briefing.arrangement.practical == ("Badges at eight",)
+    assert briefing.arrangement.sponsor == SPONSOR
+    assert _texts(summary(book, DAY, Copy.SPONSOR)) == []
+
+
+def test_the_same_arrangement_writes_nothing(book: MemoryBook, message: str) -> None:
+    arrange(book, DAY)
+    assert book.writes == 0
+    arrange(book, DAY, left_out=[message])
+    arrange(book, DAY, left_out=[message], sponsor=SPONSOR)
+    assert book.writes == 1
+
+
+def test_what_is_left_out_must_be_a_message_and_the_day_a_day(book: MemoryBook) -> None:
+    with pytest.raises(NotFound):
+        arrange(book, DAY, left_out=["0" * 32])
+    with pytest.raises(UnreadableTime):
+        arrange(book, "today", requests=["A rota"])
+    assert book.writes == 0
+
+
+def test_an_issue_is_frozen_numbered_and_superseded(book: MemoryBook, message: str) -> None:
+    first = issue(book, DAY)
+    reword(book, message, "Staff know it")
+    second = issue(book, DAY)
+    assert (first.number, second.number) == (1, 2)
+    assert _texts(issued_document(first)) == ["Staff own it"]
+    assert _texts(issued_document(second)) == ["Staff know it"]
+    assert [point.wording for point in first.points] == ["Staff own it"]
+    assert [i.number for i in book.briefings()[0].issues] == [1, 2]
+
+
+def test_an_issue_freezes_no_note_and_its_sponsors_copy_no_weight(
+    book: MemoryBook, message: str
+) -> None:
+    frozen = issue(book, DAY)
+    assert message in frozen.content
+    assert "Mar-ker" not in frozen.content
+    for copy in (Copy.SPONSOR, Copy.SPEAKING_NOTE):
+        (point,) = issued_points(issued_document(frozen, copy))
+        assert (point.weight, point.trail, point.settings) == ("", (), 0)
+    assert issued_document(frozen, Copy.TEAM).copy is Copy.TEAM
+
+
+def test_a_changed_issue_is_noticed(book: MemoryBook, message: str) -> None:
+    assert message
+    frozen = issue(book, DAY)
+    forged = replace(frozen, content=frozen.content.replace("Staff own it", "Staff owe it"))
+    with pytest.raises(DamagedIssue):
+        issued_document(forged)
+
+
+def test_an_empty_summary_is_not_issued(book: MemoryBook) -> None:
+    with pytest.raises(NothingToIssue):
+        issue(book, DAY)
+    assert not book.briefings()
+
+
+def test_summaries_are_for_leads(message: str, join: Join) -> None:
+    peer = join()
+    for deed in (
+        lambda: issue(peer, DAY),
+        lambda: arrange(peer, DAY, left_out=[message]),
+        lambda: tell(peer, message, SPONSOR, Outcome.AS_WRITTEN, occasion="Corridor"),
+    ):
+        with pytest.raises(NotAllowed):
+            deed()
+    assert summary(peer, DAY, Copy.SPEAKING_NOTE).blocks
+
+
+def test_what_was_told_is_kept_in_the_words_of_the_issue(book: MemoryBook, message: str) -> None:
+    frozen = issue(book, DAY)
+    reword(book, message, "Staff know it")
+    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)
+    (telling,) = book.message(message).tellings
+    assert (telling.wording, telling.issue) == ("Staff own it", frozen.hash)
+    tell(book, message, SPONSOR, Outcome.OTHERWISE, wording="Nearly all own it", issue=frozen.hash)
+    (telling,) = book.message(message).tellings
+    assert (telling.outcome, telling.wording) == (Outcome.OTHERWISE, "Nearly all own it")
+
+
+def test_each_sponsor_and_occasion_is_told_apart(book: MemoryBook, message: str) -> None:
+    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, occasion="On the stairs")
+    tell(book, message, "Chief executive", Outcome.NOT_REACHED, occasion="On the stairs")
+    book.writes = 0
+    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, occasion=" On the stairs")
+    assert book.writes == 0
+    assert [t.wording for t in book.message(message).tellings] == ["Staff own it", ""]
+
+
+def test_a_telling_needs_its_words_and_a_point_that_was_issued(
+    book: MemoryBook, message: str
+) -> None:
+    frozen = issue(book, DAY)
+    later = draft_message(book, MessageKind.SUGGESTION, book.themes()[0].id, "Later")
+    for error, deed in (
+        (Missing, lambda: tell(book, message, SPONSOR, Outcome.OTHERWISE, wording=" ")),
+        (NotFound, lambda: tell(book, later, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)),
+        (NotFound, lambda: tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue="0")),
+    ):
+        with pytest.raises(error):
+            deed()
+    withdraw_message(book, message)
+    with pytest.raises(InTheBin):
+        tell(book, message, SPONSOR, Outcome.AS_WRITTEN)
+    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)
+
+
+def test_the_second_summary_says_what_changed(book: MemoryBook, message: str) -> None:
+    issue(book, DAY)
+    reword(book, message, "Staff know it")
+    document = summary(book, "2026-05-13", Copy.SPEAKING_NOTE)
+    groups = [block for block in document.blocks if isinstance(block, Bullets)]
+    assert "reworded" in groups[0].points[0].news

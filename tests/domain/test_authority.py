@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The table of who may do what."""
+
+from peerdesk.domain.authority import RULES, lower, reaches, rule_for
+from peerdesk.domain.facts import KINDS, MessageSettled
+from peerdesk.domain.words import Authority, Status
+
+
+def test_every_kind_of_fact_has_a_rule() -> None:
+    assert set(RULES) == set(KINDS.values())
+
+
+def test_observers_may_write_no_fact_at_all() -> None:
+    assert not any(reaches(Authority.OBSERVER, rule.needs) for rule in RULES.values())
+
+
+def test_leads_may_do_everything() -> None:
+    assert all(reaches(Authority.LEAD, rule.needs) for rule in RULES.values())
+
+
+def test_agreeing_needs_a_lead_and_opening_again_does_not() -> None:
+    agreed = MessageSettled(message="m", status=Status.AGREED, replaces=())
+    opened = MessageSettled(message="m", status=Status.EMERGING, replaces=())
+    assert rule_for(agreed).needs is Authority.LEAD
+    assert rule_for(opened).needs is Authority.PEER
+
+
+def test_the_lower_of_two_authorities_reaches_less_far() -> None:
+    assert lower(Authority.LEAD, Authority.PEER) is Authority.PEER
+    assert lower(Authority.OBSERVER, Authority.PEER) is Authority.OBSERVER
