@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
-from peerdesk.domain.words import Marking
+from peerdesk.domain.words import Marking, Source
 
 
 class Copy(StrEnum):
@@ -40,12 +40,20 @@ class Sign(StrEnum):
 
 
 class Point(Struct, frozen=True, tag=True):
-    """One bullet. `weight` and `trail` stand in the team's copy only; `news` is "new" and so on."""
+    """One bullet; `news` is "new" and so on.
+
+    Everything below `news` stands in the team's copy only. `weight` is in words, `settings`,
+    `against` and `sources` are the counts behind it (never printed; the next summary compares
+    itself with them), `trail` is one line a note.
+    """
 
     text: str
     message: str = ""
-    weight: str = ""
     news: str = ""
+    weight: str = ""
+    settings: int = 0
+    against: int = 0
+    sources: tuple[Source, ...] = ()
     trail: tuple[str, ...] = ()
 
 
@@ -78,10 +86,11 @@ class Bullets(Struct, frozen=True, tag=True):
 
 
 class Figure(Struct, frozen=True):
-    """A count and what it counts, such as 31 and "meetings in two days"."""
+    """A count, what it counts and more about it: 31, "meetings", "in two days"."""
 
     number: int
     label: str
+    detail: str = ""
 
 
 class Figures(Struct, frozen=True, tag=True):
@@ -105,16 +114,23 @@ Block = Heading | Paragraph | Callout | Bullets | Figures | Table | Rule
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A paper document; its copy is named on every page."""
+    """A paper document; its copy is named on every page.
+
+    `dated` is its day in words, for the foot of the page; `for_team` follows `blocks`, in the
+    team's copy only.
+    """
 
     title: str
     subtitle: str
     council: str
     offer: str
     copy: Copy
+    dated: str = ""
     marking: Marking = Marking.NONE
+    practice: bool = False
     language: str = "en-GB"
     blocks: tuple[Block, ...] = ()
+    for_team: tuple[Block, ...] = ()
 
 
 class SlideKind(StrEnum):
@@ -123,13 +139,17 @@ class SlideKind(StrEnum):
     COVER = "cover"
     PLAIN = "plain"
     PEOPLE = "people"
+    SCOPE = "scope"
     FIGURES = "figures"
     POINTS = "points"
     CLOSING = "closing"
 
 
 class Slide(Struct, frozen=True, kw_only=True):
-    """One slide; titles are unique in a deck. `crib` goes into the notes of the team's copy."""
+    """One slide; titles are unique in a deck. `crib` goes into the notes of the team's copy.
+
+    A row of PEOPLE or SCOPE is its name first, then what supports it.
+    """
 
     kind: SlideKind
     title: str
@@ -150,5 +170,6 @@ class Deck(Struct, frozen=True, kw_only=True):
     days: str
     copy: Copy
     marking: Marking = Marking.NONE
+    practice: bool = False
     language: str = "en-GB"
     slides: tuple[Slide, ...] = ()

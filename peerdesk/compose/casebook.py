@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The casebook: everything of a challenge that documents are composed from, as frozen values."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from msgspec import Struct
+
+from peerdesk.domain.briefing import Arrangement, Briefing
+from peerdesk.domain.calendar import local
+from peerdesk.domain.challenge import Kloe, Scope, Theme
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.session import Session
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Relation, Source, Stance
+
+ACROSS = "Across the themes"
+"""Heads the messages whose theme is not among those chosen."""
+
+
+class Coverage(Struct, frozen=True):
+    """How many standing notes from one kind of source are tagged with a line of enquiry."""
+
+    kloe: str
+    source: Source
+    notes: int
+
+
+class Casebook(Struct, frozen=True, kw_only=True, dict=True):
+    """What stands in a challenge at one moment.
+
+    `notes` holds, by identifier, every note that a message links to, every question, and those
+    of a case review that names no number of files; more may be there. `coverage` counts all
+    notes of the challenge; left at None, it is counted from `notes`. `messages` are in their
+    order.
+    """
+
+    challenge: Challenge
+    scope: Scope
+    themes: tuple[Placed[Theme], ...] = ()
+    kloes: tuple[Placed[Kloe], ...] = ()
+    people: tuple[Placed[Person], ...] = ()
+    sessions: tuple[Placed[Session], ...] = ()
+    notes: Mapping[str, Note]
+    messages: tuple[Message, ...] = ()
+    briefings: tuple[Briefing, ...] = ()
+    coverage: tuple[Coverage, ...] | None = None
+
+    @cached_property
+    def sessions_by_id(self) -> dict[str, Session]:
+        """Return the sessions by identifier."""
+        return {placed.id: placed.value for placed in self.sessions}
+
+    @cached_property
+    def chosen_themes(self) -> tuple[Placed[Theme], ...]:
+        """Return the themes of this challenge in their order, modules not chosen left out."""
+        chosen = (placed for placed in self.themes if placed.value.chosen)
+        return tuple(sorted(chosen, key=lambda placed: placed.value.position))
+
+    @cached_property
+    def open_kloes(self) -> tuple[Placed[Kloe], ...]:
+        """Return the lines of enquiry of the chosen themes that are not retired."""
+        themes = {placed.id for placed in self.chosen_themes}
+        return tuple(k for k in self.kloes if k.value.theme in themes and not k.value.retired)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """Return identifier and title of each chosen theme, and last "" for what has none.
+
+        A message may stand under a theme that is not chosen any more; it is not lost for that.
+        """
+        chosen = ((placed.id, placed.value.title) for placed in self.chosen_themes)
+        return (*chosen, ("", ACROSS))
+
+    def heading_of(self, message: Message) -> str:
+        """Return under which of the `headings` a message stands."""
+        return message.theme if message.theme in dict(self.headings) else ""
+
+    def session_of(self, note: Note) -> Session | None:
+        """Return the session in which a note was taken, or None."""
+        return self.sessions_by_id.get(note.session)
+
+    def day_of(self, note: Note) -> str:
+        """Return the ISO day that a note belongs to: its session's, or else that of writing."""
+        session = self.session_of(note)
+        return session.day if session else local(note.at, note.offset).date().isoformat()
+
+    def linked(self, message: Message, relation: Relation, day: str) -> Iterator[Note]:
+        """Yield the notes that bear on a message so, up to and including a day.
+
+        Withdrawn notes are left out, and so are the team's reflections, which belong in no
+        document and weigh nothing.
+        """
+        for identifier in message.notes(relation):
+            note = self.notes.get(identifier)
+            if note and is_evidence(note) and self.day_of(note) <= day:
+                yield note
+
+    def messages_by(self, day: str) -> tuple[Message, ...]:
+        """Return the messages that stood by the end of a day, in their order."""
+        return tuple(
+            message
+            for message in self.messages
+            if not message.withdrawn and local(message.at, message.offset).date().isoformat() <= day
+        )
+
+    def arrangement(self, day: str) -> Arrangement | None:
+        """Return what the leads chose for the summary of a day, if they have."""
+        found = (b.arrangement for b in self.briefings if b.day == day and b.arrangements)
+        return next(found, None)
+
+
+def is_evidence(note: Note) -> bool:
+    """Say whether a note may count and be shown: not in the bin, and no reflection."""
+    return not note.withdrawn and note.stance is not Stance.REFLECTION
