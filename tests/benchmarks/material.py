@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Notes made by chance from a fixed seed: 80 words each, common words common and rare ones rare."""
+
+import random
+from collections.abc import Iterator
+
+from peerdesk.domain.facts import Fact, NoteWritten
+from peerdesk.domain.words import Source, Stance, Voice
+from peerdesk.ledger.change import Change, Head, Link, following, make_change
+
+WORDS = 80
+_SYLLABLES = [first + second for first in "bcdfghlm" for second in "aeio"]
+_REAL = (
+    "the", "and", "to", "of", "in", "a", "for", "with", "on", "team", "social", "worker",
+    "children", "families", "plan", "visit", "school", "health", "threshold", "supervision",
+    "caseload", "manager", "front", "door", "early", "help", "review", "record", "voice",
+)  # fmt: skip
+
+
+def vocabulary(count: int = 4_000) -> list[str]:
+    """Return words: real ones first, which are the common ones, then invented ones."""
+    chance = random.Random(7)
+    words = dict.fromkeys(_REAL)
+    while len(words) < count:
+        words["".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 5)))] = None
+    return list(words)
+
+
+def note_texts(count: int, seed: int = 1) -> Iterator[str]:
+    """Yield texts of 80 words; the n-th word is chosen about 1/n as often as the first."""
+    words = vocabulary()
+    weights = [1 / (rank + 1) for rank in range(len(words))]
+    chance = random.Random(seed)
+    for _ in range(count):
+        yield " ".join(chance.choices(words, weights, k=WORDS))
+
+
+def notes(count: int, author: str, sessions: list[str], kloes: list[str]) -> Iterator[NoteWritten]:
+    """Yield written notes with marks, tags and voices as in a real week."""
+    chance = random.Random(2)
+    stances, voices, sources = list(Stance), list(Voice), list(Source)
+    for number, text in enumerate(note_texts(count)):
+        yield NoteWritten(
+            note=f"{number:032x}",
+            author=author,
+            text=text,
+            source=chance.choice(sources),
+            session=chance.choice(sessions) if sessions else "",
+            stance=chance.choice(stances),
+            kloes=tuple(chance.sample(kloes, min(len(kloes), chance.randint(0, 2)))),
+            voices=tuple(chance.sample(voices, chance.randint(0, 1))),
+        )
+
+
+def chain(facts: Iterator[Fact], start: Link) -> list[Change]:
+    """Return the facts as one laptop's chain, beginning at a link; a minute between two."""
+    changes: list[Change] = []
+    link = start
+    for number, fact in enumerate(facts):
+        change = make_change(fact, link, 1_778_576_400_000 + number * 60_000, 60)
+        changes.append(change)
+        link = following(change)
+    return changes
+
+
+def first_link(challenge: str, device: str, knew: tuple[Head, ...] = (), depth: int = 1) -> Link:
+    """Return where the chain of a laptop begins."""
+    return Link(
+        challenge=challenge, device=device, epoch="e" * 16, number=1, previous="", knew=knew,
+        depth=depth,
+    )  # fmt: skip
