@@ -14,6 +14,7 @@ from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.session import Session
 from peerdesk.domain.shorthand import Shorthand, read_line
 from peerdesk.domain.words import Source, Voice, title
 
@@ -74,11 +75,12 @@ def write_note(
 ) -> Written:
     """Write what a line means as a note; see `write_line`."""
     label = field(case, CASE_LIMIT)
+    held = book.session(session).value if session else None
     note = NoteWritten(
         note=mint(),
         author=_author(book, author),
         text=meant.text,
-        source=source_of(book, session, label),
+        source=source_in(held, label),
         session=session,
         case=label,
         stance=meant.stance,
@@ -89,12 +91,11 @@ def write_note(
     return Written(note.note, entry, meant.unknown)
 
 
-def source_of(book: Book, session: str, case: str) -> Source:
-    """Return how what is noted reached the team; raises `NotFound` for an unknown session."""
-    held = book.session(session).value if session else None
+def source_in(session: Session | None, case: str) -> Source:
+    """Return how what is noted in a session, or about a case, reached the team."""
     if case:
         return Source.READ
-    return held.brings if held else Source.HEARD
+    return session.brings if session else Source.HEARD
 
 
 def complete(

@@ -140,3 +140,23 @@ class DamagedIssue(DeskError):
             "and ask a colleague to share everything again."
         )
         self.number = number
+
+
+class Ambiguous(DeskError):
+    """Part of an identifier fits several things."""
+
+    def __init__(self, sort: str, given: str, found: int) -> None:
+        super().__init__(f"“{given[:40]}” fits {found} {sort}s: give more of its identifier.")
+        self.sort = sort
+        self.given = given
+        self.found = found
+
+
+class UnknownWord(DeskError):
+    """A word is not one of a closed list."""
+
+    def __init__(self, what: str, given: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"“{given[:40]}” is no {what}: use one of {', '.join(known)}.")
+        self.what = what
+        self.given = given
+        self.known = known

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Things named from outside: by identifier, by the end or beginning of it, or by code.
+
+Identifiers begin with the time they were minted, so several made in one go share their
+beginning; what tells them apart is the end, and that is what lists show.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.capture import kloe_codes
+from peerdesk.desk.errors import Ambiguous, NotFound
+from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.writing import names
+from peerdesk.domain.errors import UnknownKloe, UnknownVoice
+from peerdesk.domain.session import Session
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Voice
+
+LEAST = 4
+"""Characters of an identifier that must be given."""
+SHOWN = 8
+"""Characters that lists show: enough for some ten thousand notes."""
+_PAGE = 500
+
+
+class References:
+    """What may be named in a book, as it was when first asked; each list is fetched once.
+
+    An empty name stays empty, so that an option left out passes through.
+    """
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    @cached_property
+    def sessions(self) -> dict[str, Session]:
+        """Return the sessions by identifier."""
+        return {session.id: session.value for session in self._book.sessions()}
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Return the team by identifier."""
+        return names(self._book)
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Return the lines of enquiry in use by code."""
+        return kloe_codes(self._book)
+
+    def session(self, given: str) -> str:
+        """Return the session that is meant, or raise `NotFound` or `Ambiguous`."""
+        return _find("session", given, self.sessions)
+
+    def person(self, given: str) -> str:
+        """Return the member that is meant, or raise `NotFound` or `Ambiguous`."""
+        return _find("member", given, self.people)
+
+    def message(self, given: str) -> str:
+        """Return the message that is meant, withdrawn ones included."""
+        both = (*self._book.messages(), *self._book.messages(withdrawn=True))
+        return _find("message", given, (message.id for message in both))
+
+    def note(self, given: str) -> str:
+        """Return the note that is meant, those in the bin included."""
+        if len(given) == len(self._book.device):
+            return self._book.note(given).id
+        return _find("note", given, self._notes())
+
+    def theme(self, given: str) -> str:
+        """Return the theme that is meant, by code or identifier."""
+        for theme in self._book.themes():
+            if given.strip().lower() in {theme.value.code, theme.id}:
+                return theme.id
+        raise NotFound("theme", given)
+
+    def kloe(self, given: str) -> str:
+        """Return the line of enquiry that a code names, with or without #."""
+        code = given.strip().lower().removeprefix("#")
+        if code and code not in self.codes:
+            raise UnknownKloe(code)
+        return self.codes.get(code, "")
+
+    def _notes(self) -> Iterator[str]:
+        for query in (NoteQuery(), NoteQuery(withdrawn=True)):
+            first = 0
+            while page := self._book.notes(query, first, _PAGE):
+                yield from (note.id for note in page)
+                first += _PAGE
+
+
+def read_voice(given: str) -> Voice:
+    """Return the voice that a word names, with or without @, or raise `UnknownVoice`."""
+    word = given.strip().lower().removeprefix("@")
+    try:
+        return Voice(word)
+    except ValueError:
+        raise UnknownVoice(word) from None
+
+
+def short(identifier: str) -> str:
+    """Return the end of an identifier, as lists show it."""
+    return identifier[-SHOWN:]
+
+
+def _find(sort: str, given: str, among: Iterable[str]) -> str:
+    wanted = given.strip().lower()
+    if not wanted:
+        return ""
+    known = tuple(among)
+    if wanted in known:
+        return wanted
+    found = [
+        identifier
+        for identifier in known
+        if len(wanted) >= LEAST and (identifier.endswith(wanted) or identifier.startswith(wanted))
+    ]
+    if len(found) > 1:
+        raise Ambiguous(sort, given, len(found))
+    if not found:
+        raise NotFound(sort, given)
+    return found[0]

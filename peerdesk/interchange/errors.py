@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What cannot be read of other people's formats, each with what to do next."""
+
+from peerdesk.errors import PeerDeskError
+
+
+class InterchangeError(PeerDeskError):
+    """A file from elsewhere cannot be read; nothing of it was taken in."""
+
+
+class NotText(InterchangeError):
+    """The file is not UTF-8 text."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file is not UTF-8 text: save it as “CSV UTF-8”, or as UTF-8, and import it again."
+        )
+
+
+class TooLarge(InterchangeError):
+    """The file is larger than a file of notes can be."""
+
+    def __init__(self, size: int, limit: int, unit: str) -> None:
+        super().__init__(
+            f"This file has {size:,} {unit} and the limit is {limit:,}: split it into several."
+        )
+        self.size = size
+        self.limit = limit
+
+
+class BadHeading(InterchangeError):
+    """The first row of a table does not name the columns."""
+
+    def __init__(self, what: str, known: tuple[str, ...]) -> None:
+        super().__init__(
+            f"The heading {what}: the first row names the columns, “text” and any of "
+            f"{', '.join(name for name in known if name != 'text')}."
+        )
+        self.what = what
+        self.known = known
+
+
+class UnknownFormat(InterchangeError):
+    """The file's name does not say what it is."""
+
+    def __init__(self, suffix: str) -> None:
+        super().__init__(
+            f"Notes are imported from .csv, .jsonl and .ndjson files, not from “{suffix[:20]}”: "
+            "save the file as one of them."
+        )
+        self.suffix = suffix
