@@ -18,8 +18,12 @@ DEPTH = 8
 LARGEST = 1 << 20
 """Bytes in one record."""
 _WHOLE = 1 << 53
-_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# An unclosed text runs to the end, and nothing is tried twice: hostile bytes cost linear time.
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.?)*+(?:"|\Z)', re.DOTALL)
 _BRACKETS = re.compile(rb"[\[\]{}]")
+_LONG = re.compile(rb"[:,\[]-?\d{16}")
+_NUMBER = re.compile(rb"\d+")
+_DIGITS = 16  # 2^53 has as many
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -57,9 +61,13 @@ def check_any(data: bytes) -> None:
 
 
 def check_bounds(data: bytes) -> None:
-    """Raise `NotCanonical` if a record is too large or nests too deep, before it is parsed."""
+    """Raise `NotCanonical` if a record, a number or its depth is too large, before it is parsed."""
     if len(data) > LARGEST:
         raise NotCanonical(f"it has more than {LARGEST:,} bytes")
+    if _LONG.search(data):
+        for number in _NUMBER.findall(_STRINGS.sub(b"", data)):
+            if len(number) > _DIGITS or int(number) > _WHOLE:
+                raise NotCanonical("it holds a number that is too large")
     if data.count(b"{") + data.count(b"[") <= DEPTH:
         return
     depth = 0

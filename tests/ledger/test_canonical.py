@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from peerdesk.domain.facts import KINDS, Fact, NoteTagged, NoteWritten
 from peerdesk.domain.words import Source
 from peerdesk.ledger.canonical import DEPTH, LARGEST, check_any, decode, encode
-from peerdesk.ledger.change import Change, Header, payload_digest
+from peerdesk.ledger.change import Change, Head, Header, payload_digest
 from peerdesk.ledger.errors import NotCanonical
 from tests.strategies import ledgers
 
@@ -127,3 +127,25 @@ def test_any_flipped_byte_is_noticed(place: int, flip: int) -> None:
     digest = payload_digest(b"s" * 16, bytes(data))
     data[place % len(data)] ^= flip
     assert payload_digest(b"s" * 16, bytes(data)) != digest
+
+
+@pytest.mark.parametrize(
+    "digits", [str(2**53 + 1), str(-(2**53) - 1), str(2**64), "1" + "0" * 5000], ids=len
+)
+def test_a_number_too_large_for_any_database_is_refused_in_a_known_kind(digits: str) -> None:
+    data = b'{"device":"d","epoch":"e","hash":"h","number":%s}'
+    assert decode(data % b"5", Head) == Head("d", "e", 5, "h")
+    with pytest.raises(NotCanonical, match="too large"):
+        decode(data % digits.encode(), Head)
+
+
+def test_digits_inside_a_text_are_no_number() -> None:
+    fact = NoteTagged(note="n" * 32, kloe=":12345678901234567890")
+    assert decode(encode(fact), NoteTagged) == fact
+
+
+@pytest.mark.parametrize("end", [b"", b"\\"])
+def test_hostile_quotation_marks_cost_linear_time(end: bytes) -> None:
+    hostile = b"[" * (DEPTH + 1) + b'"' + b'\\"' * 500_000 + end  # hours, if tried again and again
+    with pytest.raises(NotCanonical):
+        check_any(hostile)
