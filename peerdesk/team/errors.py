@@ -1,5 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the team's files and roster refuse, each with what to do next."""
+"""What the team's files and roster refuse, each with what to do next.
+
+TeamError
+├── DamagedIdentity     an identity file, or a laptop's entry, that does not hold
+├── TooManyLaptops      more laptops than a bundle can be written for
+├── UnsoundChange       a change that cannot be what it says
+└── BundleError         a bundle that cannot be opened or taken in
+    ├── NotABundle          something else, or damaged in its first lines
+    ├── NewerBundle         from a later version of PeerDesk
+    ├── NotForThisLaptop    encrypted to other laptops only
+    ├── TruncatedBundle     not of its full length
+    ├── DamagedBundle       changed on its way, or put together wrongly
+    ├── BundleTooLarge      larger than what may be read, or written
+    ├── BundleUnreadable    the stick or folder stopped answering
+    ├── NotReadBack         written, and something else came back
+    ├── ForeignChallenge    of another challenge
+    ├── NoFounding          without the challenge's beginning, for a vault that has none
+    └── UnknownSender       from a laptop that nobody admitted
+"""
 
 from peerdesk.errors import PeerDeskError
 
@@ -8,5 +26,154 @@ class TeamError(PeerDeskError):
     """Something between the team's laptops does not hold."""
 
 
+class DamagedIdentity(TeamError):
+    """An identity file, or a laptop's entry in the roster, does not hold."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This identity was refused because {what}: ask your colleague to write the file "
+            "again on their laptop."
+        )
+        self.what = what
+
+
+class TooManyLaptops(TeamError):
+    """A bundle names every laptop that may open it, and there is a bound."""
+
+    def __init__(self, count: int, limit: int) -> None:
+        super().__init__(
+            f"{count} laptops are admitted and a bundle can be written for {limit}: "
+            "ask whoever supports PeerDesk before you admit more."
+        )
+        self.count = count
+        self.limit = limit
+
+
 class BundleError(TeamError):
     """A bundle cannot be opened or taken in; nothing of it was."""
+
+
+class NotABundle(BundleError):
+    """The file does not begin as a bundle does."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This file is no PeerDesk bundle, or it was damaged ({what}): choose a file whose "
+            "name ends in .peerdesk, or ask for it again."
+        )
+        self.what = what
+
+
+class NewerBundle(BundleError):
+    """The bundle's form is one that this program does not know yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle was written by a later version of PeerDesk: update PeerDesk on this "
+            "laptop, then import it again."
+        )
+
+
+class NotForThisLaptop(BundleError):
+    """The bundle is encrypted to other laptops only."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle was not written for this laptop: ask its sender to import the bundle "
+            "that admitted you, and to share again."
+        )
+
+
+class TruncatedBundle(BundleError):
+    """The file is shorter or longer than any bundle can be."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle does not have its full length: copy it again once it has arrived whole, "
+            "or ask its sender to share again."
+        )
+
+
+class DamagedBundle(BundleError):
+    """The bundle was changed on its way, or put together wrongly."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This bundle is damaged ({what}) and nothing of it was taken in: copy it again, or "
+            "ask its sender to share again."
+        )
+        self.what = what
+
+
+class BundleTooLarge(BundleError):
+    """The bundle is larger than what may be read or written."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            f"This bundle has {size // 1_000_000:,} MB or more and the limit is "
+            f"{limit // 1_000_000:,} MB: ask whoever supports PeerDesk."
+        )
+        self.size = size
+        self.limit = limit
+
+
+class BundleUnreadable(BundleError):
+    """The stick or folder stopped answering while the bundle was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The bundle could not be read to its end and nothing of it was taken in: put the "
+            "stick in again, or copy the file to this laptop first."
+        )
+
+
+class NotReadBack(BundleError):
+    """What was written is not what could be read back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The bundle was written but did not read back as it should, so it was removed: "
+            "use another stick or folder and share again."
+        )
+
+
+class ForeignChallenge(BundleError):
+    """The bundle belongs to another challenge than this vault."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle belongs to another challenge: open that challenge’s vault and import "
+            "it there."
+        )
+
+
+class NoFounding(BundleError):
+    """A vault without a challenge was given a bundle without the challenge's beginning."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle does not hold the challenge from its beginning: ask the team leader to "
+            "share everything, and import that first."
+        )
+
+
+class UnknownSender(BundleError):
+    """The bundle was signed by a laptop that nobody is known to have admitted."""
+
+    def __init__(self, device: str) -> None:
+        super().__init__(
+            f"This bundle comes from laptop {device[:8]}, which nobody has admitted as far as is "
+            "known here: import the team leader’s newest bundle first, then this one again."
+        )
+        self.device = device
+
+
+class UnsoundChange(TeamError):
+    """A change is signed by its laptop and all the same cannot be what it says."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"A change was left out because {what}: ask the colleague whose laptop wrote it to "
+            "update PeerDesk and to share everything."
+        )
+        self.what = what

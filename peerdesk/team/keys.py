@@ -9,7 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Member, Person
+from peerdesk.domain.text import one_line
 from peerdesk.domain.words import Authority
+from peerdesk.team.fingerprint import NAME_LIMIT, device_of, shown
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,14 @@ class DeviceKeys:
         return str(self.identity.to_public())
 
     def member(self, person: Person, authority: Authority | None = None) -> Member:
-        """Return a new laptop's entry for the roster, with identifiers minted for it."""
+        """Return a new laptop's entry for the roster; its identifier follows from its keys."""
         return Member(
-            device=mint(),
+            device=device_of(self.signing_key, self.recipient),
             person=mint(),
-            name=person.name,
+            name=one_line(person.name, NAME_LIMIT),
             role=person.role,
             authority=authority or person.role.authority,
             signing_key=self.signing_key,
             recipient=self.recipient,
-            organisation=person.organisation,
+            organisation=shown(person.organisation)[:NAME_LIMIT],
         )

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How changes and signed heads stand one after another in a bundle.
+
+    bundle  = magic, manifest length (4 bytes), manifest, signature (64 bytes), frames, zeros
+    frame   = kind (1 byte), two lengths (4 bytes each), then as many bytes as they say
+      "C"     a change: the lengths of header and payload; header, salt (16 bytes), payload
+      "E"     a change whose payload was erased: the header's length and 0; header
+      "H"     a signed head: the claim's length and 64; claim, signature
+
+Whole numbers are unsigned with the highest byte first. There are no names, no archive and no
+compression, so nothing can be written elsewhere or grow when it is opened.
+"""
+
+import struct
+from collections.abc import Iterable, Iterator
+
+from peerdesk.ledger.canonical import LARGEST
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import SALT, Change
+from peerdesk.team.errors import DamagedBundle
+from peerdesk.team.manifest import SIGNATURE
+
+MAGIC = b"peerdesk bundle 1\n"
+ANY_VERSION = b"peerdesk bundle "
+LENGTH = struct.Struct(">I")
+_FRAME = struct.Struct(">cII")
+_FIXED = frozenset({(b"E", 0), (b"H", SIGNATURE)})
+_SMALLEST_PAD = 4096
+_BLOCK = 1 << 20
+
+
+def padded(size: int) -> int:
+    """Return the size that a content of so many bytes is filled up to.
+
+    The steps are those of Padmé (https://bford.info/pub/sec/purb.pdf): at most 12 % are added
+    and a size tells no more than a few bits about what is inside; 4 KiB is the smallest.
+    """
+    size = max(size, _SMALLEST_PAD)
+    exponent = size.bit_length() - 1
+    mask = (1 << (exponent - exponent.bit_length())) - 1
+    return (size + mask) & ~mask
+
+
+def blocks(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[bytes]:
+    """Yield the frames of changes and heads in blocks of about a megabyte."""
+    parts: list[bytes] = []
+    size = 0
+    for frame in _frames(changes, heads):
+        parts += frame
+        size += sum(map(len, frame))
+        if size >= _BLOCK:
+            yield b"".join(parts)
+            parts, size = [], 0
+    if parts:
+        yield b"".join(parts)
+
+
+def _frames(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[tuple[bytes, ...]]:
+    pack = _FRAME.pack
+    for change in changes:
+        header, salt, payload = change.header_bytes, change.salt, change.payload
+        if salt is None or payload is None:
+            yield pack(b"E", len(header), 0), header
+        else:
+            yield pack(b"C", len(header), len(payload)), header, salt, payload
+    for signed in heads:
+        claim, signature = signed.claim_bytes, signed.signature
+        yield pack(b"H", len(claim), len(signature)), claim, signature
+
+
+class FrameReader:
+    """Takes frames apart as their bytes arrive; holds no more than one frame that is not whole."""
+
+    def __init__(self, changes: int, heads: int) -> None:
+        self.changes: list[Change] = []
+        self.heads: list[SignedHead] = []
+        self._expected = changes, heads
+        self._pieces: list[bytes] = []
+        self._have = 0
+        self._need = _FRAME.size
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes, or raise `DamagedBundle` as soon as they cannot be frames."""
+        self._pieces.append(data)
+        self._have += len(data)
+        if self._have < self._need:
+            return  # pieces are joined once a frame, not once a piece: large frames stay cheap
+        joined = b"".join(self._pieces)
+        place = self._take(joined)
+        self._pieces = [joined[place:]]
+        self._have = len(joined) - place
+
+    def finish(self) -> None:
+        """Raise `DamagedBundle` unless all that was announced has come, and nothing else."""
+        if self._have:
+            raise DamagedBundle("its last record is cut off")
+        if self._expected != (len(self.changes), len(self.heads)):
+            raise DamagedBundle("records are missing")
+
+    def _take(self, data: bytes) -> int:
+        """Keep the whole frames and return where the first that is not whole begins."""
+        place, end, unpack, size = 0, len(data), _FRAME.unpack_from, _FRAME.size
+        while end - place >= size:
+            kind, first, second = unpack(data, place)
+            following = place + _size(kind, first, second)
+            if following > end:
+                self._need = following - place
+                return place
+            self._keep(kind, data[place + size : following], first)
+            place = following
+        self._need = size
+        return place
+
+    def _keep(self, kind: bytes, body: bytes, first: int) -> None:
+        if kind == b"H":
+            self.heads.append(SignedHead(body[:first], body[first:]))
+        elif kind == b"E":
+            self.changes.append(Change(body, None, None))
+        else:
+            salt = first + SALT
+            self.changes.append(Change(body[:first], body[first:salt], body[salt:]))
+        if len(self.changes) > self._expected[0] or len(self.heads) > self._expected[1]:
+            raise DamagedBundle("it holds more records than it says")
+
+
+def _size(kind: bytes, first: int, second: int) -> int:
+    """Return the bytes of a frame, or refuse lengths before anything is read by them."""
+    if not 0 < first <= LARGEST or second > LARGEST:
+        raise DamagedBundle("a record is larger than any can be")
+    if kind == b"C":
+        return _FRAME.size + first + SALT + second
+    if (kind, second) in _FIXED:
+        return _FRAME.size + first + second
+    raise DamagedBundle("it holds a record of an unknown sort")

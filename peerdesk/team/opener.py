@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opening a bundle that may be hostile.
+
+In this order: the size of the file; the age header, by our own reader (`age_header`); a first
+pass that decrypts into nothing but a counter, since age hands out what it has before it knows
+that the end is missing; a second pass that takes the frames apart as they come. Nothing is
+written to any disk, and no length is believed before it has been compared with a bound.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
+
+import pyrage
+
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import Change
+from peerdesk.team.age_header import LARGEST as LARGEST_HEADER
+from peerdesk.team.age_header import header_length
+from peerdesk.team.bundle import LIMIT
+from peerdesk.team.errors import (
+    BundleTooLarge,
+    BundleUnreadable,
+    DamagedBundle,
+    NewerBundle,
+    NotForThisLaptop,
+    TruncatedBundle,
+)
+from peerdesk.team.frames import ANY_VERSION, LENGTH, MAGIC, FrameReader, padded
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.team.manifest import SIGNATURE, Manifest, read_manifest
+from peerdesk.team.streams import Sink, Source
+
+_LARGEST_MANIFEST = 1 << 20
+_NONCE, _CHUNK, _TAG = 16, 64 << 10, 16
+
+
+@dataclass(frozen=True)
+class OpenedBundle:
+    """What a bundle holds: it came whole from the laptop that signed it, and no more is known.
+
+    Whether that laptop and the changes are to be believed is for `unite.judge` to say.
+    """
+
+    manifest: Manifest
+    changes: tuple[Change, ...]
+    heads: tuple[SignedHead, ...]
+
+
+def open_bundle(source: bytes | BinaryIO, keys: DeviceKeys, *, limit: int = LIMIT) -> OpenedBundle:
+    """Return what a bundle holds, or raise the `BundleError` that says why not.
+
+    `source` is the bundle's bytes or a file that can be read twice; `limit` bounds the bytes
+    inside it, in memory and as decrypted.
+    """
+    file = BytesIO(source) if isinstance(source, bytes) else source
+    size = _check_size(file, limit)
+    counted = Sink(_Bound(size))
+    _decrypt(file, counted, keys)
+    if counted.size != size:
+        raise TruncatedBundle
+    reader = _BundleReader(keys.recipient, size)
+    _decrypt(file, Sink(reader.feed), keys)
+    return reader.finish()
+
+
+def _check_size(file: BinaryIO, limit: int) -> int:
+    """Return how many bytes are inside, told by the file's size alone."""
+    try:
+        whole = file.seek(0, SEEK_END)
+        file.seek(0)
+        start = file.read(LARGEST_HEADER)
+    except OSError as error:
+        raise BundleUnreadable from error
+    inside = plain_size(whole - header_length(start))
+    if inside > limit:
+        raise BundleTooLarge(inside, limit)
+    if inside <= 0 or inside != padded(inside):
+        raise TruncatedBundle
+    return inside
+
+
+def plain_size(payload: int) -> int:
+    """Return how many bytes an age payload of so many bytes holds, or 0 if there is no such one.
+
+    The payload is a nonce of 16 bytes, then pieces of 64 KiB, each with a tag of 16 bytes.
+    """
+    full, rest = divmod(payload - _NONCE, _CHUNK + _TAG)
+    if payload < _NONCE + _TAG or 0 < rest <= _TAG:
+        return 0
+    return full * _CHUNK + max(rest - _TAG, 0)
+
+
+def _decrypt(file: BinaryIO, sink: Sink, keys: DeviceKeys) -> None:
+    source = Source(file)
+    try:
+        file.seek(0)
+        pyrage.decrypt_io(source, sink, [keys.identity])
+    except (pyrage.DecryptError, OSError) as error:
+        if isinstance(error, pyrage.DecryptError) and "No matching keys" in str(error):
+            raise NotForThisLaptop from error
+        sink.check()
+        if source.failed:
+            raise BundleUnreadable from error
+        raise DamagedBundle("it was changed on its way") from error
+    sink.check()
+
+
+class _Bound:
+    """Counts down what may still come."""
+
+    def __init__(self, size: int) -> None:
+        self._left = size
+
+    def __call__(self, data: bytes) -> None:
+        self._left -= len(data)
+        if self._left < 0:
+            raise TruncatedBundle
+
+
+class _BundleReader:
+    """Takes the inside of a bundle as it is decrypted."""
+
+    def __init__(self, recipient: str, size: int) -> None:
+        self._recipient = recipient
+        self._size = size
+        self._left = size
+        self._start = bytearray()
+        self._digest = hashlib.sha256()
+        self._manifest: Manifest | None = None
+        self._frames = FrameReader(0, 0)
+        self._frames_left = 0
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes, or raise the error that says what is wrong with them."""
+        self._left -= len(data)
+        if self._left < 0:
+            raise TruncatedBundle
+        if self._manifest is None:
+            self._start += data
+            data = self._read_start()
+        if self._manifest is not None:
+            self._read_frames(data)
+
+    def finish(self) -> OpenedBundle:
+        """Return what was read, once all of it has come."""
+        if self._manifest is None or self._left or self._frames_left:
+            raise DamagedBundle("it ends too early")
+        self._frames.finish()
+        if self._digest.hexdigest() != self._manifest.digest:
+            raise DamagedBundle("its records are not those that its sender signed")
+        return OpenedBundle(self._manifest, tuple(self._frames.changes), tuple(self._frames.heads))
+
+    def _read_start(self) -> bytes:
+        """Read the manifest as soon as it is whole, and return what comes after it."""
+        start, begin = self._start, len(MAGIC) + LENGTH.size
+        if len(start) < begin:
+            return b""
+        if not start.startswith(MAGIC):
+            if start.startswith(ANY_VERSION):
+                raise NewerBundle
+            raise DamagedBundle("its inside begins in another form")
+        (length,) = LENGTH.unpack_from(start, len(MAGIC))
+        if length > _LARGEST_MANIFEST:
+            raise DamagedBundle("its first record is too large")
+        end = begin + length + SIGNATURE
+        if len(start) < end:
+            return b""
+        manifest = read_manifest(
+            bytes(start[begin : begin + length]), bytes(start[end - SIGNATURE : end])
+        )
+        if self._size != padded(end + manifest.length):
+            raise DamagedBundle("it does not have the length that it says")
+        self._begin_frames(manifest)
+        rest = bytes(start[end:])
+        start.clear()
+        return rest
+
+    def _begin_frames(self, manifest: Manifest) -> None:
+        if self._recipient not in manifest.recipients:
+            raise NotForThisLaptop
+        self._frames = FrameReader(manifest.changes, manifest.heads)
+        self._frames_left = manifest.length
+        self._manifest = manifest
+
+    def _read_frames(self, data: bytes) -> None:
+        frames, padding = data[: self._frames_left], data[self._frames_left :]
+        self._frames_left -= len(frames)
+        self._digest.update(frames)
+        self._frames.feed(frames)
+        if padding.count(0) != len(padding):
+            raise DamagedBundle("something follows after its last record")

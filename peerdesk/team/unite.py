@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bringing two ledgers together: first what of the other's is believed, then a set's union."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.team import Member
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.errors import NotCanonical
+from peerdesk.ledger.store import Span
+from peerdesk.team.errors import ForeignChallenge, NoFounding, TeamError, UnknownSender
+from peerdesk.team.opener import OpenedBundle
+from peerdesk.team.verdict import Root, check_founding, judge_run
+
+Chain = tuple[str, str]
+
+
+def unite(ours: Iterable[Change], theirs: Iterable[Change]) -> tuple[Change, ...]:
+    """Return every change in either ledger, once, in the order that all laptops share.
+
+    The order is causal depth, then the change's hash, so it is the same whoever imports first;
+    clocks decide nothing. Of two copies of one change the one that still has its content is
+    kept. Nothing is judged here: both ledgers have already passed `judge`.
+    """
+    found: dict[str, Change] = {}
+    for change in (*ours, *theirs):
+        known = found.get(change.hash)
+        if known is None or known.payload is None:
+            found[change.hash] = change
+    return tuple(sorted(found.values(), key=lambda c: (c.header.depth, c.hash)))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What of a bundle may be taken in.
+
+    `changes` are in the order that all laptops share, `refusals` sentences on what was left
+    out (`refused` changes). `first` says that the bundle itself is the only word for who
+    founded the challenge.
+    """
+
+    changes: tuple[Change, ...]
+    heads: tuple[SignedHead, ...]
+    refusals: tuple[str, ...]
+    refused: int
+    sender: Member
+    first: bool
+
+
+def judge(opened: OpenedBundle, known: Sequence[Member], challenge: str = "") -> Judged:
+    """Return what is believed of a bundle by a vault that knows these members, founder first.
+
+    Changes are believed if their chain ends in a head that its own laptop signed, and if that
+    laptop is a member: known already, or admitted by a lead in changes of this bundle that are
+    believed themselves. A vault without members takes the founder from the bundle. What is
+    not believed is left out chain by chain; the rest goes in. Raises `ForeignChallenge`,
+    `NoFounding` and `UnknownSender`.
+    """
+    manifest = opened.manifest
+    if challenge and manifest.challenge != challenge:
+        raise ForeignChallenge
+    founder = known[0] if known else _founder(opened)
+    root = Root(manifest.challenge, founder.device)
+    hearing = _Hearing(opened, root, known or (founder,))
+    hearing.hear()
+    sender = hearing.members.get(manifest.sender.device)
+    if sender is None:
+        raise UnknownSender(manifest.sender.device)
+    return Judged(
+        unite(hearing.changes, ()),
+        tuple(hearing.believed),
+        tuple(hearing.refusals),
+        len(opened.changes) - len(hearing.changes),
+        sender,
+        not known,
+    )
+
+
+def _founder(opened: OpenedBundle) -> Member:
+    """Return the one founder that a bundle names; whether its laptop said so is judged later."""
+    found: dict[str, Member] = {}
+    for change in opened.changes:
+        try:
+            fact, device = change.fact, change.header.device
+            if isinstance(fact, ChallengeFounded):
+                check_founding(fact, device, Root(opened.manifest.challenge, device))
+                found[device] = fact.founder
+        except (NotCanonical, TeamError):
+            continue  # it will be refused with its reason when its chain is heard
+    if len(found) != 1:
+        raise NoFounding
+    return next(iter(found.values()))
+
+
+class _Hearing:
+    """Hears one chain after another, as far as their writers become known."""
+
+    def __init__(self, opened: OpenedBundle, root: Root, known: Sequence[Member]) -> None:
+        self.members = {member.device: member for member in known}
+        self.changes: list[Change] = []
+        self.believed: list[SignedHead] = []
+        self.refusals: list[str] = []
+        self._root = root
+        self._spans = frozenset(opened.manifest.spans)
+        self._runs: dict[Chain, list[Change]] = {}
+        self._heads: dict[Chain, list[SignedHead]] = {}
+        self._sort_out(opened)
+
+    def hear(self) -> None:
+        """Judge every chain whose writer is known, until nobody new becomes known."""
+        waiting = sorted(set(self._runs) | set(self._heads))
+        while ready := [chain for chain in waiting if chain[0] in self.members]:
+            for chain in ready:
+                self._hear_chain(chain)
+            waiting = [chain for chain in waiting if chain not in ready]
+        for device in sorted({device for device, _ in waiting}):
+            self.refusals.append(
+                f"What laptop {device[:8]} wrote was left out, for nobody has admitted it as far "
+                "as is known here: import the team leader’s newest bundle, then this one again."
+            )
+
+    def _hear_chain(self, chain: Chain) -> None:
+        writer, run = self.members[chain[0]], self._runs.get(chain, [])
+        heads = self._heads.get(chain, [])
+        if len(heads) != 1:
+            self._refuse(writer, run, "they do not end in one signed head")
+            return
+        if run and _span(run) not in self._spans:
+            self._refuse(writer, run, "they are not those that the sender announced")
+            return
+        verdict = judge_run(run, heads[0], writer, self._root)
+        if verdict.changes or not verdict.reason:
+            self.believed.append(heads[0])
+        self.changes += verdict.changes
+        for member in verdict.admitted:
+            self.members.setdefault(member.device, member)
+        if verdict.reason:
+            self._refuse(writer, run[len(verdict.changes) :], verdict.reason)
+
+    def _refuse(self, writer: Member, rest: Sequence[Change], reason: str) -> None:
+        if not rest:
+            self.refusals.append(f"{writer.name}’s signed state was left out: {reason}.")
+            return
+        first = rest[0].header.number
+        self.refusals.append(
+            f"{len(rest):,} of {writer.name}’s changes, from number {first} on, were left out: "
+            f"{reason}. Ask {writer.name} to share everything."
+        )
+
+    def _sort_out(self, opened: OpenedBundle) -> None:
+        unreadable = 0
+        for change in opened.changes:
+            try:
+                header = change.header
+            except NotCanonical:
+                unreadable += 1
+                continue
+            self._runs.setdefault((header.device, header.epoch), []).append(change)
+        for signed in opened.heads:
+            try:
+                head = signed.claim.head
+            except NotCanonical:
+                unreadable += 1
+                continue
+            self._heads.setdefault((head.device, head.epoch), []).append(signed)
+        if unreadable:
+            self.refusals.append(
+                f"{unreadable:,} records cannot be read and were left out: ask the sender to share "
+                "everything."
+            )
+
+
+def _span(run: Sequence[Change]) -> Span:
+    first, last = run[0].header, run[-1].header
+    return Span(first.device, first.epoch, first.number, last.number)
