@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A PDF file with honest properties: a title and a language, and nothing about who made it."""
+
+from collections.abc import Callable
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from peerdesk.render.clean import line
+
+
+class _Properties(PDFInfo):  # type: ignore[misc]  # reportlab has no types
+    """Title, subject and program; no author, and no clock, so equal documents are equal files."""
+
+    def format(self, document: object) -> bytes:
+        """Return the dictionary as it stands in the file."""
+        entries = {
+            "Title": PDFString(self.title),
+            "Subject": PDFString(self.subject),
+            "Creator": PDFString("PeerDesk"),
+            "Producer": PDFString(self.producer),
+        }
+        written: bytes = PDFDictionary(entries).format(document)
+        return written
+
+
+def describe(canvas: Canvas, title: str, subject: str, language: str) -> None:
+    """Set the properties of a file that is being written."""
+    properties = _Properties()
+    properties.invariant = 1
+    canvas._doc.info = properties  # noqa: SLF001 - reportlab offers no other way
+    canvas.setTitle(line(title))
+    canvas.setSubject(line(subject))
+    canvas.setCatalogEntry("Lang", PDFString(language))
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+
+
+class Sheets(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A file that is told just before it is saved, when the number of its pages is known."""
+
+    def __init__(
+        self, before_saving: Callable[[Canvas], None], *places: object, **options: object
+    ) -> None:
+        super().__init__(*places, **options)
+        self._before_saving = before_saving
+
+    def save(self) -> None:
+        """Draw what was waiting, then write the file."""
+        self._before_saving(self)
+        super().save()
