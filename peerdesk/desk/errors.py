@@ -160,3 +160,54 @@ class UnknownWord(DeskError):
         self.what = what
         self.given = given
         self.known = known
+
+
+class NotAdmitted(DeskError):
+    """This laptop does not belong to the team yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No team leader has admitted this laptop yet, so nobody could take in what it shares: "
+            "hand over your identity file, and import the bundle that comes back."
+        )
+
+
+class NobodyElse(DeskError):
+    """There is no colleague's laptop to share with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No colleague’s laptop has been admitted yet: ask each for their identity file and "
+            "admit it, then share."
+        )
+
+
+class NothingToShare(DeskError):
+    """Whatever is here was shared before, or has arrived with every colleague."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is nothing new to share since the last bundle: write something first, or share "
+            "everything again."
+        )
+
+
+class NameTaken(DeskError):
+    """A file of this name stands there already, and nothing is ever overwritten."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is a file {name[:60]} in that place already and it stays as it is: choose "
+            "another folder, or share once more."
+        )
+        self.name = name
+
+
+class SomebodyElses(DeskError):
+    """An identity file claims to belong to somebody who is in the team already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This identity file says that it belongs to somebody who is in the team already: if "
+            "it is their second laptop, admit it as that person’s, else do not admit it."
+        )
