@@ -25,15 +25,11 @@ from peerdesk.desk.rehearsal import (
     Rewording,
     Withdrawal,
 )
-from peerdesk.desk.rehearsal_checks import Places, faults
+from peerdesk.desk.rehearsal_checks import faults
+from peerdesk.desk.rehearsal_places import CHALLENGE, MESSAGES, NOTES, SESSIONS, Places
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.toml_text import BadToml, Lines, read_toml
-
-CHALLENGE = "challenge.toml"
-SESSIONS = "sessions.toml"
-MESSAGES = "messages.toml"
-NOTES = "notes/"
 
 _HEADER = re.compile(r"session (?P<session>\S+), (?P<author>\S+)")
 _CASE = re.compile(r"case (?P<label>C-\d\d): (?P<about>.+)")
@@ -130,6 +126,9 @@ class _Written:
             place = case or session
             numbers[place] = numbers.get(place, 0) + 1
             key = f"{place}.{author}.{numbers[place]}"
+            if key in self.places:
+                what = f"{author} reviewed {place} in another session already: use another label."
+                raise BadRehearsal(name, number, what)
             timed = _TIMED.fullmatch(line)
             self.places[key] = (name, number)
             self.notes.append(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lines of a TOML text are found whatever stands in its values."""
 
+from enum import StrEnum
+
 import msgspec
 import pytest
 
@@ -68,11 +70,18 @@ def test_the_line_of_a_part_is_found(path: tuple[str | int, ...], line: int) -> 
     assert Lines(TEXT).at(*path) == line
 
 
+class Colour(StrEnum):
+    """A closed list."""
+
+    RED = "red"
+
+
 class Pair(msgspec.Struct, forbid_unknown_fields=True):
     """A shape to read into."""
 
     left: int
     right: int = 0
+    colour: Colour = Colour.RED
 
 
 def test_a_good_text_becomes_a_value_and_its_lines() -> None:
@@ -92,3 +101,16 @@ def test_a_value_of_a_foreign_type_is_named() -> None:
         read_toml("right = 1\nleft = 2026-05-12\n", Pair)
     assert caught.value.line == 2
     assert "“left”" in caught.value.what
+
+
+def test_a_word_outside_a_closed_list_is_named() -> None:
+    with pytest.raises(BadToml) as caught:
+        read_toml('left = 1\ncolour = "blue"\n', Pair)
+    assert caught.value.line == 2
+    assert "“colour” cannot be read" in caught.value.what
+    assert "blue" in caught.value.what
+
+
+@pytest.mark.parametrize("text", ["left = 1", "left = 1\n# a remark", "left = [\n1,\n]"])
+def test_a_text_without_a_last_line_end_is_scanned_to_its_end(text: str) -> None:
+    assert Lines(text).at("left") == 1
