@@ -56,10 +56,21 @@ class Place(QWidget):
         """Show the place, asking for its rows anew; `what` is what another place sent."""
         raise NotImplementedError
 
+    def last_words(self) -> dict[str, str]:
+        """Return what is being typed and is not yet written, by the key of its draft.
+
+        Asked for just before `blank`; the shell sees to it that it is kept.
+        """
+        return {}
+
+    def unsaved(self) -> bool:
+        """Say whether something could not be written, so that the window should not close yet."""
+        return False
+
     def blank(self) -> None:
         """Take everything of the evidence out of widgets and models, at once.
 
-        Text being typed is handed to `Book.keep_draft` first. Override, and call this too.
+        Override, and call this too.
         """
         self.jobs.mute()
 
@@ -83,6 +94,15 @@ class Place(QWidget):
     ) -> Job:
         """Ask the vault's thread and tell `done` on this one; failures go to `failed`."""
         return self.jobs.follow(self.session.ask(urgency, work), done, failed or self.failed.emit)
+
+    def aside(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[PeerDeskError], object] | None = None,
+    ) -> Job:
+        """Have slow work that needs no vault done, and tell `done` on this thread."""
+        return self.jobs.follow(self.session.aside(work), done, failed or self.failed.emit)
 
     def write(
         self,

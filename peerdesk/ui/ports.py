@@ -4,11 +4,11 @@
 The screen knows no disk, no paper and no wire. What blocks is called in a `Job`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
     from peerdesk.compose.blocks import Deck, Document
@@ -59,6 +59,15 @@ class Papers(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Listing:
+    """What stands in a folder: folders first, then the files asked for; the nearest above it."""
+
+    folder: Path
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
 class Files(Protocol):
     """Reads and writes what leaves or enters the vault's protection; slow, so in a `Job`."""
 
@@ -70,8 +79,27 @@ class Files(Protocol):
         """Write a file, read it back, and return where it stands; nothing is overwritten."""
         ...
 
+    def homes(self) -> tuple[tuple[str, Path], ...]:
+        """Return where files are usually kept, each with its name; sticks included."""
+        ...
+
+    def list(self, folder: Path, suffixes: tuple[str, ...]) -> Listing:
+        """Return the folders and the files with these endings; raise where it cannot be read."""
+        ...
+
     def carrier(self, folder: Path) -> "Carrier":
         """Return what puts bundles into a folder or onto a stick."""
+        ...
+
+
+T = TypeVar("T")
+
+
+class Aside(Protocol):
+    """Threads for slow work that needs no vault."""
+
+    def __call__(self, work: Callable[[], T]) -> Future[T]:
+        """Begin the work and return its future."""
         ...
 
 
@@ -104,6 +132,11 @@ class DeskSession(Protocol):
         ...
 
     @property
+    def aside(self) -> "Aside":
+        """Return the way to threads for slow work that needs no vault: paper, files."""
+        ...
+
+    @property
     def papers(self) -> Papers:
         """Return what makes documents and slides."""
         ...
@@ -125,8 +158,12 @@ class DeskSession(Protocol):
         """Return when the vault was last backed up, in UTC milliseconds; reads the disk."""
         ...
 
-    def close(self) -> Future[None]:
-        """Lock: finish the lines and drafts already asked for, stop the rest, drop the keys."""
+    def close(self, last_words: Mapping[str, str]) -> Future[None]:
+        """Lock: finish the lines already asked for, keep these drafts, stop the rest, drop the keys.
+
+        A draft that the disk refuses is sealed to the vault's own key, held in memory, and put
+        back at the next unlocking; the future then fails with what the disk said.
+        """
         ...
 
 
@@ -149,6 +186,10 @@ class MadeVault:
 
 class Vaults(Protocol):
     """The vaults of this laptop; all but `listed` are slow and called in a `Job`."""
+
+    def warm(self) -> None:
+        """Read in what unlocking will need, while the passphrase is being typed."""
+        ...
 
     def listed(self) -> tuple[ListedVault, ...]:
         """Return the vaults of this laptop, the newest first."""
@@ -181,6 +222,11 @@ class Vaults(Protocol):
 
 class Settings(Protocol):
     """What this laptop remembers of the look; never anything of the evidence."""
+
+    @property
+    def version(self) -> str:
+        """Return the program's version."""
+        ...
 
     def theme(self) -> str:
         """Return the chosen theme, or "" to follow the system."""

@@ -37,6 +37,7 @@ class Shell(QWidget):
     """An open challenge: made at unlocking, blanked and thrown away at the lock."""
 
     lock_pressed = Signal()
+    look_wanted = Signal()
     broken = Signal(object)
 
     def __init__(self, look: Look, session: DeskSession, entries: Sequence[PlaceEntry]) -> None:
@@ -45,9 +46,11 @@ class Shell(QWidget):
         self._entries = {entry.rail.key: entry for entry in entries}
         self._places: dict[str, Place] = {}
         self._current = ""
+        self._retiring = False
         self._shortcuts: list[QShortcut] = []
         self.jobs = Jobs(self)
         self.jobs.broken.connect(self.broken)
+        self.jobs.busy.connect(self._go_if_idle)
         self._rail = Rail(look, [entry.rail for entry in entries])
         self._stack = QStackedWidget()
         self._banner = Banner(look, "danger")
@@ -80,8 +83,24 @@ class Shell(QWidget):
         place = self.place
         return self._current, place.where() if place is not None else None
 
+    @property
+    def capturing(self) -> bool:
+        """Say whether lines are being written, so that listening is not taken for absence."""
+        return self.place is not None and self.place.capturing
+
+    @property
+    def unsaved(self) -> bool:
+        """Say whether any place holds something that could not be written."""
+        return any(place.unsaved() for place in self._places.values())
+
+    def last_words(self) -> dict[str, str]:
+        """Return what is being typed in any place, by the keys of its drafts."""
+        return {
+            key: text for place in self._places.values() for key, text in place.last_words().items()
+        }
+
     def blank(self) -> None:
-        """Take all evidence off the screen at once; drafts are handed over first."""
+        """Take all evidence off the screen at once."""
         self._toast.clear()
         self.jobs.mute()
         for place in self._places.values():
@@ -89,9 +108,17 @@ class Shell(QWidget):
         self._rail.name("", "")
         self._banner.hide()
 
-    def waiting(self) -> list[Jobs]:
-        """Return all jobs of the shell and its places, for the window to wait for."""
-        return [self.jobs, *(place.jobs for place in self._places.values())]
+    def retire(self) -> None:
+        """Go for good, once every job has said how it ended."""
+        self._retiring = True
+        self.hide()
+        self._go_if_idle()
+
+    def _go_if_idle(self) -> None:
+        every = [self.jobs, *(place.jobs for place in self._places.values())]
+        if self._retiring and not any(jobs.running for jobs in every):
+            self._retiring = False
+            self.deleteLater()
 
     def refresh(self) -> None:
         """Ask anew what the rail's head and the strip say."""
@@ -124,6 +151,7 @@ class Shell(QWidget):
     def _make(self, key: str) -> Place:
         place = self._entries[key].make(self._look, self._session)
         self._places[key] = place
+        place.jobs.busy.connect(self._go_if_idle)
         place.saved.connect(self.say_saved)
         place.failed.connect(self.say_failed)
         place.said.connect(self.say)
@@ -151,6 +179,7 @@ class Shell(QWidget):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self._open)
+        self._rail.look_wanted.connect(self.look_wanted)
         self._strip.lock_pressed.connect(self.lock_pressed)
         self._look.changed.connect(self._fit)
         self._banner.add_act(self.tr("Try again"), key="Ctrl+S").clicked.connect(self.retry)

@@ -2,18 +2,20 @@
 """Buttons that show their icon and their key, in four sorts."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from peerdesk.ui.components.paint import box, key_width, paint_key, shown_key
 from peerdesk.ui.look import Look
 
-PRIMARY, PLAIN, LINK, DANGER = "primary", "plain", "link", "danger"
+PRIMARY, PLAIN, LINK, QUIET, DANGER = "primary", "plain", "link", "quiet", "danger"
 
 
 class Button(QPushButton):
-    """A button: `primary` once a page, `plain` with an edge, `link` in accent, `danger`.
+    """A button that shows its key.
 
+    `primary` comes once a page, `plain` has an edge, `link` is accent without one, `quiet`
+    supporting ink without one, and `danger` is for what cannot wait.
     `key` is shown as a cap and is its shortcut, unless `show_key_only` says otherwise.
     """
 
@@ -74,11 +76,11 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return what icon, words and key need."""
         look = self._look
-        pad = look.gap(4 if self._sort == LINK else 15)
+        pad = look.gap(4 if self._bare else 15)
         wide = 2 * pad + sum(width for width in self._parts() if width)
         wide += look.gap(8) * (sum(1 for width in self._parts() if width) - 1)
         high = look.space("button_in_pane" if self._low else "button")
-        if self._sort == LINK:
+        if self._bare:
             high = look.size(26)
         return QSize(round(wide + 0.5), high)
 
@@ -108,12 +110,12 @@ class Button(QPushButton):
             look.icons.paint(painter, self._icon, area, ink, self._weight)
             left += icon + gap
         if words:
-            painter.setFont(look.font("button"))
+            painter.setFont(self._font())
             painter.setPen(ink)
             metrics = QFontMetricsF(painter.font())
             base = middle + (metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(left, round(base)), self._words())
-            if self._sort == LINK and self.underMouse():
+            if self._bare and self.underMouse():
                 painter.drawLine(QPointF(left, base + 2), QPointF(left + words, base + 2))
             left += words + gap
         if key:
@@ -127,15 +129,15 @@ class Button(QPushButton):
         radius = look.radius("control")
         pointed = self.isEnabled() and (self.underMouse() or self.isDown())
         if not self.isEnabled():
-            if self._sort != LINK:
+            if not self._bare:
                 box(painter, area, radius, look.colour("sunken"), look.colour("hair"))
             return look.colour("ink3")
         if self._sort == PRIMARY:
             ground = look.colour("accent_h" if pointed else "accent")
             box(painter, area, radius, ground, None)
             return look.colour("on")
-        if self._sort == LINK:
-            return look.colour("accent")
+        if self._bare:
+            return look.colour("accent" if self._sort == LINK else "ink2")
         colour = look.colour("danger" if self._sort == DANGER else "edge")
         if self.isCheckable() and self.isChecked():
             box(painter, area, radius, look.colour("tint"), look.colour("accent"))
@@ -143,13 +145,20 @@ class Button(QPushButton):
         box(painter, area, radius, look.colour("hover" if pointed else "surface"), colour)
         return look.colour("danger" if self._sort == DANGER else "ink")
 
+    @property
+    def _bare(self) -> bool:
+        return self._sort in {LINK, QUIET}
+
     def _words(self) -> str:
         return self.text().replace("&&", "&")
+
+    def _font(self) -> QFont:
+        return self._look.font("small" if self._sort == QUIET else "button")
 
     def _parts(self) -> tuple[float, float, float]:
         """Return the widths of icon, words and key; 0 for what is not there."""
         look = self._look
         icon = look.size(18) if self._icon else 0
-        words = QFontMetricsF(look.font("button")).horizontalAdvance(self._words())
+        words = QFontMetricsF(self._font()).horizontalAdvance(self._words())
         key = key_width(look, self._key) if self._key else 0
         return icon, words, key

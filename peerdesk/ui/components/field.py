@@ -15,6 +15,7 @@ class Field(QWidget):
         super().__init__()
         self._look = look
         self.control = control
+        self._edged = control
         control.setAccessibleName(label)
         if control.property("ring") is None:
             control.setProperty("ring", look.radius("control"))
@@ -39,6 +40,7 @@ class Field(QWidget):
         column.addWidget(control)
         column.addWidget(self._hint)
         column.addWidget(self._wrong)
+        column.addStretch(0)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong and put the focus there; an empty sentence takes it away."""
@@ -47,10 +49,19 @@ class Field(QWidget):
             self._look.pixmap("warning-circle", "danger", 16, "fill", self.devicePixelRatioF())
         )
         self._wrong.setVisible(bool(sentence))
-        set_role(self.control, "wrong", bool(sentence))
+        set_role(self._edged, "wrong", bool(sentence))
         self.control.setAccessibleDescription(sentence or self._hint.text())
         if sentence:
             self.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wrong_on(self, widget: QWidget) -> None:
+        """Show the edge of what is wrong on a part of the control."""
+        self._edged = widget
+
+    def set_label(self, label: str) -> None:
+        """Take another label."""
+        self._label.setText(label)
+        self.control.setAccessibleName(label)
 
     def set_hint(self, hint: str) -> None:
         """Say something else below the field."""

@@ -73,7 +73,11 @@ def paint_key(
 def shown_key(sequence: str) -> str:
     """Return a key as it is written on the keyboard: "Ctrl+Return" becomes "Ctrl Enter"."""
     names = {"Return": "Enter", "PgDown": "PgDn", "Delete": "Del"}
-    return " ".join(names.get(part, part) for part in sequence.replace("++", "+Plus").split("+"))
+    held, last = sequence[:-1], sequence[-1:]
+    if last != "+":
+        held, _, last = sequence.rpartition("+")
+    parts = [*held.strip("+").split("+"), last]
+    return " ".join(names.get(part, part) for part in parts if part)
 
 
 def paint_text(painter: QPainter, area: QRectF, text: str, font: QFont, ink: QColor) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.paint import box, paint_key, paint_text
@@ -91,6 +91,7 @@ class Rail(QWidget):
     """The places of the window, at its left; arrow keys go through them."""
 
     chosen = Signal(str)
+    look_wanted = Signal()
 
     def __init__(self, look: Look, entries: Sequence[RailEntry]) -> None:
         super().__init__()
@@ -103,6 +104,7 @@ class Rail(QWidget):
         self._items: dict[str, RailItem] = {}
         self._groups: list[_Divider] = []
         self._head = _Head(look)
+        self._foot = RailItem(look, RailEntry("", self.tr("Text and contrast"), "text-aa", ""), 0)
         self._column = QVBoxLayout(self)
         self._lay_out(entries)
         look.changed.connect(self._fit)
@@ -169,6 +171,9 @@ class Rail(QWidget):
             self._items[entry.key] = item
             self._column.addWidget(item)
         self._column.addStretch(1)
+        self._foot.clicked.connect(self.look_wanted)
+        self._foot.setCheckable(False)
+        self._column.addWidget(self._foot)
 
     def _number(self, *, shown: bool) -> None:
         for item in self._items.values():
@@ -179,7 +184,7 @@ class Rail(QWidget):
         wide = look.space("rail") if not self._folded else 16 + look.size(40)
         self.setFixedWidth(wide)
         self._head.fold(folded=self._folded)
-        for item in self._items.values():
+        for item in (*self._items.values(), self._foot):
             item.fold(folded=self._folded)
         for divider in self._groups:
             divider.fold(folded=self._folded)
@@ -255,9 +260,7 @@ def paint_program_mark(
     ink = look.colour("cover" if on_cover else "on")
     box(painter, area, area.width() * 0.22, ground, None)
     unit = area.width() / 32
-    pen = painter.pen()
-    pen.setColor(ink)
-    pen.setWidthF(2.4 * unit)
+    pen = QPen(ink, 2.4 * unit)
     for across, down, filled in ((16, 10.5, False), (10.2, 20.5, False), (21.8, 20.5, True)):
         radius = (5.4 if filled else 4.2) * unit
         painter.setPen(Qt.PenStyle.NoPen if filled else pen)

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.button import QUIET, Button
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.look import Look
 
@@ -26,7 +26,7 @@ class StatusStrip(QWidget):
         self._backup = IconText(look, "hard-drives")
         self._extra = IconText(look, "pencil-line")
         self._who = IconText(look, "user-circle")
-        self._lock = Button(look, self.tr("Lock"), LINK, icon="lock-simple", key="Ctrl+L")
+        self._lock = Button(look, self.tr("Lock"), QUIET, icon="lock-simple", key="Ctrl+L")
         self._lock.show_key_only()
         self._lock.clicked.connect(self.lock_pressed)
         self._lay_out()

@@ -153,6 +153,7 @@ class Segments(_Row):
     def __init__(self, look: Look, segments: Sequence[tuple[str, str]]) -> None:
         super().__init__()
         self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         last = len(segments) - 1
         for number, (key, text) in enumerate(segments):
             self._add(key, _Segment(look, text, (number == 0, number == last)))

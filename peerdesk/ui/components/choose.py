@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Choosing a file or folder inside the window.
+
+The system's own dialogs are modal, outlive a lock and remember where one has been; this sheet
+does none of that.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QWidget
+
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.button import LINK, PRIMARY, Button
+from peerdesk.ui.components.control import TextField
+from peerdesk.ui.components.delegate import Index, RowDelegate
+from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.paint import paint_text
+from peerdesk.ui.components.sheet import Sheet
+from peerdesk.ui.jobs import Jobs
+from peerdesk.ui.look import Look
+from peerdesk.ui.ports import Aside, Files, Listing
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is to be chosen: `file` to read, `folder`, or a `name` to write under."""
+
+    title: str
+    act: str
+    suffixes: tuple[str, ...] = ()
+    folder: bool = False
+    name: str = ""
+
+
+class ChooseSheet(Sheet):
+    """Shows folders and files; `chosen` carries the path once."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, look: Look, host: QWidget, wanted: Wanted, files: Files, aside: Aside
+    ) -> None:
+        super().__init__(look, host, wanted.title, width=720)
+        self._wanted, self._files, self._aside = wanted, files, aside
+        self._folder = Path()
+        self._jobs = Jobs(self)
+        self._path = TextField(look)
+        label = self.tr("Folder") if wanted.folder or wanted.name else self.tr("File or folder")
+        self._field = Field(look, label, self._path)
+        self._name = TextField(look, wanted.name)
+        self._homes = QHBoxLayout()
+        self._rows = _Rows()
+        self._list = _List(look)
+        self._lay_out()
+        self._connect()
+        self._follow(aside(files.homes), self._show_homes)
+
+    def _lay_out(self) -> None:
+        self._homes.setSpacing(self.look.gap(16))
+        self._homes.addStretch(1)
+        self.body.addLayout(self._homes)
+        self.body.addWidget(self._field)
+        self.body.addWidget(self._list, 1)
+        if self._wanted.name:
+            self.body.addWidget(Field(self.look, self.tr("Name of the file"), self._name))
+        self._list.setModel(self._rows)
+        self._list.setMinimumHeight(self.look.size(240))
+
+    def _connect(self) -> None:
+        self.add_act(self._wanted.act, PRIMARY).clicked.connect(self._take)
+        self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
+        self._path.returnPressed.connect(self._typed)
+        self._name.returnPressed.connect(self._take)
+        self._list.activated.connect(self._enter)
+        self._list.up.connect(self._go_up)
+        self._list.selectionModel().currentChanged.connect(self._point)
+
+    def _show_homes(self, homes: tuple[tuple[str, Path], ...]) -> None:
+        for number, (name, folder) in enumerate(homes):
+            button = Button(self.look, name, LINK)
+            button.clicked.connect(lambda _=False, folder=folder: self._open(folder))
+            self._homes.insertWidget(number, button)
+        if homes:
+            self._open(homes[0][1])
+
+    def _open(self, folder: Path) -> None:
+        suffixes = () if self._wanted.folder or self._wanted.name else self._wanted.suffixes
+        self._follow(self._aside(lambda: self._files.list(folder, suffixes)), self._show)
+
+    def _show(self, listing: Listing) -> None:
+        self._field.set_error("")
+        self._folder = listing.folder
+        self._path.setText(str(listing.folder))
+        self._rows.show(listing)
+        first = self._rows.index(0)
+        if first.isValid():
+            self._list.setCurrentIndex(first)
+
+    def _point(self, index: QModelIndex) -> None:
+        name, is_folder = self._rows.at(index.row())
+        if name and not is_folder:
+            self._path.setText(str(self._folder / name))
+
+    def _enter(self, index: QModelIndex) -> None:
+        name, is_folder = self._rows.at(index.row())
+        if is_folder:
+            self._open((self._folder / name).resolve())
+        else:
+            self._path.setText(str(self._folder / name))
+            self._take()
+
+    def _go_up(self) -> None:
+        self._open(self._folder.parent)
+
+    def _typed(self) -> None:
+        path = Path(self._path.text()).expanduser()
+        if self._wanted.suffixes and path.name.endswith(self._wanted.suffixes):
+            self._take()
+        else:
+            self._open(path)
+
+    def _take(self) -> None:
+        path = Path(self._path.text()).expanduser()
+        if self._wanted.name:
+            path = self._folder / (self._name.text().strip() or self._wanted.name)
+        elif self._wanted.suffixes and not path.name.endswith(self._wanted.suffixes):
+            wanted = ", ".join(self._wanted.suffixes)
+            self._field.set_error(self.tr("Choose a file that ends in {0}.").format(wanted))
+            return
+        self.chosen.emit(path)
+        self.leave()
+
+    def _follow(self, future: Future[T], done: Callable[[T], object]) -> None:
+        self._jobs.follow(future, done, self._say_failed)
+
+    def _say_failed(self, error: PeerDeskError) -> None:
+        self._field.set_error(error.user_message)
+
+    def leave(self) -> None:
+        """Take the sheet away, once nothing is being listed any more."""
+        self._jobs.mute()
+        self._jobs.wait()
+        super().leave()
+
+
+class _Rows(QAbstractListModel):
+    """Folders and files of one folder, the way up first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[tuple[str, bool]] = []
+
+    def show(self, listing: Listing) -> None:
+        self.beginResetModel()
+        up = [] if listing.folder.parent == listing.folder else [("..", True)]
+        self._names = [
+            *up,
+            *((name, True) for name in listing.folders),
+            *((name, False) for name in listing.files),
+        ]
+        self.endResetModel()
+
+    def at(self, row: int) -> tuple[str, bool]:
+        return self._names[row] if 0 <= row < len(self._names) else ("", False)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's form
+        return 0 if parent.isValid() else len(self._names)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        name, is_folder = self.at(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.tr("The folder above") if name == ".." else name
+        if role == Qt.ItemDataRole.UserRole:
+            return is_folder
+        return None
+
+
+class _List(QListView):
+    up = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._delegate = _FileRow(look)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(self.tr("Folders and files"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Backspace:
+            self.up.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class _FileRow(RowDelegate):
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        look = self.look
+        size = look.size(18)
+        icon = "folder" if index.data(Qt.ItemDataRole.UserRole) else "file"
+        spot = QRectF(area.left() + look.gap(12), area.center().y() - size / 2, size, size)
+        look.icons.paint(painter, icon, spot, self.ink("ink2", chosen=chosen), "regular")
+        words = area.adjusted(look.gap(20) + size, 0, -8, 0)
+        ink = self.ink("ink", chosen=chosen)
+        paint_text(painter, words, str(index.data()), look.font("body"), ink)
