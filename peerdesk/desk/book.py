@@ -38,7 +38,11 @@ class Book(Protocol):
 
     @property
     def person(self) -> str:
-        """Return the identifier of the person whose laptop this is."""
+        """Return the identifier of the person whose laptop this is.
+
+        Once the laptop is admitted this is the roster's word, for a lead may have bound it to
+        somebody named at scoping; before that, what its vault was made with.
+        """
         ...
 
     @property

@@ -7,7 +7,7 @@ See `peerdesk.team.frames` for the bytes and resources/help/formats.md for all o
 import hashlib
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 import pyrage
@@ -51,6 +51,10 @@ class BundleContents:
     changes: Sequence[Change]
     heads: Sequence[SignedHead]
 
+    def numbered(self, number: int) -> "BundleContents":
+        """Return the same contents for another number."""
+        return replace(self, number=number)
+
 
 @dataclass(frozen=True)
 class SealedBundle:
@@ -59,6 +63,11 @@ class SealedBundle:
     manifest: Manifest
     recipients: tuple[str, ...]
     parts: tuple[bytes, ...]
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes are inside, padding included."""
+        return sum(map(len, self.parts))
 
     def write(self, out: BinaryIO) -> None:
         """Encrypt the bundle into a file; errors of the file come out as they are."""

@@ -39,7 +39,10 @@ class Preview(Struct, frozen=True, kw_only=True):
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
-    """What an import brought; local to this laptop."""
+    """What an import brought; local to this laptop.
+
+    `refusals` are sentences on what was left out.
+    """
 
     sender: str
     sender_device: str
@@ -48,3 +51,15 @@ class Receipt(Struct, frozen=True, kw_only=True):
     offset: int
     digest: str
     counts: Counts
+    refusals: tuple[str, ...] = ()
+
+    @property
+    def advice(self) -> str:
+        """Return what to do next about changes that wait, or "" if none do."""
+        if not self.counts.waiting:
+            return ""
+        return (
+            f"{self.counts.waiting:,} of these changes wait, because something that came before "
+            f"them has not arrived here: import the bundles that {self.sender} shared before "
+            "this one, or ask for everything."
+        )

@@ -11,10 +11,11 @@ from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import NotCanonical
 from peerdesk.ledger.store import Span
 from peerdesk.team.errors import ForeignChallenge, NoFounding, TeamError, UnknownSender
+from peerdesk.team.holdings import Chain
 from peerdesk.team.opener import OpenedBundle
 from peerdesk.team.verdict import Root, check_founding, judge_run
 
-Chain = tuple[str, str]
+_FOUNDED = ChallengeFounded.__name__
 
 
 def unite(ours: Iterable[Change], theirs: Iterable[Change]) -> tuple[Change, ...]:
@@ -68,6 +69,8 @@ def judge(opened: OpenedBundle, known: Sequence[Member], challenge: str = "") ->
     sender = hearing.members.get(manifest.sender.device)
     if sender is None:
         raise UnknownSender(manifest.sender.device)
+    if not known and not any(c.header.kind == _FOUNDED for c in hearing.changes):
+        raise NoFounding
     return Judged(
         unite(hearing.changes, ()),
         tuple(hearing.believed),

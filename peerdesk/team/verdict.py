@@ -18,7 +18,8 @@ from peerdesk.ledger.errors import BadSignature, LedgerError
 from peerdesk.team.errors import TeamError, UnsoundChange
 from peerdesk.team.fingerprint import check_member
 
-_LARGEST = 1 << 53
+_MOST = 1 << 32
+"""Changes that a laptop can have written in its life, and more."""
 _MINUTES = 24 * 60
 
 
@@ -73,7 +74,7 @@ def _check_head(signed: SignedHead, writer: Member, root: Root) -> None:
     if claim.challenge != root.challenge:
         raise UnsoundChange("it belongs to another challenge")
     heads = (claim.head, *claim.holds)
-    if claim.at > _LARGEST or any(not 0 <= head.number <= _LARGEST for head in heads):
+    if any(not 0 <= head.number <= _MOST for head in heads):
         raise UnsoundChange("it has a number that nothing can have")
 
 
@@ -93,10 +94,10 @@ def _check_change(change: Change, writer: Member, root: Root) -> None:
         raise UnsoundChange("it belongs to another challenge")
     if header.device != writer.device:
         raise UnsoundChange("it names another laptop")
-    numbers = (header.number, header.depth, *(head.number for head in header.knew))
-    if not all(1 <= number <= _LARGEST for number in numbers):
+    numbers = (header.number, *(head.number for head in header.knew))
+    if header.depth < 1 or not all(1 <= number <= _MOST for number in numbers):
         raise UnsoundChange("it has a number that nothing can have")
-    if abs(header.at) > _LARGEST or abs(header.offset) >= _MINUTES:
+    if abs(header.offset) >= _MINUTES:
         raise UnsoundChange("it has a time that no clock shows")
     if change.payload is None:
         raise UnsoundChange("its content is missing")

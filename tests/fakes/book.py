@@ -40,7 +40,6 @@ class MemoryBook(MemoryLedger):
     ) -> None:
         keys = DeviceKeys.generate()
         self.identity: Member = keys.member(owner, authority)
-        self.person = self.identity.person
         self.writes = 0
         """How many transactions were written here."""
         self._entries: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
@@ -50,6 +49,13 @@ class MemoryBook(MemoryLedger):
         self._bundles = 0
         self._shared: tuple[Head, ...] = ()
         super().__init__(self.identity.device, keys, clock)
+
+    @property
+    def person(self) -> str:
+        """Return whose laptop this is: the roster's word, once it is admitted."""
+        entries = self.members()
+        mine = next((m for m in entries if m.device == self.device), self.identity)
+        return mine.person
 
     def append(self, *facts: Fact) -> tuple[Entry, ...]:
         """Write facts as one transaction."""

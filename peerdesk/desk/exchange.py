@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What colleagues' laptops exchange: identities, bundles, and the board of who has what."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import BinaryIO, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from peerdesk.desk.admission import grant
+from peerdesk.desk.arrivals import count
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.clock import london_offset
+from peerdesk.desk.errors import (
+    NameTaken,
+    NobodyElse,
+    NoChallenge,
+    NotAdmitted,
+    NothingToShare,
+)
+from peerdesk.desk.sharing import Share, what_to_share
+from peerdesk.desk.writing import write
+from peerdesk.domain.facts import Fact, MemberAdmitted, PersonNamed
+from peerdesk.domain.team import Member, Person
+from peerdesk.ledger.chain import HeadClaim, SignedHead
+from peerdesk.team.board import Board, board
+from peerdesk.team.bundle import LAPTOPS, BundleContents, bundle_name, seal
+from peerdesk.team.errors import TooManyLaptops
+from peerdesk.team.fingerprint import NAME_LIMIT, fingerprint, shown
+from peerdesk.team.identity_file import read_identity, write_identity
+from peerdesk.team.opener import OpenedBundle, open_bundle
+from peerdesk.team.receipt import Preview, Receipt
+from peerdesk.team.unite import Judged, judge
+
+_TRIES = 16
+"""Bundle numbers tried where names are taken, as after a crash just behind a rename."""
+
+
+class Carrier(Protocol):
+    """Whatever carries bundles: a stick, a folder."""
+
+    def put(
+        self,
+        name: str,
+        write: Callable[[BinaryIO], object],
+        read_back: Callable[[BinaryIO], object],
+    ) -> str:
+        """Write a file once, let it be read back from where it lies, and say where that is.
+
+        The file has its name only after `read_back` has returned. Raises `NameTaken`, and
+        what `write` and `read_back` raise; nothing is ever overwritten.
+        """
+        ...
+
+
+class Exported(Struct, frozen=True, kw_only=True):
+    """A bundle that was written and read back; `size` is the bytes inside it."""
+
+    name: str
+    place: str
+    number: int
+    changes: int
+    own: int
+    recipients: tuple[str, ...]
+    size: int
+    everything: bool
+
+
+def identity_file(book: TeamBook) -> bytes:
+    """Return the file that this laptop's owner hands to a lead, to be admitted."""
+    return write_identity(book.identity, book.keys)
+
+
+def admit(book: TeamBook, data: bytes, *, person: str = "") -> Member:
+    """Admit the laptop of an identity file to the team; only a lead can.
+
+    What the roster says counts from then on, the laptop's own notes included. So where scoping
+    has named its owner already, the lead passes that `person`: name, role and authority are
+    then those named at scoping, and nobody stands in the lists twice. Otherwise the owner is
+    named as in the file, with the authority of their role. An admitted laptop stays as it is.
+    Raises `DamagedIdentity`, `SomebodyElses`, `NotFound`, `NotAllowed` and `TooManyLaptops`.
+    """
+    book.challenge()
+    asked = read_identity(data)
+    members = book.members()
+    for member in members:
+        if member.device == asked.device:
+            return member
+    if len(members) >= LAPTOPS:
+        raise TooManyLaptops(len(members) + 1, LAPTOPS)
+    granted = grant(book, asked, person)
+    admitted: list[Fact] = [MemberAdmitted(device=granted.device, member=granted)]
+    if not person:
+        details = Person(granted.name, granted.role, granted.organisation)
+        admitted.append(PersonNamed(person=granted.person, details=details))
+    write(book, *admitted)
+    return granted
+
+
+def export(book: TeamBook, carrier: Carrier, *, everything: bool = False) -> Exported:
+    """Write what colleagues may lack, or everything, as a bundle for all admitted laptops.
+
+    The own head is signed anew and all signed heads go along. What was shared is remembered
+    only after the bundle has been read back and decrypted. Raises `NotAdmitted`, `NobodyElse`,
+    `NothingToShare`, `BundleError` and what the carrier raises.
+    """
+    book.challenge()
+    members = book.members()
+    sender = next((m for m in members if m.device == book.device), None)
+    if sender is None:
+        raise NotAdmitted
+    if len(members) == 1:
+        raise NobodyElse
+    own = book.sign().claim
+    heads = book.signed_heads()
+    share = what_to_share(book, [signed.claim for signed in heads], everything=everything)
+    if not share.changes:
+        raise NothingToShare
+    exported = _put(book, carrier, _contents(book, sender, own, share, heads))
+    book.record_bundle(exported.number, share.holds)
+    return replace(exported, everything=everything)
+
+
+def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
+    """Say what taking in a bundle would bring; nothing is written.
+
+    Raises the `BundleError` that says why a bundle cannot be taken in.
+    """
+    opened, judged = _judged(book, data)
+    manifest = opened.manifest
+    return Preview(
+        sender=judged.sender.name,
+        sender_device=judged.sender.device,
+        council=shown(manifest.council)[:NAME_LIMIT],
+        number=manifest.number,
+        at=manifest.at,
+        offset=manifest.offset,
+        fingerprint=fingerprint(judged.sender),
+        first=judged.first,
+        counts=count(book, judged),
+        refusals=judged.refusals,
+    )
+
+
+def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
+    """Take in a bundle: what can be believed of it is united with what is here.
+
+    Twice, or in another order, ends the same. Afterwards the own head is signed, so that the
+    next bundle acknowledges what has arrived. Raises as `preview` does, before anything is
+    written.
+    """
+    opened, judged = _judged(book, data)
+    counts = count(book, judged)
+    accepted = book.accept(judged.changes, judged.heads)
+    at = book.sign().claim.at
+    receipt = Receipt(
+        sender=judged.sender.name,
+        sender_device=judged.sender.device,
+        number=opened.manifest.number,
+        imported_at=at,
+        offset=london_offset(at),
+        digest=opened.manifest.digest,
+        counts=replace(
+            counts, new=accepted.new, already=accepted.already, waiting=accepted.waiting
+        ),
+        refusals=judged.refusals,
+    )
+    book.keep_receipt(receipt)
+    return receipt
+
+
+def team_board(book: TeamBook) -> Board:
+    """Return who has what, as far as this laptop has heard."""
+    claims = [signed.claim for signed in book.signed_heads()]
+    return board(book.members(), claims, book.device, book.vector())
+
+
+def _contents(
+    book: TeamBook,
+    sender: Member,
+    own: HeadClaim,
+    share: Share,
+    heads: tuple[SignedHead, ...],
+) -> BundleContents:
+    scope = book.challenge().scope
+    return BundleContents(
+        challenge=book.challenge_id,
+        council=scope.council if scope else "",
+        sender=sender,
+        epoch=own.head.epoch,
+        number=book.next_bundle(),
+        at=own.at,
+        offset=london_offset(own.at),
+        spans=share.spans,
+        changes=share.changes,
+        heads=heads,
+    )
+
+
+def _put(book: TeamBook, carrier: Carrier, contents: BundleContents) -> Exported:
+    """Write the bundle under the first of its laptop's names that is free."""
+    members = book.members()
+    for number in range(contents.number, contents.number + _TRIES):
+        sealed = seal(contents.numbered(number), book.keys, members)
+        name = bundle_name(contents.challenge, book.device, number)
+        try:
+            place = carrier.put(name, sealed.write, partial(sealed.check, keys=book.keys))
+        except NameTaken:
+            continue
+        return Exported(
+            name=name,
+            place=place,
+            number=number,
+            changes=len(contents.changes),
+            own=sum(s.last - s.first + 1 for s in contents.spans if s.device == book.device),
+            recipients=tuple(m.name for m in members if m.device != book.device),
+            size=sealed.size,
+            everything=False,
+        )
+    raise NameTaken(bundle_name(contents.challenge, book.device, contents.number))
+
+
+def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
+    opened = open_bundle(data, book.keys)
+    try:
+        known = book.members()
+    except NoChallenge:
+        known = ()
+    return opened, judge(opened, known, book.challenge_id)

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the next bundle has to bring, so that nobody is left without something.
+
+A laptop remembers up to where its bundles have brought every chain, and colleagues acknowledge
+in their signed heads what has arrived. What comes after either may be lacking somewhere, own
+changes and passed-on ones alike. A newcomer could read none of the earlier bundles: as soon as
+an admission is among what is new, everything that the newcomer has not acknowledged goes along.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.domain.facts import MemberAdmitted
+from peerdesk.ledger.chain import HeadClaim
+from peerdesk.ledger.change import Change, Head
+from peerdesk.ledger.store import Span
+from peerdesk.team.holdings import Chain, held_by_laptop, least, most, up_to
+
+_ADMISSION = b'"kind":"MemberAdmitted"'
+"""How an admission's header reads in the one form of writing it; cheaper than decoding each."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a bundle brings, and up to where every chain will have been brought by then."""
+
+    spans: tuple[Span, ...]
+    changes: tuple[Change, ...]
+    holds: tuple[Head, ...]
+
+
+def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bool) -> Share:
+    """Return what colleagues may lack, or everything; whole runs that end in a signed head.
+
+    `claims` are those of the newest signed heads. A chain whose newest signed head has not been
+    reached here, because something is missing before it, is left for the bundle after that has
+    arrived: nobody could verify less.
+    """
+    if everything:
+        return _share(book, claims, {})
+    given = up_to(book.shared())
+    held = held_by_laptop(claims)
+    others = [held.get(m.device, {}) for m in book.members() if m.device != book.device]
+    base = most([given, least(others)])
+    share = _share(book, claims, base)
+    newcomers = [held.get(device, {}) for device in _admitted(share.changes)]
+    if newcomers:
+        return _share(book, claims, least([base, *newcomers]))
+    return share
+
+
+def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int]) -> Share:
+    signed = {(claim.head.device, claim.head.epoch): claim.head for claim in claims}
+    holds = {(head.device, head.epoch): head for head in book.shared()}
+    spans: list[Span] = []
+    changes: list[Change] = []
+    for chain in up_to(book.vector()):
+        last = signed.get(chain)
+        first = base.get(chain, 0) + 1
+        if last is None or last.number < first:
+            continue
+        span = Span(*chain, first, last.number)
+        run = tuple(book.changes([span]))
+        if len(run) == last.number - first + 1 and run[-1].hash == last.hash:
+            spans.append(span)
+            changes += run
+            holds[chain] = last
+    return Share(tuple(spans), tuple(changes), tuple(sorted(holds.values())))
+
+
+def _admitted(changes: Sequence[Change]) -> Iterator[str]:
+    for change in changes:
+        if _ADMISSION in change.header_bytes:
+            fact = change.fact
+            if isinstance(fact, MemberAdmitted):
+                yield fact.device
