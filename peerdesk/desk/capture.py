@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import NotFound
 from peerdesk.desk.texts import field
-from peerdesk.desk.writing import names, own_entry, write
+from peerdesk.desk.writing import author_of, write
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import NoteWritten
@@ -78,7 +77,7 @@ def write_note(
     held = book.session(session).value if session else None
     note = NoteWritten(
         note=mint(),
-        author=_author(book, author),
+        author=author_of(book, author),
         text=meant.text,
         source=source_in(held, label),
         session=session,
@@ -131,11 +130,3 @@ def _offer(
         Completion(f"{sign}{code}", titles[code], (hints or {}).get(code, ""))
         for code in (*by_code, *by_title)[:OFFERED]
     )
-
-
-def _author(book: Book, author: str) -> str:
-    if not author:
-        return own_entry(book).person
-    if author not in names(book):
-        raise NotFound("member", author)
-    return author

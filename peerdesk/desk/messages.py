@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin
 from peerdesk.desk.scope import kloe_of, theme_of
-from peerdesk.desk.writing import own_entry, write
+from peerdesk.desk.writing import author_of, write
 from peerdesk.domain import facts
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.message import Message
@@ -28,10 +28,12 @@ def draft_message(  # noqa: PLR0913 - the fields of the form, as agreed between 
     *,
     kloe: str = "",
     supports: Sequence[str] = (),
+    author: str = "",
 ) -> str:
     """Put into words what the team may say, with the notes that support it, at the end.
 
-    Returns the message's identifier. Raises `NotFound`, `InTheBin`, `EmptyText`, `TextTooLong`.
+    `author` is for a message put down for a colleague. Returns the message's identifier.
+    Raises `NotFound`, `InTheBin`, `EmptyText` and `TextTooLong`.
     """
     theme_of(book, theme)
     if kloe:
@@ -41,7 +43,7 @@ def draft_message(  # noqa: PLR0913 - the fields of the form, as agreed between 
     identifier = mint()
     drafted = facts.MessageDrafted(
         message=identifier,
-        author=own_entry(book).person,
+        author=author_of(book, author),
         kind=kind,
         theme=theme,
         wording=one_line(wording, WORDING_LIMIT),

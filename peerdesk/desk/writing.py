@@ -6,7 +6,7 @@ whatever screen or command asks.
 """
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import NoChallenge, NotAllowed
+from peerdesk.desk.errors import NoChallenge, NotAllowed, NotFound
 from peerdesk.domain.authority import lower, reaches, rule_for
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
@@ -59,3 +59,12 @@ def names(book: Book) -> dict[str, Person]:
     """Return everybody of the team by identifier: named at scoping, or admitted with a laptop."""
     admitted = {m.person: Person(m.name, m.role, m.organisation) for m in book.members()}
     return admitted | {person.id: person.value for person in book.people()}
+
+
+def author_of(book: Book, given: str) -> str:
+    """Return whose word this is: whose laptop it is, or the colleague given (`NotFound`)."""
+    if not given:
+        return own_entry(book).person
+    if given not in names(book):
+        raise NotFound("member", given)
+    return given

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Composed documents as files, with the fonts that the program brings.
+
+The renderers are read in only when something is printed: they are large, and a start must not
+wait for them.
+"""
+
+from pathlib import Path
+
+from peerdesk.compose.blocks import Deck, Document
+
+
+class Papers:
+    """Makes PDF and PowerPoint files; every call is slow and keeps nothing."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = fonts
+
+    def document_pdf(self, document: Document) -> bytes:
+        """Return a document as PDF."""
+        from peerdesk.render.pdf import render_document  # noqa: PLC0415 - see the module
+
+        return render_document(document, self._fonts)
+
+    def deck_pdf(self, deck: Deck) -> bytes:
+        """Return slides as PDF."""
+        from peerdesk.render.deck_pdf import render_deck_pdf  # noqa: PLC0415 - see the module
+
+        return render_deck_pdf(deck, self._fonts)
+
+    def deck_pptx(self, deck: Deck) -> bytes:
+        """Return slides as an editable presentation."""
+        from peerdesk.render.pptx import render_pptx  # noqa: PLC0415 - see the module
+
+        return render_pptx(deck, self._fonts)
