@@ -15,7 +15,7 @@ class Stage(Protocol):
     """Joins the laptops and takes what was made on them."""
 
     def share(self, occasion: str) -> None:
-        """Bring what each laptop holds to all others; the first time admit them as well."""
+        """Bring what each laptop holds to all others."""
         ...
 
     def issued(self, issued: Issue, for_team: Document) -> None:

@@ -14,6 +14,7 @@ from peerdesk.compose.blocks import Copy
 from peerdesk.desk.briefings import arrange, issue, summary, tell
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.messages import draft_message, link_note, reword, settle, withdraw_message
 from peerdesk.desk.references import References
 from peerdesk.desk.rehearsal import Rehearsal, RehearsalBriefing, RehearsalNote, RehearsalSession
@@ -41,7 +42,7 @@ def play(
     """
     play = _Play(rehearsal, cast, clock)
     play.found(framework)
-    stage.share("start")
+    play.gather_team()
     play.plan()
     stage.share("timetable")
     stage.done("challenge scoped, team admitted, timetable planned")
@@ -93,14 +94,22 @@ class _Play:
             theme = known.theme(added.theme)
             add_kloe(book, theme, added.title, added.question, added.prompts, added.code)
 
-    def plan(self) -> None:
-        """Name the team and plan the timetable, on the leader's laptop."""
-        book = self._cast.leader
+    def gather_team(self) -> None:
+        """Name the team on the leader's laptop, and admit the laptops of those who have one."""
+        leader = self._cast.leader
         self._clock.forward(seconds=3600)
         for member in self._script.team:
-            details = Person(member.name, member.role, member.organisation)
             own = self._cast.owner(member.key)
-            self._people[member.key] = name_person(book, own.person if own else "", details)
+            known = leader.person if own is leader else ""
+            details = Person(member.name, member.role, member.organisation)
+            identifier = name_person(leader, known, details)
+            self._people[member.key] = identifier
+            if own is not None and own is not leader:
+                admit(leader, identity_file(own), person=identifier)
+
+    def plan(self) -> None:
+        """Plan the timetable on the leader's laptop."""
+        book = self._cast.leader
         known = References(book)
         for session in self._script.sessions:
             self._sessions[session.key] = plan_session(book, self._session(session, known))

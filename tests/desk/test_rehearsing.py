@@ -18,7 +18,6 @@ from peerdesk.desk.rehearsal_stage import Cast, assign
 from peerdesk.desk.rehearsing import play
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local
-from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.framework import Framework, parse_framework
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Status
@@ -35,12 +34,11 @@ class MemoryStage:
         self.books = books
         self.issues: list[tuple[Issue, Document]] = []
         self.steps: list[str] = []
+        self.occasions: list[str] = []
 
     def share(self, occasion: str) -> None:
         """Bring everything to everybody."""
-        leader, *others = self.books
-        for other in others if occasion == "start" else ():
-            leader.append(MemberAdmitted(device=other.device, member=other.identity))
+        self.occasions.append(occasion)
         for giver in self.books:
             for taker in self.books:
                 if giver is not taker:
@@ -100,6 +98,12 @@ def test_three_laptops_end_equal_with_everything_in(three: MemoryStage, script: 
     assert len(first[1]) == len(script.messages) - len(script.withdrawn)
     assert len(first[2]) == len(script.sessions)
     assert all(other == first for other in others)
+
+
+def test_the_laptops_share_every_evening(three: MemoryStage) -> None:
+    evenings = [occasion for occasion in three.occasions if occasion.endswith("evening")]
+    assert evenings == ["day-1-evening", "day-2-evening", "day-3-evening"]
+    assert len(three.steps) == 5
 
 
 def test_notes_carry_the_days_and_authors_of_the_script(
