@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes a vault: its keys and words, its empty database, its header last."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.team import Person
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.database import Database, refuse_plaintext
+from peerdesk.vault.derivation import FLOOR, Cost, calibrate
+from peerdesk.vault.errors import VaultExists
+from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
+from peerdesk.vault.header import Front, VaultHeader, new_header, write_header
+from peerdesk.vault.keys import VaultKeys, new_vault_key
+from peerdesk.vault.migrating import migrate
+from peerdesk.vault.opening import open_with_key
+from peerdesk.vault.passphrase import check_passphrase
+from peerdesk.vault.recovery import entropy_of, new_recovery_words
+from peerdesk.vault.refusals import refused_write
+from peerdesk.vault.settings import Settings
+from peerdesk.vault.slots import seal_with_passphrase, seal_with_recovery
+
+
+@dataclass(frozen=True)
+class Created:
+    """A new vault, open, and the words that open it if the passphrase is lost."""
+
+    vault: OpenVault
+    recovery_words: tuple[str, ...]
+
+
+def create_vault(
+    folder: Path,
+    owner: Person,
+    passphrase: str,
+    *,
+    label: str = "",
+    practice: bool = False,
+    cost: Cost | None = None,
+    clock: Clock | None = None,
+) -> Created:
+    """Make a vault in a folder, for one person's laptop; it has no challenge yet.
+
+    A practice vault opens at the lowest cost of a try. Raises `WeakPassphrase`, `VaultExists`,
+    or `NotSaved` where the disk refuses.
+    """
+    check_passphrase(passphrase, (owner.name, owner.organisation, label))
+    told = clock or SystemClock()
+    vault_key = new_vault_key()
+    words = new_recovery_words()
+    try:
+        _make_folder(folder)
+        _make_database(folder, VaultKeys.of(vault_key), owner)
+        front = Front(vault=mint(), label=label, practice=practice, created=told.now()[0])
+        chosen = cost or (FLOOR if practice else calibrate())
+        write_header(folder, _header(front, vault_key, (passphrase, chosen), words))
+    except OSError as error:
+        raise refused_write(error) from error
+    return Created(open_with_key(folder, VaultKeys.of(vault_key), clock=told), words)
+
+
+def _header(
+    front: Front, vault_key: bytes, lock: tuple[str, Cost], words: tuple[str, ...]
+) -> VaultHeader:
+    passphrase, cost = lock
+    return new_header(
+        front,
+        seal_with_passphrase(front.vault, vault_key, passphrase, cost),
+        seal_with_recovery(front.vault, vault_key, entropy_of(words)),
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / HEADER).exists() or (folder / DATABASE).exists():
+        raise VaultExists
+    (folder / BACKUPS).mkdir(exist_ok=True)
+
+
+def _make_database(folder: Path, keys: VaultKeys, owner: Person) -> None:
+    """Make the database with the laptop's identity; opening it makes the rest."""
+    path = folder / DATABASE
+    database = Database(path, keys.database, create=True)
+    try:
+        migrate(database)
+        device_keys = DeviceKeys.generate()
+        with database.transaction():
+            Settings(database).found(device_keys.member(owner), device_keys)
+    finally:
+        database.close()
+    refuse_plaintext(path)

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The encrypted database: one connection, opened in the one order that is safe.
+
+The driver makes a plaintext database without a word if it gets no key, so the first bytes on
+the disk are looked at before and after (see the decision on journals for the pragmas).
+"""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.engine import Connection, CursorResult, Engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+from sqlalchemy.sql import Executable
+from sqlcipher3 import dbapi2
+
+from peerdesk.vault.errors import DamagedDatabase, PlaintextDatabase, VaultClosed
+from peerdesk.vault.refusals import refused_read, refused_write
+
+PLAINTEXT = b"SQLite format 3\0"
+CACHE = 128 * 1024
+"""Page cache in KiB; a search over 100,000 notes reads no page twice."""
+
+_PRAGMAS = (
+    "journal_mode = TRUNCATE",
+    "synchronous = EXTRA",
+    "temp_store = MEMORY",
+    "secure_delete = ON",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "mmap_size = 0",
+    f"cache_size = -{CACHE}",
+)
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """An open SQLCipher database; reads stand alone, writes go through `transaction`."""
+
+    def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
+        if not create:
+            refuse_plaintext(path)
+        self.path = path
+        self._engine = _engine(path, key, create=create)
+        try:
+            self._connection: Connection | None = self._engine.connect()
+        except DBAPIError as error:
+            self._engine.dispose()
+            raise refused_read(error) from error
+        self._writing = False
+
+    def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Run one statement of our own, once or, given a list of rows, for each row."""
+        rows = list(parameters) if isinstance(parameters, list) else tuple(parameters)
+        if isinstance(rows, list) and not rows:
+            return
+        with self._translated():
+            self._open().exec_driver_sql(sql, rows or None)
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """Return all rows of one statement of our own."""
+        with self._translated():
+            found = self._open().exec_driver_sql(sql, tuple(parameters) or None)
+            return [tuple(row) for row in found]
+
+    def select(self, statement: Executable) -> list[Row]:
+        """Return all rows of a statement put together with SQLAlchemy."""
+        with self._translated():
+            found: CursorResult[Any] = self._open().execute(statement)
+            return [tuple(row) for row in found]
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - as stored
+        """Return the first column of the first row, or None where there is no row."""
+        found = self.rows(sql, parameters)
+        return found[0][0] if found else None
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Write everything inside or nothing; when it ends, the disk has it.
+
+        Raises `NotSaved` where the disk refuses. A transaction within another is part of it.
+        """
+        if self._writing:
+            yield
+            return
+        self._writing = True
+        try:
+            self.run("BEGIN IMMEDIATE")
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._writing = False
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection itself, for what SQLAlchemy's own tools do with it."""
+        return self._open()
+
+    @property
+    def driver(self) -> Any:  # noqa: ANN401 - the driver ships no types
+        """Return the driver's connection, for what only it can do: backup and interrupt."""
+        return self._open().connection.driver_connection
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now, from another thread; it is rolled back."""
+        if self._connection is not None:
+            self.driver.interrupt()
+
+    def close(self) -> None:
+        """Close the connection; what it knew of the key goes with it."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+            self._engine.dispose()
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise VaultClosed
+        return self._connection
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, OSError) as error:
+            raise (refused_write if self._writing else refused_read)(error) from error
+
+    def _roll_back(self) -> None:
+        """Take back what was written; the driver may have done so already."""
+        if self._connection is not None and self.driver.in_transaction:
+            with contextlib.suppress(DBAPIError):
+                self._connection.exec_driver_sql("ROLLBACK")
+
+
+def refuse_plaintext(path: Path) -> None:
+    """Raise `PlaintextDatabase` or `DamagedDatabase` by the first bytes of a file."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(len(PLAINTEXT))
+    except OSError as error:
+        raise DamagedDatabase from error
+    if first == PLAINTEXT:
+        raise PlaintextDatabase
+    if len(first) < len(PLAINTEXT):
+        raise DamagedDatabase
+
+
+def _engine(path: Path, key: bytes, *, create: bool) -> Engine:
+    """Return an engine over one keyed connection; the key is in no address and no message."""
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+
+    def connect() -> Any:  # noqa: ANN401 - the driver ships no types
+        connection = dbapi2.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            unlock(connection, key)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=connect,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        isolation_level="AUTOCOMMIT",  # transactions begin and end where we say
+    )
+    return engine
+
+
+def unlock(connection: Any, key: bytes) -> None:  # noqa: ANN401 - the driver ships no types
+    """Give a new connection its key and settings, in the order that SECURITY asks for."""
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    status = connection.execute("PRAGMA cipher_status").fetchone()
+    if status is None or str(status[0]) != "1":
+        raise PlaintextDatabase
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()

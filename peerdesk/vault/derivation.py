@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a passphrase to a key, slowly on purpose: Argon2id with a cost that fits the laptop."""
+
+import time
+import unicodedata
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec import Struct
+
+from peerdesk.vault.errors import DamagedHeader
+
+_MIB = 1024
+KEY = 32
+"""Bytes in every key."""
+
+
+class Cost(Struct, frozen=True, forbid_unknown_fields=True):
+    """What one try costs: memory in KiB, passes over it, and lanes worked side by side."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+FLOOR = Cost(64 * _MIB, 3, 4)
+"""No vault is made with less; practice vaults and tests use just this."""
+USUAL = Cost(256 * _MIB, 3, 4)
+CEILING = Cost(1024 * _MIB, 10, 8)
+"""No vault is opened with more, for a hostile header could ask for a day of work."""
+
+
+def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return the 32 bytes that a passphrase gives; two ways to type a letter give the same."""
+    text = unicodedata.normalize("NFKC", passphrase).encode()
+    function = Argon2id(
+        salt=salt,
+        length=KEY,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory,
+    )
+    return function.derive(text)
+
+
+def check_cost(cost: Cost) -> Cost:
+    """Return a cost read from a file if it lies within the bounds, else raise `DamagedHeader`."""
+    for name in cost.__struct_fields__:
+        least = 1 if name == "lanes" else getattr(FLOOR, name)
+        if not least <= getattr(cost, name) <= getattr(CEILING, name):
+            raise DamagedHeader("its cost of a try is out of bounds")
+    return cost
+
+
+def calibrate(seconds: float = 1.0) -> Cost:
+    """Return the cost that takes about this long on this laptop, never under the floor.
+
+    Memory is what makes guessing dear, so it grows first, to the usual amount; passes after it.
+    """
+    begun = time.perf_counter()
+    derive("calibration", bytes(16), FLOOR)
+    a_pass = max((time.perf_counter() - begun) / FLOOR.passes, 1e-4)
+    passes = seconds / a_pass  # over the floor's memory
+    memory = min(int(FLOOR.memory * passes / FLOOR.passes), USUAL.memory)
+    memory = max(memory // _MIB * _MIB, FLOOR.memory)
+    affordable = int(passes * FLOOR.memory / memory)
+    return Cost(memory, min(max(affordable, FLOOR.passes), CEILING.passes), FLOOR.lanes)
+
+
+def expand(key: bytes, purpose: str, salt: bytes | None = None) -> bytes:
+    """Return the key for one purpose that HKDF-SHA-256 makes of another key."""
+    info = f"peerdesk {purpose} 1".encode()
+    return HKDF(algorithm=SHA256(), length=KEY, salt=salt, info=info).derive(key)

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads what stands of everything but notes, in the fixed orders that all laptops share."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from peerdesk.desk.errors import NoChallenge, NotFound
+from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.message import Message
+from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.session import Session
+from peerdesk.domain.team import Member, Person
+from peerdesk.vault.database import Database
+
+_KINDS: dict[str, Any] = {
+    "challenge": Challenge,
+    "theme": Placed[Theme],
+    "kloe": Placed[Kloe],
+    "person": Placed[Person],
+    "device": Member,
+    "session": Placed[Session],
+    "message": Message,
+    "briefing": Briefing,
+}
+
+
+class _Stored(NamedTuple):
+    place: tuple[int, str]
+    value: Any
+
+
+class Entities:
+    """Lists and single things; what was read stays in memory until something is written."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._decoders = {sort: msgspec.json.Decoder(kind) for sort, kind in _KINDS.items()}
+        self._read: dict[str, dict[str, _Stored]] = {}
+
+    def forget(self) -> None:
+        """Read anew next time, because something was written."""
+        self._read.clear()
+
+    def one(self, sort: str, identifier: str) -> Any:  # noqa: ANN401 - by sort, as `_KINDS` says
+        """Return one thing, or raise `NotFound`."""
+        stored = self._all(sort).get(identifier)
+        if stored is None:
+            raise NotFound(sort, identifier)
+        return stored.value
+
+    def challenge(self) -> Challenge:
+        """Return the challenge, or raise `NoChallenge`."""
+        for stored in self._all("challenge").values():
+            challenge: Challenge = stored.value
+            return challenge
+        raise NoChallenge
+
+    def themes(self) -> tuple[Placed[Theme], ...]:
+        """Return all themes by position."""
+        return self._sorted("theme", lambda theme: (theme.value.position, theme.id))
+
+    def kloes(self) -> tuple[Placed[Kloe], ...]:
+        """Return all lines of enquiry by their theme's and their own position."""
+        order = {theme.id: place for place, theme in enumerate(self.themes())}
+        last = len(order)
+        return self._sorted(
+            "kloe", lambda k: (order.get(k.value.theme, last), k.value.position, k.id)
+        )
+
+    def people(self) -> tuple[Placed[Person], ...]:
+        """Return the team as it was named."""
+        return self._in_order("person")
+
+    def members(self) -> tuple[Member, ...]:
+        """Return the admitted laptops, the founder's first."""
+        try:
+            founder = self.challenge().founder
+        except NoChallenge:
+            return ()
+        admitted: tuple[Member, ...] = self._in_order("device")
+        return (founder, *(member for member in admitted if member.device != founder.device))
+
+    def sessions(self) -> tuple[Placed[Session], ...]:
+        """Return the timetable by day, start and title."""
+        return self._sorted("session", lambda s: (s.value.day, s.value.start, s.value.title, s.id))
+
+    def messages(self) -> tuple[Message, ...]:
+        """Return all messages, also withdrawn ones, by position."""
+        return self._sorted("message", lambda m: (m.filing.position, m.id))
+
+    def briefings(self) -> tuple[Briefing, ...]:
+        """Return the summaries by day."""
+        return self._sorted("briefing", lambda b: (b.day, b.id))
+
+    def messages_on(self, note: str) -> frozenset[str]:
+        """Return the identifiers of the messages that stand and are linked to a note."""
+        rows = self._database.rows("SELECT message FROM message_note WHERE note = ?", (note,))
+        return frozenset(row[0] for row in rows)
+
+    def _sorted(self, sort: str, key: Callable[[Any], Any]) -> tuple[Any, ...]:
+        return tuple(sorted((stored.value for stored in self._all(sort).values()), key=key))
+
+    def _in_order(self, sort: str) -> tuple[Any, ...]:
+        stored = sorted(self._all(sort).values(), key=lambda one: one.place)
+        return tuple(one.value for one in stored)
+
+    def _all(self, sort: str) -> dict[str, _Stored]:
+        found = self._read.get(sort)
+        if found is None:
+            decode = self._decoders[sort].decode
+            rows = self._database.rows(
+                "SELECT id, depth, hash, body FROM entity WHERE sort = ?", (sort,)
+            )
+            found = {name: _Stored((depth, digest), decode(b)) for name, depth, digest, b in rows}
+            self._read[sort] = found
+        return found

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small files beside the database, written so that a crash leaves the old or the new one whole."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+
+HEADER = "vault.json"
+DATABASE = "evidence.db"
+HEAD = "head"
+LOCK = "lock"
+TRIES = "tries.json"
+BACKUPS = "backups"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file under another name, bring it to the disk, then put it in its place."""
+    part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with part.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring a folder's list of names to the disk, where the system can do that."""
+    if os.name == "nt":
+        return  # Windows has no such call; NTFS keeps names in its own journal
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds the notes that a query wants, newest first, without looking at more than it must.
+
+Notes' numbers grow with time, so every list comes out of a table or the search index in order;
+within one millisecond the identifiers decide, so that all laptops show one order.
+"""
+
+import json
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Integer, Select, column, exists, func, select, text
+from sqlalchemy import table as named_table
+
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.note import Note
+from peerdesk.vault.database import Database
+from peerdesk.vault.entities import Entities
+from peerdesk.vault.facets import read_note
+from peerdesk.vault.filters import facet_filters
+from peerdesk.vault.numbering import SLOTS, numbers_of_tick
+from peerdesk.vault.schema import note_facet, note_kloe
+from peerdesk.vault.words import match_expression
+
+_search = named_table("note_search", column("rowid", Integer))
+_Numbers = Select[tuple[int]]
+
+
+class NoteFinder:
+    """Reads pages of notes, and counts them."""
+
+    def __init__(self, database: Database, entities: Entities) -> None:
+        self._database = database
+        self._entities = entities
+
+    def page(self, query: NoteQuery, first: int, count: int) -> tuple[Note, ...]:
+        """Return a page of the notes that a query wants, by time and then identifier."""
+        wanted = _Wanted(query, self._entities)
+        numbers = self._numbers(wanted.ordered().offset(first).limit(count))
+        if not numbers:
+            return ()
+        before, after = self._same_moment(wanted, numbers)
+        notes = self._read([*before, *numbers, *after])
+        notes.sort(key=lambda note: (note.at, note.id), reverse=query.newest_first)
+        return tuple(notes[len(before) : len(before) + count])
+
+    def count(self, query: NoteQuery) -> int:
+        """Return how many notes a query wants."""
+        wanted = _Wanted(query, self._entities)
+        if wanted.only_bin_is_left_out:
+            return self._count(wanted.anywhere()) - self._count(wanted.in_bin())
+        return self._count(wanted.numbers())
+
+    def _same_moment(self, wanted: "_Wanted", page: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return the numbers around a page that share a millisecond with its first or last.
+
+        Their order is the identifiers', which the tables do not know.
+        """
+        newest_first = wanted.query.newest_first
+        low, high = min(page[0], page[-1]), max(page[0], page[-1])
+        older = wanted.between(numbers_of_tick(low >> SLOTS)[0], low - 1)
+        newer = wanted.between(high + 1, numbers_of_tick(high >> SLOTS)[1])
+        found = self._numbers(newer), self._numbers(older)
+        return found if newest_first else (found[1], found[0])
+
+    def _numbers(self, statement: _Numbers) -> list[int]:
+        return [row[0] for row in self._database.select(statement)]
+
+    def _read(self, numbers: Sequence[int]) -> list[Note]:
+        rows = self._database.rows(
+            "SELECT body FROM note WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
+        )
+        return [read_note(row[0]) for row in rows]
+
+    def _count(self, statement: _Numbers) -> int:
+        counted = select(func.count()).select_from(statement.subquery())
+        return int(self._database.select(counted)[0][0])
+
+
+class _Wanted:
+    """A query as statements that give numbers of notes.
+
+    The statement is driven by what narrows most and still comes in order: the search index, the
+    tags of a line of enquiry, or the facets of all notes; the rest is checked for each number.
+    """
+
+    def __init__(self, query: NoteQuery, entities: Entities) -> None:
+        self.query = query
+        self._words = match_expression(query.words)
+        self._driven_by_kloe = bool(query.kloe) and not self._words
+        self._filters = facet_filters(query, entities, tagged=not self._driven_by_kloe)
+        self._drive: ColumnElement[int] = (
+            _search.c.rowid
+            if self._words
+            else note_kloe.c.note
+            if self._driven_by_kloe
+            else note_facet.c.number
+        )
+
+    @property
+    def only_bin_is_left_out(self) -> bool:
+        """Say whether nothing is filtered but what lies in the bin, which is little."""
+        return not self._filters and not self.query.withdrawn and not self._driven_by_kloe
+
+    def numbers(self) -> _Numbers:
+        """Return what gives all numbers wanted, in any order."""
+        in_place = note_facet.c.withdrawn == int(self.query.withdrawn)
+        return self._that([in_place, *self._filters])
+
+    def ordered(self) -> _Numbers:
+        """Return what gives all numbers wanted, in order."""
+        by = self._drive.desc() if self.query.newest_first else self._drive.asc()
+        return self.numbers().order_by(by)
+
+    def between(self, low: int, high: int) -> _Numbers:
+        """Return what gives the numbers wanted from one to another."""
+        return self.numbers().where(self._drive.between(low, high))
+
+    def anywhere(self) -> _Numbers:
+        """Return what gives all numbers with these words, also in the bin."""
+        return self._that([])
+
+    def in_bin(self) -> _Numbers:
+        """Return what gives the numbers with these words that lie in the bin."""
+        bin_only = select(note_facet.c.number).where(note_facet.c.withdrawn == 1)
+        return self._that([]).where(self._drive.in_(bin_only))
+
+    def _that(self, filters: Sequence[ColumnElement[bool]]) -> _Numbers:
+        statement = select(self._drive)
+        if self._words:
+            found = text("note_search MATCH :words").bindparams(words=self._words)
+            statement = statement.where(found)
+        elif self._driven_by_kloe:
+            statement = statement.where(note_kloe.c.kloe == self.query.kloe)
+        else:
+            return statement.where(*filters)
+        if not filters:
+            return statement
+        return statement.where(
+            exists(select(note_facet.c.number).where(note_facet.c.number == self._drive, *filters))
+        )

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The head file: where this laptop's chain stands, kept outside the database.
+
+A database that was put back as a whole passes every check of its own; only a mark outside it
+can tell. Writing it at every line would nearly double a line's cost, so it follows within a
+second: an older mark never blames a newer database.
+"""
+
+import hashlib
+import hmac
+import threading
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from peerdesk.ledger.canonical import encode
+from peerdesk.ledger.change import Head
+from peerdesk.vault.errors import DamagedHead
+from peerdesk.vault.files import HEAD, write_whole
+
+DELAY = 0.8
+"""Seconds after a commit at which the file is written, with all that came meanwhile."""
+
+
+class _Mark(Struct, frozen=True, forbid_unknown_fields=True):
+    head: Head
+    mac: bytes
+
+
+class HeadFile:
+    """Keeps the mark up to date; may be asked to write at once."""
+
+    def __init__(self, folder: Path, key: bytes) -> None:
+        self._path = folder / HEAD
+        self._key = key
+        self._due: Head | None = None
+        self._guard = threading.Lock()
+        self._timer: threading.Timer | None = None
+
+    def read(self) -> Head | None:
+        """Return the head that was written last, or None where there is no such file."""
+        try:
+            mark = msgspec.json.decode(self._path.read_bytes(), type=_Mark)
+        except FileNotFoundError:
+            return None
+        except (OSError, msgspec.DecodeError) as error:
+            raise DamagedHead from error
+        if not hmac.compare_digest(mark.mac, self._mac(mark.head)):
+            raise DamagedHead
+        return mark.head
+
+    def follow(self, head: Head) -> None:
+        """Have the head written within a second."""
+        with self._guard:
+            self._due = head
+            if self._timer is None:
+                self._timer = threading.Timer(DELAY, self._write_late)
+                self._timer.daemon = True
+                self._timer.start()
+
+    def flush(self) -> None:
+        """Write what is due now; `OSError` where the disk refuses."""
+        with self._guard:
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+            self._write()
+
+    def _write_late(self) -> None:
+        with self._guard:
+            self._timer = None
+            try:
+                self._write()
+            except OSError:
+                return  # still due: the next line or the closing tries again
+
+    def _write(self) -> None:
+        if self._due is not None:
+            write_whole(self._path, encode(_Mark(self._due, self._mac(self._due))))
+            self._due = None
+
+    def _mac(self, head: Head) -> bytes:
+        return hmac.new(self._key, encode(head), hashlib.sha256).digest()

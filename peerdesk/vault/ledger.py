@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger's tables: changes as they were received, by chain and number."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from peerdesk.domain.entry import Entry
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.store import Span
+from peerdesk.vault.chains import Chains, Key, Tip, place_of, span_of
+from peerdesk.vault.database import Database
+
+_PAGE = 500
+"""Changes read at a time, so that a long ledger is never in memory as a whole."""
+
+
+class LedgerTables:
+    """Reads and writes the applied changes; what may be applied is decided in `uniting`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def chains(self, own: Key) -> Chains:
+        """Return where every chain stands."""
+        chains = Chains(own)
+        for code, device, epoch, seen in self._database.rows(
+            "SELECT code, device, epoch, seen FROM chain ORDER BY code"
+        ):
+            key = device, epoch
+            chains.codes[key] = code
+            chains.seen[key] = seen
+            last = self._last(code)
+            if last is not None:
+                chains.tips[key] = Tip(last.head, last.header.depth)
+        return chains
+
+    def add_chain(self, chains: Chains, key: Key) -> int:
+        """Return the code of a chain, given to it now if it has none."""
+        code = chains.codes.get(key)
+        if code is None:
+            code = max(chains.codes.values(), default=0) + 1
+            self._database.run(
+                "INSERT INTO chain (code, device, epoch) VALUES (?, ?, ?)", (code, *key)
+            )
+            chains.codes[key] = code
+        return code
+
+    def insert(self, rows: Iterable[tuple[int, str | None, Change]]) -> None:
+        """Write changes at their places, each with the entity that its fact is about."""
+        self._database.run(
+            "INSERT INTO change (place, entity, header, salt, payload) VALUES (?, ?, ?, ?, ?)",
+            [(place, about, c.header_bytes, c.salt, c.payload) for place, about, c in rows],
+        )
+
+    def keep_seen(self, chains: Chains, change: Change) -> None:
+        """Remember that our own chain now knows these heads."""
+        self._database.run(
+            "UPDATE chain SET seen = ? WHERE code = ?",
+            [(h.number, chains.codes[h.device, h.epoch]) for h in change.header.knew],
+        )
+
+    def forget_seen(self) -> None:
+        """Let a new epoch of our own chain know nothing yet."""
+        self._database.run("UPDATE chain SET seen = 0")
+
+    def waiting(self) -> list[tuple[int, Change]]:
+        """Return what waits, with its places."""
+        rows = self._database.rows("SELECT place, header, salt, payload FROM waiting")
+        return [(place, Change(header, salt, payload)) for place, header, salt, payload in rows]
+
+    def keep_waiting(self, rows: Iterable[tuple[int, Change]]) -> None:
+        """Keep changes that cannot be applied yet."""
+        self._database.run(
+            "INSERT OR REPLACE INTO waiting VALUES (?, ?, ?, ?)",
+            [(place, c.header_bytes, c.salt, c.payload) for place, c in rows],
+        )
+
+    def drop_waiting(self, places: Iterable[int]) -> None:
+        """Let go of what waits no longer."""
+        self._database.run("DELETE FROM waiting WHERE place = ?", [(place,) for place in places])
+
+    def keep_forked(self, changes: Iterable[Change]) -> None:
+        """Keep, by hash, second contents of numbers that are taken."""
+        self._database.run(
+            "INSERT OR IGNORE INTO forked VALUES (?, ?, ?, ?)",
+            [(c.hash, c.header_bytes, c.salt, c.payload) for c in changes],
+        )
+
+    def forked(self, digest: str) -> Change | None:
+        """Return a second content that was kept, by its hash."""
+        rows = self._database.rows(
+            "SELECT header, salt, payload FROM forked WHERE hash = ?", (digest,)
+        )
+        return Change(*rows[0]) if rows else None
+
+    def at(self, places: Sequence[int]) -> dict[int, Change]:
+        """Return the changes at those places that are taken."""
+        found = self._database.rows(
+            "SELECT place, header, salt, payload FROM change "
+            "WHERE place IN (SELECT value FROM json_each(?))",
+            (json.dumps(places),),
+        )
+        return {place: Change(header, salt, payload) for place, header, salt, payload in found}
+
+    def spans(self, chains: Chains, spans: Sequence[Span]) -> Iterator[Change]:
+        """Yield the changes of these spans, page by page."""
+        for span in spans:
+            code = chains.codes.get((span.device, span.epoch))
+            if code is not None:
+                yield from self._between(place_of(code, span.first), place_of(code, span.last))
+
+    def everything(self) -> Iterator[tuple[int, str | None, Change]]:
+        """Yield every change with its place and entity, page by page."""
+        after = 0
+        while rows := self._database.rows(
+            "SELECT place, entity, header, salt, payload FROM change WHERE place > ? "
+            "ORDER BY place LIMIT ?",
+            (after, _PAGE),
+        ):
+            for place, about, header, salt, payload in rows:
+                yield place, about, Change(header, salt, payload)
+            after = rows[-1][0]
+
+    def entries(self, entities: Iterable[str]) -> dict[str, list[Entry]]:
+        """Return what happened to these things, by identifier, in no particular order."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for about, header, salt, payload in self._database.rows(
+            "SELECT entity, header, salt, payload FROM change "
+            "WHERE entity IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(entities)),),
+        ):
+            entry = Change(header, salt, payload).entry
+            if entry is not None:
+                found[about].append(entry)
+        return found
+
+    def count(self, code: int | None = None) -> int:
+        """Return how many changes there are, in one chain or in all."""
+        first, last = span_of(code) if code is not None else (0, (1 << 63) - 1)
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM change WHERE place BETWEEN ? AND ?", (first, last)
+            )
+        )
+
+    def _between(self, first: int, last: int) -> Iterator[Change]:
+        while rows := self._database.rows(
+            "SELECT place, header, salt, payload FROM change WHERE place BETWEEN ? AND ? "
+            "ORDER BY place LIMIT ?",
+            (first, last, _PAGE),
+        ):
+            for _place, header, salt, payload in rows:
+                yield Change(header, salt, payload)
+            first = rows[-1][0] + 1
+
+    def _last(self, code: int) -> Change | None:
+        rows = self._database.rows(
+            "SELECT header, salt, payload FROM change WHERE place BETWEEN ? AND ? "
+            "ORDER BY place DESC LIMIT 1",
+            span_of(code),
+        )
+        return Change(*rows[0]) if rows else None

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger of an open vault: its tables, and what is kept in memory to write to it quickly."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from peerdesk.vault.chains import Chains
+from peerdesk.vault.database import Database
+from peerdesk.vault.entities import Entities
+from peerdesk.vault.head import HeadFile
+from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.pool import Pool
+from peerdesk.vault.projection import Projection
+from peerdesk.vault.settings import Settings
+
+
+def _go_on() -> None:
+    """Do nothing between two slices of a long piece of work."""
+
+
+@dataclass
+class OpenLedger:
+    """What appending and uniting share; `pause` is called between slices of long work."""
+
+    database: Database
+    tables: LedgerTables
+    projection: Projection
+    entities: Entities
+    settings: Settings
+    head: HeadFile
+    chains: Chains
+    challenge: str
+    pool: Pool | None = None
+    pause: Callable[[], None] = field(default=_go_on)
+
+    def committed(self, chains: Chains) -> None:
+        """Let memory follow the database, after a commit."""
+        moved = chains.own_head() != self.chains.own_head()
+        self.chains = chains
+        if moved:
+            self.head.follow(chains.own_head())

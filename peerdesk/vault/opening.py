@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Opens a vault: its slot, its lock, its database, and a look at whether it was put back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.vault import header
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.chains import Chains
+from peerdesk.vault.database import Database
+from peerdesk.vault.entities import Entities
+from peerdesk.vault.errors import RolledBack
+from peerdesk.vault.files import DATABASE
+from peerdesk.vault.head import HeadFile
+from peerdesk.vault.header import Label, read_header
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.migrating import migrate
+from peerdesk.vault.note_rows import NoteRows
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.projection import Projection
+from peerdesk.vault.recovery import entropy_of
+from peerdesk.vault.schema import NUMBERS, PROJECTION_VERSION
+from peerdesk.vault.settings import Settings
+from peerdesk.vault.slots import PASSPHRASE, RECOVERY, open_with_entropy, open_with_passphrase
+from peerdesk.vault.tries import Tries
+
+
+def label_of(folder: Path) -> Label:
+    """Return what can be read of a vault without its passphrase."""
+    return header.label_of(folder)
+
+
+def list_vaults(root: Path) -> tuple[Path, ...]:
+    """Return the folders straight under a root that hold a vault, by name."""
+    return header.list_vaults(root)
+
+
+def open_vault(folder: Path, passphrase: str, *, clock: Clock | None = None) -> OpenVault:
+    """Open a vault with its passphrase.
+
+    Raises `WrongPassphrase`, after some of which `TooManyTries`; `DamagedHeader`,
+    `VaultAlreadyOpen`, `PlaintextDatabase`, `DamagedDatabase`, `RolledBack`.
+    """
+    told = clock or SystemClock()
+    slot = read_header(folder).slot(PASSPHRASE)
+    tries = Tries(folder, told)
+    tries.begin()
+    vault_key = open_with_passphrase(slot, passphrase)
+    tries.succeed()
+    return open_with_key(folder, VaultKeys.of(vault_key), clock=told)
+
+
+def open_with_recovery(
+    folder: Path, words: Sequence[str], *, clock: Clock | None = None
+) -> OpenVault:
+    """Open a vault with its recovery words; raises as `open_vault`, or `WrongRecoveryWords`."""
+    slot = read_header(folder).slot(RECOVERY)
+    vault_key = open_with_entropy(slot, entropy_of(words))
+    Tries(folder, clock or SystemClock()).succeed()
+    return open_with_key(folder, VaultKeys.of(vault_key), clock=clock)
+
+
+def open_with_key(folder: Path, keys: VaultKeys, *, clock: Clock | None = None) -> OpenVault:
+    """Open a vault whose slot has been opened."""
+    lock = VaultLock(folder)
+    try:
+        database = Database(folder / DATABASE, keys.database)
+    except BaseException:
+        lock.release()
+        raise
+    try:
+        migrate(database)
+        ledger = read_ledger(database, HeadFile(folder, keys.head))
+        return OpenVault(folder, ledger, lock, clock or SystemClock())
+    except BaseException:
+        database.close()
+        lock.release()
+        raise
+
+
+def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
+    """Return the ledger of an opened database, its tables made anew if they are of old."""
+    tables = LedgerTables(database)
+    settings = Settings(database)
+    projection = Projection(database, tables, NoteRows(database))
+    device = settings.member.device
+    chains = tables.chains((device, settings.epoch))
+    ledger = OpenLedger(
+        database=database,
+        tables=tables,
+        projection=projection,
+        entities=Entities(database),
+        settings=settings,
+        head=head,
+        chains=chains,
+        challenge=settings.challenge,
+    )
+    if settings.projection != PROJECTION_VERSION:
+        with database.transaction():
+            projection.rebuild(ledger.pause)
+    if not _is_newer(ledger):
+        begin_epoch(ledger)
+    return ledger
+
+
+def begin_epoch(ledger: OpenLedger) -> None:
+    """Begin a new chain of this laptop, so that no number of the old one is used twice."""
+    device = ledger.chains.own[0]
+    with ledger.database.transaction():
+        key = device, ledger.settings.begin_epoch()
+        ledger.tables.add_chain(ledger.chains, key)
+        ledger.tables.forget_seen()
+    ledger.chains = Chains(key, ledger.chains.codes, ledger.chains.tips)
+    ledger.head.follow(ledger.chains.own_head())
+    ledger.head.flush()
+
+
+def _is_newer(ledger: OpenLedger) -> bool:
+    """Say whether the head file agrees with the database; False where there is no such file.
+
+    Raises `RolledBack` where the file knows of changes that the database does not hold.
+    """
+    marked = ledger.head.read()
+    if marked is None:
+        return False
+    key = marked.device, marked.epoch
+    code = ledger.chains.codes.get(key)
+    if code is None:
+        raise RolledBack
+    if marked.number:
+        place = code << NUMBERS | marked.number
+        change = ledger.tables.at([place]).get(place)
+        if change is None or change.hash != marked.hash:
+            raise RolledBack
+    return key == ledger.chains.own

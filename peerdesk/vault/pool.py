@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Changes that wait for another to arrive, found again by the hash they are waiting for."""
+
+from collections import defaultdict
+
+from peerdesk.ledger.change import Change
+from peerdesk.vault.chains import Key
+
+
+class Pool:
+    """What waits, in memory; the table `waiting` holds the same."""
+
+    def __init__(self) -> None:
+        self._by_number: dict[tuple[Key, int], Change] = {}
+        self._by_missing: dict[str, list[Change]] = defaultdict(list)
+        self.stored: set[int] = set()
+        """The places that have a row in the table."""
+
+    def __len__(self) -> int:
+        return len(self._by_number)
+
+    def add(self, change: Change, missing: str) -> None:
+        """Let a change wait for the one with this hash."""
+        header = change.header
+        self._by_number[(header.device, header.epoch), header.number] = change
+        self._by_missing[missing].append(change)
+
+    def get(self, key: Key, number: int) -> Change | None:
+        """Return what waits under a number of a chain."""
+        return self._by_number.get((key, number))
+
+    def release(self, arrived: str) -> list[Change]:
+        """Take out and return what waited for the change that has just been applied."""
+        released = self._by_missing.pop(arrived, [])
+        for change in released:
+            header = change.header
+            del self._by_number[(header.device, header.epoch), header.number]
+        return released

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The half of an open vault that reads what stands."""
+
+from typing import Any
+
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.session import Session
+from peerdesk.domain.team import Member, Person
+from peerdesk.desk.errors import NotFound
+from peerdesk.vault.facets import read_note
+from peerdesk.vault.finding import NoteFinder
+from peerdesk.vault.open_ledger import OpenLedger
+
+
+class Reading:
+    """Implements what `peerdesk.desk.book.Book` promises to readers."""
+
+    def __init__(self, ledger: OpenLedger) -> None:
+        self._ledger = ledger
+        self._entities = ledger.entities
+        self._finder = NoteFinder(ledger.database, ledger.entities)
+
+    def challenge(self) -> Challenge:
+        """Return the challenge, or raise `NoChallenge`."""
+        return self._entities.challenge()
+
+    def themes(self) -> tuple[Placed[Theme], ...]:
+        """Return all themes, chosen or not, by position."""
+        return self._entities.themes()
+
+    def kloes(self) -> tuple[Placed[Kloe], ...]:
+        """Return all lines of enquiry, by theme's and own position."""
+        return self._entities.kloes()
+
+    def people(self) -> tuple[Placed[Person], ...]:
+        """Return the team as named at scoping."""
+        return self._entities.people()
+
+    def members(self) -> tuple[Member, ...]:
+        """Return the admitted laptops, the founder's first."""
+        return self._entities.members()
+
+    def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
+        """Return the timetable, of one ISO day or all, by day, start and title."""
+        sessions = self._entities.sessions()
+        return tuple(session for session in sessions if day in {"", session.value.day})
+
+    def session(self, identifier: str) -> Placed[Session]:
+        """Return one session, or raise `NotFound`."""
+        return self._one("session", identifier)
+
+    def note(self, identifier: str) -> Note:
+        """Return one note, or raise `NotFound`."""
+        body = self._ledger.database.value(
+            "SELECT n.body FROM note_facet f JOIN note n USING (number) WHERE f.id = ?",
+            (identifier,),
+        )
+        if body is None:
+            raise NotFound("note", identifier)
+        return read_note(body)
+
+    def notes(self, query: NoteQuery, first: int = 0, count: int = 50) -> tuple[Note, ...]:
+        """Return a page of the notes that a query wants; by time, newest first unless told."""
+        return self._finder.page(query, first, count)
+
+    def count_notes(self, query: NoteQuery) -> int:
+        """Return how many notes a query wants."""
+        return self._finder.count(query)
+
+    def messages_on(self, note: str) -> tuple[Message, ...]:
+        """Return the messages that stand and that a note is linked to."""
+        linked = self._entities.messages_on(note)
+        return tuple(message for message in self.messages() if message.id in linked)
+
+    def messages(self, *, withdrawn: bool = False) -> tuple[Message, ...]:
+        """Return all messages that stand (or the withdrawn ones), by position."""
+        return tuple(m for m in self._entities.messages() if m.withdrawn == withdrawn)
+
+    def message(self, identifier: str) -> Message:
+        """Return one message, or raise `NotFound`."""
+        return self._one("message", identifier)
+
+    def briefings(self) -> tuple[Briefing, ...]:
+        """Return the summaries arranged or issued, by day."""
+        return self._entities.briefings()
+
+    def history(self, sort: str, identifier: str) -> tuple[Entry, ...]:
+        """Return everything that happened to one thing, in order."""
+        found = self._ledger.tables.entries([identifier]).get(identifier, [])
+        return tuple(in_order(entry for entry in found if entry.fact.about == sort))
+
+    def _one(self, sort: str, identifier: str) -> Any:  # noqa: ANN401 - by sort
+        return self._entities.one(sort, identifier)

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Foreign errors of disk and database, translated once into what the user can do."""
+
+import errno
+
+from sqlalchemy.exc import DBAPIError
+
+from peerdesk.vault.errors import DamagedDatabase, Interrupted, NotSaved, RowTaken, VaultError
+
+_FULL = "the disk is full: make some room"
+_READ_ONLY = "the disk cannot be written to: unlock or change it"
+_BUSY = "another program is writing to this file: close that program"
+_REFUSED = "the disk refused: check that it is still there"
+
+_BY_NUMBER = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _READ_ONLY,
+    errno.EACCES: _READ_ONLY,
+    errno.EPERM: _READ_ONLY,
+}
+_BY_NAME = {
+    "SQLITE_FULL": _FULL,
+    "SQLITE_READONLY": _READ_ONLY,
+    "SQLITE_BUSY": _BUSY,
+}
+_BY_KIND: dict[str, type[Interrupted | RowTaken | DamagedDatabase]] = {
+    "SQLITE_INTERRUPT": Interrupted,
+    "SQLITE_CONSTRAINT": RowTaken,
+    "SQLITE_CORRUPT": DamagedDatabase,
+    "SQLITE_NOTADB": DamagedDatabase,
+}
+
+
+def refused_write(error: DBAPIError | OSError) -> VaultError:
+    """Return what a failed write means for the user."""
+    if isinstance(error, OSError):
+        return NotSaved(_BY_NUMBER.get(error.errno or 0, _REFUSED))
+    name = _name(error)
+    if name in _BY_KIND:
+        return _BY_KIND[name]()
+    return NotSaved(_BY_NAME.get(name, _REFUSED))
+
+
+def refused_read(error: DBAPIError | OSError) -> VaultError:
+    """Return what a failed read means for the user."""
+    if isinstance(error, DBAPIError) and _name(error) == "SQLITE_INTERRUPT":
+        return Interrupted()
+    return DamagedDatabase()
+
+
+def _name(error: DBAPIError) -> str:
+    """Return SQLite's name of the error, without what the extended names add to it."""
+    name = str(getattr(error.orig, "sqlite_errorname", ""))
+    return "_".join(name.split("_")[:2])

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What this laptop keeps about itself inside its vault: who it is, its keys, its epoch."""
+
+import secrets
+
+import msgspec
+
+from peerdesk.domain.team import Member
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.vault.database import Database
+
+
+class Settings:
+    """Named values in the encrypted database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def found(self, member: Member, keys: DeviceKeys) -> None:
+        """Keep the identity of a vault that is just being made."""
+        signing, identity = keys.secrets
+        self._set("member", msgspec.json.encode(member))
+        self._set("signing", signing)
+        self._set("identity", identity.encode())
+
+    @property
+    def member(self) -> Member:
+        """Return this laptop's own entry."""
+        return msgspec.json.decode(self._get("member"), type=Member)
+
+    @property
+    def keys(self) -> DeviceKeys:
+        """Return this laptop's secret keys."""
+        return DeviceKeys.from_secrets(self._get("signing"), self._get("identity").decode())
+
+    @property
+    def epoch(self) -> str:
+        """Return the epoch that this laptop's chain is in, or "" before the first."""
+        return self._get("epoch").decode()
+
+    def begin_epoch(self) -> str:
+        """Begin a new epoch and return it; random, so that no number is ever used twice."""
+        epoch = secrets.token_hex(8)
+        self._set("epoch", epoch.encode())
+        return epoch
+
+    @property
+    def challenge(self) -> str:
+        """Return the challenge's identifier, or "" before there is one."""
+        return self._get("challenge").decode()
+
+    @challenge.setter
+    def challenge(self, identifier: str) -> None:
+        self._set("challenge", identifier.encode())
+
+    @property
+    def projection(self) -> int:
+        """Return the version of the projection's tables, or 0 before they were made."""
+        return int(self._get("projection") or b"0")
+
+    @projection.setter
+    def projection(self, version: int) -> None:
+        self._set("projection", str(version).encode())
+
+    def _get(self, name: str) -> bytes:
+        value = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
+        return bytes(value or b"")
+
+    def _set(self, name: str, value: bytes) -> None:
+        self._database.run("INSERT OR REPLACE INTO setting VALUES (?, ?)", (name, value))

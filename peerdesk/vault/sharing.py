@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What this laptop keeps of its exchange with colleagues: heads, bundles, receipts, drafts."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import Head
+from peerdesk.team.receipt import Receipt
+from peerdesk.vault.chains import Chains
+from peerdesk.vault.database import Database
+from peerdesk.vault.ledger import LedgerTables
+
+_receipt = msgspec.json.Decoder(Receipt)
+
+
+class Sharing:
+    """Tables beside the ledger; nothing here travels but signed heads."""
+
+    def __init__(self, database: Database, tables: LedgerTables) -> None:
+        self._database = database
+        self._tables = tables
+
+    def signed_heads(self) -> tuple[SignedHead, ...]:
+        """Return the newest signed head known of every chain, sorted by chain."""
+        rows = self._database.rows(
+            "SELECT s.claim, s.signature FROM signed_head s JOIN chain c ON c.code = s.chain "
+            "ORDER BY c.device, c.epoch"
+        )
+        return tuple(SignedHead(claim, signature) for claim, signature in rows)
+
+    def keep_heads(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
+        """Keep those heads that say more than the ones that are here."""
+        known = {_chain(signed): signed for signed in self.signed_heads()}
+        newer: dict[tuple[str, str], SignedHead] = {}
+        for signed in heads:
+            chain = _chain(signed)
+            best = newer.get(chain) or known.get(chain)
+            if best is None or _says(signed) > _says(best):
+                newer[chain] = signed
+        self._database.run(
+            "INSERT OR REPLACE INTO signed_head VALUES (?, ?, ?, ?)",
+            [
+                (
+                    self._tables.add_chain(chains, chain),
+                    signed.claim.head.number,
+                    signed.claim_bytes,
+                    signed.signature,
+                )
+                for chain, signed in newer.items()
+            ],
+        )
+
+    def next_bundle(self) -> int:
+        """Return the number of the next bundle, from 1."""
+        return int(self._database.value("SELECT max(number) FROM bundle") or 0) + 1
+
+    def record_bundle(self, chains: Chains, number: int, at: int, holds: Sequence[Head]) -> None:
+        """Remember a bundle that was written and read back; what is shared never shrinks."""
+        self._database.run("INSERT OR IGNORE INTO bundle VALUES (?, ?)", (number, at))
+        self._database.run(
+            "INSERT INTO shared VALUES (?, ?, ?) ON CONFLICT (chain) DO UPDATE "
+            "SET number = excluded.number, hash = excluded.hash "
+            "WHERE excluded.number > shared.number",
+            [
+                (self._tables.add_chain(chains, (h.device, h.epoch)), h.number, h.hash)
+                for h in holds
+            ],
+        )
+
+    def shared(self) -> tuple[Head, ...]:
+        """Return up to where this laptop's bundles have brought every chain, sorted."""
+        rows = self._database.rows(
+            "SELECT c.device, c.epoch, s.number, s.hash FROM shared s JOIN chain c "
+            "ON c.code = s.chain ORDER BY c.device, c.epoch"
+        )
+        return tuple(Head(*row) for row in rows)
+
+    def keep_receipt(self, receipt: Receipt) -> None:
+        """Keep the receipt of an import."""
+        body = msgspec.json.encode(receipt).decode()
+        self._database.run("INSERT INTO receipt (body) VALUES (?)", (body,))
+
+    def receipts(self) -> tuple[Receipt, ...]:
+        """Return the receipts, the newest first."""
+        rows = self._database.rows("SELECT body FROM receipt ORDER BY number DESC")
+        return tuple(_receipt.decode(row[0]) for row in rows)
+
+    def keep_draft(self, key: str, text: str) -> None:
+        """Keep what is being typed; an empty text drops the draft."""
+        if text:
+            self._database.run("INSERT OR REPLACE INTO draft VALUES (?, ?)", (key, text))
+        else:
+            self._database.run("DELETE FROM draft WHERE key = ?", (key,))
+
+    def draft(self, key: str) -> str:
+        """Return what was being typed, or ""."""
+        return str(self._database.value("SELECT words FROM draft WHERE key = ?", (key,)) or "")
+
+
+def _chain(signed: SignedHead) -> tuple[str, str]:
+    head = signed.claim.head
+    return head.device, head.epoch
+
+
+def _says(signed: SignedHead) -> tuple[int, int, int, bytes]:
+    """Return how much a head says, the same on every laptop: how far it and what it holds reach."""
+    claim = signed.claim
+    return claim.head.number, sum(h.number for h in claim.holds), claim.at, signed.signature

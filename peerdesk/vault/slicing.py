@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One transaction of an import: judges each change by what it follows, then writes them all."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from peerdesk.domain.entry import Entry
+from peerdesk.ledger.change import Change, Head
+from peerdesk.ledger.errors import BrokenChain, ForkedDevice
+from peerdesk.vault.chains import Key, key_of, place_of
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.pool import Pool
+
+
+class Verdict(Enum):
+    """What becomes of a change that is offered."""
+
+    APPLIED = auto()
+    WAITS = auto()
+    ALREADY = auto()
+
+
+class Slice:
+    """Works on a copy of where the chains stand; nothing is written before `write`."""
+
+    def __init__(self, ledger: OpenLedger, pool: Pool, batch: Sequence[Change]) -> None:
+        self._ledger = ledger
+        self._pool = pool
+        self.chains = ledger.chains.copy()
+        self._stored = ledger.tables.at(self._taken_places(batch))
+        self._applied: dict[int, tuple[Change, Entry | None]] = {}
+        self._waiting: list[tuple[int, Change]] = []
+        self._forked: list[Change] = []
+
+    def judge(self, change: Change) -> Verdict:
+        """Return what becomes of a change, or raise a `LedgerError` where it is refused."""
+        key = key_of(change)
+        twin = self._twin(key, change)
+        if twin is not None:
+            return self._compared(change, twin)
+        missing, depth = self._ready(key, change)
+        if missing and self._is_forked(missing):
+            return self._fork(change)
+        if missing:
+            return self._wait(key, change, missing)
+        if change.header.depth != depth + 1:
+            raise BrokenChain(*_named(change), "its depth is wrong")
+        entry = change.entry  # raises where the content is not what the header says
+        self._ledger.tables.add_chain(self.chains, key)
+        self._applied[self.chains.place(change)] = change, entry
+        self.chains.advance(change)
+        return Verdict.APPLIED
+
+    def write(self) -> None:
+        """Write what was judged: what stands first, since it reads what happened before."""
+        ledger = self._ledger
+        entries = [entry for _, entry in self._applied.values() if entry is not None]
+        if entries:
+            ledger.projection.write(entries)
+        ledger.tables.insert(
+            (place, entry.fact.entity if entry else None, change)
+            for place, (change, entry) in self._applied.items()
+        )
+        for change, _ in self._applied.values():
+            if change.header.knew and key_of(change) == self.chains.own:
+                ledger.tables.keep_seen(self.chains, change)
+        ledger.tables.keep_waiting(self._waiting)
+        ledger.tables.drop_waiting([p for p in self._applied if p in self._pool.stored])
+        ledger.tables.keep_forked(self._forked)
+
+    def written(self) -> bool:
+        """Let memory follow after the commit; say whether anything but notes was touched."""
+        self._pool.stored.update(place for place, _ in self._waiting)
+        self._pool.stored.difference_update(self._applied)
+        self._ledger.committed(self.chains)
+        entries = (entry for _, entry in self._applied.values())
+        return any(entry is not None and entry.fact.about != "note" for entry in entries)
+
+    def _taken_places(self, batch: Sequence[Change]) -> list[int]:
+        """Return the places of those changes whose numbers are taken already."""
+        places: list[int] = []
+        for change in batch:
+            header = change.header
+            tip = self.chains.tips.get((header.device, header.epoch))
+            if tip is not None and 1 <= header.number <= tip.head.number:
+                places.append(self.chains.place(change))
+        return places
+
+    def _twin(self, key: Key, change: Change) -> Change | None:
+        """Return what is here under the change's number, applied or waiting."""
+        number = change.header.number
+        tip = self.chains.tips.get(key)
+        if tip is not None and number <= tip.head.number:
+            return self._at(place_of(self.chains.codes[key], number))
+        return self._pool.get(key, number)
+
+    def _at(self, place: int) -> Change | None:
+        if place in self._applied:
+            return self._applied[place][0]
+        if place not in self._stored:
+            self._stored.update(self._ledger.tables.at([place]))
+        return self._stored.get(place)
+
+    def _compared(self, change: Change, twin: Change) -> Verdict:
+        if twin.header_bytes == change.header_bytes:
+            return Verdict.ALREADY
+        return self._fork(change)
+
+    def _fork(self, change: Change) -> Verdict:
+        """Keep a second content of one number beside the ledger, and say so the first time."""
+        if self._is_forked(change.hash):
+            return Verdict.ALREADY
+        self._forked.append(change)
+        raise ForkedDevice(*_named(change))
+
+    def _wait(self, key: Key, change: Change, missing: str) -> Verdict:
+        code = self._ledger.tables.add_chain(self.chains, key)
+        self._pool.add(change, missing)
+        self._waiting.append((place_of(code, change.header.number), change))
+        return Verdict.WAITS
+
+    def _ready(self, key: Key, change: Change) -> tuple[str, int]:
+        """Return the hash of a change that has to come first, or "", and the depth to exceed."""
+        header = change.header
+        tip = self.chains.tips.get(key)
+        before = tip.head if tip else Head(*key, 0, "")
+        if header.number == 1 and header.previous:
+            raise BrokenChain(*_named(change), "its start is wrong")
+        if (before.number, before.hash) != (header.number - 1, header.previous):
+            return header.previous, 0
+        depth = tip.depth if tip else 0
+        for head in header.knew:
+            known = self._depth_of(head)
+            if known is None:
+                return head.hash, 0
+            depth = max(depth, known)
+        return "", depth
+
+    def _depth_of(self, head: Head) -> int | None:
+        """Return the depth of a change that another knew of, or None before it has arrived."""
+        key = head.device, head.epoch
+        tip = self.chains.tips.get(key)
+        if tip is not None and tip.head == head:
+            return tip.depth
+        if tip is not None and 1 <= head.number < tip.head.number:
+            change = self._at(place_of(self.chains.codes[key], head.number))
+            if change is not None and change.hash == head.hash:
+                return change.header.depth
+        forked = self._forked_change(head.hash)
+        return forked.header.depth if forked else None
+
+    def _is_forked(self, digest: str) -> bool:
+        return self._forked_change(digest) is not None
+
+    def _forked_change(self, digest: str) -> Change | None:
+        for change in self._forked:
+            if change.hash == digest:
+                return change
+        return self._ledger.tables.forked(digest)
+
+
+def _named(change: Change) -> tuple[str, int]:
+    return change.header.device, change.header.number

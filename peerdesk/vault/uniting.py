@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes colleagues' changes into the ledger: in short transactions, each once, none too early.
+
+A change is applied when the one before it and all it knew of have been; until then it waits.
+They are looked at by causal depth, so most are ready when their turn comes, and the order in
+which they arrived never shows.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.errors import LedgerError
+from peerdesk.ledger.store import Accepted
+from peerdesk.team.errors import ForeignChallenge
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.pool import Pool
+from peerdesk.vault.slices import SliceSize
+from peerdesk.vault.slicing import Slice, Verdict
+
+
+class Uniting:
+    """One import: what is still to be looked at, and what became of the rest."""
+
+    def __init__(self, ledger: OpenLedger, changes: Sequence[Change]) -> None:
+        self._ledger = ledger
+        self._adopted = _challenge_of(ledger, changes)
+        distinct = {change.hash: change for change in changes}
+        self._already = len(changes) - len(distinct)
+        self._work = deque(sorted(distinct.values(), key=lambda change: change.header.depth))
+        self._fresh = set(distinct)
+        self._waited: set[str] = set()
+        self._applied: set[str] = set()
+        self._refusals: list[LedgerError] = []
+
+    def run(self) -> Accepted:
+        """Take everything in, slice by slice; then raise the first refusal, if there is one.
+
+        What is refused is left out and the rest still goes in, so a refusal is raised last.
+        """
+        size = SliceSize()
+        while self._work:
+            with size.timed():
+                self._take(size.count)
+            self._ledger.pause()
+        if self._refusals:
+            raise self._refusals[0]
+        return Accepted(
+            new=len(self._fresh & self._applied),
+            already=self._already,
+            waiting=len((self._fresh & self._waited) - self._applied),
+            released=len(self._applied - self._fresh),
+        )
+
+    def _take(self, count: int) -> None:
+        """Take some changes in, in one transaction."""
+        ledger = self._ledger
+        pool = self._pool()
+        batch = [self._work.popleft() for _ in range(min(count, len(self._work)))]
+        part = Slice(ledger, pool, batch)
+        try:
+            with ledger.database.transaction():
+                for change in batch:
+                    self._judge(part, pool, change)
+                part.write()
+                if self._adopted:
+                    ledger.settings.challenge = self._adopted
+        except BaseException:
+            ledger.pool = None
+            raise
+        if part.written():
+            ledger.entities.forget()
+        ledger.challenge = ledger.challenge or self._adopted
+        self._adopted = ""
+
+    def _judge(self, part: Slice, pool: Pool, change: Change) -> None:
+        try:
+            verdict = part.judge(change)
+        except LedgerError as refusal:
+            self._refusals.append(refusal)
+            return
+        if verdict is Verdict.APPLIED:
+            self._applied.add(change.hash)
+            self._work.extendleft(pool.release(change.hash))
+        elif verdict is Verdict.WAITS:
+            self._waited.add(change.hash)
+        elif change.hash in self._fresh:
+            self._already += 1
+
+    def _pool(self) -> Pool:
+        """Return what waits; what was stored by an earlier run is looked at again with the rest."""
+        pool = self._ledger.pool
+        if pool is None:
+            pool = Pool()
+            stored = self._ledger.tables.waiting()
+            pool.stored.update(place for place, _ in stored)
+            here = set(self._fresh)
+            self._work.extend(c for _, c in stored if c.hash not in here)
+            self._fresh -= {change.hash for _, change in stored}
+            self._ledger.pool = pool
+        return pool
+
+
+def _challenge_of(ledger: OpenLedger, changes: Sequence[Change]) -> str:
+    """Return the challenge that an empty vault takes on, or "" where it has one.
+
+    Raises `ForeignChallenge` where a change belongs to another.
+    """
+    found = {change.header.challenge for change in changes}
+    if ledger.challenge:
+        found.discard(ledger.challenge)
+        if found:
+            raise ForeignChallenge
+        return ""
+    if len(found) > 1:
+        raise ForeignChallenge
+    return next(iter(found), "")
