@@ -159,9 +159,9 @@ class DeskSession(Protocol):
         ...
 
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
-        """Lock: finish the lines already asked for, keep these drafts, stop the rest, drop the keys.
+        """Lock: finish the lines already asked for, keep these drafts, and drop the keys.
 
-        A draft that the disk refuses is sealed to the vault's own key, held in memory, and put
+        Everything else is stopped. A draft that the disk refuses is sealed to the vault's own key, held in memory, and put
         back at the next unlocking; the future then fails with what the disk said.
         """
         ...

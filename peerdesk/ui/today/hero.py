@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The card of the next session, with the one key that starts capturing."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from peerdesk.domain.calendar import short_day
+from peerdesk.domain.session import Session
+from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.mark import Chip
+from peerdesk.ui.components.text import IconText, Text
+from peerdesk.ui.look import Look
+from peerdesk.ui.today.rows import SessionRow
+
+_HOUR, _SOON = 60, 90
+
+
+class Hero(QFrame):
+    """The session that runs or comes next."""
+
+    start = Signal(str)
+    quick = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._session = ""
+        self.setProperty("ground", "chosen")
+        self._when = IconText(look, "clock", "", "accent")
+        self._when.words.setProperty("weight", 600)
+        self._place = IconText(look, "map-pin")
+        self._people = IconText(look, "users")
+        self._time = Text("", "hero")
+        self._title = Text("", "title", wrap=True)
+        self._chip_box, self._chips = flow_box(look.gap(8))
+        self._start = Button(
+            look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
+        )
+        self._quick = Button(look, self.tr("Quick note"), icon="note-pencil", key="Ctrl+Shift+N")
+        self._lay_out()
+        self._start.show_key_only().clicked.connect(lambda: self.start.emit(self._session))
+        self._quick.show_key_only().clicked.connect(self.quick)
+        look.changed.connect(self._fit)
+
+    def show_session(self, row: SessionRow, today: str, time: str) -> None:
+        """Show a session, said against the time now."""
+        session = row.session
+        self._session = row.id
+        self._when.set_text(self._say_when(session, today, time))
+        self._place.set_text(session.place)
+        self._place.setVisible(bool(session.place))
+        self._people.set_text(self._say_people(session))
+        self._people.setVisible(bool(session.groups))
+        self._time.setText(session.start)
+        self._title.setText(session.title)
+        self._chips.clear()
+        for title in row.kloes:
+            self._chips.addWidget(Chip(self._look, title))
+        others = [name for name in row.names if not row.mine or len(row.names) > 1]
+        if others:
+            self._chips.addWidget(
+                Text(self.tr("with {0}").format(", ".join(others)), "small", "ink2")
+            )
+        self._chip_box.setVisible(bool(row.kloes or others))
+        self._fit()
+
+    def focus_start(self) -> None:
+        """Put the focus on the button, so that Enter starts."""
+        self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def blank(self) -> None:
+        """Take every word of the session away."""
+        self._session = ""
+        for words in (
+            self._when.words,
+            self._place.words,
+            self._people.words,
+            self._time,
+            self._title,
+        ):
+            words.clear()
+        self._chips.clear()
+
+    def _say_when(self, session: Session, today: str, time: str) -> str:
+        if session.day != today:
+            return self.tr("Next, {0}").format(short_day(session.day))
+        if session.start <= time:
+            return self.tr("Now, until {0}").format(session.end)
+        ahead = _minutes(session.start) - _minutes(time)
+        if ahead < _SOON:
+            return self.tr("Next, in %n minutes", "", ahead)
+        return self.tr("Next, in {0} h {1} min").format(ahead // _HOUR, ahead % _HOUR)
+
+    def _say_people(self, session: Session) -> str:
+        if len(session.groups) == 1 and session.people > 1:
+            role = session.groups[0].role
+            return f"{session.people} {role[:1].lower()}{role[1:]}"
+        if len(session.groups) == 1:
+            return session.groups[0].role
+        return self.tr("%n people", "", session.people)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        head = QHBoxLayout()
+        head.setSpacing(look.gap(16))
+        head.addWidget(self._when)
+        head.addStretch(1)
+        head.addWidget(self._place)
+        head.addWidget(self._people)
+        words = QHBoxLayout()
+        words.setSpacing(look.gap(16))
+        words.addWidget(self._time, 0, Qt.AlignmentFlag.AlignBaseline)
+        words.addWidget(self._title, 1, Qt.AlignmentFlag.AlignBaseline)
+        acts = QHBoxLayout()
+        acts.setSpacing(look.gap(12))
+        acts.addWidget(self._start)
+        acts.addWidget(self._quick)
+        acts.addStretch(1)
+        column = QVBoxLayout(self)
+        pad = look.gap(24)
+        column.setContentsMargins(pad, look.gap(18), pad, look.gap(20))
+        column.setSpacing(look.gap(10))
+        column.addLayout(head)
+        column.addLayout(words)
+        column.addWidget(self._chip_box)
+        column.addSpacing(look.gap(4))
+        column.addLayout(acts)
+
+    def _fit(self) -> None:
+        large = self._look.is_large
+        self._place.setVisible(bool(self._place.words.text()) and not large)
+
+
+def _minutes(time: str) -> int:
+    hours, minutes = time.split(":")
+    return int(hours) * _HOUR + int(minutes)

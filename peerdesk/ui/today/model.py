@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The day's sessions as a list, and how a row of it is drawn."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from peerdesk.domain.words import SessionKind
+from peerdesk.ui.components.delegate import Index, RowDelegate
+from peerdesk.ui.components.paint import paint_text, paint_text_right
+from peerdesk.ui.today.rows import SessionRow
+
+ROW = Qt.ItemDataRole.UserRole
+NEXT = Qt.ItemDataRole.UserRole + 1
+_TOP = QModelIndex()
+
+ICONS = {
+    SessionKind.INTERVIEW: "chat-centered-text",
+    SessionKind.FOCUS_GROUP: "users-three",
+    SessionKind.WORKSHOP: "users-three",
+    SessionKind.OBSERVATION: "eye",
+    SessionKind.CASE_REVIEW: "folder-open",
+    SessionKind.DOCUMENT_REVIEW: "file-text",
+    SessionKind.OVERVIEW: "presentation",
+    SessionKind.TEAM_MEETING: "users",
+    SessionKind.SPONSOR_MEETING: "shield-check",
+}
+
+
+def session_icon(kind: SessionKind) -> str:
+    """Return the icon of a kind of session."""
+    return ICONS.get(kind, "chart-bar")
+
+
+class SessionsModel(QAbstractListModel):
+    """The sessions of one day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[SessionRow, ...] = ()
+        self._next = ""
+
+    def show(self, rows: Sequence[SessionRow], next_id: str = "") -> None:
+        """Show these; one of them may be the next."""
+        self.beginResetModel()
+        self._rows, self._next = tuple(rows), next_id
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Return how many sessions there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words for a screen reader, the row, or whether it is the next."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            session = row.session
+            return f"{session.start}, {session.title}, {session.place}, {self.state(row)}"
+        if role == ROW:
+            return row
+        if role == NEXT:
+            return row.id == self._next
+        return None
+
+    def state(self, row: SessionRow) -> str:
+        """Return what stands at the end of a row: lines written, next, or who goes."""
+        if row.lines:
+            return self.tr("%n notes", "", row.lines)
+        if row.id == self._next:
+            return self.tr("Next")
+        if not row.session.peers:
+            return self.tr("Everyone")
+        if row.mine and len(row.names) == 1:
+            return self.tr("Mine")
+        return ", ".join(row.names)
+
+
+class SessionDelegate(RowDelegate):
+    """Draws a session: time, kind, title, place and what has come of it; own ones in bold."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return a row of one line."""
+        del option, index
+        return QSize(200, self.look.size(40))
+
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        """Draw what stands in the row."""
+        row, model = index.data(ROW), index.model()
+        if not isinstance(row, SessionRow) or not isinstance(model, SessionsModel):
+            return
+        look = self.look
+        if index.data(NEXT) and not chosen and not look.is_high_contrast:
+            painter.fillRect(area, look.colour("tint"))
+            bar = QRectF(area.left(), area.top(), 3, area.height())
+            painter.fillRect(bar, look.colour("accent"))
+        inner = area.adjusted(look.gap(16), 0, -look.gap(16), 0)
+        room = self._paint_state(painter, inner, row, model.state(row), chosen=chosen)
+        inner.setRight(inner.right() - room - look.gap(12))
+        inner.setLeft(inner.left() + self._paint_front(painter, inner, row, chosen=chosen))
+        own = row.mine or not row.session.peers
+        ink = self.ink("ink" if own else "ink2", chosen=chosen)
+        place = 0.0 if look.is_large else inner.width() * 0.3
+        words = inner.adjusted(0, 0, -place, 0)
+        font = look.font("body", weight=600 if own else 400)
+        paint_text(painter, words, row.session.title, font, ink)
+        if place:
+            where = inner.adjusted(words.width() + look.gap(8), 0, 0, 0)
+            quiet = self.ink("ink2", chosen=chosen)
+            paint_text(painter, where, row.session.place, look.font("small"), quiet)
+
+    def _paint_front(
+        self, painter: QPainter, area: QRectF, row: SessionRow, *, chosen: bool
+    ) -> float:
+        """Draw time and kind, and return the room they took."""
+        look = self.look
+        own = row.mine or not row.session.peers
+        font = look.font("body", weight=600 if own else 400, columns=True)
+        ink = self.ink("ink" if own else "ink2", chosen=chosen)
+        paint_text(painter, area, row.session.start, font, ink)
+        size, left = look.size(18), area.left() + look.size(52)
+        spot = QRectF(left, area.center().y() - size / 2, size, size)
+        quiet = self.ink("ink2", chosen=chosen)
+        look.icons.paint(painter, session_icon(row.session.kind), spot, quiet, "regular")
+        return look.size(52) + size + look.gap(12)
+
+    def _paint_state(
+        self, painter: QPainter, area: QRectF, row: SessionRow, words: str, *, chosen: bool
+    ) -> float:
+        """Draw what has come of the session, and return the room it took."""
+        look = self.look
+        font = look.font("small", weight=500)
+        room = min(QFontMetricsF(font).horizontalAdvance(words) + 2, area.width() * 0.3)
+        spot = QRectF(area.right() - room, area.top(), room, area.height())
+        ink = self.ink("ink" if row.mine else "ink2", chosen=chosen)
+        paint_text_right(painter, spot, words, font, ink)
+        if not row.lines:
+            return room
+        size = look.size(16)
+        tick = QRectF(spot.left() - size - 4, area.center().y() - size / 2, size, size)
+        done = self.ink("state.done", chosen=chosen)
+        look.icons.paint(painter, "check", tick, done, "bold")
+        return room + size + 4

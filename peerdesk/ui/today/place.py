@@ -1,0 +1,221 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today: what comes next, the day's timetable, and what is open."""
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from peerdesk.desk.book import Urgency
+from peerdesk.domain.calendar import day_name, local
+from peerdesk.domain.words import Authority
+from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.heading import Heading
+from peerdesk.ui.components.text import Text, column, pane
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.today.empty import TodayEmpty
+from peerdesk.ui.today.hero import Hero
+from peerdesk.ui.today.model import ROW, SessionDelegate, SessionsModel
+from peerdesk.ui.today.rows import SessionRow, TodayRows, read_today
+from peerdesk.ui.today.side import Side
+
+_MINUTE = 60_000
+
+
+class TodayPlace(Place):
+    """The first place: one key from here into the next session."""
+
+    key = "today"
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self._day = ""
+        self._rows = TodayRows(None, "")
+        self._heading = Heading(look, "")
+        self._hero = Hero(look)
+        self._day_title = Text("", "heading")
+        self._bold = Text(self.tr("My sessions in bold"), "small", "ink2")
+        self._before = Button(look, "", LINK, icon="caret-left", key="Alt+Left")
+        self._after = Button(look, "", LINK, icon="caret-right", key="Alt+Right")
+        self._plan = Button(look, self.tr("Change the day"), LINK, key="E")
+        self._model = SessionsModel()
+        self._delegate = SessionDelegate(look)
+        self._list = QListView()
+        self._frame = QFrame()
+        self._empty = TodayEmpty(look)
+        self._leads = session.identity.authority is Authority.LEAD
+        self._side = Side(look)
+        self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._minute = QTimer(self)
+        self._lay_out()
+        self._connect()
+
+    def open(self, what: object = None) -> None:
+        """Show a day (an ISO date), or the one to begin with."""
+        if isinstance(what, str):
+            self._day = what
+        today, time = self._now()
+        self.ask(
+            Urgency.ROWS, partial(read_today, day=self._day, today=today, time=time), self._show
+        )
+        self._minute.start(_MINUTE)
+
+    def blank(self) -> None:
+        """Take everything of the challenge off the page."""
+        super().blank()
+        self._minute.stop()
+        self._rows = TodayRows(None, "")
+        self._model.show(())
+        self._hero.blank()
+        self._side.blank()
+        self._heading.set_title("")
+        self._heading.set_facts("")
+
+    def where(self) -> object:
+        """Return the day that is shown."""
+        return self._day or None
+
+    def next_pane(self) -> bool:
+        """Go from the card to the list, and from there to the rail."""
+        if self._list.hasFocus() or not self._list.isVisible():
+            return False
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def _show(self, rows: TodayRows) -> None:
+        today, time = self._now()
+        first = self._rows.scope is None
+        self._rows = rows
+        self._heading.set_title(day_name(today))
+        self._heading.set_facts(self._facts(rows, today))
+        self._side.setVisible(rows.scope is not None)
+        if rows.next is not None:
+            self._hero.show_session(rows.next, today, time)
+        self._hero.setVisible(rows.next is not None)
+        self._model.show(rows.rows, rows.next.id if rows.next else "")
+        self._side.show_rows(rows)
+        self._show_day(rows)
+        self._empty.show_for(rows, leads=self._leads)
+        self._fit()
+        if first and self._hero.isVisible():
+            self._hero.focus_start()
+
+    def _facts(self, rows: TodayRows, today: str) -> str:
+        scope = rows.scope
+        if scope is None:
+            return ""
+        if scope.first_day <= today <= scope.last_day:
+            number = scope.day_number(today)
+            day = self.tr("Day {0} of {1}").format(number, len(scope.days))
+            return f"{day}, {scope.title}"
+        return scope.title
+
+    def _show_day(self, rows: TodayRows) -> None:
+        scope = rows.scope
+        title = day_name(rows.day) if rows.day else ""
+        if scope is not None and scope.first_day <= rows.day <= scope.last_day:
+            title = self.tr("{0}, day {1}").format(title, scope.day_number(rows.day))
+        self._day_title.setText(title)
+        place = rows.days.index(rows.day) if rows.day in rows.days else -1
+        for button, step in ((self._before, place - 1), (self._after, place + 1)):
+            there = place >= 0 and 0 <= step < len(rows.days)
+            button.setVisible(there)
+            button.set_text(day_name(rows.days[step], weekday=True).split()[0] if there else "")
+        self._frame.setVisible(bool(rows.rows))
+        self._day_title.setVisible(scope is not None)
+        self._plan.setVisible(scope is not None and self._leads)
+        self._bold.setVisible(
+            any(row.session.peers for row in rows.rows) and not self.look.is_large
+        )
+
+    def _step(self, step: int) -> None:
+        place = self._rows.days.index(self._rows.day) + step
+        if 0 <= place < len(self._rows.days):
+            self.open(self._rows.days[place])
+
+    def _activate(self, index: QModelIndex) -> None:
+        row = index.data(ROW)
+        if isinstance(row, SessionRow):
+            self.go.emit("capture", row.id)
+
+    def _now(self) -> tuple[str, str]:
+        moment = local(*self.session.now())
+        return moment.date().isoformat(), f"{moment:%H:%M}"
+
+    def _connect(self) -> None:
+        self._hero.start.connect(lambda session: self.go.emit("capture", session))
+        self._hero.quick.connect(lambda: self.go.emit("capture", "quick"))
+        self._side.go.connect(self.go)
+        self._list.activated.connect(self._activate)
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
+        self._plan.clicked.connect(lambda: self.go.emit("challenge", f"timetable {self._rows.day}"))
+        self._empty.go.connect(self.go)
+        self._minute.timeout.connect(lambda: self.open(self._day or None))
+        QShortcut(QKeySequence("Ctrl+Shift+N"), self).activated.connect(self._hero.quick)
+        self.look.changed.connect(self._fit)
+
+    def _lay_out(self) -> None:
+        look = self.look
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setAccessibleName(self.tr("Sessions of the day"))
+        self._list.setMouseTracking(True)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._frame.setProperty("ground", "card")
+        column(self._frame, margin=1).addWidget(self._list)
+        head = QHBoxLayout()
+        head.setSpacing(look.gap(16))
+        head.addWidget(self._day_title)
+        head.addStretch(1)
+        for widget in (self._bold, self._before, self._after, self._plan):
+            head.addWidget(widget)
+        day = QWidget()
+        inner = QVBoxLayout(day)
+        inner.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
+        inner.setSpacing(look.gap(14))
+        inner.addWidget(self._hero)
+        inner.addLayout(head)
+        inner.addWidget(self._frame)
+        inner.addWidget(self._empty)
+        inner.addStretch(1)
+        self._aside = pane("canvas", side="left")
+        column(self._aside).addWidget(self._side)
+        self._panes.setSpacing(0)
+        self._panes.addWidget(day, 1)
+        self._panes.addWidget(self._aside)
+        page = QWidget()
+        page.setLayout(self._panes)
+        self._panes.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        whole = column(self)
+        whole.addWidget(self._heading)
+        whole.addWidget(scroll, 1)
+
+    def _fit(self) -> None:
+        look = self.look
+        self._list.setFixedHeight(self._model.rowCount() * look.size(40))
+        large = look.is_large
+        self._panes.setDirection(
+            QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        )
+        if large:
+            self._aside.setMinimumWidth(0)
+            self._aside.setMaximumWidth(16_777_215)
+        else:
+            self._aside.setFixedWidth(look.gap(328))

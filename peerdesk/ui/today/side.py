@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Beside the day: open questions, lines with little evidence, what nobody else has yet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerdesk.domain.note import Note
+from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.mark import Mark
+from peerdesk.ui.components.text import IconText, Text, column, hair, set_role
+from peerdesk.ui.look import Look
+from peerdesk.ui.today.rows import ThinLine, TodayRows
+
+_BARS = 4
+
+
+class Block(QWidget):
+    """A heading with a link at its end, and rows under hairlines."""
+
+    def __init__(self, look: Look, title: str, link: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self.link = Button(look, link, LINK)
+        self.link.setVisible(bool(link))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        head = QHBoxLayout()
+        head.addWidget(Text(title, "heading"), 1)
+        head.addWidget(self.link)
+        whole = column(self)
+        whole.addLayout(head)
+        whole.addLayout(self._rows)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these rows instead of those that were here."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row in rows:
+            self._rows.addWidget(hair())
+            self._rows.addWidget(row)
+
+
+class Side(QWidget):
+    """The side of Today; each block goes to the place that deals with it."""
+
+    go = Signal(str, object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._questions = Block(look, self.tr("Questions to follow up"), self.tr("All"))
+        self._thin = Block(look, self.tr("Thin so far"))
+        self._unshared = QFrame()
+        self._count = IconText(look, "paper-plane-tilt", "", "ink")
+        self._share = Button(look, self.tr("Share now"))
+        self._lay_out()
+        self._questions.link.clicked.connect(lambda: self.go.emit("evidence", "question"))
+        self._share.clicked.connect(lambda: self.go.emit("team", "share"))
+
+    def show_rows(self, rows: TodayRows) -> None:
+        """Show what is open."""
+        self._questions.setVisible(bool(rows.questions))
+        self._questions.link.set_text(self.tr("All {0}").format(rows.question_count))
+        self._questions.show_rows([self._question(note) for note in rows.questions])
+        self._thin.setVisible(bool(rows.thin))
+        self._thin.show_rows([self._thin_line(line) for line in rows.thin])
+        self._count.set_text(self.tr("Not yet shared: {0}").format(rows.unshared))
+        self._unshared.setVisible(rows.unshared > 0)
+
+    def blank(self) -> None:
+        """Take every word away."""
+        self._questions.show_rows([])
+        self._thin.show_rows([])
+
+    def _question(self, note: Note) -> QWidget:
+        row = QWidget()
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(0, self._look.gap(10), 0, self._look.gap(10))
+        inner.setSpacing(self._look.gap(10))
+        inner.addWidget(Mark(self._look, "question"), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addWidget(Text(note.text, "body", wrap=True), 1)
+        return row
+
+    def _thin_line(self, line: ThinLine) -> QWidget:
+        words = self.tr("Nothing yet") if not line.notes else self.tr("%n notes", "", line.notes)
+        row = QWidget()
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(0, self._look.gap(9), 0, self._look.gap(9))
+        title = Text(line.title, "body", wrap=True)
+        set_role(title, "weight", 500)
+        inner.addWidget(title, 1)
+        inner.addWidget(Text(words, "small", "ink2"))
+        return row
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._unshared.setProperty("ground", "card")
+        self._count.words.setProperty("type", "heading")
+        card = column(self._unshared, margin=look.gap(16), gap=look.gap(8))
+        card.addWidget(self._count)
+        card.addWidget(Text(self.tr("Only this laptop has them."), "small", "ink2", wrap=True))
+        card.addWidget(self._share, 0, Qt.AlignmentFlag.AlignLeft)
+        whole = column(self, gap=look.gap(24))
+        whole.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
+        whole.addWidget(self._questions)
+        whole.addWidget(self._thin)
+        whole.addWidget(self._unshared)
+        whole.addStretch(1)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An open vault for the window, in memory: the book on one thread, files in a folder."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from peerdesk.compose.blocks import Deck, Document
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.clock import FixedClock
+from peerdesk.domain.framework import Framework
+from peerdesk.domain.team import Member
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.ports import Listing
+from tests.fakes.book import MemoryBook
+from tests.fakes.challenge import FRAMEWORK
+
+T = TypeVar("T")
+
+
+class FolderMissing(PeerDeskError):
+    """The folder cannot be read."""
+
+    def __init__(self) -> None:
+        super().__init__("That folder cannot be read: choose another.")
+
+
+class ThreadAsks:
+    """Implements `Asks` with one thread, like the vault's own; `broken` refuses every line."""
+
+    def __init__(self, book: MemoryBook) -> None:
+        self._book = book
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="fake-vault")
+        self.refuses: PeerDeskError | None = None
+        self.asked: list[Urgency] = []
+
+    def __call__(self, urgency: Urgency, work: Callable[[TeamBook], T]) -> Future[T]:
+        """Queue the work and return its future."""
+        self.asked.append(urgency)
+        return self._thread.submit(self._do, urgency, work)
+
+    def stop(self) -> None:
+        """Finish what was asked for, and end the thread."""
+        self._thread.shutdown(wait=True)
+
+    def _do(self, urgency: Urgency, work: Callable[[TeamBook], T]) -> T:
+        if self.refuses is not None and urgency in {Urgency.LINE, Urgency.DRAFT}:
+            raise self.refuses
+        return work(self._book)  # type: ignore[arg-type] # the fake is a TeamBook by its tests
+
+
+class FakePapers:
+    """Implements `Papers` with bytes that say what they are."""
+
+    def document_pdf(self, document: Document) -> bytes:
+        """Return something that starts like a PDF."""
+        return b"%PDF-fake " + document.title.encode()
+
+    def deck_pdf(self, deck: Deck) -> bytes:
+        """Return something that starts like a PDF."""
+        return b"%PDF-fake " + str(len(deck.slides)).encode()
+
+    def deck_pptx(self, deck: Deck) -> bytes:
+        """Return something that starts like a presentation."""
+        return b"PK-fake " + str(len(deck.slides)).encode()
+
+    def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        """Return no picture at all."""
+        del pdf, width
+        return ()
+
+
+@dataclass
+class FolderFiles:
+    """Implements `Files` over one folder of the test."""
+
+    root: Path
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return a file's bytes."""
+        return path.read_bytes()[:limit]
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a file."""
+        path.write_bytes(data)
+        return path
+
+    def homes(self) -> tuple[tuple[str, Path], ...]:
+        """Return the test's folder."""
+        return (("Home", self.root),)
+
+    def list(self, folder: Path, suffixes: tuple[str, ...]) -> Listing:
+        """Return what stands in a folder."""
+        if not folder.is_dir():
+            raise FolderMissing
+        inside = sorted(folder.iterdir())
+        files = [p.name for p in inside if p.is_file() and p.name.endswith(suffixes)]
+        return Listing(folder, tuple(p.name for p in inside if p.is_dir()), tuple(files))
+
+    def carrier(self, folder: Path) -> object:
+        """Return the folder: the tests of the window look no further."""
+        return folder
+
+
+@dataclass
+class FakeSession:
+    """Implements `DeskSession` over a book in memory."""
+
+    book: MemoryBook
+    root: Path
+    clock: FixedClock
+    label: str = "Challenge, May 2026"
+    practice: bool = False
+    kept: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
+
+    def __post_init__(self) -> None:
+        self.ask = ThreadAsks(self.book)
+        self.papers = FakePapers()
+        self.files = FolderFiles(self.root)
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="fake-aside")
+
+    @property
+    def folder(self) -> Path:
+        """Return the vault's folder."""
+        return self.root
+
+    @property
+    def identity(self) -> Member:
+        """Return this laptop's own entry."""
+        return self.book.identity
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Do slow work beside."""
+        return self._pool.submit(work)
+
+    def frameworks(self) -> tuple[Framework, ...]:
+        """Return one small framework."""
+        return (FRAMEWORK,)
+
+    def now(self) -> tuple[int, int]:
+        """Return the test's time."""
+        return self.clock.now()
+
+    def last_backup(self) -> int | None:
+        """Return that there is none."""
+        return None
+
+    def close(self, last_words: Mapping[str, str]) -> Future[None]:
+        """Keep the drafts and end the threads."""
+        self.kept = dict(last_words)
+        self.closed = True
+
+        def finish() -> None:
+            for key, text in last_words.items():
+                self.ask(Urgency.DRAFT, lambda book, k=key, t=text: book.keep_draft(k, t)).result()
+            self.ask.stop()
+
+        future: Future[None] = Future()
+        with ThreadPoolExecutor(1) as closing:
+            error = closing.submit(finish).exception()
+        self._pool.shutdown(wait=True)
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+        return future
