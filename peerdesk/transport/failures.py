@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one place where the system's errors become ours."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from peerdesk.transport.errors import (
+    FileGone,
+    FolderGone,
+    Interrupted,
+    NoSpace,
+    NotReadable,
+    NotWritable,
+    TransportError,
+)
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV, errno.ENXIO}
+
+
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """Translate what the system says while something is written in a folder."""
+    try:
+        yield
+    except OSError as error:
+        raise _while_writing(error, folder) from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Translate what the system says while a file or folder is read."""
+    try:
+        yield
+    except OSError as error:
+        raise _while_reading(error, path) from error
+
+
+def _while_writing(error: OSError, folder: Path) -> TransportError:
+    if error.errno in _FULL:
+        return NoSpace()
+    if error.errno in _ABSENT and not _is_there(folder):
+        return FolderGone()
+    if error.errno in _CLOSED | _ABSENT:
+        return NotWritable()
+    return Interrupted()
+
+
+def _while_reading(error: OSError, path: Path) -> TransportError:
+    if error.errno in _ABSENT:
+        return FileGone() if _is_there(path.parent) else FolderGone()
+    if error.errno in _CLOSED:
+        return NotReadable()
+    return Interrupted()
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False

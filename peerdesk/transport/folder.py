@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A folder or stick that carries bundles: each file is written once, whole, or not at all.
+
+A file is written beside its place under a hidden name, brought to the disk, read back from
+there, and only then given its name, in a way that fails where the name is taken. So a
+colleague's computer or a folder that is synchronised never sees half a bundle, and nothing is
+ever overwritten.
+"""
+
+import os
+import stat
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from peerdesk.desk.errors import NameTaken
+from peerdesk.team.bundle import SUFFIX
+from peerdesk.transport.errors import BadFileName, FileGone, FileTooLarge, Interrupted
+from peerdesk.transport.failures import reading, writing_in
+
+Deed = Callable[[BinaryIO], object]
+"""Something that writes to a file, or reads from it."""
+_O_BINARY = getattr(os, "O_BINARY", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe of that name would wait for a writer for ever
+
+
+class FolderCarrier:
+    """Carries bundles in a folder; implements `peerdesk.desk.exchange.Carrier`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(self, name: str, write: Deed, read_back: Deed) -> str:
+        """Write a bundle once, let it be read back, and return its path."""
+        return str(write_once(self._folder, name, write, read_back))
+
+
+def write_once(
+    folder: Path, name: str, content: bytes | Deed, read_back: Deed | None = None
+) -> Path:
+    """Write a file that was not there before, read it back, and return its path.
+
+    `content` is bytes or whatever writes them; without `read_back` bytes are compared with what
+    was read. Raises `NameTaken`, `FolderGone`, `NoSpace`, `NotWritable`, `Interrupted` or
+    `BadFileName`, and then no file of this name has appeared.
+    """
+    if not name or name != Path(name).name or name[0] == "." or set(name) & {"\0", "\\"}:
+        raise BadFileName
+    path, beside = folder / name, folder / f".{name}.part"
+    write: Deed = (lambda file: file.write(content)) if isinstance(content, bytes) else content
+    check = read_back or _comparing(content)
+    with writing_in(folder):
+        if os.path.lexists(path):
+            raise NameTaken(name)
+        try:
+            _write(beside, write)
+            with beside.open("rb") as file:
+                _forget_cached(file)
+                check(file)
+            _name(beside, path)
+        finally:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        _sync_folder(folder)
+    return path
+
+
+def read_bundle(path: Path, limit: int) -> bytes:
+    """Return a file's bytes, or refuse it by its size before anything is read.
+
+    Raises `FileGone`, `FolderGone`, `FileTooLarge`, `NotReadable` and `Interrupted`.
+    """
+    with reading(path):
+        handle = os.open(path, os.O_RDONLY | _O_BINARY | _NO_WAIT)
+        with os.fdopen(handle, "rb") as file:
+            facts = os.fstat(handle)
+            if not stat.S_ISREG(facts.st_mode):
+                raise FileGone
+            if facts.st_size > limit:
+                raise FileTooLarge(facts.st_size, limit)
+            data = file.read(limit + 1)
+    if len(data) > limit:
+        raise FileTooLarge(len(data), limit)
+    return data
+
+
+def bundles_in(folder: Path) -> tuple[Path, ...]:
+    """Return the bundles that lie in a folder, the oldest first."""
+    with reading(folder / "any"):
+        found = []
+        for path in folder.iterdir():
+            if path.suffix.lower() != SUFFIX or path.name.startswith("."):
+                continue
+            with suppress(FileNotFoundError):  # taken away just now
+                facts = path.stat()
+                if stat.S_ISREG(facts.st_mode):
+                    found.append((facts.st_mtime_ns, path.name, path))
+    return tuple(path for _, _, path in sorted(found))
+
+
+def _comparing(content: bytes | Deed) -> Deed:
+    def compare(file: BinaryIO) -> None:
+        if isinstance(content, bytes) and file.read(len(content) + 1) != content:
+            raise Interrupted
+
+    return compare
+
+
+def _write(path: Path, write: Deed) -> None:
+    """Write a new file and bring it to the disk; what a crash left under this name goes."""
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        write(file)
+        file.flush()
+        os.fsync(handle)
+
+
+def _forget_cached(file: BinaryIO) -> None:
+    """Ask the system to read from the disk itself, where it can be asked."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def _name(beside: Path, path: Path) -> None:
+    """Give a finished file its name, unless the name is taken.
+
+    A hard link fails where the name exists. Sticks (FAT) know no links: there an empty file
+    claims the name first and is then replaced by the finished one. On Windows a plain rename
+    refuses by itself.
+    """
+    try:
+        if sys.platform == "win32":
+            beside.rename(path)
+        else:
+            _link(beside, path)
+    except FileExistsError as error:
+        raise NameTaken(path.name) from error
+
+
+def _link(beside: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        try:
+            beside.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the folder's entry to the disk, where a system lets folders be opened."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
