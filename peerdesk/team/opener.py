@@ -57,11 +57,11 @@ def open_bundle(source: bytes | BinaryIO, keys: DeviceKeys, *, limit: int = LIMI
     file = BytesIO(source) if isinstance(source, bytes) else source
     size = _check_size(file, limit)
     counted = Sink(_Bound(size))
-    _decrypt(file, counted, keys)
+    decrypt_into(counted, file, keys)
     if counted.size != size:
         raise TruncatedBundle
     reader = _BundleReader(keys.recipient, size)
-    _decrypt(file, Sink(reader.feed), keys)
+    decrypt_into(Sink(reader.feed), file, keys)
     return reader.finish()
 
 
@@ -92,7 +92,12 @@ def plain_size(payload: int) -> int:
     return full * _CHUNK + max(rest - _TAG, 0)
 
 
-def _decrypt(file: BinaryIO, sink: Sink, keys: DeviceKeys) -> None:
+def decrypt_into(sink: Sink, file: BinaryIO, keys: DeviceKeys) -> None:
+    """Decrypt a file, whose header has been looked at, piece by piece into a sink.
+
+    What the sink gets is to be believed only once this has returned. Raises
+    `NotForThisLaptop`, `DamagedBundle`, `BundleUnreadable` and whatever the sink raises.
+    """
     source = Source(file)
     try:
         file.seek(0)
