@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the desk meets this laptop: vaults, paper, frameworks and sticks, for both faces.
+
+Nothing of the screen is known here. Keys, database and paper are read in only when they are
+used, so that help and the first screen do not wait for them.
+"""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path
+
+from peerdesk.bootstrap.frameworks import load_framework, load_frameworks
+from peerdesk.bootstrap.resources import resource_root
+from peerdesk.errors import PeerDeskError
+
+if TYPE_CHECKING:  # read in where they are used; see the module
+    from peerdesk.bootstrap.papers import Papers
+    from peerdesk.desk.clock import Clock
+    from peerdesk.domain.framework import Framework
+    from peerdesk.domain.team import Person
+    from peerdesk.transport.folder import FolderCarrier
+    from peerdesk.vault.book import OpenVault
+    from peerdesk.vault.creation import Created
+    from peerdesk.vault.derivation import Cost
+
+_PROGRAM = "PeerDesk"
+_NAMES = 1_000
+
+
+class NoVaultHere(PeerDeskError):
+    """This laptop has no vault in the usual place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no vault on this laptop yet: begin with “peerdesk challenge new” or "
+            "“peerdesk team identity”, or name a vault’s folder with --vault."
+        )
+
+
+class SeveralVaults(PeerDeskError):
+    """It is not clear which vault is meant."""
+
+    def __init__(self, found: tuple[Path, ...]) -> None:
+        listed = ", ".join(folder.name for folder in found)
+        super().__init__(
+            f"There are several vaults on this laptop ({listed}): name the folder of one with "
+            "--vault."
+        )
+        self.found = found
+
+
+class Desk:
+    """This laptop, as both faces of the program reach it.
+
+    `root` is the folder of the vaults, `resources` that of the shipped files; both are found
+    where none is given. `clock` and `cost` are given in rehearsals and tests only.
+    """
+
+    def __init__(
+        self,
+        root: Path | None = None,
+        resources: Path | None = None,
+        *,
+        clock: "Clock | None" = None,
+        cost: "Cost | None" = None,
+    ) -> None:
+        self._root = root
+        self._resources = resources
+        self._clock = clock
+        self._cost = cost
+
+    @cached_property
+    def root(self) -> Path:
+        """Return the folder in which this laptop's vaults lie, one folder each."""
+        return self._root or user_data_path(_PROGRAM, appauthor=False) / "vaults"
+
+    @cached_property
+    def resources(self) -> Path:
+        """Return the folder of the shipped files."""
+        return self._resources or resource_root()
+
+    @cached_property
+    def papers(self) -> "Papers":
+        """Return what makes PDF and PowerPoint files."""
+        from peerdesk.bootstrap.papers import Papers  # noqa: PLC0415 - see the module
+
+        return Papers(self.resources / "fonts")
+
+    def frameworks(self) -> "tuple[Framework, ...]":
+        """Return the offers that a challenge can start from."""
+        return load_frameworks(self.resources)
+
+    def framework(self, offer: str) -> "Framework":
+        """Return the framework of an offer, or raise `UnknownOffer`."""
+        return load_framework(self.resources, offer)
+
+    def vaults(self) -> tuple[Path, ...]:
+        """Return the folders of this laptop's vaults, by name."""
+        from peerdesk.vault.opening import list_vaults  # noqa: PLC0415 - see the module
+
+        return list_vaults(self.root) if self.root.is_dir() else ()
+
+    def find_vault(self, given: Path | None) -> Path:
+        """Return the vault that is meant: the one given, or else the only one there is."""
+        if given is not None:
+            return given
+        found = self.vaults()
+        if not found:
+            raise NoVaultHere
+        if len(found) > 1:
+            raise SeveralVaults(found)
+        return found[0]
+
+    def free_folder(self) -> Path:
+        """Return a folder for a new vault, whose name says nothing of the challenge."""
+        names = (self.root / f"vault-{number}" for number in range(1, _NAMES))
+        return next(folder for folder in names if not folder.exists())
+
+    def open_vault(self, folder: Path, passphrase: str) -> "OpenVault":
+        """Open a vault; raises what `peerdesk.vault.opening.open_vault` raises."""
+        from peerdesk.vault.opening import open_vault  # noqa: PLC0415 - see the module
+
+        return open_vault(folder, passphrase, clock=self._clock)
+
+    def make_vault(
+        self,
+        folder: Path,
+        owner: "Person",
+        passphrase: str,
+        *,
+        label: str = "",
+        practice: bool = False,
+    ) -> "Created":
+        """Make a vault and leave it open; it has no challenge yet."""
+        from peerdesk.vault.creation import create_vault  # noqa: PLC0415 - see the module
+
+        return create_vault(
+            folder,
+            owner,
+            passphrase,
+            label=label,
+            practice=practice,
+            cost=self._cost,
+            clock=self._clock,
+        )
+
+    def carrier(self, folder: Path) -> "FolderCarrier":
+        """Return what puts bundles into a folder or onto a stick."""
+        from peerdesk.transport.folder import FolderCarrier  # noqa: PLC0415 - see the module
+
+        return FolderCarrier(folder)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Composed documents written as files; what is written this way is no longer encrypted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from peerdesk.bootstrap.papers import Papers
+from peerdesk.compose.blocks import Copy, Deck, Document
+from peerdesk.transport.folder import write_once
+
+_COPIES = {
+    Copy.SPEAKING_NOTE: "speaking-note",
+    Copy.SPONSOR: "sponsors-copy",
+    Copy.TEAM: "teams-copy",
+}
+
+
+class Documents:
+    """Writes documents into one folder; nothing that stands there is overwritten."""
+
+    def __init__(self, folder: Path, papers: Papers) -> None:
+        self._folder = folder
+        self._papers = papers
+
+    def write_summary(self, document: Document, day: str) -> Path:
+        """Write a day's summary as PDF; the name says whose copy it is."""
+        name = f"summary-{day}-{_COPIES[document.copy]}.pdf"
+        return self._write(name, lambda: self._papers.document_pdf(document))
+
+    def write_deck(self, deck: Deck) -> tuple[Path, Path]:
+        """Write the slides as PowerPoint file and as PDF."""
+        name = f"presentation-{_COPIES[deck.copy]}"
+        return (
+            self._write(f"{name}.pptx", lambda: self._papers.deck_pptx(deck)),
+            self._write(f"{name}.pdf", lambda: self._papers.deck_pdf(deck)),
+        )
+
+    def _write(self, name: str, made: Callable[[], bytes]) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return write_once(self._folder, name, made())

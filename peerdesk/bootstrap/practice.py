@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The practice challenge: on three laptops side by side, or on one to rehearse with.
+
+Everything goes the way of a real challenge: vaults, bundles, summaries, slides. Only the clock
+is the rehearsal's own, and the vaults open at the lowest cost of a try.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from msgspec import Struct
+
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.bootstrap.documents import Documents
+from peerdesk.compose.blocks import Copy, Document
+from peerdesk.desk.briefings import issued_document
+from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.errors import NoChallenge, NothingToShare
+from peerdesk.desk.exchange import export, take_in
+from peerdesk.desk.presenting import deck
+from peerdesk.desk.rehearsal import Rehearsal
+from peerdesk.desk.rehearsal_script import parse_rehearsal
+from peerdesk.desk.rehearsal_stage import Cast, Stage, assign
+from peerdesk.desk.rehearsing import play
+from peerdesk.domain.briefing import Issue
+from peerdesk.domain.framework import Framework
+from peerdesk.domain.team import Person
+from peerdesk.errors import PeerDeskError
+from peerdesk.interchange.records import everything
+from peerdesk.transport.folder import FolderCarrier, read_bundle, write_once
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.passphrase import suggest_passphrase
+
+_OFFER = "cspc"
+_LAPTOPS = 3
+_LABEL = "Practice challenge"
+_BEFORE = datetime(2026, 3, 31, 9)  # noqa: DTZ001 - a moment of London's wall clock
+_BUNDLE = 64 << 20
+VAULTS, EXCHANGE, DOCUMENTS = "vaults", "exchange", "documents"
+PASSPHRASE = "passphrase.txt"  # noqa: S105 - the name of a file, not a passphrase
+
+
+class NotEmpty(PeerDeskError):
+    """The folder for the practice challenge holds something already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This folder is not empty, and nothing is ever overwritten: name a new folder."
+        )
+
+
+class NotEqual(PeerDeskError):
+    """The laptops of the rehearsal ended with different evidence."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The three laptops of the practice challenge did not end equal: keep the folder and "
+            "report this, please."
+        )
+
+
+class Step(Struct, frozen=True):
+    """A step of the practice challenge, and how long it took in milliseconds."""
+
+    name: str
+    milliseconds: int
+
+
+class Practice(Struct, frozen=True, kw_only=True):
+    """What a practice run left behind; paths are as they were given or follow from it."""
+
+    vaults: tuple[str, ...]
+    passphrase_file: str
+    documents: tuple[str, ...]
+    bundles: int
+    sessions: int
+    notes: int
+    messages: int
+    issued: int
+    equal: bool
+    steps: tuple[Step, ...]
+
+
+class Watch:
+    """Notes how long each step took."""
+
+    def __init__(self, told: Callable[[Step], None]) -> None:
+        self.steps: list[Step] = []
+        self._told = told
+        self._since = perf_counter()
+
+    def done(self, name: str) -> None:
+        """Take note that a step is over."""
+        now = perf_counter()
+        step = Step(name, round((now - self._since) * 1_000))
+        self._since = now
+        self.steps.append(step)
+        self._told(step)
+
+
+class _Exchange:
+    """Joins vaults by bundles in one folder; implements `Stage`."""
+
+    def __init__(self, vaults: tuple[OpenVault, ...], folder: Path, watch: Watch) -> None:
+        self.issues: list[tuple[Issue, Document]] = []
+        self.bundles = 0
+        self.done = watch.done
+        self._vaults = vaults
+        self._carrier = FolderCarrier(folder)
+
+    def share(self, occasion: str) -> None:
+        """Export on each laptop and import on all others, in turn."""
+        for giver in self._vaults if occasion else ():
+            try:
+                exported = export(giver, self._carrier)
+            except (NothingToShare, NoChallenge):
+                continue
+            self.bundles += 1
+            data = read_bundle(Path(exported.place), _BUNDLE)
+            for taker in self._vaults:
+                if taker is not giver:
+                    take_in(taker, data)
+
+    def issued(self, issued: Issue, for_team: Document) -> None:
+        """Keep what is printed at the end."""
+        self.issues.append((issued, for_team))
+
+
+class _Alone:
+    """One laptop, with nobody to share with; implements `Stage`."""
+
+    def __init__(self, told: Callable[[str], None]) -> None:
+        self.done = told
+
+    def share(self, occasion: str) -> None:
+        """Share with nobody."""
+
+    def issued(self, issued: Issue, for_team: Document) -> None:
+        """Leave the summary in the vault."""
+
+
+def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _: None) -> Practice:
+    """Build the practice challenge in a new or empty folder, and check that all ends equal.
+
+    It leaves three vaults, the file with their passphrase, the bundles that went between them,
+    and the documents. Raises `NotEmpty`, `NotEqual` and what any step raises.
+    """
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise NotEmpty
+    for name in (VAULTS, EXCHANGE, DOCUMENTS):
+        (out / name).mkdir(parents=True)
+    watch = Watch(told)
+    rehearsal, framework = read_practice(desk)
+    passphrase = suggest_passphrase()
+    write_once(out, PASSPHRASE, f"{passphrase}\n".encode())
+    clock = FixedClock(_BEFORE)
+    rooted = Desk(out / VAULTS, desk.resources, clock=clock)
+    with ExitStack() as opened:
+        members = assign(rehearsal, _LAPTOPS)
+        vaults = tuple(
+            opened.enter_context(_make(rooted, _person(rehearsal, keys[0]), passphrase))
+            for keys in members
+        )
+        watch.done("three vaults made")
+        stage = _Exchange(vaults, out / EXCHANGE, watch)
+        play(rehearsal, framework, Cast(vaults, members), clock, stage)
+        documents = _print(Documents(out / DOCUMENTS, desk.papers), vaults[0], stage)
+        watch.done("summaries and slides printed")
+        first, *others = (everything(vault) for vault in vaults)
+        if any(other != first for other in others):
+            raise NotEqual
+        for vault in vaults:
+            vault.verify()
+        watch.done("three vaults verified and found equal")
+        return Practice(
+            vaults=tuple(str(vault.folder) for vault in vaults),
+            passphrase_file=str(out / PASSPHRASE),
+            documents=documents,
+            bundles=stage.bundles,
+            sessions=len(rehearsal.sessions),
+            notes=len(rehearsal.notes),
+            messages=len(rehearsal.messages),
+            issued=len(stage.issues),
+            equal=True,
+            steps=tuple(watch.steps),
+        )
+
+
+def make_practice_vault(
+    desk: Desk, folder: Path, passphrase: str, told: Callable[[str], None] = lambda _: None
+) -> OpenVault:
+    """Make the leader's vault of the practice challenge with everything in, and leave it open.
+
+    Its clock is the laptop's own again once it is opened anew; until then it stands where the
+    rehearsal ended.
+    """
+    rehearsal, framework = read_practice(desk)
+    clock = FixedClock(_BEFORE)
+    rooted = Desk(folder.parent, desk.resources, clock=clock)
+    members = assign(rehearsal, 1)
+    owner = _person(rehearsal, members[0][0])
+    vault = rooted.make_vault(folder, owner, passphrase, label=_LABEL, practice=True).vault
+    try:
+        stage: Stage = _Alone(told)
+        play(rehearsal, framework, Cast((vault,), members), clock, stage)
+    except BaseException:
+        vault.close()
+        raise
+    vault.close()
+    return desk.open_vault(folder, passphrase)
+
+
+def read_practice(desk: Desk) -> tuple[Rehearsal, Framework]:
+    """Return the script of the practice challenge and its framework; raises `BadRehearsal`."""
+    folder = desk.resources / "practice"
+    files = {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in folder.rglob("*")
+        if file.suffix in {".toml", ".txt"}
+    }
+    framework = desk.framework(_OFFER)
+    return parse_rehearsal(files, framework), framework
+
+
+def _make(desk: Desk, owner: Person, passphrase: str) -> OpenVault:
+    folder = desk.root / owner.role.value
+    return desk.make_vault(folder, owner, passphrase, label=_LABEL, practice=True).vault
+
+
+def _person(rehearsal: Rehearsal, key: str) -> Person:
+    member = next(member for member in rehearsal.team if member.key == key)
+    return Person(member.name, member.role, member.organisation)
+
+
+def _print(documents: Documents, vault: OpenVault, stage: _Exchange) -> tuple[str, ...]:
+    """Write both summaries in each copy and the slides in both; return their paths."""
+    written: list[Path] = []
+    for issued, for_team in stage.issues:
+        frozen = (issued_document(issued, copy) for copy in (Copy.SPEAKING_NOTE, Copy.SPONSOR))
+        written.extend(documents.write_summary(each, issued.day) for each in (*frozen, for_team))
+    for copy in (Copy.SPONSOR, Copy.TEAM):
+        written.extend(documents.write_deck(deck(vault, copy)))
+    return tuple(str(path) for path in written)
