@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """An open vault: the evidence of one challenge on this laptop, until it is closed."""
 
-from collections.abc import Iterator, Sequence
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,22 +19,35 @@ from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append
+from peerdesk.vault.backing import back_up, last_backup
+from peerdesk.vault.errors import VaultClosed
+from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading import Reading
 from peerdesk.vault.sharing import Sharing
 from peerdesk.vault.uniting import Uniting
+from peerdesk.vault.verifying import VerifyReport, verify
+
+
+@dataclass(frozen=True)
+class Hold:
+    """What is held while a vault is open: its folder, its keys, and the lock on it."""
+
+    folder: Path
+    keys: VaultKeys
+    lock: VaultLock
 
 
 class OpenVault(Reading):
     """Implements `peerdesk.desk.book.TeamBook`; closes itself at the end of a `with`."""
 
-    def __init__(self, folder: Path, ledger: OpenLedger, lock: VaultLock, clock: Clock) -> None:
+    def __init__(self, hold: Hold, ledger: OpenLedger, clock: Clock) -> None:
         super().__init__(ledger)
-        self.folder = folder
+        self.folder = hold.folder
+        self._hold: Hold | None = hold
         self.identity: Member = ledger.settings.member
         self.keys: DeviceKeys = ledger.settings.keys
-        self._lock = lock
         self._clock = clock
         self._sharing = Sharing(ledger.database, ledger.tables)
 
@@ -126,13 +141,46 @@ class OpenVault(Reading):
         """Return what was being typed, or ""."""
         return self._sharing.draft(key)
 
+    def verify(self) -> VerifyReport:
+        """Look whether pages, chains, heads, tables and search index hold; change nothing."""
+        return verify(self._ledger)
+
+    def rebuild(self) -> int:
+        """Make the tables anew from the ledger, in one go; return how many things stand."""
+        with self._ledger.database.transaction():
+            count = self._ledger.projection.rebuild()
+        self._ledger.entities.forget()
+        return count
+
+    def backup(self) -> Path:
+        """Copy the vault into its folder of backups, check the copy and return its path."""
+        if self._hold is None:
+            raise VaultClosed
+        at, _ = self._clock.now()
+        return back_up(self._ledger, self.folder, self._hold.keys.database, at)
+
+    def last_backup(self) -> int | None:
+        """Return when the last backup was made in UTC milliseconds, or None before the first."""
+        return last_backup(self.folder)
+
+    def share_thread(self, between_slices: Callable[[], None]) -> None:
+        """Let long work give other threads a turn, and call this between its slices."""
+        self._ledger.breath.shares_thread = True
+        self._ledger.breath.between_slices = between_slices
+
+    def interrupt(self) -> None:
+        """Stop the statement that runs now, from another thread; it is taken back whole."""
+        self._ledger.database.interrupt()
+
     def close(self) -> None:
         """Bring the head file up to date, close the database and let others open the vault."""
-        try:
+        hold, self._hold = self._hold, None
+        if hold is None:
+            return
+        with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()
-        finally:
-            self._ledger.database.close()
-            self._lock.release()
+        self._ledger.database.close()
+        hold.lock.release()
 
     def __enter__(self) -> Self:
         return self

@@ -32,7 +32,7 @@ class Created:
     recovery_words: tuple[str, ...]
 
 
-def create_vault(
+def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, by name
     folder: Path,
     owner: Person,
     passphrase: str,

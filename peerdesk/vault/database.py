@@ -48,6 +48,7 @@ class Database:
         self._engine = _engine(path, key, create=create)
         try:
             self._connection: Connection | None = self._engine.connect()
+            self.driver: Any = self._connection.connection.driver_connection
         except DBAPIError as error:
             self._engine.dispose()
             raise refused_read(error) from error
@@ -58,18 +59,18 @@ class Database:
         rows = list(parameters) if isinstance(parameters, list) else tuple(parameters)
         if isinstance(rows, list) and not rows:
             return
-        with self._translated():
+        with self.translated():
             self._open().exec_driver_sql(sql, rows or None)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of one statement of our own."""
-        with self._translated():
+        with self.translated():
             found = self._open().exec_driver_sql(sql, tuple(parameters) or None)
             return [tuple(row) for row in found]
 
     def select(self, statement: Executable) -> list[Row]:
         """Return all rows of a statement put together with SQLAlchemy."""
-        with self._translated():
+        with self.translated():
             found: CursorResult[Any] = self._open().execute(statement)
             return [tuple(row) for row in found]
 
@@ -82,11 +83,11 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """Write everything inside or nothing; when it ends, the disk has it.
 
-        Raises `NotSaved` where the disk refuses. A transaction within another is part of it.
+        Raises `NotSaved` where the disk refuses. There is none within another: what the inner
+        one would call saved could still be taken back.
         """
         if self._writing:
-            yield
-            return
+            raise RuntimeError("a transaction is open already")
         self._writing = True
         try:
             self.run("BEGIN IMMEDIATE")
@@ -103,11 +104,6 @@ class Database:
         """Return the connection itself, for what SQLAlchemy's own tools do with it."""
         return self._open()
 
-    @property
-    def driver(self) -> Any:  # noqa: ANN401 - the driver ships no types
-        """Return the driver's connection, for what only it can do: backup and interrupt."""
-        return self._open().connection.driver_connection
-
     def interrupt(self) -> None:
         """Stop the statement that runs now, from another thread; it is rolled back."""
         if self._connection is not None:
@@ -120,17 +116,18 @@ class Database:
             self._connection = None
             self._engine.dispose()
 
-    def _open(self) -> Connection:
-        if self._connection is None:
-            raise VaultClosed
-        return self._connection
-
     @contextlib.contextmanager
-    def _translated(self) -> Iterator[None]:
+    def translated(self) -> Iterator[None]:
+        """Turn what disk and database raise inside into a `VaultError`."""
         try:
             yield
         except (DBAPIError, OSError) as error:
             raise (refused_write if self._writing else refused_read)(error) from error
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise VaultClosed
+        return self._connection
 
     def _roll_back(self) -> None:
         """Take back what was written; the driver may have done so already."""
@@ -167,7 +164,7 @@ def _engine(path: Path, key: bytes, *, create: bool) -> Engine:
             raise
         return connection
 
-    engine = create_engine(
+    return create_engine(
         "sqlite://",
         module=dbapi2,
         creator=connect,
@@ -175,7 +172,6 @@ def _engine(path: Path, key: bytes, *, create: bool) -> Engine:
         hide_parameters=True,
         isolation_level="AUTOCOMMIT",  # transactions begin and end where we say
     )
-    return engine
 
 
 def unlock(connection: Any, key: bytes) -> None:  # noqa: ANN401 - the driver ships no types

@@ -116,6 +116,16 @@ class NotSaved(VaultError):
         self.what = what
 
 
+class DiskRefused(VaultError):
+    """The vault's folder cannot be used as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault's folder cannot be read or written: check that the disk is there, has "
+            "room and is not locked, then open the vault again."
+        )
+
+
 class Interrupted(VaultError):
     """A long piece of work was stopped because the vault is being locked."""
 
@@ -147,16 +157,6 @@ class DamagedHead(VaultError):
         super().__init__(
             "The file “head” in this vault's folder is damaged: remove it to go on, then import "
             "what colleagues hold, so that nothing is missing."
-        )
-
-
-class VaultNotRebuilt(VaultError):
-    """The tables cannot be made again from the ledger."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The vault's tables could not be made again: run “peerdesk verify” to see what is "
-            "damaged, and take a copy from the folder “backups”."
         )
 
 

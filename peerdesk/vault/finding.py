@@ -22,7 +22,7 @@ from peerdesk.vault.schema import note_facet, note_kloe
 from peerdesk.vault.words import match_expression
 
 _search = named_table("note_search", column("rowid", Integer))
-_Numbers = Select[tuple[int]]
+_Numbers = Select[int]
 
 
 class NoteFinder:

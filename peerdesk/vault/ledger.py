@@ -64,6 +64,13 @@ class LedgerTables:
         """Let a new epoch of our own chain know nothing yet."""
         self._database.run("UPDATE chain SET seen = 0")
 
+    def unfiled(self) -> list[tuple[int, Change]]:
+        """Return the changes, with their places, that are about nothing known here."""
+        rows = self._database.rows(
+            "SELECT place, header, salt, payload FROM change WHERE entity IS NULL"
+        )
+        return [(place, Change(header, salt, payload)) for place, header, salt, payload in rows]
+
     def waiting(self) -> list[tuple[int, Change]]:
         """Return what waits, with its places."""
         rows = self._database.rows("SELECT place, header, salt, payload FROM waiting")

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger of an open vault: its tables, and what is kept in memory to write to it quickly."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from peerdesk.vault.breath import Breath
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
@@ -14,13 +14,9 @@ from peerdesk.vault.projection import Projection
 from peerdesk.vault.settings import Settings
 
 
-def _go_on() -> None:
-    """Do nothing between two slices of a long piece of work."""
-
-
 @dataclass
 class OpenLedger:
-    """What appending and uniting share; `pause` is called between slices of long work."""
+    """What appending and uniting share."""
 
     database: Database
     tables: LedgerTables
@@ -30,8 +26,8 @@ class OpenLedger:
     head: HeadFile
     chains: Chains
     challenge: str
+    breath: Breath
     pool: Pool | None = None
-    pause: Callable[[], None] = field(default=_go_on)
 
     def committed(self, chains: Chains) -> None:
         """Let memory follow the database, after a commit."""

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opens a vault: its slot, its lock, its database, and a look at whether it was put back."""
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from peerdesk.desk.clock import Clock, SystemClock
 from peerdesk.vault import header
-from peerdesk.vault.book import OpenVault
+from peerdesk.vault.book import Hold, OpenVault
+from peerdesk.vault.breath import Breath
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
-from peerdesk.vault.errors import RolledBack
+from peerdesk.vault.errors import DiskRefused, RolledBack
 from peerdesk.vault.files import DATABASE
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
@@ -18,7 +20,6 @@ from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.migrating import migrate
-from peerdesk.vault.note_rows import NoteRows
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
 from peerdesk.vault.recovery import entropy_of
@@ -65,27 +66,27 @@ def open_with_recovery(
 
 def open_with_key(folder: Path, keys: VaultKeys, *, clock: Clock | None = None) -> OpenVault:
     """Open a vault whose slot has been opened."""
-    lock = VaultLock(folder)
     try:
+        lock = VaultLock(folder)
+    except OSError as error:
+        raise DiskRefused from error
+    with contextlib.ExitStack() as undo:
+        undo.callback(lock.release)
         database = Database(folder / DATABASE, keys.database)
-    except BaseException:
-        lock.release()
-        raise
-    try:
+        undo.callback(database.close)
         migrate(database)
         ledger = read_ledger(database, HeadFile(folder, keys.head))
-        return OpenVault(folder, ledger, lock, clock or SystemClock())
-    except BaseException:
-        database.close()
-        lock.release()
-        raise
+        vault = OpenVault(Hold(folder, keys, lock), ledger, clock or SystemClock())
+        undo.pop_all()
+    return vault
 
 
 def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
     """Return the ledger of an opened database, its tables made anew if they are of old."""
     tables = LedgerTables(database)
     settings = Settings(database)
-    projection = Projection(database, tables, NoteRows(database))
+    breath = Breath()
+    projection = Projection(database, tables, breath)
     device = settings.member.device
     chains = tables.chains((device, settings.epoch))
     ledger = OpenLedger(
@@ -97,10 +98,11 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
         head=head,
         chains=chains,
         challenge=settings.challenge,
+        breath=breath,
     )
     if settings.projection != PROJECTION_VERSION:
         with database.transaction():
-            projection.rebuild(ledger.pause)
+            projection.rebuild()
     if not _is_newer(ledger):
         begin_epoch(ledger)
     return ledger
@@ -115,7 +117,10 @@ def begin_epoch(ledger: OpenLedger) -> None:
         ledger.tables.forget_seen()
     ledger.chains = Chains(key, ledger.chains.codes, ledger.chains.tips)
     ledger.head.follow(ledger.chains.own_head())
-    ledger.head.flush()
+    try:
+        ledger.head.flush()
+    except OSError as error:
+        raise DiskRefused from error
 
 
 def _is_newer(ledger: OpenLedger) -> bool:

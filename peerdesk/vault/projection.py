@@ -6,7 +6,8 @@ reducer that replays a whole ledger, so the order in which facts arrive never sh
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.reduction import REDUCERS
+from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
 from peerdesk.vault.facets import write_body
 from peerdesk.vault.ledger import LedgerTables
@@ -21,18 +23,34 @@ from peerdesk.vault.note_rows import NoteRows
 from peerdesk.vault.schema import PROJECTION, PROJECTION_VERSION, SEARCH
 from peerdesk.vault.settings import Settings
 
-Thing = tuple[str, str]
-"""A sort of entity and an identifier."""
 _BATCH = 1_000
+_Things = dict[tuple[str, str], list[Entry]]
+"""What happened, by sort of entity and identifier."""
+
+
+class Stands(NamedTuple):
+    """One thing as it stands, and what happened to it."""
+
+    sort: str
+    id: str
+    value: Struct
+    entries: list[Entry]
+
+    @property
+    def row(self) -> tuple[int, str, str]:
+        """Return the depth and hash of what happened first, and the body."""
+        first = in_order(self.entries)[0]
+        return first.depth, first.hash, write_body(self.value)
 
 
 class Projection:
     """Keeps the tables of what stands equal to a replay of the ledger."""
 
-    def __init__(self, database: Database, ledger: LedgerTables, notes: NoteRows) -> None:
+    def __init__(self, database: Database, ledger: LedgerTables, breath: Breath) -> None:
         self._database = database
         self._ledger = ledger
-        self._notes = notes
+        self._notes = NoteRows(database)
+        self._breath = breath
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Recompute what new entries are about; call it before their changes are inserted."""
@@ -43,28 +61,70 @@ class Projection:
                 thing = entry.fact.about, identifier
                 if thing in touched:
                     touched[thing].append(entry)
-        self._write_things(touched, known=earlier.keys())
+        self._write(self._reduced(touched), earlier)
 
     def write_fresh(self, entries: Sequence[Entry]) -> None:
-        """Write what nothing has happened to before; nothing is looked up.
+        """Write notes that nothing has happened to before; nothing is looked up.
 
         Raises `RowTaken` where that is not so.
         """
-        self._write_things(_by_thing(entries), known=None)
+        stand = self._reduced(_by_thing(entries))
+        self._notes.write_fresh([one.value for one in stand if isinstance(one.value, Note)])
 
-    def rebuild(self, pause: Callable[[], None]) -> int:
+    def rebuild(self) -> int:
         """Make all tables anew from the ledger and return how many things stand."""
         self._drop()
-        self.create()
+        self._create()
+        self._file_unknown()
         count = 0
-        for things in self._batches():
-            self._write_things(things, known=())
-            count += len(things)
-            pause()
+        for batch in self.replay():
+            self._write(batch, ())
+            count += len(batch)
         return count
 
-    def create(self) -> None:
-        """Make the empty tables."""
+    def replay(self) -> Iterator[list[Stands]]:
+        """Yield everything that stands by the ledger alone, some things at a time."""
+        after = ""
+        while rows := self._database.rows(
+            "SELECT DISTINCT entity FROM change WHERE entity > ? ORDER BY entity LIMIT ?",
+            (after, _BATCH),
+        ):
+            found = self._ledger.entries([row[0] for row in rows])
+            entries = (entry for happened in found.values() for entry in happened)
+            yield self._reduced(_by_thing(entries))
+            after = rows[-1][0]
+
+    def _reduced(self, things: _Things) -> list[Stands]:
+        stand: list[Stands] = []
+        for (sort, identifier), entries in things.items():
+            self._breath.within()
+            value = REDUCERS[sort](entries)
+            if value is not None:
+                stand.append(Stands(sort, identifier, value, entries))
+        return stand
+
+    def _write(self, stand: Sequence[Stands], known: Container[str]) -> None:
+        """Write what stands; only what is in `known` can be there already."""
+        notes = [one.value for one in stand if isinstance(one.value, Note)]
+        if notes:
+            self._notes.write(notes, known)
+        others = [one for one in stand if not isinstance(one.value, Note)]
+        self._database.run(
+            "INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?)",
+            [(one.sort, one.id, *one.row) for one in others],
+        )
+        self._link([one.value for one in others if isinstance(one.value, Message)])
+
+    def _link(self, messages: Sequence[Message]) -> None:
+        """Write which notes the messages that stand are linked to."""
+        run = self._database.run
+        run("DELETE FROM message_note WHERE message = ?", [(one.id,) for one in messages])
+        run(
+            "INSERT OR IGNORE INTO message_note (note, message) VALUES (?, ?)",
+            [(link.note, m.id) for m in messages if not m.withdrawn for link in m.links],
+        )
+
+    def _create(self) -> None:
         PROJECTION.create_all(self._database.connection, checkfirst=False)
         for statement in SEARCH:
             self._database.run(statement)
@@ -76,59 +136,17 @@ class Projection:
         for table in PROJECTION.sorted_tables:
             self._database.run(f"DROP TABLE IF EXISTS {table.name}")
 
-    def _batches(self) -> Iterator[dict[Thing, list[Entry]]]:
-        """Yield everything that ever happened, by what it is about, some things at a time."""
-        after = ""
-        while rows := self._database.rows(
-            "SELECT DISTINCT entity FROM change WHERE entity > ? ORDER BY entity LIMIT ?",
-            (after, _BATCH),
-        ):
-            found = self._ledger.entries([row[0] for row in rows])
-            yield _by_thing(entry for entries in found.values() for entry in entries)
-            after = rows[-1][0]
-
-    def _write_things(self, things: dict[Thing, list[Entry]], known: Container[str] | None) -> None:
-        """Write what stands; `known` is what may be there, or None where all is sure to be new."""
-        notes: list[Note] = []
-        others: list[tuple[str, str, int, str, str]] = []
-        messages: list[Message] = []
-        for (sort, identifier), entries in things.items():
-            value = REDUCERS[sort](entries)
-            if isinstance(value, Note):
-                notes.append(value)
-            elif value is not None:
-                others.append(_row(sort, identifier, entries, value))
-                if isinstance(value, Message):
-                    messages.append(value)
-        if notes and known is None:
-            self._notes.write_fresh(notes)
-        elif notes and known is not None:
-            self._notes.write(notes, known)
-        if others:
-            self._database.run("INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?)", others)
-        if messages:
-            self._link(messages)
-
-    def _link(self, messages: Sequence[Message]) -> None:
-        """Write which notes the messages that stand are linked to."""
+    def _file_unknown(self) -> None:
+        """File changes whose kind an earlier version of the program did not know."""
+        entries = ((place, change.entry) for place, change in self._ledger.unfiled())
         self._database.run(
-            "DELETE FROM message_note WHERE message = ?", [(m.id,) for m in messages]
-        )
-        self._database.run(
-            "INSERT OR IGNORE INTO message_note (note, message) VALUES (?, ?)",
-            [(link.note, m.id) for m in messages if not m.withdrawn for link in m.links],
+            "UPDATE change SET entity = ? WHERE place = ?",
+            [(entry.fact.entity, place) for place, entry in entries if entry is not None],
         )
 
 
-def _by_thing(entries: Iterable[Entry]) -> dict[Thing, list[Entry]]:
-    found: dict[Thing, list[Entry]] = defaultdict(list)
+def _by_thing(entries: Iterable[Entry]) -> _Things:
+    found: _Things = defaultdict(list)
     for entry in entries:
         found[entry.fact.about, entry.fact.entity].append(entry)
     return found
-
-
-def _row(
-    sort: str, identifier: str, entries: list[Entry], value: Struct
-) -> tuple[str, str, int, str, str]:
-    first = in_order(entries)[0]
-    return sort, identifier, first.depth, first.hash, write_body(value)

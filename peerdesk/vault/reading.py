@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The half of an open vault that reads what stands."""
 
-from typing import Any
-
+from peerdesk.desk.errors import NotFound
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
@@ -12,7 +11,6 @@ from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
-from peerdesk.desk.errors import NotFound
 from peerdesk.vault.facets import read_note
 from peerdesk.vault.finding import NoteFinder
 from peerdesk.vault.open_ledger import OpenLedger
@@ -53,7 +51,8 @@ class Reading:
 
     def session(self, identifier: str) -> Placed[Session]:
         """Return one session, or raise `NotFound`."""
-        return self._one("session", identifier)
+        found: Placed[Session] = self._entities.one("session", identifier)
+        return found
 
     def note(self, identifier: str) -> Note:
         """Return one note, or raise `NotFound`."""
@@ -84,7 +83,8 @@ class Reading:
 
     def message(self, identifier: str) -> Message:
         """Return one message, or raise `NotFound`."""
-        return self._one("message", identifier)
+        found: Message = self._entities.one("message", identifier)
+        return found
 
     def briefings(self) -> tuple[Briefing, ...]:
         """Return the summaries arranged or issued, by day."""
@@ -94,6 +94,3 @@ class Reading:
         """Return everything that happened to one thing, in order."""
         found = self._ledger.tables.entries([identifier]).get(identifier, [])
         return tuple(in_order(entry for entry in found if entry.fact.about == sort))
-
-    def _one(self, sort: str, identifier: str) -> Any:  # noqa: ANN401 - by sort
-        return self._entities.one(sort, identifier)

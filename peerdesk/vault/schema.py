@@ -171,11 +171,16 @@ message_note = Table(
 )
 
 SEARCH = (
-    "CREATE VIEW note_text AS "
-    "SELECT number, json_extract(body, '$.texts[#-1].text') AS text FROM note",
-    "CREATE VIRTUAL TABLE note_search USING fts5("
-    "text, content='note_text', content_rowid='number', columnsize=0, prefix='1 2 3', "
-    "tokenize='unicode61 remove_diacritics 2')",
+    """
+    CREATE VIEW note_text AS
+    SELECT number, json_extract(body, '$.texts[#-1].text') AS text FROM note
+    """,
+    """
+    CREATE VIRTUAL TABLE note_search USING fts5(
+        text, content='note_text', content_rowid='number', columnsize=0, prefix='1 2 3',
+        tokenize='unicode61 remove_diacritics 2'
+    )
+    """,
     "INSERT INTO note_search (note_search, rank) VALUES ('secure-delete', 1)",
 )
 """The search index: of the words shown, in the order of the notes' numbers."""

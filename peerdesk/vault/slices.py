@@ -12,7 +12,7 @@ _MOST = 2_000
 
 
 class SliceSize:
-    """A number of changes that takes about as long as wanted on this laptop, learnt while working."""
+    """A number of changes that fits the time of a slice on this laptop, learnt while working."""
 
     def __init__(self, count: int = 200) -> None:
         self.count = count

@@ -17,7 +17,7 @@ from peerdesk.ledger.canonical import encode
 from peerdesk.vault.derivation import Cost, check_cost, derive, expand
 from peerdesk.vault.errors import DamagedHeader, WrongPassphrase, WrongRecoveryWords
 
-PASSPHRASE = "passphrase"
+PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot
 RECOVERY = "recovery"
 _SALT = 16
 _NONCE = 12

@@ -42,7 +42,7 @@ class Uniting:
         while self._work:
             with size.timed():
                 self._take(size.count)
-            self._ledger.pause()
+            self._ledger.breath.between_slices()
         if self._refusals:
             raise self._refusals[0]
         return Accepted(
@@ -74,6 +74,7 @@ class Uniting:
         self._adopted = ""
 
     def _judge(self, part: Slice, pool: Pool, change: Change) -> None:
+        self._ledger.breath.within()
         try:
             verdict = part.judge(change)
         except LedgerError as refusal:

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Backups: encrypted copies inside the vault's folder, each opened and counted after writing."""
+
+import contextlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+from peerdesk.vault.database import Database, refuse_plaintext
+from peerdesk.vault.errors import DamagedDatabase
+from peerdesk.vault.files import BACKUPS, HEADER, sync_folder, write_whole
+from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.refusals import refused_write
+
+KEPT = 5
+"""Generations; the oldest goes when a new one has been checked."""
+_NAME = "evidence-%Y%m%dT%H%M%S"
+_PAGES = 256
+"""Pages copied at a time: one mebibyte, a few milliseconds."""
+
+
+def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int) -> Path:
+    """Copy the database and its header, check the copy, and return its path.
+
+    `at` is UTC milliseconds. Raises `NotSaved` where the disk refuses, `DamagedDatabase` where
+    the copy does not hold what it should; older backups are then left as they are.
+    """
+    place = folder / BACKUPS
+    try:
+        place.mkdir(exist_ok=True)
+        path = place / f"{_stamp(at)}.db"
+        part = path.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        try:
+            _copy(ledger, part, key)
+            _check(part, key, LedgerTables(ledger.database).count())
+            write_whole(path.with_suffix(".json"), (folder / HEADER).read_bytes())
+            part.replace(path)
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        sync_folder(place)
+        _prune(place)
+    except OSError as error:
+        raise refused_write(error) from error
+    return path
+
+
+def backups(folder: Path) -> tuple[Path, ...]:
+    """Return the backups of a vault, the oldest first."""
+    return tuple(sorted((folder / BACKUPS).glob("evidence-*.db")))
+
+
+def last_backup(folder: Path) -> int | None:
+    """Return when the last backup was made in UTC milliseconds, or None before the first."""
+    for path in reversed(backups(folder)):
+        with contextlib.suppress(ValueError):
+            moment, milliseconds = path.stem.rstrip("Z").split("-", 1)[1].split(".")
+            made = datetime.strptime(moment, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+            return int(made.timestamp()) * 1_000 + int(milliseconds)
+    return None
+
+
+def _stamp(at: int) -> str:
+    moment = datetime.fromtimestamp(at // 1_000, UTC)
+    return f"{moment:{_NAME}}.{at % 1_000:03}Z"
+
+
+def _copy(ledger: OpenLedger, part: Path, key: bytes) -> None:
+    copy = Database(part, key, create=True)
+    try:
+        with ledger.database.translated():
+            ledger.database.driver.backup(
+                copy.driver,
+                pages=_PAGES,
+                progress=lambda _status, _left, _all: ledger.breath.between_slices(),
+            )
+    finally:
+        copy.close()
+
+
+def _check(part: Path, key: bytes, count: int) -> None:
+    refuse_plaintext(part)
+    copy = Database(part, key)
+    try:
+        damaged = copy.rows("PRAGMA cipher_integrity_check")
+        if damaged or LedgerTables(copy).count() != count:
+            raise DamagedDatabase
+    finally:
+        copy.close()
+
+
+def _prune(place: Path) -> None:
+    for old in backups(place.parent)[:-KEPT]:
+        old.unlink(missing_ok=True)
+        old.with_suffix(".json").unlink(missing_ok=True)

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Holds every chain against its own hashes, numbers, depths and payload digests."""
+
+from collections.abc import Iterator
+
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.errors import LedgerError
+from peerdesk.vault.chains import Key, place_of
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.schema import NUMBERS
+
+_NUMBER = (1 << NUMBERS) - 1
+Known = dict[int, tuple[str, int]]
+"""Hash and depth by place."""
+
+
+def check_ledger(ledger: OpenLedger) -> Iterator[str]:
+    """Yield a sentence for every change that does not hold."""
+    keys = {code: key for key, code in ledger.chains.codes.items()}
+    known: Known = {}
+    for place, entity, change in ledger.tables.everything():
+        ledger.breath.within()
+        what = _wrong(ledger, keys.get(place >> NUMBERS), place, change, known)
+        if not what and (change.entry is not None) and entity != change.entry.fact.entity:
+            what = "it is filed under something else"
+        if what:
+            yield _said(keys.get(place >> NUMBERS), place, what)
+        known[place] = change.hash, change.header.depth
+    yield from _check_depths(ledger, known)
+    for (header,) in ledger.database.rows("SELECT header FROM forked"):
+        forked = Change(header, None, None).header
+        yield (
+            f"Laptop {forked.device[:8]} wrote two different changes under number "
+            f"{forked.number}; both are kept."
+        )
+
+
+def _wrong(ledger: OpenLedger, key: Key | None, place: int, change: Change, known: Known) -> str:
+    """Return what is wrong with a change on its own and after the one before it, or ""."""
+    try:
+        header = change.header
+        _ = change.fact
+    except LedgerError:
+        return "its content is not the one that was recorded"
+    number = place & _NUMBER
+    if (header.device, header.epoch) != key or header.number != number:
+        return "it stands in another's place"
+    if header.challenge != ledger.challenge:
+        return "it belongs to another challenge"
+    before = known.get(place - 1)
+    if number > 1 and before is None:
+        return "the one before it is missing"
+    if header.previous != (before[0] if before and number > 1 else ""):
+        return "it follows on something else"
+    return ""
+
+
+def _check_depths(ledger: OpenLedger, known: Known) -> Iterator[str]:
+    """Yield a sentence for every change whose depth is not one more than what it knew of."""
+    codes = ledger.chains.codes
+    for place, _, change in ledger.tables.everything():
+        ledger.breath.within()
+        header = change.header
+        depths = [known[place - 1][1]] if place - 1 in known and header.number > 1 else [0]
+        for head in header.knew:
+            code = codes.get((head.device, head.epoch))
+            there = known.get(place_of(code, head.number)) if code is not None else None
+            if there is None or there[0] != head.hash:
+                other = ledger.tables.forked(head.hash)
+                there = (other.hash, other.header.depth) if other else None
+            if there is None:
+                yield _said((header.device, header.epoch), place, "what it knew of is missing")
+            else:
+                depths.append(there[1])
+        if header.depth != max(depths) + 1:
+            yield _said((header.device, header.epoch), place, "its depth is wrong")
+
+
+def _said(key: Key | None, place: int, what: str) -> str:
+    laptop = key[0][:8] if key else "unknown"
+    return f"Change {place & _NUMBER} of laptop {laptop} does not hold: {what}."
