@@ -17,7 +17,7 @@ BODY_WIDTH = 1070
 """What a line of a point may fill; the box is 1107 wide, which leaves 3 % for other machines."""
 BODY_HEIGHT = 500
 ROW_SIZE, ROW_LINE, ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, ROW_GAP = 24, 32, 20, 28, 10
-TITLE_SIZE, TITLE_LINE, TITLE_WIDTH = 42, 52, 1030
+TITLE_SIZE, TITLE_LINE, TITLE_WIDTH = 42, 52, 1060
 TITLE_LINES = 2
 _LONGEST_TITLE = 90
 _LONGEST_NAME, _LONGEST_ROW = 120, 600
@@ -107,12 +107,15 @@ def _parts(point: Point, room: Room) -> Iterator[Point]:
 
 
 def slide_title(text: str, most: int = _LONGEST_TITLE) -> str:
-    """Return a title that takes two lines at most; only a title of absurd length is cut."""
+    """Return a title that takes two lines at most, with room for the number of a continuation.
+
+    Only a title of absurd length is cut.
+    """
     text = shortened(" ".join(text.split()), most)
-    lines = wrap(text, TITLE_WIDTH, TITLE_SIZE, bold=True)
+    lines = wrap(f"{text} (99)", TITLE_WIDTH, TITLE_SIZE, bold=True)
     if len(lines) <= TITLE_LINES:
         return text
-    return slide_title(" ".join(lines[:TITLE_LINES]), min(most, len(text)) - 2)
+    return slide_title(text, min(most, len(text)) - 4)
 
 
 def unique_titles(slides: Iterable[Slide]) -> tuple[Slide, ...]:

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands on every page: strip, marking, whose copy it is, council, document, page number."""
 
-from collections.abc import Callable
-
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -10,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
 from peerdesk.render.clean import line
 from peerdesk.render.drawing import POINT
+from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import FALLBACK, REGULAR, SEMIBOLD, Faces
 from peerdesk.render.palette import ACCENT, INK, INK_QUIET, RULE, TEAM, WHITE
 
@@ -105,17 +104,6 @@ class Furniture:
         """Return the text, cut where it would run into its neighbour."""
         font, _ = self._font(text, size)
         return fitted(text, room, lambda part: self._faces.width(part, size, font))
-
-
-def fitted(text: str, room: float, width: Callable[[str], float]) -> str:
-    """Return a text that is cut with an ellipsis where it is wider than its room."""
-    if width(text) <= room:
-        return text
-    low, high = 0, min(len(text), int(room))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if width(f"{text[:middle]}…") <= room else (low, middle - 1)
-    return f"{text[:low].rstrip()}…"
 
 
 def _page_label(number: int) -> str:
