@@ -11,7 +11,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws what every row has; a subclass draws what stands in it by `paint_row`."""
+    """Draws what every row has; a subclass draws what stands in it by `paint_row`.
+
+    `divides` draws a hairline below each row.
+    """
+
+    divides = True
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -32,8 +37,9 @@ class RowDelegate(QStyledItemDelegate):
         elif pointed and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             painter.fillRect(area, look.colour("hover"))
         self.paint_row(painter, area, index, chosen=chosen)
-        painter.setPen(QPen(look.colour("hair"), 1))
-        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        if self.divides:
+            foot = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
+            painter.fillRect(foot, look.colour("hair"))
         if option.state & QStyle.StateFlag.State_HasFocus:
             self._paint_focus(painter, area)
         painter.restore()

@@ -43,9 +43,17 @@ class IconText(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.gap(8))
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.words)
+        row.addWidget(self.words, 1)
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def top_align(self) -> None:
+        """Keep the icon at the first line of words that wrap."""
+        layout = self.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.setAlignment(self.picture, Qt.AlignmentFlag.AlignTop)
+            layout.setStretch(1, 1)
+        self.picture.setContentsMargins(0, 3, 0, 0)
 
     def set_text(self, text: str) -> None:
         """Say something else."""
