@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pane beside the list: one note wholly, or what can be done with several."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.text import IconText, Text, pane
+from peerdesk.ui.evidence.clash import Standing
+from peerdesk.ui.evidence.facts import NoteFacts
+from peerdesk.ui.evidence.reached import ReachedCard
+from peerdesk.ui.evidence.reading import Detail
+from peerdesk.ui.evidence.stances import StanceButtons
+from peerdesk.ui.evidence.words import NoteWords
+from peerdesk.ui.look import Look
+
+
+class DetailPane(QWidget):
+    """Shows; what is pressed goes out by signals, and the place has it done."""
+
+    message_wanted = Signal()
+    withdraw_wanted = Signal()
+    restore_wanted = Signal()
+    edit_wanted = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setProperty("hair", "left")
+        self.setAccessibleName(self.tr("The chosen note"))
+        self.detail: Detail | None = None
+        self.source = IconText(look, "note")
+        self.people = Text("", "small", "ink2", wrap=True)
+        self.when = Text("", "small", "ink2")
+        self.words = NoteWords(look)
+        self.standing = Standing(look)
+        self.many = Text("", "title", wrap=True)
+        self.stances = StanceButtons(look)
+        self.facts = NoteFacts(look)
+        self.reached_title = Text(self.tr("Where this note has reached"), "heading")
+        self.reached = ReachedCard(look)
+        self.message = Button(look, self.tr("Make a message"), PRIMARY, key="M")
+        self.edit = Button(look, self.tr("Edit"), key="E")
+        self.withdraw = Button(look, self.tr("Withdraw"), key="Delete")
+        self.restore = Button(look, self.tr("Restore"), key="R")
+        self._scroll = QScrollArea()
+        self._lay_out()
+        self._connect()
+        self.clear()
+
+    def clear(self) -> None:
+        """Show and hold nothing."""
+        self.detail = None
+        self.words.clear()
+        self.many.clear()
+        self.source.set_text("")
+        self.people.clear()
+        self.when.clear()
+        self.facts.clear()
+        self.reached.clear()
+        self.standing.clear()
+        self._page.hide()
+        self._acts.hide()
+
+    def set_detail(self, detail: Detail, searched: str = "", *, writes: bool = True) -> None:
+        """Show one note."""
+        self.detail = detail
+        if not self.words.editing:
+            self.words.set_text(detail.text, searched)
+        self.source.set_icon(detail.icon)
+        self.source.set_text(detail.place)
+        self.people.setText(detail.people)
+        self.people.setVisible(bool(detail.people))
+        self.when.setText(detail.when)
+        self.standing.set_texts(detail.standing, may_choose=detail.may_reword)
+        self.stances.set_stance(detail.stance)
+        self.facts.set_detail(detail)
+        self.reached.set_detail(detail)
+        self._show_many(0)
+        live = not detail.withdrawn
+        self.stances.setEnabled(live and writes)
+        self.message.setVisible(live)
+        self.message.setEnabled(writes)
+        self.edit.setVisible(live)
+        self.edit.setEnabled(detail.may_reword)
+        self.edit.setToolTip(
+            "" if detail.may_reword else self.tr("Only its author can reword a note")
+        )
+        self.withdraw.setVisible(live)
+        self.withdraw.setEnabled(detail.may_withdraw)
+        self.restore.setVisible(not live)
+        self.restore.setEnabled(detail.may_withdraw)
+
+    def set_many(self, count: int, *, writes: bool, withdrawn: bool = False) -> None:
+        """Show what can be done with several notes, in the bin or out of it."""
+        self.detail = None
+        self.words.clear()
+        self._show_many(count)
+        self.stances.set_stance(None)
+        self.stances.setEnabled(writes and not withdrawn)
+        self.message.setVisible(not withdrawn)
+        self.edit.setVisible(False)
+        self.withdraw.setVisible(not withdrawn)
+        self.restore.setVisible(withdrawn)
+        for act in (self.message, self.withdraw, self.restore):
+            act.setEnabled(writes)
+
+    def _show_many(self, count: int) -> None:
+        single = count == 0
+        for widget in (
+            self._head, self.words, self.facts, self.reached, self.reached_title, self.when,
+        ):  # fmt: skip
+            widget.setVisible(single)
+        self.people.setVisible(single and bool(self.people.text()))
+        if not single:
+            self.standing.clear()
+        self.many.setVisible(not single)
+        self.many.setText(self.tr("{0} notes chosen").format(count))
+        self.message.set_text(self.tr("Make a message") if single else self.tr("Make one message"))
+        self._page.show()
+        self._acts.show()
+
+    def _connect(self) -> None:
+        self.message.clicked.connect(self.message_wanted)
+        self.edit.clicked.connect(self.edit_wanted)
+        self.withdraw.clicked.connect(self.withdraw_wanted)
+        self.restore.clicked.connect(self.restore_wanted)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._page, self._head, self._acts = QWidget(), QWidget(), pane("surface")
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        self.source.words.setWordWrap(True)
+        head.addWidget(self.source, 1)
+        head.addWidget(self.when)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(look.gap(20), look.gap(18), look.gap(20), look.gap(12))
+        column.setSpacing(look.gap(12))
+        for widget in (
+            self._head, self.people, self.words, self.standing, self.many, self.stances,
+            self.facts, self.reached_title, self.reached,
+        ):  # fmt: skip
+            column.addWidget(widget)
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._page)
+        acts = Flow(gap=look.gap(8))
+        for act in (self.message, self.restore, self.edit, self.withdraw):
+            acts.addWidget(act)
+        foot = QVBoxLayout(self._acts)
+        foot.setContentsMargins(look.gap(20), look.gap(10), look.gap(20), look.gap(14))
+        foot.addLayout(acts)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addWidget(self._acts)

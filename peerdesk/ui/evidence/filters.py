@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The filters of the list of notes: what can be chosen, and how a choice changes the query."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
+
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.calendar import day_name, short_day
+from peerdesk.domain.words import Source, Stance, Voice, title
+from peerdesk.ui.components.options import Option
+from peerdesk.ui.evidence.rows import ICONS, SOURCE_ICONS, Surroundings
+
+ALL, MINE, UNTAGGED, UNUSED, BIN = "all", "mine", "untagged", "unused", "bin"
+_EMPTY = NoteQuery()
+translate = QCoreApplication.translate
+_SWITCHES = ("untagged", "in_message", "withdrawn")
+
+
+def tab_query(tab: str, me: str) -> NoteQuery:
+    """Return the query that a tab stands for."""
+    return {
+        ALL: NoteQuery(),
+        MINE: NoteQuery(author=me),
+        UNTAGGED: NoteQuery(untagged=True),
+        UNUSED: NoteQuery(in_message=False),
+        BIN: NoteQuery(withdrawn=True),
+    }[tab]
+
+
+def tab_of(query: NoteQuery, me: str) -> str:
+    """Return the tab that a query belongs to, or "" where it mixes several."""
+    tabs = (MINE, UNTAGGED, UNUSED, BIN)
+    on = [tab for tab in tabs if _carries(query, tab_query(tab, me))]
+    if len(on) > 1:
+        return ""
+    return on[0] if on else ALL
+
+
+def with_tab(query: NoteQuery, tab: str, me: str) -> NoteQuery:
+    """Return the query under another tab; what else was chosen stays."""
+    wanted = tab_query(tab, me)
+    author = wanted.author or (query.author if query.author != me else "")
+    return replace(
+        query, author=author, untagged=wanted.untagged, in_message=wanted.in_message,
+        withdrawn=wanted.withdrawn,
+    )  # fmt: skip
+
+
+def options(around: Surroundings, query: NoteQuery) -> tuple[Option, ...]:
+    """Return everything that can be filtered by, under headings; what is on has a tick."""
+    return tuple(
+        replace_on(option, on=field_of(query, option.key) == value_of(option.key))
+        for option in _options(around)
+    )
+
+
+def replace_on(option: Option, *, on: bool) -> Option:
+    """Return the option with or without its tick."""
+    return Option(option.key, option.text, option.hint, option.icon, option.mark, option.group, on)
+
+
+def toggled(query: NoteQuery, key: str) -> NoteQuery:
+    """Return the query with a filter put on, or taken off if it was on."""
+    name, value = key.split(":", 1)[0], value_of(key)
+    if getattr(query, name) == value:
+        return without(query, name)
+    return replace(query, **{name: value})
+
+
+def without(query: NoteQuery, name: str) -> NoteQuery:
+    """Return the query without one filter."""
+    return replace(query, **{name: getattr(_EMPTY, name)})
+
+
+def field_of(query: NoteQuery, key: str) -> object:
+    """Return what the query has in the field that a key is about."""
+    return getattr(query, key.split(":", 1)[0])
+
+
+def value_of(key: str) -> object:
+    """Return the value that a key puts into its field."""
+    name, value = key.split(":", 1)
+    if name == "source":
+        return Source(value)
+    if name == "stance":
+        return Stance(value)
+    if name == "voice":
+        return Voice(value)
+    if name == "in_message":
+        return False
+    return True if name in _SWITCHES else value
+
+
+def chips(query: NoteQuery, around: Surroundings) -> tuple[tuple[str, str], ...]:
+    """Return field and words of every filter that is on, but for those that a tab says."""
+    tab = tab_of(query, around.me)
+    said = {MINE: "author", UNTAGGED: "untagged", UNUSED: "in_message", BIN: "withdrawn"}.get(tab)
+    themes = {theme.id: theme.value.title for theme in around.themes}
+    session, kloe = around.sessions.get(query.session), around.kloes.get(query.kloe)
+    words = {
+        "day": short_day(query.day) if query.day else "",
+        "session": session.title if session else query.session,
+        "source": title(query.source) if query.source else "",
+        "stance": title(query.stance) if query.stance else "",
+        "theme": themes.get(query.theme, query.theme),
+        "kloe": kloe.title if kloe else query.kloe,
+        "voice": title(query.voice) if query.voice else "",
+        "author": around.people.get(query.author, query.author),
+        "case": query.case,
+    }
+    switches = _switches()
+    for name in _SWITCHES:
+        on = getattr(query, name) != getattr(_EMPTY, name)
+        words[name] = switches[name] if on else ""
+    return tuple((name, text) for name, text in words.items() if text and name != said)
+
+
+def _switches() -> dict[str, str]:
+    return {
+        "untagged": translate("Filters", "Untagged"),
+        "in_message": translate("Filters", "In no message"),
+        "withdrawn": translate("Filters", "In the bin"),
+    }
+
+
+def _carries(query: NoteQuery, wanted: NoteQuery) -> bool:
+    names = ("author", "untagged", "in_message", "withdrawn")
+    return all(
+        getattr(query, name) == getattr(wanted, name)
+        for name in names
+        if getattr(wanted, name) != getattr(_EMPTY, name)
+    )
+
+
+def _options(around: Surroundings) -> Iterator[Option]:
+    for stance in Stance:
+        yield Option(
+            f"stance:{stance}", title(stance), mark=stance, group=translate("Filters", "Mark")
+        )
+    for theme in around.themes:
+        yield Option(
+            f"theme:{theme.id}",
+            theme.value.title,
+            icon="stack",
+            group=translate("Filters", "Themes"),
+        )
+    for kloe in around.usable:
+        yield Option(
+            f"kloe:{kloe.id}",
+            kloe.value.title,
+            icon="hash",
+            group=translate("Filters", "Lines of enquiry"),
+        )
+    for voice in Voice:
+        yield Option(
+            f"voice:{voice}", title(voice), icon="at", group=translate("Filters", "Voices")
+        )
+    for day in around.days():
+        yield Option(
+            f"day:{day}", day_name(day), icon="calendar-blank", group=translate("Filters", "Days")
+        )
+    for source in Source:
+        icon = SOURCE_ICONS[source]
+        yield Option(
+            f"source:{source}",
+            title(source),
+            icon=icon,
+            group=translate("Filters", "Kind of source"),
+        )
+    for identifier, session in around.sessions.items():
+        hint = f"{short_day(session.day)} {session.start}"
+        yield Option(
+            f"session:{identifier}",
+            session.title,
+            hint,
+            ICONS[session.kind],
+            group=translate("Filters", "Sessions"),
+        )
+    for person, name in around.people.items():
+        yield Option(
+            f"author:{person}", name, icon="user", group=translate("Filters", "Written by")
+        )
+    icons = {"untagged": "tag", "in_message": "chat-circle-text", "withdrawn": "trash"}
+    for name, words in _switches().items():
+        yield Option(f"{name}:yes", words, icon=icons[name], group=translate("Filters", "State"))
+
+
+def is_narrowed(query: NoteQuery) -> bool:
+    """Say whether anything besides a tab narrows the notes down."""
+    names = ("day", "session", "source", "stance", "kloe", "theme", "voice", "case")
+    return any(getattr(query, name) for name in names)

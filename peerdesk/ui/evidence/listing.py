@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The list itself: keys go to the place, never to a search through all rows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from peerdesk.ui.evidence.delegate import NoteDelegate
+from peerdesk.ui.evidence.model import NoteModel
+from peerdesk.ui.look import Look
+
+
+class NoteList(QListView):
+    """All notes found, of which several can be chosen; Enter opens the one that is current."""
+
+    opened = Signal()
+    chosen = Signal()
+
+    def __init__(self, look: Look, model: NoteModel) -> None:
+        super().__init__()
+        self.delegate = NoteDelegate(look)
+        self.setItemDelegate(self.delegate)
+        self.notes = model
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Notes"))
+        self.selectionModel().selectionChanged.connect(self.chosen)
+        self.activated.connect(self.opened)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def rows(self) -> tuple[int, ...]:
+        """Return the chosen rows from the top."""
+        return tuple(sorted(index.row() for index in self.selectionModel().selectedIndexes()))
+
+    def go_to(self, row: int) -> None:
+        """Choose a row and bring it into view."""
+        index = self.model().index(row, 0)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Search nothing: letters are the place's keys, and most rows are not held."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave signs and letters to the place."""
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        self.verticalScrollBar().setSingleStep(self.delegate.look.space("row_in_two") // 2)
+        self.scheduleDelayedItemsLayout()

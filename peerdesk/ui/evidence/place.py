@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The place of evidence: search, filters, the list of notes and one note beside it."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from msgspec.structs import replace
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.query import NoteQuery
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.evidence import filters
+from peerdesk.ui.evidence.acts import NoteActs
+from peerdesk.ui.evidence.finder import NoteFinder
+from peerdesk.ui.evidence.model import NoteModel
+from peerdesk.ui.evidence.page import EvidencePage
+from peerdesk.ui.evidence.reader import NoteReader
+from peerdesk.ui.evidence.rows import Surroundings, read_surroundings
+from peerdesk.ui.evidence.working import Working
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+
+TABS = (filters.ALL, filters.MINE, filters.UNTAGGED, filters.UNUSED, filters.BIN)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Where somebody was: the filters without the words typed, and the chosen note."""
+
+    query: NoteQuery
+    note: str
+
+
+class EvidencePlace(Place):
+    """All notes. `open` takes a note's identifier, a `NoteQuery`, or what `where` gave."""
+
+    key: ClassVar[str] = "evidence"
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self.model = NoteModel()
+        self.page = EvidencePage(look, self.model)
+        self.finder = NoteFinder(self, self.model)
+        self.acts = NoteActs(self)
+        self.reader = NoteReader(self, self.page.detail, self.acts)
+        self.working = Working(self, self.page, self.reader, self.acts)
+        self._around: Surroundings | None = None
+        self._totals: dict[str, int] = {}
+        self._wanted = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+
+    def open(self, what: object = None) -> None:
+        """Show the notes; a note asked for is shown beside the list."""
+        query = self.finder.query
+        if isinstance(what, str) and what:
+            self._wanted, query = what, NoteQuery()
+        elif isinstance(what, NoteQuery):
+            query = what
+        elif isinstance(what, Looked):
+            self._wanted, query = what.note, what.query
+        with QSignalBlocker(self.page.search.edit):
+            self.page.search.edit.setText(query.words)
+        self.finder.query = query
+        self.ask(Urgency.ROWS, read_surroundings, self._show_around, self._no_challenge)
+
+    def last_words(self) -> dict[str, str]:
+        """Return a note being reworded, by the key of its draft."""
+        return self.reader.last_words()
+
+    def blank(self) -> None:
+        """Take notes, words searched for and popups off the screen."""
+        super().blank()
+        self.finder.stop()
+        self.finder.around = self.reader.around = self._around = None
+        self.working.blank()
+        self.reader.blank()
+        self.model.clear()
+        self.page.search.edit.clear()
+        self.page.search.set_chips(())
+        self.page.search.set_count("")
+        self.page.list.delegate.searched = ""
+        self.page.heading.set_facts("")
+
+    def where(self) -> object:
+        """Return the filters and the chosen note, not the words typed."""
+        return Looked(replace(self.finder.query, words=""), self.reader.note)
+
+    def next_pane(self) -> bool:
+        """Go from the search to the list, to the note, to the rail."""
+        if self.page.search.edit.hasFocus():
+            self.page.panes.go_to("list")
+            return True
+        return self.page.panes.next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the signs that are typed before a line in Capture, and # and @."""
+        if not self.working.take_sign(event.text()):
+            super().keyPressEvent(event)
+
+    def _show_around(self, around: Surroundings) -> None:
+        self._around = self.finder.around = self.reader.around = self.working.around = around
+        self._look_for(self.finder.query)
+        self._ask_totals()
+
+    def _no_challenge(self, error: PeerDeskError) -> None:
+        if not isinstance(error, NoChallenge):
+            self.failed.emit(error)
+            return
+        self.model.clear()
+        self.page.show_empty(error.user_message, may_write=False)
+
+    def _look_for(self, query: NoteQuery) -> None:
+        if self._around is None:
+            return
+        self.finder.search(query)
+        page = self.page
+        page.list.delegate.searched = self.reader.searched = query.words
+        page.list.delegate.shows_place = not query.session
+        self.working.withdrawn = query.withdrawn
+        page.search.set_chips(filters.chips(query, self._around))
+        page.tabs.choose(filters.tab_of(query, self._around.me) or filters.ALL)
+        page.show_order(newest=query.newest_first)
+
+    def _on_renewed(self) -> None:
+        self.reader.read(self.reader.note)
+
+    def _on_found(self, count: int) -> None:
+        self._say_count()
+        if count:
+            self.page.show_list()
+        else:
+            nothing = not self._totals.get(filters.ALL, 0)
+            self.page.show_empty(self._empty_words(), may_write=nothing)
+        row = self.model.find(self._wanted or self.reader.note)
+        if count and (row >= 0 or not self._wanted):
+            self.page.list.go_to(max(row, 0))
+        elif self._wanted:
+            self.reader.read(self._wanted)
+        else:
+            self.reader.blank()
+        self._wanted = ""
+
+    def _ask_totals(self) -> None:
+        around = self._around
+        if around is None:
+            return
+
+        def work(book: TeamBook) -> dict[str, int]:
+            return {tab: book.count_notes(filters.tab_query(tab, around.me)) for tab in TABS}
+
+        self.ask(Urgency.JOB, work, self._show_totals)
+
+    def _show_totals(self, totals: dict[str, int]) -> None:
+        self._totals = totals
+        for tab, count in totals.items():
+            self.page.tabs.set_count(tab, f"{count:,}")
+        if self._around is not None:
+            facts = self.tr("{0} notes from {1} sessions, {2} laptops").format(
+                f"{totals[filters.ALL]:,}", len(self._around.sessions), self._around.laptops
+            )
+            self.page.heading.set_facts(facts)
+        self._say_count()
+
+    def _say_count(self) -> None:
+        count, total = self.model.rowCount(), self._totals.get(filters.ALL, 0)
+        words = self.tr("{0} of {1} notes").format(f"{count:,}", f"{total:,}")
+        self.page.search.set_count(words if total else "")
+
+    def _empty_words(self) -> str:
+        if self.finder.query.words or filters.is_narrowed(self.finder.query):
+            return self.tr("No note has these words and filters. Esc clears the words.")
+        if self.finder.query.withdrawn:
+            return self.tr("The bin is empty. Withdrawn notes are kept here.")
+        if self._totals.get(filters.ALL):
+            return self.tr("Nothing is waiting here.")
+        return self.tr("Every line that the team writes is found here.")
+
+    def _after_act(self) -> None:
+        self.finder.refresh(self.page.list.currentIndex().row())
+        self._ask_totals()
+
+    def _toggle(self, key: str) -> None:
+        self._look_for(filters.toggled(self.finder.query, key))
+
+    def _unfilter(self, name: str) -> None:
+        self._look_for(filters.without(self.finder.query, name))
+        self.page.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_tab(self, tab: str) -> None:
+        if self._around is not None:
+            self._look_for(filters.with_tab(self.finder.query, tab, self._around.me))
+
+    def _turn_order(self) -> None:
+        query = self.finder.query
+        self._look_for(replace(query, newest_first=not query.newest_first))
+
+    def _search_typed(self, words: str) -> None:
+        self._look_for(replace(self.finder.query, words=words))
+
+    def _ask_filter(self) -> None:
+        if self._around is not None:
+            tagging = self.working.tagging
+            tagging.ask_filter(self.page.filter, self._around, self.finder.query)
+
+    def _focus_search(self) -> None:
+        self.page.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.page.search.edit.selectAll()
+
+    def _connect(self) -> None:
+        page = self.page
+        page.search.typed.connect(self._search_typed)
+        page.search.unfiltered.connect(self._unfilter)
+        page.search.down.connect(lambda: page.panes.go_to("list"))
+        page.filter.clicked.connect(self._ask_filter)
+        page.order.clicked.connect(self._turn_order)
+        page.tabs.chosen.connect(self._choose_tab)
+        page.list.opened.connect(lambda: page.panes.go_to("note"))
+        page.empty.act.clicked.connect(lambda: self.go.emit("capture", None))
+        page.detail.reached.opened.connect(lambda message: self.go.emit("messages", message))
+        self.finder.found.connect(self._on_found)
+        self.finder.renewed.connect(self._on_renewed)
+        self.acts.done.connect(self._after_act)
+        self.working.tagging.filtered.connect(self._toggle)
+        self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
+        for keys in ("Ctrl+F", "/"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(self._focus_search)

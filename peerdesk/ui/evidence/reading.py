@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything about one note that the detail pane shows, read at once and frozen."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import NoteRevised, NoteWritten
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.session import RoleGroup
+from peerdesk.domain.words import MessageKind, Outcome, Relation, Stance, Status, Voice
+from peerdesk.ui.evidence.rows import Surroundings, icon_of, place_of
+
+
+class Version(Struct, frozen=True):
+    """A wording of the note, with when it was written."""
+
+    when: str
+    text: str
+
+
+class Reached(Struct, frozen=True):
+    """A message that the note bears on, and what was told of it last."""
+
+    message: str
+    kind: MessageKind
+    wording: str
+    relations: tuple[Relation, ...]
+    status: Status
+    theme: str
+    told: Outcome | None
+
+
+class Named(Struct, frozen=True):
+    """A daily summary that a note has reached."""
+
+    number: int
+    day: str
+
+
+class Detail(Struct, frozen=True):
+    """One note, wholly.
+
+    `mine` says that its author is asking, `here` that it was written on this laptop.
+    """
+
+    id: str
+    stance: Stance
+    text: str
+    place: str
+    people: str
+    icon: str
+    when: str
+    author: str
+    mine: bool
+    here: bool
+    may_reword: bool
+    may_withdraw: bool
+    withdrawn: bool
+    kloes: tuple[tuple[str, str], ...]
+    voices: tuple[Voice, ...]
+    versions: tuple[Version, ...]
+    standing: tuple[str, ...]
+    reached: tuple[Reached, ...]
+    summaries: tuple[Named, ...]
+
+
+def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail:
+    """Return everything about one note; raises `NotFound`."""
+    note = book.note(identifier)
+    session = around.sessions.get(note.session)
+    messages = book.messages_on(identifier)
+    own = note.device == around.device or note.author == around.me
+    written = local(note.at, note.offset)
+    day = session.day if session else written.date().isoformat()
+    return Detail(
+        id=note.id,
+        stance=note.stance,
+        text=note.text,
+        place=place_of(note, session),
+        people=_people(session.groups if session else ()),
+        icon=icon_of(note, session),
+        when=f"{short_day(day)}, {written:%H:%M}",
+        author=around.people.get(note.author, ""),
+        mine=note.author == around.me,
+        here=note.device == around.device,
+        may_reword=own and around.writes and not note.withdrawn,
+        may_withdraw=(own and around.writes) or around.lead,
+        withdrawn=note.withdrawn,
+        kloes=tuple((k, around.kloes[k].title) for k in note.kloe_ids if k in around.kloes),
+        voices=note.voice_list,
+        versions=tuple(_versions(book, note)),
+        standing=tuple(dict.fromkeys(text.text for text in note.texts)),
+        reached=tuple(_reached(note, message, around) for message in messages),
+        summaries=tuple(_summaries(book, {message.id for message in messages})),
+    )
+
+
+def _people(groups: tuple[RoleGroup, ...]) -> str:
+    return ", ".join(f"{group.people} {group.role.lower()}" for group in groups)
+
+
+def _versions(book: TeamBook, note: Note) -> Iterator[Version]:
+    for entry in book.history("note", note.id):
+        if isinstance(entry.fact, NoteWritten | NoteRevised):
+            yield Version(_moment(entry), entry.fact.text)
+
+
+def _moment(entry: Entry) -> str:
+    moment = local(entry.at, entry.offset)
+    return f"{short_day(moment.date().isoformat()).split()[0]} {moment:%H:%M}"
+
+
+def _reached(note: Note, message: Message, around: Surroundings) -> Reached:
+    told = [t.outcome for t in message.tellings if t.outcome is not Outcome.NOT_REACHED]
+    bears = {link.relation for link in message.links if link.note == note.id}
+    return Reached(
+        message=message.id,
+        kind=message.kind,
+        wording=message.wording,
+        relations=tuple(relation for relation in Relation if relation in bears),
+        status=message.status,
+        theme=next((t.value.title for t in around.themes if t.id == message.theme), ""),
+        told=told[-1] if told else None,
+    )
+
+
+def _summaries(book: TeamBook, messages: set[str]) -> Iterator[Named]:
+    for briefing in book.briefings():
+        for issue in briefing.issues:
+            if any(point.message in messages for point in issue.points):
+                yield Named(issue.number, issue.day)

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The search field with its filters as chips inside, and how many notes were found."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from peerdesk.ui.components.mark import Chip
+from peerdesk.ui.components.paint import box
+from peerdesk.ui.components.text import Text
+from peerdesk.ui.look import Look
+
+
+class SearchField(QFrame):
+    """What is typed goes out by `typed`; a chip's cross by `unfiltered`; Down by `down`."""
+
+    typed = Signal(str)
+    unfiltered = Signal(str)
+    down = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.edit = QLineEdit()
+        self.edit.setProperty("bare", "true")
+        self.edit.setPlaceholderText(self.tr("Search the notes"))
+        self.edit.setAccessibleName(self.tr("Search the notes"))
+        self._count = Text("", "small", "ink2")
+        self._sign = QLabel()
+        self._chips: list[Chip] = []
+        self._row = QHBoxLayout(self)
+        self._lay_out()
+        self.edit.installEventFilter(self)
+        self.edit.textChanged.connect(self.typed)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def set_chips(self, chips: Sequence[tuple[str, str]]) -> None:
+        """Show the filters that are on: what each is about, and its words."""
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for number, (name, words) in enumerate(chips, 1):
+            chip = Chip(self._look, words, "funnel", removable=True)
+            chip.removed.connect(lambda name=name: self.unfiltered.emit(name))
+            self._row.insertWidget(number, chip)
+            self._chips.append(chip)
+
+    def set_count(self, words: str) -> None:
+        """Say how many notes were found."""
+        self._count.setText(words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Draw the edge anew with the focus; Down goes to the list, Backspace takes a chip off."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.down.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.edit.text():
+                self.edit.clear()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and not self.edit.text() and self._chips:
+                self._chips[-1].removed.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the field's ground and edge; with the focus, the ring is the edge."""
+        del event
+        look, painter = self._look, QPainter(self)
+        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        box(painter, area, look.radius("control"), look.colour("surface"), look.colour("edge"))
+        if self.edit.hasFocus():
+            width = 3 if look.is_high_contrast else 2
+            painter.setPen(QPen(look.colour("focus"), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            painter.drawRoundedRect(ring, look.radius("control") + 2, look.radius("control") + 2)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._row.setContentsMargins(look.gap(14), 4, look.gap(14), 4)
+        self._row.setSpacing(look.gap(8))
+        self._row.addWidget(self._sign)
+        self._row.addWidget(self.edit, 1)
+        self._row.addWidget(self._count)
+
+    def _fit(self) -> None:
+        self._sign.setPixmap(
+            self._look.pixmap("magnifying-glass", "ink2", 18, "regular", self.devicePixelRatioF())
+        )
+        self.setMinimumHeight(self._look.size(44))
+
+
+def search_bar(field: SearchField, *acts: QWidget, look: Look) -> QWidget:
+    """Return the strip that holds the field and what stands beside it."""
+    strip = QWidget()
+    strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    strip.setProperty("ground", "surface")
+    strip.setProperty("hair", "bottom")
+    row = QHBoxLayout(strip)
+    row.setContentsMargins(look.gap(18), look.gap(6), look.gap(20), look.gap(6))
+    row.setSpacing(look.gap(8))
+    row.addWidget(field, 1)
+    for act in acts:
+        row.addWidget(act)
+    return strip
