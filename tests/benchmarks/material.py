@@ -2,13 +2,16 @@
 """Notes made by chance from a fixed seed: 80 words each, common words common and rare ones rare."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from peerdesk.domain.facts import Fact, NoteWritten
 from peerdesk.domain.words import Source, Stance, Voice
-from peerdesk.ledger.change import Change, Head, Link, following, make_change
+from peerdesk.ledger.change import Change, Link, following, make_change
 
 WORDS = 80
+START = 1_778_576_400_000
+"""UTC milliseconds of the first note: ten in the morning of 12 May 2026 in London."""
+_MINUTE = 60_000
 _SYLLABLES = [first + second for first in "bcdfghlm" for second in "aeio"]
 _REAL = (
     "the", "and", "to", "of", "in", "a", "for", "with", "on", "team", "social", "worker",
@@ -35,13 +38,15 @@ def note_texts(count: int, seed: int = 1) -> Iterator[str]:
         yield " ".join(chance.choices(words, weights, k=WORDS))
 
 
-def notes(count: int, author: str, sessions: list[str], kloes: list[str]) -> Iterator[NoteWritten]:
+def notes(
+    count: int, author: str, sessions: Sequence[str], kloes: Sequence[str], seed: int = 1
+) -> Iterator[NoteWritten]:
     """Yield written notes with marks, tags and voices as in a real week."""
-    chance = random.Random(2)
+    chance = random.Random(seed)
     stances, voices, sources = list(Stance), list(Voice), list(Source)
-    for number, text in enumerate(note_texts(count)):
+    for number, text in enumerate(note_texts(count, seed)):
         yield NoteWritten(
-            note=f"{number:032x}",
+            note=f"{number:012x}{seed:020x}",
             author=author,
             text=text,
             source=chance.choice(sources),
@@ -52,20 +57,22 @@ def notes(count: int, author: str, sessions: list[str], kloes: list[str]) -> Ite
         )
 
 
-def chain(facts: Iterator[Fact], start: Link) -> list[Change]:
-    """Return the facts as one laptop's chain, beginning at a link; a minute between two."""
-    changes: list[Change] = []
+def chain(facts: Iterable[Fact], start: Link, at: int = START) -> Iterator[Change]:
+    """Yield the facts as one laptop's chain, beginning at a link; a minute between two."""
     link = start
     for number, fact in enumerate(facts):
-        change = make_change(fact, link, 1_778_576_400_000 + number * 60_000, 60)
-        changes.append(change)
+        change = make_change(fact, link, at + number * _MINUTE, 60)
+        yield change
         link = following(change)
-    return changes
 
 
-def first_link(challenge: str, device: str, knew: tuple[Head, ...] = (), depth: int = 1) -> Link:
-    """Return where the chain of a laptop begins."""
+def first_link(challenge: str, device: str) -> Link:
+    """Return where the chain of a laptop begins that knows of nobody else."""
     return Link(
-        challenge=challenge, device=device, epoch="e" * 16, number=1, previous="", knew=knew,
-        depth=depth,
-    )  # fmt: skip
+        challenge=challenge, device=device, epoch="e" * 16, number=1, previous="", knew=(), depth=1
+    )
+
+
+def as_received(changes: Iterable[Change]) -> list[Change]:
+    """Return the changes as they come out of a bundle: bytes that nobody has looked into."""
+    return [Change(c.header_bytes, c.salt, c.payload) for c in changes]

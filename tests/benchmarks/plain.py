@@ -7,6 +7,9 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+_KIB = 128 * 1024
+"""Page cache in KiB, as the vault has."""
+
 
 def plain_database(path: Path) -> sqlite3.Connection:
     """Return a plain SQLite database in the vault's journal mode, with one table of texts."""
@@ -20,10 +23,10 @@ def plain_database(path: Path) -> sqlite3.Connection:
 def plain_index(path: Path, texts: Iterable[str]) -> sqlite3.Connection:
     """Return plain SQLite with the texts in a full-text index with prefixes, as the vault has."""
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("pragma cache_size=-65536")
+    connection.execute(f"pragma cache_size=-{_KIB}")
     connection.execute(
         "create virtual table line using fts5"
-        "(text, prefix='2 3', tokenize='unicode61 remove_diacritics 2')"
+        "(text, prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')"
     )
     connection.execute("begin")
     connection.executemany("insert into line(text) values (?)", ((text,) for text in texts))
@@ -39,12 +42,13 @@ def plain_search(connection: sqlite3.Connection, words: str) -> list[tuple[str]]
     ).fetchall()
 
 
-def encrypted_database(path: Path) -> sqlcipher.Connection:
-    """Return a bare SQLCipher database with a raw key, in the vault's journal mode."""
+def encrypted_database(path: Path, key: bytes) -> sqlcipher.Connection:
+    """Return a bare SQLCipher database with a raw key and the vault's pragmas that cost time."""
     connection = sqlcipher.connect(str(path), isolation_level=None)
-    connection.execute("pragma key=\"x'" + "42" * 32 + "'\"")
+    connection.execute(f"pragma key=\"x'{key.hex()}'\"")
     connection.execute("pragma journal_mode=truncate")
     connection.execute("pragma synchronous=extra")
     connection.execute("pragma temp_store=memory")
-    connection.execute("pragma cache_size=-65536")
+    connection.execute("pragma secure_delete=on")
+    connection.execute(f"pragma cache_size=-{_KIB}")
     return connection

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Goal:
     """A bound of DESIGN.md §9: on the ratio to the baseline, on milliseconds, or on megabytes.
 
-    `at_least` turns the ratio round: 0.7 means that at least that share has to be reached.
+    `at_least` turns the ratio round: 0.7 means that at least that share has to be reached. A
+    goal without any bound belongs to a figure that is printed for comparison only.
     """
 
     ratio: float | None = None
@@ -57,16 +58,27 @@ class Row:
 
     def cells(self) -> tuple[str, ...]:
         """Return the row as it is printed."""
-        base = f"{self.baseline:.3g} {self.unit} {self.beside}" if self.baseline else ""
+        base = f"{_amount(self.baseline, self.unit)} {self.beside}" if self.baseline else ""
         return (
             self.what,
             f"{self.size:,}" if self.size else "",
-            f"{self.figure:.3g} {self.unit}",
+            _amount(self.figure, self.unit),
             base,
             f"{self.ratio:.2f} ×" if self.ratio else "",
             self.goal.words(self.unit),
-            "met" if self.met else "NOT MET",
+            self._verdict(),
         )
+
+    def _verdict(self) -> str:
+        if self.goal == Goal():
+            return ""
+        return "met" if self.met else "NOT MET"
+
+
+def _amount(value: float, unit: str) -> str:
+    """Return a figure with three digits that count, never in powers of ten."""
+    digits = 0 if value >= 100 else 1 if value >= 10 else 2
+    return f"{value:,.{digits}f} {unit}"
 
 
 HEADINGS = ("what", "notes", "figure", "beside", "ratio", "goal", "")
