@@ -12,6 +12,7 @@ from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.store import Span
 from peerdesk.team.bundle import BundleContents, seal
+from peerdesk.team.opener import OpenedBundle
 from tests.fakes.book import MemoryBook
 
 PEERS = (
@@ -106,3 +107,14 @@ def sealed(book: MemoryBook, contents: BundleContents, *others: Member) -> bytes
 def bundle_of(book: MemoryBook) -> bytes:
     """Return a bundle of everything."""
     return sealed(book, contents_of(book))
+
+
+def opened(
+    book: MemoryBook,
+    changes: Sequence[Change] | None = None,
+    heads: Sequence[SignedHead] | None = None,
+) -> OpenedBundle:
+    """Return a bundle as it would come out of the opener, without the encryption."""
+    contents = contents_of(book, changes, heads)
+    manifest = seal(contents, book.keys, book.members()).manifest
+    return OpenedBundle(manifest, tuple(contents.changes), tuple(contents.heads))

@@ -1,0 +1,460 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Claims about what of a bundle is believed, and about insiders who sign what is not so."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
+from msgspec.structs import replace as with_fields
+
+from peerdesk.domain import facts
+from peerdesk.domain.facts import Fact
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Authority, MessageKind, Role, Source, Status
+from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.change import Change, Head, payload_digest
+from peerdesk.team.errors import BundleError, ForeignChallenge, NoFounding, UnknownSender
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.team.opener import OpenedBundle
+from peerdesk.team.unite import Judged, judge
+from tests.fakes.book import MemoryBook
+from tests.fakes.insider import Insider, reheaded
+from tests.fakes.team import PEERS, admit_all, everything, founded, opened, write_notes
+
+
+class Team:
+    """A lead, a peer and a second lead who have all got everything, and an insider."""
+
+    def __init__(self) -> None:
+        self.lead = founded()
+        self.bo, self.carys = MemoryBook(PEERS[0]), MemoryBook(PEERS[1])
+        self.insider = Insider(self.lead.challenge_id)
+        admit_all(self.lead, self.bo, self.carys)
+        self.lead.append(
+            facts.MemberAdmitted(device=self.insider.member.device, member=self.insider.member)
+        )
+        write_notes(self.lead, "one", "two")
+        for book in (self.bo, self.carys):
+            book.accept(everything(self.lead)[1], [self.lead.sign()])
+            write_notes(book, "three", "four", "five")
+        self.lead.accept(everything(self.bo)[1], [self.bo.sign()])
+        self.lead.accept(everything(self.carys)[1], [self.carys.sign()])
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the roster."""
+        return self.lead.members()
+
+    def judge(self, bundle: OpenedBundle) -> Judged:
+        """Judge as any laptop of the team does."""
+        return judge(bundle, self.members, self.lead.challenge_id)
+
+    def of_insider(
+        self, run: Sequence[Change], heads: Sequence[SignedHead] | None = None
+    ) -> Judged:
+        """Judge what the insider sends."""
+        return self.judge(self.insider.bundle(run, heads))
+
+
+@pytest.fixture(scope="module")
+def team() -> Team:
+    return Team()
+
+
+def note(text: str = "words") -> facts.NoteWritten:
+    return facts.NoteWritten(note=mint(), author="p", text=text, source=Source.HEARD)
+
+
+def hashes(changes: Sequence[Change]) -> set[str]:
+    return {change.hash for change in changes}
+
+
+def test_all_of_a_sound_bundle_is_believed(team: Team) -> None:
+    bundle = opened(team.lead)
+    judged = team.judge(bundle)
+    assert hashes(judged.changes) == hashes(bundle.changes)
+    assert set(judged.heads) == set(bundle.heads)
+    assert (judged.refusals, judged.refused, judged.first) == ((), 0, False)
+    assert judged.sender == team.lead.identity
+
+
+def test_changes_come_in_the_order_that_all_laptops_share(team: Team) -> None:
+    places = [(c.header.depth, c.hash) for c in team.judge(opened(team.lead)).changes]
+    assert places == sorted(places)
+
+
+def test_a_colleagues_changes_are_believed_from_whoever_passes_them_on(team: Team) -> None:
+    judged = team.judge(opened(team.carys))
+    devices = {change.header.device for change in judged.changes}
+    assert devices == {team.lead.device, team.carys.device}
+
+
+def test_a_vault_without_a_challenge_takes_the_founder_from_the_bundle(team: Team) -> None:
+    judged = judge(opened(team.lead), ())
+    assert judged.first
+    assert judged.refusals == ()
+    assert len(judged.changes) == len(everything(team.lead)[1])
+
+
+def test_members_admitted_in_the_same_bundle_are_believed(team: Team) -> None:
+    founder_alone = team.members[:1]
+    judged = judge(opened(team.lead), founder_alone, team.lead.challenge_id)
+    assert {c.header.device for c in judged.changes} == {
+        team.lead.device, team.bo.device, team.carys.device
+    }  # fmt: skip
+
+
+def test_a_member_admitted_by_a_member_just_admitted_is_believed() -> None:
+    late = MemoryBook(Person("Finn Holt", Role.OFFICER_PEER))
+    second = MemoryBook(PEERS[1])
+    lead = founded()
+    admit_all(lead, second)
+    second.accept(everything(lead)[1], [lead.sign()])
+    admit_all(second, late)
+    late.accept(everything(second)[1], [*second.signed_heads(), second.sign()])
+    write_notes(late, "new here")
+    second.accept(everything(late)[1], [late.sign()])
+    judged = judge(opened(second), lead.members()[:1], lead.challenge_id)
+    assert late.device in {change.header.device for change in judged.changes}
+    assert judged.refusals == ()
+
+
+def test_another_challenge_is_refused(team: Team) -> None:
+    with pytest.raises(ForeignChallenge):
+        judge(opened(founded()), team.members, team.lead.challenge_id)
+
+
+def test_a_sender_whom_nobody_admitted_is_refused(team: Team) -> None:
+    stranger = Insider(team.lead.challenge_id)
+    with pytest.raises(UnknownSender) as caught:
+        team.judge(stranger.bundle(stranger.chain(note())))
+    assert "team leader" in caught.value.user_message
+
+
+def test_without_the_beginning_a_vault_without_a_challenge_takes_nothing(team: Team) -> None:
+    with pytest.raises(NoFounding):
+        judge(opened(team.bo, team.bo.own()), ())
+
+
+def test_two_beginnings_in_one_bundle_are_refused(team: Team) -> None:
+    other = Insider(team.lead.challenge_id, Authority.LEAD)
+    second = other.chain(_founding(other.challenge, other.member))
+    bundle = opened(team.lead)
+    with pytest.raises(NoFounding):
+        judge(replace(bundle, changes=(*bundle.changes, *second)), ())
+
+
+def test_a_beginning_whose_chain_does_not_hold_is_no_beginning(team: Team) -> None:
+    bundle = opened(team.lead)
+    with pytest.raises(NoFounding):
+        judge(replace(bundle, heads=()), ())
+
+
+def test_what_a_stranger_wrote_is_left_out_and_the_rest_goes_in(team: Team) -> None:
+    stranger = Insider(team.lead.challenge_id)
+    run = stranger.chain(note(), note())
+    bundle = opened(team.lead, [*everything(team.lead)[1], *run])
+    judged = team.judge(replace(bundle, heads=(*bundle.heads, stranger.sign(run[-1].head))))
+    assert hashes(judged.changes) == hashes(everything(team.lead)[1])
+    assert judged.refused == 2
+    assert [r for r in judged.refusals if stranger.member.device[:8] in r]
+
+
+def test_an_unsigned_chain_is_left_out_and_the_rest_goes_in(team: Team) -> None:
+    bundle = opened(team.lead)
+    heads = [h for h in bundle.heads if h.claim.head.device != team.bo.device]
+    judged = team.judge(replace(bundle, heads=tuple(heads)))
+    assert team.bo.device not in {change.header.device for change in judged.changes}
+    assert judged.refused == 3
+    assert "Bo Lindqvist" in judged.refusals[0]
+
+
+def test_a_head_signed_by_another_laptop_is_worth_nothing(team: Team) -> None:
+    forged = team.insider.sign(team.bo.own()[-1].head)
+    bundle = opened(team.lead)
+    heads = [h for h in bundle.heads if h.claim.head.device != team.bo.device]
+    judged = team.judge(replace(bundle, heads=(*heads, forged)))
+    assert forged not in judged.heads
+    assert judged.refused == 3
+    assert "signature" in judged.refusals[0]
+
+
+def test_two_heads_for_one_chain_leave_it_out(team: Team) -> None:
+    run = team.insider.chain(note(), note())
+    heads = [team.insider.sign(run[0].head), team.insider.sign(run[1].head)]
+    judged = team.of_insider(run, heads)
+    assert (judged.changes, judged.heads, judged.refused) == ((), (), 2)
+
+
+def test_a_head_alone_is_believed_as_an_acknowledgement(team: Team) -> None:
+    nothing_yet = team.insider.sign(Head(team.insider.member.device, "e", 0, ""))
+    judged = team.of_insider([], [nothing_yet])
+    assert judged.heads == (nothing_yet,)
+    assert judged.refusals == ()
+
+
+def test_a_run_may_follow_on_changes_sent_before(team: Team) -> None:
+    run = team.insider.chain(*[note() for _ in range(5)])
+    assert hashes(team.of_insider(run[2:]).changes) == hashes(run[2:])
+
+
+def _founding(challenge: str, founder: Member) -> facts.ChallengeFounded:
+    return facts.ChallengeFounded(
+        challenge=challenge, offer="x", framework="x", framework_version="1", practice=False,
+        founder=founder,
+    )  # fmt: skip
+
+
+def _admission(member: Member, device: str = "") -> facts.MemberAdmitted:
+    return facts.MemberAdmitted(device=device or member.device, member=member)
+
+
+OUTSIDER = DeviceKeys.generate().member(Person("Nobody Known", Role.TEAM_LEADER))
+PEERS_MAY_NOT: dict[str, Fact] = {
+    "found": _founding("c", OUTSIDER),
+    "admit": _admission(OUTSIDER),
+    "name": facts.PersonNamed(person=mint(), details=Person("N", Role.TEAM_LEADER)),
+    "agree": facts.MessageSettled(message=mint(), status=Status.AGREED, replaces=()),
+    "issue": facts.BriefingIssued(
+        briefing=mint(), day="2026-05-12", number=1, sponsor="DCS", content="{}", digest="0",
+        points=(),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fact", PEERS_MAY_NOT.values(), ids=PEERS_MAY_NOT.keys())
+def test_what_a_peer_may_not_do_is_left_out_with_all_that_follows(team: Team, fact: Fact) -> None:
+    run = team.insider.chain(note(), fact, note())
+    judged = team.of_insider(run)
+    assert hashes(judged.changes) == {run[0].hash}
+    assert judged.refused == 2
+    assert "may not" in judged.refusals[0]
+
+
+def test_a_laptop_that_a_peer_admits_is_not_believed(team: Team) -> None:
+    accomplice = Insider(team.lead.challenge_id)
+    ours = team.insider.chain(_admission(accomplice.member))
+    theirs = accomplice.chain(note())
+    heads = [team.insider.sign(ours[-1].head), accomplice.sign(theirs[-1].head)]
+    judged = team.of_insider([*ours, *theirs], heads)
+    assert judged.changes == ()
+
+
+def test_even_a_lead_cannot_begin_the_challenge_again(team: Team) -> None:
+    second = Insider(team.lead.challenge_id, Authority.LEAD)
+    run = second.chain(_founding(second.challenge, second.member))
+    judged = judge(second.bundle(run), [*team.members, second.member], second.challenge)
+    assert judged.changes == ()
+
+
+LEADS_MAY_NOT: dict[str, Callable[[Team], Fact]] = {
+    "give a colleague's laptop other keys": lambda t: _admission(
+        with_fields(OUTSIDER, device=t.bo.device)
+    ),
+    "admit one laptop as another": lambda t: _admission(OUTSIDER, device=t.bo.device),
+    "admit unusable keys": lambda _: _admission(with_fields(OUTSIDER, recipient="age1x")),
+    "admit a name that hides something": lambda _: _admission(
+        with_fields(OUTSIDER, name="a\u202eb")
+    ),
+    "scope another challenge": lambda _: facts.ChallengeScoped(
+        challenge="other", scope=_scope(), replaces=()
+    ),
+}
+
+
+def _scope() -> facts.Scope:
+    return facts.Scope(
+        council="H", title="T", first_day="2026-05-12", last_day="2026-05-14", sponsors=("DCS",)
+    )
+
+
+@pytest.mark.parametrize("make", LEADS_MAY_NOT.values(), ids=LEADS_MAY_NOT.keys())
+def test_not_even_a_lead_may(team: Team, make: Callable[[Team], Fact]) -> None:
+    lead = Insider(team.lead.challenge_id, Authority.LEAD)
+    run = lead.chain(note(), make(team))
+    judged = judge(lead.bundle(run), [*team.members, lead.member], lead.challenge)
+    assert hashes(judged.changes) == {run[0].hash}
+
+
+ODD_HEADERS: dict[str, dict[str, object]] = {
+    "number 0": {"number": 0},
+    "a number below nothing": {"number": -4},
+    "a number larger than any": {"number": 2**40},
+    "number 2 as the first": {"number": 2},
+    "a first change that follows on something": {"previous": "0" * 64},
+    "another challenge": {"challenge": "other"},
+    "no depth": {"depth": 0},
+    "an offset no clock has": {"offset": 1440},
+    "an offset far below": {"offset": -100_000},
+    "heads that cannot be": {"knew": (Head("d", "e", 0, "h"),)},
+    "heads larger than any": {"knew": (Head("d", "e", 2**50, "h"),)},
+    "another digest": {"digest": "0" * 64},
+    "another kind": {"kind": "NoteTagged"},
+}
+
+
+@pytest.mark.parametrize("header", ODD_HEADERS.values(), ids=ODD_HEADERS.keys())
+def test_a_signed_header_that_cannot_be_is_left_out(team: Team, header: dict[str, object]) -> None:
+    judged = team.of_insider([team.insider.change(note(), **header)])
+    assert judged.changes == ()
+    assert judged.refused == 1
+    assert judged.refusals
+
+
+def test_a_change_in_anothers_name_is_left_out(team: Team) -> None:
+    forged = team.insider.change(note(), device=team.bo.device)
+    head = Head(team.bo.device, "e", 1, forged.hash)
+    judged = team.of_insider([forged], [team.insider.sign(head)])
+    assert judged.changes == ()
+
+
+@pytest.mark.parametrize("deed", ["swap", "twice", "drop", "reverse", "cut"])
+def test_changes_out_of_their_order_are_left_out(team: Team, deed: str) -> None:
+    run = team.insider.chain(*[note() for _ in range(5)])
+    head = [team.insider.sign(run[-1].head)]
+    shuffled = {
+        "swap": [run[0], run[2], run[1], *run[3:]],
+        "twice": [*run[:2], run[1], *run[2:]],
+        "drop": [*run[:2], *run[3:]],
+        "reverse": run[::-1],
+        "cut": run[:-1],
+    }[deed]
+    judged = team.of_insider(shuffled, head)
+    assert judged.changes == ()
+    assert judged.refused == len(shuffled)
+
+
+def test_a_changed_content_is_left_out_with_all_that_follows(team: Team) -> None:
+    run = team.insider.chain(*[note(f"note {n}") for n in range(5)])
+    run[2] = Change(run[2].header_bytes, run[2].salt, (run[2].payload or b"").replace(b"2", b"7"))
+    judged = team.of_insider(run)
+    assert hashes(judged.changes) == hashes(run[:2])
+    assert judged.refused == 3
+    assert "from number 3 on" in judged.refusals[0]
+
+
+def test_an_erased_content_is_left_out_until_erasures_are_known(team: Team) -> None:
+    run = team.insider.chain(note(), note(), note())
+    run[1] = Change(run[1].header_bytes, None, None)
+    judged = team.of_insider(run)
+    assert hashes(judged.changes) == {run[0].hash}
+
+
+def test_a_depth_that_does_not_grow_is_left_out(team: Team) -> None:
+    first = team.insider.change(note())
+    second = team.insider.change(note(), 2, first.hash, depth=1)
+    assert team.of_insider([first, second]).changes == ()
+
+
+def test_a_kind_that_is_unknown_here_is_kept_and_passed_on(team: Team) -> None:
+    change = team.insider.change(note(), kind="NoteSung", version=1)
+    later = team.insider.change(note(), version=2)
+    for unknown in (change, later):
+        assert hashes(team.of_insider([unknown]).changes) == {unknown.hash}
+
+
+def test_an_unknown_kind_still_has_to_be_written_in_the_one_form(team: Team) -> None:
+    change = team.insider.change(note(), kind="NoteSung")
+    payload = b'{"a":1,"a":1}'
+    digest = payload_digest(bytes(16), payload)
+    odd = reheaded(
+        Change(change.header_bytes, bytes(16), payload), with_fields(change.header, digest=digest)
+    )
+    assert team.of_insider([odd]).changes == ()
+
+
+def test_a_record_that_cannot_be_read_is_counted_and_the_rest_goes_in(team: Team) -> None:
+    run = team.insider.chain(note())
+    odd = Change(b"no header", bytes(16), b"{}")
+    bundle = team.insider.bundle(run)
+    heads = (*bundle.heads, SignedHead(b"no claim", bytes(64)))
+    judged = team.judge(replace(bundle, changes=(*run, odd), heads=heads))
+    assert hashes(judged.changes) == hashes(run)
+    assert judged.refused == 1
+    assert "2 records" in judged.refusals[0]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [{"challenge": "other"}, {"holds": (Head("d", "e", -1, "h"),)},
+     {"holds": (Head("d", "e", 2**50, "h"),)}],
+    ids=repr,
+)  # fmt: skip
+def test_a_claim_that_cannot_be_is_worth_nothing(team: Team, claim: dict[str, object]) -> None:
+    run = team.insider.chain(note())
+    judged = team.of_insider(run, [team.insider.sign(run[-1].head, **claim)])
+    assert (judged.changes, judged.heads) == ((), ())
+
+
+def test_other_spans_than_announced_are_left_out(team: Team) -> None:
+    run = team.insider.chain(note(), note(), note())
+    bundle = team.insider.bundle(run)
+    span = bundle.manifest.spans[0]
+    for spans in ((), (with_fields(span, first=2),), (with_fields(span, last=9),)):
+        odd = replace(bundle, manifest=with_fields(bundle.manifest, spans=spans))
+        assert team.judge(odd).changes == ()
+
+
+def test_an_observer_writes_no_notes(team: Team) -> None:
+    observer = Insider(team.lead.challenge_id, Authority.OBSERVER)
+    run = observer.chain(note())
+    judged = judge(observer.bundle(run), [*team.members, observer.member], observer.challenge)
+    assert judged.changes == ()
+
+
+def test_two_thousand_hostile_bundles_bring_in_nothing_unsound(team: Team) -> None:
+    """Each bundle is put together at random from sound and odd parts, and validly signed."""
+    chance = random.Random(2)
+    insider = team.insider
+    sound = insider.chain(*[note(f"{n}") for n in range(8)])
+    theirs = [*team.bo.own(), *everything(team.lead)[1][:4]]
+    for _ in range(2_000):
+        run = _odd_run(chance, insider, sound, theirs)
+        head = chance.choice([c.head for c in (*sound, *run, *theirs)])
+        heads = [insider.sign(head)] * chance.choice((1, 1, 1, 2))
+        if chance.random() < 0.2:
+            heads.append(team.bo.sign())
+        try:
+            judged = team.of_insider(run, heads)
+        except BundleError:
+            continue
+        for change in judged.changes:
+            assert change.hash in hashes(sound) | hashes(team.bo.own())
+        for device in {change.header.device for change in judged.changes}:
+            numbers = [c.header.number for c in judged.changes if c.header.device == device]
+            assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _odd_run(
+    chance: random.Random, insider: Insider, sound: Sequence[Change], theirs: Sequence[Change]
+) -> list[Change]:
+    start = chance.randrange(len(sound))
+    run = list(sound[start : start + chance.randrange(1, 9)])
+    for _ in range(chance.choice((0, 1, 1, 2, 3))):
+        place = chance.randrange(len(run))
+        deed = chance.randrange(6)
+        if deed == 0:
+            run[place] = chance.choice(theirs)
+        elif deed == 1:
+            run.insert(place, chance.choice(sound))
+        elif deed == 2 and len(run) > 1:
+            del run[place]
+        elif deed == 3:
+            odd = chance.choice(list(ODD_HEADERS.values()))
+            run[place] = reheaded(run[place], with_fields(run[place].header, **odd))
+        elif deed == 4:
+            run[place] = Change(run[place].header_bytes, bytes(16), b"{}")
+        else:
+            fact = chance.choice(list(PEERS_MAY_NOT.values()))
+            run[place] = insider.change(fact, place + 1, run[place - 1].hash)
+    return run
+
+
+def test_a_note_in_a_kind_that_peers_may_write_is_believed(team: Team) -> None:
+    message = facts.MessageDrafted(
+        message=mint(), author="p", kind=MessageKind.STRENGTH, theme="t", wording="w", position=1
+    )
+    run = team.insider.chain(note(), message)
+    assert len(team.of_insider(run).changes) == 2
