@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An admitted laptop that signs whatever it likes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
@@ -26,7 +26,11 @@ class Insider:
         self.challenge = challenge
 
     def change(
-        self, fact: Fact, number: int = 1, previous: str = "", **otherwise: object
+        self,
+        fact: Fact,
+        number: int = 1,
+        previous: str = "",
+        otherwise: Mapping[str, object] | None = None,
     ) -> Change:
         """Return a change at any place, with any field of its header otherwise than it should."""
         link = Link(
@@ -39,7 +43,7 @@ class Insider:
             depth=max(number, 1),
         )
         change = make_change(fact, link, 1, 60)
-        header = structs.replace(change.header, **otherwise)
+        header = structs.replace(change.header, **(otherwise or {}))
         return Change(encode(header), change.salt, change.payload)
 
     def chain(self, *made: Fact) -> list[Change]:
@@ -49,10 +53,10 @@ class Insider:
             run.append(self.change(fact, number, run[-1].hash if run else ""))
         return run
 
-    def sign(self, head: Head, **otherwise: object) -> SignedHead:
+    def sign(self, head: Head, otherwise: Mapping[str, object] | None = None) -> SignedHead:
         """Sign any head, with any field of the claim otherwise."""
         claim = HeadClaim(challenge=self.challenge, head=head, holds=(head,), at=5)
-        return sign_head(structs.replace(claim, **otherwise), self.keys.signing)
+        return sign_head(structs.replace(claim, **(otherwise or {})), self.keys.signing)
 
     def bundle(
         self, run: Sequence[Change], heads: Sequence[SignedHead] | None = None

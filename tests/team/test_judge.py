@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace as with_fields
 
 from peerdesk.domain import facts
+from peerdesk.domain.challenge import Scope
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Member, Person
@@ -264,8 +265,8 @@ LEADS_MAY_NOT: dict[str, Callable[[Team], Fact]] = {
 }
 
 
-def _scope() -> facts.Scope:
-    return facts.Scope(
+def _scope() -> Scope:
+    return Scope(
         council="H", title="T", first_day="2026-05-12", last_day="2026-05-14", sponsors=("DCS",)
     )
 
@@ -297,14 +298,14 @@ ODD_HEADERS: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("header", ODD_HEADERS.values(), ids=ODD_HEADERS.keys())
 def test_a_signed_header_that_cannot_be_is_left_out(team: Team, header: dict[str, object]) -> None:
-    judged = team.of_insider([team.insider.change(note(), **header)])
+    judged = team.of_insider([team.insider.change(note(), otherwise=header)])
     assert judged.changes == ()
     assert judged.refused == 1
     assert judged.refusals
 
 
 def test_a_change_in_anothers_name_is_left_out(team: Team) -> None:
-    forged = team.insider.change(note(), device=team.bo.device)
+    forged = team.insider.change(note(), otherwise={"device": team.bo.device})
     head = Head(team.bo.device, "e", 1, forged.hash)
     judged = team.of_insider([forged], [team.insider.sign(head)])
     assert judged.changes == ()
@@ -344,19 +345,19 @@ def test_an_erased_content_is_left_out_until_erasures_are_known(team: Team) -> N
 
 def test_a_depth_that_does_not_grow_is_left_out(team: Team) -> None:
     first = team.insider.change(note())
-    second = team.insider.change(note(), 2, first.hash, depth=1)
+    second = team.insider.change(note(), 2, first.hash, {"depth": 1})
     assert team.of_insider([first, second]).changes == ()
 
 
 def test_a_kind_that_is_unknown_here_is_kept_and_passed_on(team: Team) -> None:
-    change = team.insider.change(note(), kind="NoteSung", version=1)
-    later = team.insider.change(note(), version=2)
+    change = team.insider.change(note(), otherwise={"kind": "NoteSung"})
+    later = team.insider.change(note(), otherwise={"version": 2})
     for unknown in (change, later):
         assert hashes(team.of_insider([unknown]).changes) == {unknown.hash}
 
 
 def test_an_unknown_kind_still_has_to_be_written_in_the_one_form(team: Team) -> None:
-    change = team.insider.change(note(), kind="NoteSung")
+    change = team.insider.change(note(), otherwise={"kind": "NoteSung"})
     payload = b'{"a":1,"a":1}'
     digest = payload_digest(bytes(16), payload)
     odd = reheaded(
@@ -384,7 +385,7 @@ def test_a_record_that_cannot_be_read_is_counted_and_the_rest_goes_in(team: Team
 )  # fmt: skip
 def test_a_claim_that_cannot_be_is_worth_nothing(team: Team, claim: dict[str, object]) -> None:
     run = team.insider.chain(note())
-    judged = team.of_insider(run, [team.insider.sign(run[-1].head, **claim)])
+    judged = team.of_insider(run, [team.insider.sign(run[-1].head, claim)])
     assert (judged.changes, judged.heads) == ((), ())
 
 
