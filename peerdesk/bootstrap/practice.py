@@ -62,6 +62,16 @@ class NotEqual(PeerDeskError):
         )
 
 
+class NotSound(PeerDeskError):
+    """A vault of the rehearsal did not pass its own check."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A vault of the practice challenge did not verify: keep the folder and report this, "
+            "please."
+        )
+
+
 class Step(Struct, frozen=True):
     """A step of the practice challenge, and how long it took in milliseconds."""
 
@@ -172,8 +182,8 @@ def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _
         first, *others = (everything(vault) for vault in vaults)
         if any(other != first for other in others):
             raise NotEqual
-        for vault in vaults:
-            vault.verify()
+        if not all(vault.verify().ok for vault in vaults):
+            raise NotSound
         watch.done("three vaults verified and found equal")
         return Practice(
             vaults=tuple(str(vault.folder) for vault in vaults),

@@ -49,3 +49,13 @@ class UnknownFormat(InterchangeError):
             "save the file as one of them."
         )
         self.suffix = suffix
+
+
+class BadScopeFile(InterchangeError):
+    """A scope file cannot be used; says which line and what to mend."""
+
+    def __init__(self, name: str, line: int, what: str) -> None:
+        super().__init__(f"{name}, line {line}: {what}")
+        self.name = name
+        self.line = line
+        self.what = what

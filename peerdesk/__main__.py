@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the program starts: the window without a command, else the command line."""
+
+import sys
+
+
+def main() -> int:
+    """Start the program and return its exit code; the window does not wait for the commands."""
+    arguments = sys.argv[1:]
+    if not arguments:
+        from peerdesk.bootstrap.window import open_window  # noqa: PLC0415 - only when wanted
+
+        return open_window(arguments)
+    from peerdesk.cli.app import run  # noqa: PLC0415 - likewise
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole command line: groups of commands, how it starts and how it ends."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.cli import (
+    briefing,
+    challenge,
+    kloe,
+    message,
+    note,
+    presentation,
+    session,
+    team,
+    upkeep,
+)
+from peerdesk.cli.refusals import REFUSED, say_unexpected
+from peerdesk.errors import PeerDeskError
+
+NAME = "peerdesk"
+_GROUPS = {
+    "challenge": challenge.app,
+    "kloe": kloe.app,
+    "session": session.app,
+    "note": note.app,
+    "message": message.app,
+    "briefing": briefing.app,
+    "presentation": presentation.app,
+    "team": team.app,
+}
+
+
+def build() -> typer.Typer:
+    """Return the command line with all its groups.
+
+    Help is plain text, which starts at once and reads well aloud; tracebacks are never shown
+    with values, for these may be evidence.
+    """
+    app = typer.Typer(
+        name=NAME,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        help="Evidence for a peer challenge team: encrypted, offline. No command: the window.",
+    )
+    for name, group in _GROUPS.items():
+        app.add_typer(group, name=name)
+    upkeep.register(app)
+    app.callback(invoke_without_command=True)(_start)
+    return app
+
+
+def run(argv: Sequence[str], desk: Desk | None = None) -> int:
+    """Run the command line and return its exit code: 0 done, 1 refused, 2 wrong usage.
+
+    A refusal is one sentence on standard error. A reader that goes away, as `head` does, is no
+    failure; Ctrl+C ends quietly with 130.
+    """
+    sys.excepthook = say_unexpected
+    try:
+        get_command(build()).main(list(argv), NAME, obj=desk or Desk())
+    except SystemExit as ended:
+        code = ended.code if isinstance(ended.code, int) else REFUSED
+    except PeerDeskError as error:
+        sys.stderr.write(f"{error.user_message}\n")
+        code = REFUSED
+    except BrokenPipeError:
+        code = 0
+    return code if _flushed() else 0
+
+
+def _start(
+    context: typer.Context,
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Evidence for a peer challenge team: encrypted, offline. No command starts the window."""
+    if show_version:
+        sys.stdout.write(f"PeerDesk {version(NAME)}\n")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        from peerdesk.bootstrap.window import open_window  # noqa: PLC0415 - Qt, only when wanted
+
+        raise typer.Exit(open_window([]))
+
+
+def _flushed() -> bool:
+    """Flush what was printed; where nobody reads it any more, let it go without a complaint."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)
+        return False
+    return True

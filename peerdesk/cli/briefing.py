@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk briefing`: the day's summary, printed and issued."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peerdesk.bootstrap.documents import Documents
+from peerdesk.cli.command import Asked, command, remark
+from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
+from peerdesk.desk.book import Book
+from peerdesk.desk.briefings import issue as issue_summary
+from peerdesk.desk.briefings import issued_document, summary
+from peerdesk.desk.errors import NotFound
+from peerdesk.domain.calendar import read_day
+
+app = typer.Typer(no_args_is_help=True, help="The day’s summary, printed and issued.")
+Day = Annotated[str, typer.Option(help="The day, such as 2026-05-12.")]
+CLEAR = "This file is not encrypted: keep it as the team agreed, and delete it after use."
+
+
+@command(app, "make")
+def make(
+    asked: Asked,
+    day: Day,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the PDF.")],
+    copy: Annotated[Copy, typer.Option(help="Whose copy.")] = Copy.SPEAKING_NOTE,
+    number: Annotated[
+        int, typer.Option(min=0, help="An issued summary as it was frozen; 0 for how it stands.")
+    ] = 0,
+) -> None:
+    """Write a day's summary as PDF, as it stands now or as it was issued."""
+    iso = read_day(day).isoformat()
+    with asked.book() as book:
+        document = _issued(book, iso, number, copy) if number else summary(book, iso, copy)
+    path = Documents(out, asked.desk.papers).write_summary(document, iso)
+    remark(CLEAR)
+    asked.answer({"file": str(path), "day": iso, "copy": copy}, [f"{COPY_NAMES[copy]}: {path}"])
+
+
+@command(app, "issue")
+def issue(asked: Asked, day: Day) -> None:
+    """Freeze a day's summary under the next number; it can be superseded, never changed."""
+    with asked.book() as book:
+        issued = issue_summary(book, day)
+    record = {
+        "hash": issued.hash,
+        "number": issued.number,
+        "day": issued.day,
+        "sponsor": issued.sponsor,
+        "digest": issued.digest,
+        "points": issued.points,
+    }
+    line = f"Summary {issued.number} of {issued.day} issued with {len(issued.points)} points."
+    asked.answer(record, [line])
+
+
+def _issued(book: Book, day: str, number: int, copy: Copy) -> Document:
+    for briefing in book.briefings():
+        for issued in briefing.issues:
+            if briefing.day == day and issued.number == number:
+                return issued_document(issued, copy)
+    raise NotFound("issued summary", str(number))

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A challenge begun from a scope file or from options, and the vault made for it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from peerdesk.cli.command import Asked, remark
+from peerdesk.desk.book import Book
+from peerdesk.desk.forms import clean_scope
+from peerdesk.desk.references import References
+from peerdesk.desk.scope import add_kloe, add_theme, edit_kloe, found_challenge, kloe_of
+from peerdesk.domain.framework import Framework
+from peerdesk.domain.team import Person
+from peerdesk.interchange.scope_file import ScopeFile
+
+if TYPE_CHECKING:  # a vault's libraries are read in when one is made
+    from peerdesk.vault.book import OpenVault
+
+
+class Words:
+    """The recovery words of a vault just made, until somebody has seen them."""
+
+    def __init__(self) -> None:
+        self.unseen: tuple[str, ...] = ()
+
+    def shown(self) -> tuple[str, ...]:
+        """Return the words and take note that they were shown."""
+        words, self.unseen = self.unseen, ()
+        return words
+
+
+@contextmanager
+def vault_for(asked: Asked, owner: Person, label: str, words: Words) -> "Iterator[OpenVault]":
+    """Open the vault named, or make one for its owner where there is none.
+
+    Should anything go wrong before the recovery words were shown, they are shown then: nobody
+    can ask for them again.
+    """
+    folder = asked.vault or asked.desk.free_folder()
+    try:
+        if _is_vault(folder):
+            with asked.book() as vault:
+                yield vault
+            return
+        created = asked.desk.make_vault(folder, owner, asked.new_passphrase(), label=label)
+        words.unseen = created.recovery_words
+        with created.vault as vault:
+            yield vault
+    finally:
+        if words.unseen:
+            remark(words_line(words.shown()))
+
+
+def words_line(words: tuple[str, ...]) -> str:
+    """Return the recovery words with what to do with them."""
+    return (
+        f"Recovery words, shown this once: {' '.join(words)}\n"
+        "Write them on paper and keep them apart from this laptop; they open the vault if its "
+        "passphrase is lost."
+    )
+
+
+def begin(book: Book, scoped: ScopeFile, framework: Framework) -> None:
+    """Found the challenge of a scope file, with the team's own themes and lines."""
+    found_challenge(book, framework, scoped.scope, modules=scoped.modules, team=scoped.team)
+    codes = {kloe.value.code: kloe.id for kloe in book.kloes()}
+    for edited in scoped.edited:
+        held = kloe_of(book, codes[edited.code])
+        changed = replace(
+            held.value, title=edited.title, question=edited.question, prompts=edited.prompts
+        )
+        edit_kloe(book, held.id, changed)
+    for theme in scoped.themes:
+        add_theme(book, theme.title, theme.code)
+    known = References(book)
+    for added in scoped.added:
+        add_kloe(
+            book, known.theme(added.theme), added.title, added.question, added.prompts, added.code
+        )
+
+
+def checked(scoped: ScopeFile) -> ScopeFile:
+    """Return the scope cleaned, or raise what is wrong with it, before a vault is made for it."""
+    return replace(scoped, scope=clean_scope(scoped.scope))
+
+
+def _is_vault(folder: Path) -> bool:
+    return (folder / "vault.json").exists()

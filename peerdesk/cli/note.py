@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk note`: write notes, take them in from files, list and search them."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peerdesk.cli.command import Asked, command, remark
+from peerdesk.cli.files import read_bytes
+from peerdesk.cli.lines import Place, line_of, save_line, save_lines
+from peerdesk.cli.refusals import RowsRefused
+from peerdesk.desk.intake import check_notes, write_notes
+from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.references import References, read_voice
+from peerdesk.domain.calendar import read_day
+from peerdesk.domain.words import Source, Stance
+from peerdesk.interchange.errors import UnknownFormat
+from peerdesk.interchange.notes_csv import parse_csv
+from peerdesk.interchange.notes_jsonl import parse_jsonl
+from peerdesk.interchange.reading import Parsed
+from peerdesk.interchange.records import Records, listed_notes
+
+app = typer.Typer(no_args_is_help=True, help="Write, take in, list and search notes.")
+
+_PIPE = "-"
+InSession = Annotated[
+    str, typer.Option("--session", metavar="SESSION", help="The session, by its identifier.")
+]
+OfCase = Annotated[str, typer.Option("--case", metavar="LABEL", help="The case file’s label.")]
+
+
+@command(app, "add")
+def add(
+    asked: Asked,
+    line: Annotated[
+        str, typer.Argument(help="The line as typed in the window, or - for lines from a pipe.")
+    ],
+    session: InSession = "",
+    case: OfCase = "",
+    kloe: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="A line of enquiry besides.")
+    ] = None,
+    voice: Annotated[list[str] | None, typer.Option(help="A voice besides.")] = None,
+    author: Annotated[
+        str, typer.Option(metavar="MEMBER", help="Whose note it is, if not yours.")
+    ] = "",
+) -> None:
+    """Write a line as a note, marks and tags as in the window: + - * ? " ~, # and @."""
+    saved: list[str] = []
+    with asked.book() as book:
+        known = References(book)
+        place = Place(
+            session=known.session(session),
+            case=case,
+            author=known.person(author),
+            kloes=tuple(known.kloe(code) for code in kloe or ()),
+            voices=tuple(read_voice(word) for word in voice or ()),
+        )
+        try:
+            if line == _PIPE:
+                save_lines(book, sys.stdin.buffer, place, saved)
+            else:
+                saved.append(save_line(book, line, place))
+        finally:
+            if saved or line == _PIPE:
+                records = Records(book)
+                found = [records.note(book.note(identifier)) for identifier in saved]
+                asked.answer(found, map(line_of, found))
+
+
+@command(app, "import")
+def import_notes(
+    asked: Asked,
+    file: Annotated[Path, typer.Argument(help="A .csv, .jsonl or .ndjson file, in UTF-8.")],
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Import the good rows although some are bad.")
+    ] = False,
+) -> None:
+    """Take in notes from a table or from JSON lines; each bad row is told by its number."""
+    parsed = _parse(file)
+    with asked.book() as book:
+        checked = check_notes(book, parsed.rows, parsed.bad)
+        for row in checked.bad:
+            remark(f"Row {row.number}: {row.reason}")
+        if checked.bad and not skip_bad:
+            raise RowsRefused(len(checked.bad), len(checked.bad) + len(checked.notes))
+        written = write_notes(book, checked)
+    answer = {"imported": written, "bad": checked.bad}
+    asked.answer(answer, [f"{len(written):,} notes imported, {len(checked.bad):,} rows left out."])
+
+
+@command(app, "list")
+def list_notes(
+    asked: Asked,
+    day: Annotated[str, typer.Option(help="Of one day, such as 2026-05-12.")] = "",
+    session: InSession = "",
+    case: OfCase = "",
+    source: Annotated[Source | None, typer.Option(help="Of one kind of source.")] = None,
+    stance: Annotated[Stance | None, typer.Option(help="With one mark.")] = None,
+    kloe: Annotated[str, typer.Option(metavar="CODE", help="Of one line of enquiry.")] = "",
+    theme: Annotated[str, typer.Option(metavar="CODE", help="Of one theme.")] = "",
+    voice: Annotated[str, typer.Option(help="Of one voice, such as frontline.")] = "",
+    author: Annotated[str, typer.Option(metavar="MEMBER", help="Of one member.")] = "",
+    untagged: Annotated[bool, typer.Option("--untagged", help="Without a tag.")] = False,
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="In the bin.")] = False,
+    most: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
+) -> None:
+    """List notes, the newest first; the first column names a note in other commands."""
+    with asked.book() as book:
+        book.challenge()
+        known = References(book)
+        query = NoteQuery(
+            day=read_day(day).isoformat() if day else "",
+            session=known.session(session),
+            case=case,
+            source=source,
+            stance=stance,
+            kloe=known.kloe(kloe),
+            theme=known.theme(theme) if theme else "",
+            voice=read_voice(voice) if voice else None,
+            author=known.person(author),
+            untagged=untagged,
+            withdrawn=withdrawn,
+        )
+        records = Records(book)
+        found = [records.note(note) for note in listed_notes(book, query, most)]
+    asked.answer(found, map(line_of, found))
+
+
+@command(app, "search")
+def search(
+    asked: Asked,
+    words: Annotated[list[str], typer.Argument(help="Words, or how they begin.")],
+    withdrawn: Annotated[bool, typer.Option("--withdrawn", help="In the bin.")] = False,
+    most: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
+) -> None:
+    """Search the notes: every word given begins some word of each note found."""
+    with asked.book() as book:
+        book.challenge()
+        records = Records(book)
+        query = NoteQuery(words=" ".join(words), withdrawn=withdrawn)
+        found = [records.note(note) for note in listed_notes(book, query, most)]
+    asked.answer(found, map(line_of, found))
+
+
+def _parse(file: Path) -> Parsed:
+    suffix = file.suffix.lower()
+    if suffix == ".csv":
+        return parse_csv(read_bytes(file))
+    if suffix in {".jsonl", ".ndjson"}:
+        return parse_jsonl(read_bytes(file))
+    raise UnknownFormat(suffix)

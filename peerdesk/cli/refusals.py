@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the command line itself refuses, and the last resort for what nobody expected."""
+
+import sys
+import traceback
+from types import TracebackType
+
+from peerdesk.errors import PeerDeskError
+
+REFUSED = 1
+"""The exit code of a refusal; 0 is done, 2 wrong usage."""
+INTERRUPTED = 130
+
+
+class NoPassphrase(PeerDeskError):
+    """There is nobody to type a passphrase, and no file that holds one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The passphrase cannot be asked for here: put it into a file and name that with "
+            "--passphrase-file."
+        )
+
+
+class BadPassphraseFile(PeerDeskError):
+    """The file does not hold one passphrase."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"The passphrase file {what}: name a small text file with the passphrase as its only "
+            "line."
+        )
+        self.what = what
+
+
+class PassphrasesDiffer(PeerDeskError):
+    """What was typed the second time is not what was typed the first."""
+
+    def __init__(self) -> None:
+        super().__init__("The two passphrases are not the same: begin again.")
+
+
+class RowsRefused(PeerDeskError):
+    """Rows of a file cannot be taken in, and nothing was."""
+
+    def __init__(self, bad: int, rows: int) -> None:
+        super().__init__(
+            f"{bad:,} of {rows:,} rows cannot be taken in, so nothing was: mend them, or import "
+            "the rest with --skip-bad."
+        )
+        self.bad = bad
+        self.rows = rows
+
+
+class LinesRefused(PeerDeskError):
+    """Some lines were not saved; all others were."""
+
+    def __init__(self, refused: int, saved: int) -> None:
+        super().__init__(
+            f"{refused:,} line{'s were' if refused > 1 else ' was'} NOT SAVED and {saved:,} "
+            "saved: mend what is listed above and add it again."
+        )
+        self.refused = refused
+        self.saved = saved
+
+
+class NotAnswered(PeerDeskError):
+    """A question needs a yes before anything happens, and there was none."""
+
+    def __init__(self) -> None:
+        super().__init__("Nothing was imported: answer yes, or add --yes once you are sure.")
+
+
+class DoesNotHold(PeerDeskError):
+    """A check of the vault found something."""
+
+    def __init__(self, findings: int) -> None:
+        super().__init__(
+            f"{findings:,} of the checks did not hold: make no changes here, keep a copy of the "
+            "folder, and ask a colleague to share everything."
+        )
+        self.findings = findings
+
+
+def say_unexpected(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Say that something unforeseen happened, and where, without a word of what was held.
+
+    Set as `sys.excepthook` by the command line: an ordinary traceback shows the values that an
+    error carries, and those may be evidence.
+    """
+    del error
+    frames = [f for f in traceback.extract_tb(trace) if "peerdesk" in f.filename]
+    where = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    sys.stderr.write(
+        f"PeerDesk stopped at something unforeseen ({kind.__name__}{where}): what was saved is "
+        "safe; please report this line.\n"
+    )

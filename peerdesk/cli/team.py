@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk team`: identities, admission, bundles, and who has what."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from peerdesk.cli.arriving import bundles_of, confirmed, preview_lines, receipt_line
+from peerdesk.cli.board import board_lines, board_record
+from peerdesk.cli.command import Asked, command, remark, say
+from peerdesk.cli.files import read_bytes, write_new
+from peerdesk.cli.founding import Words, vault_for, words_line
+from peerdesk.desk.exchange import admit as admit_laptop
+from peerdesk.desk.exchange import export as export_bundle
+from peerdesk.desk.exchange import identity_file, preview, take_in, team_board
+from peerdesk.desk.references import References
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Role
+from peerdesk.team.fingerprint import fingerprint
+from peerdesk.team.identity_file import LARGEST, SUFFIX
+
+app = typer.Typer(no_args_is_help=True, help="Colleagues’ laptops: admit, share, take in.")
+
+
+@command(app, "identity")
+def identity(
+    asked: Asked,
+    out: Annotated[Path, typer.Option(metavar="FILE", help=f"The file to write (…{SUFFIX}).")],
+    name: Annotated[str, typer.Option(help="Whose laptop this is, where it has no vault.")] = "",
+    role: Annotated[Role, typer.Option(help="Their role in the team.")] = Role.OFFICER_PEER,
+    organisation: Annotated[str, typer.Option(help="Where they come from.")] = "",
+    label: Annotated[
+        str, typer.Option(help="A label of the vault that can be read without the passphrase.")
+    ] = "",
+) -> None:
+    """Write the file by which a lead admits this laptop; with --name, make its vault first."""
+    words = Words()
+    owner = Person(name, role, organisation)
+    opened = vault_for(asked, owner, label, words) if name else asked.book()
+    with opened as vault:
+        path = write_new(out, identity_file(vault))
+        shown = words.shown()
+        answer = {
+            "file": str(path),
+            "vault": str(vault.folder),
+            "device": vault.device,
+            "fingerprint": fingerprint(vault.identity),
+            "recovery_words": shown,
+        }
+        lines = [f"{path}", f"Its six words: {' '.join(fingerprint(vault.identity))}"]
+        asked.answer(answer, lines)
+        if shown and not asked.as_json:
+            say(words_line(shown))
+
+
+@command(app, "admit")
+def admit(
+    asked: Asked,
+    file: Annotated[Path, typer.Argument(help="The colleague’s identity file.")],
+    person: Annotated[
+        str, typer.Option("--as", metavar="MEMBER", help="Who of those named at scoping it is.")
+    ] = "",
+) -> None:
+    """Admit a colleague’s laptop to the team; compare its six words by voice first."""
+    with asked.book() as book:
+        member = admit_laptop(
+            book, read_bytes(file, LARGEST), person=References(book).person(person)
+        )
+    answer = {
+        "device": member.device,
+        "person": member.person,
+        "name": member.name,
+        "role": member.role,
+        "authority": member.authority,
+        "fingerprint": fingerprint(member),
+    }
+    who = f"{member.name} admitted with the authority of a {member.authority.value}."
+    asked.answer(answer, [who, f"Its six words: {' '.join(fingerprint(member))}"])
+
+
+@command(app, "export")
+def export(
+    asked: Asked,
+    to: Annotated[Path, typer.Option(metavar="DIR", help="A stick or a folder.")],
+    everything: Annotated[
+        bool, typer.Option("--everything", help="Also what was shared before.")
+    ] = False,
+) -> None:
+    """Write what colleagues may lack as an encrypted bundle, and read it back."""
+    with asked.book() as book:
+        exported = export_bundle(book, asked.desk.carrier(to), everything=everything)
+    whom = ", ".join(exported.recipients)
+    asked.answer(exported, [exported.place, f"{exported.changes:,} changes for {whom}."])
+
+
+@command(app, "import")
+def import_bundles(
+    asked: Asked,
+    path: Annotated[Path, typer.Argument(help="A bundle, or a folder with bundles.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Import without being asked.")] = False,
+) -> None:
+    """Show what bundles bring and take them in, the oldest first; twice changes nothing."""
+    receipts = []
+    with asked.book() as book:
+        for data in bundles_of(path, of_folder=path.is_dir()):
+            shown = preview(book, data)
+            for line in preview_lines(shown):
+                remark(line)
+            confirmed(yes=yes)
+            receipts.append(take_in(book, data))
+    asked.answer(receipts, map(receipt_line, receipts))
+
+
+@command(app, "board")
+def board(asked: Asked) -> None:
+    """Show which laptop holds how much of whose work, and what is still to come."""
+    with asked.book() as book:
+        book.challenge()
+        found = team_board(book)
+        unshared = book.unshared()
+    asked.answer(board_record(found, unshared), board_lines(found, unshared))
