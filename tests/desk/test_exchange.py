@@ -1,11 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Claims about what colleagues' laptops exchange."""
 
-from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass, field
-from io import BytesIO
-from typing import BinaryIO
 
 import pytest
 from msgspec.structs import replace as with_fields
@@ -40,30 +36,8 @@ from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import write_identity
 from peerdesk.team.keys import DeviceKeys
 from tests.fakes.book import MemoryBook
+from tests.fakes.stick import Stick
 from tests.fakes.team import PEERS, everything, founded, write_notes
-
-
-@dataclass
-class Stick:
-    """A carrier in memory; `taken` names are refused, and `rot` changes what is read back."""
-
-    files: dict[str, bytes] = field(default_factory=dict)
-    rot: Callable[[bytes], bytes] = bytes
-
-    def put(
-        self,
-        name: str,
-        write: Callable[[BinaryIO], object],
-        read_back: Callable[[BinaryIO], object],
-    ) -> str:
-        """Keep a file under its name, once."""
-        if name in self.files:
-            raise NameTaken(name)
-        out = BytesIO()
-        write(out)
-        read_back(BytesIO(self.rot(out.getvalue())))
-        self.files[name] = out.getvalue()
-        return f"stick/{name}"
 
 
 def shared(book: MemoryBook, *, whole: bool = False) -> bytes:
