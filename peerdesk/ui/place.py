@@ -7,7 +7,7 @@ that away at once.
 """
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,20 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession
 
 T = TypeVar("T")
+
+
+class Asking(Protocol):
+    """How the parts of a place ask the vault: `Place.ask`, handed to them."""
+
+    def __call__(
+        self,
+        urgency: Urgency,
+        work: Callable[[TeamBook], T],
+        done: Callable[[T], object],
+        failed: Callable[[PeerDeskError], object] | None = None,
+    ) -> Job:
+        """Ask, and tell one of the two how it ended."""
+        ...
 
 
 class Place(QWidget):

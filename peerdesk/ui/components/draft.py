@@ -40,6 +40,11 @@ class DraftKeeper(QObject):
         for key, text in self.take().items():
             self.due.emit(key, text)
 
+    def forget(self) -> None:
+        """Forget what is not yet kept: somebody else has been handed it."""
+        self._timer.stop()
+        self._pending.clear()
+
     def drop(self, key: str) -> None:
         """Drop the draft of a text that has been written or given up."""
         self._pending[key] = ""

@@ -19,7 +19,8 @@ class Empty(QWidget):
         self.words = Text(sentence, "body", "ink2", wrap=True)
         self.words.setMaximumWidth(look.size(480))
         self.act = Button(look, act, PRIMARY, icon=icon, key=key)
-        self.act.setVisible(bool(act))
+        if not act:
+            self.act.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
         column.setSpacing(look.gap(16))

@@ -23,7 +23,8 @@ class Field(QWidget):
         set_role(self._label, "weight", 600)
         self._label.setBuddy(control)
         self._hint = Text(hint, "small", "ink2", wrap=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()
         self._error = Text("", "small", "danger", wrap=True)
         self._sign = QLabel()
         self._wrong = QWidget()
@@ -41,6 +42,11 @@ class Field(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._wrong)
         column.addStretch(0)
+
+    @property
+    def label_height(self) -> int:
+        """Return how far below the top the control begins, to stand things beside it."""
+        return self._label.sizeHint().height() + self._look.gap(5)
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong and put the focus there; an empty sentence takes it away."""

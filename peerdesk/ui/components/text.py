@@ -105,8 +105,10 @@ def pane(ground: str = "canvas", *, side: str = "") -> QWidget:
 
 
 def column(parent: QWidget, *, margin: int = 0, gap: int = 0) -> QVBoxLayout:
-    """Return a new column layout on a widget."""
+    """Return a new column layout on a widget, clear of its hairline if it has one."""
     layout = QVBoxLayout(parent)
-    layout.setContentsMargins(margin, margin, margin, margin)
+    side = parent.property("hair")
+    margins = [margin + (side == name) for name in ("left", "top", "right", "bottom")]
+    layout.setContentsMargins(*margins)
     layout.setSpacing(gap)
     return layout

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What Today says when there is nothing to list: before a challenge, and on a day without a plan."""
+"""What Today says when nothing is listed: before a challenge, and on a day without a plan."""
 
 from PySide6.QtCore import Signal
 

@@ -7,31 +7,14 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from peerdesk.domain.words import SessionKind
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.paint import paint_text, paint_text_right
+from peerdesk.ui.components.session_icon import session_icon
 from peerdesk.ui.today.rows import SessionRow
 
 ROW = Qt.ItemDataRole.UserRole
 NEXT = Qt.ItemDataRole.UserRole + 1
 _TOP = QModelIndex()
-
-ICONS = {
-    SessionKind.INTERVIEW: "chat-centered-text",
-    SessionKind.FOCUS_GROUP: "users-three",
-    SessionKind.WORKSHOP: "users-three",
-    SessionKind.OBSERVATION: "eye",
-    SessionKind.CASE_REVIEW: "folder-open",
-    SessionKind.DOCUMENT_REVIEW: "file-text",
-    SessionKind.OVERVIEW: "presentation",
-    SessionKind.TEAM_MEETING: "users",
-    SessionKind.SPONSOR_MEETING: "shield-check",
-}
-
-
-def session_icon(kind: SessionKind) -> str:
-    """Return the icon of a kind of session."""
-    return ICONS.get(kind, "chart-bar")
 
 
 class SessionsModel(QAbstractListModel):

@@ -99,7 +99,7 @@ class TodayPlace(Place):
         self._rows = rows
         self._heading.set_title(day_name(today))
         self._heading.set_facts(self._facts(rows, today))
-        self._side.setVisible(rows.scope is not None)
+        self._aside.setVisible(rows.scope is not None)
         if rows.next is not None:
             self._hero.show_session(rows.next, today, time)
         self._hero.setVisible(rows.next is not None)
@@ -203,6 +203,10 @@ class TodayPlace(Place):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
+        for part in (self._hero, self._frame, self._empty, self._aside, self._plan, self._bold):
+            part.hide()
+        self._before.hide()
+        self._after.hide()
         whole = column(self)
         whole.addWidget(self._heading)
         whole.addWidget(scroll, 1)

@@ -23,7 +23,8 @@ class Block(QWidget):
         super().__init__()
         self._look = look
         self.link = Button(look, link, LINK)
-        self.link.setVisible(bool(link))
+        if not link:
+            self.link.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         head = QHBoxLayout()

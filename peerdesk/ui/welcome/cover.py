@@ -27,6 +27,7 @@ class Cover(QWidget):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(56, 56, 40, 40)
+        column.setSpacing(0)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._mark)

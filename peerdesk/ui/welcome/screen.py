@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -76,6 +78,12 @@ class Welcome(QWidget):
     def say_failed(self, sentence: str) -> None:
         """Say what went wrong beside any form."""
         self._unlock.say_trouble(sentence)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be ready for the passphrase as soon as the screen is there."""
+        super().showEvent(event)
+        if self._pages.currentWidget() is self._unlock:
+            self._unlock.focus()
 
     def wait(self) -> None:
         """Wait for what has begun, and close what was made but never shown."""
@@ -186,7 +194,9 @@ class Welcome(QWidget):
         for number in range(self._pages.count()):
             other = self._pages.widget(number)
             if other is not None:
-                other.setVisible(other is page)
+                tall = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+                other.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self._pages.updateGeometry()
         self._fit()
 
     def _purposes(self) -> dict[str, Purpose]:

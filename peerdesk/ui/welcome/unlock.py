@@ -35,7 +35,7 @@ class UnlockForm(QWidget):
         row.addWidget(self._field, 1)
         side = QVBoxLayout()
         side.setSpacing(look.gap(6))
-        side.addSpacing(look.line("small") + look.gap(5))
+        side.addSpacing(self._field.label_height)
         side.addWidget(self._unlock)
         side.addWidget(self._words, 0, Qt.AlignmentFlag.AlignRight)
         side.addStretch(1)
@@ -118,7 +118,7 @@ class UnlockPage(QWidget):
 
     def focus(self) -> None:
         """Put the focus where typing begins."""
-        target = self.form.secret if self._list.isVisible() else self._new
+        target = self._new if self._list.isHidden() else self.form.secret
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_trouble(self, sentence: str) -> None:

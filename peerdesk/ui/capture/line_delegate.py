@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How a line is drawn: time, mark, text on as many lines as it needs, tags below."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from peerdesk.ui.capture.model import ROW, LineRow, LineState
+from peerdesk.ui.components.delegate import Index
+from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text_right
+from peerdesk.ui.look import Look
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where time, mark and text stand; the list and the line being written share it."""
+
+    time: int
+    time_width: int
+    mark: int
+    text: int
+    right: int
+
+    @classmethod
+    def of(cls, look: Look) -> "Columns":
+        """Return the columns for a text size."""
+        time, wide = look.gap(24), look.size(42)
+        mark = time + wide + look.gap(9)
+        text = mark + mark_size(look)[0] + look.gap(12)
+        return cls(time, wide, mark, text, look.gap(16))
+
+
+class LineDelegate(QStyledItemDelegate):
+    """Draws a line of a session; heights follow the text."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height that the text needs at the list's width."""
+        row = index.data(ROW)
+        wide = option.rect.width()
+        return QSize(wide, self.height(row, wide)) if isinstance(row, LineRow) else QSize()
+
+    def height(self, row: LineRow, width: int) -> int:
+        """Return the height of a line at a width."""
+        look = self._look
+        tags = look.line("small") if row.tags else 0
+        return round(self._wrapped(row, width).height + tags + look.gap(12))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the line."""
+        row = index.data(ROW)
+        if not isinstance(row, LineRow):
+            return
+        look, columns = self._look, Columns.of(self._look)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._paint_focus(painter, area)
+        top = area.top() + look.gap(4)
+        line = look.line("note")
+        self._paint_time(painter, QRectF(area.left(), top, area.width(), line), row)
+        pill = top + (line - mark_size(look)[1]) / 2
+        paint_mark(painter, look, area.left() + columns.mark, pill, row.kind)
+        wrapped = self._wrapped(row, round(area.width()))
+        ink = look.colour("danger" if row.state is LineState.REFUSED else "ink")
+        wrapped.paint(painter, area.left() + columns.text, top, ink)
+        self._paint_tags(painter, area.left() + columns.text, top + wrapped.height, row)
+        painter.restore()
+
+    def _paint_time(self, painter: QPainter, area: QRectF, row: LineRow) -> None:
+        look, columns = self._look, Columns.of(self._look)
+        spot = QRectF(area.left() + columns.time, area.top(), columns.time_width, area.height())
+        if row.state is LineState.REFUSED:
+            size = look.size(18)
+            sign = QRectF(spot.right() - size, spot.center().y() - size / 2, size, size)
+            look.icons.paint(painter, "warning-octagon", sign, look.colour("danger"), "fill")
+            return
+        shown = row.time if row.state is LineState.SAVED else "…"
+        font = look.font("small", columns=True)
+        paint_text_right(painter, spot, shown, font, look.colour("ink3"))
+
+    def _paint_tags(self, painter: QPainter, left: float, top: float, row: LineRow) -> None:
+        look = self._look
+        font = look.font("small")
+        painter.setFont(font)
+        size = look.size(14)
+        high = look.line("small")
+        ink = look.colour("ink2")
+        for icon, name in row.tags:
+            sign = QRectF(left, top + (high - size) / 2, size, size)
+            look.icons.paint(painter, icon, sign, ink, "regular")
+            painter.setPen(ink)
+            room = QFontMetricsF(font).horizontalAdvance(name) + 2
+            words = QRectF(left + size + look.gap(4), top, room, high)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
+            left = words.right() + look.gap(12)
+
+    def _paint_focus(self, painter: QPainter, area: QRectF) -> None:
+        look = self._look
+        painter.setPen(QPen(look.colour("focus"), 3 if look.is_high_contrast else 2))
+        painter.setBrush(look.colour("tint"))
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _wrapped(self, row: LineRow, width: int) -> Wrapped:
+        look, columns = self._look, Columns.of(self._look)
+        room = max(width - columns.text - columns.right, look.size(80))
+        return Wrapped(row.text, look.font("note"), room, look.line("note"))

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The places of the window in the order of the rail: listen, weigh, tell, then team and challenge."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.components.rail import RailEntry
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.shell import PlaceEntry
+from peerdesk.ui.today.place import TodayPlace
+
+
+def all_places() -> tuple[PlaceEntry, ...]:
+    """Return every place of the window."""
+    listen, weigh, tell = _tr("Listen"), _tr("Weigh"), _tr("Tell")
+    return (
+        _entry("today", _tr("Today"), "sun", listen, TodayPlace),
+        _entry("capture", _tr("Capture"), "pencil-line", listen, CapturePlace),
+    )
+
+
+def _entry(
+    key: str, title: str, icon: str, group: str, make: Callable[[Look, DeskSession], Place]
+) -> PlaceEntry:
+    return PlaceEntry(RailEntry(key, title, icon, group), make)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("places", words)
