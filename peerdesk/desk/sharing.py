@@ -71,7 +71,5 @@ def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int
 
 def _admitted(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
-        if _ADMISSION in change.header_bytes:
-            fact = change.fact
-            if isinstance(fact, MemberAdmitted):
-                yield fact.device
+        if _ADMISSION in change.header_bytes and isinstance(change.fact, MemberAdmitted):
+            yield change.fact.device

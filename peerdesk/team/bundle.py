@@ -75,10 +75,8 @@ class SealedBundle:
         keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in self.recipients]
         try:
             pyrage.encrypt_io(Blocks(self.parts), sink, keys)
-        except (pyrage.EncryptError, OSError):
-            sink.check()
-            raise
-        sink.check()  # the library finishes in silence when the last bytes could not be written
+        finally:
+            sink.check()  # the library ends in silence when the last bytes could not be written
 
     def check(self, written: BinaryIO, keys: DeviceKeys) -> None:
         """Raise `NotReadBack` unless the file decrypts, for ourselves, to just these bytes."""

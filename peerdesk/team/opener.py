@@ -8,6 +8,7 @@ written to any disk, and no length is believed before it has been compared with 
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import SEEK_END, BytesIO
 from typing import BinaryIO
@@ -56,12 +57,9 @@ def open_bundle(source: bytes | BinaryIO, keys: DeviceKeys, *, limit: int = LIMI
     """
     file = BytesIO(source) if isinstance(source, bytes) else source
     size = _check_size(file, limit)
-    counted = Sink(_Bound(size))
-    decrypt_into(counted, file, keys)
-    if counted.size != size:
-        raise TruncatedBundle
+    _pass(file, keys, size, lambda _: None)
     reader = _BundleReader(keys.recipient, size)
-    decrypt_into(Sink(reader.feed), file, keys)
+    _pass(file, keys, size, reader.feed)
     return reader.finish()
 
 
@@ -112,16 +110,20 @@ def decrypt_into(sink: Sink, file: BinaryIO, keys: DeviceKeys) -> None:
     sink.check()
 
 
-class _Bound:
-    """Counts down what may still come."""
+def _pass(file: BinaryIO, keys: DeviceKeys, size: int, take: Callable[[bytes], object]) -> None:
+    """Decrypt once, and refuse a file that holds more or less than its size had told."""
+    left = size
 
-    def __init__(self, size: int) -> None:
-        self._left = size
-
-    def __call__(self, data: bytes) -> None:
-        self._left -= len(data)
-        if self._left < 0:
+    def take_bounded(data: bytes) -> None:
+        nonlocal left
+        left -= len(data)
+        if left < 0:
             raise TruncatedBundle
+        take(data)
+
+    decrypt_into(Sink(take_bounded), file, keys)
+    if left:
+        raise TruncatedBundle
 
 
 class _BundleReader:
@@ -130,7 +132,6 @@ class _BundleReader:
     def __init__(self, recipient: str, size: int) -> None:
         self._recipient = recipient
         self._size = size
-        self._left = size
         self._start = bytearray()
         self._digest = hashlib.sha256()
         self._manifest: Manifest | None = None
@@ -139,9 +140,6 @@ class _BundleReader:
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes, or raise the error that says what is wrong with them."""
-        self._left -= len(data)
-        if self._left < 0:
-            raise TruncatedBundle
         if self._manifest is None:
             self._start += data
             data = self._read_start()
@@ -150,7 +148,7 @@ class _BundleReader:
 
     def finish(self) -> OpenedBundle:
         """Return what was read, once all of it has come."""
-        if self._manifest is None or self._left or self._frames_left:
+        if self._manifest is None or self._frames_left:
             raise DamagedBundle("it ends too early")
         self._frames.finish()
         if self._digest.hexdigest() != self._manifest.digest:

@@ -147,6 +147,20 @@ def test_two_beginnings_in_one_bundle_are_refused(team: Team) -> None:
         judge(replace(bundle, changes=(*bundle.changes, *second)), ())
 
 
+def test_a_beginning_that_is_not_sound_is_no_beginning(team: Team) -> None:
+    other = Insider(team.lead.challenge_id, Authority.LEAD)
+    for founding in (
+        _founding("another challenge", other.member),
+        _founding(other.challenge, OUTSIDER),
+        _founding(other.challenge, with_fields(other.member, name="a\u202eb")),
+    ):
+        bundle = opened(team.lead)
+        odd = (*bundle.changes, *other.chain(founding), Change(b"odd", bytes(16), b"{}"))
+        judged = judge(replace(bundle, changes=odd), ())
+        assert hashes(judged.changes) == hashes(bundle.changes)
+        assert judged.refused == 2
+
+
 def test_a_beginning_whose_chain_does_not_hold_is_no_beginning(team: Team) -> None:
     bundle = opened(team.lead)
     with pytest.raises(NoFounding):
@@ -259,6 +273,7 @@ LEADS_MAY_NOT: dict[str, Callable[[Team], Fact]] = {
     "admit a name that hides something": lambda _: _admission(
         with_fields(OUTSIDER, name="a\u202eb")
     ),
+    "begin another challenge": lambda _: _founding("other", OUTSIDER),
     "scope another challenge": lambda _: facts.ChallengeScoped(
         challenge="other", scope=_scope(), replaces=()
     ),

@@ -31,7 +31,7 @@ from peerdesk.team.errors import (
 from peerdesk.team.frames import LENGTH, MAGIC, padded
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.manifest import Manifest, sign_manifest
-from peerdesk.team.opener import open_bundle, plain_size
+from peerdesk.team.opener import _BundleReader, open_bundle, plain_size
 from tests.fakes.book import MemoryBook
 from tests.fakes.team import admit_all, contents_of, founded, sealed, write_notes
 
@@ -333,6 +333,37 @@ def test_a_file_that_changes_between_the_two_passes_is_refused(
 
     with pytest.raises(DamagedBundle):
         open_bundle(Changing(data), peer.keys)
+
+
+@pytest.mark.parametrize("told", [0.5, 2])
+def test_a_file_of_another_size_than_it_tells_is_refused(
+    peer: MemoryBook, data: bytes, told: float
+) -> None:
+    size = padded(int(plain_size(len(data) - header_length(data)) * told))
+    pieces = -(-size // 65536)
+    outside = header_length(data) + 16 + size + 16 * pieces
+
+    class Telling(BytesIO):
+        def seek(self, place: int, whence: int = 0) -> int:
+            super().seek(place, whence)
+            return outside if whence else place
+
+    with pytest.raises(TruncatedBundle):
+        open_bundle(Telling(data), peer.keys)
+
+
+def test_a_manifest_longer_than_one_piece_is_read(lead: MemoryBook, peer: MemoryBook) -> None:
+    long = replace(contents_of(lead), council="H" * 50_000)
+    assert open_bundle(sealed(lead, long), peer.keys).manifest.council == "H" * 50_000
+
+
+def test_the_inside_may_come_in_pieces_of_any_size(bundle: SealedBundle, peer: MemoryBook) -> None:
+    inside = b"".join(bundle.parts)
+    for piece in (1, 7, 100):
+        reader = _BundleReader(peer.keys.recipient, len(inside))
+        for place in range(0, len(inside), piece):
+            reader.feed(inside[place : place + piece])
+        assert len(reader.finish().changes) == bundle.manifest.changes
 
 
 def test_the_size_inside_follows_from_the_size_outside(peer: MemoryBook) -> None:

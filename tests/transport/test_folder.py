@@ -285,3 +285,39 @@ def test_the_carrier_says_where_the_bundle_lies(tmp_path: Path) -> None:
     )
     assert place == str(tmp_path / NAME)
     assert seen == [CONTENT]
+
+
+def test_a_stick_that_fails_while_it_is_read_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(errno.EIO, "made up")
+
+    monkeypatch.setattr(os, "open", fail)
+    with pytest.raises(Interrupted):
+        read_bundle(tmp_path / NAME, 10)
+
+
+def test_a_folder_that_cannot_even_be_asked_for_counts_as_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bool:
+        raise OSError(errno.EIO, "made up")
+
+    monkeypatch.setattr(Path, "is_dir", fail)
+    with pytest.raises(FolderGone):
+        write_once(tmp_path / "stick", NAME, CONTENT)
+
+
+def test_on_windows_a_plain_rename_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    write_once(tmp_path, NAME, CONTENT)
+    assert names(tmp_path) == [NAME]
+
+    def refuse(*_: object) -> None:
+        raise FileExistsError(errno.EEXIST, "as a rename does there")
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(NameTaken):
+        write_once(tmp_path, "other", CONTENT)
+    assert names(tmp_path) == [NAME]
