@@ -16,7 +16,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks import measure_line, measure_opening, measure_search, measure_uniting
+from tests.benchmarks import (
+    measure_bundle,
+    measure_line,
+    measure_opening,
+    measure_search,
+    measure_uniting,
+)
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.table import Row, table
 
@@ -37,6 +43,7 @@ MEASURES = (
     Measure("search", measure_search.measure),
     Measure("opening", measure_opening.measure),
     Measure("uniting", measure_uniting.measure),
+    Measure("bundle", measure_bundle.measure),
 )
 
 
@@ -61,7 +68,7 @@ def main() -> int:
     minutes, seconds = divmod(round(time.perf_counter() - begun), 60)
     sys.stdout.write(
         f"{table(rows)}\n\n"
-        f"{_machine()}; {minutes} min {seconds} s; {missed} of {len(rows)} figures miss their goal.\n"
+        f"{_machine()}; {minutes} min {seconds} s; {missed} of {len(rows)} miss their goal.\n"
     )
     return int(crashed)
 

@@ -12,15 +12,13 @@ from tests.benchmarks.ground import SCOPE, Built
 from tests.benchmarks.material import START
 
 
-def bundle_of(built: Built, changes: Sequence[Change], head: SignedHead) -> bytes:
-    """Return the bundle in which a colleague hands one run of changes to the team."""
-    out = BytesIO()
+def contents_of(built: Built, changes: Sequence[Change], head: SignedHead) -> BundleContents:
+    """Return what a colleague's bundle holds who hands one run of changes to the team."""
     last = head.claim.head
-    sender = next(c for c in built.team if c.member.device == last.device)
-    contents = BundleContents(
+    return BundleContents(
         challenge=built.challenge,
         council=SCOPE.council,
-        sender=sender.member,
+        sender=built.writer(last.device).member,
         epoch=last.epoch,
         number=1,
         at=START,
@@ -29,6 +27,11 @@ def bundle_of(built: Built, changes: Sequence[Change], head: SignedHead) -> byte
         changes=changes,
         heads=(head,),
     )
-    members = [built.lead, *(colleague.member for colleague in built.team)]
-    seal(contents, sender.keys, members).write(out)
+
+
+def bundle_of(built: Built, changes: Sequence[Change], head: SignedHead) -> bytes:
+    """Return such a bundle, encrypted to every laptop of the team."""
+    out = BytesIO()
+    contents = contents_of(built, changes, head)
+    seal(contents, built.writer(head.claim.head.device).keys, built.members).write(out)
     return out.getvalue()

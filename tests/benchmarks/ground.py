@@ -46,10 +46,10 @@ SCOPE = Scope(
     sponsors=("Director of children’s services",),
 )
 _LEAD = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
-_PEERS = tuple(
-    Person(name, Role.OFFICER_PEER)
-    for name in ("Bo Lindqvist", "Carys Evans", "Dev Anand", "Ella Strand", "Finn Moss", "Gwen Ash")
-)
+_NAMES = "Bo Lindqvist, Carys Evans, Dev Anand, Ella Strand, Finn Moss, Gwen Ash, Hal Brook"
+_PEERS = tuple(Person(name, Role.OFFICER_PEER) for name in _NAMES.split(", "))
+_WRITERS = 5
+"""Of the eight laptops so many have written what the vault holds; the last one is the newcomer."""
 _BATCH = 10_000
 _SECONDS_APART = 7
 """Seconds between what two of the team write; each of them writes every minute."""
@@ -81,6 +81,15 @@ class Built:
     tags: Tags
     lead: Member
     team: tuple[Colleague, ...]
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Return the laptops of the team, the lead's first."""
+        return self.lead, *(colleague.member for colleague in self.team)
+
+    def writer(self, device: str) -> Colleague:
+        """Return the colleague whose laptop this is."""
+        return next(c for c in self.team if c.member.device == device)
 
     def open(self) -> OpenVault:
         """Open it with its key: deriving that from a passphrase takes a second, on purpose."""
@@ -132,8 +141,8 @@ def _build(folder: Path, size: int) -> Built:
         book.append(*(MemberAdmitted(device=c.member.device, member=c.member) for c in team))
         sessions = tuple(plan_session(book, session) for session in _timetable())
         tags = sessions, tuple(kloe.id for kloe in usable_kloes(book))
-        for writer in team[:-1]:
-            made = _chain_of(writer, size // len(team[:-1]), book.challenge_id, tags)
+        for writer in team[:_WRITERS]:
+            made = _chain_of(writer, size // _WRITERS, book.challenge_id, tags)
             while batch := list(islice(made, _BATCH)):
                 book.accept(batch, [writer.signed(book.challenge_id, batch[-1].head)])
         book.sign()

@@ -19,24 +19,16 @@ _RATE = Goal(at_least=0.7)
 _SMALL = Goal(most=150)
 _MANY, _FEW = 10_000, 1_000
 _TABLES = {
-    "insert into change values (?, ?, ?, ?, ?)": (
-        "select * from change where place in (select place from arrived) order by place"
-    ),
-    "insert into note values (?, ?)": (
-        "select * from note where number in (select number from arrived) order by number"
-    ),
-    "insert into note_facet values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)": (
-        "select * from note_facet where number in (select number from arrived) order by number"
-    ),
-    "insert into note_kloe values (?, ?)": (
-        "select * from note_kloe where note in (select number from arrived) order by kloe, note"
-    ),
-    "insert into note_search (rowid, text) values (?, ?)": (
-        "select number, text from note_text where number in (select number from arrived) "
-        "order by number"
-    ),
+    "change": "place in (select place from arrived) order by place",
+    "note": "number in (select number from arrived) order by number",
+    "note_facet": "number in (select number from arrived) order by number",
 }
-"""What writes the rows of an import, and what reads them where they have been written."""
+"""The tables that an import of notes writes to, each with which rows are its own."""
+_READ_WORDS = (
+    "select number, text from note_text where number in (select number from arrived) "
+    "order by number"
+)
+_WRITE_WORDS = "insert into note_search (rowid, text) values (?, ?)"
 Rows = Mapping[str, Sequence[Sequence[Any]]]
 
 
@@ -95,7 +87,12 @@ def _written_by(built: Built, device: str) -> Rows:
         "where chain.device = ?",
         (device,),
     )
-    found = {write: connection.execute(read).fetchall() for write, read in _TABLES.items()}
+    found: dict[str, Sequence[Sequence[Any]]] = {}
+    for table, own in _TABLES.items():
+        rows = connection.execute(f"select * from {table} where {own}").fetchall()  # noqa: S608 - our own names
+        marks = ", ".join("?" * len(rows[0]))
+        found[f"insert into {table} values ({marks})"] = rows  # noqa: S608 - likewise
+    found[_WRITE_WORDS] = connection.execute(_READ_WORDS).fetchall()
     connection.close()
     return found
 
