@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole command line: groups of commands, how it starts and how it ends."""
 
-import contextlib
-import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -23,6 +21,7 @@ from peerdesk.cli import (
     team,
     upkeep,
 )
+from peerdesk.cli.printing import remark, say
 from peerdesk.cli.refusals import REFUSED, say_unexpected
 from peerdesk.errors import PeerDeskError
 
@@ -71,11 +70,9 @@ def run(argv: Sequence[str], desk: Desk | None = None) -> int:
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else REFUSED
     except PeerDeskError as error:
-        sys.stderr.write(f"{error.user_message}\n")
+        remark(error.user_message)
         code = REFUSED
-    except BrokenPipeError:
-        code = 0
-    return code if _flushed() else 0
+    return code
 
 
 def _start(
@@ -86,22 +83,9 @@ def _start(
 ) -> None:
     """Evidence for a peer challenge team: encrypted, offline. No command starts the window."""
     if show_version:
-        sys.stdout.write(f"PeerDesk {version(NAME)}\n")
+        say(f"PeerDesk {version(NAME)}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         from peerdesk.bootstrap.window import open_window  # noqa: PLC0415 - Qt, only when wanted
 
         raise typer.Exit(open_window([]))
-
-
-def _flushed() -> bool:
-    """Flush what was printed; where nobody reads it any more, let it go without a complaint."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
-            os.close(nowhere)
-        return False
-    return True

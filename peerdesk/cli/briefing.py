@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from peerdesk.bootstrap.documents import Documents
-from peerdesk.cli.command import Asked, command, remark
+from peerdesk.cli.command import Asked, command
+from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
 from peerdesk.desk.book import Book
 from peerdesk.desk.briefings import issue as issue_summary

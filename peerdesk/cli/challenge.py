@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from peerdesk.cli.command import Asked, command, say
+from peerdesk.cli.command import Asked, command
 from peerdesk.cli.files import read_text
 from peerdesk.cli.founding import Words, begin, checked, vault_for, words_line
 from peerdesk.cli.overview import overview, overview_lines
-from peerdesk.desk.errors import Missing
+from peerdesk.cli.printing import say
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
@@ -57,13 +57,12 @@ def new(
         modules=tuple(module or ()),
         owner=Person(name, role, organisation) if name else None,
     )
-    scoped = _scoped(asked, given, from_file)
-    owner = scoped.owner
-    if owner is None:
-        raise Missing("Your own name (--name, or [owner] in the file)")
+    wanted = _wanted(asked, given, from_file)
+    framework = asked.desk.framework(wanted.offer)
+    scoped, owner = checked(wanted, framework)
     words = Words()
     with vault_for(asked, owner, label, words) as vault:
-        begin(vault, scoped, asked.desk.framework(scoped.offer))
+        begin(vault, scoped, framework)
         record = overview(vault)
         shown = words.shown()
         answer = {
@@ -84,13 +83,12 @@ def show(asked: Asked) -> None:
         asked.answer(record, overview_lines(record))
 
 
-def _scoped(asked: Asked, given: ScopeFile, from_file: Path | None) -> ScopeFile:
-    """Return what the file says, else the options; options fill what the file leaves open."""
+def _wanted(asked: Asked, given: ScopeFile, from_file: Path | None) -> ScopeFile:
+    """Return what the file says, or the options where there is none; the offer fills gaps."""
     if from_file is None:
         framework = asked.desk.framework(given.offer)
         titled = replace(given.scope, title=given.scope.title or framework.title)
-        sponsored = replace(titled, sponsors=titled.sponsors or framework.sponsors)
-        return checked(replace(given, scope=sponsored))
+        return replace(given, scope=replace(titled, sponsors=titled.sponsors or framework.sponsors))
     scoped, lines = parse_scope(read_text(from_file), from_file.name)
     check_against(scoped, asked.desk.framework(scoped.offer), from_file.name, lines)
-    return checked(replace(scoped, owner=given.owner or scoped.owner))
+    return replace(scoped, owner=given.owner or scoped.owner)

@@ -2,17 +2,18 @@
 """What all commands have in common: the vault, the passphrase, and one way of answering."""
 
 import inspect
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli.passphrases import VARIABLE, read_passphrase
+from peerdesk.cli.printing import say
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault
@@ -69,31 +70,21 @@ class Asked:
 
     def answer(self, value: object, lines: Iterable[str]) -> None:
         """Print the value as one JSON document, or the lines, on standard output."""
-        if not self.as_json:
-            for line in lines:
-                say(line)
-            return
-        import msgspec  # noqa: PLC0415 - only an answer in JSON needs it
-
-        out = msgspec.json.format(msgspec.json.encode(value), indent=2)
-        sys.stdout.write(out.decode() + "\n")
+        if self.as_json:
+            say(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+        elif text := "\n".join(lines):
+            say(text)
 
 
-def say(line: str) -> None:
-    """Print a line on standard output."""
-    sys.stdout.write(line + "\n")
-
-
-def remark(line: str) -> None:
-    """Print a line beside the answer, on standard error."""
-    sys.stderr.write(line + "\n")
-
-
-def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command(
+    app: typer.Typer, name: str, *, minus_is_text: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command; its first parameter is `Asked`, the rest its options.
 
-    The options that all commands have are added here, once, behind the command's own.
+    The options that all commands have are added here, once, behind the command's own. With
+    `minus_is_text` an argument may begin with a minus sign, as a marked line does.
     """
+    settings = {"ignore_unknown_options": True} if minus_is_text else None
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = [*inspect.signature(function, eval_str=True).parameters.values()][1:]
@@ -118,7 +109,7 @@ def command(app: typer.Typer, name: str) -> Callable[[Callable[..., None]], Call
         run.__doc__ = function.__doc__
         run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined] # PEP 362
         run.__annotations__ = {p.name: p.annotation for p in parameters}
-        app.command(name)(run)
+        app.command(name, context_settings=settings)(run)
         return function
 
     return register

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from peerdesk.cli.command import Asked, remark
+from peerdesk.cli.command import Asked
+from peerdesk.cli.printing import remark
 from peerdesk.desk.book import Book
+from peerdesk.desk.errors import Missing, NotAllowed
 from peerdesk.desk.forms import clean_scope
 from peerdesk.desk.references import References
 from peerdesk.desk.scope import add_kloe, add_theme, edit_kloe, found_challenge, kloe_of
+from peerdesk.desk.taking_in import check_modules
+from peerdesk.domain.authority import RULES, reaches
+from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Person
 from peerdesk.interchange.scope_file import ScopeFile
@@ -83,9 +88,19 @@ def begin(book: Book, scoped: ScopeFile, framework: Framework) -> None:
         )
 
 
-def checked(scoped: ScopeFile) -> ScopeFile:
-    """Return the scope cleaned, or raise what is wrong with it, before a vault is made for it."""
-    return replace(scoped, scope=clean_scope(scoped.scope))
+def checked(scoped: ScopeFile, framework: Framework) -> tuple[ScopeFile, Person]:
+    """Return the scope cleaned and its owner, or refuse it before a vault is made for it.
+
+    Raises `Missing`, `NotAllowed`, `UnknownModule` and what `clean_scope` raises.
+    """
+    check_modules(framework, scoped.modules)
+    cleaned = replace(scoped, scope=clean_scope(scoped.scope))
+    if scoped.owner is None:
+        raise Missing("Your own name (--name, or [owner] in the file)")
+    rule = RULES[ChallengeFounded]
+    if not reaches(scoped.owner.role.authority, rule.needs):
+        raise NotAllowed(rule.deed, rule.needs)
+    return cleaned, scoped.owner
 
 
 def _is_vault(folder: Path) -> bool:

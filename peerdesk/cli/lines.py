@@ -7,7 +7,7 @@ from typing import BinaryIO
 from msgspec import Struct
 from msgspec.structs import replace
 
-from peerdesk.cli.command import remark
+from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import LinesRefused
 from peerdesk.desk.book import Book
 from peerdesk.desk.capture import kloe_codes, write_note

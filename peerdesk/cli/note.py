@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from peerdesk.cli.command import Asked, command, remark
+from peerdesk.cli.command import Asked, command
 from peerdesk.cli.files import read_bytes
 from peerdesk.cli.lines import Place, line_of, save_line, save_lines
+from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import RowsRefused
 from peerdesk.desk.intake import check_notes, write_notes
 from peerdesk.desk.query import NoteQuery
@@ -31,7 +32,7 @@ InSession = Annotated[
 OfCase = Annotated[str, typer.Option("--case", metavar="LABEL", help="The case file’s label.")]
 
 
-@command(app, "add")
+@command(app, "add", minus_is_text=True)
 def add(
     asked: Asked,
     line: Annotated[

@@ -8,7 +8,8 @@ import typer
 
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli.briefing import CLEAR
-from peerdesk.cli.command import Asked, command, remark
+from peerdesk.cli.command import Asked, command
+from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.presenting import deck

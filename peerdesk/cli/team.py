@@ -8,9 +8,10 @@ import typer
 
 from peerdesk.cli.arriving import bundles_of, confirmed, preview_lines, receipt_line
 from peerdesk.cli.board import board_lines, board_record
-from peerdesk.cli.command import Asked, command, remark, say
+from peerdesk.cli.command import Asked, command
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.founding import Words, vault_for, words_line
+from peerdesk.cli.printing import remark, say
 from peerdesk.desk.exchange import admit as admit_laptop
 from peerdesk.desk.exchange import export as export_bundle
 from peerdesk.desk.exchange import identity_file, preview, take_in, team_board

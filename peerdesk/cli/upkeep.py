@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from peerdesk.cli.command import Asked, command, remark
+from peerdesk.cli.command import Asked, command
+from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import DoesNotHold
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import AlreadyFounded, CoreTheme, NoChallenge, NotFound, UnknownModule
+from peerdesk.desk.errors import AlreadyFounded, CoreTheme, NoChallenge, NotFound
 from peerdesk.desk.forms import clean_kloe, clean_person, clean_scope, free_code
-from peerdesk.desk.taking_in import taken_in
+from peerdesk.desk.taking_in import check_modules, taken_in
 from peerdesk.desk.texts import needed
 from peerdesk.desk.writing import names, write
 from peerdesk.domain import facts
@@ -41,10 +41,7 @@ def found_challenge(  # noqa: PLR0913 - the whole of what begins a challenge, in
         pass
     else:
         raise AlreadyFounded
-    optional = tuple(theme.code for theme in framework.themes if not theme.core)
-    for code in modules:
-        if code not in optional:
-            raise UnknownModule(code, optional)
+    check_modules(framework, modules)
     challenge = mint()
     mine = book.identity
     founded = facts.ChallengeFounded(

@@ -1,12 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """A framework taken into a challenge: its themes and lines get identifiers of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from peerdesk.desk.errors import UnknownModule
 from peerdesk.domain import facts
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.framework import Framework, FrameworkTheme
 from peerdesk.domain.identifiers import mint
+
+
+def check_modules(framework: Framework, modules: Iterable[str]) -> None:
+    """Raise `UnknownModule` unless every code is that of a module of the framework."""
+    optional = tuple(theme.code for theme in framework.themes if not theme.core)
+    for code in modules:
+        if code not in optional:
+            raise UnknownModule(code, optional)
 
 
 def taken_in(framework: Framework, modules: frozenset[str]) -> Iterator[facts.Fact]:

@@ -1,0 +1,328 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every book does, claimed of the one in memory and of a real vault alike."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.briefings import arrange, issue
+from peerdesk.desk.capture import kloe_codes, write_line
+from peerdesk.desk.errors import NoChallenge, NotFound
+from peerdesk.desk.evidence import mark, restore, revise, tag, untag, withdraw
+from peerdesk.desk.exchange import admit, identity_file
+from peerdesk.desk.messages import (
+    draft_message,
+    link_note,
+    move_message,
+    unlink_note,
+    withdraw_message,
+)  # fmt: skip
+from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.scope import add_kloe, found_challenge, name_person
+from peerdesk.desk.timetable import plan_session
+from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import MessageKind, Relation, Role, SessionKind, Source, Stance, Voice
+from peerdesk.ledger.store import Span
+from peerdesk.team.receipt import Counts, Receipt
+from peerdesk.vault.creation import create_vault
+from peerdesk.vault.derivation import FLOOR
+from tests.fakes.book import LEADER, MemoryBook
+from tests.fakes.chains import MinuteHand
+from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE
+
+MakeBook = Callable[[Person], TeamBook]
+PRIYA = Person("Priya Nair", Role.OFFICER_PEER)
+
+
+@pytest.fixture(params=["memory", "vault"])
+def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeBook]:
+    """Return what makes books of one sort, with one clock, closed at the end."""
+    clock = MinuteHand()
+    with ExitStack() as opened:
+
+        def make(owner: Person) -> TeamBook:
+            if request.param == "memory":
+                return MemoryBook(owner, clock=clock)
+            folder = tmp_path / f"vault-{owner.role.value}"
+            passphrase = "ripple anvil quiet lantern moss"
+            made = create_vault(folder, owner, passphrase, cost=FLOOR, clock=clock)
+            return opened.enter_context(made.vault)
+
+        yield make
+
+
+@pytest.fixture
+def book(make_book: MakeBook) -> TeamBook:
+    """Return a leader's book with a challenge in it."""
+    made = make_book(LEADER)
+    found_challenge(made, FRAMEWORK, SCOPE, modules=["front-door"])
+    return made
+
+
+def _bring(giver: TeamBook, taker: TeamBook) -> tuple[int, int, int, int]:
+    spans = [Span(head.device, head.epoch, 1, head.number) for head in giver.vector()]
+    found = taker.accept(list(giver.changes(spans)), list(giver.signed_heads()))
+    return found.new, found.already, found.waiting, found.released
+
+
+def _texts(book: TeamBook, query: NoteQuery) -> list[str]:
+    return [note.text for note in book.notes(query, 0, 1_000)]
+
+
+def test_a_book_without_a_challenge_is_empty_and_says_so(make_book: MakeBook) -> None:
+    book = make_book(LEADER)
+    assert book.challenge_id == ""
+    assert book.identity.name == LEADER.name
+    assert (book.device, book.person) == (book.identity.device, book.identity.person)
+    assert (book.themes(), book.kloes(), book.people(), book.members()) == ((), (), (), ())
+    assert (book.sessions(), book.messages(), book.briefings()) == ((), (), ())
+    assert (book.notes(NoteQuery()), book.count_notes(NoteQuery())) == ((), 0)
+    with pytest.raises(NoChallenge):
+        book.challenge()
+    with pytest.raises(NoChallenge):
+        book.append(NoteWritten(note="n", author="a", text="t", source=Source.HEARD))
+
+
+def test_what_is_asked_for_by_identifier_is_there_or_not_found(book: TeamBook) -> None:
+    note = write_line(book, "A line").note
+    session = plan_session(book, FOCUS_GROUP)
+    message = draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, "Said")
+    assert book.note(note).text == "A line"
+    assert book.session(session).value == FOCUS_GROUP
+    assert book.message(message).wording == "Said"
+    for ask in (book.note, book.session, book.message):
+        with pytest.raises(NotFound):
+            ask("0" * 32)
+
+
+def test_what_append_returns_is_the_history(book: TeamBook) -> None:
+    written = write_line(book, "One")
+    revise(book, written.note, "Two")
+    history = book.history("note", written.note)
+    assert history[0] == written.entry
+    assert [type(entry.fact).__name__ for entry in history] == ["NoteWritten", "NoteRevised"]
+    assert history[0].place < history[1].place
+    assert book.history("note", "0" * 32) == ()
+
+
+def test_lists_are_in_their_order(book: TeamBook) -> None:
+    leadership = book.themes()[0].id
+    add_kloe(book, leadership, "Pace", "Fast enough?", [])
+    assert [theme.value.code for theme in book.themes()] == [
+        "leadership",
+        "front-door",
+        "care-leavers",
+    ]
+    codes = [kloe.value.code for kloe in book.kloes()]
+    assert codes == ["vision", "culture", "pace", "thresholds", "housing"]
+    name_person(book, "", PRIYA)
+    name_person(book, "", Person("Amir Siddiqui", Role.SPECIALIST_PEER))
+    assert [p.value.name for p in book.people()] == [LEADER.name, "Priya Nair", "Amir Siddiqui"]
+    late = plan_session(book, replace(FOCUS_GROUP, start="15:00", end="16:00"))
+    early = plan_session(book, replace(FOCUS_GROUP, start="09:00"))
+    same = plan_session(book, replace(FOCUS_GROUP, start="09:00", title="A title before"))
+    assert [session.id for session in book.sessions()] == [same, early, late]
+    assert book.sessions("2026-05-13") == ()
+
+
+def test_notes_come_in_pages_by_time(book: TeamBook) -> None:
+    for number in range(7):
+        write_line(book, f"Line {number}")
+    newest = [f"Line {number}" for number in reversed(range(7))]
+    assert _texts(book, NoteQuery()) == newest
+    assert _texts(book, NoteQuery(newest_first=False)) == newest[::-1]
+    page = book.notes(NoteQuery(), 2, 3)
+    assert [note.text for note in page] == newest[2:5]
+    assert book.notes(NoteQuery(), 7, 3) == ()
+    assert book.count_notes(NoteQuery()) == 7
+
+
+def test_words_find_what_they_begin_without_case_and_accents(book: TeamBook) -> None:
+    write_line(book, "Café in the Civic Centre; step-down isn't agreed")
+    write_line(book, "Centres for children")
+    for words, found in (
+        ("centre", 2),
+        ("CENTR chil", 1),
+        ("cafe", 1),
+        ("café civic", 1),
+        ("step-down", 1),
+        ("entre", 0),
+        ("agreed in", 1),
+        ('"', 2),
+        ("", 2),
+        ("civic children", 0),
+        ("centre*", 2),
+        ("isn't", 1),
+        ("NOT agreed", 0),
+    ):
+        assert book.count_notes(NoteQuery(words=words)) == found, words
+        assert len(_texts(book, NoteQuery(words=words))) == found, words
+
+
+def test_each_filter_lets_through_what_it_names(book: TeamBook) -> None:
+    codes = kloe_codes(book)
+    group = plan_session(book, FOCUS_GROUP)
+    next_day = plan_session(
+        book, replace(FOCUS_GROUP, day="2026-05-13", kind=SessionKind.OBSERVATION)
+    )
+    priya = name_person(book, "", PRIYA)
+    write_line(book, "+ One #vision @frontline", session=group)
+    write_line(book, "? Two #thresholds", session=next_day)
+    write_line(book, "Three", case="C-01")
+    write_line(book, "Four #culture #thresholds @members", author=priya)
+    front_door = book.themes()[1].id
+    for query, wanted in (
+        (NoteQuery(day="2026-05-12"), ["Four", "Three", "One"]),
+        (NoteQuery(day="2026-05-13"), ["Two"]),
+        (NoteQuery(session=group), ["One"]),
+        (NoteQuery(source=Source.SEEN), ["Two"]),
+        (NoteQuery(source=Source.READ), ["Three"]),
+        (NoteQuery(stance=Stance.QUESTION), ["Two"]),
+        (NoteQuery(kloe=codes["thresholds"]), ["Four", "Two"]),
+        (NoteQuery(theme=front_door), ["Four", "Two"]),
+        (NoteQuery(voice=Voice.MEMBERS), ["Four"]),
+        (NoteQuery(author=priya), ["Four"]),
+        (NoteQuery(case="C-01"), ["Three"]),
+        (NoteQuery(untagged=True), ["Three"]),
+        (NoteQuery(words="fo", theme=front_door), ["Four"]),
+        (NoteQuery(kloe=codes["vision"], stance=Stance.QUESTION), []),
+    ):
+        assert _texts(book, query) == wanted, query
+        assert book.count_notes(query) == len(wanted), query
+
+
+def test_filters_follow_what_happens_to_a_note(book: TeamBook) -> None:
+    vision = kloe_codes(book)["vision"]
+    note = write_line(book, "First wording").note
+    tag(book, note, vision)
+    mark(book, note, Stance.STRENGTH)
+    revise(book, note, "Second phrase")
+    assert _texts(book, NoteQuery(kloe=vision, stance=Stance.STRENGTH)) == ["Second phrase"]
+    assert _texts(book, NoteQuery(words="wording")) == []
+    untag(book, note, vision)
+    assert _texts(book, NoteQuery(untagged=True)) == ["Second phrase"]
+    withdraw(book, note)
+    assert _texts(book, NoteQuery()) == []
+    assert _texts(book, NoteQuery(withdrawn=True)) == ["Second phrase"]
+    restore(book, note)
+    assert _texts(book, NoteQuery(words="phr")) == ["Second phrase"]
+
+
+def test_notes_know_the_messages_that_they_are_linked_to(book: TeamBook) -> None:
+    theme = book.themes()[0].id
+    linked, loose = write_line(book, "Linked").note, write_line(book, "Loose").note
+    one = draft_message(book, MessageKind.STRENGTH, theme, "One", supports=[linked])
+    two = draft_message(book, MessageKind.STRENGTH, theme, "Two")
+    link_note(book, two, linked, Relation.CONTRADICTS)
+    assert [m.id for m in book.messages_on(linked)] == [one, two]
+    assert book.messages_on(loose) == ()
+    assert _texts(book, NoteQuery(in_message=True)) == ["Linked"]
+    assert _texts(book, NoteQuery(in_message=False)) == ["Loose"]
+    unlink_note(book, one, linked)
+    withdraw_message(book, two)
+    assert book.messages_on(linked) == ()
+    assert _texts(book, NoteQuery(in_message=True)) == []
+
+
+def test_messages_stand_by_position(book: TeamBook) -> None:
+    theme = book.themes()[0].id
+    one, two, three = (
+        draft_message(book, MessageKind.STRENGTH, theme, word) for word in ("One", "Two", "Three")
+    )
+    move_message(book, three, one)
+    withdraw_message(book, two)
+    assert [m.id for m in book.messages()] == [three, one]
+    assert [m.id for m in book.messages(withdrawn=True)] == [two]
+
+
+def test_summaries_stand_by_day(book: TeamBook) -> None:
+    draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, "Said")
+    arrange(book, "2026-05-13", requests=["A rota"])
+    issued = issue(book, "2026-05-12")
+    assert [briefing.day for briefing in book.briefings()] == ["2026-05-12", "2026-05-13"]
+    assert book.briefings()[0].issues == (issued,)
+
+
+def test_the_founder_stands_first_among_the_laptops(book: TeamBook, make_book: MakeBook) -> None:
+    colleague = make_book(PRIYA)
+    admit(book, identity_file(colleague))
+    assert [member.device for member in book.members()] == [book.device, colleague.device]
+
+
+def test_what_is_brought_is_taken_in_once(book: TeamBook, make_book: MakeBook) -> None:
+    colleague = make_book(PRIYA)
+    admit(book, identity_file(colleague))
+    write_line(book, "From the leader")
+    changes = sum(head.number for head in book.vector())
+    assert _bring(book, colleague) == (changes, 0, 0, 0)
+    assert _bring(book, colleague) == (0, changes, 0, 0)
+    assert colleague.challenge_id == book.challenge_id
+    assert colleague.vector() == book.vector()
+    assert _texts(colleague, NoteQuery()) == ["From the leader"]
+    write_line(colleague, "From the colleague")
+    _bring(colleague, book)
+    assert book.notes(NoteQuery()) == colleague.notes(NoteQuery())
+
+
+def test_a_change_waits_for_what_it_follows_on(book: TeamBook, make_book: MakeBook) -> None:
+    colleague = make_book(PRIYA)
+    admit(book, identity_file(colleague))
+    write_line(book, "Last")
+    (head,) = book.vector()
+    span = Span(head.device, head.epoch, 1, head.number)
+    *before, last = book.changes([span])
+    first = colleague.accept(before[:1], [])
+    assert (first.new, first.waiting) == (1, 0)
+    waits = colleague.accept([last], [])
+    assert (waits.new, waits.already, waits.waiting, waits.released) == (0, 0, 1, 0)
+    assert colleague.count_notes(NoteQuery()) == 0
+    rest = colleague.accept(before[1:], [])
+    assert (rest.new, rest.waiting, rest.released) == (len(before) - 1, 0, 1)
+    assert _texts(colleague, NoteQuery()) == ["Last"]
+
+
+def test_signed_heads_are_kept_and_the_newest_counts(book: TeamBook) -> None:
+    first = book.sign()
+    write_line(book, "A line")
+    second = book.sign()
+    assert second.claim.head.number == first.claim.head.number + 1
+    assert book.signed_heads() == (second,)
+    assert second.claim.head in book.vector()
+
+
+def test_bundles_and_receipts_are_remembered(book: TeamBook) -> None:
+    assert (book.next_bundle(), book.shared()) == (1, ())
+    assert book.unshared() == book.vector()[0].number
+    book.record_bundle(1, book.vector())
+    assert (book.next_bundle(), book.shared(), book.unshared()) == (2, book.vector(), 0)
+    write_line(book, "A line")
+    assert book.unshared() == 1
+    counts = Counts(
+        changes=1, new=1, already=0, waiting=0, notes=1, revised=0, messages=0, withdrawn=0,
+        clashes=0, refused=0,
+    )  # fmt: skip
+    receipts = [
+        Receipt(
+            sender="Priya Nair", sender_device="d", number=number, imported_at=at, offset=60,
+            digest="0", counts=counts,
+        )
+        for number, at in ((1, 1_000), (2, 2_000))
+    ]  # fmt: skip
+    for receipt in receipts:
+        book.keep_receipt(receipt)
+    assert book.receipts() == tuple(reversed(receipts))
+
+
+def test_drafts_are_kept_until_they_are_empty(book: TeamBook) -> None:
+    assert book.draft("capture") == ""
+    book.keep_draft("capture", "Half a li")
+    book.keep_draft("capture", "Half a line")
+    book.keep_draft("other", "Else")
+    assert book.draft("capture") == "Half a line"
+    book.keep_draft("capture", "")
+    assert (book.draft("capture"), book.draft("other")) == ("", "Else")
