@@ -20,6 +20,7 @@ from tests.benchmarks import (
     measure_bundle,
     measure_line,
     measure_opening,
+    measure_paper,
     measure_search,
     measure_uniting,
 )
@@ -44,6 +45,7 @@ MEASURES = (
     Measure("opening", measure_opening.measure),
     Measure("uniting", measure_uniting.measure),
     Measure("bundle", measure_bundle.measure),
+    Measure("paper", measure_paper.measure, sized=False),
 )
 
 

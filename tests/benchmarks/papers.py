@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The same texts put on paper by the bare libraries, without any design."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+from pptx import Presentation
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+
+from peerdesk.compose import blocks
+from peerdesk.compose.blocks import Deck, Document, Point, Slide
+
+
+def bare_document(document: Document) -> bytes:
+    """Return a PDF with one paragraph for every text of a document."""
+    style = getSampleStyleSheet()["BodyText"]
+    written = BytesIO()
+    story = [Paragraph(escape(text), style) for text in _texts(document)]
+    SimpleDocTemplate(written, pagesize=A4).build(story)
+    return written.getvalue()
+
+
+def bare_deck_pdf(deck: Deck) -> bytes:
+    """Return a PDF with a page for every slide and a paragraph for every text."""
+    style = getSampleStyleSheet()["BodyText"]
+    written = BytesIO()
+    story: list[object] = []
+    for slide in deck.slides:
+        story += [Paragraph(escape(text), style) for text in (slide.title, *_shown(slide))]
+        story.append(PageBreak())
+    SimpleDocTemplate(written, pagesize=landscape(A4)).build(story)
+    return written.getvalue()
+
+
+def bare_pptx(deck: Deck) -> bytes:
+    """Return a presentation by python-pptx, with a title and a bullet for every text."""
+    presentation = Presentation()
+    layout = presentation.slide_layouts[1]
+    for slide in deck.slides:
+        made = presentation.slides.add_slide(layout)
+        made.shapes.title.text = slide.title
+        made.placeholders[1].text = "\n".join(_shown(slide))
+        if slide.crib:
+            made.notes_slide.notes_text_frame.text = "\n".join(slide.crib)
+    written = BytesIO()
+    presentation.save(written)
+    return written.getvalue()
+
+
+def _texts(document: Document) -> Iterator[str]:
+    yield from (document.title, document.subtitle)
+    for block in (*document.blocks, *document.for_team):
+        match block:
+            case blocks.Heading() | blocks.Paragraph() | blocks.Callout():
+                yield block.text
+            case blocks.Bullets():
+                for point in block.points:
+                    yield from _of_point(point)
+            case blocks.Figures():
+                yield " ".join(f"{f.number} {f.label} {f.detail}" for f in block.figures)
+            case blocks.Table():
+                yield from (cell for row in (block.columns, *block.rows) for cell in row)
+            case blocks.Rule():
+                pass
+
+
+def _of_point(point: Point) -> Iterator[str]:
+    yield f"{point.text} {point.weight}"
+    yield from point.trail
+
+
+def _shown(slide: Slide) -> Iterator[str]:
+    yield from (point.text for point in slide.points)
+    yield from (" ".join(row) for row in slide.rows)
+    yield from (f"{figure.number} {figure.label}" for figure in slide.figures)
