@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peerdesk.desk.book import Book, TeamBook
-from peerdesk.desk.errors import NotFound
 from peerdesk.domain import facts
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.message import reduce_message
@@ -88,17 +87,10 @@ def _clashes(book: Book, entries: Sequence[Entry]) -> int:
     return sum(
         _clash(sort, [*before, *arriving[sort, entity]]) and not _clash(sort, before)
         for sort, entity in touched
-        for before in [_history(book, sort, entity)]
+        for before in [book.history(sort, entity)]
     )
 
 
 def _clash(sort: str, entries: Sequence[Entry]) -> bool:
     stands = reduce_note(entries) if sort == "note" else reduce_message(entries)
     return stands is not None and stands.clashes
-
-
-def _history(book: Book, sort: str, entity: str) -> tuple[Entry, ...]:
-    try:
-        return book.history(sort, entity)
-    except NotFound:
-        return ()

@@ -15,12 +15,11 @@ from peerdesk.desk.clock import london_offset
 from peerdesk.desk.errors import (
     NameTaken,
     NobodyElse,
-    NoChallenge,
     NotAdmitted,
     NothingToShare,
 )
-from peerdesk.desk.sharing import Share, what_to_share
-from peerdesk.desk.writing import write
+from peerdesk.desk.sharing import Share, heads_to_send, what_to_share
+from peerdesk.desk.writing import own_entry, write
 from peerdesk.domain.facts import Fact, MemberAdmitted, PersonNamed
 from peerdesk.domain.team import Member, Person
 from peerdesk.ledger.chain import HeadClaim, SignedHead
@@ -107,17 +106,15 @@ def export(book: TeamBook, carrier: Carrier, *, everything: bool = False) -> Exp
     """
     book.challenge()
     members = book.members()
-    sender = next((m for m in members if m.device == book.device), None)
-    if sender is None:
+    if book.device not in {member.device for member in members}:
         raise NotAdmitted
     if len(members) == 1:
         raise NobodyElse
-    own = book.sign().claim
-    heads = book.signed_heads()
+    own, heads = heads_to_send(book)
     share = what_to_share(book, [signed.claim for signed in heads], everything=everything)
     if not share.changes:
         raise NothingToShare
-    exported = _put(book, carrier, _contents(book, sender, own, share, heads))
+    exported = _put(book, carrier, _contents(book, own, share, heads))
     book.record_bundle(exported.number, share.holds)
     return replace(exported, everything=everything)
 
@@ -177,17 +174,13 @@ def team_board(book: TeamBook) -> Board:
 
 
 def _contents(
-    book: TeamBook,
-    sender: Member,
-    own: HeadClaim,
-    share: Share,
-    heads: tuple[SignedHead, ...],
+    book: TeamBook, own: HeadClaim, share: Share, heads: tuple[SignedHead, ...]
 ) -> BundleContents:
     scope = book.challenge().scope
     return BundleContents(
         challenge=book.challenge_id,
         council=scope.council if scope else "",
-        sender=sender,
+        sender=own_entry(book),
         epoch=own.head.epoch,
         number=book.next_bundle(),
         at=own.at,
@@ -223,8 +216,4 @@ def _put(book: TeamBook, carrier: Carrier, contents: BundleContents) -> Exported
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
     opened = open_bundle(data, book.keys)
-    try:
-        known = book.members()
-    except NoChallenge:
-        known = ()
-    return opened, judge(opened, known, book.challenge_id)
+    return opened, judge(opened, book.members(), book.challenge_id)

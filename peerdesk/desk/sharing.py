@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.domain.facts import MemberAdmitted
-from peerdesk.ledger.chain import HeadClaim
+from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
 from peerdesk.team.holdings import Chain, held_by_laptop, least, most, up_to
@@ -28,6 +28,24 @@ class Share:
     spans: tuple[Span, ...]
     changes: tuple[Change, ...]
     holds: tuple[Head, ...]
+
+
+def heads_to_send(book: TeamBook) -> tuple[HeadClaim, tuple[SignedHead, ...]]:
+    """Sign this laptop's head anew; return that claim, and the newest signed head of each chain.
+
+    After a restore from a backup a laptop goes on in another epoch; what it wrote last in the
+    earlier one may have been signed never, so its end is signed here, or nobody would get it.
+    """
+    own = book.sign().claim
+    newest = {_chain(signed.claim.head): signed for signed in book.signed_heads()}
+    for head in book.vector():
+        signed = newest.get(_chain(head))
+        if head.device == book.device and (
+            signed is None or signed.claim.head.number < head.number
+        ):
+            claim = HeadClaim(challenge=own.challenge, head=head, holds=(head,), at=own.at)
+            newest[_chain(head)] = sign_head(claim, book.keys.signing)
+    return own, tuple(newest[chain] for chain in sorted(newest))
 
 
 def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bool) -> Share:
@@ -51,8 +69,8 @@ def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bo
 
 
 def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int]) -> Share:
-    signed = {(claim.head.device, claim.head.epoch): claim.head for claim in claims}
-    holds = {(head.device, head.epoch): head for head in book.shared()}
+    signed = {_chain(claim.head): claim.head for claim in claims}
+    holds = {_chain(head): head for head in book.shared()}
     spans: list[Span] = []
     changes: list[Change] = []
     for chain in up_to(book.vector()):
@@ -67,6 +85,10 @@ def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int
             changes += run
             holds[chain] = last
     return Share(tuple(spans), tuple(changes), tuple(sorted(holds.values())))
+
+
+def _chain(head: Head) -> Chain:
+    return head.device, head.epoch
 
 
 def _admitted(changes: Sequence[Change]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from peerdesk.desk.errors import NobodyElse, NothingToShare
 from peerdesk.desk.exchange import admit, export, identity_file, take_in
-from peerdesk.desk.sharing import what_to_share
+from peerdesk.desk.sharing import heads_to_send, what_to_share
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.ledger.change import Change
@@ -92,9 +92,8 @@ def test_whoever_gets_every_bundle_ends_with_everything(seed: int) -> None:
 
 def share_of(book: MemoryBook, *, everything: bool = False) -> tuple[int, int]:
     """Return how many changes and chains a laptop would share."""
-    book.sign()
-    claims = [signed.claim for signed in book.signed_heads()]
-    share = what_to_share(book, claims, everything=everything)
+    _, heads = heads_to_send(book)
+    share = what_to_share(book, [signed.claim for signed in heads], everything=everything)
     return len(share.changes), len(share.spans)
 
 
@@ -138,3 +137,22 @@ def test_what_waits_is_passed_on_by_a_vault_that_hands_it_out() -> None:
 
     bo.__class__ = Generous
     assert share_of(bo, everything=True) == (6, 2)
+
+
+def test_what_was_written_before_a_restore_is_shared_after_it() -> None:
+    lead, bo = founded(), MemoryBook(PEERS[0])
+    admit(lead, identity_file(bo))
+    post = Post(random.Random(0), lead, bo)
+    post.share(lead)
+    post.empty()
+    write_notes(bo, "never signed before the backup was needed")
+    bo._epoch = "f" * 16  # restored: the vault goes on in a new epoch
+    write_notes(bo, "afterwards")
+    post.share(bo)
+    post.empty()
+    assert {note.text for note in lead._stands["note"].values()} == {
+        "never signed before the backup was needed",
+        "afterwards",
+    }
+    assert share_of(bo) == (0, 0)
+    assert lead.vector() == bo.vector()

@@ -234,6 +234,7 @@ def test_more_padding_than_there_is_reason_for_is_refused(
         (MAGIC + b"\0\0\0\0", DamagedBundle),
         (MAGIC, DamagedBundle),
         (MAGIC + LENGTH.pack(4000) + b"[" * 3000, DamagedBundle),
+        (MAGIC + LENGTH.pack(8000), DamagedBundle),
         (b"", DamagedBundle),
     ],
     ids=repr,
