@@ -215,7 +215,7 @@ class Shell(QWidget):
             return
         at, offset = self._session.now()
         today = local(at, offset).date().isoformat()
-        self._rail.name(scope.council, self._day_words(scope, today))
+        self._rail.name(scope.council.removesuffix(" Council"), self._day_words(scope, today))
 
     def _day_words(self, scope: Scope, today: str) -> str:
         if self._session.practice:

@@ -17,6 +17,8 @@ from peerdesk.ui.look import Look
 
 _WIDEST = 880
 _ROOM_BELOW = 150
+_MOST_BELOW = 0.45
+"""The room kept for the popup below the caret: in pixels, and at most this part of the page."""
 
 
 class LinesView(QListView):
@@ -182,7 +184,7 @@ class CapturePage(QWidget):
         wide = min(look.size(_WIDEST), self.width() - 2 * margin)
         left = (self.width() - wide) // 2
         frame = self.frame.sizeHint().height()
-        below = min(look.size(_ROOM_BELOW), max(self.height() // 4, 0))
+        below = min(look.size(_ROOM_BELOW), round(self.height() * _MOST_BELOW))
         top = look.gap(10)
         room = max(self.height() - frame - below - top, 0)
         content = sum(
@@ -193,8 +195,12 @@ class CapturePage(QWidget):
         bar = 14
         self.view.setGeometry(left, top, wide + bar, min(content, room))
         self.view.doItemsLayout()
+        if not self.view.hasFocus():
+            self.view.scrollToBottom()
         self.frame.setGeometry(left, top + min(content, room) + 2, wide, frame)
         hint_top = self.frame.geometry().bottom() + look.gap(14)
         inset = Columns.of(look).text
         self.hint.setGeometry(left + inset, hint_top, wide - inset, look.size(60))
+        if self.popup.isVisible():
+            self.popup.place(self.caret(self.editor.cursorRect()))
         self.hint.setVisible(not self._model.rowCount() and not self.popup.isVisible())

@@ -19,6 +19,8 @@ from peerdesk.ui.components.paint import (
 from peerdesk.ui.look import Look
 
 _WIDTH, _SHADOW = 430, 40
+_ENOUGH = 3
+"""Rows that must fit below the caret, or the popup opens above it."""
 
 
 class CompletionPopup(QWidget):
@@ -33,6 +35,7 @@ class CompletionPopup(QWidget):
         self._keys: dict[str, str] = {}
         self._typed = ""
         self._current = 0
+        self._first, self._shown = 0, 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         shadow = QGraphicsDropShadowEffect(self)
@@ -57,11 +60,11 @@ class CompletionPopup(QWidget):
         `keys` gives the key that puts in a tag at once, by tag.
         """
         self._rows, self._typed, self._keys = tuple(rows), typed, dict(keys)
-        self._current = 0
+        self._current = self._first = 0
         if not self._rows:
             self.hide()
             return
-        self._place(caret)
+        self.place(caret)
         self.show()
         self.raise_()
         self._say()
@@ -71,6 +74,8 @@ class CompletionPopup(QWidget):
         """Go to the next or the previous row."""
         if self._rows:
             self._current = (self._current + by) % len(self._rows)
+            self._first = min(self._first, self._current)
+            self._first = max(self._first, self._current - self._shown + 1)
             self._say()
             self.update()
 
@@ -81,7 +86,7 @@ class CompletionPopup(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take the row that is pressed."""
-        row = int(event.position().y() // self._row_height())
+        row = int(event.position().y() // self._row_height()) + self._first
         if 0 <= row < len(self._rows):
             self._current = row
             self.take()
@@ -94,10 +99,11 @@ class CompletionPopup(QWidget):
         area = QRectF(self.rect())
         box(painter, area, look.radius("card"), look.colour("surface"), look.colour("edge"))
         high = self._row_height()
-        for place, row in enumerate(self._rows):
+        seen = self._rows[self._first : self._first + self._shown]
+        for place, row in enumerate(seen):
             spot = QRectF(1, 1 + place * high, area.width() - 2, high)
-            self._paint_row(painter, spot, row, chosen=place == self._current)
-        foot = QRectF(1, 1 + len(self._rows) * high, area.width() - 2, high)
+            self._paint_row(painter, spot, row, chosen=place + self._first == self._current)
+        foot = QRectF(1, 1 + self._shown * high, area.width() - 2, high)
         painter.setPen(look.colour("hair"))
         painter.drawLine(foot.topLeft(), foot.topRight())
         left = look.gap(12)
@@ -154,14 +160,20 @@ class CompletionPopup(QWidget):
             left += QFontMetricsF(font).horizontalAdvance(part)
         return left - area.left()
 
-    def _place(self, caret: QRect) -> None:
+    def place(self, caret: QRect) -> None:
+        """Go below the caret with as many rows as fit, or above it where that shows more."""
         look, room = self._look, self._host.rect()
+        row, gap = self._row_height(), look.gap(8)
+        below = (room.height() - caret.bottom() - gap) // row - 1
+        above = (caret.top() - gap) // row - 1
+        wanted = len(self._rows)
+        under = below >= min(wanted, _ENOUGH) or below >= above
+        self._shown = max(min(wanted, below if under else above), 1)
+        self._first = min(self._first, wanted - self._shown)
         wide = min(look.size(_WIDTH), room.width() - 16)
-        high = self._row_height() * (len(self._rows) + 1) + 2
+        high = row * (self._shown + 1) + 2
         left = min(max(caret.left() - look.size(60), 8), room.width() - wide - 8)
-        below = caret.bottom() + look.gap(10)
-        fits = below + high <= room.height()
-        top = below if fits else max(caret.top() - look.gap(10) - high, 0)
+        top = caret.bottom() + gap if under else caret.top() - gap - high
         self.setGeometry(left, top, wide, high)
 
     def _row_height(self) -> int:

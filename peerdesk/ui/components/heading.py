@@ -73,4 +73,4 @@ class Heading(QWidget):
         column.addWidget(self._busy)
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._look.space("place_heading"))
+        self.setMinimumHeight(self._look.gap(64))

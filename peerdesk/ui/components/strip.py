@@ -84,7 +84,7 @@ class StatusStrip(QWidget):
         row.addWidget(self._lock)
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._look.space("status_strip"))
+        self.setMinimumHeight(self._look.gap(32))
         for part in (self._backup, self._extra, self._who):
             if part.words.text():
                 part.setVisible(not self._look.is_large)

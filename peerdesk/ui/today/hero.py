@@ -57,12 +57,11 @@ class Hero(QFrame):
         self._chips.clear()
         for title in row.kloes:
             self._chips.addWidget(Chip(self._look, title))
-        others = [name for name in row.names if not row.mine or len(row.names) > 1]
-        if others:
-            self._chips.addWidget(
-                Text(self.tr("with {0}").format(", ".join(others)), "small", "ink2")
-            )
-        self._chip_box.setVisible(bool(row.kloes or others))
+        if row.others:
+            company = Text(self.tr("with {0}").format(", ".join(row.others)), "small", "ink2")
+            company.setFixedHeight(self._look.size(24))
+            self._chips.addWidget(company)
+        self._chip_box.setVisible(bool(row.kloes or row.others))
         self._fit()
 
     def focus_start(self) -> None:

@@ -57,9 +57,10 @@ class SessionsModel(QAbstractListModel):
             return self.tr("Next")
         if not row.session.peers:
             return self.tr("Everyone")
-        if row.mine and len(row.names) == 1:
-            return self.tr("Mine")
-        return ", ".join(row.names)
+        if row.mine:
+            others = ", ".join(row.others)
+            return self.tr("Mine, with {0}").format(others) if others else self.tr("Mine")
+        return ", ".join(row.others)
 
 
 class SessionDelegate(RowDelegate):
@@ -81,7 +82,9 @@ class SessionDelegate(RowDelegate):
             bar = QRectF(area.left(), area.top(), 3, area.height())
             painter.fillRect(bar, look.colour("accent"))
         inner = area.adjusted(look.gap(16), 0, -look.gap(16), 0)
-        room = self._paint_state(painter, inner, row, model.state(row), chosen=chosen)
+        room = inner.width() * (0.3 if look.is_large else 0.22)
+        end = inner.adjusted(inner.width() - room, 0, 0, 0)
+        self._paint_state(painter, end, index, chosen=chosen)
         inner.setRight(inner.right() - room - look.gap(12))
         inner.setLeft(inner.left() + self._paint_front(painter, inner, row, chosen=chosen))
         own = row.mine or not row.session.peers
@@ -110,20 +113,18 @@ class SessionDelegate(RowDelegate):
         look.icons.paint(painter, session_icon(row.session.kind), spot, quiet, "regular")
         return look.size(52) + size + look.gap(12)
 
-    def _paint_state(
-        self, painter: QPainter, area: QRectF, row: SessionRow, words: str, *, chosen: bool
-    ) -> float:
-        """Draw what has come of the session, and return the room it took."""
-        look = self.look
+    def _paint_state(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        """Draw what has come of the session at the end of the row."""
+        row, model = index.data(ROW), index.model()
+        if not isinstance(row, SessionRow) or not isinstance(model, SessionsModel):
+            return
+        look, words = self.look, model.state(row)
         font = look.font("small", weight=500)
-        room = min(QFontMetricsF(font).horizontalAdvance(words) + 2, area.width() * 0.3)
-        spot = QRectF(area.right() - room, area.top(), room, area.height())
         ink = self.ink("ink" if row.mine else "ink2", chosen=chosen)
-        paint_text_right(painter, spot, words, font, ink)
-        if not row.lines:
-            return room
-        size = look.size(16)
-        tick = QRectF(spot.left() - size - 4, area.center().y() - size / 2, size, size)
-        done = self.ink("state.done", chosen=chosen)
-        look.icons.paint(painter, "check", tick, done, "bold")
-        return room + size + 4
+        paint_text_right(painter, area, words, font, ink)
+        if row.lines:
+            size = look.size(16)
+            left = area.right() - QFontMetricsF(font).horizontalAdvance(words) - size - 4
+            tick = QRectF(left, area.center().y() - size / 2, size, size)
+            done = self.ink("state.done", chosen=chosen)
+            look.icons.paint(painter, "check", tick, done, "bold")

@@ -57,6 +57,8 @@ class TodayPlace(Place):
         self._leads = session.identity.authority is Authority.LEAD
         self._side = Side(look)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._acts = QHBoxLayout()
         self._minute = QTimer(self)
         self._lay_out()
         self._connect()
@@ -175,18 +177,17 @@ class TodayPlace(Place):
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._frame.setProperty("ground", "card")
         column(self._frame, margin=1).addWidget(self._list)
-        head = QHBoxLayout()
-        head.setSpacing(look.gap(16))
-        head.addWidget(self._day_title)
-        head.addStretch(1)
+        self._acts.setSpacing(look.gap(16))
         for widget in (self._bold, self._before, self._after, self._plan):
-            head.addWidget(widget)
+            self._acts.addWidget(widget)
+        self._head.addWidget(self._day_title, 1)
+        self._head.addLayout(self._acts)
         day = QWidget()
         inner = QVBoxLayout(day)
         inner.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
         inner.setSpacing(look.gap(14))
         inner.addWidget(self._hero)
-        inner.addLayout(head)
+        inner.addLayout(self._head)
         inner.addWidget(self._frame)
         inner.addWidget(self._empty)
         inner.addStretch(1)
@@ -202,6 +203,7 @@ class TodayPlace(Place):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         for part in (self._hero, self._frame, self._empty, self._aside, self._plan, self._bold):
             part.hide()
@@ -215,9 +217,11 @@ class TodayPlace(Place):
         look = self.look
         self._list.setFixedHeight(self._model.rowCount() * look.size(40))
         large = look.is_large
-        self._panes.setDirection(
-            QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
-        )
+        way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
+        self._panes.setDirection(way)
+        self._head.setDirection(way)
+        side = Qt.AlignmentFlag.AlignLeft if large else Qt.AlignmentFlag.AlignRight
+        self._head.setAlignment(self._acts, side)
         if large:
             self._aside.setMinimumWidth(0)
             self._aside.setMaximumWidth(16_777_215)

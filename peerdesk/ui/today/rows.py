@@ -19,12 +19,12 @@ QUESTIONS, THIN = 4, 4
 
 @dataclass(frozen=True)
 class SessionRow:
-    """A session as a row: whose it is, and how many lines this person wrote in it."""
+    """A session as a row: whether it is mine, who else goes, how many lines I wrote in it."""
 
     id: str
     session: Session
     mine: bool
-    names: tuple[str, ...]
+    others: tuple[str, ...]
     lines: int
     kloes: tuple[str, ...] = ()
 
@@ -108,7 +108,7 @@ def _row(book: Book, held: Placed[Session]) -> SessionRow:
         id=held.id,
         session=session,
         mine=book.person in session.peers,
-        names=tuple(names[peer] for peer in session.peers if peer in names),
+        others=tuple(names[p] for p in session.peers if p in names and p != book.person),
         lines=book.count_notes(NoteQuery(session=held.id, author=book.person)),
         kloes=tuple(titles[kloe] for kloe in session.kloes if kloe in titles),
     )

@@ -30,7 +30,7 @@ class Block(QWidget):
         head = QHBoxLayout()
         head.addWidget(Text(title, "heading"), 1)
         head.addWidget(self.link)
-        whole = column(self)
+        whole = column(self, gap=look.gap(8))
         whole.addLayout(head)
         whole.addLayout(self._rows)
 

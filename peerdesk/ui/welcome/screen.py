@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QScrollArea,
-    QSizePolicy,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -54,7 +52,7 @@ class Welcome(QWidget):
         self._making = MakingPage(look, vaults.suggest_passphrase, vaults.weigh_passphrase)
         self._words = WordsPage(look)
         self._recovery = RecoveryPage(look)
-        self._pages = QStackedWidget()
+        self._pages = (self._unlock, self._making, self._words, self._recovery)
         self._busy = QProgressBar()
         self._progress = Text("", "small", "ink2", wrap=True)
         self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
@@ -82,7 +80,7 @@ class Welcome(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Be ready for the passphrase as soon as the screen is there."""
         super().showEvent(event)
-        if self._pages.currentWidget() is self._unlock:
+        if not self._unlock.isHidden():
             self._unlock.focus()
 
     def wait(self) -> None:
@@ -190,13 +188,8 @@ class Welcome(QWidget):
         self._progress.setVisible(bool(sentence))
 
     def _turn_to(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(page)
-        for number in range(self._pages.count()):
-            other = self._pages.widget(number)
-            if other is not None:
-                tall = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-                other.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
-        self._pages.updateGeometry()
+        for other in self._pages:
+            other.setVisible(other is page)
         self._fit()
 
     def _purposes(self) -> dict[str, Purpose]:
@@ -250,8 +243,6 @@ class Welcome(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        for page in (self._unlock, self._making, self._words, self._recovery):
-            self._pages.addWidget(page)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         inner = QWidget()
@@ -259,7 +250,8 @@ class Welcome(QWidget):
         column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(16))
         column.setSpacing(look.gap(8))
         column.addStretch(2)
-        column.addWidget(self._pages)
+        for page in self._pages:
+            column.addWidget(page)
         column.addWidget(self._busy)
         column.addWidget(self._progress)
         column.addStretch(3)
