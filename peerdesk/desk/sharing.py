@@ -63,9 +63,8 @@ def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bo
     base = most([given, least(others)])
     share = _share(book, claims, base)
     newcomers = [held.get(device, {}) for device in _admitted(share.changes)]
-    if newcomers:
-        return _share(book, claims, least([base, *newcomers]))
-    return share
+    wider = least([base, *newcomers])
+    return share if wider == base else _share(book, claims, wider)
 
 
 def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int]) -> Share:

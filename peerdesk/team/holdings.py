@@ -36,10 +36,15 @@ def most(holdings: Iterable[Mapping[Chain, int]]) -> Held:
     for holding in holdings:
         for chain, number in holding.items():
             held[chain] = max(number, held.get(chain, 0))
-    return held
+    return _some(held)
 
 
 def least(holdings: Sequence[Mapping[Chain, int]]) -> Held:
     """Return what every one of these holds; nothing where there are none."""
     chains = {chain for holding in holdings for chain in holding}
-    return {chain: min(holding.get(chain, 0) for holding in holdings) for chain in chains}
+    return _some({c: min(holding.get(c, 0) for holding in holdings) for c in chains})
+
+
+def _some(held: Held) -> Held:
+    """Leave out chains of which nothing is held, so that equal holdings compare as equal."""
+    return {chain: number for chain, number in held.items() if number}

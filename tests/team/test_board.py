@@ -90,7 +90,8 @@ def test_least_and_most_bound_every_holding(holdings: list[Held]) -> None:
     low, high = least(holdings), most(holdings)
     for holding in holdings:
         assert all(holding.get(chain, 0) >= number for chain, number in low.items())
-        assert all(number <= high[chain] for chain, number in holding.items())
+        assert all(number <= high.get(chain, 0) for chain, number in holding.items())
+        assert 0 not in {*low.values(), *high.values()}
 
 
 def test_nobody_holds_nothing() -> None:
