@@ -3,7 +3,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -31,6 +31,11 @@ class Option:
     mark: str = ""
     group: str = ""
     on: bool = False
+
+
+def with_tick(option: Option, *, on: bool) -> Option:
+    """Return the option with or without its tick."""
+    return replace(option, on=on)
 
 
 def plain(text: str) -> str:

@@ -5,8 +5,15 @@ It is no dialog of the system, so that a lock can blank it at once with everythi
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import Text
@@ -49,6 +56,7 @@ class Sheet(QWidget):
         self._cover()
         self.show()
         self.raise_()
+        self._cover()  # again, now that the style has given every part its size
         target = focus or self._first()
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -75,6 +83,18 @@ class Sheet(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         chain[(place + step) % len(chain)].setFocus(reason)
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """Keep what is typed inside from being a key of the page below."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            letter = bool(event.text().strip()) and event.text().isprintable()
+            plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            meant = QKeySequence(event.keyCombination())
+            own = any(act.shortcut() == meant for act in self.findChildren(QPushButton))
+            if plain and not own and (letter or event.key() == Qt.Key.Key_Delete):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave on Esc."""
@@ -137,7 +157,10 @@ class Sheet(QWidget):
         margin = 16
         wide = min(look.size(self._width), self.width() - 2 * margin)
         self.card.setFixedWidth(wide)
-        page = self._page.sizeHint().height()
+        inside = wide - 2 * look.gap(24) + look.gap(8)
+        grows = self.body.hasHeightForWidth()
+        hint = self._page.sizeHint().height()
+        page = max(hint, self.body.totalHeightForWidth(inside)) if grows else hint
         around = self.heading.sizeHint().height() + look.size(36) + look.gap(24) * 2 + look.gap(32)
         high = min(page + around, self.height() - 2 * margin)
         self.card.resize(wide, high)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.standing import Standing
 from peerdesk.ui.components.text import IconText, Text, pane
-from peerdesk.ui.evidence.clash import Standing
 from peerdesk.ui.evidence.facts import NoteFacts
 from peerdesk.ui.evidence.reached import ReachedCard
 from peerdesk.ui.evidence.reading import Detail

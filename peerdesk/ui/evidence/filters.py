@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.calendar import day_name, short_day
 from peerdesk.domain.words import Source, Stance, Voice, title
-from peerdesk.ui.components.options import Option
+from peerdesk.ui.components.options import Option, with_tick
 from peerdesk.ui.evidence.rows import ICONS, SOURCE_ICONS, Surroundings
 
 ALL, MINE, UNTAGGED, UNUSED, BIN = "all", "mine", "untagged", "unused", "bin"
@@ -51,14 +51,9 @@ def with_tab(query: NoteQuery, tab: str, me: str) -> NoteQuery:
 def options(around: Surroundings, query: NoteQuery) -> tuple[Option, ...]:
     """Return everything that can be filtered by, under headings; what is on has a tick."""
     return tuple(
-        replace_on(option, on=field_of(query, option.key) == value_of(option.key))
+        with_tick(option, on=field_of(query, option.key) == value_of(option.key))
         for option in _options(around)
     )
-
-
-def replace_on(option: Option, *, on: bool) -> Option:
-    """Return the option with or without its tick."""
-    return Option(option.key, option.text, option.hint, option.icon, option.mark, option.group, on)
 
 
 def toggled(query: NoteQuery, key: str) -> NoteQuery:

@@ -52,6 +52,7 @@ class EvidencePlace(Place):
         self._around: Surroundings | None = None
         self._totals: dict[str, int] = {}
         self._wanted = ""
+        self._row = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -141,12 +142,13 @@ class EvidencePlace(Place):
             self.page.show_empty(self._empty_words(), may_write=nothing)
         row = self.model.find(self._wanted or self.reader.note)
         if count and (row >= 0 or not self._wanted):
-            self.page.list.go_to(max(row, 0))
+            self.page.list.go_to(row if row >= 0 else min(self._row, count - 1))
         elif self._wanted:
             self.reader.read(self._wanted)
         else:
             self.reader.blank()
         self._wanted = ""
+        self._row = 0
 
     def _ask_totals(self) -> None:
         around = self._around
@@ -184,7 +186,8 @@ class EvidencePlace(Place):
         return self.tr("Every line that the team writes is found here.")
 
     def _after_act(self) -> None:
-        self.finder.refresh(self.page.list.currentIndex().row())
+        self._row = max(self.page.list.currentIndex().row(), 0)
+        self.finder.refresh(self._row)
         self._ask_totals()
 
     def _toggle(self, key: str) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two wordings of one note that did not know of each other: both kept until somebody chooses."""
+"""Two wordings of one thing that did not know of each other: both kept until somebody chooses."""
 
 from collections.abc import Sequence
 

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The wordings of a message so far, the newest first, with what changed and what was told."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from peerdesk.domain.words import title
+from peerdesk.ui.components.differences import DifferenceText
+from peerdesk.ui.components.text import Text, hair
+from peerdesk.ui.look import Look
+from peerdesk.ui.messages.reading import Wording
+
+
+class WordingHistory(QWidget):
+    """One row a wording: when, the words with what changed, and who wrote or told them."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._parts: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.gap(14))
+        self._grid.setVerticalSpacing(look.gap(7))
+        self._grid.setColumnStretch(1, 1)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+    def set_history(self, history: Sequence[Wording]) -> None:
+        """Show the wordings; a telling shows the words that were used."""
+        self.clear()
+        rows: list[tuple[Wording, str]] = []
+        before = ""
+        for wording in history:
+            rows.append((wording, before))
+            if wording.told is None:
+                before = wording.text
+        for number, (wording, earlier) in enumerate(reversed(rows)):
+            self._show(number * 2, wording, earlier)
+
+    def _show(self, row: int, wording: Wording, before: str) -> None:
+        self._put(hair(), row, 0, 3)
+        self._put(Text(wording.when, "small", "ink2"), row + 1, 0)
+        if wording.told is None:
+            self._put(DifferenceText(self._look, before, wording.text), row + 1, 1)
+            self._put(Text(wording.who, "small", "ink2"), row + 1, 2)
+            return
+        words = title(wording.told)
+        if wording.text and wording.text != before:
+            words = self.tr("{0}: “{1}”").format(words, wording.text)
+        self._put(Text(words, "body", "done", wrap=True), row + 1, 1)
+        self._put(Text(self.tr("Told"), "small", "ink2"), row + 1, 2)
+
+    def _put(self, widget: QWidget, row: int, column: int, span: int = 1) -> None:
+        top = Qt.AlignmentFlag.AlignTop
+        if isinstance(widget, Text):
+            self._grid.addWidget(widget, row, column, 1, span, top)
+        else:
+            self._grid.addWidget(widget, row, column, 1, span)
+        self._parts.append(widget)

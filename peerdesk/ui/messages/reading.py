@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything about one message that the editor and the pane of evidence show."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.errors import NotFound
+from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import MessageDrafted, MessageReworded, PointTold
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.session import Session
+from peerdesk.domain.words import (
+    MessageKind,
+    Outcome,
+    Relation,
+    SessionKind,
+    Source,
+    Stance,
+    Status,
+    Voice,
+    title,
+)
+from peerdesk.ui.messages.rows import Team, last_told, told_day
+
+_ICONS = {
+    Source.HEARD: "chat-centered-text",
+    Source.READ: "file-text",
+    Source.SEEN: "eye",
+    Source.DATA: "chart-bar",
+}
+
+
+class Proof(Struct, frozen=True):
+    """A note that bears on the message."""
+
+    note: str
+    relation: Relation
+    stance: Stance
+    text: str
+    icon: str
+    words: str
+    withdrawn: bool
+
+
+class Wording(Struct, frozen=True):
+    """A wording as it once stood, or as a sponsor was told it; `who` is a name, or ""."""
+
+    when: str
+    who: str
+    text: str
+    told: Outcome | None = None
+
+
+class Weight(Struct, frozen=True):
+    """How broad the support is."""
+
+    sources: tuple[Source, ...]
+    voices: tuple[Voice, ...]
+    days: int
+
+
+class MessageDetail(Struct, frozen=True, kw_only=True):
+    """One message, wholly; `told` is what was said last, or None."""
+
+    id: str
+    kind: MessageKind
+    theme: str
+    kloe: str
+    wording: str
+    standing: tuple[str, ...]
+    agreed: bool
+    withdrawn: bool
+    author: str
+    proofs: tuple[Proof, ...]
+    weight: Weight
+    history: tuple[Wording, ...]
+    told: Wording | None
+    draft: str
+
+
+def draft_key(message: str) -> str:
+    """Return the key under which a message's unfinished wording is kept."""
+    return f"message:{message}"
+
+
+def read_message(book: TeamBook, team: Team, identifier: str) -> MessageDetail:
+    """Return everything about one message; raises `NotFound`."""
+    message = book.message(identifier)
+    sessions = {session.id: session.value for session in book.sessions()}
+    pairs = [(link.relation, note) for link in message.links if (note := _note(book, link.note))]
+    pairs.sort(key=lambda pair: (list(Relation).index(pair[0]), pair[1].at, pair[1].id))
+    told = last_told(message)
+    return MessageDetail(
+        id=message.id,
+        kind=message.kind,
+        theme=message.theme,
+        kloe=message.filing.kloe,
+        wording=message.wording,
+        standing=tuple(dict.fromkeys(wording.text for wording in message.wordings)),
+        agreed=message.status is Status.AGREED,
+        withdrawn=message.withdrawn,
+        author=team.people.get(message.author, ""),
+        proofs=tuple(
+            _proof(relation, note, sessions.get(note.session)) for relation, note in pairs
+        ),
+        weight=_weight([n for r, n in pairs if r is Relation.SUPPORTS], sessions),
+        history=tuple(_history(book, team, message)),
+        told=Wording(told_day(told), "", told.wording, told.outcome) if told else None,
+        draft=book.draft(draft_key(identifier)),
+    )
+
+
+def _note(book: TeamBook, identifier: str) -> Note | None:
+    """Return a linked note, or None while its first line is still with a colleague."""
+    try:
+        return book.note(identifier)
+    except NotFound:
+        return None
+
+
+def _proof(relation: Relation, note: Note, session: Session | None) -> Proof:
+    where = [title(voice) for voice in note.voice_list[:2]]
+    if not where:
+        where = [note.case] if note.case else [session.title if session else title(note.source)]
+    day = session.day if session else local(note.at, note.offset).date().isoformat()
+    return Proof(
+        note=note.id,
+        relation=relation,
+        stance=note.stance,
+        text=note.text,
+        icon=_icon(note, session),
+        words=", ".join([*where, short_day(day)]),
+        withdrawn=note.withdrawn,
+    )
+
+
+def _icon(note: Note, session: Session | None) -> str:
+    if note.case or (session and session.kind is SessionKind.CASE_REVIEW):
+        return "folder-open"
+    if session and session.kind in {SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP}:
+        return "users-three"
+    return _ICONS[note.source]
+
+
+def _weight(notes: list[Note], sessions: dict[str, Session]) -> Weight:
+    standing = [note for note in notes if not note.withdrawn]
+    days = {
+        sessions[note.session].day
+        if note.session in sessions
+        else local(note.at, note.offset).date().isoformat()
+        for note in standing
+    }
+    return Weight(
+        sources=tuple(s for s in Source if any(n.source is s for n in standing)),
+        voices=tuple(v for v in Voice if any(v in n.voice_list for n in standing)),
+        days=len(days),
+    )
+
+
+def _history(book: TeamBook, team: Team, message: Message) -> Iterator[Wording]:
+    for entry in book.history("message", message.id):
+        fact = entry.fact
+        who = team.laptops.get(entry.device, "")
+        if isinstance(fact, MessageDrafted):
+            yield Wording(_moment(entry), team.people.get(fact.author, who), fact.wording)
+        elif isinstance(fact, MessageReworded):
+            yield Wording(_moment(entry), who, fact.wording)
+        elif isinstance(fact, PointTold):
+            yield Wording(_moment(entry), who, fact.wording, fact.outcome)
+
+
+def _moment(entry: Entry) -> str:
+    moment = local(entry.at, entry.offset)
+    return f"{short_day(moment.date().isoformat()).split()[0]} {moment:%H:%M}"
