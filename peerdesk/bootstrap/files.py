@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The disk outside the vault, as the window reaches it: identities, bundles, documents."""
+
+import os
+import sys
+from pathlib import Path
+
+from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
+
+from peerdesk.errors import PeerDeskError
+from peerdesk.transport.folder import FolderCarrier, read_bundle, write_once
+from peerdesk.ui.ports import Listing
+
+_MOST = 2_000
+"""Rows of one folder that are listed; nobody scrolls further."""
+
+
+class FolderClosed(PeerDeskError):
+    """A folder cannot be looked into."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This folder cannot be opened: put the stick in, or choose another folder."
+        )
+
+
+class Disk:
+    """Implements `peerdesk.ui.ports.Files`."""
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return a file's bytes; raises what `peerdesk.transport.folder.read_bundle` raises."""
+        return read_bundle(path, limit)
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a new file, read it back and return its path; nothing is overwritten."""
+        return write_once(path.parent, path.name, data)
+
+    def carrier(self, folder: Path) -> FolderCarrier:
+        """Return what puts bundles into a folder or onto a stick."""
+        return FolderCarrier(folder)
+
+    def homes(self) -> tuple[tuple[str, Path], ...]:
+        """Return sticks first, then the folders where people keep files."""
+        usual = (
+            ("Documents", user_documents_path()),
+            ("Desktop", user_desktop_path()),
+            ("Downloads", user_downloads_path()),
+            ("Home", Path.home()),
+        )
+        return (*_sticks(), *((name, path) for name, path in usual if path.is_dir()))
+
+    def list(self, folder: Path, suffixes: tuple[str, ...]) -> Listing:
+        """Return folders and fitting files by name, without hidden ones."""
+        try:
+            with os.scandir(folder) as found:
+                entries = [(entry.name, entry.is_dir()) for entry in found]
+        except OSError as error:
+            raise FolderClosed from error
+        shown = sorted((e for e in entries if e[0][0] != "."), key=lambda e: e[0].casefold())
+        folders = [name for name, is_folder in shown if is_folder]
+        files = [
+            name
+            for name, is_folder in shown
+            if not is_folder and suffixes and name.lower().endswith(suffixes)
+        ]
+        return Listing(folder, tuple(folders[:_MOST]), tuple(files[:_MOST]))
+
+
+def _sticks() -> tuple[tuple[str, Path], ...]:
+    """Return what is plugged in, by the name it bears."""
+    if sys.platform == "win32":
+        drives = (Path(f"{letter}:\\") for letter in "DEFGHIJKLMNOPQRSTUVWXYZ")
+        return tuple((str(drive), drive) for drive in drives if drive.is_dir())
+    if sys.platform == "darwin":
+        return _inside(Path("/Volumes"))
+    user = Path.home().name
+    return (*_inside(Path("/media") / user), *_inside(Path("/run/media") / user))
+
+
+def _inside(root: Path) -> tuple[tuple[str, Path], ...]:
+    try:
+        return tuple((path.name, path) for path in sorted(root.iterdir()) if path.is_dir())
+    except OSError:
+        return ()

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The vaults of this laptop, as the welcome screen reaches them.
+
+What takes long to read in is imported by `warm`, while the passphrase is being typed.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Weighed
+from peerdesk.vault.header import label_of, list_vaults
+
+if TYPE_CHECKING:  # read in by `warm`
+    from peerdesk.bootstrap.open_desk import OpenDesk, Sealed
+    from peerdesk.vault.book import OpenVault
+
+
+class Laptop:
+    """Implements `peerdesk.ui.ports.Vaults`."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._sealed: defaultdict[Path, Sealed] = defaultdict(dict)
+
+    def warm(self) -> None:
+        """Read in what unlocking and the places will need."""
+        import zxcvbn  # noqa: F401, PLC0415 - its word lists take a tenth of a second
+
+        import peerdesk.bootstrap.open_desk  # noqa: PLC0415 - see the module
+        import peerdesk.ui.places  # noqa: F401, PLC0415 - see the module
+
+    def listed(self) -> tuple[ListedVault, ...]:
+        """Return the vaults of this laptop, the newest first; a damaged one by its folder."""
+        found = [self._listed(folder) for folder in list_vaults(self._desk.root)]
+        return tuple(sorted(found, key=lambda vault: -vault.created))
+
+    def unlock(self, folder: Path, passphrase: str) -> "OpenDesk":
+        """Open a vault with its passphrase."""
+        return self._open(folder, lambda: self._desk.open_vault(folder, passphrase))
+
+    def unlock_with_words(self, folder: Path, words: Sequence[str]) -> "OpenDesk":
+        """Open a vault with its recovery words."""
+        from peerdesk.vault.opening import open_with_recovery  # noqa: PLC0415 - see the module
+
+        return self._open(folder, lambda: open_with_recovery(folder, words))
+
+    def make(self, wanted: NewVault) -> MadeVault:
+        """Make a vault and leave it open; it has no challenge yet."""
+        folder = self._desk.free_folder()
+        words: list[str] = []
+
+        def making() -> "OpenVault":
+            made = self._desk.make_vault(
+                folder, wanted.owner, wanted.passphrase, label=wanted.label
+            )
+            words.extend(made.recovery_words)
+            return made.vault
+
+        return MadeVault(self._open(folder, making), tuple(words))
+
+    def rehearse(self, passphrase: str) -> "OpenDesk":
+        """Make and open a practice challenge."""
+        from peerdesk.bootstrap.practice import make_practice_vault  # noqa: PLC0415 - see above
+
+        folder = self._desk.free_folder()
+        return self._open(folder, lambda: make_practice_vault(self._desk, folder, passphrase))
+
+    def suggest_passphrase(self) -> str:
+        """Return five words from the system's source of chance."""
+        from peerdesk.vault.passphrase import suggest_passphrase  # noqa: PLC0415 - see above
+
+        return suggest_passphrase()
+
+    def weigh_passphrase(self, passphrase: str) -> Weighed:
+        """Say in words how a passphrase holds."""
+        from peerdesk.vault.passphrase import check_passphrase  # noqa: PLC0415 - see above
+
+        try:
+            check_passphrase(passphrase)
+        except PeerDeskError as error:
+            return Weighed(enough=False, sentence=error.user_message)
+        return Weighed(enough=True, sentence="")
+
+    def _open(self, folder: Path, opening: "Callable[[], OpenVault]") -> "OpenDesk":
+        from peerdesk.bootstrap.open_desk import OpenDesk  # noqa: PLC0415 - see the module
+
+        return OpenDesk(self._desk, folder, opening, self._sealed[folder])
+
+    def _listed(self, folder: Path) -> ListedVault:
+        try:
+            label = label_of(folder)
+        except PeerDeskError:
+            return ListedVault(folder, folder.name, practice=False, created=0)
+        return ListedVault(folder, label.label or folder.name, label.practice, label.created)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An open vault as the window has it: the vault's thread, paper, files, and the way out."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property, partial
+from pathlib import Path
+from threading import Thread
+from typing import TypeVar
+
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.bootstrap.files import Disk
+from peerdesk.bootstrap.previews import WindowPapers
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.clock import SystemClock
+from peerdesk.domain.framework import Framework
+from peerdesk.domain.team import Member
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.sealing import seal_to_self, unseal_own
+from peerdesk.vault.backing import last_backup
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.header import label_of
+from peerdesk.vault.thread import VaultThread
+
+T = TypeVar("T")
+HOUR = 3_600_000
+Sealed = dict[str, bytes]
+"""Drafts that the disk refused, by their keys, sealed to the vault's own laptop."""
+
+
+class OpenDesk:
+    """Implements `peerdesk.ui.ports.DeskSession` over a vault's thread.
+
+    `sealed` outlives the session: what could not be kept at a lock waits there for the next
+    unlocking, readable only with the keys inside the vault.
+    """
+
+    def __init__(
+        self, desk: Desk, folder: Path, opening: Callable[[], OpenVault], sealed: Sealed
+    ) -> None:
+        self.folder = folder
+        self._desk, self._sealed = desk, sealed
+        self.ask = VaultThread(opening)
+        self.ask.opened.result()
+        self._clock = SystemClock()
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="peerdesk-aside")
+        label = label_of(folder)
+        self.label, self.practice = label.label, label.practice
+        self.identity: Member = self.ask(Urgency.ROWS, _identity).result()
+        self.ask(Urgency.DRAFT, partial(_put_back, sealed=sealed)).result()
+
+    @cached_property
+    def papers(self) -> WindowPapers:
+        """Return what makes documents, slides and pictures of their pages."""
+        return WindowPapers(self._desk.resources / "fonts")
+
+    @cached_property
+    def files(self) -> Disk:
+        """Return what reads and writes outside the vault."""
+        return Disk()
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Begin slow work that needs no vault and return its future."""
+        return self._pool.submit(work)
+
+    def frameworks(self) -> tuple[Framework, ...]:
+        """Return the offers that a challenge can start from."""
+        return self._desk.frameworks()
+
+    def now(self) -> tuple[int, int]:
+        """Return the time as UTC milliseconds and the local offset in minutes."""
+        return self._clock.now()
+
+    def last_backup(self) -> int | None:
+        """Return when the vault was last backed up, in UTC milliseconds."""
+        return last_backup(self.folder)
+
+    def back_up(self) -> Future[int | None]:
+        """Back up unless that was done within the hour, and return when it was done last."""
+        return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, now=self.now()[0]))
+
+    def close(self, last_words: Mapping[str, str]) -> Future[None]:
+        """Lock: keep the drafts, finish the lines asked for, stop the rest, drop the keys.
+
+        A draft that the disk refuses is sealed and put back at the next unlocking; the future
+        then fails with what the disk said.
+        """
+        kept = self.ask(
+            Urgency.DRAFT, partial(_keep, last_words=dict(last_words), sealed=self._sealed)
+        )
+        closed: Future[None] = Future()
+        Thread(target=self._finish, args=(kept, closed), name="peerdesk-closing").start()
+        return closed
+
+    def _finish(self, kept: "Future[None]", closed: "Future[None]") -> None:
+        self.ask.stop()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        error = kept.exception()
+        if error is None:
+            closed.set_result(None)
+        else:
+            closed.set_exception(error)
+
+
+def _identity(book: TeamBook) -> Member:
+    return book.identity
+
+
+def _put_back(book: TeamBook, sealed: Sealed) -> None:
+    """Put back what could not be kept at the lock, as far as the disk takes it now."""
+    for key in list(sealed):
+        book.keep_draft(key, unseal_own(book.keys, sealed[key]))
+        del sealed[key]
+
+
+def _keep(book: TeamBook, last_words: Mapping[str, str], sealed: Sealed) -> None:
+    """Keep the drafts; seal those that the disk refuses, and tell why at the end."""
+    refused: PeerDeskError | None = None
+    for key, text in last_words.items():
+        try:
+            book.keep_draft(key, text)
+        except PeerDeskError as error:
+            if text:
+                sealed[key] = seal_to_self(book.keys, text)
+                refused = error
+    if refused is not None:
+        raise refused
+
+
+def _back_up(book: TeamBook, folder: Path, now: int) -> int | None:
+    last = last_backup(folder)
+    if last is not None and now - last < HOUR:
+        return last
+    if isinstance(book, OpenVault):
+        book.backup()
+    return last_backup(folder)
