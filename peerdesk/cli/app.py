@@ -3,7 +3,7 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -83,9 +83,17 @@ def _start(
 ) -> None:
     """Evidence for a peer challenge team: encrypted, offline. No command starts the window."""
     if show_version:
-        say(f"PeerDesk {version(NAME)}")
+        say(f"PeerDesk {_version()}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         from peerdesk.bootstrap.window import open_window  # noqa: PLC0415 - Qt, only when wanted
 
         raise typer.Exit(open_window([]))
+
+
+def _version() -> str:
+    """Return the version that was installed; a checkout that was not has none."""
+    try:
+        return version(NAME)
+    except PackageNotFoundError:
+        return "(not installed)"

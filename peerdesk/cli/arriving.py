@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bundles that arrive: found, shown before they are taken in, and told of afterwards."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-import typer
 
 from peerdesk.cli.files import read_bytes
 from peerdesk.cli.refusals import NotAnswered
@@ -48,11 +47,10 @@ def confirmed(*, yes: bool) -> None:
     """Return if there is a yes; ask for it where none was given, or raise `NotAnswered`."""
     if yes:
         return
-    try:
-        answered = typer.confirm("Import it?", err=True)
-    except typer.Abort:
-        answered = False
-    if not answered:
+    sys.stderr.write("Import it? [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline() if sys.stdin is not None else ""
+    if answer.strip().lower() not in {"y", "yes"}:
         raise NotAnswered
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.terminal import Laptop
+from tests.fakes.terminal import Laptop, derive_once
 
 
 @pytest.fixture
@@ -14,6 +14,7 @@ def make_laptop(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], Laptop]:
     """Return what makes laptops with a folder of their own."""
+    monkeypatch.setattr("peerdesk.vault.slots.derive", derive_once)
     monkeypatch.delenv("PEERDESK_PASSPHRASE_FILE", raising=False)
     return lambda name: Laptop(tmp_path / name, capsys, monkeypatch)
 

@@ -4,6 +4,7 @@
 import io
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,13 @@ import pytest
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli.app import run
+from peerdesk.vault import derivation
 from peerdesk.vault.derivation import FLOOR
 
 PASSPHRASE = "ripple anvil quiet lantern moss"
+
+derive_once = lru_cache(maxsize=None)(derivation.derive)
+"""The key of a passphrase, worked out once a vault: one command after another needs it again."""
 
 
 @dataclass(frozen=True)

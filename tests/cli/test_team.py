@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk team`: two laptops that share end with the same lists, to the byte."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.terminal import Laptop
+
+MakeLaptop = Callable[[str], Laptop]
+LISTS = (
+    ("note", "list"),
+    ("note", "list", "--withdrawn"),
+    ("message", "list"),
+    ("session", "list"),
+    ("kloe", "list", "--all"),
+    ("challenge", "show"),
+)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Return a stick on which nothing lies."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def peer(make_laptop: MakeLaptop, laptop: Laptop, stick: Path) -> Laptop:
+    """Return a peer's laptop that the leader has admitted and shared with."""
+    colleague = make_laptop("peer")
+    file = stick / "priya.peerdesk-id"
+    made = colleague.type("team", "identity", "--name", "Priya Nair", "--out", file, "--json")
+    assert made.code == 0, made.err
+    assert len(made.json["recovery_words"]) == 12
+    admitted = laptop.type("team", "admit", file, "--json")
+    assert admitted.code == 0, admitted.err
+    assert admitted.json["fingerprint"] == made.json["fingerprint"]
+    assert admitted.json["authority"] == "peer"
+    assert laptop.type("team", "export", "--to", stick).code == 0
+    assert colleague.type("team", "import", stick, "--yes").code == 0
+    return colleague
+
+
+def test_two_laptops_that_shared_list_the_same_to_the_byte(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    laptop.type("note", "add", "-", stdin=b"+ One #vision @frontline\n? Two\n")
+    peer.type("note", "add", "-", stdin="- Drei \u202e #thresholds\n~ Four\n".encode())
+    note = peer.type("note", "list", "--json").json[0]["id"]
+    peer.type(
+        "message", "add", "Said", "--kind", "strength", "--theme", "leadership", "--supports", note
+    )
+    for giver, taker in ((laptop, peer), (peer, laptop), (laptop, peer)):
+        exported = giver.type("team", "export", "--to", stick)
+        if exported.code == 0:
+            assert taker.type("team", "import", stick, "--yes").code == 0
+    for words in LISTS:
+        one, other = (each.type(*words, "--json") for each in (laptop, peer))
+        assert one.code == 0, one.err
+        assert one.out == other.out, words
+    assert len(laptop.type("note", "list", "--json").json) == 4
+    assert len(peer.type("message", "list", "--json").json) == 1
+
+
+def test_importing_twice_changes_nothing(laptop: Laptop, peer: Laptop, stick: Path) -> None:
+    laptop.type("note", "add", "One")
+    place = laptop.type("team", "export", "--to", stick, "--json").json["place"]
+    first = peer.type("team", "import", place, "--yes", "--json")
+    again = peer.type("team", "import", place, "--yes", "--json")
+    assert first.json[0]["counts"]["new"] == 1
+    assert again.json[0]["counts"]["new"] == 0
+    assert again.json[0]["counts"]["already"] == first.json[0]["counts"]["changes"]
+
+
+def test_an_import_is_shown_and_asked_for(laptop: Laptop, peer: Laptop, stick: Path) -> None:
+    laptop.type("note", "add", "One")
+    place = laptop.type("team", "export", "--to", stick, "--json").json["place"]
+    for answer in (b"n\n", b""):
+        refused = peer.type("team", "import", place, "--json", stdin=answer)
+        assert (refused.code, refused.out) == (1, "")
+        assert "1 new changes of" in refused.err
+        assert "Nothing was imported" in refused.err.splitlines()[-1]
+    assert peer.type("note", "list", "--json").json == []
+    assert peer.type("team", "import", place, stdin=b"y\n").code == 0
+    assert len(peer.type("note", "list", "--json").json) == 1
+
+
+def test_the_first_import_shows_whose_word_is_trusted(
+    make_laptop: MakeLaptop, laptop: Laptop, stick: Path
+) -> None:
+    peer = make_laptop("peer")
+    file = stick / "priya.peerdesk-id"
+    peer.type("team", "identity", "--name", "Priya Nair", "--out", file)
+    laptop.type("team", "admit", file)
+    laptop.type("team", "export", "--to", stick)
+    words = laptop.type("challenge", "show", "--json").json["laptops"][0]["fingerprint"]
+    taken = peer.type("team", "import", stick, "--yes")
+    assert " ".join(words) in taken.err
+    assert "by voice" in taken.err
+
+
+def test_the_board_says_what_is_still_to_come(laptop: Laptop, peer: Laptop, stick: Path) -> None:
+    assert peer.type("note", "add", "One").code == 0
+    assert peer.type("team", "board", "--json").json["unshared"] > 0
+    assert "in no bundle yet" in peer.type("team", "board").out
+    assert peer.type("team", "export", "--to", stick).code == 0
+    assert laptop.type("team", "import", stick, "--yes").code == 0
+    board = laptop.type("team", "board", "--json").json
+    assert [row["name"] for row in board["rows"]] == ["Helen Okafor", "Priya Nair"]
+    assert "this laptop" in laptop.type("team", "board").out
+
+
+def test_somebody_named_at_scoping_is_admitted_as_themselves(
+    make_laptop: MakeLaptop, tmp_path: Path, stick: Path
+) -> None:
+    leader, peer = make_laptop("leader"), make_laptop("peer")
+    scope = tmp_path / "scope.toml"
+    scope.write_text(
+        'offer = "blank"\n[owner]\nname = "Helen Okafor"\nrole = "team-leader"\n[scope]\n'
+        'council = "Marlowe Vale"\ntitle = "Review"\nfirst_day = "2026-05-12"\n'
+        'last_day = "2026-05-12"\nsponsors = ["Chief executive"]\n'
+        '[[team]]\nname = "Martin Reeve"\nrole = "peer-challenge-manager"\n'
+    )
+    begun = leader.type("challenge", "new", "--from", scope, "--json")
+    assert begun.code == 0, begun.err
+    martin = begun.json["challenge"]["team"][1]["id"]
+    file = stick / "martin.peerdesk-id"
+    peer.type("team", "identity", "--name", "M. Reeve", "--out", file)
+    admitted = leader.type("team", "admit", file, "--as", martin[-8:], "--json")
+    assert admitted.code == 0, admitted.err
+    assert (admitted.json["name"], admitted.json["authority"]) == ("Martin Reeve", "lead")
+    leader.type("team", "export", "--to", stick)
+    peer.type("team", "import", stick, "--yes")
+    assert peer.type("note", "add", "Mine", "--json").json[0]["author_id"] == martin
+
+
+@pytest.mark.parametrize("cut", [0, 10, 400, -1])
+def test_a_truncated_bundle_is_refused_and_nothing_taken_in(
+    laptop: Laptop, peer: Laptop, stick: Path, cut: int
+) -> None:
+    laptop.type("note", "add", "One")
+    place = Path(laptop.type("team", "export", "--to", stick, "--json").json["place"])
+    broken = stick / "broken.peerdesk"
+    broken.write_bytes(place.read_bytes()[:cut])
+    ended = peer.type("team", "import", broken, "--yes")
+    assert (ended.code, ended.out) == (1, "")
+    assert len(ended.err.splitlines()) == 1
+    assert peer.type("note", "list", "--json").json == []
+
+
+def test_a_foreign_bundle_is_refused(
+    make_laptop: MakeLaptop, laptop: Laptop, peer: Laptop, stick: Path, tmp_path: Path
+) -> None:
+    """Another team's leader admits the same laptop, which belongs to a challenge already."""
+    other = make_laptop("other")
+    other.begin()
+    file = tmp_path / "priya-again.peerdesk-id"
+    peer.type("team", "identity", "--out", file)
+    other.type("team", "admit", file)
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    other.type("team", "export", "--to", foreign)
+    before = peer.type("note", "list", "--json").out
+    ended = peer.type("team", "import", foreign, "--yes")
+    assert (ended.code, ended.out) == (1, "")
+    assert peer.type("note", "list", "--json").out == before
+    for_nobody_here = laptop.type("team", "import", foreign, "--yes")
+    assert for_nobody_here.code == 1
+    assert stick.exists()
+
+
+def test_what_is_no_bundle_and_no_identity_is_refused(laptop: Laptop, stick: Path) -> None:
+    (stick / "letter.txt").write_text("Dear colleague")
+    assert laptop.type("team", "import", stick / "letter.txt", "--yes").code == 1
+    assert laptop.type("team", "admit", stick / "letter.txt").code == 1
+    assert laptop.type("team", "import", stick, "--yes").code == 1
+    assert laptop.type("team", "export", "--to", stick).code == 1
+
+
+def test_a_vault_that_was_shared_verifies_and_is_made_anew(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    peer.type("note", "add", "One #vision")
+    peer.type("team", "export", "--to", stick)
+    laptop.type("team", "import", stick, "--yes")
+    before = laptop.type("note", "list", "--json").out
+    verified = laptop.type("verify", "--json")
+    assert (verified.code, verified.json["ok"], verified.json["findings"]) == (0, True, [])
+    rebuilt = laptop.type("rebuild", "--json")
+    assert rebuilt.json["rebuilt"] > 0
+    assert laptop.type("note", "list", "--json").out == before
