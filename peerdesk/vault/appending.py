@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes what somebody just did: a link of our own chain, its tables, its words, in one go."""
+"""Writes what somebody just did: a link of our own chain and what it changes, in one go."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from peerdesk.ledger.canonical import check_bounds
 from peerdesk.ledger.change import Change, make_change
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import RowTaken
+from peerdesk.vault.indexing import MOST, Line
 from peerdesk.vault.open_ledger import OpenLedger
 
 
@@ -21,51 +22,72 @@ def append(ledger: OpenLedger, clock: Clock, facts: Sequence[Fact]) -> tuple[Ent
     """
     if not facts:
         return ()
-    challenge = ledger.challenge or _founded(facts[0])
-    chains = ledger.chains.copy()
-    changes: list[Change] = []
-    for fact in facts:
-        change = make_change(fact, chains.link(challenge), *clock.now())
-        check_bounds(change.payload or b"")
-        chains.advance(change)
-        changes.append(change)
-    entries = tuple(_entry(c, fact) for c, fact in zip(changes, facts, strict=True))
-    fresh = all(isinstance(fact, NoteWritten) for fact in facts)
+    line = _Line(ledger, clock, facts)
     try:
-        _write(ledger, chains, changes, entries, fresh=fresh)
+        line.write(fresh=all(isinstance(fact, NoteWritten) for fact in facts))
     except RowTaken:
-        if not fresh:
-            raise
-        _write(ledger, chains, changes, entries, fresh=False)
-    ledger.challenge = challenge
-    ledger.committed(chains)
-    if not fresh:
-        ledger.entities.forget()
-    return entries
+        line.write(fresh=False)
+    return line.entries
 
 
-def _write(
-    ledger: OpenLedger,
-    chains: Chains,
-    changes: Sequence[Change],
-    entries: Sequence[Entry],
-    *,
-    fresh: bool,
-) -> None:
-    with ledger.database.transaction():
-        if fresh:
-            ledger.projection.write_fresh(entries)
+class _Line:
+    """Facts as changes at the end of our own chain, not written yet."""
+
+    def __init__(self, ledger: OpenLedger, clock: Clock, facts: Sequence[Fact]) -> None:
+        self._ledger = ledger
+        self._challenge = ledger.challenge or _founded(facts[0])
+        self._chains: Chains = ledger.chains.copy()
+        self._changes: list[Change] = []
+        for fact in facts:
+            change = make_change(fact, self._chains.link(self._challenge), *clock.now())
+            check_bounds(change.payload or b"")
+            self._chains.advance(change)
+            self._changes.append(change)
+        self.entries = tuple(_entry(*pair) for pair in zip(self._changes, facts, strict=True))
+
+    def write(self, *, fresh: bool) -> None:
+        """Write the changes and what they come to, then let memory follow.
+
+        Fresh notes leave their bodies and words for later; anything else catches up.
+        """
+        index = self._ledger.index
+        if fresh and len(index.behind) < MOST:
+            lines = self._write_fresh()
+            index.behind.update({line.note.id: line for line in lines})
         else:
-            ledger.projection.write(entries)
-        ledger.tables.insert(
-            (chains.place(change), entry.fact.entity, change)
-            for change, entry in zip(changes, entries, strict=True)
-        )
-        for change in changes:
+            self._write_all()
+            index.behind.clear()
+        self._ledger.challenge = self._challenge
+        self._ledger.committed(self._chains)
+        if any(entry.fact.about != "note" for entry in self.entries):
+            self._ledger.entities.forget()
+
+    def _write_fresh(self) -> list[Line]:
+        with self._ledger.database.transaction():
+            standing = self._ledger.projection.write_fresh(self.entries)
+            places = self._write_changes([None] * len(self.entries))
+        return [
+            Line(number, place, entry, note)
+            for (number, note), place, entry in zip(standing, places, self.entries, strict=True)
+        ]
+
+    def _write_all(self) -> None:
+        with self._ledger.database.transaction():
+            self._ledger.index.catch_up(self._chains.own_head().number)
+            self._ledger.projection.write(self.entries)
+            self._write_changes([entry.fact.entity for entry in self.entries])
+
+    def _write_changes(self, about: Sequence[str | None]) -> list[int]:
+        """Write the changes, filed under what they are about, and return their places."""
+        ledger = self._ledger
+        places = [self._chains.place(change) for change in self._changes]
+        ledger.tables.insert(zip(places, about, self._changes, strict=True))
+        for change in self._changes:
             if change.header.knew:
-                ledger.tables.keep_seen(chains, change)
+                ledger.tables.keep_seen(self._chains, change)
         if not ledger.challenge:
-            ledger.settings.challenge = changes[0].header.challenge
+            ledger.settings.challenge = self._challenge
+        return places
 
 
 def _founded(fact: Fact) -> str:

@@ -20,11 +20,12 @@ from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append
 from peerdesk.vault.backing import back_up, last_backup
-from peerdesk.vault.errors import VaultClosed
+from peerdesk.vault.errors import VaultClosed, VaultError
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading import Reading
+from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.sharing import Sharing
 from peerdesk.vault.uniting import Uniting
 from peerdesk.vault.verifying import VerifyReport, verify
@@ -142,15 +143,13 @@ class OpenVault(Reading):
         return self._sharing.draft(key)
 
     def verify(self) -> VerifyReport:
-        """Look whether pages, chains, heads, tables and search index hold; change nothing."""
+        """Look whether pages, chains, heads, tables and search index hold."""
+        self.catch_up()
         return verify(self._ledger)
 
     def rebuild(self) -> int:
         """Make the tables anew from the ledger, in one go; return how many things stand."""
-        with self._ledger.database.transaction():
-            count = self._ledger.projection.rebuild()
-        self._ledger.entities.forget()
-        return count
+        return rebuild(self._ledger)
 
     def backup(self) -> Path:
         """Copy the vault into its folder of backups, check the copy and return its path."""
@@ -168,6 +167,15 @@ class OpenVault(Reading):
         self._ledger.breath.shares_thread = True
         self._ledger.breath.between_slices = between_slices
 
+    @property
+    def is_behind(self) -> bool:
+        """Say whether lines just typed are not in the search index yet."""
+        return bool(self._ledger.index.behind)
+
+    def catch_up(self) -> None:
+        """Index the lines just typed, where nobody waits for it; searching does so by itself."""
+        self._ledger.catch_up()
+
     def interrupt(self) -> None:
         """Stop the statement that runs now, from another thread; it is taken back whole."""
         self._ledger.database.interrupt()
@@ -177,6 +185,8 @@ class OpenVault(Reading):
         hold, self._hold = self._hold, None
         if hold is None:
             return
+        with contextlib.suppress(VaultError):  # the next opening indexes them
+            self._ledger.catch_up()
         with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()
         self._ledger.database.close()

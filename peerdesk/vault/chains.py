@@ -16,6 +16,7 @@ from peerdesk.vault.schema import NUMBERS
 Key = tuple[str, str]
 """A chain's device and epoch."""
 _MOST = (1 << NUMBERS) - 1
+_OWN = 1 << 20
 
 
 class Tip(Struct, frozen=True):
@@ -80,6 +81,15 @@ class Chains:
         if key == self.own:
             for head in header.knew:
                 self.seen[head.device, head.epoch] = head.number
+
+    def free_code(self, key: Key) -> int:
+        """Return a code for a new chain; our own stand above all others.
+
+        Our own lines are then written at the end of the table, which touches fewest pages.
+        """
+        lowest = _OWN if key[0] == self.own[0] else 1
+        taken = [code for code in self.codes.values() if (code >= _OWN) == (lowest == _OWN)]
+        return max(taken, default=lowest - 1) + 1
 
     def place(self, change: Change) -> int:
         """Return the place of a change in the tables: its chain's code and its number."""

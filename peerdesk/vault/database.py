@@ -17,7 +17,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.sql import Executable
 from sqlcipher3 import dbapi2
 
-from peerdesk.vault.errors import DamagedDatabase, PlaintextDatabase, VaultClosed
+from peerdesk.vault.errors import DamagedDatabase, PlaintextDatabase, VaultClosed, VaultError
 from peerdesk.vault.refusals import refused_read, refused_write
 
 PLAINTEXT = b"SQLite format 3\0"
@@ -35,11 +35,17 @@ _PRAGMAS = (
     f"cache_size = -{CACHE}",
 )
 
+_FOREIGN = (DBAPIError, dbapi2.Error, OSError)
+
 Row = tuple[Any, ...]
 
 
 class Database:
-    """An open SQLCipher database; reads stand alone, writes go through `transaction`."""
+    """An open SQLCipher database; reads stand alone, writes go through `transaction`.
+
+    Statements written out go straight to the driver, since for one row the bookkeeping around
+    them would take as long as the row; those put together from parts go through SQLAlchemy.
+    """
 
     def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
         if not create:
@@ -56,17 +62,21 @@ class Database:
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement of our own, once or, given a list of rows, for each row."""
-        rows = list(parameters) if isinstance(parameters, list) else tuple(parameters)
-        if isinstance(rows, list) and not rows:
-            return
-        with self.translated():
-            self._open().exec_driver_sql(sql, rows or None)
+        try:
+            if not isinstance(parameters, list):
+                self.driver.execute(sql, parameters)
+            elif parameters:
+                self.driver.executemany(sql, parameters)
+        except _FOREIGN as error:
+            raise self._refusal(error) from error
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """Return all rows of one statement of our own."""
-        with self.translated():
-            found = self._open().exec_driver_sql(sql, tuple(parameters) or None)
-            return [tuple(row) for row in found]
+        try:
+            found: list[Row] = self.driver.execute(sql, parameters).fetchall()
+        except _FOREIGN as error:
+            raise self._refusal(error) from error
+        return found
 
     def select(self, statement: Executable) -> list[Row]:
         """Return all rows of a statement put together with SQLAlchemy."""
@@ -121,8 +131,11 @@ class Database:
         """Turn what disk and database raise inside into a `VaultError`."""
         try:
             yield
-        except (DBAPIError, OSError) as error:
-            raise (refused_write if self._writing else refused_read)(error) from error
+        except _FOREIGN as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: Exception) -> VaultError:
+        return refused_write(error) if self._writing else refused_read(error)
 
     def _open(self) -> Connection:
         if self._connection is None:
@@ -132,8 +145,8 @@ class Database:
     def _roll_back(self) -> None:
         """Take back what was written; the driver may have done so already."""
         if self._connection is not None and self.driver.in_transaction:
-            with contextlib.suppress(DBAPIError):
-                self._connection.exec_driver_sql("ROLLBACK")
+            with contextlib.suppress(dbapi2.Error):
+                self.driver.execute("ROLLBACK")
 
 
 def refuse_plaintext(path: Path) -> None:

@@ -31,6 +31,11 @@ def read_note(body: str) -> Note:
     return _note.decode(body)
 
 
+def kloe_facet(kloes: tuple[str, ...]) -> str:
+    """Return lines of enquiry as one text, each between two spaces so that it can be found."""
+    return f" {' '.join(kloes)} " if kloes else ""
+
+
 def facet_row(number: int, note: Note) -> tuple[int | str, ...]:
     """Return what a note is filtered by, in the order of the columns of `note_facet`."""
     voices = 0
@@ -45,7 +50,7 @@ def facet_row(number: int, note: Note) -> tuple[int | str, ...]:
         local(note.at, note.offset).date().isoformat(),
         note.stances[-1].value,
         note.source.value,
+        kloe_facet(note.kloe_ids),
         voices,
-        0 if note.kloes else 1,
         1 if note.withdrawals else 0,
     )

@@ -17,8 +17,9 @@ from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.facets import read_note
 from peerdesk.vault.filters import facet_filters
+from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.numbering import SLOTS, numbers_of_tick
-from peerdesk.vault.schema import note_facet, note_kloe
+from peerdesk.vault.schema import note_facet
 from peerdesk.vault.words import match_expression
 
 _search = named_table("note_search", column("rowid", Integer))
@@ -28,9 +29,10 @@ _Numbers = Select[int]
 class NoteFinder:
     """Reads pages of notes, and counts them."""
 
-    def __init__(self, database: Database, entities: Entities) -> None:
+    def __init__(self, database: Database, entities: Entities, index: NoteIndex) -> None:
         self._database = database
         self._entities = entities
+        self._index = index
 
     def page(self, query: NoteQuery, first: int, count: int) -> tuple[Note, ...]:
         """Return a page of the notes that a query wants, by time and then identifier."""
@@ -70,7 +72,9 @@ class NoteFinder:
             "SELECT body FROM note WHERE number IN (SELECT value FROM json_each(?))",
             (json.dumps(numbers),),
         )
-        return [read_note(row[0]) for row in rows]
+        wanted = set(numbers)
+        behind = (line.note for line in self._index.behind.values() if line.number in wanted)
+        return [*(read_note(row[0]) for row in rows), *behind]
 
     def _count(self, statement: _Numbers) -> int:
         counted = select(func.count()).select_from(statement.subquery())
@@ -80,27 +84,20 @@ class NoteFinder:
 class _Wanted:
     """A query as statements that give numbers of notes.
 
-    The statement is driven by what narrows most and still comes in order: the search index, the
-    tags of a line of enquiry, or the facets of all notes; the rest is checked for each number.
+    The statement is driven by the search index, or by the facets of all notes; both give
+    numbers in order, and the filters are checked for each, until a page is full.
     """
 
     def __init__(self, query: NoteQuery, entities: Entities) -> None:
         self.query = query
         self._words = match_expression(query.words)
-        self._driven_by_kloe = bool(query.kloe) and not self._words
-        self._filters = facet_filters(query, entities, tagged=not self._driven_by_kloe)
-        self._drive: ColumnElement[int] = (
-            _search.c.rowid
-            if self._words
-            else note_kloe.c.note
-            if self._driven_by_kloe
-            else note_facet.c.number
-        )
+        self._filters = facet_filters(query, entities)
+        self._drive: ColumnElement[int] = _search.c.rowid if self._words else note_facet.c.number
 
     @property
     def only_bin_is_left_out(self) -> bool:
         """Say whether nothing is filtered but what lies in the bin, which is little."""
-        return not self._filters and not self.query.withdrawn and not self._driven_by_kloe
+        return not self._filters and not self.query.withdrawn
 
     def numbers(self) -> _Numbers:
         """Return what gives all numbers wanted, in any order."""
@@ -127,13 +124,10 @@ class _Wanted:
 
     def _that(self, filters: Sequence[ColumnElement[bool]]) -> _Numbers:
         statement = select(self._drive)
-        if self._words:
-            found = text("note_search MATCH :words").bindparams(words=self._words)
-            statement = statement.where(found)
-        elif self._driven_by_kloe:
-            statement = statement.where(note_kloe.c.kloe == self.query.kloe)
-        else:
+        if not self._words:
             return statement.where(*filters)
+        found = text("note_search MATCH :words").bindparams(words=self._words)
+        statement = statement.where(found)
         if not filters:
             return statement
         return statement.where(

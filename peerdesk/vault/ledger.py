@@ -2,7 +2,6 @@
 """The ledger's tables: changes as they were received, by chain and number."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from peerdesk.domain.entry import Entry
@@ -39,7 +38,7 @@ class LedgerTables:
         """Return the code of a chain, given to it now if it has none."""
         code = chains.codes.get(key)
         if code is None:
-            code = max(chains.codes.values(), default=0) + 1
+            code = chains.free_code(key)
             self._database.run(
                 "INSERT INTO chain (code, device, epoch) VALUES (?, ?, ?)", (code, *key)
             )
@@ -129,18 +128,22 @@ class LedgerTables:
                 yield place, about, Change(header, salt, payload)
             after = rows[-1][0]
 
-    def entries(self, entities: Iterable[str]) -> dict[str, list[Entry]]:
-        """Return what happened to these things, by identifier, in no particular order."""
-        found: dict[str, list[Entry]] = defaultdict(list)
-        for about, header, salt, payload in self._database.rows(
-            "SELECT entity, header, salt, payload FROM change "
+    def entries(self, entities: Iterable[str]) -> list[Entry]:
+        """Return what happened to the things with these identifiers, in no particular order."""
+        rows = self._database.rows(
+            "SELECT header, salt, payload FROM change "
             "WHERE entity IN (SELECT value FROM json_each(?))",
             (json.dumps(list(entities)),),
-        ):
-            entry = Change(header, salt, payload).entry
-            if entry is not None:
-                found[about].append(entry)
-        return found
+        )
+        entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
+        return [entry for entry in entries if entry is not None]
+
+    def knows(self, entities: Sequence[str]) -> bool:
+        """Say whether anything has happened to one of these things."""
+        marks = ", ".join("?" * len(entities))
+        return bool(
+            self._database.rows(f"SELECT 1 FROM change WHERE entity IN ({marks}) LIMIT 1", entities)  # noqa: S608 - only question marks
+        )
 
     def count(self, code: int | None = None) -> int:
         """Return how many changes there are, in one chain or in all."""

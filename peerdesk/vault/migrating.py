@@ -21,7 +21,8 @@ def migrate(database: Database) -> None:
         return
     if stands > LATEST:
         raise UnknownFormat
-    with database.transaction():
+    # alembic leaves alone a transaction that SQLAlchemy knows of; what counts is ours inside it
+    with database.connection.begin(), database.transaction():
         _take_steps(database)
 
 

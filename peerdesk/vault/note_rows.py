@@ -1,117 +1,114 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The rows of notes: body, facets, tags and words, changed together."""
+"""The rows of notes: facets, body and words, changed together."""
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from peerdesk.domain.note import Note
 from peerdesk.vault.database import Database
-from peerdesk.vault.facets import Standing, facet_row, read_note, write_body
+from peerdesk.vault.errors import RowTaken
+from peerdesk.vault.facets import Standing, facet_row
+from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.numbering import SLOTS, first_number, free_number, numbers_of_tick, tick_of_time
 
 _ADD_FACETS = "INSERT INTO note_facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SET_FACETS = "INSERT OR REPLACE INTO note_facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_ADD_WORDS = "INSERT INTO note_search (rowid, text) VALUES (?, ?)"
-_DROP_WORDS = "INSERT INTO note_search (note_search, rowid, text) VALUES ('delete', ?, ?)"
-_ADD_TAG = "INSERT INTO note_kloe (kloe, note) VALUES (?, ?)"
-_DROP_TAG = "DELETE FROM note_kloe WHERE kloe = ? AND note = ?"
+
+
+class Turn(NamedTuple):
+    """A note as it stood, if it did, and as it stands now."""
+
+    was: Note | None
+    note: Note
 
 
 class NoteRows:
     """Writes notes as they stand; of a note written before, only what differs is touched."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, index: NoteIndex) -> None:
         self._database = database
+        self._index = index
 
-    def write_fresh(self, notes: Sequence[Note]) -> None:
-        """Write notes that are not there yet; the tables refuse a number that is taken."""
-        self._insert([Standing(first_number(note.at, note.id), note) for note in notes])
+    def write_fresh(self, notes: Sequence[Note]) -> list[Standing]:
+        """Write only the facets of notes that are surely new, and return their numbers too.
 
-    def write(self, notes: Sequence[Note], known: Container[str]) -> None:
-        """Write notes; only those in `known` can be there already."""
-        before = self._before([note.id for note in notes if note.id in known])
+        Raises `RowTaken` where one of them, or a number, is there already.
+        """
+        if any(note.id in self._index.behind for note in notes):
+            raise RowTaken
+        standing = [Standing(first_number(note.at, note.id), note) for note in notes]
+        self._database.run(_ADD_FACETS, [facet_row(*one) for one in standing])
+        return standing
+
+    def write(self, turns: Sequence[Turn]) -> None:
+        """Write notes and their words as they stand now."""
+        stood = self.numbers([turn.was for turn in turns if turn.was is not None])
         new: list[Note] = []
-        kept: list[tuple[Standing, Note]] = []
         moved: list[Standing] = []
-        for note in notes:
-            was = before.get(note.id)
+        kept: list[tuple[Standing, Note]] = []
+        for was, note in turns:
             if was is None:
                 new.append(note)
-            elif tick_of_time(was.note.at) == tick_of_time(note.at):
-                kept.append((was, note))
-            else:
-                moved.append(was)
+            elif tick_of_time(was.at) != tick_of_time(note.at):
+                moved.append(Standing(stood[note.id], was))
                 new.append(note)
+            else:
+                kept.append((Standing(stood[note.id], was), note))
         self._remove(moved)
-        self._insert(self._numbered(new))
-        self._change(kept)
+        numbered = self._numbered(new)
+        self._database.run(_ADD_FACETS, [facet_row(*one) for one in numbered])
+        self._index.add(numbered)
+        self._database.run(_SET_FACETS, [facet_row(was.number, note) for was, note in kept])
+        self._index.change(kept)
 
-    def _before(self, identifiers: list[str]) -> dict[str, Standing]:
-        if not identifiers:
-            return {}
-        rows = self._database.rows(
-            "SELECT f.id, n.number, n.body FROM note_facet f JOIN note n USING (number) "
-            "WHERE f.id IN (SELECT value FROM json_each(?))",
-            (json.dumps(identifiers),),
-        )
-        return {found: Standing(number, read_note(body)) for found, number, body in rows}
+    def numbers(self, notes: Iterable[Note]) -> dict[str, int]:
+        """Return the numbers that notes have, by identifier."""
+        wanted = {note.id: first_number(note.at, note.id) for note in notes}
+        taken = self._taken(wanted.values())
+        found = {name: number for number, name in taken.items()}
+        for identifier, number in wanted.items():
+            if taken.get(number) != identifier:  # it found its first number taken
+                found |= {name: n for n, name in self._in_tick(number).items()}
+        return {identifier: found[identifier] for identifier in wanted if identifier in found}
 
     def _numbered(self, notes: list[Note]) -> list[Standing]:
         """Give notes numbers that nobody has taken."""
         wanted = [first_number(note.at, note.id) for note in notes]
-        taken = self._taken(wanted)
+        taken = set(self._taken(wanted))
         standing: list[Standing] = []
         for number, note in zip(wanted, notes, strict=True):
             free = number
             if number in taken:
-                taken |= self._in_tick(number)
+                taken.update(self._in_tick(number))
                 free = free_number(number, taken)
             taken.add(free)
             standing.append(Standing(free, note))
         return standing
 
-    def _taken(self, numbers: list[int]) -> set[int]:
-        rows = self._database.rows(
-            "SELECT number FROM note WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(numbers),),
+    def _taken(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return which of these numbers are taken, and by which notes."""
+        wanted = list(numbers)
+        if not wanted:
+            return {}
+        return dict(
+            self._database.rows(
+                "SELECT number, id FROM note_facet "
+                "WHERE number IN (SELECT value FROM json_each(?))",
+                (json.dumps(wanted),),
+            )
         )
-        return {row[0] for row in rows}
 
-    def _in_tick(self, number: int) -> set[int]:
-        rows = self._database.rows(
-            "SELECT number FROM note WHERE number BETWEEN ? AND ?",
-            numbers_of_tick(number >> SLOTS),
+    def _in_tick(self, number: int) -> dict[int, str]:
+        return dict(
+            self._database.rows(
+                "SELECT number, id FROM note_facet WHERE number BETWEEN ? AND ?",
+                numbers_of_tick(number >> SLOTS),
+            )
         )
-        return {row[0] for row in rows}
-
-    def _insert(self, standing: Sequence[Standing]) -> None:
-        run = self._database.run
-        run(
-            "INSERT INTO note (number, body) VALUES (?, ?)",
-            [(number, write_body(note)) for number, note in standing],
-        )
-        run(_ADD_FACETS, [facet_row(number, note) for number, note in standing])
-        run(_ADD_WORDS, [(number, note.text) for number, note in standing])
-        run(_ADD_TAG, [(held.value, number) for number, note in standing for held in note.kloes])
 
     def _remove(self, standing: Sequence[Standing]) -> None:
-        run = self._database.run
-        run(_DROP_WORDS, [(number, note.text) for number, note in standing])
-        run(_DROP_TAG, [(kloe, number) for number, note in standing for kloe in note.kloe_ids])
-        run("DELETE FROM note_facet WHERE number = ?", [(was.number,) for was in standing])
-        run("DELETE FROM note WHERE number = ?", [(was.number,) for was in standing])
-
-    def _change(self, pairs: Sequence[tuple[Standing, Note]]) -> None:
-        """Write anew what differs; words come last, after the body they are checked against."""
-        run = self._database.run
-        reworded = [(was, note) for was, note in pairs if was.note.text != note.text]
-        run(_DROP_WORDS, [(was.number, was.note.text) for was, _ in reworded])
-        run(
-            "UPDATE note SET body = ? WHERE number = ?",
-            [(write_body(note), was.number) for was, note in pairs],
+        self._index.drop(standing)
+        self._database.run(
+            "DELETE FROM note_facet WHERE number = ?", [(number,) for number, _ in standing]
         )
-        run(_SET_FACETS, [facet_row(was.number, note) for was, note in pairs])
-        run(_ADD_WORDS, [(was.number, note.text) for was, note in reworded])
-        tags = [(was.number, set(was.note.kloe_ids), set(note.kloe_ids)) for was, note in pairs]
-        run(_DROP_TAG, [(k, number) for number, old, new in tags for k in sorted(old - new)])
-        run(_ADD_TAG, [(k, number) for number, old, new in tags for k in sorted(new - old)])

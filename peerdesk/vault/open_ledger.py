@@ -8,6 +8,7 @@ from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.head import HeadFile
+from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.pool import Pool
 from peerdesk.vault.projection import Projection
@@ -21,6 +22,7 @@ class OpenLedger:
     database: Database
     tables: LedgerTables
     projection: Projection
+    index: NoteIndex
     entities: Entities
     settings: Settings
     head: HeadFile
@@ -35,3 +37,13 @@ class OpenLedger:
         self.chains = chains
         if moved:
             self.head.follow(chains.own_head())
+
+    def catch_up(self) -> None:
+        """Index the lines just typed, if any are behind.
+
+        Raises `NotSaved` where the disk refuses: they stay behind, saved but not found yet.
+        """
+        if self.index.behind:
+            with self.database.transaction():
+                self.index.catch_up(self.chains.own_head().number)
+            self.index.behind.clear()

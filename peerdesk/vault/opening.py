@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.domain.note import reduce_note
+from peerdesk.ledger.store import Span
 from peerdesk.vault import header
 from peerdesk.vault.book import Hold, OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
-from peerdesk.vault.errors import DiskRefused, RolledBack
+from peerdesk.vault.errors import DiskRefused, NotSaved, RolledBack
 from peerdesk.vault.files import DATABASE
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
+from peerdesk.vault.indexing import Line, NoteIndex
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.migrating import migrate
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
+from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.recovery import entropy_of
 from peerdesk.vault.schema import NUMBERS, PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
@@ -85,14 +89,16 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
     """Return the ledger of an opened database, its tables made anew if they are of old."""
     tables = LedgerTables(database)
     settings = Settings(database)
+    index = NoteIndex(database, settings)
     breath = Breath()
-    projection = Projection(database, tables, breath)
+    projection = Projection(database, tables, index, breath)
     device = settings.member.device
     chains = tables.chains((device, settings.epoch))
     ledger = OpenLedger(
         database=database,
         tables=tables,
         projection=projection,
+        index=index,
         entities=Entities(database),
         settings=settings,
         head=head,
@@ -101,8 +107,10 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
         breath=breath,
     )
     if settings.projection != PROJECTION_VERSION:
-        with database.transaction():
-            projection.rebuild()
+        rebuild(ledger)
+    index.behind.update(_behind(ledger))
+    with contextlib.suppress(NotSaved):
+        ledger.catch_up()
     if not _is_newer(ledger):
         begin_epoch(ledger)
     return ledger
@@ -115,12 +123,27 @@ def begin_epoch(ledger: OpenLedger) -> None:
         key = device, ledger.settings.begin_epoch()
         ledger.tables.add_chain(ledger.chains, key)
         ledger.tables.forget_seen()
+        ledger.settings.indexed = 0
     ledger.chains = Chains(key, ledger.chains.codes, ledger.chains.tips)
     ledger.head.follow(ledger.chains.own_head())
     try:
         ledger.head.flush()
     except OSError as error:
         raise DiskRefused from error
+
+
+def _behind(ledger: OpenLedger) -> dict[str, Line]:
+    """Return the lines that were saved but not indexed when the program ended."""
+    own = ledger.chains.own_head()
+    span = Span(own.device, own.epoch, ledger.settings.indexed + 1, own.number)
+    behind: dict[str, Line] = {}
+    for change in ledger.tables.spans(ledger.chains, [span]):
+        entry = change.entry
+        note = reduce_note([entry]) if entry else None
+        if entry is not None and note is not None:
+            number = ledger.projection.notes.numbers([note])[note.id]
+            behind[note.id] = Line(number, ledger.chains.place(change), entry, note)
+    return behind
 
 
 def _is_newer(ledger: OpenLedger) -> bool:

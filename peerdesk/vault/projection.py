@@ -6,20 +6,22 @@ reducer that replays a whole ledger, so the order in which facts arrive never sh
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.message import Message
-from peerdesk.domain.note import Note
+from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.reduction import REDUCERS
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
-from peerdesk.vault.facets import write_body
+from peerdesk.vault.errors import RowTaken
+from peerdesk.vault.facets import Standing, write_body
+from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.ledger import LedgerTables
-from peerdesk.vault.note_rows import NoteRows
+from peerdesk.vault.note_rows import NoteRows, Turn
 from peerdesk.vault.schema import PROJECTION, PROJECTION_VERSION, SEARCH
 from peerdesk.vault.settings import Settings
 
@@ -46,30 +48,33 @@ class Stands(NamedTuple):
 class Projection:
     """Keeps the tables of what stands equal to a replay of the ledger."""
 
-    def __init__(self, database: Database, ledger: LedgerTables, breath: Breath) -> None:
+    def __init__(
+        self, database: Database, ledger: LedgerTables, index: NoteIndex, breath: Breath
+    ) -> None:
         self._database = database
         self._ledger = ledger
-        self._notes = NoteRows(database)
+        self.notes = NoteRows(database, index)
         self._breath = breath
 
     def write(self, entries: Sequence[Entry]) -> None:
         """Recompute what new entries are about; call it before their changes are inserted."""
         touched = _by_thing(entries)
-        earlier = self._ledger.entries({identifier for _, identifier in touched})
-        for identifier, found in earlier.items():
-            for entry in found:
-                thing = entry.fact.about, identifier
-                if thing in touched:
-                    touched[thing].append(entry)
-        self._write(self._reduced(touched), earlier)
+        before = _by_thing(self._ledger.entries({identifier for _, identifier in touched}))
+        for thing, happened in before.items():
+            if thing in touched:
+                touched[thing].extend(happened)
+        self._write(self._reduced(touched), before)
 
-    def write_fresh(self, entries: Sequence[Entry]) -> None:
-        """Write notes that nothing has happened to before; nothing is looked up.
+    def write_fresh(self, entries: Sequence[Entry]) -> list[Standing]:
+        """Write the facets of notes just written; return them in the order of the entries.
 
-        Raises `RowTaken` where that is not so.
+        Raises `RowTaken` where something happened to one of them before.
         """
-        stand = self._reduced(_by_thing(entries))
-        self._notes.write_fresh([one.value for one in stand if isinstance(one.value, Note)])
+        things = _by_thing(entries)
+        if len(things) < len(entries) or self._ledger.knows([name for _, name in things]):
+            raise RowTaken
+        stand = self._reduced(things)
+        return self.notes.write_fresh([s.value for s in stand if isinstance(s.value, Note)])
 
     def rebuild(self) -> int:
         """Make all tables anew from the ledger and return how many things stand."""
@@ -78,7 +83,7 @@ class Projection:
         self._file_unknown()
         count = 0
         for batch in self.replay():
-            self._write(batch, ())
+            self._write(batch, {})
             count += len(batch)
         return count
 
@@ -89,9 +94,7 @@ class Projection:
             "SELECT DISTINCT entity FROM change WHERE entity > ? ORDER BY entity LIMIT ?",
             (after, _BATCH),
         ):
-            found = self._ledger.entries([row[0] for row in rows])
-            entries = (entry for happened in found.values() for entry in happened)
-            yield self._reduced(_by_thing(entries))
+            yield self._reduced(_by_thing(self._ledger.entries([row[0] for row in rows])))
             after = rows[-1][0]
 
     def _reduced(self, things: _Things) -> list[Stands]:
@@ -103,11 +106,11 @@ class Projection:
                 stand.append(Stands(sort, identifier, value, entries))
         return stand
 
-    def _write(self, stand: Sequence[Stands], known: Container[str]) -> None:
-        """Write what stands; only what is in `known` can be there already."""
+    def _write(self, stand: Sequence[Stands], before: _Things) -> None:
+        """Write what stands; `before` is what had happened when it was written last."""
         notes = [one.value for one in stand if isinstance(one.value, Note)]
         if notes:
-            self._notes.write(notes, known)
+            self.notes.write([Turn(_stood(note, before), note) for note in notes])
         others = [one for one in stand if not isinstance(one.value, Note)]
         self._database.run(
             "INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?)",
@@ -143,6 +146,12 @@ class Projection:
             "UPDATE change SET entity = ? WHERE place = ?",
             [(entry.fact.entity, place) for place, entry in entries if entry is not None],
         )
+
+
+def _stood(note: Note, before: _Things) -> Note | None:
+    """Return a note as it stood after what had happened to it before."""
+    happened = before.get(("note", note.id))
+    return reduce_note(happened) if happened else None
 
 
 def _by_thing(entries: Iterable[Entry]) -> _Things:

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The half of an open vault that reads what stands."""
 
+import contextlib
+
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.message import Message
-from peerdesk.domain.note import Note
+from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
-from peerdesk.vault.facets import read_note
+from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
 from peerdesk.vault.open_ledger import OpenLedger
 
@@ -22,7 +24,7 @@ class Reading:
     def __init__(self, ledger: OpenLedger) -> None:
         self._ledger = ledger
         self._entities = ledger.entities
-        self._finder = NoteFinder(ledger.database, ledger.entities)
+        self._finder = NoteFinder(ledger.database, ledger.entities, ledger.index)
 
     def challenge(self) -> Challenge:
         """Return the challenge, or raise `NoChallenge`."""
@@ -56,20 +58,20 @@ class Reading:
 
     def note(self, identifier: str) -> Note:
         """Return one note, or raise `NotFound`."""
-        body = self._ledger.database.value(
-            "SELECT n.body FROM note_facet f JOIN note n USING (number) WHERE f.id = ?",
-            (identifier,),
-        )
-        if body is None:
+        happened = self.history("note", identifier)
+        note = reduce_note(happened) if happened else None
+        if note is None:
             raise NotFound("note", identifier)
-        return read_note(body)
+        return note
 
     def notes(self, query: NoteQuery, first: int = 0, count: int = 50) -> tuple[Note, ...]:
         """Return a page of the notes that a query wants; by time, newest first unless told."""
+        self._catch_up(query)
         return self._finder.page(query, first, count)
 
     def count_notes(self, query: NoteQuery) -> int:
         """Return how many notes a query wants."""
+        self._catch_up(query)
         return self._finder.count(query)
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
@@ -92,5 +94,12 @@ class Reading:
 
     def history(self, sort: str, identifier: str) -> tuple[Entry, ...]:
         """Return everything that happened to one thing, in order."""
-        found = self._ledger.tables.entries([identifier]).get(identifier, [])
-        return tuple(in_order(entry for entry in found if entry.fact.about == sort))
+        line = self._ledger.index.behind.get(identifier)
+        happened = [line.entry] if line else self._ledger.tables.entries([identifier])
+        return tuple(in_order(entry for entry in happened if entry.fact.about == sort))
+
+    def _catch_up(self, query: NoteQuery) -> None:
+        """Index the lines just typed before a search; on a full disk, search without them."""
+        if query.words:
+            with contextlib.suppress(NotSaved):
+                self._ledger.catch_up()

@@ -32,7 +32,7 @@ _BY_KIND: dict[str, type[Interrupted | RowTaken | DamagedDatabase]] = {
 }
 
 
-def refused_write(error: DBAPIError | OSError) -> VaultError:
+def refused_write(error: Exception) -> VaultError:
     """Return what a failed write means for the user."""
     if isinstance(error, OSError):
         return NotSaved(_BY_NUMBER.get(error.errno or 0, _REFUSED))
@@ -42,14 +42,15 @@ def refused_write(error: DBAPIError | OSError) -> VaultError:
     return NotSaved(_BY_NAME.get(name, _REFUSED))
 
 
-def refused_read(error: DBAPIError | OSError) -> VaultError:
+def refused_read(error: Exception) -> VaultError:
     """Return what a failed read means for the user."""
-    if isinstance(error, DBAPIError) and _name(error) == "SQLITE_INTERRUPT":
+    if _name(error) == "SQLITE_INTERRUPT":
         return Interrupted()
     return DamagedDatabase()
 
 
-def _name(error: DBAPIError) -> str:
+def _name(error: Exception) -> str:
     """Return SQLite's name of the error, without what the extended names add to it."""
-    name = str(getattr(error.orig, "sqlite_errorname", ""))
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    name = str(getattr(cause, "sqlite_errorname", ""))
     return "_".join(name.split("_")[:2])

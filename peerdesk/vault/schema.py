@@ -139,26 +139,19 @@ note_facet = Table(
     "note_facet",
     PROJECTION,
     Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
     Column("session", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("case_file", Text, nullable=False),
     Column("day", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("source", Text, nullable=False),
+    Column("kloes", Text, nullable=False),
     Column("voices", Integer, nullable=False),
-    Column("untagged", Integer, nullable=False),
     Column("withdrawn", Integer, nullable=False),
     Index("note_facet_withdrawn", "withdrawn", sqlite_where=text("withdrawn = 1")),
-    comment="What notes are filtered by, narrow, so that looking through all of them is quick.",
-)
-
-note_kloe = Table(
-    "note_kloe",
-    PROJECTION,
-    Column("kloe", Text, primary_key=True),
-    Column("note", Integer, primary_key=True),
-    sqlite_with_rowid=False,
+    comment="What notes are filtered by: narrow and without indexes, for looking through all of "
+    "them is quick, and every index would make each line slower to save.",
 )
 
 message_note = Table(

@@ -62,6 +62,15 @@ class Settings:
     def projection(self, version: int) -> None:
         self._set("projection", str(version).encode())
 
+    @property
+    def indexed(self) -> int:
+        """Return up to which number the lines of our own chain are in the search index."""
+        return int(self._get("indexed") or b"0")
+
+    @indexed.setter
+    def indexed(self, number: int) -> None:
+        self._set("indexed", str(number).encode())
+
     def _get(self, name: str) -> bytes:
         value = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
         return bytes(value or b"")

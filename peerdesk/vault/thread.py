@@ -5,6 +5,7 @@ A database connection belongs to one thread, and so does the order in which line
 Long work comes in slices, and whatever is more urgent runs between two of them.
 """
 
+import contextlib
 import heapq
 import itertools
 import threading
@@ -15,9 +16,12 @@ from typing import Any, TypeVar, cast
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.vault.book import OpenVault
-from peerdesk.vault.errors import Interrupted, VaultClosed
+from peerdesk.vault.errors import Interrupted, VaultClosed, VaultError
 
 T = TypeVar("T")
+
+_IDLE = 0.5
+"""Seconds without work after which the thread tidies up."""
 
 
 @dataclass(order=True)
@@ -94,12 +98,24 @@ class VaultThread:
 
     def _next(self) -> _Job | None:
         """Wait for a job and return it, or None once the vault is to be closed."""
+        if not self._wait(_IDLE):
+            self._use_idle_time()
+            self._wait(None)
         with self._changed:
-            while not self._jobs and not self._stopping:
-                self._changed.wait()
             if self._stopping and (not self._jobs or self._may_end(self._jobs[0])):
                 return None
             return heapq.heappop(self._jobs)
+
+    def _wait(self, seconds: float | None) -> bool:
+        """Wait until there is something to do, or so long; say whether there is."""
+        with self._changed:
+            return self._changed.wait_for(lambda: bool(self._jobs) or self._stopping, seconds)
+
+    def _use_idle_time(self) -> None:
+        """Index the lines just typed while nobody asks for anything."""
+        if self._vault is not None:
+            with contextlib.suppress(VaultError):  # the next search tries again
+                self._vault.catch_up()
 
     def _run_urgent(self) -> None:
         """Run what is more urgent than the job under way; end that one if the vault closes."""

@@ -62,12 +62,14 @@ class Uniting:
             with ledger.database.transaction():
                 for change in batch:
                     self._judge(part, pool, change)
+                ledger.index.catch_up(part.chains.own_head().number)
                 part.write()
                 if self._adopted:
                     ledger.settings.challenge = self._adopted
         except BaseException:
             ledger.pool = None
             raise
+        ledger.index.behind.clear()
         if part.written():
             ledger.entities.forget()
         ledger.challenge = ledger.challenge or self._adopted

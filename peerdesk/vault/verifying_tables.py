@@ -15,13 +15,12 @@ _REMEDY = "rebuild the tables."
 
 def check_tables(ledger: OpenLedger) -> Iterator[str]:
     """Yield a sentence for everything that stands otherwise than a replay says."""
-    counts = dict.fromkeys(("note", "note_kloe", "entity", "message_note"), 0)
+    counts = dict.fromkeys(("note", "entity", "message_note"), 0)
     for batch in ledger.projection.replay():
         ledger.breath.within()
         notes = [stands.value for stands in batch if isinstance(stands.value, Note)]
         others = [stands for stands in batch if not isinstance(stands.value, Note)]
         counts["note"] += len(notes)
-        counts["note_kloe"] += sum(len(note.kloes) for note in notes)
         counts["entity"] += len(others)
         counts["message_note"] += sum(
             len({link.note for link in stands.value.links})
@@ -37,34 +36,17 @@ def check_tables(ledger: OpenLedger) -> Iterator[str]:
 
 
 def _check_notes(ledger: OpenLedger, notes: list[Note]) -> Iterator[str]:
+    numbers = ledger.projection.notes.numbers(notes)
     rows = ledger.database.rows(
         "SELECT f.*, n.body FROM note_facet f JOIN note n USING (number) "
-        "WHERE f.id IN (SELECT value FROM json_each(?))",
-        (json.dumps([note.id for note in notes]),),
+        "WHERE f.number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers.values())),),
     )
-    there = {row[1]: row for row in rows}
-    tagged = _tags(ledger, [row[0] for row in rows], {k for note in notes for k in note.kloe_ids})
+    there = {row[0]: row for row in rows}
     for note in notes:
-        row = there.get(note.id)
-        same = (
-            row is not None
-            and row == (*facet_row(row[0], note), write_body(note))
-            and tagged.get(row[0], set()) == set(note.kloe_ids)
-        )
-        if not same:
+        number = numbers.get(note.id, -1)
+        if there.get(number) != (*facet_row(number, note), write_body(note)):
             yield f"Note {note.id[:8]} stands otherwise than the ledger says: {_REMEDY}"
-
-
-def _tags(ledger: OpenLedger, numbers: list[int], kloes: set[str]) -> dict[int, set[str]]:
-    """Return which of these lines the notes with these numbers are tagged with."""
-    found: dict[int, set[str]] = {}
-    for number, kloe in ledger.database.rows(
-        "SELECT note, kloe FROM note_kloe WHERE kloe IN (SELECT value FROM json_each(?)) "
-        "AND note IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(kloes)), json.dumps(numbers)),
-    ):
-        found.setdefault(number, set()).add(kloe)
-    return found
 
 
 def _check_others(ledger: OpenLedger, others: list[Stands]) -> Iterator[str]:
