@@ -12,6 +12,8 @@ from peerdesk.ui.components.delegate import Index
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text_right
 from peerdesk.ui.look import Look
 
+_WIDTHS = 4
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -33,11 +35,21 @@ class Columns:
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Draws a line of a session; heights follow the text."""
+    """Draws a line of a session; heights follow the text.
+
+    Every Enter asks for the heights of all lines, so how high a text stands is remembered, for
+    the few widths last asked for (with and without a scroll bar), until `forget`.
+    """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._heights: dict[int, dict[str, float]] = {}
+        look.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """Forget every text: other lines are shown, or the same ones in another size."""
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height that the text needs at the list's width."""
@@ -49,7 +61,7 @@ class LineDelegate(QStyledItemDelegate):
         """Return the height of a line at a width."""
         look = self._look
         tags = look.line("small") if row.tags else 0
-        return round(self._wrapped(row, width).height + tags + look.gap(12))
+        return round(self._text_height(row, width) + tags + look.gap(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the line."""
@@ -106,6 +118,15 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(QPen(look.colour("focus"), 3 if look.is_high_contrast else 2))
         painter.setBrush(look.colour("tint"))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+
+    def _text_height(self, row: LineRow, width: int) -> float:
+        if width not in self._heights and len(self._heights) == _WIDTHS:
+            self.forget()
+        known = self._heights.setdefault(width, {})
+        height = known.get(row.text)
+        if height is None:
+            height = known[row.text] = self._wrapped(row, width).height
+        return height
 
     def _wrapped(self, row: LineRow, width: int) -> Wrapped:
         look, columns = self._look, Columns.of(self._look)

@@ -136,6 +136,7 @@ class CapturePage(QWidget):
             self.tr("Type what you hear, then press Enter. A mark in front sorts it; none is fine.")
         )
         model.rowsInserted.connect(self._grown)
+        model.modelReset.connect(self._delegate.forget)
         model.modelReset.connect(self._grown)
         self.frame.editor.document().documentLayout().documentSizeChanged.connect(self._later)
         look.changed.connect(self._later)
