@@ -21,6 +21,7 @@ from tests.benchmarks import (
     measure_line,
     measure_opening,
     measure_paper,
+    measure_screen,
     measure_search,
     measure_uniting,
 )
@@ -45,6 +46,8 @@ MEASURES = (
     Measure("opening", measure_opening.measure),
     Measure("uniting", measure_uniting.measure),
     Measure("bundle", measure_bundle.measure),
+    Measure("typing", measure_screen.measure_typing),
+    Measure("memory", measure_screen.measure_memory),
     Measure("paper", measure_paper.measure, sized=False),
 )
 

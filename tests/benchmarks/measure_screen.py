@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a user waits for at the screen, each in a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from peerdesk.desk.capture import write_line
+from tests.benchmarks.ground import Built, Ground
+from tests.benchmarks.material import note_texts
+from tests.benchmarks.table import Goal, Row
+from tests.benchmarks.timing import Times
+
+_OWN_LINES = 150
+"""Lines that the session already holds when the typing begins."""
+_KEY = Goal(most=16)
+_MEMORY = Goal(most=350)
+
+
+def measure_typing(ground: Ground, size: int) -> Iterator[Row]:
+    """Yield how long a key takes until its line is painted, 99 of 100."""
+    with ground.copy(size) as built:
+        session = _begun(built)
+        taken = Times(tuple(_ask("typing", built, session)))
+    for share, goal in ((0.99, _KEY), (0.5, Goal())):
+        name = f"a key reaches the screen, {share * 100:.0f} of 100"
+        yield Row(name, size, taken.percentile(share) * 1e3, "ms", goal)
+
+
+def measure_memory(ground: Ground, size: int) -> Iterator[Row]:
+    """Yield the most memory that the window's places take, with every list shown."""
+    with ground.copy(size) as built:
+        most = _ask("memory", built, _begun(built))
+    yield Row("memory with all lists shown, peak", size, most, "MB", _MEMORY)
+
+
+def _begun(built: Built) -> str:
+    """Write some lines in a session, so that there is something above the caret."""
+    session = built.tags[0][0]
+    with built.open() as book:
+        for text in note_texts(_OWN_LINES, seed=12):
+            write_line(book, " ".join(text.split()[:30]), session=session)
+    return session
+
+
+def _ask(what: str, built: Built, session: str) -> Any:
+    opening = {
+        "folder": str(built.folder),
+        "database": built.keys.database,
+        "head": built.keys.head,
+        "lead": built.lead,
+        "session": session,
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.screen", what],
+        input=msgspec.json.encode(opening),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout)

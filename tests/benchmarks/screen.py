@@ -1,0 +1,226 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The program's own places over a real vault, without a display, in a process of their own.
+
+    python -m tests.benchmarks.screen typing|memory   (what to open comes on standard input)
+
+Prints one JSON document: the seconds of every keystroke, or the megabytes at the peak.
+"""
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from peerdesk.bootstrap.papers import Papers
+from peerdesk.bootstrap.resources import resource_root
+from peerdesk.desk.book import Book, Urgency
+from peerdesk.desk.clock import SystemClock
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.framework import Framework
+from peerdesk.domain.team import Member
+from peerdesk.ui.app import dress, make_application
+from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.jobs import Pool
+from peerdesk.ui.look import Look
+from peerdesk.ui.places import all_places
+from peerdesk.ui.shell import Shell
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.opening import open_with_key
+from peerdesk.vault.thread import VaultThread
+from tests.benchmarks.material import note_texts
+
+T = TypeVar("T")
+KEYS = 600
+_PAUSE = 0.02
+"""Seconds between two keys: faster than anybody types."""
+_WORDS = 30
+_PATIENCE = 10.0
+_SIZE = (1366, 768)
+
+
+class Opening(msgspec.Struct):
+    """What to open: a vault's folder and keys, whose laptop it is, and the session to write in."""
+
+    folder: str
+    database: bytes
+    head: bytes
+    lead: Member
+    session: str
+
+
+class OpenSession:
+    """Implements `peerdesk.ui.ports.DeskSession` as far as the places measured here need it."""
+
+    label = "Marlowe Vale"
+    practice = False
+
+    def __init__(self, opening: Opening) -> None:
+        self.folder = Path(opening.folder)
+        self.identity = opening.lead
+        keys = VaultKeys(opening.database, opening.head)
+        self.ask = VaultThread(lambda: open_with_key(self.folder, keys))
+        self.papers = Papers(resource_root() / "fonts")
+        self._pool = Pool()
+        self._clock = SystemClock()
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Do slow work beside."""
+        return self._pool(work)
+
+    def frameworks(self) -> tuple[Framework, ...]:
+        """Return none: nothing is scoped here."""
+        return ()
+
+    def now(self) -> tuple[int, int]:
+        """Return the time."""
+        return self._clock.now()
+
+    def last_backup(self) -> int | None:
+        """Return that there is none."""
+        return None
+
+    def close(self, last_words: Mapping[str, str]) -> Future[None]:
+        """Close the vault."""
+        del last_words
+        self.ask.stop()
+        self._pool.close()
+        closed: Future[None] = Future()
+        closed.set_result(None)
+        return closed
+
+
+class Painted(QObject):
+    """Counts how often a widget has been painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.times = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Count what is about to be painted; it has been when the round of events is over."""
+        self.times += event.type() == QEvent.Type.Paint
+        return super().eventFilter(watched, event)
+
+
+class Screen:
+    """A shell with all places over an open vault, shown where nobody sees it."""
+
+    def __init__(self, application: QApplication, opening: Opening) -> None:
+        self._application = application
+        self._opening = opening
+        look = Look(resource_root())
+        dress(application, look)
+        self.session = OpenSession(opening)
+        self.session.ask.opened.result()
+        self.shell = Shell(look, self.session, all_places())
+        self.shell.broken.connect(_stop_at)
+        self.shell.resize(*_SIZE)
+        self.shell.show()
+
+    def go(self, place: str, what: object = None) -> QWidget:
+        """Open a place and wait until it has been filled and painted."""
+        self.shell.go(place, what)
+        self.until(lambda: self.shell.place is not None and not self.shell.place.jobs.running)
+        self.settle(0.3)
+        place_open = self.shell.place
+        if place_open is None:
+            raise LookupError(place)
+        return place_open
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let events happen until something holds; a wait without end is a fault."""
+        end = time.perf_counter() + _PATIENCE
+        while not holds():
+            self._application.processEvents()
+            if time.perf_counter() > end:
+                raise TimeoutError
+
+    def settle(self, seconds: float) -> None:
+        """Let events happen for a while, as between two keys."""
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            self._application.processEvents()
+            time.sleep(0.001)
+
+    def close(self) -> None:
+        """Lock, as the window does."""
+        self.shell.blank()
+        self.session.close({})
+
+
+def type_lines(screen: Screen, session: str) -> list[float]:
+    """Return how long each key took from its press until its line had been painted.
+
+    Whole lines are typed with marks, tags, completion and Enter, so drafts and lines are saved
+    meanwhile, as they are when somebody works.
+    """
+    place = screen.go("capture", session)
+    if not isinstance(place, CapturePlace):
+        raise TypeError(place)
+    editor: LineEditor = place.findChildren(LineEditor)[0]
+    painted = Painted(editor.viewport())
+    editor.setFocus()
+    taken: list[float] = []
+    for letter in islice(_typed(), KEYS):
+        painted.times = 0
+        begun = time.perf_counter()
+        if letter == "\n":
+            QTest.keyClick(editor, Qt.Key.Key_Return)
+        else:
+            QTest.keyClicks(editor, letter)
+        screen.until(lambda: painted.times > 0)
+        taken.append(time.perf_counter() - begun)
+        screen.settle(_PAUSE)
+    return taken
+
+
+def _typed() -> Iterator[str]:
+    """Yield what is typed, letter by letter: lines of some thirty words with a mark and tags."""
+    for text in note_texts(100, seed=11):
+        yield from f"+ {' '.join(text.split()[:_WORDS])} #vision @frontline \n"
+
+
+def peak(screen: Screen, session: str) -> float:
+    """Return the most memory that was in use after all lists had been shown and searched."""
+    for place in ("today", "capture", "evidence", "messages"):
+        screen.go(place, session if place == "capture" else None)
+    for words in ("t", "th", "the", "the social", "supervision", "zzz", ""):
+        screen.session.ask(Urgency.SEARCH, partial(_search, words)).result()
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def _search(words: str, book: Book) -> None:
+    book.count_notes(NoteQuery(words=words))
+    book.notes(NoteQuery(words=words), count=200)
+
+
+def _stop_at(error: object) -> None:
+    if isinstance(error, BaseException):
+        raise error
+
+
+def main(what: str) -> None:
+    """Open the vault that standard input names and print what was measured."""
+    opening = msgspec.json.decode(sys.stdin.buffer.read(), type=Opening)
+    screen = Screen(make_application(["peerdesk"]), opening)
+    measured = (type_lines if what == "typing" else peak)(screen, opening.session)
+    screen.close()
+    sys.stdout.write(json.dumps(measured))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
