@@ -4,26 +4,51 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerdesk.cli.files import read_bytes
+from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NotAnswered
+from peerdesk.desk.exchange import preview, take_in
 from peerdesk.domain.calendar import local
 from peerdesk.team.bundle import LIMIT
+from peerdesk.team.errors import BundleError
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.transport.errors import FileGone
 from peerdesk.transport.folder import bundles_in
 
+if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
+    from peerdesk.vault.book import OpenVault
 
-def bundles_of(path: Path, *, of_folder: bool) -> Iterator[bytes]:
-    """Yield the bundle, or those of the folder, the oldest first."""
-    if not of_folder:
-        yield read_bytes(path, LIMIT)
-        return
-    found = bundles_in(path)
-    if not found:
-        raise FileGone
-    for file in found:
-        yield read_bytes(file, LIMIT)
+
+def take_in_all(vault: "OpenVault", path: Path, *, yes: bool) -> list[Receipt]:
+    """Take in a bundle, or all bundles of a folder, each shown first and asked for.
+
+    In a folder, a bundle that this laptop cannot open is told and passed over: it may be older
+    than this laptop's admission, or not for this team. Where none could be opened, the last
+    refusal is raised. A backup is made before the first that brings something.
+    """
+    receipts: list[Receipt] = []
+    refused: BundleError | None = None
+    for file in _bundles(path):
+        data = read_bytes(file, LIMIT)
+        try:
+            shown = preview(vault, data)
+        except BundleError as error:
+            refused = error
+            if path.is_dir():
+                remark(f"{file.name}: {error.user_message}")
+            continue
+        if shown.counts.new or shown.counts.waiting:
+            for line in preview_lines(shown):
+                remark(line)
+            confirm(yes=yes)
+            if not receipts:
+                vault.backup()
+        receipts.append(take_in(vault, data))
+    if refused is not None and not receipts:
+        raise refused
+    return receipts
 
 
 def preview_lines(preview: Preview) -> Iterator[str]:
@@ -43,7 +68,7 @@ def preview_lines(preview: Preview) -> Iterator[str]:
         yield f"  {' '.join(preview.fingerprint)}"
 
 
-def confirmed(*, yes: bool) -> None:
+def confirm(*, yes: bool) -> None:
     """Return if there is a yes; ask for it where none was given, or raise `NotAnswered`."""
     if yes:
         return
@@ -61,3 +86,12 @@ def receipt_line(receipt: Receipt) -> str:
     waits = f", {counts.waiting:,} waiting" if counts.waiting else ""
     refused = f", {counts.refused:,} refused" if counts.refused else ""
     return f"{line}{waits}{refused}. {receipt.advice}".rstrip()
+
+
+def _bundles(path: Path) -> tuple[Path, ...]:
+    if not path.is_dir():
+        return (path,)
+    found = bundles_in(path)
+    if not found:
+        raise FileGone
+    return found

@@ -6,15 +6,15 @@ from typing import Annotated
 
 import typer
 
-from peerdesk.cli.arriving import bundles_of, confirmed, preview_lines, receipt_line
+from peerdesk.cli.arriving import receipt_line, take_in_all
 from peerdesk.cli.board import board_lines, board_record
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.founding import Words, vault_for, words_line
-from peerdesk.cli.printing import remark, say
+from peerdesk.cli.printing import say
 from peerdesk.desk.exchange import admit as admit_laptop
 from peerdesk.desk.exchange import export as export_bundle
-from peerdesk.desk.exchange import identity_file, preview, take_in, team_board
+from peerdesk.desk.exchange import identity_file, team_board
 from peerdesk.desk.references import References
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
@@ -102,14 +102,8 @@ def import_bundles(
     yes: Annotated[bool, typer.Option("--yes", help="Import without being asked.")] = False,
 ) -> None:
     """Show what bundles bring and take them in, the oldest first; twice changes nothing."""
-    receipts = []
-    with asked.book() as book:
-        for data in bundles_of(path, of_folder=path.is_dir()):
-            shown = preview(book, data)
-            for line in preview_lines(shown):
-                remark(line)
-            confirmed(yes=yes)
-            receipts.append(take_in(book, data))
+    with asked.book() as vault:
+        receipts = take_in_all(vault, path, yes=yes)
     asked.answer(receipts, map(receipt_line, receipts))
 
 

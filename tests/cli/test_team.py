@@ -172,6 +172,29 @@ def test_a_foreign_bundle_is_refused(
     assert stick.exists()
 
 
+def test_a_bundle_in_a_folder_that_cannot_be_opened_keeps_no_other_out(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    (stick / "0-letter.peerdesk").write_text("Dear colleague")
+    laptop.type("note", "add", "One")
+    laptop.type("team", "export", "--to", stick)
+    taken = peer.type("team", "import", stick, "--yes", "--json")
+    assert taken.code == 0
+    assert "0-letter.peerdesk: " in taken.err
+    assert len(peer.type("note", "list", "--json").json) == 1
+
+
+def test_the_vault_is_backed_up_before_something_is_taken_in(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    laptop.type("note", "add", "One")
+    place = laptop.type("team", "export", "--to", stick, "--json").json["place"]
+    backups = peer.desk.vaults()[0] / "backups"
+    before = set(backups.iterdir())
+    assert peer.type("team", "import", place, "--yes").code == 0
+    assert set(backups.iterdir()) - before
+
+
 def test_what_is_no_bundle_and_no_identity_is_refused(laptop: Laptop, stick: Path) -> None:
     (stick / "letter.txt").write_text("Dear colleague")
     assert laptop.type("team", "import", stick / "letter.txt", "--yes").code == 1
