@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk practice`, from the command to the last byte that it leaves on the disk."""
+
+import io
+import sys
+import zipfile
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import msgspec
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.bootstrap.practice import make_practice_vault
+from peerdesk.cli.app import run
+from peerdesk.desk.query import NoteQuery
+from peerdesk.vault.opening import label_of
+from tests.fakes.terminal import Ended
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+LOOSE, LINKED, ASKED = "LOOSEMARKERQX", "LINKEDMARKERQX", "ASKEDMARKERQX"
+MARKERS = (LOOSE, LINKED, ASKED)
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+
+
+@pytest.fixture(scope="module")
+def resources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the shipped files, with markers planted in three notes of the practice challenge."""
+    folder = tmp_path_factory.mktemp("resources") / "resources"
+    copytree(RESOURCES, folder)
+    notes = folder / "practice" / "notes" / "s05-helen.txt"
+    first, line, *rest = notes.read_text("utf-8").splitlines()
+    planted = [f"~ A reflection of ours {LOOSE}", f"? Where do they go {ASKED} #vision"]
+    text = "\n".join([first, f"{line} {LINKED}", *rest, *planted])
+    notes.write_text(f"{text}\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder in which everything is built."""
+    return tmp_path_factory.mktemp("practice") / "out"
+
+
+def _type(desk: Desk, *words: str) -> Ended:
+    hook = sys.excepthook
+    try:
+        with redirect_stdout(io.StringIO()) as printed, redirect_stderr(io.StringIO()) as beside:
+            code = run(words, desk)
+    finally:
+        sys.excepthook = hook
+    return Ended(code, printed.getvalue(), beside.getvalue())
+
+
+@pytest.fixture(scope="module")
+def made(resources: Path, out: Path) -> Any:
+    """Return what the command answered."""
+    ended = _type(Desk(out / "none", resources), "practice", "--out", str(out), "--json")
+    assert ended.code == 0, ended.err
+    return ended.json
+
+
+@pytest.fixture
+def ask(made: Any, resources: Path) -> Callable[..., Ended]:
+    """Return what types a command on one of the three laptops."""
+    desk = Desk(None, resources)
+
+    def asked(vault: str, *words: str) -> Ended:
+        opened = ("--vault", vault, "--passphrase-file", made["passphrase_file"])
+        return _type(desk, *words, *opened)
+
+    return asked
+
+
+def _text(file: Path) -> str:
+    """Return all text of a document: pages of a PDF, every part of a presentation."""
+    if file.suffix == ".pptx":
+        with zipfile.ZipFile(file) as parts:
+            return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    with pypdfium2.PdfDocument(file) as pdf:
+        return "".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def test_it_is_as_large_as_a_real_challenge_and_says_how_long_it_took(made: Any) -> None:
+    assert made["equal"] is True
+    assert made["sessions"] == 45
+    assert made["notes"] >= 600
+    assert made["messages"] == 150
+    assert made["issued"] == 2
+    assert all(step["milliseconds"] >= 0 for step in made["steps"])
+    assert len(made["steps"]) == 8
+
+
+def test_the_three_laptops_list_the_same_to_the_byte(made: Any, ask: Callable[..., Ended]) -> None:
+    for words in (
+        ("note", "list"),
+        ("message", "list"),
+        ("session", "list"),
+        ("challenge", "show"),
+    ):
+        lists = [ask(vault, *words, "--json") for vault in made["vaults"]]
+        assert [each.code for each in lists] == [0, 0, 0], lists[0].err
+        assert len({each.out for each in lists}) == 1, words
+    notes = msgspec.json.decode(lists[0].out)["notes"]
+    assert notes == made["notes"]
+
+
+def test_every_vault_verifies_and_is_flagged_as_practice(
+    made: Any, ask: Callable[..., Ended]
+) -> None:
+    for vault in made["vaults"]:
+        assert ask(vault, "verify", "--json").json["ok"] is True
+        assert label_of(Path(vault)).practice
+        assert ask(vault, "challenge", "show", "--json").json["practice"] is True
+
+
+def test_all_documents_open_and_have_their_pages(made: Any) -> None:
+    files = [Path(file) for file in made["documents"]]
+    assert len(files) == 10
+    for file in files:
+        if file.suffix == ".pptx":
+            assert len(Presentation(str(file)).slides) >= 10
+        else:
+            with pypdfium2.PdfDocument(file) as pdf:
+                assert len(pdf) >= (10 if "presentation" in file.name else 1)
+
+
+def test_markers_stand_in_the_teams_copy_only(made: Any) -> None:
+    """The team's copy shows the trail, so the marker test below looks for what can be found."""
+    for file in map(Path, made["documents"]):
+        text = _text(file)
+        if "teams-copy" not in file.name:
+            assert not any(marker in text for marker in MARKERS), file.name
+        assert LOOSE not in text, file.name
+    first = next(Path(f) for f in made["documents"] if "2026-05-12-teams-copy" in f)
+    assert LINKED in _text(first)
+    assert ASKED in _text(first)
+
+
+def test_no_marker_is_in_clear_in_anything_but_the_teams_documents(made: Any, out: Path) -> None:
+    files = [file for file in out.rglob("*") if file.is_file()]
+    assert len(files) > made["bundles"] + 10
+    for file in files:
+        if file.parent.name == "documents" and "teams-copy" in file.name:
+            continue
+        data = file.read_bytes()
+        for marker in MARKERS:
+            for encoding in ENCODINGS:
+                assert marker.encode(encoding) not in data, file
+
+
+def test_a_folder_that_holds_something_is_refused_and_left_alone(
+    resources: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "letter.txt").write_text("Dear colleague")
+    ended = _type(Desk(None, resources), "practice", "--out", str(tmp_path))
+    assert (ended.code, ended.out) == (1, "")
+    assert "not empty" in ended.err
+    assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_one_laptop_gets_everything_to_rehearse_with(resources: Path, tmp_path: Path) -> None:
+    folder, steps = tmp_path / "vault", []
+    passphrase = "ripple anvil quiet lantern moss"
+    with make_practice_vault(Desk(None, resources), folder, passphrase, steps.append) as vault:
+        assert vault.count_notes(NoteQuery()) >= 600
+        assert len(vault.messages()) >= 140
+        assert vault.challenge().practice
+        assert vault.identity.authority == "lead"
+    assert label_of(folder).practice
+    assert len(steps) == 5
