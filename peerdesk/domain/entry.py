@@ -31,11 +31,16 @@ class Entry(Struct, frozen=True):
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries in the one order that all laptops share."""
-    return sorted(entries, key=attrgetter("place"))
+    ordered = list(entries)
+    if len(ordered) > 1:  # most notes have one entry, and an import orders thousands of them
+        ordered.sort(key=attrgetter("place"))
+    return ordered
 
 
 def standing(entries: Iterable[Entry]) -> list[Entry]:
     """Return, in order, the entries that no other of them replaces."""
     ordered = in_order(entries)
+    if len(ordered) <= 1:
+        return ordered
     replaced = {old for entry in ordered for old in getattr(entry.fact, "replaces", ())}
     return [entry for entry in ordered if entry.hash not in replaced]

@@ -15,7 +15,7 @@ from peerdesk.ledger.store import Accepted
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
-from peerdesk.vault.slices import SliceSize
+from peerdesk.vault.slices import SliceSize, uncollected
 from peerdesk.vault.slicing import Slice, Verdict
 
 
@@ -40,7 +40,7 @@ class Uniting:
         """
         size = SliceSize()
         while self._work:
-            with size.timed():
+            with size.timed(), uncollected():
                 self._take(size.count)
             self._ledger.breath.between_slices()
         if self._refusals:
