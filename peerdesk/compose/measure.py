@@ -6,6 +6,7 @@ Hyperlegible Next), so each width here is the wider of the two; a test compares 
 fonts themselves. Sizes are pixels of a slide of 1280 × 720.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -26,13 +27,16 @@ _BOLD = (
 )  # fmt: skip
 _FIRST = 32
 _PUNCTUATION = {
-    "‘": 278, "’": 278, "“": 500, "”": 500, "–": 556, "—": 1000, "…": 1000, "•": 438, "£": 627,
+    "\u00a0": 280, "‘": 278, "’": 278, "“": 500, "”": 500, "–": 556, "—": 1000, "…": 1000, "•": 438,
+    "£": 627,
 }  # fmt: skip
 _ACCENT = 100
 """What an accent adds at most to a letter, in thousandths of the size."""
 _WIDEST = 1050
 """For letters of other scripts, which a replacement font may draw as wide as they are high."""
 
+SPACES = re.compile(r"[^\S\u00a0]+")
+"""Where a line may end: at any space but the one that keeps two words together."""
 Advance = Callable[[str], float]
 
 
@@ -71,7 +75,7 @@ def wrap_by(text: str, width: float, advance: Advance) -> list[str]:
     space = advance(" ")
     held: list[str] = []
     used = 0.0
-    for word in text.split():
+    for word in filter(None, SPACES.split(text)):
         needs = advance(word)
         if held and used + space + needs > width:
             lines.append(" ".join(held))

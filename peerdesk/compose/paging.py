@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from peerdesk.compose.blocks import Point, Slide
 from peerdesk.compose.measure import wrap
 from peerdesk.compose.phrases import shortened
+from peerdesk.domain.text import WORDING_LIMIT
 
 MOST = 5
 """Points on one slide."""
@@ -16,7 +17,7 @@ BODY_SIZE, BODY_LINE, BODY_GAP = 28, 38, 18
 BODY_WIDTH = 1070
 """What a line of a point may fill; the box is 1107 wide, which leaves 3 % for other machines."""
 BODY_HEIGHT = 500
-ROW_SIZE, ROW_LINE, ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, ROW_GAP = 24, 32, 20, 28, 10
+ROW_SIZE, ROW_LINE, ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, ROW_GAP = 22, 29, 18, 24, 9
 TITLE_SIZE, TITLE_LINE, TITLE_WIDTH = 42, 52, 1060
 TITLE_LINES = 2
 _LONGEST_TITLE = 90
@@ -97,6 +98,12 @@ def _filled(points: Iterable[Point], room: Room) -> Iterator[tuple[Point, ...]]:
 
 
 def _parts(point: Point, room: Room) -> Iterator[Point]:
+    """Yield a point in parts that each fit a slide.
+
+    What is longer than anybody can write here came from elsewhere, and is cut: nobody speaks to
+    a hundred slides of one sentence.
+    """
+    point = structs.replace(point, text=shortened(point.text, WORDING_LIMIT))
     lines = wrap(point.text, BODY_WIDTH, BODY_SIZE)
     most = max(room.height // BODY_LINE, 1)
     if len(lines) <= most:

@@ -45,7 +45,8 @@ def shortened(text: str, limit: int = 160) -> str:
     """Return the text, cut at a word with an ellipsis if it is longer than the limit."""
     if len(text) <= limit:
         return text
-    cut = text[:limit].rsplit(" ", 1)[0] or text[:limit]
+    start, _, last = text[: limit - 1].rpartition(" ")
+    cut = start if len(start) > limit // 2 else f"{start} {last}".lstrip()
     return cut.rstrip(" ,;:.") + "…"
 
 

@@ -5,11 +5,12 @@ import re
 from collections.abc import Sequence
 
 from peerdesk.compose.blocks import Table
+from peerdesk.compose.phrases import capital
 
 _DEADLINE = re.compile(
-    r"^(?P<what>.+?)[,;:]?\s+by\s+(?P<when>"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|noon|lunch(?:time)?|\d)"
-    r"(?P<rest>[^.;]{0,24})\.?$",
+    r"^(?P<what>.+?)[,;:]?\s+\(?by\s+(?P<when>"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|noon|lunch|\d)"
+    r"[^.;()]{0,24})\)?\.?$",
     re.IGNORECASE,
 )
 
@@ -17,7 +18,7 @@ _DEADLINE = re.compile(
 def requests_table(requests: Sequence[str]) -> Table:
     """Return the requests, numbered, with a column for deadlines if any of them names one.
 
-    A deadline is what stands at the end after "by": "…, by Thursday 09:00".
+    A deadline is what stands at the end after "by": "…, by Thursday 09:00", "… (by noon)".
     """
     parted = [part_deadline(request) for request in requests]
     if not any(when for _, when in parted):
@@ -32,5 +33,4 @@ def part_deadline(request: str) -> tuple[str, str]:
     found = _DEADLINE.match(request.strip())
     if not found:
         return request.strip(), ""
-    when = found["when"] + found["rest"].rstrip()
-    return found["what"], when[:1].upper() + when[1:]
+    return found["what"], capital(found["when"].rstrip())

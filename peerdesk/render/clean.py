@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape
 
+from peerdesk.compose.measure import SPACES
+from peerdesk.compose.phrases import shortened
 from peerdesk.domain.text import sanitise
 
 Covers = Callable[[str], bool]
@@ -18,7 +20,27 @@ _ZERO_WIDTH = dict.fromkeys((0x00AD, 0x200B, 0x2060))
 
 def line(text: str) -> str:
     """Return the text on one line, without anything that a file could not hold or would hide."""
-    return " ".join(sanitise(text).translate(_ZERO_WIDTH).split())
+    return SPACES.sub(" ", sanitise(text).translate(_ZERO_WIDTH)).strip()
+
+
+def short(text: str, most: int = 240) -> str:
+    """Return a name or title on one line, cut if it is of absurd length: nothing else is cut."""
+    return shortened(line(text), most)
+
+
+def portions(text: str, most: int = 3000) -> list[str]:
+    """Return a text in pieces that a paragraph can take, nearly always one.
+
+    What reportlab needs for a paragraph grows with the square of its length, so one pasted
+    report, or one endless word, would keep a summary from being printed.
+    """
+    text = sanitise(text)
+    pieces = []
+    while len(text) > most:
+        cut = max(text.rfind(space, most // 2, most) for space in " \n") + 1 or most
+        pieces.append(text[:cut])
+        text = text[cut:]
+    return [*pieces, text]
 
 
 def lines(text: str) -> list[str]:

@@ -25,7 +25,7 @@ from peerdesk.compose.paging import (
     TITLE_SIZE,
 )
 from peerdesk.render import slide_layout as at
-from peerdesk.render.clean import line, markup
+from peerdesk.render.clean import line, lines, markup, short
 from peerdesk.render.drawing import POINT, draw_mark
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import BOLD, FALLBACK, MEDIUM, REGULAR, SEMIBOLD, Faces, load_faces
@@ -77,7 +77,7 @@ class Page:
         """Draw everything of the slide, its number included, and bookmark it."""
         key = f"slide-{number}"
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(line(self._slide.title), key, level=0)
+        self._canvas.addOutlineEntry(short(self._slide.title), key, level=0)
         self._canvas.scale(POINT, POINT)
         dark = self._slide.kind in {SlideKind.COVER, SlideKind.CLOSING}
         if dark:
@@ -120,8 +120,8 @@ class Page:
             self._fill(ACCENT, box.left, box.top, box.width, 4)
             box = at.lower(box, 16)
             box = at.lower(box, self._text(str(figure.number), number, box))
-            box = at.lower(box, self._text(figure.label, label, box))
-            self._text(figure.detail, detail, box)
+            box = at.lower(box, self._text(short(figure.label, 30), label, box))
+            self._text(short(figure.detail, 80), detail, box)
 
     def _head(self) -> None:
         slide = self._slide
@@ -130,25 +130,28 @@ class Page:
             bottom = at.HEIGHT - at.TITLE_TOP - at.MARK
             draw_mark(self._canvas, slide.sign, at.LEFT, bottom, at.MARK)
         box = at.title_box(slide)
-        used = self._text(slide.title, _style(TITLE_SIZE, TITLE_LINE, fontName=SEMIBOLD), box)
+        used = self._text(
+            at.unbroken(line(slide.title)), _style(TITLE_SIZE, TITLE_LINE, fontName=SEMIBOLD), box
+        )
         self._lines = max(round(used / TITLE_LINE), 1)
         if slide.subtitle:
             style = _style(at.SUBTITLE_SIZE, at.SUBTITLE_LINE, colour=INK_QUIET)
-            self._text(slide.subtitle, style, at.lower(box, used + 6))
+            self._text(short(slide.subtitle, 90), style, at.lower(box, used + 6))
 
     def _cover(self) -> None:
         slide = self._slide
         self._fill(COVER, 0, 0, at.WIDTH, at.HEIGHT)
         self._rings()
         width = partial(self._faces.width, size=at.COVER_TITLE_SIZE, font=BOLD)
-        lines = at.cover_title(line(slide.title), width)
+        name_lines = at.cover_title(line(slide.title), width)
         quiet = _style(26, 36, colour=COVER_QUIET)
         name = _style(at.COVER_TITLE_SIZE, at.COVER_TITLE_LINE, fontName=BOLD, colour=WHITE)
-        box = at.Box(at.COVER_LEFT, at.cover_top(len(lines)), at.COVER_WIDTH, 0)
-        box = at.lower(box, self._text(self._deck.offer, quiet, box) + 12)
-        box = at.lower(box, self._text("\n".join(lines), name, box) + 28)
+        box = at.Box(at.COVER_LEFT, at.cover_top(len(name_lines)), at.COVER_WIDTH, 0)
+        box = at.lower(box, self._text(short(self._deck.offer, 60), quiet, box) + 12)
+        box = at.lower(box, self._text("\n".join(name_lines), name, box) + 28)
         self._fill(COVER_BAR, at.COVER_LEFT, box.top, 96, 6)
-        self._text(slide.subtitle, _style(28, 38, colour=WHITE), at.lower(box, 34))
+        below = "\n".join(short(part, 60) for part in lines(slide.subtitle)[:2])
+        self._text(below, _style(28, 38, colour=WHITE), at.lower(box, 34))
         small = _style(18, 26, colour=COVER_QUIET)
         for point in slide.points[:1]:
             self._text(point.text, small, at.Box(at.COVER_LEFT, 648, at.COVER_WIDTH, 26))

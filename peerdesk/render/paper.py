@@ -6,7 +6,7 @@ from collections.abc import Callable
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from peerdesk.render.clean import line
+from peerdesk.render.clean import short
 
 
 class _Properties(PDFInfo):  # type: ignore[misc]  # reportlab has no types
@@ -29,8 +29,8 @@ def describe(canvas: Canvas, title: str, subject: str, language: str) -> None:
     properties = _Properties()
     properties.invariant = 1
     canvas._doc.info = properties  # noqa: SLF001 - reportlab offers no other way
-    canvas.setTitle(line(title))
-    canvas.setSubject(line(subject))
+    canvas.setTitle(short(title))
+    canvas.setSubject(short(subject))
     canvas.setCatalogEntry("Lang", PDFString(language))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from peerdesk.compose.blocks import Document
-from peerdesk.render.clean import line
+from peerdesk.render.clean import short
 from peerdesk.render.fonts import REGULAR, load_faces
 from peerdesk.render.furniture import FIRST_TOP, FOOT, HEIGHT, MARGIN, TOP, WIDTH, Furniture
 from peerdesk.render.paper import Sheets, describe
@@ -66,7 +66,7 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
             self._bookmarks += 1
             key = f"theme-{self._bookmarks}"
             self.canv.bookmarkPage(key)
-            self.canv.addOutlineEntry(line(flowable.getPlainText()), key, level=0)
+            self.canv.addOutlineEntry(short(flowable.getPlainText()), key, level=0)
 
 
 def _frame(top: float) -> Frame:

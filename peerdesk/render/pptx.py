@@ -9,7 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.presentation import Presentation
 
 from peerdesk.compose.blocks import Deck
-from peerdesk.render.clean import line
+from peerdesk.render.clean import short
 from peerdesk.render.fonts import load_faces
 from peerdesk.render.pptx_slide import Sheet
 from peerdesk.render.pptx_template import empty_presentation
@@ -45,8 +45,8 @@ def _describe(presentation: Presentation, deck: Deck) -> None:
     properties = presentation.core_properties
     for element in list(properties._element):  # noqa: SLF001 - setters cannot remove a date
         properties._element.remove(element)  # noqa: SLF001 - likewise
-    properties.title = line(file_title(deck))[:255]
-    properties.subject = line(deck.offer)[:255]
+    properties.title = short(file_title(deck))
+    properties.subject = short(deck.offer)
     properties.language = deck.language
     package = presentation.part.package
     package.part_related_by(RELATION.EXTENDED_PROPERTIES)._blob = _PROGRAM  # noqa: SLF001 - likewise

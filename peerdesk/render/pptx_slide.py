@@ -19,7 +19,7 @@ from peerdesk.compose.blocks import Copy, Deck, Slide, SlideKind
 from peerdesk.compose.measure import wrap_by
 from peerdesk.compose.paging import TITLE_LINE, TITLE_SIZE
 from peerdesk.render import slide_layout as at
-from peerdesk.render.clean import line, lines
+from peerdesk.render.clean import line, lines, short
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import FALLBACK, FALLBACK_BOLD, Faces
 from peerdesk.render.palette import (
@@ -110,8 +110,8 @@ class Sheet:
             self._bar(ACCENT, at.Box(box.left, box.top, box.width, 4))
             texts = (
                 (str(figure.number), Type(at.FIGURE_SIZE, at.FIGURE_LINE, ACCENT, bold=True)),
-                (line(figure.label), Type(at.LABEL_SIZE, at.LABEL_LINE, INK, bold=True)),
-                (line(figure.detail), Type(at.DETAIL_SIZE, at.DETAIL_LINE, INK_QUIET)),
+                (short(figure.label, 30), Type(at.LABEL_SIZE, at.LABEL_LINE, INK, bold=True)),
+                (short(figure.detail, 80), Type(at.DETAIL_SIZE, at.DETAIL_LINE, INK_QUIET)),
             )
             self._words(at.Box(box.left, box.top + 16, box.width, 136), *texts)
 
@@ -119,18 +119,18 @@ class Sheet:
         slide = self._slide
         title = self._shapes.title
         text = line(slide.title)
-        title.text_frame.text = text
-        speak_english(title.text_frame)
         room = at.title_box(slide).width * _SURE
         width = partial(self._faces.width, size=TITLE_SIZE, font=FALLBACK_BOLD)
         self._lines = max(len(wrap_by(text, room, width)), 1)
+        title.text_frame.text = at.unbroken(text) if self._lines > 1 else text
+        speak_english(title.text_frame)
         if self._lines > 1:
             _move(title, at.title_box(slide, self._lines))
         if slide.subtitle:
             top = at.TITLE_TOP + self._lines * TITLE_LINE + 6
             box = at.Box(at.LEFT, top, at.RIGHT - at.LEFT, at.SUBTITLE_LINE)
             style = Type(at.SUBTITLE_SIZE, at.SUBTITLE_LINE, INK_QUIET)
-            self._words(box, (line(slide.subtitle), style))
+            self._words(box, (short(slide.subtitle, 90), style))
         self._bar(HUES[slide.sign].ink, at.Box(0, 0, at.BAR, at.HEIGHT))
         if at.has_mark(slide):
             add_mark(self._shapes, slide.sign, at.LEFT, at.TITLE_TOP, at.MARK)
@@ -144,12 +144,12 @@ class Sheet:
         high = len(name) * at.COVER_TITLE_LINE
         title.text_frame.text = " ".join(name)
         _move(title, at.Box(at.COVER_LEFT, top + 48, at.COVER_WIDTH, high))
-        below.text_frame.text = "\n".join(lines(slide.subtitle))
+        below.text_frame.text = "\n".join(short(part, 60) for part in lines(slide.subtitle)[:2])
         _move(below, at.Box(at.COVER_LEFT, top + 48 + high + 62, at.COVER_WIDTH, 120))
         for frame in (title.text_frame, below.text_frame):
             speak_english(frame)
         self._bar(COVER_BAR, at.Box(at.COVER_LEFT, top + 48 + high + 28, 96, 6))
-        offer = (line(self._deck.offer), Type(26, 36, COVER_QUIET))
+        offer = (short(self._deck.offer, 60), Type(26, 36, COVER_QUIET))
         self._words(at.Box(at.COVER_LEFT, top, at.COVER_WIDTH, 36), offer)
         for point in slide.points[:1]:
             said = (line(point.text), Type(18, 26, COVER_QUIET))

@@ -3,7 +3,7 @@
 
 from reportlab.platypus import Paragraph
 
-from peerdesk.render.clean import markup
+from peerdesk.render.clean import markup, portions, short
 from peerdesk.render.fonts import FALLBACK, Faces
 from peerdesk.render.styles import Styles
 
@@ -20,11 +20,22 @@ class Setting:
         """Return a text escaped, with letters that the type lacks in the fallback font."""
         return markup(text, self.faces.covers, FALLBACK)
 
-    def paragraph(self, text: str, style: str, *, bullet: str = "") -> Paragraph:
-        """Return a text as a paragraph in a style."""
-        return Paragraph(self.markup(text), self.styles[style], bulletText=bullet or None)
+    def paragraphs(self, text: str, style: str, *, bullet: str = "") -> list[Paragraph]:
+        """Return a text as a paragraph in a style; as several, if it is of absurd length."""
+        return self.point(text, "", style, bullet=bullet)
 
-    def coloured(self, text: str, style: str, colour: str) -> Paragraph:
-        """Return a text as a paragraph in a style, in another colour."""
-        words = f'<font color="{colour}">{self.markup(text)}</font>'
+    def point(self, text: str, after: str, style: str, *, bullet: str) -> list[Paragraph]:
+        """Return a text with a bullet, and markup that is ours after its end."""
+        *before, last = portions(text)
+        words = [*map(self.markup, before), self.markup(last) + after]
+        bullets = [bullet or None, *[None] * len(before)]
+        return [
+            Paragraph(part, self.styles[style], bulletText=mark)
+            for part, mark in zip(words, bullets, strict=True)
+        ]
+
+    def heading(self, text: str, style: str, *, colour: str = "") -> Paragraph:
+        """Return a name or title as one paragraph, in another colour than its style's if given."""
+        words = self.markup(short(text))
+        words = f'<font color="{colour}">{words}</font>' if colour else words
         return Paragraph(words, self.styles[style])

@@ -4,6 +4,8 @@
 PowerPoint and PDF are drawn from the same places, so that they look the same.
 """
 
+import re
+
 from msgspec import Struct, structs
 
 from peerdesk.compose.blocks import Copy, Deck, Sign, Slide
@@ -97,6 +99,11 @@ def notice(deck: Deck) -> str:
 def file_title(deck: Deck) -> str:
     """Return the title of the file."""
     return f"{deck.title}, {deck.days}"
+
+
+def unbroken(title: str) -> str:
+    """Return a title whose number of a continuation, "(2)", does not begin a line alone."""
+    return re.sub(r" (\(\d+\))$", "\u00a0\\1", title)
 
 
 def has_mark(slide: Slide) -> bool:

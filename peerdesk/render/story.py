@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from peerdesk.compose.blocks import (
     Block,
@@ -18,11 +18,14 @@ from peerdesk.compose.blocks import (
     Table,
 )
 from peerdesk.compose.blocks import Paragraph as Text
+from peerdesk.compose.phrases import capital
+from peerdesk.render.clean import short
 from peerdesk.render.flowables import Hairline, MarkedHeading, OutcomeBoxes, Panel
 from peerdesk.render.fonts import ITALIC, SEMIBOLD
+from peerdesk.render.furniture import HEIGHT
 from peerdesk.render.palette import ACCENT, HUES, INK_QUIET
 from peerdesk.render.setting import Setting
-from peerdesk.render.tables import figure_row, ruled_table
+from peerdesk.render.tables import ROOM, figure_row, first_rows, ruled_table
 
 _ENDS = ".?!…”"
 THEME = "theme"
@@ -35,15 +38,14 @@ def story(document: Document, setting: Setting) -> list[Flowable]:
     A heading goes with what it heads, and the last two points of a group stay together, so no
     heading ends a page and no point begins one alone.
     """
-    begin: list[Flowable] = [
-        setting.paragraph(document.title, "title"),
-        setting.paragraph(document.subtitle, "subtitle"),
-    ]
-    speaking = document.copy is Copy.SPEAKING_NOTE
     blocks = [*document.blocks]
     if document.for_team:
         blocks += [Rule(), *document.for_team]
-    return [*begin, *_kept(blocks, setting, speaking=speaking)]
+    return [
+        setting.heading(document.title, "title"),
+        setting.heading(document.subtitle, "subtitle"),
+        *_kept(blocks, setting, speaking=document.copy is Copy.SPEAKING_NOTE),
+    ]
 
 
 def _kept(blocks: Sequence[Block], setting: Setting, *, speaking: bool) -> Iterator[Flowable]:
@@ -52,26 +54,39 @@ def _kept(blocks: Sequence[Block], setting: Setting, *, speaking: bool) -> Itera
     for block in blocks:
         if isinstance(block, Rule | Heading):
             waiting += _head(block, setting, first=not waiting)
-            continue
-        first, *rest = _body(block, setting, speaking=speaking)
-        yield KeepTogether([*waiting, *first]) if waiting or len(first) > 1 else first[0]
-        waiting = []
-        for group in rest:
-            yield KeepTogether(group) if len(group) > 1 else group[0]
+        elif isinstance(block, Table):
+            yield from _over_pages(waiting, ruled_table(block, setting))
+            waiting = []
+        else:
+            first, *rest = _body(block, setting, speaking=speaking)
+            yield _together([*waiting, *first])
+            yield from map(_together, rest)
+            waiting = []
     yield from waiting
+
+
+def _together(parts: list[Flowable]) -> Flowable:
+    return KeepTogether(parts) if len(parts) > 1 else parts[0]
+
+
+def _over_pages(waiting: list[Flowable], table: list[Flowable]) -> Iterator[Flowable]:
+    """Yield a table with its heading: on a new page unless heading and two rows fit on this one."""
+    needs = first_rows(table[0]) + sum(part.wrap(ROOM, HEIGHT)[1] for part in waiting)
+    yield CondPageBreak(min(needs, HEIGHT / 2))
+    yield from waiting
+    yield from table
 
 
 def _head(block: Rule | Heading, setting: Setting, *, first: bool) -> Iterator[Flowable]:
     if isinstance(block, Rule):
         yield Hairline(setting.styles)
-    elif block.level == 1:
-        if first:
-            yield Spacer(0, setting.styles.px(4))
-        yield setting.paragraph(block.text, THEME)
+        return
+    if first:
+        yield Spacer(0, setting.styles.px(4))
+    if block.level == 1:
+        yield setting.heading(block.text, THEME)
     else:
-        if first:
-            yield Spacer(0, setting.styles.px(4))
-        text = setting.coloured(block.text, "group", HUES[block.sign].ink)
+        text = setting.heading(block.text, "group", colour=HUES[block.sign].ink)
         yield MarkedHeading(text, block.sign, setting.styles)
 
 
@@ -80,38 +95,42 @@ def _body(block: Block, setting: Setting, *, speaking: bool) -> list[list[Flowab
     if isinstance(block, Bullets):
         return _points(block, setting, speaking=speaking)
     if isinstance(block, Callout):
-        return [[Panel(setting.paragraph(block.text, "body"), setting.styles)]]
+        return [[Panel(setting.heading(block.text, "body"), setting.styles)]]
     if isinstance(block, Text):
-        return [[setting.paragraph(block.text, "quiet" if block.quiet else "body")]]
+        return [
+            [part] for part in setting.paragraphs(block.text, "quiet" if block.quiet else "body")
+        ]
     if isinstance(block, Figures):
         return [[figure_row(block.figures, setting)]]
-    if isinstance(block, Table):
-        return [[ruled_table(block, setting)]]
     raise TypeError(type(block))
 
 
 def _points(block: Bullets, setting: Setting, *, speaking: bool) -> list[list[Flowable]]:
+    """Return the points; the last two are one part where each is a bullet and nothing else."""
     parts = [list(_point(point, setting, speaking=speaking)) for point in block.points]
-    if len(parts) > 1:
+    if len(parts) > 1 and len(parts[-1]) == 1:
         last = parts.pop()
         parts[-1] += last
-    return parts
+    return parts or [[]]
 
 
 def _point(point: Point, setting: Setting, *, speaking: bool) -> Iterator[Flowable]:
-    words = setting.markup(point.text)
-    if point.weight and point.text.rstrip()[-1:] not in _ENDS:
-        words += "."
-    if point.news:
-        news = setting.markup(point.news[:1].upper() + point.news[1:])
-        words += f' <font name="{SEMIBOLD}" color="{ACCENT}" size="{setting.small}">{news}.</font>'
-    if point.weight:
-        weight = setting.markup(point.weight)
-        words += f' <font name="{ITALIC}" color="{INK_QUIET}">{weight}</font>'
-    yield Paragraph(words, setting.styles["point"], bulletText="•")
+    yield from setting.point(point.text, _after(point, setting), "point", bullet="•")
     for note in point.trail:
-        yield setting.paragraph(note, "trail", bullet="–")
+        yield from setting.paragraphs(note, "trail", bullet="–")
     if point.trail:
         yield Spacer(0, setting.styles.px(6))
     if speaking and point.message:
         yield OutcomeBoxes(setting.styles)
+
+
+def _after(point: Point, setting: Setting) -> str:
+    """Return what follows the words of a point on its line: what changed, and its weight."""
+    said = "." if point.weight and point.text.rstrip()[-1:] not in _ENDS else ""
+    if point.news:
+        news = setting.markup(short(capital(point.news)))
+        said += f' <font name="{SEMIBOLD}" color="{ACCENT}" size="{setting.small}">{news}.</font>'
+    if point.weight:
+        weight = setting.markup(short(point.weight))
+        said += f' <font name="{ITALIC}" color="{INK_QUIET}">{weight}</font>'
+    return said

@@ -36,7 +36,7 @@ _LOOKS = {
     "body": Look(14, 20, after=6),
     "quiet": Look(13, 19, colour=INK_QUIET, after=6),
     "point": Look(14, 20, after=5, left=17, bullet=2),
-    "trail": Look(12, 16, colour=INK_QUIET, after=1, left=31, bullet=19),
+    "trail": Look(12, 16, colour=INK_QUIET, after=2, left=31, bullet=19),
     "figure": Look(33, 40, BOLD, ACCENT),
     "label": Look(13, 17, colour=INK_QUIET),
     "cell": Look(14, 20),
