@@ -50,6 +50,11 @@ class Book(Protocol):
         """Return this laptop's own entry, as its vault was made, with its public keys."""
         ...
 
+    @property
+    def practice(self) -> bool:
+        """Say whether this vault was made for practice; such a one never holds a real challenge."""
+        ...
+
     def append(self, *facts: Fact) -> tuple[Entry, ...]:
         """Write facts as one transaction; when this returns, they are on the disk.
 

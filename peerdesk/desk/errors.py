@@ -52,6 +52,19 @@ class NotTheAuthor(DeskError):
         )
 
 
+class PracticeMixed(DeskError):
+    """Practice and real challenges are kept apart, whatever is asked."""
+
+    def __init__(self, *, practice_vault: bool) -> None:
+        super().__init__(
+            "This vault is for practice and takes no real challenge: make another vault for it."
+            if practice_vault
+            else "This is a practice challenge and this vault is not for practice: rehearse in a "
+            "practice vault instead."
+        )
+        self.practice_vault = practice_vault
+
+
 class AlreadyFounded(DeskError):
     """This vault holds a challenge already."""
 

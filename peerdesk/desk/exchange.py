@@ -19,8 +19,8 @@ from peerdesk.desk.errors import (
     NothingToShare,
 )
 from peerdesk.desk.sharing import Share, heads_to_send, what_to_share
-from peerdesk.desk.writing import own_entry, write
-from peerdesk.domain.facts import Fact, MemberAdmitted, PersonNamed
+from peerdesk.desk.writing import keep_apart, own_entry, write
+from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, PersonNamed
 from peerdesk.domain.team import Member, Person
 from peerdesk.ledger.chain import HeadClaim, SignedHead
 from peerdesk.team.board import Board, board
@@ -216,4 +216,8 @@ def _put(book: TeamBook, carrier: Carrier, contents: BundleContents) -> Exported
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
     opened = open_bundle(data, book.keys)
-    return opened, judge(opened, book.members(), book.challenge_id)
+    judged = judge(opened, book.members(), book.challenge_id)
+    for change in judged.changes if judged.first else ():
+        if isinstance(founded := change.fact, ChallengeFounded):
+            keep_apart(book, practice=founded.practice)
+    return opened, judged

@@ -10,7 +10,7 @@ from peerdesk.desk.errors import AlreadyFounded, CoreTheme, NoChallenge, NotFoun
 from peerdesk.desk.forms import clean_kloe, clean_person, clean_scope, free_code
 from peerdesk.desk.taking_in import check_modules, taken_in
 from peerdesk.desk.texts import needed
-from peerdesk.desk.writing import names, write
+from peerdesk.desk.writing import keep_apart, names, write
 from peerdesk.domain import facts
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.framework import Framework
@@ -32,8 +32,8 @@ def found_challenge(  # noqa: PLR0913 - the whole of what begins a challenge, in
 
     Themes and lines of enquiry are taken from the framework; core themes and the `modules`
     named by code are chosen, other modules stay for later. Whose vault this is belongs to the
-    team and need not stand in `team`. Raises `AlreadyFounded`, `UnknownModule`, `NotAllowed`
-    and what `check_scope` raises.
+    team and need not stand in `team`. Raises `AlreadyFounded`, `PracticeMixed`, `UnknownModule`,
+    `NotAllowed` and what `check_scope` raises.
     """
     try:
         book.challenge()
@@ -41,6 +41,7 @@ def found_challenge(  # noqa: PLR0913 - the whole of what begins a challenge, in
         pass
     else:
         raise AlreadyFounded
+    keep_apart(book, practice=practice)
     check_modules(framework, modules)
     challenge = mint()
     mine = book.identity

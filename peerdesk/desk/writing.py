@@ -6,7 +6,7 @@ whatever screen or command asks.
 """
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import NoChallenge, NotAllowed, NotFound
+from peerdesk.desk.errors import NoChallenge, NotAllowed, NotFound, PracticeMixed
 from peerdesk.domain.authority import lower, reaches, rule_for
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
@@ -53,6 +53,12 @@ def write(book: Book, *facts: Fact) -> tuple[Entry, ...]:
         if not reaches(has, rule.needs):
             raise NotAllowed(rule.deed, rule.needs)
     return book.append(*facts)
+
+
+def keep_apart(book: Book, *, practice: bool) -> None:
+    """Raise `PracticeMixed` unless vault and challenge are both for practice, or neither is."""
+    if practice != book.practice:
+        raise PracticeMixed(practice_vault=book.practice)
 
 
 def names(book: Book) -> dict[str, Person]:

@@ -21,6 +21,7 @@ from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append
 from peerdesk.vault.backing import back_up, last_backup
 from peerdesk.vault.errors import VaultClosed, VaultError
+from peerdesk.vault.header import label_of
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.open_ledger import OpenLedger
@@ -61,6 +62,11 @@ class OpenVault(Reading):
     def person(self) -> str:
         """Return the identifier of the person whose laptop this is."""
         return self.identity.person
+
+    @property
+    def practice(self) -> bool:
+        """Say whether this vault was made for practice; such a one never holds a real challenge."""
+        return label_of(self.folder).practice
 
     @property
     def challenge_id(self) -> str:

@@ -78,6 +78,7 @@ def test_a_book_without_a_challenge_is_empty_and_says_so(make_book: MakeBook) ->
     book = make_book(LEADER)
     assert book.challenge_id == ""
     assert book.identity.name == LEADER.name
+    assert book.practice is False
     assert (book.device, book.person) == (book.identity.device, book.identity.person)
     assert (book.themes(), book.kloes(), book.people(), book.members()) == ((), (), (), ())
     assert (book.sessions(), book.messages(), book.briefings()) == ((), (), ())

@@ -76,7 +76,7 @@ def _played(script: Rehearsal, framework: Framework, laptops: int) -> MemoryStag
     clock = FixedClock(datetime(2026, 1, 1))  # noqa: DTZ001 - London's wall time
     members = assign(script, laptops)
     people = {m.key: Person(m.name, m.role, m.organisation) for m in script.team}
-    books = [MemoryBook(people[keys[0]], clock=clock) for keys in members]
+    books = [MemoryBook(people[keys[0]], clock=clock, practice=True) for keys in members]
     stage = MemoryStage(books)
     play(script, framework, Cast(tuple(books), members), clock, stage)
     return stage

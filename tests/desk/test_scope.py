@@ -12,6 +12,7 @@ from peerdesk.desk.errors import (
     Missing,
     NotAllowed,
     NotFound,
+    PracticeMixed,
     UnknownModule,
 )
 from peerdesk.desk.scope import (
@@ -65,6 +66,14 @@ def test_a_founded_challenge_holds_scope_themes_lines_and_team_after_one_transac
 def test_a_vault_holds_one_challenge_only(book: MemoryBook) -> None:
     with pytest.raises(AlreadyFounded):
         found_challenge(book, FRAMEWORK, SCOPE)
+
+
+@pytest.mark.parametrize("practice", [True, False])
+def test_practice_and_real_challenges_are_kept_apart(practice: bool) -> None:  # noqa: FBT001 - a case
+    book = MemoryBook(practice=not practice)
+    with pytest.raises(PracticeMixed):
+        found_challenge(book, FRAMEWORK, SCOPE, practice=practice)
+    assert not book.vector()
 
 
 def test_only_a_lead_begins_a_challenge() -> None:

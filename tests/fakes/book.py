@@ -37,9 +37,11 @@ class MemoryBook(MemoryLedger):
         *,
         clock: Ticks | None = None,
         authority: Authority | None = None,
+        practice: bool = False,
     ) -> None:
         keys = DeviceKeys.generate()
         self.identity: Member = keys.member(owner, authority)
+        self.practice = practice
         self.writes = 0
         """How many transactions were written here."""
         self._entries: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)

@@ -19,6 +19,7 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.practice import make_practice_vault
 from peerdesk.cli.app import run
 from peerdesk.desk.query import NoteQuery
+from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.opening import label_of
 from tests.fakes.terminal import Ended
 
@@ -162,6 +163,27 @@ def test_a_folder_that_holds_something_is_refused_and_left_alone(
     assert (ended.code, ended.out) == (1, "")
     assert "not empty" in ended.err
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_practice_and_real_laptops_take_in_nothing_of_each_other(
+    made: Any, resources: Path, tmp_path: Path
+) -> None:
+    """Even a practice lead who admits a real laptop cannot bring the two together."""
+    real = Desk(tmp_path / "vaults", resources, cost=FLOOR)
+    identity, stick = tmp_path / "real.peerdesk-id", tmp_path / "stick"
+    stick.mkdir()
+    secret = ("--passphrase-file", made["passphrase_file"])
+    asked = ("team", "identity", "--name", "Priya Nair", "--out", str(identity))
+    assert _type(real, *asked, *secret).code == 0
+    copied = tmp_path / "leader"
+    copytree(made["vaults"][0], copied)
+    leader = ("--vault", str(copied), *secret)
+    assert _type(real, "team", "admit", str(identity), *leader).code == 0
+    assert _type(real, "team", "export", "--to", str(stick), *leader).code == 0
+    vault = ("--vault", str(real.root / "vault-1"), *secret)
+    taken = _type(real, "team", "import", str(stick), "--yes", *vault)
+    assert (taken.code, taken.out) == (1, "")
+    assert "practice" in taken.err
 
 
 def test_one_laptop_gets_everything_to_rehearse_with(resources: Path, tmp_path: Path) -> None:
