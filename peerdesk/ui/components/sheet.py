@@ -40,7 +40,7 @@ class Sheet(QWidget):
         self.body = QVBoxLayout(self._page)
         self._scroll = QScrollArea()
         self._acts = QHBoxLayout()
-        self._lay_out()
+        self._lay_out_card()
         host.installEventFilter(self)
         self.hide()
 
@@ -133,7 +133,7 @@ class Sheet(QWidget):
         chain = self._chain()
         return chain[0] if chain else None
 
-    def _lay_out(self) -> None:
+    def _lay_out_card(self) -> None:
         look, pad = self.look, self.look.gap(24)
         self._page.setProperty("ground", "surface")
         self.body.setContentsMargins(4, 4, look.gap(12), 4)
@@ -160,7 +160,9 @@ class Sheet(QWidget):
         inside = wide - 2 * look.gap(24) + look.gap(8)
         grows = self.body.hasHeightForWidth()
         hint = self._page.sizeHint().height()
-        page = max(hint, self.body.totalHeightForWidth(inside)) if grows else hint
+        page = max(hint, self._page.minimumSizeHint().height())
+        if grows:
+            page = max(page, self.body.totalHeightForWidth(inside))
         around = self.heading.sizeHint().height() + look.size(36) + look.gap(24) * 2 + look.gap(32)
         high = min(page + around, self.height() - 2 * margin)
         self.card.resize(wide, high)

@@ -56,15 +56,13 @@ class MessageActs(QObject):
         agreed = status is Status.AGREED
         self._do(message, work, self.tr("Agreed") if agreed else self.tr("Open again"))
 
-    def move(self, message: str, before: str) -> None:
-        """Put a message before another one, or last."""
+    def move(self, message: str, other: str, *, below: bool) -> None:
+        """Put a message just above another one, or just below it."""
 
         def work(book: TeamBook) -> Back:
-            order = [held.id for held in book.messages()]
-            place = order.index(message) if message in order else len(order)
-            after = order[place + 1] if place + 1 < len(order) else ""
-            messages.move_message(book, message, before)
-            return lambda book: messages.move_message(book, message, after)
+            behind = follower(book, message)
+            messages.move_message(book, message, follower(book, other) if below else other)
+            return lambda book: messages.move_message(book, message, behind)
 
         self._do(message, work, self.tr("Moved"))
 
@@ -129,6 +127,13 @@ class MessageActs(QObject):
 
     def _undo(self, message: str, back: Back) -> None:
         self._place.write(back, lambda _: self.done.emit(message))
+
+
+def follower(book: TeamBook, message: str) -> str:
+    """Return the message that comes next in the one order of all messages, or ""."""
+    order = [held.id for held in book.messages()]
+    place = order.index(message) + 1
+    return order[place] if place < len(order) else ""
 
 
 def _file(book: TeamBook, message: str, fields: dict[str, str]) -> None:

@@ -17,8 +17,8 @@ from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.wording import WordingField, count_words
 from peerdesk.ui.look import Look
-from peerdesk.ui.messages.field import WordingField, count_words
 from peerdesk.ui.messages.rows import Team
 
 NEW = "message:new"

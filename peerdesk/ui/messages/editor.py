@@ -12,8 +12,8 @@ from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.standing import Standing
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.wording import LEAST, MOST, WordingField, count_words
 from peerdesk.ui.look import Look
-from peerdesk.ui.messages.field import LEAST, MOST, WordingField, count_words
 from peerdesk.ui.messages.history import WordingHistory
 from peerdesk.ui.messages.reading import MessageDetail
 from peerdesk.ui.messages.rows import Team

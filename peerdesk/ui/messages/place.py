@@ -181,8 +181,7 @@ class MessagesPlace(Place):
         other = place + by
         if place < 0 or not 0 <= other < len(rows) or rows[place].theme != rows[other].theme:
             return
-        after = rows[other + 1].id if by > 0 and other + 1 < len(rows) else ""
-        self.acts.move(self.working.message, rows[other].id if by < 0 else after)
+        self.acts.move(self.working.message, rows[other].id, below=by > 0)
 
     def _withdraw(self) -> None:
         if self._shown != BIN and self.working.message:

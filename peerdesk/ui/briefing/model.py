@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The outline of a summary: its points by theme, in or left out, or told."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from peerdesk.domain.words import Outcome, title
+from peerdesk.ui.briefing.reading import OutlineRow
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+NEWS = Qt.ItemDataRole.UserRole + 1
+COUNT = Qt.ItemDataRole.UserRole + 2
+_SPOKEN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+_TOP = QModelIndex()
+
+
+class OutlineModel(QAbstractListModel):
+    """Points under the headings of their themes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[OutlineRow | str] = []
+        self._counts: dict[str, int] = {}
+        self._news: dict[str, str] = {}
+        self.told = False
+
+    def show(self, rows: Sequence[OutlineRow], themes: Mapping[str, str], *, told: bool) -> None:
+        """Show points by theme; `told` shows what sponsors were told in place of in or out."""
+        self.beginResetModel()
+        self._rows, self._counts, self.told = [], {}, told
+        for theme, heading in (*themes.items(), ("", self.tr("Across the themes"))):
+            inside = [r for r in rows if (r.theme if r.theme in themes else "") == theme]
+            if inside:
+                self._counts[heading] = sum(row.included for row in inside)
+                self._rows.extend((heading, *inside))
+        self.endResetModel()
+
+    def set_news(self, news: Mapping[str, str]) -> None:
+        """Say what changed about points since the summary before."""
+        self._news = dict(news)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def clear(self) -> None:
+        """Hold nothing."""
+        self._news = {}
+        self.show((), {}, told=False)
+
+    def points(self) -> list[OutlineRow]:
+        """Return the points from the top."""
+        return [row for row in self._rows if isinstance(row, OutlineRow)]
+
+    def point(self, number: int) -> OutlineRow | None:
+        """Return the point in a row, or None for a heading."""
+        row = self._rows[number] if 0 <= number < len(self._rows) else None
+        return row if isinstance(row, OutlineRow) else None
+
+    def find(self, message: str) -> int:
+        """Return the row of a message, or -1."""
+        for number, row in enumerate(self._rows):
+            if isinstance(row, OutlineRow) and row.message == message:
+                return number
+        return -1
+
+    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Return how many rows there are, headings counted."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the point or heading, for drawing and for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if isinstance(row, str):
+            if role == COUNT:
+                return str(self._counts[row])
+            return row if role in _SPOKEN else None
+        said: dict[int, object] = {
+            ROW: row,
+            NEWS: self._news.get(row.message, ""),
+            Qt.ItemDataRole.DisplayRole: row.handle,
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(self._words(row)),
+        }
+        return said.get(role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let points be chosen and headings not."""
+        if index.isValid() and self.point(index.row()) is not None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def _words(self, row: OutlineRow) -> list[str]:
+        words = [title(row.kind), row.wording]
+        if self.told:
+            words += [f"{told.sponsor}: {title(told.outcome)}" for told in row.told]
+            if not row.told:
+                words.append(self.tr("not marked yet"))
+        else:
+            words.append(self.tr("in") if row.included else self.tr("left out"))
+        return [*words, *filter(None, [self._news.get(row.message, "")])]
+
+
+def told_sign(row: OutlineRow, sponsors: Sequence[str]) -> tuple[str, str]:
+    """Return icon and ink of what sponsors were told of a point."""
+    outcomes = {told.sponsor: told.outcome for told in row.told}
+    if any(outcomes.get(sponsor) is None for sponsor in sponsors):
+        return "circle-dashed", "ink3"
+    if any(outcome is Outcome.NOT_REACHED for outcome in outcomes.values()):
+        return "x-circle", "state.wrong"
+    if any(outcome is Outcome.OTHERWISE for outcome in outcomes.values()):
+        return "warning", "state.changed"
+    return "check-circle", "state.done"

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The place of daily summaries: one in preparation, or one that was issued."""
+
+from typing import ClassVar
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.compose.blocks import Copy
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.domain.briefing import Issue
+from peerdesk.domain.calendar import local, short_day
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.briefing.acts import BriefingActs
+from peerdesk.ui.briefing.model import OutlineModel
+from peerdesk.ui.briefing.page import BriefingPage
+from peerdesk.ui.briefing.paper import BriefingPaper
+from peerdesk.ui.briefing.reading import (
+    Frame,
+    IssuedSummary,
+    Prepared,
+    read_frame,
+    read_issued,
+    read_prepared,
+    themes_of,
+)
+from peerdesk.ui.briefing.working import Working
+from peerdesk.ui.components.options import Option
+from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+
+DAY, ISSUE = "day:", "issue:"
+
+
+class Shown(Struct, frozen=True):
+    """What the place shows: a summary in preparation or an issued one, and the themes."""
+
+    key: str
+    summary: Prepared | IssuedSummary
+    themes: dict[str, str]
+
+
+class BriefingPlace(Place):
+    """Daily summaries. `open` takes an ISO day, or what `where` gave."""
+
+    key: ClassVar[str] = "briefing"
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self.model = OutlineModel()
+        preview = PaperPreview(look, self.aside, session.papers.pages)
+        self.page = BriefingPage(look, self, self.model, preview)
+        self.paper = BriefingPaper(self, preview)
+        self.acts = BriefingActs(self)
+        self.working = Working(self, self.page, self.acts)
+        self._shown: Shown | None = None
+        self._key = ""
+        self._copy: Copy | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+
+    def open(self, what: object = None) -> None:
+        """Show a day's summary: the one asked for, the one shown before, or today's."""
+        if isinstance(what, str) and what:
+            self._key = what if what.startswith((DAY, ISSUE)) else f"{DAY}{what}"
+        self._reload()
+
+    def last_words(self) -> dict[str, str]:
+        """Return what is being typed under requests and practical matters."""
+        return self.working.drafts.take()
+
+    def blank(self) -> None:
+        """Take outline, pages and everything typed off the screen."""
+        super().blank()
+        self.working.blank()
+        self.paper.blank()
+        self._shown = None
+        self.model.clear()
+        self.page.shown.clear()
+        self.page.count.clear()
+        self.page.heading.set_facts("")
+
+    def where(self) -> object:
+        """Return which summary is shown."""
+        return self._key
+
+    def next_pane(self) -> bool:
+        """Go from the outline to the pages, to the side, to the rail."""
+        return self.page.panes.next()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Issue with Ctrl+Enter."""
+        ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if ctrl and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.page.issue.click()
+            return
+        super().keyPressEvent(event)
+
+    def _reload(self) -> None:
+        key = self._key
+        at, offset = self.session.now()
+        today = local(at, offset).date().isoformat()
+        self.ask(
+            Urgency.ROWS, lambda book: read_shown(book, key, today), self._show, self._no_challenge
+        )
+
+    def _no_challenge(self, error: PeerDeskError) -> None:
+        if isinstance(error, NoChallenge):
+            self.page.issue.hide()
+            self.page.show_empty(error.user_message, may_write=False)
+        else:
+            self.failed.emit(error)
+
+    def _show(self, shown: Shown) -> None:
+        self._shown, self._key = shown, shown.key
+        summary = shown.summary
+        frame = summary.frame
+        if self._copy is None:
+            self._copy = Copy.SPEAKING_NOTE if frame.by_word else Copy.SPONSOR
+        self.page.copies.choose(self._copy.value)
+        self._offer(frame, shown.key)
+        issued = isinstance(summary, IssuedSummary)
+        self.model.show(summary.rows, shown.themes, told=issued)
+        if isinstance(summary, IssuedSummary):
+            self._show_issued(summary)
+        else:
+            self._show_prepared(summary)
+        self._print()
+
+    def _show_prepared(self, prepared: Prepared) -> None:
+        number = prepared.frame.next_number
+        included = sum(row.included for row in prepared.rows)
+        self.page.heading.set_title(self.tr("Daily summary {0}").format(number))
+        facts = self.tr("{0}, not issued yet").format(short_day(prepared.day))
+        self.page.heading.set_facts(facts)
+        left_out = len(prepared.rows) - included
+        self.page.count.setText(self.tr("{0} in, {1} left out").format(included, left_out))
+        issue = self.page.issue
+        issue.show()
+        issue.set_text(self.tr("Issue summary {0}").format(number))
+        issue.setEnabled(prepared.frame.lead and included > 0)
+        issue.setToolTip(self._why_not(prepared, included))
+        self.working.show(prepared)
+        if prepared.rows:
+            self.page.show_prepared()
+        else:
+            sentence = self.tr(
+                "There is no message up to {0} yet. The summary is made of messages."
+            )
+            self.page.show_empty(
+                sentence.format(short_day(prepared.day)), may_write=prepared.frame.writes
+            )
+
+    def _show_issued(self, issued: IssuedSummary) -> None:
+        issue = issued.issue
+        self.page.heading.set_title(self.tr("Daily summary {0}").format(issue.number))
+        moment = local(issue.at, issue.offset)
+        facts = self.tr("{0}, issued {1}").format(short_day(issue.day), f"{moment:%H:%M}")
+        self.page.heading.set_facts(facts)
+        self.page.count.setText(self.tr("{0} points").format(len(issued.rows)))
+        self.page.issue.hide()
+        self.working.show(issued)
+        self.page.show_issued()
+
+    def _why_not(self, prepared: Prepared, included: int) -> str:
+        if not prepared.frame.lead:
+            return self.tr("Only the team leader or the peer challenge manager issues a summary")
+        return "" if included else self.tr("Take a point in first")
+
+    def _offer(self, frame: Frame, key: str) -> None:
+        preparing = self.tr("In preparation")
+        options = [
+            Option(f"{DAY}{day}", short_day(day), icon="calendar-blank", group=preparing)
+            for day in frame.days
+        ]
+        for row in frame.issued:
+            moment = local(row.at, row.offset)
+            words = self.tr("Summary {0}, {1}").format(row.number, short_day(row.day))
+            hint = self.tr("issued {0}").format(f"{moment:%H:%M}")
+            options.append(
+                Option(f"{ISSUE}{row.hash}", words, hint, "lock-simple", group=self.tr("Issued"))
+            )
+        self.page.shown.set_options(options, key)
+
+    def _print(self) -> None:
+        shown = self._shown
+        if shown is None or self._copy is None:
+            return
+        if isinstance(shown.summary, IssuedSummary):
+            self.paper.recall(shown.summary.issue, self._copy)
+        else:
+            self.paper.prepare(shown.summary.day, self._copy)
+
+    def _choose(self, key: str) -> None:
+        self._key = key
+        self.model.clear()
+        self._reload()
+
+    def _choose_copy(self, copy: str) -> None:
+        self._copy = Copy(copy)
+        self._print()
+
+    def _after_issue(self, issue: Issue) -> None:
+        sentence = self.tr("Summary {0} is issued. Mark what the sponsor was told of each point.")
+        self.said.emit(sentence.format(issue.number), None)
+        self._choose(f"{ISSUE}{issue.hash}")
+
+    def _say_page(self, page: int, pages: int) -> None:
+        self.page.pages.setText(
+            self.tr("Preview, page {0} of {1}").format(page, pages) if pages else self.tr("Preview")
+        )
+
+    def _connect(self) -> None:
+        page = self.page
+        page.shown.picked.connect(self._choose)
+        page.copies.chosen.connect(self._choose_copy)
+        page.export.clicked.connect(self.paper.export)
+        page.preview.page_seen.connect(self._say_page)
+        page.empty.act.clicked.connect(lambda: self.go.emit("messages", None))
+        self.paper.news.connect(self.model.set_news)
+        self.acts.done.connect(self._reload)
+        self.acts.issued.connect(self._after_issue)
+        self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
+
+
+def read_shown(book: TeamBook, key: str, today: str) -> Shown:
+    """Return the summary that a key names; without one, today's or the nearest day's."""
+    themes = themes_of(book)
+    if key.startswith(ISSUE):
+        return Shown(key, read_issued(book, key.removeprefix(ISSUE)), themes)
+    days = read_frame(book).days
+    day = key.removeprefix(DAY) or max((d for d in days if d <= today), default=days[0])
+    return Shown(f"{DAY}{day}", read_prepared(book, day), themes)
