@@ -66,7 +66,8 @@ def days_between(first: str, last: str) -> tuple[str, ...]:
 
 def local(at: int, offset: int) -> datetime:
     """Return the local time of a change from its UTC milliseconds and offset in minutes."""
-    zone = timezone(timedelta(minutes=offset))
+    most = 24 * 60 - 1  # a zone further off than that is a mistake, and is only shown
+    zone = timezone(timedelta(minutes=min(max(offset, -most), most)))
     try:
         return datetime.fromtimestamp(at / 1000, UTC).astimezone(zone)
     except (OverflowError, ValueError, OSError):

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from peerdesk.desk.clock import Clock
+from peerdesk.desk.errors import NoChallenge
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.team import Member
@@ -49,7 +50,6 @@ class OpenVault(Reading):
         self.folder = hold.folder
         self._hold: Hold | None = hold
         self.identity: Member = ledger.settings.member
-        self.keys: DeviceKeys = ledger.settings.keys
         self._clock = clock
         self._sharing = Sharing(ledger.database, ledger.tables)
 
@@ -67,6 +67,11 @@ class OpenVault(Reading):
     def practice(self) -> bool:
         """Say whether this vault was made for practice; such a one never holds a real challenge."""
         return label_of(self.folder).practice
+
+    @property
+    def keys(self) -> DeviceKeys:
+        """Return this laptop's secret keys; they are in memory only while they are used."""
+        return self._ledger.settings.keys
 
     @property
     def challenge_id(self) -> str:
@@ -87,9 +92,10 @@ class OpenVault(Reading):
 
     def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
         """Unite verified changes and heads with the ledger, in short transactions."""
-        accepted = Uniting(self._ledger, changes).run()
-        if any(s.claim.challenge != self.challenge_id for s in heads):
+        uniting = Uniting(self._ledger, changes)
+        if any(signed.claim.challenge != uniting.challenge for signed in heads):
             raise ForeignChallenge
+        accepted = uniting.run()
         self._keep_heads(heads)
         return accepted
 
@@ -99,6 +105,8 @@ class OpenVault(Reading):
 
     def sign(self) -> SignedHead:
         """Sign the head of this laptop's chain, with what it holds of every other, and keep it."""
+        if not self.challenge_id:
+            raise NoChallenge
         claim = HeadClaim(
             challenge=self.challenge_id,
             head=self._ledger.chains.own_head(),

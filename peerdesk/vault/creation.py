@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a vault: its keys and words, its empty database, its header last."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from peerdesk.domain.team import Person
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.database import Database, refuse_plaintext
-from peerdesk.vault.derivation import FLOOR, Cost, calibrate
+from peerdesk.vault.derivation import FLOOR, Cost, calibrate, check_cost
 from peerdesk.vault.errors import VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
 from peerdesk.vault.header import Front, VaultHeader, new_header, write_header
@@ -51,12 +53,13 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     told = clock or SystemClock()
     vault_key = new_vault_key()
     words = new_recovery_words()
+    chosen = check_cost(cost or (FLOOR if practice else calibrate()))
     try:
         _make_folder(folder)
-        _make_database(folder, VaultKeys.of(vault_key), owner)
-        front = Front(vault=mint(), label=label, practice=practice, created=told.now()[0])
-        chosen = cost or (FLOOR if practice else calibrate())
-        write_header(folder, _header(front, vault_key, (passphrase, chosen), words))
+        with _nothing_left(folder):
+            _make_database(folder, VaultKeys.of(vault_key), owner)
+            front = Front(vault=mint(), label=label, practice=practice, created=told.now()[0])
+            write_header(folder, _header(front, vault_key, (passphrase, chosen), words))
     except OSError as error:
         raise refused_write(error) from error
     return Created(open_with_key(folder, VaultKeys.of(vault_key), clock=told), words)
@@ -78,6 +81,18 @@ def _make_folder(folder: Path) -> None:
     if (folder / HEADER).exists() or (folder / DATABASE).exists():
         raise VaultExists
     (folder / BACKUPS).mkdir(exist_ok=True)
+
+
+@contextlib.contextmanager
+def _nothing_left(folder: Path) -> Iterator[None]:
+    """Take the database away again where making the vault fails half way."""
+    try:
+        yield
+    except BaseException:
+        for name in (DATABASE, f"{DATABASE}-journal"):
+            with contextlib.suppress(OSError):
+                (folder / name).unlink(missing_ok=True)
+        raise
 
 
 def _make_database(folder: Path, keys: VaultKeys, owner: Person) -> None:

@@ -51,7 +51,7 @@ class Database:
         if not create:
             refuse_plaintext(path)
         self.path = path
-        self._engine = _engine(path, key, create=create)
+        self._engine = _engine(path, key)
         try:
             self._connection: Connection | None = self._engine.connect()
             self.driver: Any = self._connection.connection.driver_connection
@@ -162,14 +162,11 @@ def refuse_plaintext(path: Path) -> None:
         raise DamagedDatabase
 
 
-def _engine(path: Path, key: bytes, *, create: bool) -> Engine:
+def _engine(path: Path, key: bytes) -> Engine:
     """Return an engine over one keyed connection; the key is in no address and no message."""
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
 
     def connect() -> Any:  # noqa: ANN401 - the driver ships no types
-        connection = dbapi2.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False
-        )
+        connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
         try:
             unlock(connection, key)
         except BaseException:

@@ -3,6 +3,7 @@
 
 import time
 import unicodedata
+from collections.abc import Callable
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -53,19 +54,24 @@ def check_cost(cost: Cost) -> Cost:
     return cost
 
 
-def calibrate(seconds: float = 1.0) -> Cost:
+def calibrate(seconds: float = 1.0, clock: Callable[[], float] = time.perf_counter) -> Cost:
     """Return the cost that takes about this long on this laptop, never under the floor.
 
     Memory is what makes guessing dear, so it grows first, to the usual amount; passes after it.
     """
-    begun = time.perf_counter()
-    derive("calibration", bytes(16), FLOOR)
-    a_pass = max((time.perf_counter() - begun) / FLOOR.passes, 1e-4)
-    passes = seconds / a_pass  # over the floor's memory
-    memory = min(int(FLOOR.memory * passes / FLOOR.passes), USUAL.memory)
-    memory = max(memory // _MIB * _MIB, FLOOR.memory)
-    affordable = int(passes * FLOOR.memory / memory)
-    return Cost(memory, min(max(affordable, FLOOR.passes), CEILING.passes), FLOOR.lanes)
+    cost = FLOOR
+    taken = _seconds(cost, clock)
+    while taken < seconds / 2 and cost.memory < USUAL.memory:
+        cost = Cost(cost.memory * 2, cost.passes, cost.lanes)
+        taken = _seconds(cost, clock)
+    passes = int(cost.passes * seconds / max(taken, 1e-3))
+    return Cost(cost.memory, min(max(passes, FLOOR.passes), CEILING.passes), cost.lanes)
+
+
+def _seconds(cost: Cost, clock: Callable[[], float]) -> float:
+    begun = clock()
+    derive("calibration", bytes(16), cost)
+    return clock() - begun
 
 
 def expand(key: bytes, purpose: str, salt: bytes | None = None) -> bytes:

@@ -52,11 +52,14 @@ class Entities:
         return stored.value
 
     def challenge(self) -> Challenge:
-        """Return the challenge, or raise `NoChallenge`."""
-        for stored in self._all("challenge").values():
-            challenge: Challenge = stored.value
-            return challenge
-        raise NoChallenge
+        """Return the challenge, or raise `NoChallenge`.
+
+        Its laptops share one, so there is one; another could only be slipped in, and later.
+        """
+        founded: tuple[Challenge, ...] = self._in_order("challenge")
+        if not founded:
+            raise NoChallenge
+        return founded[0]
 
     def themes(self) -> tuple[Placed[Theme], ...]:
         """Return all themes by position."""

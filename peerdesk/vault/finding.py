@@ -57,12 +57,17 @@ class NoteFinder:
 
         Their order is the identifiers', which the tables do not know.
         """
-        newest_first = wanted.query.newest_first
         low, high = min(page[0], page[-1]), max(page[0], page[-1])
-        older = wanted.between(numbers_of_tick(low >> SLOTS)[0], low - 1)
-        newer = wanted.between(high + 1, numbers_of_tick(high >> SLOTS)[1])
-        found = self._numbers(newer), self._numbers(older)
-        return found if newest_first else (found[1], found[0])
+        older = self._between(wanted, numbers_of_tick(low >> SLOTS)[0], low - 1)
+        newer = self._between(wanted, high + 1, numbers_of_tick(high >> SLOTS)[1])
+        return (newer, older) if wanted.query.newest_first else (older, newer)
+
+    def _between(self, wanted: "_Wanted", low: int, high: int) -> list[int]:
+        """Return the numbers wanted in a range, in which there is mostly no note at all."""
+        there = self._database.value(
+            "SELECT 1 FROM note_facet WHERE number BETWEEN ? AND ?", (low, high)
+        )
+        return self._numbers(wanted.between(low, high)) if there else []
 
     def _numbers(self, statement: _Numbers) -> list[int]:
         return [row[0] for row in self._database.select(statement)]

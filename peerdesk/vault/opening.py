@@ -2,7 +2,7 @@
 """Opens a vault: its slot, its lock, its database, and a look at whether it was put back."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from peerdesk.desk.clock import Clock, SystemClock
@@ -14,7 +14,7 @@ from peerdesk.vault.breath import Breath
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
-from peerdesk.vault.errors import DiskRefused, NotSaved, RolledBack
+from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved, RolledBack
 from peerdesk.vault.files import DATABASE
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
@@ -22,7 +22,7 @@ from peerdesk.vault.indexing import Line, NoteIndex
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import VaultLock
-from peerdesk.vault.migrating import migrate
+from peerdesk.vault.migrating import migrate, version_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
 from peerdesk.vault.rebuilding import rebuild
@@ -46,43 +46,67 @@ def list_vaults(root: Path) -> tuple[Path, ...]:
 def open_vault(folder: Path, passphrase: str, *, clock: Clock | None = None) -> OpenVault:
     """Open a vault with its passphrase.
 
-    Raises `WrongPassphrase`, after some of which `TooManyTries`; `DamagedHeader`,
-    `VaultAlreadyOpen`, `PlaintextDatabase`, `DamagedDatabase`, `RolledBack`.
+    Raises `WrongPassphrase`, after some of which `TooManyTries`; `NoVault`, `DamagedHeader`,
+    `VaultAlreadyOpen`, `PlaintextDatabase`, `DamagedDatabase`, `RolledBack`, `DiskRefused`.
     """
     told = clock or SystemClock()
     slot = read_header(folder).slot(PASSPHRASE)
-    tries = Tries(folder, told)
-    tries.begin()
-    vault_key = open_with_passphrase(slot, passphrase)
-    tries.succeed()
-    return open_with_key(folder, VaultKeys.of(vault_key), clock=told)
+    with _locked(folder) as lock:
+        tries = Tries(folder, told)
+        tries.begin()
+        vault_key = open_with_passphrase(slot, passphrase)
+        tries.succeed()
+        return _open(Hold(folder, VaultKeys.of(vault_key), lock), told)
 
 
 def open_with_recovery(
     folder: Path, words: Sequence[str], *, clock: Clock | None = None
 ) -> OpenVault:
     """Open a vault with its recovery words; raises as `open_vault`, or `WrongRecoveryWords`."""
+    told = clock or SystemClock()
     slot = read_header(folder).slot(RECOVERY)
-    vault_key = open_with_entropy(slot, entropy_of(words))
-    Tries(folder, clock or SystemClock()).succeed()
-    return open_with_key(folder, VaultKeys.of(vault_key), clock=clock)
+    with _locked(folder) as lock:
+        vault_key = open_with_entropy(slot, entropy_of(words))
+        Tries(folder, told).succeed()
+        return _open(Hold(folder, VaultKeys.of(vault_key), lock), told)
 
 
 def open_with_key(folder: Path, keys: VaultKeys, *, clock: Clock | None = None) -> OpenVault:
     """Open a vault whose slot has been opened."""
+    with _locked(folder) as lock:
+        return _open(Hold(folder, keys, lock), clock or SystemClock())
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[VaultLock]:
+    """Take the lock of a vault, and let it go again if the opening fails."""
     try:
         lock = VaultLock(folder)
     except OSError as error:
         raise DiskRefused from error
-    with contextlib.ExitStack() as undo:
-        undo.callback(lock.release)
-        database = Database(folder / DATABASE, keys.database)
-        undo.callback(database.close)
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _open(hold: Hold, clock: Clock) -> OpenVault:
+    database = Database(hold.folder / DATABASE, hold.keys.database)
+    try:
+        _check_made(database)
         migrate(database)
-        ledger = read_ledger(database, HeadFile(folder, keys.head))
-        vault = OpenVault(Hold(folder, keys, lock), ledger, clock or SystemClock())
-        undo.pop_all()
-    return vault
+        ledger = read_ledger(database, HeadFile(hold.folder, hold.keys.head))
+    except BaseException:
+        database.close()
+        raise
+    return OpenVault(hold, ledger, clock)
+
+
+def _check_made(database: Database) -> None:
+    """Raise `DamagedDatabase` where there is nothing in it: no vault is without its tables."""
+    if not version_of(database):
+        raise DamagedDatabase
 
 
 def read_ledger(database: Database, head: HeadFile) -> OpenLedger:

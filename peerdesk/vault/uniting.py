@@ -24,7 +24,8 @@ class Uniting:
 
     def __init__(self, ledger: OpenLedger, changes: Sequence[Change]) -> None:
         self._ledger = ledger
-        self._adopted = _challenge_of(ledger, changes)
+        self.challenge = _challenge_of(ledger, changes)
+        """The challenge of the vault, or the one that an empty vault takes on."""
         distinct = {change.hash: change for change in changes}
         self._already = len(changes) - len(distinct)
         self._work = deque(sorted(distinct.values(), key=lambda change: change.header.depth))
@@ -64,16 +65,15 @@ class Uniting:
                     self._judge(part, pool, change)
                 ledger.index.catch_up(part.chains.own_head().number)
                 part.write()
-                if self._adopted:
-                    ledger.settings.challenge = self._adopted
+                if not ledger.challenge:
+                    ledger.settings.challenge = self.challenge
         except BaseException:
             ledger.pool = None
             raise
         ledger.index.behind.clear()
         if part.written():
             ledger.entities.forget()
-        ledger.challenge = ledger.challenge or self._adopted
-        self._adopted = ""
+        ledger.challenge = self.challenge
 
     def _judge(self, part: Slice, pool: Pool, change: Change) -> None:
         self._ledger.breath.within()
@@ -105,16 +105,10 @@ class Uniting:
 
 
 def _challenge_of(ledger: OpenLedger, changes: Sequence[Change]) -> str:
-    """Return the challenge that an empty vault takes on, or "" where it has one.
-
-    Raises `ForeignChallenge` where a change belongs to another.
-    """
+    """Return the challenge of all these changes, or raise `ForeignChallenge`."""
     found = {change.header.challenge for change in changes}
     if ledger.challenge:
-        found.discard(ledger.challenge)
-        if found:
-            raise ForeignChallenge
-        return ""
+        found.add(ledger.challenge)
     if len(found) > 1:
         raise ForeignChallenge
     return next(iter(found), "")
