@@ -18,10 +18,7 @@ def crib(points: Sequence[Point], messages: Mapping[str, Message]) -> tuple[str,
     """Return the lines for the notes of a slide; they go into the team's copy only."""
     lines: list[str] = []
     for number, point in enumerate(points, 1):
-        message = messages.get(point.message)
-        if message is None:
-            continue
-        emerging = "" if message.status is Status.AGREED else f" {EMERGING_CRIB}"
+        emerging = "" if messages[point.message].status is Status.AGREED else f" {EMERGING_CRIB}"
         lines.append(f"Point {number}. {point.weight}{emerging}")
         lines += [shortened(line, _LONGEST) for line in point.trail[:LINES]]
     return tuple(lines)

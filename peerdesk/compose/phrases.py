@@ -35,12 +35,6 @@ def listed(parts: Sequence[str]) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def sentence(text: str) -> str:
-    """Return the text with a capital first and a full stop last, unless it has an end already."""
-    text = capital(text.strip())
-    return text if not text or text[-1] in ".?!…" else f"{text}."
-
-
 def shortened(text: str, limit: int = 160) -> str:
     """Return the text, cut at a word with an ellipsis if it is longer than the limit."""
     if len(text) <= limit:

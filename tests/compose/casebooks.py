@@ -117,6 +117,10 @@ class Builder:
         self.notes[identifier] = note
         return identifier
 
+    def withdraw(self, note: str) -> None:
+        """Put a note into the bin."""
+        self.notes[note] = structs.replace(self.notes[note], withdrawals=("hash",))
+
     def message(  # noqa: PLR0913 - a message has this many sides
         self,
         wording: str,
@@ -165,10 +169,17 @@ class Builder:
         assert found is not None
         return found
 
-    def arrange(self, day: str, **choices: object) -> None:
+    def arrange(
+        self,
+        day: str,
+        left_out: Sequence[str] = (),
+        requests: Sequence[str] = (),
+        practical: Sequence[str] = (),
+    ) -> None:
         """Arrange the summary of a day."""
         fact = facts.BriefingArranged(
-            briefing=f"briefing-{day}", day=day, sponsor="", **choices  # type: ignore[arg-type] - as the test chose
+            briefing=f"briefing-{day}", day=day, sponsor="", left_out=tuple(left_out),
+            requests=tuple(requests), practical=tuple(practical),
         )  # fmt: skip
         briefing = reduce_briefing([self._entry(fact, day)])
         assert briefing is not None

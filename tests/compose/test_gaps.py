@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line of enquiry is thin with few notes, or with one kind of source only."""
+
+from msgspec import structs
+
+from peerdesk.compose.casebook import Coverage
+from peerdesk.compose.gaps import thin_lines
+from peerdesk.domain.words import Source, Stance
+from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO, Builder
+
+
+def thin(builder: Builder, *coverage: Coverage) -> list[str]:
+    casebook = builder.casebook()
+    if coverage:
+        casebook = structs.replace(casebook, coverage=coverage)
+    return [point.text for point in thin_lines(casebook, DAY_ONE)]
+
+
+def test_a_line_without_notes_has_nothing_yet() -> None:
+    builder = Builder()
+    builder.kloe(builder.theme("T"), "Sufficiency")
+    assert thin(builder) == ["Sufficiency: nothing yet. Nothing more is planned on it."]
+
+
+def test_notes_from_one_kind_of_source_are_said_to_be() -> None:
+    builder = Builder()
+    kloe = builder.kloe(builder.theme("T"), "Sufficiency")
+    assert thin(builder, Coverage(kloe, Source.READ, 9)) == [
+        "Sufficiency: read only so far. Nothing more is planned on it."
+    ]
+
+
+def test_few_notes_are_counted_with_their_sources() -> None:
+    builder = Builder()
+    kloe = builder.kloe(builder.theme("T"), "Health")
+    covered = (Coverage(kloe, Source.HEARD, 1), Coverage(kloe, Source.DATA, 1))
+    assert thin(builder, *covered)[0].startswith("Health: two notes so far, heard and data.")
+
+
+def test_enough_notes_of_two_kinds_are_not_thin() -> None:
+    builder = Builder()
+    kloe = builder.kloe(builder.theme("T"), "Health")
+    assert thin(builder, Coverage(kloe, Source.HEARD, 2), Coverage(kloe, Source.SEEN, 1)) == []
+
+
+def test_what_is_planned_on_a_line_is_said() -> None:
+    builder = Builder()
+    kloe = builder.kloe(builder.theme("T"), "Health")
+    builder.session("Nurses", DAY_TWO, kloes=(kloe,))
+    assert thin(builder) == ["Health: nothing yet. One session is planned."]
+    builder.session("Advisers", DAY_THREE, kloes=(kloe,))
+    builder.session("Called off", DAY_THREE, kloes=(kloe,), called_off=True)
+    assert thin(builder) == ["Health: nothing yet. Two sessions are planned."]
+
+
+def test_retired_lines_and_themes_not_chosen_are_not_looked_at() -> None:
+    builder = Builder()
+    builder.kloe(builder.theme("T"), "Retired", retired=True)
+    builder.kloe(builder.theme("Module", chosen=False), "Unchosen")
+    assert thin(builder) == []
+
+
+def test_without_counts_the_notes_at_hand_are_counted_but_no_reflections() -> None:
+    builder = Builder()
+    kloe = builder.kloe(builder.theme("T"), "Health")
+    builder.note("x", kloes=[kloe])
+    builder.note("y", kloes=[kloe], stance=Stance.REFLECTION)
+    builder.note("z", kloes=["a line that is not here"])
+    assert thin(builder)[0].startswith("Health: one note so far, heard.")
+
+
+def test_counts_of_a_line_that_is_not_here_are_ignored() -> None:
+    assert thin(Builder(), Coverage("elsewhere", Source.READ, 1)) == []
