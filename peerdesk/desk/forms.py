@@ -64,12 +64,17 @@ def free_code(book: Book, given: str, title: str) -> str:
     taken |= {kloe.value.code for kloe in book.kloes()}
     code = field(given).lower()
     if not code:
-        return _free(_made_from(title), taken)
+        return code_from(title, taken)
     if len(code) > _CODE_LIMIT or not _CODE.fullmatch(code):
         raise BadCode(code)
     if code in taken:
         raise CodeTaken(code)
     return code
+
+
+def code_from(title: str, taken: set[str]) -> str:
+    """Return a code made from a title that none of those taken is equal to."""
+    return _free(_made_from(title), taken)
 
 
 def _made_from(title: str) -> str:

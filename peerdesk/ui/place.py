@@ -122,6 +122,7 @@ class Place(QWidget):
         self,
         work: Callable[[TeamBook], T],
         done: Callable[[T], object],
+        failed: Callable[[PeerDeskError], object] | None = None,
         urgency: Urgency = Urgency.LINE,
     ) -> Job:
         """Ask for something to be written; `saved` comes once it is on the disk."""
@@ -130,7 +131,7 @@ class Place(QWidget):
             self.say_saved(result)
             done(result)
 
-        return self.ask(urgency, work, written)
+        return self.ask(urgency, work, written, failed)
 
     def say_saved(self, result: object = None) -> None:
         """Emit `saved` with an entry's own time, or the time now where there is no entry."""

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The places of the window in the order of the rail: listen, weigh, tell, then team and challenge."""
+"""The places of the window in the order of the rail: listen, weigh, tell, then the rest."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
 from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.components.rail import RailEntry
+from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.look import Look
+from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.shell import PlaceEntry
@@ -16,10 +19,13 @@ from peerdesk.ui.today.place import TodayPlace
 
 def all_places() -> tuple[PlaceEntry, ...]:
     """Return every place of the window."""
-    listen, weigh, tell = _tr("Listen"), _tr("Weigh"), _tr("Tell")
+    listen, weigh = _tr("Listen"), _tr("Weigh")
     return (
         _entry("today", _tr("Today"), "sun", listen, TodayPlace),
         _entry("capture", _tr("Capture"), "pencil-line", listen, CapturePlace),
+        _entry("evidence", _tr("Evidence"), "note", listen, EvidencePlace),
+        _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
+        _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
     )
 
 

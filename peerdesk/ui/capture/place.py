@@ -24,6 +24,7 @@ from peerdesk.ui.capture.writing import Writing
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.chooser import Chooser
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import column, pane
 from peerdesk.ui.look import Look
@@ -165,7 +166,7 @@ class CapturePlace(Place):
     def _count(self) -> None:
         self._prompts.show_counts(self._model.count_by_kloe())
         lines = self._model.rowCount()
-        said = self.tr("%n lines here", "", lines)
+        said = counted(lines, self.tr("{0} line here"), self.tr("{0} lines here"))
         self.extra.emit(said if lines else "")
 
     def _warn(self, sentence: str) -> None:
@@ -188,8 +189,8 @@ class CapturePlace(Place):
             return self.tr("Heard in passing, without a session")
         span = self.tr("{0}, {1} to {2}")
         day = span.format(short_day(session.day), session.start, session.end)
-        people = self.tr("%n people", "", session.people) if session.groups else ""
-        return "   ".join(filter(None, (day, session.place, people)))
+        people = counted(session.people, self.tr("{0} person"), self.tr("{0} people"))
+        return "   ".join(filter(None, (day, session.place, people if session.groups else "")))
 
     def _connect(self) -> None:
         view, writing = self._page.view, self._writing

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.placed import Placed
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
@@ -38,7 +39,7 @@ class PromptCard(QFrame):
 
     def show_count(self, lines: int) -> None:
         """Say how many lines carry this tag in this session."""
-        self._count.setText(self.tr("%n lines", "", lines))
+        self._count.setText(counted(lines, self.tr("{0} line"), self.tr("{0} lines")))
         done = "state.done" if lines else "ink3"
         self._count.set_ink("done" if done.startswith("state") else "ink3")
 

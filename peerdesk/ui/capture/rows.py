@@ -7,6 +7,7 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.writing import own_entry
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
@@ -50,9 +51,10 @@ def read_capture(book: Book, session: str, today: str, time: str) -> CaptureRows
     except NoChallenge:
         return CaptureRows(QUICK, None, founded=False)
     sessions = tuple(held for held in book.sessions() if not held.value.called_off)
-    chosen = session or _running(sessions, today, time, book.person)
+    me = own_entry(book).person
+    chosen = session or _running(sessions, today, time, me)
     held = _held(book, chosen)
-    query = NoteQuery(session=held.id if held else "", author=book.person, newest_first=True)
+    query = NoteQuery(session=held.id if held else "", author=me, newest_first=True)
     newest = book.notes(query, 0, LINES)
     if held is None:
         newest = tuple(note for note in newest if not note.session and not note.case)

@@ -48,7 +48,7 @@ class Field(QWidget):
         """Return how far below the top the control begins, to stand things beside it."""
         return self._label.sizeHint().height() + self._look.gap(5)
 
-    def set_error(self, sentence: str) -> None:
+    def set_error(self, sentence: str, *, focus: bool = True) -> None:
         """Say what is wrong and put the focus there; an empty sentence takes it away."""
         self._error.setText(sentence)
         self._sign.setPixmap(
@@ -57,7 +57,7 @@ class Field(QWidget):
         self._wrong.setVisible(bool(sentence))
         set_role(self._edged, "wrong", bool(sentence))
         self.control.setAccessibleDescription(sentence or self._hint.text())
-        if sentence:
+        if sentence and focus:
             self.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wrong_on(self, widget: QWidget) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.session import Session
 from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.text import IconText, Text
@@ -88,7 +89,7 @@ class Hero(QFrame):
             return self.tr("Now, until {0}").format(session.end)
         ahead = _minutes(session.start) - _minutes(time)
         if ahead < _SOON:
-            return self.tr("Next, in %n minutes", "", ahead)
+            return counted(ahead, self.tr("Next, in {0} minute"), self.tr("Next, in {0} minutes"))
         return self.tr("Next, in {0} h {1} min").format(ahead // _HOUR, ahead % _HOUR)
 
     def _say_people(self, session: Session) -> str:
@@ -97,7 +98,7 @@ class Hero(QFrame):
             return f"{session.people} {role[:1].lower()}{role[1:]}"
         if len(session.groups) == 1:
             return session.groups[0].role
-        return self.tr("%n people", "", session.people)
+        return counted(session.people, self.tr("{0} person"), self.tr("{0} people"))
 
     def _lay_out(self) -> None:
         look = self._look

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.paint import paint_text, paint_text_right
 from peerdesk.ui.components.session_icon import session_icon
@@ -52,7 +53,7 @@ class SessionsModel(QAbstractListModel):
     def state(self, row: SessionRow) -> str:
         """Return what stands at the end of a row: lines written, next, or who goes."""
         if row.lines:
-            return self.tr("%n notes", "", row.lines)
+            return counted(row.lines, self.tr("{0} note"), self.tr("{0} notes"))
         if row.id == self._next:
             return self.tr("Next")
         if not row.session.peers:

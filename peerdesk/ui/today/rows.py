@@ -7,6 +7,7 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.writing import own_entry
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
@@ -61,15 +62,18 @@ def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
         return TodayRows(None, today)
     sessions = [held for held in book.sessions() if not held.value.called_off]
     days = _days(scope, sessions)
-    coming = _coming(sessions, today, time, book.person)
+    me = own_entry(book).person
+    coming = _coming(sessions, today, time, me)
     shown = day or _first_day(days, today, coming)
     questions = NoteQuery(stance=Stance.QUESTION)
     return TodayRows(
         scope=scope,
         day=shown,
         days=days,
-        rows=tuple(_row(book, held) for held in book.sessions(shown) if not held.value.called_off),
-        next=_row(book, coming) if coming else None,
+        rows=tuple(
+            _row(book, held, me) for held in book.sessions(shown) if not held.value.called_off
+        ),
+        next=_row(book, coming, me) if coming else None,
         questions=book.notes(questions, 0, QUESTIONS),
         question_count=book.count_notes(questions),
         thin=_thin(book),
@@ -100,16 +104,16 @@ def _first_day(days: tuple[str, ...], today: str, coming: Placed[Session] | None
     return coming.value.day if coming else days[-1]
 
 
-def _row(book: Book, held: Placed[Session]) -> SessionRow:
+def _row(book: Book, held: Placed[Session], me: str) -> SessionRow:
     names = {person.id: person.value.name.split()[0] for person in book.people()}
     titles = {kloe.id: kloe.value.title for kloe in book.kloes()}
     session = held.value
     return SessionRow(
         id=held.id,
         session=session,
-        mine=book.person in session.peers,
-        others=tuple(names[p] for p in session.peers if p in names and p != book.person),
-        lines=book.count_notes(NoteQuery(session=held.id, author=book.person)),
+        mine=me in session.peers,
+        others=tuple(names[p] for p in session.peers if p in names and p != me),
+        lines=book.count_notes(NoteQuery(session=held.id, author=me)),
         kloes=tuple(titles[kloe] for kloe in session.kloes if kloe in titles),
     )
 

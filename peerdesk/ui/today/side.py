@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.note import Note
+from peerdesk.domain.words import Stance
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.text import IconText, Text, column, hair, set_role
 from peerdesk.ui.look import Look
@@ -60,7 +63,9 @@ class Side(QWidget):
         self._count = IconText(look, "paper-plane-tilt", "", "ink")
         self._share = Button(look, self.tr("Share now"))
         self._lay_out()
-        self._questions.link.clicked.connect(lambda: self.go.emit("evidence", "question"))
+        self._questions.link.clicked.connect(
+            lambda: self.go.emit("evidence", NoteQuery(stance=Stance.QUESTION))
+        )
         self._share.clicked.connect(lambda: self.go.emit("team", "share"))
 
     def show_rows(self, rows: TodayRows) -> None:
@@ -88,7 +93,11 @@ class Side(QWidget):
         return row
 
     def _thin_line(self, line: ThinLine) -> QWidget:
-        words = self.tr("Nothing yet") if not line.notes else self.tr("%n notes", "", line.notes)
+        words = (
+            self.tr("Nothing yet")
+            if not line.notes
+            else counted(line.notes, self.tr("{0} note"), self.tr("{0} notes"))
+        )
         row = QWidget()
         inner = QHBoxLayout(row)
         inner.setContentsMargins(0, self._look.gap(9), 0, self._look.gap(9))

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The team as named at scoping."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from peerdesk.ui.challenge.people import PeopleEditor
+from peerdesk.ui.challenge.rows import ChallengeRows
+from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.look import Look
+
+
+class TeamPage(QWidget):
+    """Names, parts and organisations; laptops are admitted at the place Team."""
+
+    kept = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._people = PeopleEditor(look)
+        self._keep = Button(look, self.tr("Keep the team"), PRIMARY, key="Ctrl+Shift+Return")
+        page = QWidget()
+        inner = column(page, gap=look.gap(14))
+        inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(20))
+        about = self.tr(
+            "Names are for the team only; no document that leaves it shows them beyond the slide "
+            "that introduces the team."
+        )
+        inner.addWidget(Text(about, "small", "ink2", wrap=True))
+        inner.addWidget(self._people)
+        inner.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(1)
+        page.setMaximumWidth(look.size(1000))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(page)
+        column(self).addWidget(scroll)
+        self._keep.clicked.connect(self._give)
+
+    def show_rows(self, rows: ChallengeRows) -> None:
+        """Show the team."""
+        self._people.show_people([(person.id, person.value) for person in rows.people])
+
+    def set_read_only(self, *, read_only: bool) -> None:
+        """Show only: a lead names the team."""
+        self._people.setEnabled(not read_only)
+        self._keep.setHidden(read_only)
+
+    def _give(self) -> None:
+        if self._people.check():
+            self.kept.emit(self._people.people())
