@@ -2,7 +2,8 @@
 """The rows of notes: facets, body and words, changed together."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from peerdesk.domain.note import Note
@@ -66,23 +67,24 @@ class NoteRows:
         """Return the numbers that notes have, by identifier."""
         wanted = {note.id: first_number(note.at, note.id) for note in notes}
         taken = self._taken(wanted.values())
-        found = {name: number for number, name in taken.items()}
+        crowds = _Crowds(self._database)
+        found: dict[str, int] = {}
         for identifier, number in wanted.items():
-            if taken.get(number) != identifier:  # it found its first number taken
-                found |= {name: n for n, name in self._in_tick(number).items()}
-        return {identifier: found[identifier] for identifier in wanted if identifier in found}
+            if taken.get(number) == identifier:
+                found[identifier] = number
+            elif (elsewhere := crowds.find(number, identifier)) is not None:
+                found[identifier] = elsewhere
+        return found
 
     def _numbered(self, notes: list[Note]) -> list[Standing]:
         """Give notes numbers that nobody has taken."""
         wanted = [first_number(note.at, note.id) for note in notes]
-        taken = set(self._taken(wanted))
+        taken = self._taken(wanted)
+        crowds = _Crowds(self._database)
         standing: list[Standing] = []
         for number, note in zip(wanted, notes, strict=True):
-            free = number
-            if number in taken:
-                taken.update(self._in_tick(number))
-                free = free_number(number, taken)
-            taken.add(free)
+            free = crowds.free(number, taken) if number in taken else number
+            taken[free] = note.id
             standing.append(Standing(free, note))
         return standing
 
@@ -99,16 +101,53 @@ class NoteRows:
             )
         )
 
-    def _in_tick(self, number: int) -> dict[int, str]:
-        return dict(
-            self._database.rows(
-                "SELECT number, id FROM note_facet WHERE number BETWEEN ? AND ?",
-                numbers_of_tick(number >> SLOTS),
-            )
-        )
-
     def _remove(self, standing: Sequence[Standing]) -> None:
         self._index.drop(standing)
         self._database.run(
             "DELETE FROM note_facet WHERE number = ?", [(number,) for number, _ in standing]
         )
+
+
+class _Crowd(NamedTuple):
+    """The notes of one moment: their numbers by identifier, and the numbers alone."""
+
+    numbers: dict[str, int]
+    taken: frozenset[int]
+
+
+class _Crowds:
+    """Moments in which several notes were written; each is read once.
+
+    A full moment goes on in the next. Nobody writes so much in a second, but a hostile laptop
+    may say that it did; then only the order within those seconds is not kept.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: dict[int, _Crowd] = {}
+
+    def find(self, number: int, identifier: str) -> int | None:
+        """Return the number of a note that found its first number taken, or None."""
+        for tick in count(number >> SLOTS):
+            crowd = self._at(tick)
+            found = crowd.numbers.get(identifier)
+            if found is not None or len(crowd.taken) < 1 << SLOTS:
+                return found
+        return None
+
+    def free(self, number: int, taken: Container[int]) -> int:
+        """Return the first number from this one on that neither table nor `taken` holds."""
+        free = None
+        while free is None:
+            free = free_number(number, self._at(number >> SLOTS).taken, taken)
+            number += 1 << SLOTS
+        return free
+
+    def _at(self, tick: int) -> _Crowd:
+        if tick not in self._read:
+            rows = self._database.rows(
+                "SELECT id, number FROM note_facet WHERE number BETWEEN ? AND ?",
+                numbers_of_tick(tick),
+            )
+            self._read[tick] = _Crowd(dict(rows), frozenset(number for _, number in rows))
+        return self._read[tick]
