@@ -6,7 +6,7 @@ whatever screen or command asks.
 """
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import NoChallenge, NotAllowed, NotFound, PracticeMixed
+from peerdesk.desk.errors import NotAllowed, NotFound, PracticeMixed
 from peerdesk.domain.authority import lower, reaches, rule_for
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
@@ -21,10 +21,7 @@ def own_entry(book: Book) -> Member:
     with a lead's authority, which nobody can give to themselves. Before there is a challenge
     the vault's own entry stands, so that a lead can found one.
     """
-    try:
-        members = book.members()
-    except NoChallenge:
-        return book.identity
+    members = book.members()
     if not members:
         return book.identity
     for member in members:

@@ -126,6 +126,17 @@ def test_an_owner_is_needed(make_laptop: MakeLaptop) -> None:
     assert "Your own name" in ended.err
 
 
+def test_a_challenge_may_begin_in_a_vault_that_has_none(make_laptop: MakeLaptop) -> None:
+    laptop = make_laptop("leader")
+    file = laptop.root / "helen.peerdesk-id"
+    named = ("--name", "Helen Okafor", "--role", "team-leader")
+    made = laptop.type("team", "identity", *named, "--out", file, "--json")
+    begun = laptop.begin("--vault", made.json["vault"], "--json")
+    assert begun.code == 0, begun.err
+    assert begun.json["vault"] == made.json["vault"]
+    assert begun.json["recovery_words"] == []
+
+
 def test_a_vault_takes_one_challenge(laptop: Laptop) -> None:
     vault = laptop.root / "vaults" / "vault-1"
     ended = laptop.begin("--vault", str(vault))

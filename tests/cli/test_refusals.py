@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What goes wrong: one sentence, the right exit code, and nothing lost."""
 
+import io
 import os
 import subprocess
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.cli.passphrases import _somebody_is_there
 from peerdesk.cli.refusals import say_unexpected
+from peerdesk.vault.verifying import VerifyReport
 from tests.fakes.terminal import PASSPHRASE, Laptop
 
 MakeLaptop = Callable[[str], Laptop]
@@ -132,6 +135,30 @@ def test_the_passphrase_file_may_be_named_in_a_variable(
     assert laptop.type("note", "list", passphrase=False).code == 0
 
 
+def test_a_terminal_is_there_even_where_lines_come_through_a_pipe(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("os.open", _refuse)
+        assert not _somebody_is_there()
+        patch.setattr("os.open", lambda *_: -1)
+        patch.setattr("os.close", lambda _: None)
+        assert _somebody_is_there()
+        patch.setattr("os.open", _refuse)
+        patch.setattr(sys, "stdin", _Terminal())
+        assert _somebody_is_there()
+
+
+def test_what_a_check_finds_is_listed_and_refused(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = VerifyReport(ok=False, findings=("Page 3 does not hold.",), counts={"page": 9})
+    monkeypatch.setattr("peerdesk.vault.book.OpenVault.verify", lambda _: report)
+    ended = laptop.type("verify", "--json")
+    assert (ended.code, ended.json["findings"]) == (1, ["Page 3 does not hold."])
+    assert ended.err.startswith("1 of the checks did not hold")
+
+
 def test_a_typed_passphrase_is_asked_for_twice_where_it_is_new(
     make_laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,6 +231,11 @@ def test_the_program_itself_ends_like_that(laptop: Laptop, tmp_path: Path) -> No
     assert "ValueError" in ended.stderr
     assert len(ended.stderr.splitlines()) == 1
     assert laptop.type("note", "list").code == 0
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def _refuse(*_: object, **__: object) -> int:

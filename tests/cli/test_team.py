@@ -105,6 +105,7 @@ def test_the_first_import_shows_whose_word_is_trusted(
 def test_the_board_says_what_is_still_to_come(laptop: Laptop, peer: Laptop, stick: Path) -> None:
     assert peer.type("note", "add", "One").code == 0
     assert peer.type("team", "board", "--json").json["unshared"] > 0
+    assert "not heard from" in laptop.type("team", "board").out
     assert "in no bundle yet" in peer.type("team", "board").out
     assert peer.type("team", "export", "--to", stick).code == 0
     assert laptop.type("team", "import", stick, "--yes").code == 0
@@ -182,6 +183,13 @@ def test_a_bundle_in_a_folder_that_cannot_be_opened_keeps_no_other_out(
     assert taken.code == 0
     assert "0-letter.peerdesk: " in taken.err
     assert len(peer.type("note", "list", "--json").json) == 1
+
+
+def test_a_folder_of_nothing_that_can_be_opened_is_refused(laptop: Laptop, stick: Path) -> None:
+    (stick / "letter.peerdesk").write_text("Dear colleague")
+    ended = laptop.type("team", "import", stick, "--yes", "--json")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith("letter.peerdesk: ")
 
 
 def test_the_vault_is_backed_up_before_something_is_taken_in(

@@ -42,6 +42,9 @@ def test_what_changes_nothing_writes_nothing(book: MemoryBook, note: str) -> Non
     voice(book, note, Voice.FRONTLINE)
     unvoice(book, note, Voice.MEMBERS)
     restore(book, note)
+    unvoice(book, note, Voice.FRONTLINE)
+    book.writes = 0
+    unvoice(book, note, Voice.FRONTLINE)
     assert book.writes == 0
 
 

@@ -104,9 +104,13 @@ def test_a_note_stands_in_one_relation_to_a_message(book: MemoryBook, theme: str
 
 def test_a_message_is_filed_elsewhere(book: MemoryBook, theme: str) -> None:
     message, other = _draft(book, theme), book.themes()[1].id
-    file_message(book, message, kind=MessageKind.SUGGESTION, theme=other)
+    thresholds = kloe_codes(book)["thresholds"]
+    file_message(book, message, kind=MessageKind.SUGGESTION, theme=other, kloe=thresholds)
     filing = book.message(message).filing
     assert (filing.kind, filing.theme) == (MessageKind.SUGGESTION, other)
+    assert filing.kloe == thresholds
+    file_message(book, message, kloe="")
+    assert book.message(message).filing.kloe == ""
     with pytest.raises(NotFound):
         file_message(book, message, theme="0" * 32)
 

@@ -169,7 +169,11 @@ def test_codes_are_made_free_and_refused_when_taken_or_not_to_be_typed(book: Mem
     theme = _theme(book, "leadership")
     made = add_kloe(book, theme, "Vision", "Whose?", [])
     assert next(k.value.code for k in book.kloes() if k.id == made) == "vision-2"
+    again = add_kloe(book, theme, "Vision", "And whose?", [])
+    assert next(k.value.code for k in book.kloes() if k.id == again) == "vision-3"
     assert next(k.value.position for k in book.kloes() if k.id == made) == 3
+    nameless = add_kloe(book, theme, "2026?", "What then?", [])
+    assert next(k.value.code for k in book.kloes() if k.id == nameless) == "line"
     with pytest.raises(CodeTaken):
         add_kloe(book, theme, "Another", "What?", [], code="front-door")
     for code in ("two words", "2nd", "a--b", "x" * 41):

@@ -38,6 +38,11 @@ def test_a_byte_order_mark_semicolons_and_quoted_lines_are_read() -> None:
     ]
 
 
+def test_empty_columns_at_the_end_are_passed_over() -> None:
+    assert [row.text for row in parse_csv(b"text,case,,\nOne,C-01,,\n").rows] == []
+    assert [row.text for row in parse_csv(b"text,case,,\nOne,C-01\n").rows] == ["One"]
+
+
 @pytest.mark.parametrize("data", ["text\nStaff".encode("utf-16"), b"text\nCaf\xe9\n"])
 def test_other_encodings_are_refused(data: bytes) -> None:
     with pytest.raises(NotText):

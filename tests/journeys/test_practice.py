@@ -16,11 +16,13 @@ import pytest
 from pptx import Presentation
 
 from peerdesk.bootstrap.desk import Desk
-from peerdesk.bootstrap.practice import make_practice_vault
+from peerdesk.bootstrap.practice import NotEqual, NotSound, make_practice, make_practice_vault
 from peerdesk.cli.app import run
+from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.opening import label_of
+from peerdesk.vault.verifying import VerifyReport
 from tests.fakes.terminal import Ended
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -163,6 +165,36 @@ def test_a_folder_that_holds_something_is_refused_and_left_alone(
     assert (ended.code, ended.out) == (1, "")
     assert "not empty" in ended.err
     assert [file.name for file in tmp_path.iterdir()] == ["letter.txt"]
+
+
+def test_a_run_that_does_not_end_equal_or_sound_is_refused(
+    resources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Playing is left out, so that only what is looked at in the end differs."""
+    monkeypatch.setattr("peerdesk.bootstrap.practice.play", lambda *_: None)
+    monkeypatch.setattr("peerdesk.bootstrap.practice._print", lambda *_: ())
+    seen = iter([b"one", b"one", b"other", *[b"same"] * 3])
+    monkeypatch.setattr("peerdesk.bootstrap.practice.everything", lambda _: next(seen))
+    desk = Desk(None, resources)
+    with pytest.raises(NotEqual):
+        make_practice(desk, tmp_path / "one")
+    report = VerifyReport(ok=False, findings=("Broken.",), counts={})
+    monkeypatch.setattr("peerdesk.vault.book.OpenVault.verify", lambda _: report)
+    with pytest.raises(NotSound):
+        make_practice(desk, tmp_path / "two")
+
+
+def test_a_rehearsal_that_fails_leaves_its_vault_closed(
+    resources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise NoChallenge
+
+    monkeypatch.setattr("peerdesk.bootstrap.practice.play", fails)
+    desk, passphrase = Desk(None, resources), "ripple anvil quiet lantern moss"
+    with pytest.raises(NoChallenge):
+        make_practice_vault(desk, tmp_path / "vault", passphrase)
+    desk.open_vault(tmp_path / "vault", passphrase).close()
 
 
 def test_practice_and_real_laptops_take_in_nothing_of_each_other(
