@@ -27,7 +27,7 @@ from peerdesk.interchange.record_shapes import (
     TellingRecord,
 )
 
-_PAGE = 500
+_PAGE = 5_000
 
 
 class Records:
