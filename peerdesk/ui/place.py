@@ -43,7 +43,8 @@ class Place(QWidget):
     `saved` carries the local time ("14:03:22") once a commit has returned; `failed` a
     `PeerDeskError` (`NotSaved` and the like go to the strip and a banner by the shell);
     `go` the key of another place and what to show there; `said` a sentence for a toast and
-    a callable that undoes what was done, or None; `extra` one more fact for the status strip.
+    a callable that undoes what was done, or None; `extra` one more fact for the status strip;
+    `refit` that `folds_rail` has changed.
     """
 
     saved = Signal(str)
@@ -51,10 +52,11 @@ class Place(QWidget):
     go = Signal(str, object)
     said = Signal(str, object)
     extra = Signal(str)
+    refit = Signal()
     broken = Signal(object)
 
     key: ClassVar[str] = ""
-    folds_rail: ClassVar[bool] = False
+    folds_rail = False
     capturing: ClassVar[bool] = False
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:

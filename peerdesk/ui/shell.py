@@ -158,6 +158,7 @@ class Shell(QWidget):
         place.go.connect(self.go)
         place.broken.connect(self.broken)
         place.extra.connect(self._strip.say_extra)
+        place.refit.connect(self._fit)
         self._stack.addWidget(place)
         return place
 

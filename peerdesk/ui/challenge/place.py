@@ -112,6 +112,8 @@ class ChallengePlace(Place):
             self._stack.addWidget(wizard)
             self._stack.setCurrentWidget(wizard)
             wizard.begin(from_draft(draft))
+            self.folds_rail = True
+            self.refit.emit()
 
         self.aside(self.session.frameworks, begin)
 
@@ -146,6 +148,8 @@ class ChallengePlace(Place):
             self._stack.removeWidget(self._wizard)
             self._wizard.deleteLater()
             self._wizard = None
+            self.folds_rail = False
+            self.refit.emit()
 
     def _change_scope(self, part: str) -> None:
         def show(challenge: Challenge) -> None:

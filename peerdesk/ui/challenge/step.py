@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every step of scoping has in common, in the wizard and when it is edited later."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from peerdesk.ui.challenge.plan import Plan
@@ -37,6 +37,14 @@ class Step(QWidget):
     def read(self, plan: Plan) -> Plan:
         """Return the plan with what is written here."""
         raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to answer."""
+        for widget in self.findChildren(QWidget):
+            takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
+            if takes and widget.isVisibleTo(self) and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def check(self) -> bool:
         """Say at the fields what is missing; return whether all is there."""

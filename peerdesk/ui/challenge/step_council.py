@@ -30,11 +30,7 @@ class CouncilStep(Step):
         self._title_field = Field(
             look, self.tr("Title on documents"), self._title, self.tr("As the council knows it.")
         )
-        self._intervention = Check(
-            look,
-            self.tr("The council is in intervention"),
-            self.tr("Documents then leave room for the manager’s own paragraph."),
-        )
+        self._intervention = Check(look, self.tr("The council is in intervention"))
         self._offers = QButtonGroup(self)
         self._offers.setExclusive(True)
         self._cards: dict[str, Check] = {}
@@ -102,6 +98,7 @@ class CouncilStep(Step):
             self._offers.addButton(card)
             card.clicked.connect(lambda _=False, offer=framework.offer: self._take_offer(offer))
             grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
+            grid.setColumnStretch(place % _COLUMNS, 1)
         self.page.addWidget(self._council_field)
         self.page.addWidget(self._heading)
         self.page.addLayout(grid)

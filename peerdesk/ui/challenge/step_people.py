@@ -105,7 +105,7 @@ class PeopleStep(Step):
         self._people = PeopleEditor(look)
         self.page.addWidget(self._dates)
         self.page.addWidget(Text(self.tr("The team"), "heading"))
-        about = self.tr("You are in as {0}. Names are for the team only; no document shows them.")
+        about = self.tr("You are in as {0}. Only the slide that introduces the team names it.")
         self.page.addWidget(Text(about.format(own), "small", "ink2", wrap=True))
         self.page.addWidget(self._people)
         self._dates.changed.connect(self.changed)

@@ -2,7 +2,7 @@
 """Third step: the core themes, always in, and the modules to choose from."""
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.desk.forms import code_from
 from peerdesk.domain.framework import FrameworkTheme
@@ -58,10 +58,7 @@ class ThemesStep(Step):
         core = [theme for theme in themes if theme.core]
         modules = [theme for theme in themes if not theme.core]
         for theme in core:
-            card = Check(self.look, theme.title, self._count(theme))
-            card.setChecked(True)
-            card.setEnabled(False)
-            self._core.addWidget(card)
+            self._core.addWidget(self._core_row(theme))
         for place, theme in enumerate(modules):
             card = Check(self.look, theme.title, self._count(theme), card=True)
             card.setChecked(theme.code in plan.modules)
@@ -69,6 +66,7 @@ class ThemesStep(Step):
             self._cards[theme.code] = card
             columns = 1 if self.look.is_large else _COLUMNS
             self._grid.addWidget(card, place // columns, place % columns)
+            self._grid.setColumnStretch(place % columns, 1)
         self._core_title.setVisible(bool(core))
         self._module_title.setVisible(bool(modules))
         self._say_chosen()
@@ -84,6 +82,16 @@ class ThemesStep(Step):
             self._own.setFocus()
             return False
         return True
+
+    def _core_row(self, theme: FrameworkTheme) -> QWidget:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        card = Check(self.look, theme.title)
+        card.fix()
+        across.addWidget(card, 1)
+        across.addWidget(Text(self._count(theme), "small", "ink2"))
+        return row
 
     def _toggled(self) -> None:
         self._say_chosen()

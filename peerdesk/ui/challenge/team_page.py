@@ -24,8 +24,8 @@ class TeamPage(QWidget):
         inner = column(page, gap=look.gap(14))
         inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(20))
         about = self.tr(
-            "Names are for the team only; no document that leaves it shows them beyond the slide "
-            "that introduces the team."
+            "Only the team is ever named, and only on the slide that introduces it; people of the "
+            "council are met by role."
         )
         inner.addWidget(Text(about, "small", "ink2", wrap=True))
         inner.addWidget(self._people)

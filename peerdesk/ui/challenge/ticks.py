@@ -35,6 +35,7 @@ class Ticks(QWidget):
             box = Check(self._look, words)
             self._boxes[key] = box
             self._grid.addWidget(box, place // columns, place % columns)
+            self._grid.setColumnStretch(place % columns, 1)
         self.tick(ticked)
 
     def tick(self, keys: Collection[str]) -> None:

@@ -107,7 +107,7 @@ class Wizard(QWidget):
             self.tr("Begin the challenge") if last else self.tr("Next: {0}").format(following)
         )
         self._scroll.verticalScrollBar().setValue(0)
-        step.focusNextPrevChild(True)  # noqa: FBT003 - Qt's form
+        step.focus_first()
 
     def _go_next(self) -> None:
         step = self._steps[self._plan.step]

@@ -25,14 +25,22 @@ class Check(QCheckBox):
     def __init__(self, look: Look, text: str, second: str = "", *, card: bool = False) -> None:
         super().__init__(text)
         self._look, self._second, self._card = look, second, card
+        self._fixed = False
         self.setAccessibleName(text)
         self.setAccessibleDescription(second)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        across = QSizePolicy.Policy.Ignored if card else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setProperty("ring", look.radius("card" if card else "key"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         look.changed.connect(self.updateGeometry)
+
+    def fix(self) -> None:
+        """Be ticked for good: what is always in is no choice, and yet no less important."""
+        self._fixed = True
+        self.setChecked(True)
+        self.setEnabled(False)
 
     def set_second(self, text: str) -> None:
         """Say something else in the second line."""
@@ -50,7 +58,7 @@ class Check(QCheckBox):
         look = self._look
         words = self._wrapped(width).height
         if self._second:
-            words += look.line("small")
+            words += self._below(width).height
         pad = look.gap(10) * 2 if self._card else look.gap(3) * 2
         return round(max(words, look.size(20)) + pad)
 
@@ -85,7 +93,7 @@ class Check(QCheckBox):
         side = look.size(18)
         line = look.line("body")
         square = QRectF(pad, top + (line - side) / 2, side, side)
-        live = self.isEnabled()
+        live = self.isEnabled() or self._fixed
         if on:
             box(painter, square, 4, look.colour("accent" if live else "ink3"), None)
             look.icons.paint(
@@ -98,10 +106,8 @@ class Check(QCheckBox):
         left = pad + self._indent()
         words.paint(painter, left, top, look.colour("ink" if live else "ink3"))
         if self._second:
-            painter.setFont(look.font("small"))
-            painter.setPen(look.colour("ink2"))
-            below = QRectF(left, top + words.height, self.width() - left, look.line("small"))
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._second)
+            below = self._below(self.width())
+            below.paint(painter, left, top + words.height, look.colour("ink2"))
         painter.end()
 
     def _font(self) -> QFont:
@@ -114,8 +120,14 @@ class Check(QCheckBox):
         return self._look.gap(12) if self._card else 0
 
     def _wrapped(self, width: int) -> Wrapped:
-        room = max(width - self._indent() - 2 * self._pad(), 40)
-        return Wrapped(self.text(), self._font(), room, self._look.line("body"))
+        return Wrapped(self.text(), self._font(), self._room(width), self._look.line("body"))
+
+    def _below(self, width: int) -> Wrapped:
+        look = self._look
+        return Wrapped(self._second, look.font("small"), self._room(width), look.line("small"))
+
+    def _room(self, width: int) -> int:
+        return max(width - self._indent() - 2 * self._pad(), 40)
 
 
 class Choice(QComboBox):
@@ -192,5 +204,4 @@ class TextArea(QPlainTextEdit):
 
     def _fit(self) -> None:
         high = self._lines * self._look.line("body") + self._look.gap(6) * 2 + 6
-        self.setMinimumHeight(high)
-        self.setMaximumHeight(round(high * 1.6))
+        self.setFixedHeight(high)
