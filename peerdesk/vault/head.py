@@ -60,11 +60,13 @@ class HeadFile:
                 self._timer.start()
 
     def flush(self) -> None:
-        """Write what is due now; `OSError` where the disk refuses."""
+        """Write what is due now, and leave no thread behind; `OSError` where the disk refuses."""
         with self._guard:
-            if self._timer is not None:
-                self._timer.cancel()
-                self._timer = None
+            timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.cancel()
+            timer.join()
+        with self._guard:
             self._write()
 
     def _write_late(self) -> None:

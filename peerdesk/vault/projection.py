@@ -97,6 +97,12 @@ class Projection:
             yield self._reduced(_by_thing(self._ledger.entries([row[0] for row in rows])))
             after = rows[-1][0]
 
+    def standing(self, things: Iterable[tuple[str, str]]) -> list[Stands]:
+        """Return those of these things that stand by the ledger alone."""
+        wanted = set(things)
+        happened = _by_thing(self._ledger.entries([identifier for _, identifier in wanted]))
+        return self._reduced({thing: happened[thing] for thing in wanted & happened.keys()})
+
     def _reduced(self, things: _Things) -> list[Stands]:
         stand: list[Stands] = []
         for (sort, identifier), entries in things.items():

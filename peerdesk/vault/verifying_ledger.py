@@ -10,6 +10,7 @@ from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.schema import NUMBERS
 
 _NUMBER = (1 << NUMBERS) - 1
+_SLICE = 500
 Known = dict[int, tuple[str, int]]
 """Hash and depth by place."""
 
@@ -18,13 +19,11 @@ def check_ledger(ledger: OpenLedger) -> Iterator[str]:
     """Yield a sentence for every change that does not hold."""
     keys = {code: key for key, code in ledger.chains.codes.items()}
     known: Known = {}
-    for place, entity, change in ledger.tables.everything():
-        ledger.breath.within()
-        what = _wrong(ledger, keys.get(place >> NUMBERS), place, change, known)
-        if not what and (change.entry is not None) and entity != change.entry.fact.entity:
-            what = "it is filed under something else"
+    for place, entity, change in _everything(ledger):
+        key = keys.get(place >> NUMBERS)
+        what = _wrong(ledger, key, place, change, known) or _misfiled(ledger, entity, change)
         if what:
-            yield _said(keys.get(place >> NUMBERS), place, what)
+            yield _said(key, place, what)
         known[place] = change.hash, change.header.depth
     yield from _check_depths(ledger, known)
     for (header,) in ledger.database.rows("SELECT header FROM forked"):
@@ -33,6 +32,26 @@ def check_ledger(ledger: OpenLedger) -> Iterator[str]:
             f"Laptop {forked.device[:8]} wrote two different changes under number "
             f"{forked.number}; both are kept."
         )
+
+
+def _everything(ledger: OpenLedger) -> Iterator[tuple[int, str | None, Change]]:
+    """Yield every change, and let urgent work in between."""
+    for count, row in enumerate(ledger.tables.everything(), 1):
+        ledger.breath.within()
+        yield row
+        if count % _SLICE == 0:
+            ledger.breath.between_slices()
+
+
+def _misfiled(ledger: OpenLedger, entity: str | None, change: Change) -> str:
+    """Return what is wrong with where a change is filed, or ""; lines just typed are not yet."""
+    entry = change.entry
+    if entry is None or entity == entry.fact.entity:
+        return ""
+    own = (change.header.device, change.header.epoch) == ledger.chains.own
+    if entity is None and own and change.header.number > ledger.settings.indexed:
+        return ""
+    return "it is filed under something else"
 
 
 def _wrong(ledger: OpenLedger, key: Key | None, place: int, change: Change, known: Known) -> str:
@@ -58,8 +77,9 @@ def _wrong(ledger: OpenLedger, key: Key | None, place: int, change: Change, know
 def _check_depths(ledger: OpenLedger, known: Known) -> Iterator[str]:
     """Yield a sentence for every change whose depth is not one more than what it knew of."""
     codes = ledger.chains.codes
-    for place, _, change in ledger.tables.everything():
-        ledger.breath.within()
+    for place, _, change in _everything(ledger):
+        if place not in known:
+            continue  # written since
         header = change.header
         depths = [known[place - 1][1]] if place - 1 in known and header.number > 1 else [0]
         for head in header.knew:

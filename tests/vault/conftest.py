@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Vaults for the tests: made once, copied for each, opened without deriving a key again."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from peerdesk.desk.clock import Clock, FixedClock
+from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Role
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.creation import create_vault
+from peerdesk.vault.derivation import FLOOR
+from peerdesk.vault.header import read_header
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.opening import open_with_key
+from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
+from tests.strategies import CHALLENGE
+
+SECRET = "ripple anvil quiet lantern moss"
+NOON = datetime(2026, 5, 12, 12, 0)  # noqa: DTZ001 - London's wall time
+
+
+class Made(NamedTuple):
+    """A vault on the disk, closed, with all that opens it."""
+
+    folder: Path
+    keys: VaultKeys
+    words: tuple[str, ...]
+    passphrase: str = SECRET
+
+    def copy(self, folder: Path) -> "Made":
+        """Return the same vault in another folder."""
+        shutil.copytree(self.folder, folder)
+        return self._replace(folder=folder)
+
+    def open(self, clock: Clock | None = None) -> OpenVault:
+        """Open it without deriving the key again."""
+        return open_with_key(self.folder, self.keys, clock=clock or FixedClock(NOON))
+
+
+def make(folder: Path, owner: Person) -> Made:
+    """Make a vault and close it."""
+    created = create_vault(folder, owner, SECRET, label="May", cost=FLOOR, clock=FixedClock(NOON))
+    created.vault.close()
+    vault_key = open_with_passphrase(read_header(folder).slot(PASSPHRASE), SECRET)
+    return Made(folder, VaultKeys.of(vault_key), created.recovery_words)
+
+
+def found(vault: OpenVault) -> None:
+    """Found a challenge in a vault that has none."""
+    vault.append(
+        ChallengeFounded(
+            challenge=CHALLENGE,
+            offer="cspc",
+            framework="cspc",
+            framework_version="2026",
+            practice=True,
+            founder=vault.identity,
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def empty_template(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return a vault without a challenge, made once."""
+    folder = tmp_path_factory.mktemp("templates") / "peer"
+    return make(folder, Person("Priya Nair", Role.OFFICER_PEER))
+
+
+@pytest.fixture(scope="session")
+def founded_template(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return a vault with a challenge, made once."""
+    folder = tmp_path_factory.mktemp("templates") / "lead"
+    made = make(folder, Person("Helen Okafor", Role.TEAM_LEADER))
+    with made.open() as vault:
+        found(vault)
+    return made
+
+
+@pytest.fixture
+def made(founded_template: Made, tmp_path: Path) -> Made:
+    """Return a closed vault of one's own, with a challenge."""
+    return founded_template.copy(tmp_path / "lead")
+
+
+@pytest.fixture
+def joining(empty_template: Made, tmp_path: Path) -> Made:
+    """Return a closed vault of one's own, without a challenge."""
+    return empty_template.copy(tmp_path / "peer")
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[[Made], OpenVault]]:
+    """Return what opens vaults that are closed at the end of the test."""
+    with ExitStack() as stack:
+        yield lambda vault: stack.enter_context(vault.open())
+
+
+@pytest.fixture
+def vault(made: Made) -> Iterator[OpenVault]:
+    """Return an open vault with a challenge."""
+    with made.open() as open_vault:
+        yield open_vault
+
+
+@pytest.fixture
+def empty(joining: Made) -> Iterator[OpenVault]:
+    """Return an open vault without a challenge."""
+    with joining.open() as open_vault:
+        yield open_vault
