@@ -2,6 +2,7 @@
 """Where the program starts: the window without a command, else the command line."""
 
 import sys
+from io import TextIOWrapper
 
 
 def main() -> int:
@@ -13,6 +14,9 @@ def main() -> int:
         return open_window(arguments)
     from peerdesk.cli.app import run  # noqa: PLC0415 - likewise
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows a mark
     return run(arguments)
 
 

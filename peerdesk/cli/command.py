@@ -13,7 +13,7 @@ import typer
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli.passphrases import VARIABLE, read_passphrase
-from peerdesk.cli.printing import say
+from peerdesk.cli.printing import say, say_json
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault
@@ -71,7 +71,7 @@ class Asked:
     def answer(self, value: object, lines: Iterable[str]) -> None:
         """Print the value as one JSON document, or the lines, on standard output."""
         if self.as_json:
-            say(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
+            say_json(msgspec.json.format(msgspec.json.encode(value), indent=2))
         elif text := "\n".join(lines):
             say(text)
 

@@ -4,6 +4,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 
 def say(text: str) -> None:
@@ -11,14 +12,20 @@ def say(text: str) -> None:
 
     What a command had to do is done before it answers, so a reader that goes away is no failure.
     """
-    try:
+    with _reader_may_leave():
         sys.stdout.write(f"{text}\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        with contextlib.suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, sys.stdout.fileno())
-            os.close(nowhere)
+
+
+def say_json(document: bytes) -> None:
+    """Print a JSON document, the same bytes on every system: UTF-8, and ends of line as they are.
+
+    A terminal's own encoding and Windows' ends of line would make two laptops differ.
+    """
+    with _reader_may_leave():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(document + b"\n")
+        sys.stdout.buffer.flush()
 
 
 def remark(text: str) -> None:
@@ -26,3 +33,14 @@ def remark(text: str) -> None:
     with contextlib.suppress(BrokenPipeError):
         sys.stderr.write(f"{text}\n")
         sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, sys.stdout.fileno())
+            os.close(nowhere)

@@ -1,13 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is printed where nobody reads any more."""
 
+import io
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
-from peerdesk.cli.printing import remark, say
+from peerdesk.cli.printing import remark, say, say_json
+
+
+def test_a_document_has_the_same_bytes_whatever_the_terminal_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    printed = io.BytesIO()
+    terminal = io.TextIOWrapper(printed, "cp1252", errors="replace", newline="\r\n")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", terminal)
+        say("→ one")
+        say_json('["→",\n"“"]'.encode())
+    assert printed.getvalue() == b"? one\r\n" + '["→",\n"“"]\n'.encode()
 
 
 class _Gone:
@@ -35,6 +48,7 @@ def test_an_answer_that_nobody_reads_goes_nowhere(
         patch.setattr(sys, "stdout", _Gone(number))
         patch.setattr(sys, "stderr", _Gone(number))
         say("an answer")
+        say_json(b"[]")
         remark("a remark")
         os.write(number, b"what the end of the program flushes")
     os.close(number)

@@ -3,9 +3,11 @@
 
 import io
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,9 +39,12 @@ def test_a_damaged_header_is_told_from_a_wrong_passphrase(laptop: Laptop) -> Non
 
 def test_a_plaintext_database_is_never_opened(laptop: Laptop) -> None:
     database = laptop.root / "vaults" / "vault-1" / "evidence.db"
-    database.write_bytes(b"SQLite format 3\0" + database.read_bytes()[16:])
+    database.unlink()
+    with closing(sqlite3.connect(database)) as plain, plain:
+        plain.execute("CREATE TABLE note (body TEXT)")
     ended = laptop.type("note", "list")
     assert ended.code == 1
+    assert "not encrypted" in ended.err
     assert len(ended.err.splitlines()) == 1
 
 

@@ -53,11 +53,13 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _type(desk: Desk, *words: str) -> Ended:
     hook = sys.excepthook
     try:
-        with redirect_stdout(io.StringIO()) as printed, redirect_stderr(io.StringIO()) as beside:
+        printed = io.TextIOWrapper(io.BytesIO(), "utf-8")
+        with redirect_stdout(printed), redirect_stderr(io.StringIO()) as beside:
             code = run(words, desk)
     finally:
         sys.excepthook = hook
-    return Ended(code, printed.getvalue(), beside.getvalue())
+    printed.seek(0)
+    return Ended(code, printed.read(), beside.getvalue())
 
 
 @pytest.fixture(scope="module")
