@@ -55,6 +55,7 @@ class Wizard(QWidget):
         )
         self._list = StepsList(look, self._names)
         self._so_far = SoFar(look)
+        self._where = Text("", "small", "ink2")
         self._title = Text("", "title", wrap=True)
         self._advice = Text("", "small", "ink2", wrap=True)
         self._trouble = Text("", "small", "danger", wrap=True)
@@ -94,6 +95,8 @@ class Wizard(QWidget):
         for other in self._steps:
             other.setVisible(other is step)
         step.show_plan(self._plan)
+        where = self.tr("Step {0} of {1}").format(number + 1, len(self._steps))
+        self._where.setText(where)
         self._title.setText(step.title())
         self._advice.setText(step.advice())
         self._advice.setVisible(bool(step.advice()))
@@ -157,6 +160,7 @@ class Wizard(QWidget):
         margin = look.gap(32)
         inner.setContentsMargins(margin, look.gap(24), margin, look.gap(24))
         inner.setSpacing(look.gap(10))
+        inner.addWidget(self._where)
         inner.addWidget(self._title)
         inner.addWidget(self._advice)
         inner.addSpacing(look.gap(6))
@@ -193,3 +197,4 @@ class Wizard(QWidget):
     def _fit(self) -> None:
         self._so_far.setVisible(not self._look.is_large)
         self._list.setVisible(not self._look.is_large)
+        self._where.setVisible(self._look.is_large)

@@ -186,8 +186,14 @@ class TextField(QLineEdit):
 
     def __init__(self, look: Look, text: str = "", *, hint: str = "") -> None:
         super().__init__(text)
+        self.setCursorPosition(0)
         self.setPlaceholderText(hint)
         self.setProperty("ring", look.radius("control"))
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text from its beginning."""
+        super().setText(text)
+        self.setCursorPosition(0)
 
 
 class TextArea(QPlainTextEdit):
