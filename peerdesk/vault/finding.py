@@ -2,7 +2,7 @@
 """Finds the notes that a query wants, newest first, without looking at more than it must.
 
 Notes' numbers grow with time, so every list comes out of a table or the search index in order;
-within one millisecond the identifiers decide, so that all laptops show one order.
+within one moment the time and then the identifiers decide, so that all laptops show one order.
 """
 
 import json
@@ -24,6 +24,13 @@ from peerdesk.vault.words import match_expression
 
 _search = named_table("note_search", column("rowid", Integer))
 _Numbers = Select[int]
+_SEARCHED = (
+    "SELECT rowid FROM note_search WHERE note_search MATCH ? "
+    "AND rowid NOT IN (SELECT number FROM note_facet WHERE withdrawn = 1) ORDER BY rowid"
+)
+_OLDEST = f"{_SEARCHED} LIMIT ? OFFSET ?"
+_NEWEST = f"{_SEARCHED} DESC LIMIT ? OFFSET ?"
+"""What search as you type asks at every key, written out: putting it together took longer."""
 
 
 class NoteFinder:
@@ -37,7 +44,12 @@ class NoteFinder:
     def page(self, query: NoteQuery, first: int, count: int) -> tuple[Note, ...]:
         """Return a page of the notes that a query wants, by time and then identifier."""
         wanted = _Wanted(query, self._entities)
-        numbers = self._numbers(wanted.ordered().offset(first).limit(count))
+        if wanted.words_alone:
+            statement = _NEWEST if query.newest_first else _OLDEST
+            found = self._database.rows(statement, (wanted.words, count, first))
+            numbers = [row[0] for row in found]
+        else:
+            numbers = self._numbers(wanted.ordered().offset(first).limit(count))
         if not numbers:
             return ()
         before, after = self._same_moment(wanted, numbers)
@@ -53,9 +65,9 @@ class NoteFinder:
         return self._count(wanted.numbers())
 
     def _same_moment(self, wanted: "_Wanted", page: Sequence[int]) -> tuple[list[int], list[int]]:
-        """Return the numbers around a page that share a millisecond with its first or last.
+        """Return the numbers around a page that share a moment with its first or last.
 
-        Their order is the identifiers', which the tables do not know.
+        Their order is that of time and identifier, which the tables do not know.
         """
         low, high = min(page[0], page[-1]), max(page[0], page[-1])
         older = self._between(wanted, numbers_of_tick(low >> SLOTS)[0], low - 1)
@@ -95,9 +107,14 @@ class _Wanted:
 
     def __init__(self, query: NoteQuery, entities: Entities) -> None:
         self.query = query
-        self._words = match_expression(query.words)
+        self.words = match_expression(query.words)
         self._filters = facet_filters(query, entities)
-        self._drive: ColumnElement[int] = _search.c.rowid if self._words else note_facet.c.number
+        self._drive: ColumnElement[int] = _search.c.rowid if self.words else note_facet.c.number
+
+    @property
+    def words_alone(self) -> bool:
+        """Say whether the words decide, and nothing else but that the bin is left out."""
+        return bool(self.words) and self.only_bin_is_left_out
 
     @property
     def only_bin_is_left_out(self) -> bool:
@@ -129,9 +146,9 @@ class _Wanted:
 
     def _that(self, filters: Sequence[ColumnElement[bool]]) -> _Numbers:
         statement = select(self._drive)
-        if not self._words:
+        if not self.words:
             return statement.where(*filters)
-        found = text("note_search MATCH :words").bindparams(words=self._words)
+        found = text("note_search MATCH :words").bindparams(words=self.words)
         statement = statement.where(found)
         if not filters:
             return statement
