@@ -70,6 +70,7 @@ class BriefingPlace(Place):
         """Show a day's summary: the one asked for, the one shown before, or today's."""
         if isinstance(what, str) and what:
             self._key = what if what.startswith((DAY, ISSUE)) else f"{DAY}{what}"
+        self.page.outline.setFocus()
         self._reload()
 
     def last_words(self) -> dict[str, str]:

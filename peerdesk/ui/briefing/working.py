@@ -8,11 +8,12 @@ from peerdesk.domain.words import Outcome
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.acts import BriefingActs
 from peerdesk.ui.briefing.asked import REQUESTS
+from peerdesk.ui.briefing.issuing import IssueSheet
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.reading import IssuedSummary, OutlineRow, Prepared, draft_key
-from peerdesk.ui.briefing.sheets import IssueSheet, RewordSheet
 from peerdesk.ui.briefing.telling import OUTCOMES
 from peerdesk.ui.components.draft import DraftKeeper
+from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.place import Place
 
@@ -98,7 +99,7 @@ class Working(QObject):
     def _open_reword(self, row: OutlineRow, draft: str) -> None:
         if self._sheet is not None:
             return
-        sheet = RewordSheet(self._place.look, self._place, row, draft)
+        sheet = RewordSheet(self._place.look, self._place, row.wording, draft)
         key = f"message:{row.message}"
 
         def kept() -> None:

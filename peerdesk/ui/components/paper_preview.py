@@ -15,6 +15,8 @@ from peerdesk.ui.look import Look
 T = TypeVar("T")
 ZOOMS = (0.5, 0.65, 0.8, 1.0, 1.25, 1.5, 2.0)
 """Widths of a page, as parts of the room there is at 1.0."""
+_SLIDE = 0.8
+"""The width of a slide as a part of the window's height, so that its points are seen too."""
 _REST = 150
 """Milliseconds without another change of size before the pages are drawn anew."""
 
@@ -97,6 +99,8 @@ class PaperPreview(QScrollArea):
 
     def show_single(self, page: int) -> None:
         """Show one page at a time, this one now, counted from 0."""
+        gap, less = self._look.gap(24), self._look.gap(12)
+        self._column.setContentsMargins(gap, less, gap, less)
         self._single = page
         self._fill()
 
@@ -147,6 +151,8 @@ class PaperPreview(QScrollArea):
         ratio = self.devicePixelRatioF()
         bar = self.verticalScrollBar().sizeHint().width()
         room = max(self.width() - bar - 2 * self._look.gap(24) - 4, 200)
+        if self._single >= 0:  # a slide leaves room for its points below
+            room = min(room, max(round(self.window().height() * _SLIDE), 320))
         width = round(min(room, self._look.size(1200)) * self._zoom * ratio)
         self._jobs.append(self._aside(lambda: draw(pdf, width), self._take_pictures))
 
@@ -172,6 +178,10 @@ class PaperPreview(QScrollArea):
                 self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
             page.set_picture(png, self.devicePixelRatioF())
             page.setAccessibleName(self.tr("Page {0}").format(number + 1))
+        if self._single >= 0 and wanted:
+            item = self._column.itemAt(0)
+            high = item.sizeHint().height() if item is not None else 0
+            self.setFixedHeight(high + 2 * self._look.gap(12))
         self._say_page()
 
     def _say_page(self) -> None:

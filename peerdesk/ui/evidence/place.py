@@ -70,6 +70,7 @@ class EvidencePlace(Place):
         with QSignalBlocker(self.page.search.edit):
             self.page.search.edit.setText(query.words)
         self.finder.query = query
+        (self.page.search.edit if what is None else self.page.list).setFocus()
         self.ask(Urgency.ROWS, read_surroundings, self._show_around, self._no_challenge)
 
     def last_words(self) -> dict[str, str]:

@@ -52,6 +52,7 @@ class MessagesPlace(Place):
             self._from = what.notes
         elif isinstance(what, str) and what:
             self._wanted = what
+        self.page.list.setFocus()
         self._reload()
 
     def last_words(self) -> dict[str, str]:

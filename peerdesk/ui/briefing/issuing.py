@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The sheets of this place: issue a summary, reword a point."""
+"""The sheet that says what issuing a summary means."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.calendar import day_name
-from peerdesk.ui.briefing.reading import OutlineRow, Prepared
+from peerdesk.ui.briefing.reading import Prepared
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY
-from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.sheet import Sheet
-from peerdesk.ui.components.text import IconText, Text
-from peerdesk.ui.components.wording import WordingField
+from peerdesk.ui.components.text import IconText
 from peerdesk.ui.look import Look
 
 
@@ -54,34 +52,3 @@ class IssueSheet(Sheet):
     def _take(self) -> None:
         self.issued.emit()
         self.leave()
-
-
-class RewordSheet(Sheet):
-    """Another wording for a point; it is the message's own, wherever it stands."""
-
-    reworded = Signal(str)
-    typed = Signal(str)
-
-    def __init__(self, look: Look, host: QWidget, row: OutlineRow, draft: str) -> None:
-        super().__init__(look, host, self.tr("Reword the point"), width=640)
-        self.wording = WordingField(look, most_lines=6)
-        self.wording.set_text(draft or row.wording)
-        self._field = Field(look, self.tr("Wording"), self.wording)
-        self.body.addWidget(self._field)
-        self.body.addWidget(
-            Text(self.tr("The message gets this wording everywhere."), "small", "ink2", wrap=True)
-        )
-        keep = self.add_act(self.tr("Keep this wording"), PRIMARY, key="Return").show_key_only()
-        keep.clicked.connect(self._take)
-        self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
-        self.wording.kept.connect(self._take)
-        self.wording.agreed.connect(self._take)
-        self.wording.left.connect(self.leave)
-        self.wording.textChanged.connect(lambda: self.typed.emit(self.wording.toPlainText()))
-
-    def say_wrong(self, sentence: str) -> None:
-        """Say why the wording cannot be kept; the text stays."""
-        self._field.set_error(sentence)
-
-    def _take(self) -> None:
-        self.reworded.emit(self.wording.toPlainText())

@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The points of a slide with the weight behind each, as a list."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+
+from peerdesk.compose.blocks import Point
+from peerdesk.compose.phrases import handle
+from peerdesk.ui.components.delegate import RowDelegate
+from peerdesk.ui.components.paint import paint_text, paint_text_right
+from peerdesk.ui.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+POINT = Qt.ItemDataRole.UserRole
+WEIGHT = Qt.ItemDataRole.UserRole + 1
+_TOP = QModelIndex()
+
+
+class PointModel(QAbstractListModel):
+    """One row a point."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: tuple[Point, ...] = ()
+
+    def show(self, points: Sequence[Point]) -> None:
+        """Show these points."""
+        self.beginResetModel()
+        self._points = tuple(points)
+        self.endResetModel()
+
+    def point(self, row: int) -> Point | None:
+        """Return a point, or None past the end."""
+        return self._points[row] if 0 <= row < len(self._points) else None
+
+    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
+        """Return how many points there are."""
+        return 0 if parent.isValid() else len(self._points)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the point, its beginning, its weight, or what a screen reader says."""
+        point = self.point(index.row()) if index.isValid() else None
+        if point is None:
+            return None
+        said: dict[int, object] = {
+            POINT: point,
+            WEIGHT: self._weight(point),
+            Qt.ItemDataRole.DisplayRole: handle(point.text),
+            Qt.ItemDataRole.AccessibleTextRole: f"{point.text} {self._weight(point)}",
+        }
+        return said.get(role)
+
+    def _weight(self, point: Point) -> str:
+        if not point.message:
+            return ""
+        settings = self.tr("{0} for").format(point.settings)
+        if not point.against:
+            return settings
+        return self.tr("{0}, {1} against").format(settings, point.against)
+
+
+class PointDelegate(RowDelegate):
+    """Draws number, beginning, kinds of source and counts in one line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the one height of all rows."""
+        del option, index
+        return QSize(100, self.look.size(34))
+
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        """Draw one point's row."""
+        look, point = self.look, index.data(POINT)
+        if not isinstance(point, Point):
+            return
+        inner = area.adjusted(look.gap(12), 0, -look.gap(12), 0)
+        quiet = self.ink("ink2", chosen=chosen)
+        number = QRectF(inner.left(), inner.top(), look.size(20), inner.height())
+        font = look.font("small", weight=600, columns=True)
+        paint_text(painter, number, str(index.row() + 1), font, self.ink("ink", chosen=chosen))
+        small = look.font("small")
+        weight = str(index.data(WEIGHT) or "")
+        room = QFontMetricsF(small).horizontalAdvance(weight) + 4
+        paint_text_right(painter, inner, weight, small, quiet)
+        sources = ", ".join(source.value for source in point.sources)
+        wide = QFontMetricsF(small).horizontalAdvance(sources) + 4
+        right = inner.right() - room - look.gap(12)
+        spot = QRectF(right - wide, inner.top(), wide, inner.height())
+        paint_text(painter, spot, sources, small, quiet)
+        left = number.right() + look.gap(4)
+        words = QRectF(left, inner.top(), spot.left() - look.gap(12) - left, inner.height())
+        font = look.font("body", weight=600 if chosen else 500)
+        paint_text(painter, words, str(index.data()), font, self.ink("ink", chosen=chosen))
+
+
+class PointList(QListView):
+    """The points; F2 rewords one, Enter opens its message."""
+
+    reword_wanted = Signal()
+    opened = Signal()
+
+    def __init__(self, look: Look, model: PointModel) -> None:
+        super().__init__()
+        self._delegate = PointDelegate(look)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setAccessibleName(self.tr("Points of the slide"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.activated.connect(self.opened)
+        look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
+        """Search nothing: letters are keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Reword with F2; leave letters to the place."""
+        if event.key() == Qt.Key.Key_F2:
+            self.reword_wanted.emit()
+        elif event.text().strip() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a bundle would bring, shown before anything is written."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerdesk.domain.calendar import local, short_day
+from peerdesk.team.receipt import Preview
+from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
+from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.text import IconText, Text, hair
+from peerdesk.ui.look import Look
+
+
+class BundleCard(QFrame):
+    """From whom, what is in it, and the one act that takes it in."""
+
+    import_pressed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("ground", "sheet")
+        self.setAccessibleName(self.tr("A bundle to import"))
+        self._sender = Text("", "heading", wrap=True)
+        self._signed = IconText(look, "shield-check")
+        self._signed.words.setWordWrap(True)
+        self._voice = Banner(look, "warn")
+        self._counts = QVBoxLayout()
+        self._parts: list[QWidget] = []
+        self._advice = Banner(look, "told")
+        self.take = Button(look, "", PRIMARY, key="Return").show_key_only()
+        self.leave = Button(look, self.tr("Not now"), PLAIN, key="Esc").show_key_only()
+        self._lay_out()
+        self.take.clicked.connect(self.import_pressed)
+        self.leave.clicked.connect(self.left)
+
+    def clear(self) -> None:
+        """Show and hold nothing."""
+        self._sender.clear()
+        self._signed.set_text("")
+        self._voice.say("")
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+
+    def set_preview(self, preview: Preview) -> None:
+        """Show what a bundle would bring."""
+        self.clear()
+        moment = local(preview.at, preview.offset)
+        when = f"{short_day(moment.date().isoformat())}, {moment:%H:%M}"
+        self._sender.setText(self.tr("From {0}, {1}").format(preview.sender, when))
+        words = " ".join(preview.fingerprint)
+        self._signed.set_text(self.tr("Signed by their laptop: {0}").format(words))
+        self._signed.set_icon("shield-check", weight="fill")
+        self._voice.setVisible(preview.first)
+        self._voice.say(
+            self.tr(
+                "This vault has no challenge yet, so it will trust this laptop’s word. Ring {0} "
+                "and have these six words read to you: {1}. Import only if they are the same."
+            ).format(preview.sender, words)
+        )
+        self._show_counts(preview)
+        new = preview.counts.new
+        if preview.first:
+            self.take.set_text(self.tr("The words are the same: import"))
+        elif new == 1:
+            self.take.set_text(self.tr("Import 1 change"))
+        else:
+            self.take.set_text(self.tr("Import {0} changes").format(f"{new:,}"))
+        self.take.setEnabled(new > 0 or preview.counts.waiting > 0)
+        self._advice.say(self._advice_words(preview))
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _advice_words(self, preview: Preview) -> str:
+        counts = preview.counts
+        if not counts.new and not counts.waiting:
+            return self.tr("Everything in it is here already. Nothing will change.")
+        if counts.waiting:
+            return self.tr(
+                "{0} of these changes wait for a bundle that was shared before this one."
+            ).format(f"{counts.waiting:,}")
+        return self.tr("Nothing of yours is overwritten. Where wordings differ, both are kept.")
+
+    def _show_counts(self, preview: Preview) -> None:
+        counts = preview.counts
+        rows = (
+            (counts.notes, self.tr("new notes"), ""),
+            (counts.revised, self.tr("reworded notes"), ""),
+            (counts.messages, self.tr("new or changed messages"), ""),
+            (counts.withdrawn, self.tr("withdrawn"), self.tr("kept in the bin")),
+            (counts.clashes, self.tr("wordings that differ from yours"), self.tr("both kept")),
+            (counts.refused, self.tr("refused"), ""),
+        )
+        for number, words, hint in rows:
+            if number or words == rows[-1][1]:
+                self._add_row(f"{number:,}", words, hint)
+        for refusal in preview.refusals:
+            self._add(Text(refusal, "small", "danger", wrap=True))
+
+    def _add_row(self, number: str, words: str, hint: str) -> None:
+        look = self._look
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, look.gap(7), 0, look.gap(7))
+        row.setSpacing(look.gap(12))
+        figure = Text(number, "body")
+        figure.setFont(look.font("body", weight=600, columns=True))
+        figure.setMinimumWidth(look.size(32))
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(figure)
+        row.addWidget(Text(words, "body"), 1)
+        if hint:
+            row.addWidget(Text(hint, "small", "ink2"))
+        holder.setAccessibleName(f"{number} {words}")
+        self._add(hair())
+        self._add(holder)
+
+    def _add(self, widget: QWidget) -> None:
+        self._counts.addWidget(widget)
+        self._parts.append(widget)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._counts.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(look.gap(18) for _ in range(4)))
+        column.setSpacing(look.gap(8))
+        column.addWidget(IconText(look, "file-arrow-down", self.tr("A bundle to import")))
+        column.addWidget(self._sender)
+        column.addWidget(self._signed)
+        column.addWidget(self._voice)
+        column.addLayout(self._counts)
+        column.addWidget(self._advice)
+        acts, flow = flow_box(look.gap(8))
+        flow.addWidget(self.take)
+        flow.addWidget(self.leave)
+        column.addWidget(acts)

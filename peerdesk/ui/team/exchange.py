@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What goes out of this laptop and comes in: identity files and bundles, each asked for first."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from peerdesk.desk.book import Urgency
+from peerdesk.desk.errors import NothingToShare
+from peerdesk.desk.exchange import Exported, admit, export, identity_file, preview, take_in
+from peerdesk.domain.team import Member
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.bundle import LIMIT, SUFFIX
+from peerdesk.team.identity_file import LARGEST
+from peerdesk.team.identity_file import SUFFIX as IDENTITY
+from peerdesk.team.receipt import Preview, Receipt
+from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.components.sheet import Sheet
+from peerdesk.ui.place import Place
+from peerdesk.ui.team.admitting import AdmitSheet
+from peerdesk.ui.team.reading import Asked, TeamView, read_asked
+
+
+class Exchange(QObject):
+    """One sheet at a time; `previewed` comes before an import, `done` after anything is written.
+
+    `told` and `warned` carry a sentence that stays on the page.
+    """
+
+    previewed = Signal(object)
+    done = Signal()
+    told = Signal(str)
+    warned = Signal(str)
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self._place = place
+        self._sheet: Sheet | None = None
+        self._bundle = b""
+        self.view: TeamView | None = None
+
+    def blank(self) -> None:
+        """Take sheets away and hold nothing."""
+        self._bundle = b""
+        self.view = None
+        if self._sheet is not None:
+            self._sheet.leave()
+
+    def share(self, *, everything: bool = False) -> None:
+        """Ask for a folder or stick, and write a bundle there."""
+        wanted = Wanted(self.tr("Share: where to?"), self.tr("Share here"), folder=True)
+        self._choose(wanted, lambda folder: self._export(folder, everything=everything))
+
+    def save_identity(self) -> None:
+        """Ask where, and write this laptop's identity file."""
+        name = self._place.session.identity.name.replace(" ", "-").lower()
+        wanted = Wanted(
+            self.tr("Save the identity file"), self.tr("Save"), name=f"{name}{IDENTITY}"
+        )
+        self._choose(wanted, self._write_identity)
+
+    def ask_bundle(self) -> None:
+        """Ask for a bundle, and say what it would bring."""
+        wanted = Wanted(self.tr("Import a bundle"), self.tr("Look inside"), suffixes=(SUFFIX,))
+        self._choose(wanted, self._read_bundle)
+
+    def ask_identity(self) -> None:
+        """Ask for a colleague's identity file, and show the words to compare."""
+        wanted = Wanted(self.tr("Admit a laptop"), self.tr("Look inside"), suffixes=(IDENTITY,))
+        self._choose(wanted, self._read_identity)
+
+    def take(self) -> None:
+        """Take in the bundle that was looked into."""
+        data = self._bundle
+        if data:
+            self._place.ask(
+                Urgency.JOB, lambda book: take_in(book, data), self._taken, self._say_wrong
+            )
+
+    def forget(self) -> None:
+        """Leave the bundle alone."""
+        self._bundle = b""
+        self.previewed.emit(None)
+
+    def _export(self, folder: Path, *, everything: bool) -> None:
+        carrier = self._place.session.files.carrier(folder)
+        self._place.ask(
+            Urgency.JOB,
+            lambda book: export(book, carrier, everything=everything),
+            self._exported,
+            self._say_wrong,
+        )
+
+    def _exported(self, exported: Exported) -> None:
+        self._place.say_saved()
+        laptops = len(exported.recipients)
+        sentence = self.tr("Shared {0} changes with {1} laptops: {2}").format(
+            f"{exported.changes:,}", laptops, exported.place
+        )
+        self._place.said.emit(sentence, None)
+        self.done.emit()
+
+    def _write_identity(self, path: Path) -> None:
+        files = self._place.session.files
+
+        def write(data: bytes) -> None:
+            self._place.aside(lambda: files.write(path, data), self._identity_written)
+
+        self._place.ask(Urgency.ROWS, identity_file, write)
+
+    def _identity_written(self, path: Path) -> None:
+        sentence = self.tr("Saved: {0}. It holds public keys only. Hand it to a lead.")
+        self._place.said.emit(sentence.format(path), None)
+
+    def _read_bundle(self, path: Path) -> None:
+        files = self._place.session.files
+        self._place.aside(lambda: files.read(path, LIMIT), self._look_inside, self._say_wrong)
+
+    def _look_inside(self, data: bytes) -> None:
+        def show(found: Preview) -> None:
+            self._bundle = data
+            self.previewed.emit(found)
+
+        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, self._say_wrong)
+
+    def _taken(self, receipt: Receipt) -> None:
+        self._bundle = b""
+        self._place.say_saved()
+        self.previewed.emit(None)
+        sentence = self.tr("{0} changes from {1} are in").format(
+            f"{receipt.counts.new:,}", receipt.sender
+        )
+        self._place.said.emit(sentence, None)
+        self.done.emit()
+        if receipt.advice:
+            self.warned.emit(receipt.advice)
+
+    def _read_identity(self, path: Path) -> None:
+        files = self._place.session.files
+        self._place.aside(
+            lambda: read_asked(files.read(path, LARGEST)), self._ask_admit, self._say_wrong
+        )
+
+    def _ask_admit(self, asked: Asked) -> None:
+        if self.view is None or self._sheet is not None:
+            return
+        sheet = AdmitSheet(self._place.look, self._place, asked, self.view)
+        sheet.admitted.connect(lambda person: self._admit(asked, person))
+        self._open(sheet)
+
+    def _admit(self, asked: Asked, person: str) -> None:
+        def written(member: Member) -> None:
+            self._place.say_saved()
+            sentence = self.tr("{0}’s laptop is admitted. Share, and they can import.")
+            self._place.said.emit(sentence.format(member.name), None)
+            self.done.emit()
+
+        self._place.ask(
+            Urgency.LINE,
+            lambda book: admit(book, asked.data, person=person),
+            written,
+            self._say_wrong,
+        )
+
+    def _say_wrong(self, error: PeerDeskError) -> None:
+        says = self.told if isinstance(error, NothingToShare) else self.warned
+        says.emit(error.user_message)
+
+    def _choose(self, wanted: Wanted, chosen: Callable[[Path], object]) -> None:
+        if self._sheet is not None:
+            return
+        session = self._place.session
+        sheet = ChooseSheet(self._place.look, self._place, wanted, session.files, session.aside)
+        sheet.chosen.connect(chosen)
+        self._open(sheet)
+
+    def _open(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        sheet.left.connect(self._forget_sheet)
+        sheet.open()
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The place of the team: who has what, and everything that goes between laptops."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.desk.book import Urgency
+from peerdesk.team.receipt import Preview
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.team.board import BoardModel
+from peerdesk.ui.team.exchange import Exchange
+from peerdesk.ui.team.page import TeamPage
+from peerdesk.ui.team.reading import TeamView, read_team
+
+
+class TeamPlace(Place):
+    """The team's laptops. `open` takes "share" or "import" to begin with that."""
+
+    key: ClassVar[str] = "team"
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self.model = BoardModel()
+        self.page = TeamPage(look, self.model)
+        self.exchange = Exchange(self)
+        self._begin = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+
+    def open(self, what: object = None) -> None:
+        """Show who has what, and begin what was asked for."""
+        self._begin = what if isinstance(what, str) else ""
+        self.page.share.setFocus()
+        self._reload()
+
+    def blank(self) -> None:
+        """Take names, words and bundles off the screen."""
+        super().blank()
+        self.exchange.blank()
+        self.model.show(())
+        self.page.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave a bundle alone with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.page.side.bundle.isVisible():
+            self.exchange.forget()
+            return
+        super().keyPressEvent(event)
+
+    def next_pane(self) -> bool:
+        """Go from the board to the side, to the rail."""
+        return self.page.panes.next()
+
+    def _reload(self) -> None:
+        now = self.session.now()
+        self.ask(Urgency.ROWS, lambda book: read_team(book, now), self._show)
+
+    def _show(self, view: TeamView) -> None:
+        self.exchange.view = view
+        self.model.show(view.rows)
+        self.page.set_view(view)
+        self.page.side.set_view(view, self.session.now())
+        begin, self._begin = self._begin, ""
+        if begin == "share" and view.admitted:
+            self.exchange.share()
+        elif begin == "import":
+            self.exchange.ask_bundle()
+
+    def _show_preview(self, preview: Preview | None) -> None:
+        self.page.side.set_preview(preview)
+        if preview is not None:
+            self.page.panes.show_pane("side")
+            self.page.side.bundle.take.setFocus()
+
+    def _share(self) -> None:
+        self.exchange.share()
+
+    def _tell(self, sentence: str) -> None:
+        self.page.say(sentence)
+
+    def _warn(self, sentence: str) -> None:
+        self.page.say(sentence, "warn")
+
+    def _connect(self) -> None:
+        page, exchange = self.page, self.exchange
+        page.share.clicked.connect(self._share)
+        page.everything.clicked.connect(lambda: exchange.share(everything=True))
+        page.take.clicked.connect(exchange.ask_bundle)
+        page.admit.clicked.connect(exchange.ask_identity)
+        page.side.save.clicked.connect(exchange.save_identity)
+        page.side.bundle.import_pressed.connect(exchange.take)
+        page.side.bundle.left.connect(exchange.forget)
+        exchange.previewed.connect(self._show_preview)
+        exchange.done.connect(self._reload)
+        exchange.told.connect(self._tell)
+        exchange.warned.connect(self._warn)
+        self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
