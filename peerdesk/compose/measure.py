@@ -30,7 +30,7 @@ _PUNCTUATION = {
     "\u00a0": 280, "‘": 278, "’": 278, "“": 500, "”": 500, "–": 556, "—": 1000, "…": 1000, "•": 438,
     "£": 627,
 }  # fmt: skip
-_ACCENT = 100
+_ACCENT = 140
 """What an accent adds at most to a letter, in thousandths of the size."""
 _WIDEST = 1050
 """For letters of other scripts, which a replacement font may draw as wide as they are high."""

@@ -87,6 +87,8 @@ class Page:
             _BODIES[self._slide.kind](self)
         if self._slide.kind is not SlideKind.COVER:
             self._foot(number, COVER_QUIET if dark else INK_QUIET)
+        if said := at.notice(self._deck):
+            self._notice(said)
         self._marks(WHITE if dark else INK)
 
     def bullets(self) -> None:
@@ -130,9 +132,8 @@ class Page:
             bottom = at.HEIGHT - at.TITLE_TOP - at.MARK
             draw_mark(self._canvas, slide.sign, at.LEFT, bottom, at.MARK)
         box = at.title_box(slide)
-        used = self._text(
-            at.unbroken(line(slide.title)), _style(TITLE_SIZE, TITLE_LINE, fontName=SEMIBOLD), box
-        )
+        style = _style(TITLE_SIZE, TITLE_LINE, fontName=SEMIBOLD)
+        used = self._text(at.unbroken(short(slide.title, at.TITLE_MOST)), style, box)
         self._lines = max(round(used / TITLE_LINE), 1)
         if slide.subtitle:
             style = _style(at.SUBTITLE_SIZE, at.SUBTITLE_LINE, colour=INK_QUIET)
@@ -173,11 +174,10 @@ class Page:
         canvas.drawString(at.LEFT, baseline, fitted(text, at.FOOTER_ROOM, width))
         canvas.setFont(REGULAR, at.FOOTER_SIZE)
         canvas.drawRightString(at.RIGHT, baseline, str(number))
-        if said := at.notice(deck):
-            self._notice(said, baseline)
 
-    def _notice(self, said: str, baseline: float) -> None:
+    def _notice(self, said: str) -> None:
         canvas = self._canvas
+        baseline = at.HEIGHT - at.FOOTER_TOP - 17
         wide = self._faces.width(said, 15, MEDIUM) + 20
         left = at.RIGHT - 44 - wide
         canvas.setFillColor(HexColor(TEAM if self._deck.copy is Copy.TEAM else ACCENT))

@@ -42,11 +42,3 @@ def _draw(canvas: Canvas, curve: Curve) -> None:
     if curve.closed:
         path.close()
     canvas.drawPath(path, stroke=1, fill=int(curve.filled))
-
-
-def draw_bar(canvas: Canvas, colour: str, box: tuple[float, float, float, float]) -> None:
-    """Fill a rectangle given as left, bottom, width and height."""
-    canvas.saveState()
-    canvas.setFillColor(HexColor(colour))
-    canvas.rect(*box, stroke=0, fill=1)
-    canvas.restoreState()

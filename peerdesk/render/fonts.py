@@ -31,7 +31,11 @@ class Faces:
 
     def covers(self, letter: str) -> bool:
         """Say whether the type itself has a letter."""
-        return ord(letter) in self._widths[REGULAR]
+        return self.has(letter, REGULAR)
+
+    def has(self, letter: str, font: str) -> bool:
+        """Say whether one of the fonts has a letter."""
+        return ord(letter) in self._widths[font]
 
     def width(self, text: str, size: float, font: str = REGULAR) -> float:
         """Return how wide a text is, in the unit of the size."""

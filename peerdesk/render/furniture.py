@@ -10,6 +10,7 @@ from peerdesk.render.clean import line
 from peerdesk.render.drawing import POINT
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import FALLBACK, REGULAR, SEMIBOLD, Faces
+from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
 from peerdesk.render.palette import ACCENT, INK, INK_QUIET, RULE, TEAM, WHITE
 
 WIDTH, HEIGHT = A4
@@ -26,8 +27,6 @@ _RULE_AT = 71 * POINT
 _FOOTER_AT = 50 * POINT
 _MARK_TOP = HEIGHT - 34 * POINT
 _MARK_FOOT = 22 * POINT
-_OURS_ONLY = "Team’s copy: not to leave the peer team"
-_PRACTICE = "Practice: everything here is invented"
 
 
 class Furniture:
@@ -85,9 +84,9 @@ class Furniture:
         if document.practice:
             canvas.setFillColor(HexColor(INK_QUIET))
             canvas.setFont(REGULAR, _SMALL)
-            canvas.drawString(MARGIN, _MARK_FOOT, _PRACTICE)
+            canvas.drawString(MARGIN, _MARK_FOOT, PRACTICE_NOTICE)
         if document.copy is Copy.TEAM:
-            _pill(canvas, _OURS_ONLY, _MARK_FOOT)
+            _pill(canvas, TEAM_NOTICE, _MARK_FOOT)
 
     def _left(self, canvas: Canvas, text: str, baseline: float, room: float, size: float) -> None:
         canvas.setFont(*self._font(text, size))

@@ -77,6 +77,8 @@ class Sheet:
             _BODIES[self._slide.kind](self)
         if self._slide.kind is not SlideKind.COVER:
             self._foot()
+        if said := at.notice(self._deck):
+            self._notice(said)
         self._marks()
         if self._deck.copy is Copy.TEAM and self._slide.crib:
             notes = [line(said) for said in self._slide.crib]
@@ -118,7 +120,7 @@ class Sheet:
     def _head(self) -> None:
         slide = self._slide
         title = self._shapes.title
-        text = line(slide.title)
+        text = short(slide.title, at.TITLE_MOST)
         room = at.title_box(slide).width * _SURE
         width = partial(self._faces.width, size=TITLE_SIZE, font=FALLBACK_BOLD)
         self._lines = max(len(wrap_by(text, room, width)), 1)
@@ -166,13 +168,14 @@ class Sheet:
             Slot("sldNum", 12, "Slide number", text=NUMBER),
         ):
             tree.append(parse_xml(slot_xml(slot, len(tree) + 100)))
-        if said := at.notice(self._deck):
-            wide = self._faces.width(said, 15, FALLBACK) + 24
-            box = at.Box(at.RIGHT - 44 - wide, at.FOOTER_TOP - 2, wide, 28)
-            colour = TEAM if self._deck.copy is Copy.TEAM else ACCENT
-            pill = self._bar(colour, box, MSO_SHAPE.ROUNDED_RECTANGLE)
-            pill.name = "Notice"
-            set_words(pill.text_frame, (said, Type(15, 20, WHITE, align="ctr")), anchor="ctr")
+
+    def _notice(self, said: str) -> None:
+        wide = self._faces.width(said, 15, FALLBACK) + 24
+        box = at.Box(at.RIGHT - 44 - wide, at.FOOTER_TOP - 2, wide, 28)
+        colour = TEAM if self._deck.copy is Copy.TEAM else ACCENT
+        pill = self._bar(colour, box, MSO_SHAPE.ROUNDED_RECTANGLE)
+        pill.name = "Notice"
+        set_words(pill.text_frame, (said, Type(15, 20, WHITE, align="ctr")), anchor="ctr")
 
     def _marks(self) -> None:
         if self._deck.marking:

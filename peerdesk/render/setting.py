@@ -34,8 +34,11 @@ class Setting:
             for part, mark in zip(words, bullets, strict=True)
         ]
 
-    def heading(self, text: str, style: str, *, colour: str = "") -> Paragraph:
-        """Return a name or title as one paragraph, in another colour than its style's if given."""
-        words = self.markup(short(text))
+    def heading(self, text: str, style: str, *, colour: str = "", most: int = 240) -> Paragraph:
+        """Return a name or title as one paragraph, in another colour than its style's if given.
+
+        What cannot break over pages is cut if it has more than `most` characters.
+        """
+        words = self.markup(short(text, most))
         words = f'<font color="{colour}">{words}</font>' if colour else words
         return Paragraph(words, self.styles[style])

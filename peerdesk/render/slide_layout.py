@@ -11,9 +11,11 @@ from msgspec import Struct, structs
 from peerdesk.compose.blocks import Copy, Deck, Sign, Slide
 from peerdesk.compose.measure import Advance, wrap_by
 from peerdesk.compose.paging import BODY_HEIGHT, TITLE_LINE
+from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
 
 WIDTH, HEIGHT = 1280, 720
 LEFT, RIGHT = 72, 1208
+TITLE_MOST = 110
 TITLE_RIGHT = 1240
 """Titles may reach further than text: most themes then need one line."""
 BAR = 16
@@ -34,8 +36,6 @@ COVER_LINES = 3
 RINGS = ((1060, 202), (904, 471), (1216, 471))
 """The middles of the three rings of the cover; heard, read and seen."""
 RING, RING_WIDTH = 134, 19
-TEAM_NOTICE = "Team’s copy: not to leave the peer team"
-PRACTICE_NOTICE = "Practice: everything here is invented"
 
 
 class Box(Struct, frozen=True):
@@ -92,7 +92,7 @@ def footer(deck: Deck) -> str:
 def notice(deck: Deck) -> str:
     """Return what a slide says beside its number: whose copy it is, or that it is practice."""
     if deck.copy is Copy.TEAM:
-        return TEAM_NOTICE
+        return f"{TEAM_NOTICE} (practice)" if deck.practice else TEAM_NOTICE
     return PRACTICE_NOTICE if deck.practice else ""
 
 

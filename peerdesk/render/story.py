@@ -28,6 +28,7 @@ from peerdesk.render.setting import Setting
 from peerdesk.render.tables import ROOM, figure_row, first_rows, ruled_table
 
 _ENDS = ".?!…”"
+_Content = Bullets | Callout | Text | Figures
 THEME = "theme"
 """Name of the style whose paragraphs become bookmarks."""
 
@@ -66,7 +67,7 @@ def _kept(blocks: Sequence[Block], setting: Setting, *, speaking: bool) -> Itera
 
 
 def _together(parts: list[Flowable]) -> Flowable:
-    return KeepTogether(parts) if len(parts) > 1 else parts[0]
+    return parts[0] if len(parts) == 1 else KeepTogether(parts)
 
 
 def _over_pages(waiting: list[Flowable], table: list[Flowable]) -> Iterator[Flowable]:
@@ -90,19 +91,17 @@ def _head(block: Rule | Heading, setting: Setting, *, first: bool) -> Iterator[F
         yield MarkedHeading(text, block.sign, setting.styles)
 
 
-def _body(block: Block, setting: Setting, *, speaking: bool) -> list[list[Flowable]]:
+def _body(block: _Content, setting: Setting, *, speaking: bool) -> list[list[Flowable]]:
     """Return the parts of a block, each a list of what must not be parted."""
     if isinstance(block, Bullets):
         return _points(block, setting, speaking=speaking)
     if isinstance(block, Callout):
-        return [[Panel(setting.heading(block.text, "body"), setting.styles)]]
+        return [[Panel(setting.heading(block.text, "body", most=1200), setting.styles)]]
     if isinstance(block, Text):
         return [
             [part] for part in setting.paragraphs(block.text, "quiet" if block.quiet else "body")
         ]
-    if isinstance(block, Figures):
-        return [[figure_row(block.figures, setting)]]
-    raise TypeError(type(block))
+    return [[figure_row(block.figures, setting)]]
 
 
 def _points(block: Bullets, setting: Setting, *, speaking: bool) -> list[list[Flowable]]:

@@ -38,7 +38,8 @@ def figure_row(figures: Sequence[Figure], setting: Setting) -> Flowable:
 
 
 def _label(figure: Figure, setting: Setting) -> list[Flowable]:
-    return [setting.heading(text, "label") for text in (figure.label, figure.detail) if text]
+    texts = (figure.label, figure.detail)
+    return [setting.heading(text, "label", most=60) for text in texts if text]
 
 
 def ruled_table(table: Table, setting: Setting) -> list[Flowable]:

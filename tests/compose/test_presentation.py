@@ -60,7 +60,8 @@ def test_the_order_is_that_of_a_feedback_presentation() -> None:
 
 def test_an_empty_challenge_still_has_its_frame() -> None:
     assert titles(Builder()) == [
-        "Marlowe Vale Council", "Thank you", "Purpose, not an inspection", "Next steps", "Questions",
+        "Marlowe Vale Council", "Thank you", "Purpose, not an inspection", "Next steps",
+        "Questions",
     ]  # fmt: skip
 
 
