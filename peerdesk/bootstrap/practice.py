@@ -9,28 +9,26 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from time import perf_counter
 
 from msgspec import Struct
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.documents import Documents
-from peerdesk.compose.blocks import Copy, Document
+from peerdesk.bootstrap.practice_stages import Alone, Exchange, Step, Watch
+from peerdesk.compose.blocks import Copy
 from peerdesk.desk.briefings import issued_document
 from peerdesk.desk.clock import FixedClock
-from peerdesk.desk.errors import NoChallenge, NothingToShare
-from peerdesk.desk.exchange import export, take_in
 from peerdesk.desk.presenting import deck
+from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.rehearsal import Rehearsal
 from peerdesk.desk.rehearsal_script import parse_rehearsal
 from peerdesk.desk.rehearsal_stage import Cast, Stage, assign
 from peerdesk.desk.rehearsing import play
-from peerdesk.domain.briefing import Issue
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Person
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.records import everything
-from peerdesk.transport.folder import FolderCarrier, read_bundle, write_once
+from peerdesk.transport.folder import write_once
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.passphrase import suggest_passphrase
 
@@ -38,7 +36,6 @@ _OFFER = "cspc"
 _LAPTOPS = 3
 _LABEL = "Practice challenge"
 _BEFORE = datetime(2026, 3, 31, 9)  # noqa: DTZ001 - a moment of London's wall clock
-_BUNDLE = 64 << 20
 VAULTS, EXCHANGE, DOCUMENTS = "vaults", "exchange", "documents"
 PASSPHRASE = "passphrase.txt"  # noqa: S105 - the name of a file, not a passphrase
 
@@ -72,13 +69,6 @@ class NotSound(PeerDeskError):
         )
 
 
-class Step(Struct, frozen=True):
-    """A step of the practice challenge, and how long it took in milliseconds."""
-
-    name: str
-    milliseconds: int
-
-
 class Practice(Struct, frozen=True, kw_only=True):
     """What a practice run left behind; paths are as they were given or follow from it."""
 
@@ -90,66 +80,7 @@ class Practice(Struct, frozen=True, kw_only=True):
     notes: int
     messages: int
     issued: int
-    equal: bool
     steps: tuple[Step, ...]
-
-
-class Watch:
-    """Notes how long each step took."""
-
-    def __init__(self, told: Callable[[Step], None]) -> None:
-        self.steps: list[Step] = []
-        self._told = told
-        self._since = perf_counter()
-
-    def done(self, name: str) -> None:
-        """Take note that a step is over."""
-        now = perf_counter()
-        step = Step(name, round((now - self._since) * 1_000))
-        self._since = now
-        self.steps.append(step)
-        self._told(step)
-
-
-class _Exchange:
-    """Joins vaults by bundles in one folder; implements `Stage`."""
-
-    def __init__(self, vaults: tuple[OpenVault, ...], folder: Path, watch: Watch) -> None:
-        self.issues: list[tuple[Issue, Document]] = []
-        self.bundles = 0
-        self.done = watch.done
-        self._vaults = vaults
-        self._carrier = FolderCarrier(folder)
-
-    def share(self, occasion: str) -> None:
-        """Export on each laptop and import on all others, in turn."""
-        for giver in self._vaults if occasion else ():
-            try:
-                exported = export(giver, self._carrier)
-            except (NothingToShare, NoChallenge):
-                continue
-            self.bundles += 1
-            data = read_bundle(Path(exported.place), _BUNDLE)
-            for taker in self._vaults:
-                if taker is not giver:
-                    take_in(taker, data)
-
-    def issued(self, issued: Issue, for_team: Document) -> None:
-        """Keep what is printed at the end."""
-        self.issues.append((issued, for_team))
-
-
-class _Alone:
-    """One laptop, with nobody to share with; implements `Stage`."""
-
-    def __init__(self, told: Callable[[str], None]) -> None:
-        self.done = told
-
-    def share(self, occasion: str) -> None:
-        """Share with nobody."""
-
-    def issued(self, issued: Issue, for_team: Document) -> None:
-        """Leave the summary in the vault."""
 
 
 def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _: None) -> Practice:
@@ -175,26 +106,22 @@ def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _
             for keys in members
         )
         watch.done("three vaults made")
-        stage = _Exchange(vaults, out / EXCHANGE, watch)
+        stage = Exchange(vaults, out / EXCHANGE, watch)
         play(rehearsal, framework, Cast(vaults, members), clock, stage)
         documents = _print(Documents(out / DOCUMENTS, desk.papers), vaults[0], stage)
         watch.done("summaries and slides printed")
-        first, *others = (everything(vault) for vault in vaults)
-        if any(other != first for other in others):
-            raise NotEqual
-        if not all(vault.verify().ok for vault in vaults):
-            raise NotSound
+        _check(vaults)
         watch.done("three vaults verified and found equal")
+        leader = vaults[0]
         return Practice(
             vaults=tuple(str(vault.folder) for vault in vaults),
             passphrase_file=str(out / PASSPHRASE),
             documents=documents,
             bundles=stage.bundles,
-            sessions=len(rehearsal.sessions),
-            notes=len(rehearsal.notes),
-            messages=len(rehearsal.messages),
+            sessions=len(leader.sessions()),
+            notes=leader.count_notes(NoteQuery()),
+            messages=len(leader.messages()) + len(leader.messages(withdrawn=True)),
             issued=len(stage.issues),
-            equal=True,
             steps=tuple(watch.steps),
         )
 
@@ -214,7 +141,7 @@ def make_practice_vault(
     owner = _person(rehearsal, members[0][0])
     vault = rooted.make_vault(folder, owner, passphrase, label=_LABEL, practice=True).vault
     try:
-        stage: Stage = _Alone(told)
+        stage: Stage = Alone(told)
         play(rehearsal, framework, Cast((vault,), members), clock, stage)
     except BaseException:
         vault.close()
@@ -235,6 +162,15 @@ def read_practice(desk: Desk) -> tuple[Rehearsal, Framework]:
     return parse_rehearsal(files, framework), framework
 
 
+def _check(vaults: tuple[OpenVault, ...]) -> None:
+    """Raise `NotEqual` or `NotSound` unless all vaults hold the same and pass their own check."""
+    first, *others = (everything(vault) for vault in vaults)
+    if any(other != first for other in others):
+        raise NotEqual
+    if not all(vault.verify().ok for vault in vaults):
+        raise NotSound
+
+
 def _make(desk: Desk, owner: Person, passphrase: str) -> OpenVault:
     folder = desk.root / owner.role.value
     return desk.make_vault(folder, owner, passphrase, label=_LABEL, practice=True).vault
@@ -245,7 +181,7 @@ def _person(rehearsal: Rehearsal, key: str) -> Person:
     return Person(member.name, member.role, member.organisation)
 
 
-def _print(documents: Documents, vault: OpenVault, stage: _Exchange) -> tuple[str, ...]:
+def _print(documents: Documents, vault: OpenVault, stage: Exchange) -> tuple[str, ...]:
     """Write both summaries in each copy and the slides in both; return their paths."""
     written: list[Path] = []
     for issued, for_team in stage.issues:

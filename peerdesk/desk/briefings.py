@@ -4,6 +4,8 @@
 import hashlib
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from peerdesk.compose.blocks import Copy, Document
 from peerdesk.compose.copies import for_copy
 from peerdesk.compose.news import next_number
@@ -150,19 +152,7 @@ def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed betwe
     before = [t for t in held.tellings if (t.sponsor, t.issue, t.occasion) == _place(fact)]
     if [(t.outcome, t.wording) for t in before] == [(fact.outcome, fact.wording)]:
         return
-    replaces = tuple(telling.hash for telling in before)
-    write(
-        book,
-        PointTold(
-            message=message,
-            sponsor=fact.sponsor,
-            outcome=outcome,
-            wording=fact.wording,
-            issue=issue,
-            occasion=fact.occasion,
-            replaces=replaces,
-        ),
-    )
+    write(book, replace(fact, replaces=tuple(telling.hash for telling in before)))
 
 
 def _told(book: Book, message: Message, outcome: Outcome, wording: str, issue: str) -> str:

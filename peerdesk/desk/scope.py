@@ -45,6 +45,7 @@ def found_challenge(  # noqa: PLR0913 - the whole of what begins a challenge, in
     check_modules(framework, modules)
     challenge = mint()
     mine = book.identity
+    me = Person(mine.name, mine.role, mine.organisation)
     founded = facts.ChallengeFounded(
         challenge=challenge,
         offer=framework.offer,
@@ -54,11 +55,9 @@ def found_challenge(  # noqa: PLR0913 - the whole of what begins a challenge, in
         founder=mine,
     )
     scoped = facts.ChallengeScoped(challenge=challenge, scope=clean_scope(scope))
-    me = facts.PersonNamed(
-        person=mine.person, details=Person(mine.name, mine.role, mine.organisation)
-    )
-    others = [facts.PersonNamed(person=mint(), details=clean_person(p)) for p in team]
-    write(book, founded, scoped, *taken_in(framework, frozenset(modules)), me, *others)
+    named = [(mine.person, me), *((mint(), clean_person(person)) for person in team)]
+    people = [facts.PersonNamed(person=person, details=details) for person, details in named]
+    write(book, founded, scoped, *taken_in(framework, frozenset(modules)), *people)
     return book.challenge()
 
 
