@@ -25,7 +25,7 @@ class LookSettings:
         try:
             return version("peerdesk")
         except PackageNotFoundError:
-            return "0"
+            return ""  # run from a checkout
 
     def theme(self) -> str:
         """Return the chosen theme, or "" to follow the system."""

@@ -71,10 +71,6 @@ class OpenDesk:
         """Return the time as UTC milliseconds and the local offset in minutes."""
         return self._clock.now()
 
-    def last_backup(self) -> int | None:
-        """Return when the vault was last backed up, in UTC milliseconds."""
-        return last_backup(self.folder)
-
     def back_up(self) -> Future[int | None]:
         """Back up unless that was done within the hour, and return when it was done last."""
         return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, now=self.now()[0]))

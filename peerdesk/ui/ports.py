@@ -154,15 +154,19 @@ class DeskSession(Protocol):
         """Return the time as UTC milliseconds and the local offset in minutes."""
         ...
 
-    def last_backup(self) -> int | None:
-        """Return when the vault was last backed up, in UTC milliseconds; reads the disk."""
+    def back_up(self) -> Future[int | None]:
+        """Back up unless that was done within the hour; tells when it was done last.
+
+        In UTC milliseconds, and None while there is no backup.
+        """
         ...
 
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
         """Lock: finish the lines already asked for, keep these drafts, and drop the keys.
 
-        Everything else is stopped. A draft that the disk refuses is sealed to the vault's own key, held in memory, and put
-        back at the next unlocking; the future then fails with what the disk said.
+        Everything else is stopped. A draft that the disk refuses is sealed to the vault's own
+        key, held in memory, and put back at the next unlocking; the future then fails with what
+        the disk said.
         """
         ...
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,8 @@ from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
+
+HOUR = 3_600_000
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Shell(QWidget):
         self._banner.hide()
         self._strip = StatusStrip(look)
         self._toast = Toast(look, self._stack)
+        self._hourly = QTimer(self)
+        self._hourly.setInterval(HOUR)
         self._lay_out()
         self._connect()
 
@@ -102,11 +106,17 @@ class Shell(QWidget):
     def blank(self) -> None:
         """Take all evidence off the screen at once."""
         self._toast.clear()
+        self._hourly.stop()
         self.jobs.mute()
         for place in self._places.values():
             place.blank()
         self._rail.name("", "")
         self._banner.hide()
+
+    def back_up(self) -> None:
+        """Have the vault backed up if it is time, and say when that was done."""
+        self._hourly.start()
+        self.jobs.follow(self._session.back_up(), self._show_backup, self.say_failed)
 
     def retire(self) -> None:
         """Go for good, once every job has said how it ended."""
@@ -183,6 +193,7 @@ class Shell(QWidget):
         self._rail.look_wanted.connect(self.look_wanted)
         self._strip.lock_pressed.connect(self.lock_pressed)
         self._look.changed.connect(self._fit)
+        self._hourly.timeout.connect(self.back_up)
         self._banner.add_act(self.tr("Try again"), key="Ctrl+S").clicked.connect(self.retry)
         for number, key in enumerate(self._entries, 1):
             if number <= 9:  # noqa: PLR2004 - the digits of the keyboard
@@ -217,6 +228,10 @@ class Shell(QWidget):
         at, offset = self._session.now()
         today = local(at, offset).date().isoformat()
         self._rail.name(scope.council.removesuffix(" Council"), self._day_words(scope, today))
+
+    def _show_backup(self, at: int | None) -> None:
+        _, offset = self._session.now()
+        self._strip.say_backup(f"{local(at, offset):%H:%M}" if at is not None else "")
 
     def _day_words(self, scope: Scope, today: str) -> str:
         if self._session.practice:

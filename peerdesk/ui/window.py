@@ -84,6 +84,7 @@ class Window(QWidget):
         self._stack.setCurrentWidget(self._shell)
         place, what = self._back.get(session.folder, ("", None))
         self._shell.go(key or place or "today", None if key else what)
+        self._shell.back_up()
         self._watch()
 
     def lock(self) -> None:

@@ -190,7 +190,7 @@ class TextField(QLineEdit):
         self.setPlaceholderText(hint)
         self.setProperty("ring", look.radius("control"))
 
-    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+    def setText(self, text: str | None) -> None:  # noqa: N802 - Qt's name
         """Show a text from its beginning."""
         super().setText(text)
         self.setCursorPosition(0)

@@ -55,6 +55,7 @@ class Field(QWidget):
             self._look.pixmap("warning-circle", "danger", 16, "fill", self.devicePixelRatioF())
         )
         self._wrong.setVisible(bool(sentence))
+        self._hint.setHidden(bool(sentence) or not self._hint.text())
         set_role(self._edged, "wrong", bool(sentence))
         self.control.setAccessibleDescription(sentence or self._hint.text())
         if sentence and focus:

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Labels by role, and the small parts that only divide or push apart."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.look import Look
+
+_FEWEST = 10
+"""Characters that a line of wrapped text holds at least."""
 
 
 class Text(QLabel):
@@ -19,7 +22,16 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         self.setTextFormat(Qt.TextFormat.PlainText)
         if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for one line only where the text wraps: its height follows the width it gets."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        metrics = self.fontMetrics()
+        return QSize(metrics.averageCharWidth() * _FEWEST, metrics.height())
 
     def set_ink(self, ink: str) -> None:
         """Take another ink."""

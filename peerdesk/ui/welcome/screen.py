@@ -256,9 +256,9 @@ class Welcome(QWidget):
         column.addWidget(self._progress)
         column.addStretch(3)
         foot = QHBoxLayout()
-        version = self.tr("Version {0}").format(self._version)
+        version = self.tr("Version {0}").format(self._version) if self._version else ""
         foot.addWidget(Text(version, "small", "ink2"))
-        foot.addSpacing(look.gap(24))
+        foot.addSpacing(look.gap(24) if version else 0)
         foot.addWidget(self._foot)
         foot.addStretch(1)
         column.addLayout(foot)
