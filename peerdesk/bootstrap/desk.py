@@ -72,6 +72,13 @@ class Desk:
         self._cost = cost
 
     @cached_property
+    def clock(self) -> "Clock":
+        """Return what tells the time: the laptop's own clock where none was given."""
+        from peerdesk.desk.clock import SystemClock  # noqa: PLC0415 - see the module
+
+        return self._clock or SystemClock()
+
+    @cached_property
     def root(self) -> Path:
         """Return the folder in which this laptop's vaults lie, one folder each."""
         return self._root or user_data_path(_PROGRAM, appauthor=False) / "vaults"

@@ -12,7 +12,6 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.files import Disk
 from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.desk.book import TeamBook, Urgency
-from peerdesk.desk.clock import SystemClock
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
@@ -42,7 +41,6 @@ class OpenDesk:
         self._desk, self._sealed = desk, sealed
         self.ask = VaultThread(opening)
         self.ask.opened.result()
-        self._clock = SystemClock()
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="peerdesk-aside")
         label = label_of(folder)
         self.label, self.practice = label.label, label.practice
@@ -69,7 +67,7 @@ class OpenDesk:
 
     def now(self) -> tuple[int, int]:
         """Return the time as UTC milliseconds and the local offset in minutes."""
-        return self._clock.now()
+        return self._desk.clock.now()
 
     def back_up(self) -> Future[int | None]:
         """Back up unless that was done within the hour, and return when it was done last."""
