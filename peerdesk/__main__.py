@@ -4,6 +4,8 @@
 import sys
 from io import TextIOWrapper
 
+from peerdesk.errors import PeerDeskError
+
 
 def main() -> int:
     """Start the program and return its exit code; the window does not wait for the commands."""
@@ -11,7 +13,11 @@ def main() -> int:
     if not arguments:
         from peerdesk.bootstrap.window import open_window  # noqa: PLC0415 - only when wanted
 
-        return open_window(arguments)
+        try:
+            return open_window(arguments)
+        except PeerDeskError as error:
+            sys.stderr.write(f"{error.user_message}\n")
+            return 1
     from peerdesk.cli.app import run  # noqa: PLC0415 - likewise
 
     for stream in (sys.stdout, sys.stderr):

@@ -2,11 +2,11 @@
 """What this laptop remembers of the look: theme and text size, and nothing of the evidence."""
 
 import json
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from platformdirs import user_config_path
 
+from peerdesk import __version__
 from peerdesk.ui.theme import THEMES
 
 _FILE = "look.json"
@@ -22,10 +22,7 @@ class LookSettings:
     @property
     def version(self) -> str:
         """Return the program's version."""
-        try:
-            return version("peerdesk")
-        except PackageNotFoundError:
-            return ""  # run from a checkout
+        return __version__
 
     def theme(self) -> str:
         """Return the chosen theme, or "" to follow the system."""

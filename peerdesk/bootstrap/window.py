@@ -5,12 +5,15 @@ Only what the unlock screen needs is read in before it is shown; the rest comes 
 passphrase is being typed.
 """
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.look_settings import LookSettings
+from peerdesk.errors import PeerDeskError
 from peerdesk.ui.app import LastResort, dress, make_application, system_theme
 from peerdesk.ui.look import Look
 from peerdesk.ui.window import Window
@@ -20,8 +23,29 @@ if TYPE_CHECKING:  # read in by `Laptop.warm`
     from peerdesk.ui.shell import Shell
 
 
+class NoDisplay(PeerDeskError):
+    """There is no screen to open a window on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no display here, so no window can open: use a command instead, such as "
+            "“peerdesk --help” or “peerdesk practice --out DIR”."
+        )
+
+
+def need_display(platform: str = sys.platform, environment: Mapping[str, str] = os.environ) -> None:
+    """Raise `NoDisplay` where Qt would end the program for want of a screen."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if platform.startswith("linux") and not any(environment.get(name) for name in named):
+        raise NoDisplay
+
+
 def open_window(arguments: Sequence[str]) -> int:
-    """Show the window until it is closed, and return the program's exit code."""
+    """Show the window until it is closed, and return the program's exit code.
+
+    Raises `NoDisplay` where there is no screen to show it on.
+    """
+    need_display()
     application = make_application(["peerdesk", *arguments])
     last_resort = LastResort()
     last_resort.install()

@@ -3,12 +3,12 @@
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
 from typer.main import get_command
 
+from peerdesk import __version__
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli import (
     briefing,
@@ -26,6 +26,7 @@ from peerdesk.cli.refusals import REFUSED, say_unexpected
 from peerdesk.errors import PeerDeskError
 
 NAME = "peerdesk"
+_FOR_ALL = {"--vault": 1, "--passphrase-file": 1, "--json": 0}
 _GROUPS = {
     "challenge": challenge.app,
     "kloe": kloe.app,
@@ -66,13 +67,27 @@ def run(argv: Sequence[str], desk: Desk | None = None) -> int:
     """
     sys.excepthook = say_unexpected
     try:
-        get_command(build()).main(list(argv), NAME, obj=desk or Desk())
+        get_command(build()).main(behind(argv), NAME, obj=desk or Desk())
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else REFUSED
     except PeerDeskError as error:
         remark(error.user_message)
         code = REFUSED
     return code
+
+
+def behind(argv: Sequence[str]) -> list[str]:
+    """Return the words with the options that all commands have moved behind the command.
+
+    So ``peerdesk --vault DIR note list`` and ``peerdesk note list --vault DIR`` mean the same.
+    """
+    words, leading = list(argv), list[str]()
+    while words and (option := words[0].partition("="))[0] in _FOR_ALL:
+        taken = 1 + (0 if option[1] else _FOR_ALL[option[0]])
+        leading += words[:taken]
+        del words[:taken]
+    end = words.index("--") if "--" in words else len(words)
+    return [*words[:end], *leading, *words[end:]] if words else leading
 
 
 def _start(
@@ -83,17 +98,9 @@ def _start(
 ) -> None:
     """Evidence for a peer challenge team: encrypted, offline. No command starts the window."""
     if show_version:
-        say(f"PeerDesk {_version()}")
+        say(f"PeerDesk {__version__}")
         raise typer.Exit
     if context.invoked_subcommand is None:
         from peerdesk.bootstrap.window import open_window  # noqa: PLC0415 - Qt, only when wanted
 
         raise typer.Exit(open_window([]))
-
-
-def _version() -> str:
-    """Return the version that was installed; a checkout that was not has none."""
-    try:
-        return version(NAME)
-    except PackageNotFoundError:
-        return "(not installed)"

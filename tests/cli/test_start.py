@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the program starts: quickly, and with the window where no command is given."""
 
+import os
 import subprocess
 import sys
 import types
@@ -8,6 +9,7 @@ import types
 import pytest
 
 from peerdesk import __main__ as start
+from peerdesk.cli.app import behind
 from tests.fakes.terminal import Laptop
 
 
@@ -34,6 +36,31 @@ def test_a_command_is_run_without_the_window(
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     assert start.main() == 0
     assert capsys.readouterr().out.startswith("PeerDesk ")
+
+
+def test_without_a_display_one_sentence_says_what_to_use_instead() -> None:
+    bare = {k: v for k, v in os.environ.items() if not k.startswith(("DISPLAY", "WAYLAND", "QT_"))}
+    ended = subprocess.run(
+        [sys.executable, "-m", "peerdesk"], capture_output=True, env=bare, check=False, text=True
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("\n") == 1
+    assert "practice --out" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("--vault V note list", "note list --vault V"),
+        ("--json --vault=V kloe list", "kloe list --json --vault=V"),
+        ("--vault V note add -- -5", "note add --vault V -- -5"),
+        ("note list --vault V", "note list --vault V"),
+        ("--vault V", "--vault V"),
+        ("--version", "--version"),
+    ],
+)
+def test_the_options_of_all_commands_may_stand_before_the_command(typed: str, meant: str) -> None:
+    assert behind(typed.split()) == meant.split()
 
 
 def test_help_waits_for_neither_screen_nor_paper_nor_vault() -> None:
