@@ -79,6 +79,8 @@ class Note(Struct, frozen=True, kw_only=True):
 def reduce_note(entries: Iterable[Entry]) -> Note | None:
     """Return the note that these entries make, or None while its first line is missing."""
     ordered = in_order(entries)
+    if len(ordered) == 1:
+        return _just_written(ordered[0])
     written = next((e for e in ordered if isinstance(e.fact, facts.NoteWritten)), None)
     if written is None or not isinstance(written.fact, facts.NoteWritten):
         return None
@@ -100,6 +102,29 @@ def reduce_note(entries: Iterable[Entry]) -> Note | None:
         voices=_tags(written, first.voices, ordered, facts.NoteVoiced, facts.NoteUnvoiced),
         withdrawals=withdrawals(ordered, facts.NoteWithdrawn, facts.NoteRestored),
         revisions=len(texts),
+    )
+
+
+def _just_written(entry: Entry) -> Note | None:
+    """Return the note that one entry makes; most notes stay as they were written."""
+    fact, by = entry.fact, (entry.hash,)
+    if not isinstance(fact, facts.NoteWritten):
+        return None
+    return Note(
+        id=fact.note,
+        author=fact.author,
+        device=entry.device,
+        session=fact.session,
+        case=fact.case,
+        source=fact.source,
+        at=entry.at,
+        offset=entry.offset,
+        texts=(Revision(entry.hash, fact.text, entry.at, entry.offset, entry.device),),
+        stances=(Held(fact.stance.value, by),),
+        kloes=tuple(Held(kloe, by) for kloe in dict.fromkeys(fact.kloes)),
+        voices=tuple(Held(voice.value, by) for voice in dict.fromkeys(fact.voices)),
+        withdrawals=(),
+        revisions=1,
     )
 
 

@@ -24,6 +24,9 @@ _BRACKETS = re.compile(rb"[\[\]{}]")
 _LONG = re.compile(rb"[:,\[]-?\d{16}")
 _NUMBER = re.compile(rb"\d+")
 _DIGITS = 16  # 2^53 has as many
+_ALIKE = bytes.maketrans(b"123456789", b"000000000")
+_RUN = b"0" * _DIGITS
+"""As many digits in a row, whatever they are: a quicker look that mostly spares the other."""
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -64,7 +67,7 @@ def check_bounds(data: bytes) -> None:
     """Raise `NotCanonical` if a record, a number or its depth is too large, before it is parsed."""
     if len(data) > LARGEST:
         raise NotCanonical(f"it has more than {LARGEST:,} bytes")
-    if _LONG.search(data):
+    if _RUN in data.translate(_ALIKE) and _LONG.search(data):
         for number in _NUMBER.findall(_STRINGS.sub(b"", data)):
             if len(number) > _DIGITS or int(number) > _WHOLE:
                 raise NotCanonical("it holds a number that is too large")

@@ -46,7 +46,7 @@ def notes(
     stances, voices, sources = list(Stance), list(Voice), list(Source)
     for number, text in enumerate(note_texts(count, seed)):
         yield NoteWritten(
-            note=f"{number:012x}{seed:020x}",
+            note=f"{START + number * _MINUTE:012x}7{chance.getrandbits(76):019x}",
             author=author,
             text=text,
             source=chance.choice(sources),
