@@ -62,12 +62,12 @@ class Laptop:
 
         return MadeVault(self._open(folder, making), tuple(words))
 
-    def rehearse(self, passphrase: str) -> "OpenDesk":
-        """Make and open a practice challenge."""
+    def rehearse(self, passphrase: str, told: Callable[[str], None]) -> "OpenDesk":
+        """Make and open a practice challenge, telling what is done."""
         from peerdesk.bootstrap.practice import make_practice_vault  # noqa: PLC0415 - see above
 
         folder = self._desk.free_folder()
-        return self._open(folder, lambda: make_practice_vault(self._desk, folder, passphrase))
+        return self._open(folder, lambda: make_practice_vault(self._desk, folder, passphrase, told))
 
     def suggest_passphrase(self) -> str:
         """Return five words from the system's source of chance."""

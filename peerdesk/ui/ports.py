@@ -211,8 +211,11 @@ class Vaults(Protocol):
         """Make a vault and leave it open; it has no challenge yet."""
         ...
 
-    def rehearse(self, passphrase: str) -> DeskSession:
-        """Make and open a practice challenge, complete with its team's notes."""
+    def rehearse(self, passphrase: str, told: Callable[[str], None]) -> DeskSession:
+        """Make and open a practice challenge, complete with its team's notes.
+
+        It takes half a minute; `told` hears what is done, on a thread of its own.
+        """
         ...
 
     def suggest_passphrase(self) -> str:

@@ -194,7 +194,8 @@ class Shell(QWidget):
         self._strip.lock_pressed.connect(self.lock_pressed)
         self._look.changed.connect(self._fit)
         self._hourly.timeout.connect(self.back_up)
-        self._banner.add_act(self.tr("Try again"), key="Ctrl+S").clicked.connect(self.retry)
+        again = self._banner.add_act(self.tr("Try again"), key="Ctrl+S").show_key_only()
+        again.clicked.connect(self.retry)
         for number, key in enumerate(self._entries, 1):
             if number <= 9:  # noqa: PLR2004 - the digits of the keyboard
                 self._shortcut(f"Alt+{number}", partial(self.go, key))

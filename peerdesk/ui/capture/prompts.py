@@ -10,7 +10,7 @@ from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.placed import Placed
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.mark import KeyCap
-from peerdesk.ui.components.text import Text, column, pane
+from peerdesk.ui.components.text import Text, column, let_go, pane
 from peerdesk.ui.look import Look
 
 KEYS = 9
@@ -79,8 +79,7 @@ class Prompts(QWidget):
     def blank(self) -> None:
         """Take every card away."""
         for card in self._cards.values():
-            card.hide()
-            card.deleteLater()
+            let_go(card)
         self._cards = {}
         self._heard.clear()
 

@@ -10,7 +10,7 @@ from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import Voice, title
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Choice, TextField
-from peerdesk.ui.components.text import column
+from peerdesk.ui.components.text import column, let_go
 from peerdesk.ui.look import Look
 
 _MOST = 1_000
@@ -89,5 +89,4 @@ class GroupsEditor(QWidget):
 
     def _remove(self, row: GroupRow) -> None:
         self._rows.remove(row)
-        row.hide()
-        row.deleteLater()
+        let_go(row)

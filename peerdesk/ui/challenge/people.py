@@ -10,7 +10,7 @@ from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role, title
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Choice, TextField
-from peerdesk.ui.components.text import column
+from peerdesk.ui.components.text import column, let_go
 from peerdesk.ui.look import Look
 
 
@@ -76,8 +76,7 @@ class PeopleEditor(QWidget):
     def show_people(self, people: Sequence[tuple[str, Person]]) -> None:
         """Show members, each with its identifier or "" for one not yet in the ledger."""
         for row in self._rows:
-            row.hide()
-            row.deleteLater()
+            let_go(row)
         self._rows = []
         for identifier, person in people:
             self._append(identifier, person)
@@ -111,6 +110,5 @@ class PeopleEditor(QWidget):
 
     def _remove(self, row: PersonRow) -> None:
         self._rows.remove(row)
-        row.hide()
-        row.deleteLater()
+        let_go(row)
         self.changed.emit()

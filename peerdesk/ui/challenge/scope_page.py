@@ -10,7 +10,7 @@ from peerdesk.domain.calendar import day_name, short_day, span_name
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.components.button import Button
-from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 
 COUNCIL, DATES, RULES, KEEPING = "council", "dates", "rules", "keeping"
@@ -46,8 +46,7 @@ class Part(QFrame):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         top = Qt.AlignmentFlag.AlignTop
         for row, (label, words) in enumerate(facts):
             self._grid.addWidget(Text(label, "small", "ink2", wrap=True), row, 0, top)

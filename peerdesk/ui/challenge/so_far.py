@@ -9,7 +9,7 @@ from peerdesk.domain.errors import DomainError
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.counting import counted
-from peerdesk.ui.components.text import Text, column, set_role
+from peerdesk.ui.components.text import Text, column, let_go, set_role
 from peerdesk.ui.look import Look
 
 _A_DAY, _AT_MOST = 10, 12
@@ -52,8 +52,7 @@ class SoFar(QWidget):
         while (item := self._facts.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for label, words in self._rows(plan):
             if words:
                 name = Text(label, "small", "ink2")

@@ -7,7 +7,7 @@ from peerdesk.domain.calendar import day_name, span_name
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.challenge.step import Step
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
 
@@ -36,8 +36,7 @@ class OverStep(Step):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for row, (label, words) in enumerate(self._rows(plan)):
             self._grid.addWidget(Text(label, "small", "ink2"), row, 0)
             shown = Text(words or self.tr("Not yet"), "body", "ink" if words else "ink3", wrap=True)

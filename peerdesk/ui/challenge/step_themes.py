@@ -11,7 +11,7 @@ from peerdesk.ui.challenge.step import Step
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.counting import counted
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
 _COLUMNS = 3
@@ -121,8 +121,7 @@ class ThemesStep(Step):
             while (item := layout.takeAt(0)) is not None:
                 widget = item.widget()
                 if widget is not None:
-                    widget.hide()
-                    widget.deleteLater()
+                    let_go(widget)
 
     def _lay_out(self) -> None:
         gap = self.look.gap(10)

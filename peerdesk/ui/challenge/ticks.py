@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.ui.components.control import Check
-from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 
 
@@ -27,8 +27,7 @@ class Ticks(QWidget):
         """Offer these, each as key and words; what was ticked stays ticked."""
         ticked = self.ticked()
         for box in self._boxes.values():
-            box.hide()
-            box.deleteLater()
+            let_go(box)
         self._boxes = {}
         columns = 1 if self._look.is_large else self._columns
         for place, (key, words) in enumerate(options):

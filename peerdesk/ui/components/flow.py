@@ -4,6 +4,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from peerdesk.ui.components.text import let_go
+
 
 class Flow(QLayout):
     """Chips and small buttons in reading order, as many on a line as fit."""
@@ -23,8 +25,7 @@ class Flow(QLayout):
         while self._items:
             widget = self._items.pop().widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         self.invalidate()
 
     def count(self) -> int:

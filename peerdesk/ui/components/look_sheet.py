@@ -21,6 +21,7 @@ class LookSheet(Sheet):
 
     def __init__(self, look: Look, host: QWidget) -> None:
         super().__init__(look, host, self.tr("Text size and contrast"), width=560)
+        self.setObjectName("look-sheet")
         self._themes = Segments(
             look,
             [

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.text import let_go
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.look import Look
 
@@ -168,8 +169,7 @@ class PaperPreview(QScrollArea):
             item = self._column.takeAt(self._column.count() - 1)
             page = item.widget() if item is not None else None
             if page is not None:
-                page.hide()
-                page.deleteLater()
+                let_go(page)
         for number, png in enumerate(wanted):
             item = self._column.itemAt(number)
             page = item.widget() if item is not None else None

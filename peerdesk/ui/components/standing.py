@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, Button
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
 
@@ -29,8 +29,7 @@ class Standing(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
         self.hide()
 

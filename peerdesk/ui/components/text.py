@@ -86,6 +86,18 @@ class IconText(QWidget):
         )
 
 
+def let_go(widget: QWidget) -> None:
+    """Take a widget off the screen for good, and every word in it at once."""
+    widget.hide()
+    for label in (widget, *widget.findChildren(QLabel)):
+        if isinstance(label, QLabel):
+            label.clear()
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.setAccessibleName("")
+        part.setToolTip("")
+    widget.deleteLater()
+
+
 def set_role(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet reads, and have the sheet read it again."""
     if widget.property(name) != value:

@@ -55,6 +55,7 @@ class NoteWords(QWidget):
     def clear(self) -> None:
         """Show and hold nothing."""
         self.set_text("")
+        self._label.clear()  # an empty rich text leaves the old one in Qt's document
         with QSignalBlocker(self.editor):
             self.editor.clear()
             self.editor.document().clearUndoRedoStacks()

@@ -12,7 +12,7 @@ from peerdesk.domain.words import Stance
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.mark import Mark
-from peerdesk.ui.components.text import IconText, Text, column, hair, set_role
+from peerdesk.ui.components.text import IconText, Text, column, hair, let_go, set_role
 from peerdesk.ui.look import Look
 from peerdesk.ui.today.rows import ThinLine, TodayRows
 
@@ -42,8 +42,7 @@ class Block(QWidget):
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+                let_go(widget)
         for row in rows:
             self._rows.addWidget(hair())
             self._rows.addWidget(row)

@@ -38,6 +38,7 @@ class Welcome(QWidget):
 
     unlocked = Signal(object, str)
     look_wanted = Signal()
+    _told = Signal(str)
 
     def __init__(self, look: Look, vaults: Vaults, pool: Pool, version: str) -> None:
         super().__init__()
@@ -140,7 +141,9 @@ class Welcome(QWidget):
                 self.tr("Making the practice challenge: three days of a fictional council…")
             )
             self._follow(
-                lambda: self._vaults.rehearse(wanted.passphrase), self._opened, self._fail_making
+                lambda: self._vaults.rehearse(wanted.passphrase, self._told.emit),
+                self._opened,
+                self._fail_making,
             )
             return
         self._say_progress(self.tr("Making the vault: its key takes about a second…"))
@@ -186,6 +189,11 @@ class Welcome(QWidget):
         self._progress.setText(sentence)
         self._busy.setVisible(bool(sentence))
         self._progress.setVisible(bool(sentence))
+
+    def _say_step(self, step: str) -> None:
+        if not self._progress.isHidden():
+            making = self.tr("Making the practice challenge, about half a minute: {0}")
+            self._say_progress(making.format(step))
 
     def _turn_to(self, page: QWidget) -> None:
         for other in self._pages:
@@ -238,6 +246,7 @@ class Welcome(QWidget):
         self._recovery.given.connect(self._open_with_words)
         self._recovery.left.connect(self.show_vaults)
         self._words.known.connect(self._go_on)
+        self._told.connect(self._say_step)
         self._foot.clicked.connect(self.look_wanted)
         self._look.changed.connect(self._fit)
 

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The vaults of a laptop, in memory, for the welcome screen."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Weighed
+from tests.fakes.session import FakeSession
+
+PASSPHRASE = "walnut ferry cobalt lark mist"
+WORDS = tuple(f"word{number}" for number in range(1, 25))
+
+
+class WrongWords(PeerDeskError):
+    """The passphrase is not the vault's."""
+
+    def __init__(self) -> None:
+        super().__init__("That is not this vault's passphrase: try again.")
+
+
+class FakeVaults:
+    """Implements `Vaults`: every folder opens what `opening` makes, with one passphrase."""
+
+    def __init__(self, opening: Callable[..., FakeSession], *folders: Path) -> None:
+        self._opening = opening
+        self._folders = folders
+        self.made: list[NewVault] = []
+        self.warmed = 0
+
+    def warm(self) -> None:
+        """Count that it was asked for."""
+        self.warmed += 1
+
+    def listed(self) -> tuple[ListedVault, ...]:
+        """Return a row for each folder."""
+        return tuple(
+            ListedVault(folder, f"Challenge {number}", practice=False, created=1_778_600_000_000)
+            for number, folder in enumerate(self._folders, 1)
+        )
+
+    def unlock(self, folder: Path, passphrase: str) -> FakeSession:
+        """Open with the one passphrase."""
+        if passphrase != PASSPHRASE:
+            raise WrongWords
+        return self._opening()
+
+    def unlock_with_words(self, folder: Path, words: Sequence[str]) -> FakeSession:
+        """Open with the recovery words."""
+        if tuple(words) != WORDS:
+            raise WrongWords
+        return self._opening()
+
+    def make(self, wanted: NewVault) -> MadeVault:
+        """Make a vault without a challenge."""
+        self.made.append(wanted)
+        return MadeVault(self._opening(wanted.owner, founded=False), WORDS)
+
+    def rehearse(self, passphrase: str, told: Callable[[str], None]) -> FakeSession:
+        """Open a challenge that calls itself practice."""
+        told("three days written")
+        session = self._opening()
+        session.practice = True
+        return session
+
+    def suggest_passphrase(self) -> str:
+        """Return the one passphrase."""
+        return PASSPHRASE
+
+    def weigh_passphrase(self, passphrase: str) -> Weighed:
+        """Ask for twelve characters."""
+        enough = len(passphrase) >= 12
+        return Weighed(enough, "" if enough else "Too short: take the five words.")
+
+
+class FakeSettings:
+    """Implements `Settings` in memory."""
+
+    version = "1.2.3"
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[str, float]] = []
+
+    def theme(self) -> str:
+        """Return that the system decides."""
+        return self.kept[-1][0] if self.kept else ""
+
+    def factor(self) -> float:
+        """Return 100 %."""
+        return self.kept[-1][1] if self.kept else 1.0
+
+    def keep(self, theme: str, factor: float) -> None:
+        """Remember both."""
+        self.kept.append((theme, factor))
