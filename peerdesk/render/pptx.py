@@ -6,13 +6,15 @@ from io import BytesIO
 from pathlib import Path
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
+from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 
-from peerdesk.compose.blocks import Deck
-from peerdesk.render.clean import short
-from peerdesk.render.fonts import load_faces
-from peerdesk.render.pptx_slide import Sheet
+from peerdesk.compose.blocks import Copy, Deck, Slide
+from peerdesk.render.clean import line, short
+from peerdesk.render.fonts import Faces, load_faces
+from peerdesk.render.pptx_slide import layout_of, slide_xml
 from peerdesk.render.pptx_template import empty_presentation
+from peerdesk.render.pptx_xml import content_xml
 from peerdesk.render.slide_layout import file_title
 
 _DAWN = (1980, 1, 1, 0, 0, 0)
@@ -33,11 +35,20 @@ def render_pptx(deck: Deck, fonts: Path) -> bytes:
     faces = load_faces(fonts)
     presentation = empty_presentation()
     for slide in deck.slides:
-        Sheet(presentation, deck, slide, faces).fill()
+        _add(presentation, deck, slide, faces)
     _describe(presentation, deck)
     written = BytesIO()
     presentation.save(written)
     return _without_clock(written.getvalue())
+
+
+def _add(presentation: Presentation, deck: Deck, slide: Slide, faces: Faces) -> None:
+    added = presentation.slides.add_slide(presentation.slide_layouts[layout_of(slide)])
+    element = added.element
+    element.replace(element.cSld, parse_xml(content_xml("", slide_xml(deck, slide, faces))))
+    if deck.copy is Copy.TEAM and slide.crib:
+        notes = "\n".join(map(line, slide.crib))
+        added.notes_slide.notes_text_frame.text = notes
 
 
 def _describe(presentation: Presentation, deck: Deck) -> None:

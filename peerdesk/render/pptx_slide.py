@@ -1,19 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One slide put into a presentation: native text in its placeholders, drawings beside it."""
+"""One slide for PowerPoint: native text in its placeholders, drawings beside it."""
 
 from collections.abc import Callable
 from functools import partial
 
 from msgspec import structs
-from pptx.enum.lang import MSO_LANGUAGE_ID
-from pptx.enum.shapes import MSO_SHAPE
-from pptx.oxml import parse_xml
-from pptx.presentation import Presentation
-from pptx.shapes.autoshape import Shape
-from pptx.shapes.base import BaseShape
-from pptx.text.text import TextFrame
-from pptx.text.text import _Paragraph as Paragraph
-from pptx.util import Emu
 
 from peerdesk.compose.blocks import Copy, Deck, Slide, SlideKind
 from peerdesk.compose.measure import wrap_by
@@ -32,7 +23,7 @@ from peerdesk.render.palette import (
     TEAM,
     WHITE,
 )
-from peerdesk.render.pptx_signs import add_mark, rgb, without_style
+from peerdesk.render.pptx_shapes import Shapes, Slot
 from peerdesk.render.pptx_template import (
     COVER_LAYOUT,
     FIGURES_LAYOUT,
@@ -40,194 +31,154 @@ from peerdesk.render.pptx_template import (
     ROWS_LAYOUT,
     TEXT_LAYOUT,
 )
-from peerdesk.render.pptx_text import set_words, speak_english
-from peerdesk.render.pptx_xml import (
-    NUMBER,
-    Slot,
-    Type,
-    bullet_colour_xml,
-    emu,
-    paragraph_xml,
-    slot_xml,
-)
+from peerdesk.render.pptx_xml import NUMBER, Type, paragraph_xml
 
 _SURE = 0.985
 """How much of a line a title may fill before it is taken to need two."""
-_NAME, _SUPPORT = 0, 1
-"""Levels of the layout for rows."""
+_SUBTITLE = Type(at.SUBTITLE_SIZE, at.SUBTITLE_LINE, INK_QUIET)
+_FIGURE = Type(at.FIGURE_SIZE, at.FIGURE_LINE, ACCENT, bold=True)
+_LABEL = Type(at.LABEL_SIZE, at.LABEL_LINE, INK, bold=True)
+_DETAIL = Type(at.DETAIL_SIZE, at.DETAIL_LINE, INK_QUIET)
+_OFFER = Type(26, 36, COVER_QUIET)
+_CLAIM = Type(18, 26, COVER_QUIET)
+_NOTICE = Type(15, 20, WHITE, align="ctr")
+_FOOT = Type(at.FOOTER_SIZE, at.FOOTER_LINE, INK_QUIET)
+_MARKING = Type(at.MARKING_SIZE, at.MARKING_LINE, INK, bold=True, align="ctr")
 
 
-class Sheet:
-    """One slide as it is put in; places are pixels, as in the design."""
-
-    def __init__(self, presentation: Presentation, deck: Deck, slide: Slide, faces: Faces) -> None:
-        self._deck = deck
-        self._slide = slide
-        self._faces = faces
-        self._sheet = presentation.slides.add_slide(presentation.slide_layouts[_layout(slide)])
-        self._shapes = self._sheet.shapes
-        self._dark = slide.kind in {SlideKind.COVER, SlideKind.CLOSING}
-
-    def fill(self) -> None:
-        """Put everything on the slide, its notes included."""
-        if self._dark:
-            self._cover()
-        else:
-            self._head()
-            _BODIES[self._slide.kind](self)
-        if self._slide.kind is not SlideKind.COVER:
-            self._foot()
-        if said := at.notice(self._deck):
-            self._notice(said)
-        self._marks()
-        if self._deck.copy is Copy.TEAM and self._slide.crib:
-            notes = [line(said) for said in self._slide.crib]
-            self._sheet.notes_slide.notes_text_frame.text = "\n".join(notes)
-
-    def bullets(self) -> None:
-        """Put the points into the body, their bullets in the colour of the sign."""
-        frame = self._body()
-        for number, point in enumerate(self._slide.points):
-            paragraph = _paragraph(frame, number, line(point.text))
-            if self._slide.sign:
-                properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - no bullets in python-pptx
-                properties.insert(0, parse_xml(bullet_colour_xml(HUES[self._slide.sign].ink)))
-
-    def rows(self) -> None:
-        """Put rows of a name and what supports it into the body, on two levels."""
-        frame = self._body()
-        texts = [
-            (text, _SUPPORT if place else _NAME)
-            for row in self._slide.rows
-            for place, text in enumerate(row)
-        ]
-        for number, (text, level) in enumerate(texts):
-            _paragraph(frame, number, line(text)).level = level
-
-    def figures(self) -> None:
-        """Put the counts into boxes of their own, each under a bar."""
-        top = at.body_box(self._slide, self._lines).top
-        for place, figure in enumerate(self._slide.figures):
-            box = at.figure_box(place, top)
-            self._bar(ACCENT, at.Box(box.left, box.top, box.width, 4))
-            texts = (
-                (str(figure.number), Type(at.FIGURE_SIZE, at.FIGURE_LINE, ACCENT, bold=True)),
-                (short(figure.label, 30), Type(at.LABEL_SIZE, at.LABEL_LINE, INK, bold=True)),
-                (short(figure.detail, 80), Type(at.DETAIL_SIZE, at.DETAIL_LINE, INK_QUIET)),
-            )
-            self._words(at.Box(box.left, box.top + 16, box.width, 136), *texts)
-
-    def _head(self) -> None:
-        slide = self._slide
-        title = self._shapes.title
-        text = short(slide.title, at.TITLE_MOST)
-        room = at.title_box(slide).width * _SURE
-        width = partial(self._faces.width, size=TITLE_SIZE, font=FALLBACK_BOLD)
-        self._lines = max(len(wrap_by(text, room, width)), 1)
-        title.text_frame.text = at.unbroken(text) if self._lines > 1 else text
-        speak_english(title.text_frame)
-        if self._lines > 1:
-            _move(title, at.title_box(slide, self._lines))
-        if slide.subtitle:
-            top = at.TITLE_TOP + self._lines * TITLE_LINE + 6
-            box = at.Box(at.LEFT, top, at.RIGHT - at.LEFT, at.SUBTITLE_LINE)
-            style = Type(at.SUBTITLE_SIZE, at.SUBTITLE_LINE, INK_QUIET)
-            self._words(box, (short(slide.subtitle, 90), style))
-        self._bar(HUES[slide.sign].ink, at.Box(0, 0, at.BAR, at.HEIGHT))
-        if at.has_mark(slide):
-            add_mark(self._shapes, slide.sign, at.LEFT, at.TITLE_TOP, at.MARK)
-
-    def _cover(self) -> None:
-        slide = self._slide
-        title, below = self._shapes.title, self._shapes.placeholders[1]
-        width = partial(self._faces.width, size=at.COVER_TITLE_SIZE, font=FALLBACK_BOLD)
-        name = at.cover_title(line(slide.title), width)
-        top = at.cover_top(len(name))
-        high = len(name) * at.COVER_TITLE_LINE
-        title.text_frame.text = " ".join(name)
-        _move(title, at.Box(at.COVER_LEFT, top + 48, at.COVER_WIDTH, high))
-        below.text_frame.text = "\n".join(short(part, 60) for part in lines(slide.subtitle)[:2])
-        _move(below, at.Box(at.COVER_LEFT, top + 48 + high + 62, at.COVER_WIDTH, 120))
-        for frame in (title.text_frame, below.text_frame):
-            speak_english(frame)
-        self._bar(COVER_BAR, at.Box(at.COVER_LEFT, top + 48 + high + 28, 96, 6))
-        offer = (short(self._deck.offer, 60), Type(26, 36, COVER_QUIET))
-        self._words(at.Box(at.COVER_LEFT, top, at.COVER_WIDTH, 36), offer)
-        for point in slide.points[:1]:
-            said = (line(point.text), Type(18, 26, COVER_QUIET))
-            self._words(at.Box(at.COVER_LEFT, 648, at.COVER_WIDTH, 26), said)
-
-    def _foot(self) -> None:
-        width = partial(self._faces.width, size=at.FOOTER_SIZE, font=FALLBACK)
-        text = fitted(line(at.footer(self._deck)), at.FOOTER_ROOM, width)
-        tree = self._shapes._spTree  # noqa: SLF001 - python-pptx copies no footers from a layout
-        quiet = COVER_QUIET if self._dark else INK_QUIET
-        foot = Type(at.FOOTER_SIZE, at.FOOTER_LINE, quiet)
-        for slot in (
-            Slot("ftr", 11, "Footer", text=paragraph_xml(text, foot)),
-            Slot("sldNum", 12, "Slide number", text=NUMBER),
-        ):
-            tree.append(parse_xml(slot_xml(slot, len(tree) + 100)))
-
-    def _notice(self, said: str) -> None:
-        wide = self._faces.width(said, 15, FALLBACK) + 24
-        box = at.Box(at.RIGHT - 44 - wide, at.FOOTER_TOP - 2, wide, 28)
-        colour = TEAM if self._deck.copy is Copy.TEAM else ACCENT
-        pill = self._bar(colour, box, MSO_SHAPE.ROUNDED_RECTANGLE)
-        pill.name = "Notice"
-        set_words(pill.text_frame, (said, Type(15, 20, WHITE, align="ctr")), anchor="ctr")
-
-    def _marks(self) -> None:
-        if self._deck.marking:
-            style = Type(at.MARKING_SIZE, at.MARKING_LINE, WHITE if self._dark else INK, bold=True)
-            style = structs.replace(style, align="ctr")
-            for top in (at.MARKING_TOP, at.MARKING_FOOT):
-                box = at.Box(at.WIDTH / 2 - 200, top, 400, at.MARKING_LINE)
-                self._words(box, (self._deck.marking.value, style)).name = "Marking"
-
-    def _body(self) -> TextFrame:
-        body = self._shapes.placeholders[1]
-        if self._lines > 1 or self._slide.subtitle:
-            _move(body, at.body_box(self._slide, self._lines))
-        frame: TextFrame = body.text_frame
-        return frame
-
-    def _words(self, box: at.Box, *texts: tuple[str, Type]) -> Shape:
-        shape: Shape = self._shapes.add_textbox(*_places(box))
-        set_words(shape.text_frame, *texts)
-        return shape
-
-    def _bar(self, colour: str, box: at.Box, shape: MSO_SHAPE = MSO_SHAPE.RECTANGLE) -> Shape:
-        bar: Shape = self._shapes.add_shape(shape, *_places(box))
-        bar.name = "Bar"
-        bar.fill.solid()
-        bar.fill.fore_color.rgb = rgb(colour)
-        bar.line.fill.background()
-        without_style(bar)
-        return bar
-
-
-def _layout(slide: Slide) -> int:
+def layout_of(slide: Slide) -> int:
+    """Return the place of the layout that a slide is made on."""
     if slide.kind in {SlideKind.PLAIN, SlideKind.POINTS}:
         return POINTS_LAYOUT if at.has_mark(slide) else TEXT_LAYOUT
     return _LAYOUTS[slide.kind]
 
 
-def _paragraph(frame: TextFrame, number: int, text: str) -> Paragraph:
-    paragraph = frame.add_paragraph() if number else frame.paragraphs[0]  # type: ignore[no-untyped-call]  # theirs
-    run = paragraph.add_run()
-    run.text = text
-    run.font.language_id = MSO_LANGUAGE_ID.ENGLISH_UK
-    return paragraph
+def slide_xml(deck: Deck, slide: Slide, faces: Faces) -> str:
+    """Return the shapes of a slide, the title first, in the order in which they are read."""
+    sheet = _Sheet(deck, slide, faces)
+    dark = layout_of(slide) == COVER_LAYOUT
+    if dark:
+        sheet.cover()
+    else:
+        sheet.head()
+        _BODIES[slide.kind](sheet)
+    if slide.kind is not SlideKind.COVER:
+        sheet.foot(COVER_QUIET if dark else INK_QUIET)
+    sheet.marks(WHITE if dark else INK)
+    return sheet.xml
 
 
-def _move(shape: BaseShape, box: at.Box) -> None:
-    shape.left, shape.top, shape.width, shape.height = _places(box)
+class _Sheet:
+    """Writes one slide; places are pixels, as in the design."""
 
+    def __init__(self, deck: Deck, slide: Slide, faces: Faces) -> None:
+        self._deck = deck
+        self._slide = slide
+        self._faces = faces
+        self._shapes = Shapes()
+        self._lines = 1
 
-def _places(box: at.Box) -> tuple[Emu, Emu, Emu, Emu]:
-    left, top, width, height = box.left, box.top, box.width, box.height
-    return Emu(emu(left)), Emu(emu(top)), Emu(emu(width)), Emu(emu(height))
+    @property
+    def xml(self) -> str:
+        """Return what has been written."""
+        return self._shapes.xml
+
+    def head(self) -> None:
+        """Write title, subtitle, the bar at the left and the sign."""
+        slide = self._slide
+        text = short(slide.title, at.TITLE_MOST)
+        width = partial(self._faces.width, size=TITLE_SIZE, font=FALLBACK_BOLD)
+        self._lines = max(len(wrap_by(text, at.title_box(slide).width * _SURE, width)), 1)
+        several = self._lines > 1
+        box = at.title_box(slide, self._lines) if several else None
+        self._shapes.placeholder(
+            Slot("title", name="Title", box=box),
+            paragraph_xml(at.unbroken(text) if several else text),
+        )
+        if slide.subtitle:
+            top = at.TITLE_TOP + self._lines * TITLE_LINE + 6
+            below = at.Box(at.LEFT, top, at.RIGHT - at.LEFT, at.SUBTITLE_LINE)
+            self._shapes.words(below, [(short(slide.subtitle, 90), _SUBTITLE)])
+        self._shapes.bar(at.Box(0, 0, at.BAR, at.HEIGHT), HUES[slide.sign].ink)
+        if at.has_mark(slide):
+            self._shapes.mark(at.Box(at.LEFT, at.TITLE_TOP, at.MARK, at.MARK), slide.sign)
+
+    def bullets(self) -> None:
+        """Write the points into the body, their bullets in the colour of the sign."""
+        colour = HUES[self._slide.sign].ink if self._slide.sign else ""
+        points = (paragraph_xml(line(p.text), bullet=colour) for p in self._slide.points)
+        self._body("".join(points))
+
+    def rows(self) -> None:
+        """Write rows of a name and what supports it into the body, on two levels."""
+        rows = (
+            paragraph_xml(line(text), level=int(place > 0))
+            for row in self._slide.rows
+            for place, text in enumerate(row)
+        )
+        self._body("".join(rows))
+
+    def figures(self) -> None:
+        """Write the counts into boxes of their own, each under a bar."""
+        top = at.body_box(self._slide, self._lines).top
+        for place, figure in enumerate(self._slide.figures):
+            box = at.figure_box(place, top)
+            texts = [
+                (str(figure.number), _FIGURE),
+                (short(figure.label, 30), _LABEL),
+                (short(figure.detail, 80), _DETAIL),
+            ]
+            self._shapes.bar(at.Box(box.left, box.top, box.width, 4), ACCENT)
+            self._shapes.words(at.Box(box.left, box.top + 16, box.width, 192), texts)
+
+    def cover(self) -> None:
+        """Write the words of a cover over the rings of its layout."""
+        slide = self._slide
+        width = partial(self._faces.width, size=at.COVER_TITLE_SIZE, font=FALLBACK_BOLD)
+        name = at.cover_title(line(slide.title), width)
+        top = at.cover_top(len(name))
+        high = len(name) * at.COVER_TITLE_LINE
+        offer = at.Box(at.COVER_LEFT, top, at.COVER_WIDTH, 36)
+        title = at.Box(at.COVER_LEFT, top + 48, at.COVER_WIDTH, high)
+        below = at.Box(at.COVER_LEFT, top + 48 + high + 62, at.COVER_WIDTH, 120)
+        under = (paragraph_xml(short(part, 60)) for part in lines(slide.subtitle)[:2])
+        self._shapes.placeholder(
+            Slot("ctrTitle", name="Title", box=title), paragraph_xml(" ".join(name))
+        )
+        self._shapes.words(offer, [(short(self._deck.offer, 60), _OFFER)])
+        self._shapes.bar(at.Box(at.COVER_LEFT, top + 48 + high + 28, 96, 6), COVER_BAR)
+        self._shapes.placeholder(
+            Slot("subTitle", 1, "Subtitle", below), "".join(under) or paragraph_xml("")
+        )
+        for point in slide.points[:1]:
+            claim = at.Box(at.COVER_LEFT, 648, at.COVER_WIDTH, 26)
+            self._shapes.words(claim, [(short(point.text), _CLAIM)])
+
+    def foot(self, colour: str) -> None:
+        """Write council, offer and days at the foot, and the slide's number."""
+        width = partial(self._faces.width, size=at.FOOTER_SIZE, font=FALLBACK)
+        text = fitted(line(at.footer(self._deck)), at.FOOTER_ROOM, width)
+        style = structs.replace(_FOOT, colour=colour)
+        self._shapes.placeholder(Slot("ftr", 11, "Footer"), style.paragraph(text))
+        self._shapes.placeholder(Slot("sldNum", 12, "Slide number"), NUMBER)
+
+    def marks(self, colour: str) -> None:
+        """Write the marking, and whose copy this is or that it is practice."""
+        if said := at.notice(self._deck):
+            wide = self._faces.width(said, _NOTICE.size, FALLBACK) + 24
+            box = at.Box(at.RIGHT - 44 - wide, at.FOOTER_TOP - 2, wide, 28)
+            ground = TEAM if self._deck.copy is Copy.TEAM else ACCENT
+            self._shapes.pill(box, ground, said, _NOTICE)
+        if self._deck.marking:
+            style = structs.replace(_MARKING, colour=colour)
+            for top in (at.MARKING_TOP, at.MARKING_FOOT):
+                box = at.Box(at.WIDTH / 2 - 200, top, 400, at.MARKING_LINE)
+                self._shapes.words(box, [(self._deck.marking.value, style)], "Marking")
+
+    def _body(self, text: str) -> None:
+        moved = self._lines > 1 or bool(self._slide.subtitle)
+        box = at.body_box(self._slide, self._lines) if moved else None
+        self._shapes.placeholder(Slot("body", 1, "Text", box), text or paragraph_xml(""))
 
 
 _LAYOUTS = {
@@ -237,10 +188,10 @@ _LAYOUTS = {
     SlideKind.SCOPE: ROWS_LAYOUT,
     SlideKind.FIGURES: FIGURES_LAYOUT,
 }
-_BODIES: dict[SlideKind, Callable[[Sheet], None]] = {
-    SlideKind.PLAIN: Sheet.bullets,
-    SlideKind.POINTS: Sheet.bullets,
-    SlideKind.PEOPLE: Sheet.rows,
-    SlideKind.SCOPE: Sheet.rows,
-    SlideKind.FIGURES: Sheet.figures,
+_BODIES: dict[SlideKind, Callable[[_Sheet], None]] = {
+    SlideKind.PLAIN: _Sheet.bullets,
+    SlideKind.POINTS: _Sheet.bullets,
+    SlideKind.PEOPLE: _Sheet.rows,
+    SlideKind.SCOPE: _Sheet.rows,
+    SlideKind.FIGURES: _Sheet.figures,
 }

@@ -40,17 +40,8 @@ from peerdesk.render.palette import (
     TINT,
     WHITE,
 )
-from peerdesk.render.pptx_xml import (
-    NUMBER,
-    Slot,
-    Type,
-    common_xml,
-    emu,
-    prompt,
-    ring_xml,
-    slot_xml,
-    styles_xml,
-)
+from peerdesk.render.pptx_shapes import Shapes, Slot
+from peerdesk.render.pptx_xml import NUMBER, Type, content_xml, emu, paragraph_xml, styles_xml
 
 COVER_LAYOUT, POINTS_LAYOUT, TEXT_LAYOUT, ROWS_LAYOUT, FIGURES_LAYOUT = range(5)
 """The layouts by their place in the presentation."""
@@ -101,56 +92,57 @@ def empty_presentation() -> Presentation:
 
 def _dress_master(presentation: Presentation) -> None:
     master = presentation.slide_master.element
-    slots = (
-        Slot("title", 0, "Title", _TITLE_AT, text=prompt("Title")),
-        Slot("body", 1, "Text", _BODY_AT, text=prompt("Text")),
-        Slot("ftr", 3, "Footer", _FOOTER_AT, (_FOOT,)),
-        Slot("sldNum", 4, "Slide number", _NUMBER_AT, (_NUMBER,), text=NUMBER),
-    )
-    parts = [slot_xml(slot, number) for number, slot in enumerate(slots, 2)]
-    master.replace(master.cSld, parse_xml(common_xml("PeerDesk", parts)))
+    shapes = Shapes()
+    shapes.placeholder(Slot("title", 0, "Title", _TITLE_AT), paragraph_xml("Title"))
+    shapes.placeholder(Slot("body", 1, "Text", _BODY_AT), paragraph_xml("Text"))
+    shapes.placeholder(Slot("ftr", 3, "Footer", _FOOTER_AT, (_FOOT,)))
+    shapes.placeholder(Slot("sldNum", 4, "Slide number", _NUMBER_AT, (_NUMBER,)), NUMBER)
+    master.replace(master.cSld, parse_xml(content_xml("PeerDesk", shapes.xml)))
     styles = parse_xml(styles_xml(_TITLE, (_BODY, _SECOND), _FOOT))
     master.replace(master.find(styles.tag), styles)
 
 
 def _dress_layout(layout: SlideLayout, place: int) -> None:
-    slots = [*_slots(place), *_foot(dark=place == COVER_LAYOUT)]
-    parts = [slot_xml(slot, number) for number, slot in enumerate(slots, 2)]
+    shapes = Shapes()
+    ground = ""
     if place == COVER_LAYOUT:
-        rings = (at.Box(x - at.RING, y - at.RING, 2 * at.RING, 2 * at.RING) for x, y in at.RINGS)
-        drawn = (
-            ring_xml(box, at.RING_WIDTH, COVER_RING, number) for number, box in enumerate(rings, 20)
-        )
-        parts = [*drawn, *parts]
-    ground = COVER if place == COVER_LAYOUT else ""
+        ground = COVER
+        _cover(shapes)
+    else:
+        _page(shapes, place)
     element = layout.element
     element.set("type", _TYPES[place])
-    element.replace(element.cSld, parse_xml(common_xml(_NAMES[place], parts, ground)))
+    element.replace(element.cSld, parse_xml(content_xml(_NAMES[place], shapes.xml, ground)))
 
 
-def _slots(place: int) -> tuple[Slot, ...]:
-    if place == COVER_LAYOUT:
-        top = at.cover_top(1) + 48
-        title = at.Box(at.COVER_LEFT, top, at.COVER_WIDTH, at.COVER_TITLE_LINE)
-        below = at.Box(at.COVER_LEFT, top + at.COVER_TITLE_LINE + 62, at.COVER_WIDTH, 120)
-        return (
-            Slot("ctrTitle", 0, "Title", title, (_COVER_TITLE,), text=prompt("Council")),
-            Slot("subTitle", 1, "Subtitle", below, (_COVER_TEXT,), text=prompt("Days")),
-        )
-    where = _SIGNED_TITLE_AT if place == POINTS_LAYOUT else _TITLE_AT
-    title_slot = Slot("title", 0, "Title", where, text=prompt("Title"))
-    if place == FIGURES_LAYOUT:
-        return (title_slot,)
-    levels = (_NAME, _SUPPORT) if place == ROWS_LAYOUT else ()
-    return title_slot, Slot("body", 1, "Text", _BODY_AT, levels, text=prompt("Text"))
-
-
-def _foot(*, dark: bool) -> tuple[Slot, ...]:
-    foot, number = (_PALE, _PALE_NUMBER) if dark else (_FOOT, _NUMBER)
-    return (
-        Slot("ftr", 11, "Footer", _FOOTER_AT, (foot,)),
-        Slot("sldNum", 12, "Slide number", _NUMBER_AT, (number,), text=NUMBER),
+def _cover(shapes: Shapes) -> None:
+    for x, y in at.RINGS:
+        ring = at.Box(x - at.RING, y - at.RING, 2 * at.RING, 2 * at.RING)
+        shapes.ring(ring, at.RING_WIDTH, COVER_RING)
+    top = at.cover_top(1) + 48
+    title = at.Box(at.COVER_LEFT, top, at.COVER_WIDTH, at.COVER_TITLE_LINE)
+    below = at.Box(at.COVER_LEFT, top + at.COVER_TITLE_LINE + 62, at.COVER_WIDTH, 120)
+    shapes.placeholder(
+        Slot("ctrTitle", 0, "Title", title, (_COVER_TITLE,)), paragraph_xml("Council")
     )
+    shapes.placeholder(
+        Slot("subTitle", 1, "Subtitle", below, (_COVER_TEXT,)), paragraph_xml("Days")
+    )
+    _foot(shapes, _PALE, _PALE_NUMBER)
+
+
+def _page(shapes: Shapes, place: int) -> None:
+    where = _SIGNED_TITLE_AT if place == POINTS_LAYOUT else _TITLE_AT
+    shapes.placeholder(Slot("title", 0, "Title", where), paragraph_xml("Title"))
+    if place != FIGURES_LAYOUT:
+        levels = (_NAME, _SUPPORT) if place == ROWS_LAYOUT else ()
+        shapes.placeholder(Slot("body", 1, "Text", _BODY_AT, levels), paragraph_xml("Text"))
+    _foot(shapes, _FOOT, _NUMBER)
+
+
+def _foot(shapes: Shapes, foot: Type, number: Type) -> None:
+    shapes.placeholder(Slot("ftr", 11, "Footer", _FOOTER_AT, (foot,)))
+    shapes.placeholder(Slot("sldNum", 12, "Slide number", _NUMBER_AT, (number,)), NUMBER)
 
 
 def _paint(presentation: Presentation) -> None:

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pieces of PowerPoint's XML that python-pptx has no words for: masters, styles, fields."""
+"""PowerPoint's XML for what python-pptx has no words for: masters, types of text, fields.
+
+A slide is written as one piece of XML: python-pptx's shape by shape takes several times as long,
+and its shapes come with a theme's shadow.
+"""
 
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
@@ -10,11 +14,18 @@ from peerdesk.render.slide_layout import Box
 
 EMU = 9525
 """PowerPoint's units to a pixel."""
-_NAMES = (
+NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+NUMBER = (
+    '<a:p><a:fld id="{5D2A1C0E-6F0B-4C1B-9E33-2C0A4D1F7B61}" type="slidenum">'
+    '<a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld></a:p>'
+)
+"""The field that shows a slide's number."""
+EMPTY = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
+"""A paragraph without words."""
 
 
 class Type(Struct, frozen=True):
@@ -31,15 +42,18 @@ class Type(Struct, frozen=True):
 
     def level(self, number: int) -> str:
         """Return it as the properties of a level of text, from 1."""
-        letters = f'<a:defRPr kern="1200" {self.letters}</a:defRPr>'
-        return f"<a:lvl{number}pPr {self.lines}{letters}</a:lvl{number}pPr>"
+        letters = f'<a:defRPr kern="1200" {self._letters()}</a:defRPr>'
+        return f"<a:lvl{number}pPr {self._lines()}{letters}</a:lvl{number}pPr>"
 
-    @property
-    def lines(self) -> str:
+    def paragraph(self, text: str) -> str:
+        """Return a paragraph that carries this type itself."""
+        run = f"<a:r><a:rPr {self._letters()}</a:rPr><a:t>{escape(text)}</a:t></a:r>"
+        return f"<a:p><a:pPr {self._lines()}</a:pPr>{run}</a:p>"
+
+    def _lines(self) -> str:
         """Return alignment, spacing and bullet: attributes, then elements."""
-        bullet = (
-            '<a:buFont typeface="Arial"/><a:buChar char="•"/>' if self.bullet else "<a:buNone/>"
-        )
+        dot = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
+        bullet = dot if self.bullet else "<a:buNone/>"
         hang = self.indent if self.bullet else 0
         return (
             f'marL="{emu(self.indent)}" indent="{-emu(hang)}" algn="{self.align}" rtl="0">'
@@ -48,26 +62,13 @@ class Type(Struct, frozen=True):
             f'<a:spcAft><a:spcPts val="{points(self.after)}"/></a:spcAft>{bullet}'
         )
 
-    @property
-    def letters(self) -> str:
+    def _letters(self) -> str:
         """Return language, size, weight, colour and face: attributes, then elements."""
         return (
             f'lang="en-GB" sz="{points(self.size)}" b="{int(self.bold)}">'
             f"<a:solidFill>{colour_xml(self.colour)}</a:solidFill>"
             '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
         )
-
-
-class Slot(Struct, frozen=True):
-    """A placeholder of a master, layout or slide."""
-
-    kind: str
-    index: int
-    name: str
-    box: Box | None = None
-    levels: tuple[Type, ...] = ()
-    anchor: str = "t"
-    text: str = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
 
 
 def emu(pixels: float) -> int:
@@ -80,7 +81,7 @@ def points(pixels: float) -> int:
     return round(pixels * 75)
 
 
-def place(box: Box) -> str:
+def place_xml(box: Box) -> str:
     """Return where a shape stands."""
     return (
         f'<a:xfrm><a:off x="{emu(box.left)}" y="{emu(box.top)}"/>'
@@ -88,35 +89,35 @@ def place(box: Box) -> str:
     )
 
 
-def slot_xml(slot: Slot, identifier: int) -> str:
-    """Return a placeholder; one without a box stands where its layout says."""
-    index = f' idx="{slot.index}"' if slot.index else ""
-    where = f'{place(slot.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>' if slot.box else ""
-    body = (
-        f'<a:bodyPr vert="horz" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0" '
-        f'anchor="{slot.anchor}"><a:noAutofit/></a:bodyPr>'
-        if slot.box
-        else "<a:bodyPr/>"
-    )
-    levels = "".join(level.level(number) for number, level in enumerate(slot.levels, 1))
-    return (
-        f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{identifier}" name={quoteattr(slot.name)}/>'
-        '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="{slot.kind}"{index}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{where}</p:spPr>"
-        f"<p:txBody>{body}<a:lstStyle>{levels}</a:lstStyle>{slot.text}</p:txBody></p:sp>"
-    )
+def colour_xml(colour: str) -> str:
+    """Return a colour by its role in the theme or, from #, by its value."""
+    if colour.startswith("#"):
+        return f'<a:srgbClr val="{colour[1:]}"/>'
+    return f'<a:schemeClr val="{colour}"/>'
 
 
-def common_xml(name: str, parts: Sequence[str], ground: str = "") -> str:
-    """Return the content of a master or layout: its name, its ground and its shapes."""
-    fill = f'<a:srgbClr val="{ground.lstrip("#")}"/>' if ground else '<a:schemeClr val="bg1"/>'
+def frame_xml(anchor: str) -> str:
+    """Return the frame of text that keeps its size and has no margins."""
+    margins = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
+    return f'<a:bodyPr vert="horz" {margins} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+
+
+def paragraph_xml(text: str, *, level: int = 0, bullet: str = "") -> str:
+    """Return a paragraph in the type of its placeholder, its bullet in a colour of its own."""
+    dot = f"<a:buClr>{colour_xml(bullet)}</a:buClr>" if bullet else ""
+    run = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(text)}</a:t></a:r>'
+    return f'<a:p><a:pPr lvl="{level}">{dot}</a:pPr>{run}</a:p>'
+
+
+def content_xml(name: str, shapes: str, ground: str = "") -> str:
+    """Return the content of a master, layout or slide: its name, its ground and its shapes."""
+    colour = colour_xml(ground or "bg1")
+    fill = f"<p:bg><p:bgPr><a:solidFill>{colour}</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
     return (
-        f"<p:cSld {_NAMES} name={quoteattr(name)}>"
-        f"<p:bg><p:bgPr><a:solidFill>{fill}</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
+        f"<p:cSld {NAMES} name={quoteattr(name)}>{fill if name else ''}"
         '<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
         '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
-        f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{"".join(parts)}</p:spTree></p:cSld>'
+        f'<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>{shapes}</p:spTree></p:cSld>'
     )
 
 
@@ -124,56 +125,7 @@ def styles_xml(title: Type, body: Sequence[Type], other: Type) -> str:
     """Return the three text styles of a master."""
     levels = "".join(level.level(number) for number, level in enumerate(body, 1))
     return (
-        f"<p:txStyles {_NAMES}><p:titleStyle>{title.level(1)}</p:titleStyle>"
+        f"<p:txStyles {NAMES}><p:titleStyle>{title.level(1)}</p:titleStyle>"
         f"<p:bodyStyle>{levels}</p:bodyStyle><p:otherStyle>{other.level(1)}</p:otherStyle>"
         "</p:txStyles>"
     )
-
-
-def ring_xml(box: Box, width: float, colour: str, identifier: int) -> str:
-    """Return a ring of the cover, marked as decoration."""
-    return (
-        f'<p:sp {_NAMES}><p:nvSpPr><p:cNvPr id="{identifier}" name="Ring"/><p:cNvSpPr/><p:nvPr '
-        f'userDrawn="1"/></p:nvSpPr><p:spPr>{place(box)}<a:prstGeom prst="ellipse"><a:avLst/>'
-        f'</a:prstGeom><a:noFill/><a:ln w="{emu(width)}"><a:solidFill>{colour_xml(colour)}'
-        "</a:solidFill></a:ln></p:spPr></p:sp>"
-    )
-
-
-def prompt(text: str) -> str:
-    """Return the prompt of a placeholder, shown while it is empty."""
-    return f'<a:p><a:r><a:rPr lang="en-GB"/><a:t>{escape(text)}</a:t></a:r></a:p>'
-
-
-NUMBER = (
-    '<a:p><a:fld id="{5D2A1C0E-6F0B-4C1B-9E33-2C0A4D1F7B61}" type="slidenum">'
-    '<a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld></a:p>'
-)
-"""The field that shows a slide's number."""
-
-
-def frame_xml(anchor: str) -> tuple[str, str]:
-    """Return the frame of a text box that keeps its size and has no margins."""
-    margins = 'wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"'
-    frame = f'<a:bodyPr {_NAMES} {margins} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
-    return frame, f"<a:lstStyle {_NAMES}/>"
-
-
-def paragraph_xml(text: str, style: Type) -> str:
-    """Return a paragraph that carries its type itself."""
-    return (
-        f"<a:p {_NAMES}><a:pPr {style.lines}</a:pPr>"
-        f"<a:r><a:rPr {style.letters}</a:rPr><a:t>{escape(text)}</a:t></a:r></a:p>"
-    )
-
-
-def bullet_colour_xml(colour: str) -> str:
-    """Return the colour of a paragraph's bullet."""
-    return f"<a:buClr {_NAMES}>{colour_xml(colour)}</a:buClr>"
-
-
-def colour_xml(colour: str) -> str:
-    """Return a colour by its role in the theme or, from #, by its value."""
-    if colour.startswith("#"):
-        return f'<a:srgbClr val="{colour[1:]}"/>'
-    return f'<a:schemeClr val="{colour}"/>'
