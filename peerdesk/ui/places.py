@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
+from peerdesk.ui.briefing.place import BriefingPlace
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.components.rail import RailEntry
@@ -13,18 +14,23 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.shell import PlaceEntry
+from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.today.place import TodayPlace
 
 
 def all_places() -> tuple[PlaceEntry, ...]:
     """Return every place of the window."""
-    listen, weigh = _tr("Listen"), _tr("Weigh")
+    listen, weigh, tell = _tr("Listen"), _tr("Weigh"), _tr("Tell")
     return (
         _entry("today", _tr("Today"), "sun", listen, TodayPlace),
         _entry("capture", _tr("Capture"), "pencil-line", listen, CapturePlace),
         _entry("evidence", _tr("Evidence"), "note", listen, EvidencePlace),
         _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
+        _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
+        _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
+        _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
     )
 

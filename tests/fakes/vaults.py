@@ -41,12 +41,14 @@ class FakeVaults:
 
     def unlock(self, folder: Path, passphrase: str) -> FakeSession:
         """Open with the one passphrase."""
+        del folder
         if passphrase != PASSPHRASE:
             raise WrongWords
         return self._opening()
 
     def unlock_with_words(self, folder: Path, words: Sequence[str]) -> FakeSession:
         """Open with the recovery words."""
+        del folder
         if tuple(words) != WORDS:
             raise WrongWords
         return self._opening()
@@ -58,6 +60,7 @@ class FakeVaults:
 
     def rehearse(self, passphrase: str, told: Callable[[str], None]) -> FakeSession:
         """Open a challenge that calls itself practice."""
+        del passphrase
         told("three days written")
         session = self._opening()
         session.practice = True
