@@ -158,6 +158,12 @@ class LineEditor(QTextEdit):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
+        """Keep Tab for the popup while it is open; otherwise it leads out of the editor."""
+        if self.popup_open and next:
+            return False
+        return super().focusNextPrevChild(next)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
         """Take text only."""
         return source.hasText()

@@ -70,8 +70,10 @@ class Button(QPushButton):
         self.update()
 
     def set_text(self, text: str) -> None:
-        """Say something else."""
+        """Say something else; the key stays, which Qt would take away with the words."""
+        key = self.shortcut()
         self.setText(text)
+        self.setShortcut(key)
         self.setAccessibleName(text)
         self.updateGeometry()
 

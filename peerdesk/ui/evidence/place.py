@@ -81,6 +81,7 @@ class EvidencePlace(Place):
         """Take notes, words searched for and popups off the screen."""
         super().blank()
         self.finder.stop()
+        self.finder.query = NoteQuery()
         self.finder.around = self.reader.around = self._around = None
         self.working.blank()
         self.reader.blank()
