@@ -40,6 +40,11 @@ class Completing(QObject):
         self._page.popup.hide()
         self._page.editor.popup_open = False
 
+    def forget(self) -> None:
+        """Take the popup away, and know no lines of enquiry any more."""
+        self.leave()
+        self._rows = CaptureRows(QUICK, None)
+
     def _offer(self, typed: str, caret: QRect) -> None:
         rows = self._rows
         favourites = [kloe.id for kloe in rows.favourites]

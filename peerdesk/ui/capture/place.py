@@ -87,7 +87,7 @@ class CapturePlace(Place):
         super().blank()
         self._timer.show_session(None)
         self._writing.forget()
-        self._completing.leave()
+        self._completing.forget()
         self._chooser.leave(back=False)
         self._model.show((), {})
         self._prompts.blank()
