@@ -2,12 +2,13 @@
 """The casebook: everything of a challenge that documents are composed from, as frozen values."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import cached_property
 
 from msgspec import Struct
 
 from peerdesk.domain.briefing import Arrangement, Briefing
-from peerdesk.domain.calendar import local
+from peerdesk.domain.calendar import local, read_day
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
@@ -18,6 +19,8 @@ from peerdesk.domain.words import Relation, Source, Stance
 
 ACROSS = "Across the themes"
 """Heads the messages whose theme is not among those chosen."""
+_AHEAD, _AFTER = 60, 30
+"""Days before the first and after the last day of work on which notes are still likely."""
 
 
 class Coverage(Struct, frozen=True):
@@ -83,9 +86,25 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
         return self.sessions_by_id.get(note.session)
 
     def day_of(self, note: Note) -> str:
-        """Return the ISO day that a note belongs to: its session's, or else that of writing."""
-        session = self.session_of(note)
-        return session.day if session else local(note.at, note.offset).date().isoformat()
+        """Return the ISO day that a note belongs to: its session's, or else that of writing.
+
+        It is "" where only a clock gives it, and the clock is plainly wrong: such a note counts
+        on every day, for a laptop set a year ahead must not lose what its owner heard.
+        """
+        if session := self.session_of(note):
+            return session.day
+        written = local(note.at, note.offset).date()
+        first, last = self._believed
+        return written.isoformat() if first <= written <= last else ""
+
+    @cached_property
+    def _believed(self) -> tuple[date, date]:
+        """Return the days between which a clock is believed: from documents to reflection."""
+        first = min((*self.scope.case_review_days, self.scope.first_day))
+        return (
+            read_day(first) - timedelta(days=_AHEAD),
+            read_day(self.scope.last_day) + timedelta(days=_AFTER),
+        )
 
     def linked(self, message: Message, relation: Relation, day: str) -> Iterator[Note]:
         """Yield the notes that bear on a message so, up to and including a day.
@@ -98,13 +117,13 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
             if note and is_evidence(note) and self.day_of(note) <= day:
                 yield note
 
-    def messages_by(self, day: str) -> tuple[Message, ...]:
-        """Return the messages that stood by the end of a day, in their order."""
-        return tuple(
-            message
-            for message in self.messages
-            if not message.withdrawn and local(message.at, message.offset).date().isoformat() <= day
-        )
+    @cached_property
+    def standing(self) -> tuple[Message, ...]:
+        """Return the messages that are not withdrawn, in their order.
+
+        When they were drafted does not matter: clocks are for showing.
+        """
+        return tuple(message for message in self.messages if not message.withdrawn)
 
     def arrangement(self, day: str) -> Arrangement | None:
         """Return what the leads chose for the summary of a day, if they have."""

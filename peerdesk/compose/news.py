@@ -42,12 +42,16 @@ def next_number(briefings: Iterable[Briefing]) -> int:
     return max((issue.number for b in briefings for issue in b.issues), default=0) + 1
 
 
-def last_issued(briefings: Iterable[Briefing]) -> Earlier | None:
-    """Return the summary issued last with its points, or None if there is none yet."""
-    issues = [issue for briefing in briefings for issue in briefing.issues]
+def last_issued(briefings: Iterable[Briefing], day: str) -> Earlier | None:
+    """Return the summary issued last for a day or one before it, or None if there is none yet.
+
+    Of two that leads issued under one number without knowing of each other, the hash decides,
+    which is the same on every laptop.
+    """
+    issues = [issue for briefing in briefings for issue in briefing.issues if issue.day <= day]
     if not issues:
         return None
-    last = max(issues, key=lambda issue: (issue.number, issue.at, issue.hash))
+    last = max(issues, key=lambda issue: (issue.number, issue.hash))
     told = {p.message: Before(Point(p.wording, p.message), None) for p in last.points}
     return Earlier(last.number, last.day, told | _frozen_points(last))
 

@@ -23,11 +23,11 @@ class Section(Struct, frozen=True):
 def sections_of(casebook: Casebook, day: str, earlier: Earlier | None) -> tuple[Section, ...]:
     """Return the themes that have points on a day, the points marked with what changed.
 
-    Points are the messages that stood by the end of the day and were not left out.
+    Points are the messages that stand and were not left out for this day.
     """
     arrangement = casebook.arrangement(day)
     left_out = frozenset(arrangement.left_out if arrangement else ())
-    messages = [m for m in casebook.messages_by(day) if m.id not in left_out]
+    messages = [m for m in casebook.standing if m.id not in left_out]
     sections = []
     for theme, title in casebook.headings:
         mine = [message for message in messages if casebook.heading_of(message) == theme]

@@ -35,8 +35,9 @@ from peerdesk.domain.words import Stance
 def compose_summary(casebook: Casebook, day: str, copy: Copy) -> Document:
     """Return the summary of an ISO day as it stands now, in the copy asked for.
 
-    It carries the number of the next issue. Points are the messages that stood by the end of
-    the day and that the leads did not leave out. Raises `UnreadableTime` for what is no day.
+    It carries the number of the next issue. Points are the messages that stand and that the
+    leads did not leave out for this day, whatever a clock says of them. Raises
+    `UnreadableTime` for what is no day.
     """
     return for_copy(_whole(casebook, day), copy)
 
@@ -58,7 +59,7 @@ def issued_points(document: Document) -> tuple[Point, ...]:
 def _whole(casebook: Casebook, day: str) -> Document:
     number = next_number(casebook.briefings)
     dated = day_name(read_day(day).isoformat(), year=True)
-    earlier = last_issued(casebook.briefings)
+    earlier = last_issued(casebook.briefings, day)
     sections = sections_of(casebook, day, earlier)
     return Document(
         title=f"Daily summary {number}",
@@ -111,7 +112,7 @@ def _since(
     if earlier is None:
         return
     groups = [group for section in sections for group in section.groups]
-    standing = frozenset(message.id for message in casebook.messages if not message.withdrawn)
+    standing = frozenset(message.id for message in casebook.standing)
     if table := changes_table(groups, earlier, standing):
         yesterday = (read_day(day) - read_day(earlier.day)).days == 1
         yield Rule()

@@ -13,6 +13,8 @@ from peerdesk.domain.words import Relation, Stance, title
 
 LONGEST = 8
 """Notes shown behind one point; the rest are counted, and the program shows them all."""
+DOUBTFUL = "day doubtful"
+"""Stands where only a clock gives a note's day, and the clock was plainly wrong."""
 
 
 def trail(
@@ -44,7 +46,8 @@ def note_line(casebook: Casebook, note: Note) -> str:
     """Return where, when and by whose voice a note came, and what it says, on one line."""
     session = casebook.session_of(note)
     place = session.title if session else title(note.source)
-    where = [short_day(casebook.day_of(note)), place, *([note.case] if note.case else [])]
+    day = casebook.day_of(note)
+    where = [short_day(day) if day else DOUBTFUL, place, *([note.case] if note.case else [])]
     where += [title(voice).lower() for voice in note.voice_list]
     said = shortened(note.text)
     if note.stance is Stance.VERBATIM:

@@ -10,6 +10,7 @@ from peerdesk.compose.copies import for_copy
 from peerdesk.compose.news import last_issued, next_number
 from peerdesk.compose.summary import compose_issue, compose_summary, issued_points
 from peerdesk.domain import facts
+from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.words import MessageKind, Relation
 from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO, Builder
 
@@ -174,9 +175,37 @@ def test_the_last_issue_is_the_one_with_the_highest_number(builder: Builder) -> 
     point(builder)
     builder.issue(DAY_TWO)
     builder.issue(DAY_ONE)
-    last = last_issued(builder.briefings)
+    last = last_issued(builder.briefings, DAY_TWO)
     assert last is not None
     assert (last.number, last.day) == (2, DAY_ONE)
+
+
+def test_an_earlier_day_is_not_compared_with_a_later_one(builder: Builder) -> None:
+    point(builder)
+    builder.issue(DAY_ONE)
+    message = point(builder, "Known on the second day.")
+    builder.issue(DAY_TWO)
+    last = last_issued(builder.briefings, DAY_ONE)
+    assert last is not None
+    assert last.number == 1
+    assert news(builder, DAY_ONE)[message] == "new"
+    assert news(builder, DAY_TWO)[message] == ""
+
+
+@pytest.mark.parametrize("late", ["a", "b"])
+def test_of_two_issues_of_one_number_no_clock_chooses(builder: Builder, late: str) -> None:
+    told = point(builder)
+    builder.issue(DAY_ONE)
+    issue = builder.briefings.pop().issues[0]
+    for mark in ("a", "b"):
+        words = (structs.replace(issue.points[0], wording=mark),)
+        twin = structs.replace(
+            issue, hash=mark, content="", points=words, at=issue.at + 1000 * (mark == late)
+        )
+        builder.briefings.append(Briefing(id=mark, day=DAY_ONE, arrangements=(), issues=(twin,)))
+    last = last_issued(builder.briefings, DAY_TWO)
+    assert last is not None
+    assert last.points[told].point.text == "b"
 
 
 def test_what_an_issue_freezes_holds_counts_and_no_note(builder: Builder) -> None:

@@ -140,11 +140,37 @@ def test_reflections_are_in_no_copy() -> None:
         assert "fragile" not in msgspec.json.encode(document).decode()
 
 
-def test_a_message_of_tomorrow_is_not_in_today() -> None:
+@pytest.mark.parametrize("clock", ["1999-01-01", DAY_THREE, "2027-05-13"])
+def test_a_message_from_a_laptop_with_a_wrong_clock_is_in_it(clock: str) -> None:
     builder = small()
-    builder.message("Later.", builder.themes[0].id, day=DAY_THREE)
-    assert "Later." not in {point.text for point in issued_points(summary(builder))}
-    assert "Later." in {point.text for point in issued_points(summary(builder, DAY_THREE))}
+    builder.message("Still ours.", builder.themes[0].id, day=clock)
+    assert "Still ours." in {point.text for point in issued_points(summary(builder))}
+
+
+@pytest.mark.parametrize(
+    ("clock", "day"),
+    [("2025-05-12", "day doubtful"), ("2027-05-12", "day doubtful"), (DAY_ONE, "Tue 12 May")],
+)
+def test_evidence_counts_whatever_a_wrong_clock_says_of_its_day(clock: str, day: str) -> None:
+    builder = Builder()
+    note = builder.note("Rate is 52 per 10,000", source=Source.DATA, day=clock)
+    builder.note("Which rate?", stance=Stance.QUESTION, day=clock)
+    builder.message("A point.", builder.theme("Theme"), supports=[note])
+    document = summary(builder, DAY_ONE, Copy.TEAM)
+    (point,) = issued_points(document)
+    assert point.settings == 1
+    assert point.trail == (f"{day}, Data: Rate is 52 per 10,000",)
+    assert msgspec.json.encode(document.for_team).decode().count("Which rate?") == 1
+
+
+def test_evidence_that_a_sound_clock_dates_later_waits_for_its_day() -> None:
+    builder = Builder()
+    note = builder.note("Rate is 52 per 10,000", source=Source.DATA, day=DAY_TWO)
+    builder.message("A point.", builder.theme("Theme"), supports=[note])
+    settings = [
+        issued_points(summary(builder, day, Copy.TEAM))[0].settings for day in (DAY_ONE, DAY_TWO)
+    ]
+    assert settings == [0, 1]
 
 
 def test_what_is_left_out_or_withdrawn_is_not_in_it() -> None:

@@ -13,7 +13,6 @@ from peerdesk.desk.errors import NotFound
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.briefing import Briefing, Issue
-from peerdesk.domain.calendar import local
 from peerdesk.domain.message import Message, Telling
 from peerdesk.domain.words import Authority, MessageKind, Outcome, SponsorCopy
 
@@ -108,13 +107,13 @@ def read_prepared(book: TeamBook, day: str) -> Prepared:
     briefing = _briefing(book, day)
     held = briefing.arrangement if briefing else None
     left_out = frozenset(held.left_out if held else ())
-    standing = (m for m in book.messages() if _day(m) <= day)
     parts = ("requests", "practical")
     return Prepared(
         frame=read_frame(book),
         day=day,
         rows=tuple(
-            _row(m, m.wording, included=m.id not in left_out) for m in _in_order(book, standing)
+            _row(m, m.wording, included=m.id not in left_out)
+            for m in _in_order(book, book.messages())
         ),
         sponsor=held.sponsor if held else "",
         requests=held.requests if held else (),
@@ -188,7 +187,3 @@ def themes_of(book: TeamBook) -> dict[str, str]:
 
 def _briefing(book: TeamBook, day: str) -> Briefing | None:
     return next((briefing for briefing in book.briefings() if briefing.day == day), None)
-
-
-def _day(message: Message) -> str:
-    return local(message.at, message.offset).date().isoformat()
