@@ -2,19 +2,13 @@
 """Text made safe for paper, once more, whatever it came through.
 
 Everything was sanitised when it was typed; here it is done again, because one pasted control
-character stops PowerPoint files from being written, and reportlab's paragraphs read markup: a
-line with `<img src="…">` would open a file of this laptop.
+character stops PowerPoint files from being written.
 """
-
-from collections.abc import Callable, Iterator
-from itertools import groupby
-from xml.sax.saxutils import escape
 
 from peerdesk.compose.measure import SPACES
 from peerdesk.compose.phrases import shortened
 from peerdesk.domain.text import sanitise
 
-Covers = Callable[[str], bool]
 _ZERO_WIDTH = dict.fromkeys((0x00AD, 0x200B, 0x2060))
 
 
@@ -46,20 +40,3 @@ def portions(text: str, most: int = 3000) -> list[str]:
 def lines(text: str) -> list[str]:
     """Return the lines of a text, each made safe; empty ones are dropped."""
     return [clean for part in sanitise(text).split("\n") if (clean := line(part))]
-
-
-def markup(text: str, covers: Covers, fallback: str) -> str:
-    """Return the text for a reportlab paragraph: escaped, and its lines parted by `<br/>`.
-
-    Letters that the type does not have (`covers` says no) are set in the fallback font.
-    """
-    return "<br/>".join("".join(_runs(part, covers, fallback)) for part in lines(text))
-
-
-def _runs(text: str, covers: Covers, fallback: str) -> Iterator[str]:
-    if all(covers(letter) for letter in set(text)):
-        yield escape(text)
-        return
-    for covered, letters in groupby(text, covers):
-        run = escape("".join(letters))
-        yield run if covered else f'<font name="{fallback}">{run}</font>'

@@ -9,7 +9,6 @@ from pathlib import Path
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
 
 from peerdesk.compose.blocks import Copy, Deck, Slide, SlideKind
 from peerdesk.compose.paging import (
@@ -25,7 +24,7 @@ from peerdesk.compose.paging import (
     TITLE_SIZE,
 )
 from peerdesk.render import slide_layout as at
-from peerdesk.render.clean import line, lines, markup, short
+from peerdesk.render.clean import line, lines, short
 from peerdesk.render.drawing import POINT, draw_mark
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import BOLD, FALLBACK, MEDIUM, REGULAR, SEMIBOLD, Faces, load_faces
@@ -42,6 +41,7 @@ from peerdesk.render.palette import (
     WHITE,
 )
 from peerdesk.render.paper import describe
+from peerdesk.render.words import Run, words
 
 
 def render_deck_pdf(deck: Deck, fonts: Path) -> bytes:
@@ -56,10 +56,11 @@ def render_deck_pdf(deck: Deck, fonts: Path) -> bytes:
         initialFontName=REGULAR,
     )  # fmt: skip
     describe(canvas, at.file_title(deck), deck.offer, deck.language)
-    for number, slide in enumerate(deck.slides, 1):
-        Page(canvas, deck, slide, faces).draw(number)
-        canvas.showPage()
-    canvas.save()
+    with faces.measuring():
+        for number, slide in enumerate(deck.slides, 1):
+            Page(canvas, deck, slide, faces).draw(number)
+            canvas.showPage()
+        canvas.save()
     return written.getvalue()
 
 
@@ -168,7 +169,7 @@ class Page:
         baseline = at.HEIGHT - at.FOOTER_TOP - 17
         canvas.setFillColor(HexColor(colour))
         text = line(at.footer(deck))
-        font = REGULAR if all(map(self._faces.covers, text)) else FALLBACK
+        font = REGULAR if self._faces.letters(REGULAR).issuperset(text) else FALLBACK
         canvas.setFont(font, at.FOOTER_SIZE)
         width = partial(self._faces.width, size=at.FOOTER_SIZE, font=font)
         canvas.drawString(at.LEFT, baseline, fitted(text, at.FOOTER_ROOM, width))
@@ -196,8 +197,7 @@ class Page:
 
     def _text(self, text: str, style: ParagraphStyle, box: at.Box, *, bullet: str = "") -> float:
         """Draw a text from the upper edge of a box and return how high it is."""
-        words = markup(text, self._faces.covers, FALLBACK)
-        paragraph = Paragraph(words, style, bulletText=bullet or None)
+        paragraph = words([Run(text)], style, self._faces, bullet=bullet)
         _, high = paragraph.wrap(box.width, at.HEIGHT)
         paragraph.drawOn(self._canvas, box.left, at.HEIGHT - box.top - high)
         return float(high)

@@ -2,7 +2,7 @@
 """The parts of a page that reportlab does not have: marked headings, hairlines, tick boxes."""
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from peerdesk.compose.blocks import Sign
 from peerdesk.domain.words import Outcome, title
@@ -10,6 +10,7 @@ from peerdesk.render.drawing import draw_mark
 from peerdesk.render.fonts import REGULAR
 from peerdesk.render.palette import ACCENT, EDGE, HAIR, INK_QUIET, RULE, SUNKEN
 from peerdesk.render.styles import Styles
+from peerdesk.render.words import Words
 
 
 class Hairline(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -39,7 +40,7 @@ class Hairline(Flowable):  # type: ignore[misc]  # reportlab has no types
 class MarkedHeading(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A sign on its ground, and the word for it in the same colour."""
 
-    def __init__(self, text: Paragraph, sign: Sign, styles: Styles) -> None:
+    def __init__(self, text: Words, sign: Sign, styles: Styles) -> None:
         super().__init__()
         self._text = text
         self._sign = sign
@@ -98,7 +99,7 @@ class OutcomeBoxes(Flowable):  # type: ignore[misc]  # reportlab has no types
 class Panel(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A statement on a tinted ground with a bar at its left; it does not break over pages."""
 
-    def __init__(self, text: Paragraph, styles: Styles) -> None:
+    def __init__(self, text: Words, styles: Styles) -> None:
         super().__init__()
         self._text = text
         self._px = styles.px

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The fonts that are shipped with the program, made known to reportlab."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +19,7 @@ BOLD = "AtkinsonHyperlegibleNext-Bold"
 FALLBACK = "LiberationSans-Regular"
 """For letters that Atkinson Hyperlegible Next does not have; also the metric twin of Arial."""
 FALLBACK_BOLD = "LiberationSans-Bold"
+_UNIT = 1000.0
 _ALL = (REGULAR, ITALIC, MEDIUM, SEMIBOLD, BOLD, FALLBACK, FALLBACK_BOLD)
 
 
@@ -27,25 +30,50 @@ class Faces:
         fonts = [_load(folder, name) for name in _ALL]
         for font in fonts:
             pdfmetrics.registerFont(font)
-        self._widths = {font.fontName: font.face.charWidths for font in fonts}
+        self._fonts = fonts
+        self._letters = {f.fontName: frozenset(map(chr, f.face.charWidths)) for f in fonts}
 
-    def covers(self, letter: str) -> bool:
-        """Say whether the type itself has a letter."""
-        return self.has(letter, REGULAR)
-
-    def has(self, letter: str, font: str) -> bool:
-        """Say whether one of the fonts has a letter."""
-        return ord(letter) in self._widths[font]
+    def letters(self, font: str) -> frozenset[str]:
+        """Return the letters that one of the fonts has."""
+        return self._letters[font]
 
     def width(self, text: str, size: float, font: str = REGULAR) -> float:
         """Return how wide a text is, in the unit of the size."""
         wide: float = pdfmetrics.stringWidth(text, font, size)
         return wide
 
+    @contextmanager
+    def measuring(self) -> Iterator[None]:
+        """Remember widths of words while a document is laid out, and none of them after it."""
+        try:
+            yield
+        finally:
+            for font in self._fonts:
+                font.forget()
 
-def _load(folder: Path, name: str) -> TTFont:
+
+class _Font(TTFont):  # type: ignore[misc]  # reportlab has no types
+    """A font that measures each word once: reportlab adds up letter by letter, every time."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        super().__init__(name, file)
+        self._known: dict[str, float] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802 - reportlab's name
+        """Return how wide a text is at a size, in its unit."""
+        wide = self._known.get(text)
+        if wide is None:
+            wide = self._known[text] = super().stringWidth(text, _UNIT, encoding) / _UNIT
+        return wide * size
+
+    def forget(self) -> None:
+        """Drop the words that were measured; they were somebody's evidence."""
+        self._known.clear()
+
+
+def _load(folder: Path, name: str) -> _Font:
     try:
-        return TTFont(name, folder / f"{name}.ttf")
+        return _Font(name, folder / f"{name}.ttf")
     except (TTFError, OSError, ValueError) as error:
         raise FontMissing(name) from error
 

@@ -97,7 +97,7 @@ class Furniture:
         canvas.drawRightString(WIDTH - MARGIN, baseline, self._fitted(text, room, size))
 
     def _font(self, text: str, size: float) -> tuple[str, float]:
-        return (REGULAR if all(map(self._faces.covers, text)) else FALLBACK), size
+        return (REGULAR if self._faces.letters(REGULAR).issuperset(text) else FALLBACK), size
 
     def _fitted(self, text: str, room: float, size: float) -> str:
         """Return the text, cut where it would run into its neighbour."""

@@ -3,10 +3,14 @@
 
 from collections.abc import Callable
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.render.clean import short
+
+rl_config.useA85 = 0
+"""Streams stay as they are: written as letters they would be a quarter larger, and slower."""
 
 
 class _Properties(PDFInfo):  # type: ignore[misc]  # reportlab has no types

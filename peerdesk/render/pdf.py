@@ -26,8 +26,9 @@ def render_document(document: Document, fonts: Path) -> bytes:
     furniture = Furniture(document, faces)
     written = BytesIO()
     paper = _Paper(written, document, furniture)
-    flowables = story(document, Setting(faces, styles_for(document.copy)))
-    paper.build(flowables, canvasmaker=partial(Sheets, furniture.number_pages))
+    with faces.measuring():
+        flowables = story(document, Setting(faces, styles_for(document.copy)))
+        paper.build(flowables, canvasmaker=partial(Sheets, furniture.number_pages))
     return written.getvalue()
 
 

@@ -34,8 +34,9 @@ def render_pptx(deck: Deck, fonts: Path) -> bytes:
     """
     faces = load_faces(fonts)
     presentation = empty_presentation()
-    for slide in deck.slides:
-        _add(presentation, deck, slide, faces)
+    with faces.measuring():
+        for slide in deck.slides:
+            _add(presentation, deck, slide, faces)
     _describe(presentation, deck)
     written = BytesIO()
     presentation.save(written)

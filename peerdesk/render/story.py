@@ -26,6 +26,7 @@ from peerdesk.render.furniture import HEIGHT
 from peerdesk.render.palette import ACCENT, HUES, INK_QUIET
 from peerdesk.render.setting import Setting
 from peerdesk.render.tables import ROOM, figure_row, first_rows, ruled_table
+from peerdesk.render.words import Run
 
 _ENDS = ".?!…”"
 _Content = Bullets | Callout | Text | Figures
@@ -114,7 +115,10 @@ def _points(block: Bullets, setting: Setting, *, speaking: bool) -> list[list[Fl
 
 
 def _point(point: Point, setting: Setting, *, speaking: bool) -> Iterator[Flowable]:
-    yield from setting.point(point.text, _after(point, setting), "point", bullet="•")
+    said = point.text.rstrip()
+    ended = "." if point.weight and said[-1:] not in _ENDS else ""
+    after = list(_after(point, setting))
+    yield from setting.paragraphs(f"{said}{ended}", "point", after=after, bullet="•")
     for note in point.trail:
         yield from setting.paragraphs(note, "trail", bullet="–")
     if point.trail:
@@ -123,13 +127,9 @@ def _point(point: Point, setting: Setting, *, speaking: bool) -> Iterator[Flowab
         yield OutcomeBoxes(setting.styles)
 
 
-def _after(point: Point, setting: Setting) -> str:
-    """Return what follows the words of a point on its line: what changed, and its weight."""
-    said = "." if point.weight and point.text.rstrip()[-1:] not in _ENDS else ""
+def _after(point: Point, setting: Setting) -> Iterator[Run]:
+    """Yield what follows the words of a point on its line: what changed, and its weight."""
     if point.news:
-        news = setting.markup(short(capital(point.news)))
-        said += f' <font name="{SEMIBOLD}" color="{ACCENT}" size="{setting.small}">{news}.</font>'
+        yield Run(f"{capital(short(point.news))}.", SEMIBOLD, ACCENT, setting.styles.px(12))
     if point.weight:
-        weight = setting.markup(short(point.weight))
-        said += f' <font name="{ITALIC}" color="{INK_QUIET}">{weight}</font>'
-    return said
+        yield Run(short(point.weight), ITALIC, INK_QUIET)

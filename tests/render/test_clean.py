@@ -4,26 +4,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.render.clean import line, lines, markup, portions, short
+from peerdesk.render.clean import line, lines, portions, short
 
 
-def ascii_only(letter: str) -> bool:
-    return letter.isascii()
-
-
-def test_markup_is_shown_and_not_obeyed() -> None:
-    assert markup("<b>oops & <img src='/x'>", ascii_only, "F") == (
-        "&lt;b&gt;oops &amp; &lt;img src='/x'&gt;"
-    )
-
-
-def test_letters_that_the_type_lacks_are_set_in_the_fallback() -> None:
-    assert markup("ab→→c", ascii_only, "F") == 'ab<font name="F">→→</font>c'
-
-
-def test_lines_become_breaks_and_empty_ones_go() -> None:
+def test_lines_are_parted_and_empty_ones_go() -> None:
     assert lines("a\r\n\n b \u2028c") == ["a", "b", "c"]
-    assert markup("a\nb", ascii_only, "F") == "a<br/>b"
 
 
 def test_what_a_file_cannot_hold_or_would_hide_is_gone_or_shown() -> None:
