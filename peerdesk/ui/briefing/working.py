@@ -12,6 +12,7 @@ from peerdesk.ui.briefing.issuing import IssueSheet
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.reading import IssuedSummary, OutlineRow, Prepared, draft_key
 from peerdesk.ui.briefing.telling import OUTCOMES
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.components.sheet import Sheet
@@ -45,9 +46,7 @@ class Working(QObject):
         if row < 0 and model.points():
             row = model.find(model.points()[0].message)
         if row >= 0:
-            index = model.index(row)
-            self._page.outline.setCurrentIndex(index)
-            self._page.outline.scrollTo(index)
+            choose_row(self._page.outline, row)
 
     def blank(self) -> None:
         """Show and hold nothing."""

@@ -11,7 +11,7 @@ from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.differences import DifferenceText
 from peerdesk.ui.components.flow import Flow, flow_box
 from peerdesk.ui.components.mark import Chip
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.evidence.reading import Detail, Version
 from peerdesk.ui.look import Look
 
@@ -101,8 +101,7 @@ class NoteFacts(QWidget):
 
     def _show_versions(self, versions: Sequence[Version]) -> None:
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
         before = ""
         for version in versions:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.evidence.delegate import NoteDelegate
 from peerdesk.ui.evidence.model import NoteModel
 from peerdesk.ui.look import Look
@@ -39,10 +40,7 @@ class NoteList(QListView):
 
     def go_to(self, row: int) -> None:
         """Choose a row and bring it into view."""
-        index = self.model().index(row, 0)
-        if index.isValid():
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
+        choose_row(self, row)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are the place's keys, and most rows are not held."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.words import Relation, Status, title
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark
-from peerdesk.ui.components.text import IconText, hair
+from peerdesk.ui.components.text import IconText, hair, let_go
 from peerdesk.ui.evidence.reading import Detail, Reached
 from peerdesk.ui.look import Look
 
@@ -86,8 +86,7 @@ class ReachedCard(QFrame):
     def clear(self) -> None:
         """Show nothing."""
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
 
     def set_detail(self, detail: Detail) -> None:

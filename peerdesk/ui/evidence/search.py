@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.paint import box
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
 
@@ -40,8 +40,7 @@ class SearchField(QFrame):
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> None:
         """Show the filters that are on: what each is about, and its words."""
         for chip in self._chips:
-            chip.hide()
-            chip.deleteLater()
+            let_go(chip)
         self._chips = []
         for number, (name, words) in enumerate(chips, 1):
             chip = Chip(self._look, words, "funnel", removable=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.chooser import Chooser
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.mark import KeyCap
@@ -62,7 +63,7 @@ class EvidencePane(QWidget):
         """Choose a note."""
         row = self.model.find(note)
         if row >= 0:
-            self.list.setCurrentIndex(self.model.index(row))
+            choose_row(self.list, row)
 
     def current(self) -> Proof | None:
         """Return the chosen note."""

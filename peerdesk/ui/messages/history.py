@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.domain.words import title
 from peerdesk.ui.components.differences import DifferenceText
-from peerdesk.ui.components.text import Text, hair
+from peerdesk.ui.components.text import Text, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.reading import Wording
 
@@ -29,8 +29,7 @@ class WordingHistory(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
 
     def set_history(self, history: Sequence[Wording]) -> None:

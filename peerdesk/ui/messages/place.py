@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.acts import MessageActs
@@ -144,8 +145,7 @@ class MessagesPlace(Place):
             row = self.model.nearest(current)
         self._wanted = ""
         if row >= 0:
-            self.page.list.setCurrentIndex(self.model.index(row))
-            self.page.list.scrollTo(self.model.index(row))
+            choose_row(self.page.list, row)
         else:
             self.working.read("")
 

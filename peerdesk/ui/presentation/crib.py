@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.ui.components.paint import box
-from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 
 
@@ -68,8 +68,7 @@ class CribPane(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
 
     def set_crib(self, crib: Sequence[str]) -> None:

@@ -12,6 +12,7 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.presenting import deck
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.reword_sheet import RewordSheet
@@ -99,9 +100,7 @@ class PresentationPlace(Place):
         self.page.show_panes()
         papers, plain = self.session.papers, deck_for_copy(made, Copy.SPONSOR)
         self.page.preview.show_pdf(lambda: papers.deck_pdf(plain))
-        index = self.slides.index(min(max(row, 0), len(made.slides) - 1))
-        self.page.slides.setCurrentIndex(index)
-        self.page.slides.scrollTo(index)
+        choose_row(self.page.slides, min(max(row, 0), len(made.slides) - 1))
 
     def _on_slide(self) -> None:
         row = self.page.slides.currentIndex().row()

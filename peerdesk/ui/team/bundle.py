@@ -9,7 +9,7 @@ from peerdesk.team.receipt import Preview
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
-from peerdesk.ui.components.text import IconText, Text, hair
+from peerdesk.ui.components.text import IconText, Text, hair, let_go
 from peerdesk.ui.look import Look
 
 
@@ -43,8 +43,7 @@ class BundleCard(QFrame):
         self._signed.set_text("")
         self._voice.say("")
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
 
     def set_preview(self, preview: Preview) -> None:

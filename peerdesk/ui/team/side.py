@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from peerdesk.domain.words import title
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.ui.components.button import PLAIN, Button
-from peerdesk.ui.components.text import Text, column, hair
+from peerdesk.ui.components.text import Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.admitting import SixWords
 from peerdesk.ui.team.bundle import BundleCard
@@ -91,8 +91,7 @@ class TeamSide(QWidget):
 
     def _drop(self) -> None:
         for part in self._parts:
-            part.hide()
-            part.deleteLater()
+            let_go(part)
         self._parts = []
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.book import Urgency
@@ -18,6 +18,7 @@ from peerdesk.ui.messages.wanted import DraftFrom
 from tests.fakes.evening import Evening, fill
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
+from tests.ui.driving import opened, settle, shown_texts
 
 Opened = Callable[..., FakeSession]
 Key = Qt.Key
@@ -39,19 +40,6 @@ def evening(session: FakeSession) -> Evening:
 def place(qtbot: QtBot, look: Look, session: FakeSession, evening: Evening) -> EvidencePlace:
     assert evening
     return opened(qtbot, EvidencePlace(look, session))
-
-
-def opened(qtbot: QtBot, place: EvidencePlace, what: object = None) -> EvidencePlace:
-    qtbot.addWidget(place)
-    place.resize(1182, 704)
-    place.show()
-    place.open(what)
-    settle(qtbot, place)
-    return place
-
-
-def settle(qtbot: QtBot, place: EvidencePlace) -> None:
-    qtbot.waitUntil(lambda: place.jobs.running == 0)
 
 
 def texts(place: EvidencePlace) -> list[str]:
@@ -121,23 +109,18 @@ def test_the_same_sign_again_takes_the_mark_off(
     assert session.book.note(evening.notes[0]).stance is Stance.UNSORTED
 
 
-@pytest.mark.parametrize(
-    ("sign", "stance"),
-    [
-        ("*", Stance.GOOD_PRACTICE),
-        ("?", Stance.QUESTION),
-        ('"', Stance.VERBATIM),
-        ("~", Stance.REFLECTION),
-    ],
-)
 def test_every_sign_has_its_mark(
-    qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening,
-    sign: str, stance: Stance,
-) -> None:  # fmt: skip
+    qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
+) -> None:
     choose(qtbot, place, evening.notes[6])
-    place.working.take_sign(sign)
-    settle(qtbot, place)
-    assert session.book.note(evening.notes[6]).stance is stance
+    for sign, stance in (
+        ("*", "good-practice"),
+        ("?", "question"),
+        ('"', "verbatim"),
+        ("~", "reflection"),
+    ):
+        press(qtbot, place, sign)
+        assert session.book.note(evening.notes[6]).stance == stance
 
 
 def test_hash_opens_the_lines_and_typing_narrows_them(
@@ -324,11 +307,8 @@ def test_a_lock_leaves_no_word_of_the_evidence_in_any_widget(
     place.page.detail.words.editor.setPlainText("Duty rota, reworded")
     assert place.last_words() == {f"note:{evening.notes[6]}": "Duty rota, reworded"}
     place.blank()
-    left = [label.text() for label in place.findChildren(QLabel) if "uty" in label.text()]
-    assert left == []
+    assert "uty" not in shown_texts(place)
     assert place.model.rowCount() == 0
-    assert place.page.search.edit.text() == ""
-    assert place.page.detail.words.editor.toPlainText() == ""
 
 
 def test_a_colleague_cannot_reword_but_can_tag(
