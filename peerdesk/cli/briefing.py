@@ -8,13 +8,14 @@ import typer
 
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.days import remark_unplanned
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
 from peerdesk.desk.book import Book
 from peerdesk.desk.briefings import issue as issue_summary
 from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.desk.errors import NotFound
-from peerdesk.domain.calendar import read_day
+from peerdesk.domain.calendar import written_day
 
 app = typer.Typer(no_args_is_help=True, help="The day’s summary, printed and issued.")
 Day = Annotated[str, typer.Option(help="The day, such as 2026-05-12.")]
@@ -32,8 +33,9 @@ def make(
     ] = 0,
 ) -> None:
     """Write a day's summary as PDF, as it stands now or as it was issued."""
-    iso = read_day(day).isoformat()
+    iso = written_day(day)
     with asked.book() as book:
+        remark_unplanned(book, iso)
         document = _issued(book, iso, number, copy) if number else summary(book, iso, copy)
     path = Documents(out, asked.desk.papers).write_summary(document, iso)
     remark(CLEAR)
@@ -45,6 +47,7 @@ def issue(asked: Asked, day: Day) -> None:
     """Freeze a day's summary under the next number; it can be superseded, never changed."""
     with asked.book() as book:
         issued = issue_summary(book, day)
+        remark_unplanned(book, issued.day)
     record = {
         "hash": issued.hash,
         "number": issued.number,

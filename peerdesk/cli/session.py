@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.days import remark_unplanned
 from peerdesk.desk.errors import OutOfRange, UnknownWord
 from peerdesk.desk.references import References, read_voice, short
 from peerdesk.desk.timetable import plan_session
+from peerdesk.domain.calendar import written_day
 from peerdesk.domain.session import RoleGroup, Session
 from peerdesk.domain.words import SessionKind, Source
 from peerdesk.interchange.record_shapes import SessionRecord
@@ -60,6 +62,7 @@ def add(
         )
         identifier = plan_session(book, session)
         record = Records(book).session(book.session(identifier))
+        remark_unplanned(book, record.day)
     asked.answer(record, [_line(record)])
 
 
@@ -71,7 +74,8 @@ def list_sessions(
     with asked.book() as book:
         book.challenge()
         records = Records(book)
-        found = [records.session(session) for session in book.sessions(day)]
+        wanted = written_day(day) if day else ""
+        found = [records.session(session) for session in book.sessions(wanted)]
     asked.answer(found, map(_line, found))
 
 

@@ -11,7 +11,7 @@ from peerdesk.desk.rehearsal import (
 )
 from peerdesk.desk.rehearsal_message_checks import faults_in_messages
 from peerdesk.desk.rehearsal_places import CHALLENGE, SESSIONS, Fault, Places, twice
-from peerdesk.domain.calendar import check_order, read_day, read_time
+from peerdesk.domain.calendar import check_order, written_day, written_time
 from peerdesk.domain.challenge import check_scope
 from peerdesk.domain.errors import DomainError
 from peerdesk.domain.framework import Framework
@@ -96,10 +96,8 @@ def _in_sessions(rehearsal: Rehearsal, kloes: set[str], places: Places) -> Itera
 
 
 def _check_times(session: RehearsalSession) -> None:
-    read_day(session.day)
-    read_time(session.start)
-    read_time(session.end)
-    check_order(session.start, session.end)
+    written_day(session.day)
+    check_order(written_time(session.start), written_time(session.end))
 
 
 def _two_places_at_once(rehearsal: Rehearsal, places: Places) -> Iterator[Fault]:

@@ -53,9 +53,6 @@ def _clean(book: Book, session: Session) -> Session:
         replace(
             session,
             title=needed(session.title, "The session’s title"),
-            day=session.day.strip(),
-            start=session.start.strip(),
-            end=session.end.strip(),
             place=field(session.place),
             groups=tuple(_clean_group(group) for group in session.groups),
             peers=tuple(dict.fromkeys(session.peers)),

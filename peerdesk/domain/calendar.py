@@ -22,8 +22,21 @@ def read_time(text: str) -> time:
         raise UnreadableTime(text, "time such as 13:30") from None
 
 
+def written_day(text: str) -> str:
+    """Return a day in the one form that is kept, 2026-05-13, or raise `UnreadableTime`.
+
+    Days are compared as they are kept; another form of the same day (20260513) would not do.
+    """
+    return read_day(text).isoformat()
+
+
+def written_time(text: str) -> str:
+    """Return a time of day in the one form that is kept, 09:00, or raise `UnreadableTime`."""
+    return f"{read_time(text):%H:%M}"
+
+
 def check_order(first: str, last: str) -> None:
-    """Raise `DatesReversed` if the last ISO day or time lies before the first."""
+    """Raise `DatesReversed` if the last day or time, in the form kept, lies before the first."""
     if last < first:
         raise DatesReversed(first, last)
 
@@ -59,7 +72,7 @@ def span_name(first: str, last: str) -> str:
 
 def days_between(first: str, last: str) -> tuple[str, ...]:
     """Return every ISO day from first to last, both included."""
-    check_order(first, last)
+    check_order(written_day(first), written_day(last))
     begin, end = read_day(first), read_day(last)
     return tuple((begin + timedelta(n)).isoformat() for n in range((end - begin).days + 1))
 

@@ -2,8 +2,9 @@
 """A challenge: what was agreed with the sponsor, its themes and lines of enquiry."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from peerdesk.domain.calendar import check_order, days_between, read_day
+from peerdesk.domain.calendar import check_order, days_between, read_day, written_day
 from peerdesk.domain.words import Marking, SponsorCopy
 
 
@@ -34,20 +35,31 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         """Return the ISO days on site."""
         return days_between(self.first_day, self.last_day)
 
+    def is_planned(self, day: str) -> bool:
+        """Say whether an ISO day is one on site or one of the case review."""
+        return self.first_day <= day <= self.last_day or day in self.case_review_days
+
     def day_number(self, day: str) -> int:
         """Return 1 for the first day on site; nothing below 1 for days before it."""
         return max((read_day(day) - read_day(self.first_day)).days + 1, 0)
 
 
 def check_scope(scope: Scope) -> Scope:
-    """Return the scope if its dates can be read and are in order, else raise a `DomainError`."""
-    for day in (scope.first_day, scope.last_day, *scope.case_review_days):
-        read_day(day)
-    check_order(scope.first_day, scope.last_day)
-    if scope.retention_date:
-        read_day(scope.retention_date)
-        check_order(scope.last_day, scope.retention_date)
-    return scope
+    """Return the scope with its days in the form kept, or raise a `DomainError`.
+
+    Raises `UnreadableTime` and `DatesReversed`.
+    """
+    kept = replace(
+        scope,
+        first_day=written_day(scope.first_day),
+        last_day=written_day(scope.last_day),
+        case_review_days=tuple(sorted({written_day(day) for day in scope.case_review_days})),
+        retention_date=written_day(scope.retention_date) if scope.retention_date.strip() else "",
+    )
+    check_order(kept.first_day, kept.last_day)
+    if kept.retention_date:
+        check_order(kept.last_day, kept.retention_date)
+    return kept
 
 
 class Theme(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -2,8 +2,9 @@
 """A session of the timetable: when, where, with whom by role, and what to listen for."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from peerdesk.domain.calendar import check_order, read_day, read_time
+from peerdesk.domain.calendar import check_order, written_day, written_time
 from peerdesk.domain.words import SOURCE_OF_SESSION, SessionKind, Source, Voice
 
 
@@ -48,9 +49,15 @@ class Session(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
 
 def check_session(session: Session) -> Session:
-    """Return the session if its day and times can be read and are in order."""
-    read_day(session.day)
-    read_time(session.start)
-    read_time(session.end)
-    check_order(session.start, session.end)
-    return session
+    """Return the session with its day and times in the form kept, or raise a `DomainError`.
+
+    Raises `UnreadableTime` and `DatesReversed`.
+    """
+    kept = replace(
+        session,
+        day=written_day(session.day),
+        start=written_time(session.start),
+        end=written_time(session.end),
+    )
+    check_order(kept.start, kept.end)
+    return kept

@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.fakes.terminal import Laptop
+from tests.fakes.terminal import Ended, Laptop
 
 PLAN = {
     "--kind": "interview",
@@ -14,7 +14,7 @@ PLAN = {
 }
 
 
-def _add(laptop: Laptop, *more: str, **changes: str) -> object:
+def _add(laptop: Laptop, *more: str, **changes: str) -> Ended:
     words = PLAN | {f"--{name}": value for name, value in changes.items()}
     return laptop.type("session", "add", *(w for pair in words.items() for w in pair), *more)
 
@@ -34,6 +34,25 @@ def test_a_session_is_planned_with_all_that_belongs_to_it(laptop: Laptop) -> Non
     assert laptop.type("session", "list", "--json").json == [record]
     assert laptop.type("session", "list", "--day", "2026-05-13", "--json").json == []
     assert record["id"][-8:] in laptop.type("session", "list").out
+
+
+def test_days_and_times_are_kept_in_one_form_however_they_were_typed(laptop: Laptop) -> None:
+    planned = _add(laptop, "--json", day="20260512", start="9:00", end="10:30").json
+    assert (planned["day"], planned["start"], planned["end"]) == ("2026-05-12", "09:00", "10:30")
+    assert laptop.type("session", "list", "--day", "20260512", "--json").json == [planned]
+
+
+def test_a_list_of_no_day_is_refused(laptop: Laptop) -> None:
+    ended = laptop.type("session", "list", "--day", "nonsense")
+    assert (ended.code, ended.out) == (1, "")
+    assert "date such as" in ended.err
+
+
+def test_a_session_far_from_the_days_agreed_is_remarked(laptop: Laptop) -> None:
+    assert _add(laptop).err == ""
+    far = _add(laptop, day="2027-05-12")
+    assert far.code == 0
+    assert "12 May 2027 is not one of the days agreed (on site 12 to 14 May 2026)" in far.err
 
 
 @pytest.mark.parametrize(

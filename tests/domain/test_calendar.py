@@ -53,6 +53,47 @@ def test_an_unreadable_time_says_the_form(text: str) -> None:
         read_time(text)
 
 
+def _session(day: str, start: str, end: str) -> Session:
+    return Session(kind=SessionKind.INTERVIEW, title="t", day=day, start=start, end=end)
+
+
+@pytest.mark.parametrize("day", ["2026-06-01", "20260601", " 2026-W23-1 "])
+@pytest.mark.parametrize(
+    ("start", "end"), [("09:00", "10:30"), ("9:00", " 10:30"), ("9:0", "10:30")]
+)
+def test_a_session_is_kept_in_one_form_however_it_was_typed(day: str, start: str, end: str) -> None:
+    kept = _session("2026-06-01", "09:00", "10:30")
+    assert check_session(_session(day, start, end)) == kept
+
+
+def test_times_are_compared_by_the_clock_and_not_by_their_letters() -> None:
+    with pytest.raises(DatesReversed, match="09:00 lies before 10:30"):
+        check_session(_session("2026-06-01", "10:30", "9:00"))
+
+
+def test_a_scope_is_kept_in_one_form_however_it_was_typed() -> None:
+    typed = Scope(
+        council="c", title="t", first_day="20260512", last_day=" 2026-05-14", sponsors=("DCS",),
+        case_review_days=("2026-W17-2", "20260420", "2026-04-21"), retention_date="20270101",
+    )  # fmt: skip
+    kept = check_scope(typed)
+    assert (kept.first_day, kept.last_day, kept.retention_date) == (
+        "2026-05-12", "2026-05-14", "2027-01-01",
+    )  # fmt: skip
+    assert kept.case_review_days == ("2026-04-20", "2026-04-21")
+    assert check_scope(kept) == kept
+
+
+def test_planned_days_are_those_on_site_and_of_the_case_review() -> None:
+    scope = Scope(
+        council="c", title="t", first_day="2026-05-12", last_day="2026-05-14", sponsors=("DCS",),
+        case_review_days=("2026-04-21",),
+    )  # fmt: skip
+    planned = ("2026-04-21", "2026-05-12", "2026-05-14")
+    assert all(scope.is_planned(day) for day in planned)
+    assert not any(scope.is_planned(day) for day in ("2026-05-11", "2026-05-15", "2025-05-12"))
+
+
 def test_reversed_dates_are_refused() -> None:
     scope = Scope(
         council="c", title="t", first_day="2026-05-14", last_day="2026-05-12", sponsors=("DCS",)
