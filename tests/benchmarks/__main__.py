@@ -23,6 +23,7 @@ from tests.benchmarks import (
     measure_paper,
     measure_screen,
     measure_search,
+    measure_start,
     measure_uniting,
 )
 from tests.benchmarks.ground import Ground
@@ -48,6 +49,7 @@ MEASURES = (
     Measure("bundle", measure_bundle.measure),
     Measure("typing", measure_screen.measure_typing),
     Measure("memory", measure_screen.measure_memory),
+    Measure("start", measure_start.measure, sized=False),
     Measure("paper", measure_paper.measure, sized=False),
 )
 

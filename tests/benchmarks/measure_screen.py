@@ -52,7 +52,6 @@ def _ask(what: str, built: Built, session: str) -> Any:
         "folder": str(built.folder),
         "database": built.keys.database,
         "head": built.keys.head,
-        "lead": built.lead,
         "session": session,
     }
     done = subprocess.run(

@@ -10,38 +10,33 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from peerdesk.bootstrap.papers import Papers
-from peerdesk.bootstrap.resources import resource_root
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.bootstrap.laptop import Laptop
+from peerdesk.bootstrap.look_settings import LookSettings
+from peerdesk.bootstrap.open_desk import OpenDesk
+from peerdesk.bootstrap.window import furnish
 from peerdesk.desk.book import Book, Urgency
-from peerdesk.desk.clock import SystemClock
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.framework import Framework
-from peerdesk.domain.team import Member
 from peerdesk.ui.app import dress, make_application
 from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.place import CapturePlace
-from peerdesk.ui.jobs import Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.places import all_places
-from peerdesk.ui.shell import Shell
+from peerdesk.ui.window import Window
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
-from peerdesk.vault.thread import VaultThread
 from tests.benchmarks.material import note_texts
 
-T = TypeVar("T")
 KEYS = 600
 _PAUSE = 0.02
 """Seconds between two keys: faster than anybody types."""
@@ -51,54 +46,12 @@ _SIZE = (1366, 768)
 
 
 class Opening(msgspec.Struct):
-    """What to open: a vault's folder and keys, whose laptop it is, and the session to write in."""
+    """What to open: a vault's folder and keys, and the session to write in."""
 
     folder: str
     database: bytes
     head: bytes
-    lead: Member
     session: str
-
-
-class OpenSession:
-    """Implements `peerdesk.ui.ports.DeskSession` as far as the places measured here need it."""
-
-    label = "Marlowe Vale"
-    practice = False
-
-    def __init__(self, opening: Opening) -> None:
-        self.folder = Path(opening.folder)
-        self.identity = opening.lead
-        keys = VaultKeys(opening.database, opening.head)
-        self.ask = VaultThread(lambda: open_with_key(self.folder, keys))
-        self.papers = Papers(resource_root() / "fonts")
-        self._pool = Pool()
-        self._clock = SystemClock()
-
-    def aside(self, work: Callable[[], T]) -> Future[T]:
-        """Do slow work beside."""
-        return self._pool(work)
-
-    def frameworks(self) -> tuple[Framework, ...]:
-        """Return none: nothing is scoped here."""
-        return ()
-
-    def now(self) -> tuple[int, int]:
-        """Return the time."""
-        return self._clock.now()
-
-    def last_backup(self) -> int | None:
-        """Return that there is none."""
-        return None
-
-    def close(self, last_words: Mapping[str, str]) -> Future[None]:
-        """Close the vault."""
-        del last_words
-        self.ask.stop()
-        self._pool.close()
-        closed: Future[None] = Future()
-        closed.set_result(None)
-        return closed
 
 
 class Painted(QObject):
@@ -116,19 +69,23 @@ class Painted(QObject):
 
 
 class Screen:
-    """A shell with all places over an open vault, shown where nobody sees it."""
+    """The program's window over an open vault, shown where nobody sees it."""
 
     def __init__(self, application: QApplication, opening: Opening) -> None:
         self._application = application
-        self._opening = opening
-        look = Look(resource_root())
+        desk = Desk()
+        look = Look(desk.resources)
         dress(application, look)
-        self.session = OpenSession(opening)
-        self.session.ask.opened.result()
-        self.shell = Shell(look, self.session, all_places())
+        folder, keys = Path(opening.folder), VaultKeys(opening.database, opening.head)
+        self.session = OpenDesk(desk, folder, lambda: open_with_key(folder, keys), {})
+        self.window = Window(look, Laptop(desk), LookSettings(folder), furnish)
+        self.window.resize(*_SIZE)
+        self.window.show()
+        self.window.unlocked(self.session)
+        if self.window.shell is None:
+            raise LookupError
+        self.shell = self.window.shell
         self.shell.broken.connect(_stop_at)
-        self.shell.resize(*_SIZE)
-        self.shell.show()
 
     def go(self, place: str, what: object = None) -> QWidget:
         """Open a place and wait until it has been filled and painted."""
@@ -156,9 +113,8 @@ class Screen:
             time.sleep(0.001)
 
     def close(self) -> None:
-        """Lock, as the window does."""
-        self.shell.blank()
-        self.session.close({})
+        """Lock and close the window, as its user does."""
+        self.window.close()
 
 
 def type_lines(screen: Screen, session: str) -> list[float]:
@@ -195,7 +151,7 @@ def _typed() -> Iterator[str]:
 
 def peak(screen: Screen, session: str) -> float:
     """Return the most memory that was in use after all lists had been shown and searched."""
-    for place in ("today", "capture", "evidence", "messages"):
+    for place in [entry.rail.key for entry in all_places()]:
         screen.go(place, session if place == "capture" else None)
     for words in ("t", "th", "the", "the social", "supervision", "zzz", ""):
         screen.session.ask(Urgency.SEARCH, partial(_search, words)).result()
