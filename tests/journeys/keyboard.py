@@ -81,8 +81,8 @@ class Keyboard:
 
 
 def focus() -> QWidget:
-    """Return what has the keyboard."""
-    widget = QApplication.focusWidget()
+    """Return what has the keyboard: a widget, or else the window."""
+    widget = QApplication.focusWidget() or QApplication.activeWindow()
     if widget is None:
         raise LookupError
     return widget
