@@ -6,49 +6,71 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
 from peerdesk.cli.printing import remark
-from peerdesk.cli.refusals import NotAnswered
+from peerdesk.cli.refusals import NoBundleThere, NoneTakenIn, NotAnswered
 from peerdesk.desk.exchange import preview, take_in
 from peerdesk.domain.calendar import local
+from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
 from peerdesk.team.errors import BundleError
 from peerdesk.team.receipt import Preview, Receipt
-from peerdesk.transport.errors import FileGone
+from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault
 
 
-def take_in_all(vault: "OpenVault", path: Path, *, yes: bool) -> list[Receipt]:
-    """Take in a bundle, or all bundles of a folder, each shown first and asked for.
+class Arriving:
+    """Takes in bundles one after another, each shown first and asked for.
 
-    In a folder, a bundle that this laptop cannot open is told and passed over: it may be older
-    than this laptop's admission, or not for this team. Where none could be opened, the last
-    refusal is raised. A backup is made before the first that brings something.
+    `receipts` holds what went in so far, whatever comes after: nothing that was taken in is
+    ever left unsaid. A backup is made before the first bundle that brings something.
     """
-    receipts: list[Receipt] = []
-    refused: BundleError | None = None
-    for file in _bundles(path):
-        data = read_bytes(file, LIMIT)
+
+    def __init__(self, vault: "OpenVault", *, yes: bool) -> None:
+        self.receipts: list[Receipt] = []
+        self._vault = vault
+        self._yes = yes
+        self._backed_up = False
+
+    def take_in(self, path: Path) -> None:
+        """Take in a bundle, or all bundles of a folder.
+
+        In a folder, a bundle that this laptop cannot read or open is told and passed over: it may
+        be older than this laptop's admission, or not for this team. Raises `NoneTakenIn` where
+        none could be taken in, and `NotAnswered` at the first no.
+        """
+        if not path.is_dir():
+            self._take_in(path)
+            return
+        refused: dict[str, list[str]] = {}
         try:
-            shown = preview(vault, data)
-        except BundleError as error:
-            refused = error
-            if path.is_dir():
-                remark(f"{file.name}: {error.user_message}")
-            continue
+            for file in _bundles(path):
+                try:
+                    self._take_in(file)
+                except (BundleError, TransportError, LedgerError) as error:
+                    refused.setdefault(error.user_message, []).append(file.name)
+        finally:
+            for sentence, files in refused.items():
+                remark(f"{_and_more(files)}: {sentence}")
+        if refused and not self.receipts:
+            raise NoneTakenIn
+
+    def _take_in(self, file: Path) -> None:
+        data = read_bytes(file, LIMIT)
+        shown = preview(self._vault, data)
         if shown.counts.new or shown.counts.waiting:
             for line in preview_lines(shown):
                 remark(line)
-            confirm(yes=yes)
-            if not receipts:
-                vault.backup()
-        receipts.append(take_in(vault, data))
-    if refused is not None and not receipts:
-        raise refused
-    return receipts
+            if not (self._yes or _answered_yes()):
+                raise NotAnswered(sum(map(_brought, self.receipts)))
+            if not self._backed_up:
+                self._vault.backup()
+                self._backed_up = True
+        self.receipts.append(take_in(self._vault, data))
 
 
 def preview_lines(preview: Preview) -> Iterator[str]:
@@ -56,11 +78,19 @@ def preview_lines(preview: Preview) -> Iterator[str]:
     when = f"{local(preview.at, preview.offset):%d %B %Y %H:%M}"
     yield f"Bundle {preview.number} of {preview.sender}, {when}, for {preview.council}:"
     counts = preview.counts
-    yield (
-        f"  {counts.new:,} new changes of {counts.changes:,}: {counts.notes:,} notes, "
-        f"{counts.revised:,} revised, {counts.messages:,} messages, {counts.withdrawn:,} "
-        f"withdrawn, {counts.clashes:,} that clash."
+    parts = (
+        so_many(counts.notes, "note"),
+        f"{counts.revised:,} revised",
+        so_many(counts.messages, "message"),
+        f"{counts.withdrawn:,} withdrawn",
+        f"{counts.clashes:,} with two wordings then",
     )
+    yield f"  {so_many(counts.new, 'new change')} of {counts.changes:,}: {', '.join(parts)}."
+    if counts.waiting:
+        yield (
+            f"  {so_many(counts.waiting, 'change waits', 'changes wait')} for something earlier "
+            "that has not arrived here."
+        )
     for refusal in preview.refusals:
         yield f"  {refusal}"
     if preview.first:
@@ -68,30 +98,35 @@ def preview_lines(preview: Preview) -> Iterator[str]:
         yield f"  {' '.join(preview.fingerprint)}"
 
 
-def confirm(*, yes: bool) -> None:
-    """Return if there is a yes; ask for it where none was given, or raise `NotAnswered`."""
-    if yes:
-        return
-    sys.stderr.write("Import it? [y/N] ")
-    sys.stderr.flush()
-    answer = sys.stdin.readline() if sys.stdin is not None else ""
-    if answer.strip().lower() not in {"y", "yes"}:
-        raise NotAnswered
-
-
-def receipt_line(receipt: Receipt) -> str:
-    """Return what an import brought, as one line."""
+def receipt_lines(receipt: Receipt) -> Iterator[str]:
+    """Yield what an import brought, and why something of it was left out."""
     counts = receipt.counts
-    line = f"Bundle {receipt.number} of {receipt.sender}: {counts.new:,} new changes"
+    line = f"Bundle {receipt.number} of {receipt.sender}: {so_many(counts.new, 'new change')}"
     waits = f", {counts.waiting:,} waiting" if counts.waiting else ""
     refused = f", {counts.refused:,} refused" if counts.refused else ""
-    return f"{line}{waits}{refused}. {receipt.advice}".rstrip()
+    yield f"{line}{waits}{refused}. {receipt.advice}".rstrip()
+    for refusal in receipt.refusals:
+        yield f"  {refusal}"
 
 
 def _bundles(path: Path) -> tuple[Path, ...]:
-    if not path.is_dir():
-        return (path,)
     found = bundles_in(path)
     if not found:
-        raise FileGone
+        raise NoBundleThere
     return found
+
+
+def _answered_yes() -> bool:
+    sys.stderr.write("Import it? [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline() if sys.stdin is not None else ""
+    return answer.strip().lower() in {"y", "yes"}
+
+
+def _brought(receipt: Receipt) -> bool:
+    return bool(receipt.counts.new or receipt.counts.waiting)
+
+
+def _and_more(files: list[str]) -> str:
+    first, *others = files
+    return f"{first} and {len(others):,} more" if others else first

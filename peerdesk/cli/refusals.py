@@ -67,8 +67,33 @@ class LinesRefused(PeerDeskError):
 class NotAnswered(PeerDeskError):
     """A question needs a yes before anything happens, and there was none."""
 
+    def __init__(self, taken: int) -> None:
+        went = f"{taken:,} bundle{'s were' if taken > 1 else ' was'} imported and nothing after"
+        super().__init__(
+            f"{f'{went} that' if taken else 'Nothing was imported'}: answer yes, or add --yes "
+            "once you are sure."
+        )
+        self.taken = taken
+
+
+class NoBundleThere(PeerDeskError):
+    """A folder has no bundle in it."""
+
     def __init__(self) -> None:
-        super().__init__("Nothing was imported: answer yes, or add --yes once you are sure.")
+        super().__init__(
+            "There is no bundle in this folder: choose the folder or stick that colleagues share "
+            "to, or name the file itself."
+        )
+
+
+class NoneTakenIn(PeerDeskError):
+    """A folder has bundles in it, and none could be taken in."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was imported: ask a lead whether this laptop is admitted and for a bundle "
+            "shared since, or choose another folder."
+        )
 
 
 class DoesNotHold(PeerDeskError):

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk team`: identities, admission, bundles, and who has what."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from peerdesk.cli.arriving import receipt_line, take_in_all
+from peerdesk.cli.arriving import Arriving, receipt_lines
 from peerdesk.cli.board import board_lines, board_record
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.founding import Words, vault_for, words_line
 from peerdesk.cli.printing import say
@@ -17,10 +19,15 @@ from peerdesk.desk.exchange import export as export_bundle
 from peerdesk.desk.exchange import identity_file, team_board
 from peerdesk.desk.references import References
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Role
+from peerdesk.domain.words import Authority, Role
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import LARGEST, SUFFIX
 
+_ARTICLE = {
+    Authority.LEAD: "a lead",
+    Authority.PEER: "a peer",
+    Authority.OBSERVER: "an observer",
+}
 app = typer.Typer(no_args_is_help=True, help="Colleagues’ laptops: admit, share, take in.")
 
 
@@ -76,7 +83,7 @@ def admit(
         "authority": member.authority,
         "fingerprint": fingerprint(member),
     }
-    who = f"{member.name} admitted with the authority of a {member.authority.value}."
+    who = f"{member.name} admitted with the authority of {_ARTICLE[member.authority]}."
     asked.answer(answer, [who, f"Its six words: {' '.join(fingerprint(member))}"])
 
 
@@ -92,7 +99,7 @@ def export(
     with asked.book() as book:
         exported = export_bundle(book, asked.desk.carrier(to), everything=everything)
     whom = ", ".join(exported.recipients)
-    asked.answer(exported, [exported.place, f"{exported.changes:,} changes for {whom}."])
+    asked.answer(exported, [exported.place, f"{so_many(exported.changes, 'change')} for {whom}."])
 
 
 @command(app, "import")
@@ -103,8 +110,13 @@ def import_bundles(
 ) -> None:
     """Show what bundles bring and take them in, the oldest first; twice changes nothing."""
     with asked.book() as vault:
-        receipts = take_in_all(vault, path, yes=yes)
-    asked.answer(receipts, map(receipt_line, receipts))
+        arriving = Arriving(vault, yes=yes)
+        try:
+            arriving.take_in(path)
+        finally:
+            if arriving.receipts:
+                lines = chain.from_iterable(map(receipt_lines, arriving.receipts))
+                asked.answer(arriving.receipts, lines)
 
 
 @command(app, "board")

@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.cli import arriving
+from peerdesk.desk.exchange import take_in
+from peerdesk.team.receipt import Receipt
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import NotSaved
 from tests.fakes.terminal import Laptop
 
 MakeLaptop = Callable[[str], Laptop]
@@ -81,7 +86,7 @@ def test_an_import_is_shown_and_asked_for(laptop: Laptop, peer: Laptop, stick: P
     for answer in (b"n\n", b""):
         refused = peer.type("team", "import", place, "--json", stdin=answer)
         assert (refused.code, refused.out) == (1, "")
-        assert "1 new changes of" in refused.err
+        assert "1 new change of" in refused.err
         assert "Nothing was imported" in refused.err.splitlines()[-1]
     assert peer.type("note", "list", "--json").json == []
     assert peer.type("team", "import", place, stdin=b"y\n").code == 0
@@ -190,6 +195,104 @@ def test_a_folder_of_nothing_that_can_be_opened_is_refused(laptop: Laptop, stick
     ended = laptop.type("team", "import", stick, "--yes", "--json")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("letter.peerdesk: ")
+    assert len(ended.err.splitlines()) == 2
+    assert ended.err.splitlines()[-1].startswith("Nothing was imported")
+
+
+def test_bundles_refused_for_one_reason_are_told_in_one_sentence(
+    laptop: Laptop, stick: Path
+) -> None:
+    for number in range(3):
+        (stick / f"{number}.peerdesk").write_text("Dear colleague")
+    first, last = laptop.type("team", "import", stick, "--yes").err.splitlines()
+    assert "and 2 more: " in first
+    assert last.startswith("Nothing was imported")
+
+
+def test_a_folder_without_a_bundle_is_said_to_have_none(laptop: Laptop, stick: Path) -> None:
+    ended = laptop.type("team", "import", stick, "--yes")
+    assert (ended.code, ended.out) == (1, "")
+    assert "no bundle in this folder" in ended.err
+
+
+def _share_twice(laptop: Laptop, stick: Path) -> None:
+    for line in ("One", "Two"):
+        laptop.type("note", "add", line)
+        assert laptop.type("team", "export", "--to", stick).code == 0
+
+
+def test_what_was_taken_in_before_a_no_is_said(laptop: Laptop, peer: Laptop, stick: Path) -> None:
+    _share_twice(laptop, stick)
+    ended = peer.type("team", "import", stick, "--json", stdin=b"y\nn\n")
+    assert ended.code == 1
+    assert [receipt["counts"]["new"] for receipt in ended.json] == [0, 1]
+    assert "1 bundle was imported and nothing after that" in ended.err.splitlines()[-1]
+    assert len(peer.type("note", "list", "--json").json) == 1
+    in_words = peer.type("team", "import", stick, stdin=b"n\n")
+    assert "1 new change" not in in_words.out
+    assert in_words.err.splitlines()[-1].endswith("once you are sure.")
+    assert "Nothing was imported" in in_words.err
+
+
+def test_a_bundle_that_cannot_be_read_keeps_no_other_out_and_hides_no_receipt(
+    laptop: Laptop, peer: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _share_twice(laptop, stick)
+    monkeypatch.setattr(arriving, "LIMIT", 1_000_000)
+    (stick / "huge.peerdesk").write_bytes(b"x" * 1_000_001)
+    ended = peer.type("team", "import", stick, "--yes", "--json")
+    assert ended.code == 0, ended.err
+    assert "huge.peerdesk: This file has 1,000,001 bytes" in ended.err
+    assert len(ended.json) == 3
+
+
+def test_a_vault_that_stops_saving_hides_no_receipt(
+    laptop: Laptop, peer: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _share_twice(laptop, stick)
+    taken: list[bytes] = []
+
+    def fail_at_the_third(book: OpenVault, data: bytes) -> Receipt:
+        taken.append(data)
+        if len(taken) > 2:
+            raise NotSaved("the disk is full")
+        return take_in(book, data)
+
+    monkeypatch.setattr(arriving, "take_in", fail_at_the_third)
+    ended = peer.type("team", "import", stick, "--yes", "--json")
+    assert ended.code == 1
+    assert len(ended.json) == 2
+    assert "NOT SAVED" in ended.err
+
+
+def test_a_backup_is_made_although_an_older_bundle_lies_in_the_same_folder(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    laptop.type("note", "add", "One")
+    laptop.type("team", "export", "--to", stick)
+    backups = peer.desk.vaults()[0] / "backups"
+    before = set(backups.iterdir())
+    assert peer.type("team", "import", stick, "--yes").code == 0
+    assert set(backups.iterdir()) - before
+
+
+def test_changes_that_will_wait_are_said_before_they_are_taken_in(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    _share_twice(laptop, stick)
+    last = max(stick.glob("*.peerdesk"), key=lambda file: file.stat().st_mtime_ns)
+    refused = peer.type("team", "import", last, stdin=b"n\n")
+    assert "1 change waits for something earlier that has not arrived here" in refused.err
+
+
+def test_an_observer_is_admitted_as_an_observer(
+    make_laptop: MakeLaptop, laptop: Laptop, stick: Path
+) -> None:
+    file = stick / "olu.peerdesk-id"
+    words = ("--name", "Olu Hart", "--role", "observer", "--out", file)
+    assert make_laptop("observer").type("team", "identity", *words).code == 0
+    admitted = laptop.type("team", "admit", file)
+    assert "Olu Hart admitted with the authority of an observer." in admitted.out
 
 
 def test_the_vault_is_backed_up_before_something_is_taken_in(
