@@ -55,7 +55,7 @@ def open_window(arguments: Sequence[str]) -> int:
     dress(application, look)
     window = Window(look, Laptop(desk), settings, furnish)
     last_resort.met.connect(window.report)
-    window.show()
+    window.show_fitting()
     return application.exec()
 
 

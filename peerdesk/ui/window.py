@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ _SIGNS_OF_LIFE = {
     QEvent.Type.TouchBegin,
 }
 _STEP = 1.1
+_SIZE = QSize(1366, 768)
+_FRAME = QSize(16, 64)
+"""The room for a title bar and the frame's edges, at most."""
 
 
 class Window(QWidget):
@@ -67,6 +70,14 @@ class Window(QWidget):
         self.setWindowTitle("PeerDesk")
         self._lay_out()
         self._connect()
+
+    def show_fitting(self) -> None:
+        """Show the window at its usual size, or all over a screen that has no room for it."""
+        room = self.screen().availableGeometry().size() - _FRAME
+        if room.width() < _SIZE.width() or room.height() < _SIZE.height():
+            self.showMaximized()
+        else:
+            self.show()
 
     @property
     def shell(self) -> "Shell | None":
@@ -172,7 +183,7 @@ class Window(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self.setMinimumSize(800, 560)
-        self.resize(1366, 768)
+        self.resize(_SIZE)
 
     def _connect(self) -> None:
         self._welcome.unlocked.connect(self.unlocked)

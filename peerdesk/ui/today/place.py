@@ -110,8 +110,16 @@ class TodayPlace(Place):
         self._show_day(rows)
         self._empty.show_for(rows, leads=self._leads)
         self._fit()
-        if first and self._hero.isVisible():
+        if first:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Put the focus where somebody would begin."""
+        if self._hero.isVisible():
             self._hero.focus_start()
+            return
+        first = self._list if self._list.isVisible() else self._empty.act
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self, rows: TodayRows, today: str) -> str:
         scope = rows.scope
