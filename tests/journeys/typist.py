@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QAbstractItemModel, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from peerdesk.bootstrap.desk import Desk
@@ -21,7 +21,7 @@ from peerdesk.bootstrap.look_settings import LookSettings
 from peerdesk.bootstrap.window import furnish
 from peerdesk.ui.app import dress, make_application
 from peerdesk.ui.capture.editor import LineEditor
-from peerdesk.ui.capture.model import ROW, LinesModel, LineState
+from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.capture.page import LinesView
 from peerdesk.ui.look import Look
 from peerdesk.ui.window import Window
@@ -64,9 +64,9 @@ def _work(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
             yield
 
 
-def _tell_saved(model: LinesModel, row: int) -> None:
-    line = model.index(row).data(ROW)
-    if line.state is LineState.SAVED:
+def _tell_saved(model: QAbstractItemModel, row: int) -> None:
+    line = model.index(row, 0).data(ROW)
+    if isinstance(line, LineRow) and line.state is LineState.SAVED:
         _tell("s", line.text)
 
 
