@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,6 +32,8 @@ from peerdesk.ui.welcome.words import RecoveryPage, WordsPage
 
 T = TypeVar("T")
 NEW, JOIN, PRACTICE = "new", "join", "practice"
+_PAINTED = 150
+"""Milliseconds after which the screen is there, and other things may be read in beside it."""
 
 
 class Welcome(QWidget):
@@ -50,17 +53,48 @@ class Welcome(QWidget):
         self._folder: Path | None = None
         self._cover = Cover(look)
         self._unlock = UnlockPage(look)
-        self._making = MakingPage(look, vaults.suggest_passphrase, vaults.weigh_passphrase)
-        self._words = WordsPage(look)
-        self._recovery = RecoveryPage(look)
-        self._pages = (self._unlock, self._making, self._words, self._recovery)
+        self._later: list[MakingPage | WordsPage | RecoveryPage] = []
         self._busy = QProgressBar()
         self._progress = Text("", "small", "ink2", wrap=True)
         self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
+        self._column = QVBoxLayout()
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
         self._lay_out()
         self._connect()
         self.show_vaults()
-        QTimer.singleShot(0, self._warm)
+        self._idle.start(_PAINTED)
+
+    @cached_property
+    def _making(self) -> MakingPage:
+        """The pages but the first are made when they are wanted: the start need not wait."""
+        page = MakingPage(
+            self._look, self._vaults.suggest_passphrase, self._vaults.weigh_passphrase
+        )
+        page.wanted.connect(self._make)
+        page.left.connect(self.show_vaults)
+        self._add(page)
+        return page
+
+    @cached_property
+    def _words(self) -> WordsPage:
+        page = WordsPage(self._look)
+        page.known.connect(self._go_on)
+        self._add(page)
+        return page
+
+    @cached_property
+    def _recovery(self) -> RecoveryPage:
+        page = RecoveryPage(self._look)
+        page.given.connect(self._open_with_words)
+        page.left.connect(self.show_vaults)
+        self._add(page)
+        return page
+
+    def _add(self, page: MakingPage | WordsPage | RecoveryPage) -> None:
+        page.hide()
+        self._column.insertWidget(self._column.indexOf(self._unlock) + 1, page)
+        self._later.append(page)
 
     def show_vaults(self, chosen: Path | None = None) -> None:
         """Show the list, with one chosen and the field ready."""
@@ -86,6 +120,7 @@ class Welcome(QWidget):
 
     def wait(self) -> None:
         """Wait for what has begun, and close what was made but never shown."""
+        self._idle.stop()
         self._jobs.mute()
         self._jobs.wait()
         if self._made is not None:
@@ -181,9 +216,8 @@ class Welcome(QWidget):
         self._say_progress("")
         self._unlock.form.set_busy(busy=False)
         self._unlock.form.clear()
-        self._making.clear()
-        self._recovery.clear()
-        self._words.clear()
+        for page in self._later:
+            page.clear()
 
     def _say_progress(self, sentence: str) -> None:
         self._progress.setText(sentence)
@@ -196,7 +230,7 @@ class Welcome(QWidget):
             self._say_progress(making.format(step))
 
     def _turn_to(self, page: QWidget) -> None:
-        for other in self._pages:
+        for other in (self._unlock, *self._later):
             other.setVisible(other is page)
         self._fit()
 
@@ -241,12 +275,8 @@ class Welcome(QWidget):
         page.new_wanted.connect(lambda: self._begin(purposes[NEW]))
         page.join_wanted.connect(lambda: self._begin(purposes[JOIN]))
         page.practice_wanted.connect(lambda: self._begin(purposes[PRACTICE]))
-        self._making.wanted.connect(self._make)
-        self._making.left.connect(self.show_vaults)
-        self._recovery.given.connect(self._open_with_words)
-        self._recovery.left.connect(self.show_vaults)
-        self._words.known.connect(self._go_on)
         self._told.connect(self._say_step)
+        self._idle.timeout.connect(self._warm)
         self._foot.clicked.connect(self.look_wanted)
         self._look.changed.connect(self._fit)
 
@@ -255,12 +285,12 @@ class Welcome(QWidget):
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = self._column
+        inner.setLayout(column)
         column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(16))
         column.setSpacing(look.gap(8))
         column.addStretch(2)
-        for page in self._pages:
-            column.addWidget(page)
+        column.addWidget(self._unlock)
         column.addWidget(self._busy)
         column.addWidget(self._progress)
         column.addStretch(3)
