@@ -37,8 +37,9 @@ def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int) -> Path:
             write_whole(path.with_suffix(".json"), (folder / HEADER).read_bytes())
             part.replace(path)
         finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+            for left in (part, part.with_name(f"{part.name}-journal")):
+                with contextlib.suppress(OSError):
+                    left.unlink(missing_ok=True)
         sync_folder(place)
         _prune(place)
     except OSError as error:
@@ -69,12 +70,7 @@ def _stamp(at: int) -> str:
 def _copy(ledger: OpenLedger, part: Path, key: bytes) -> None:
     copy = Database(part, key, create=True)
     try:
-        with ledger.database.translated():
-            ledger.database.driver.backup(
-                copy.driver,
-                pages=_PAGES,
-                progress=lambda _status, _left, _all: ledger.breath.between_slices(),
-            )
+        ledger.database.copy_to(copy, _PAGES, ledger.breath.between_slices)
     finally:
         copy.close()
 

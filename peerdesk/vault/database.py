@@ -6,7 +6,7 @@ the disk are looked at before and after (see the decision on journals for the pr
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ class Database:
             self.driver: Any = self._connection.connection.driver_connection
         except DBAPIError as error:
             self._engine.dispose()
-            raise refused_read(error) from error
+            raise (refused_write if create else refused_read)(error) from error
         self._writing = False
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
@@ -80,9 +80,11 @@ class Database:
 
     def select(self, statement: Executable) -> list[Row]:
         """Return all rows of a statement put together with SQLAlchemy."""
-        with self.translated():
+        try:
             found: CursorResult[Any] = self._open().execute(statement)
             return [tuple(row) for row in found]
+        except _FOREIGN as error:
+            raise self._refusal(error) from error
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:  # noqa: ANN401 - as stored
         """Return the first column of the first row, or None where there is no row."""
@@ -103,6 +105,9 @@ class Database:
             self.run("BEGIN IMMEDIATE")
             yield
             self.run("COMMIT")
+        except _FOREIGN as error:
+            self._roll_back()
+            raise refused_write(error) from error
         except BaseException:
             self._roll_back()
             raise
@@ -126,15 +131,16 @@ class Database:
             self._connection = None
             self._engine.dispose()
 
-    @contextlib.contextmanager
-    def translated(self) -> Iterator[None]:
-        """Turn what disk and database raise inside into a `VaultError`."""
+    def copy_to(self, copy: "Database", pages: int, between: Callable[[], None]) -> None:
+        """Copy everything into another database, some pages at a time; or raise `NotSaved`."""
         try:
-            yield
+            self.driver.backup(copy.driver, pages=pages, progress=lambda *_: between())
         except _FOREIGN as error:
-            raise self._refusal(error) from error
+            raise refused_write(error) from error
 
     def _refusal(self, error: Exception) -> VaultError:
+        if self._connection is None:
+            return VaultClosed()
         return refused_write(error) if self._writing else refused_read(error)
 
     def _open(self) -> Connection:

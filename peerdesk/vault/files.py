@@ -30,6 +30,13 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def drop_parts(folder: Path) -> None:
+    """Remove what a crash left half written; nothing whole ever has such a name."""
+    for part in (*folder.glob("*.part"), *folder.glob(f"{BACKUPS}/*.part*")):
+        with contextlib.suppress(OSError):
+            part.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Bring a folder's list of names to the disk, where the system can do that."""
     if os.name == "nt":

@@ -35,6 +35,7 @@ class HeadFile:
         self._path = folder / HEAD
         self._key = key
         self._due: Head | None = None
+        self._written: Head | None = None
         self._guard = threading.Lock()
         self._timer: threading.Timer | None = None
 
@@ -48,11 +49,14 @@ class HeadFile:
             raise DamagedHead from error
         if not hmac.compare_digest(mark.mac, self._mac(mark.head)):
             raise DamagedHead
+        self._written = mark.head
         return mark.head
 
     def follow(self, head: Head) -> None:
-        """Have the head written within a second."""
+        """Have the head written within a second, unless it stands in the file already."""
         with self._guard:
+            if head == self._written:
+                return
             self._due = head
             if self._timer is None:
                 self._timer = threading.Timer(DELAY, self._write_late)
@@ -80,7 +84,7 @@ class HeadFile:
     def _write(self) -> None:
         if self._due is not None:
             write_whole(self._path, encode(_Mark(self._due, self._mac(self._due))))
-            self._due = None
+            self._written, self._due = self._due, None
 
     def _mac(self, head: Head) -> bytes:
         return hmac.new(self._key, encode(head), hashlib.sha256).digest()

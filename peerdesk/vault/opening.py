@@ -15,7 +15,7 @@ from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved, RolledBack
-from peerdesk.vault.files import DATABASE
+from peerdesk.vault.files import DATABASE, drop_parts
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
 from peerdesk.vault.indexing import Line, NoteIndex
@@ -92,6 +92,7 @@ def _locked(folder: Path) -> Iterator[VaultLock]:
 
 
 def _open(hold: Hold, clock: Clock) -> OpenVault:
+    drop_parts(hold.folder)
     database = Database(hold.folder / DATABASE, hold.keys.database)
     try:
         _check_made(database)
@@ -135,7 +136,9 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
     index.behind.update(_behind(ledger))
     with contextlib.suppress(NotSaved):
         ledger.catch_up()
-    if not _is_newer(ledger):
+    if _is_newer(ledger):
+        ledger.head.follow(chains.own_head())  # after a crash the file may be a second behind
+    else:
         begin_epoch(ledger)
     return ledger
 

@@ -15,6 +15,8 @@ WORDS = 5
 """Of 2,048 each: 55 bits, far more than three words, which a thousand graphics cards guess."""
 SHORTEST = 12
 _ENOUGH = 3
+_BETWEEN = frozenset(" ,.;:-_/")
+"""What stands between words: the scale thinks too much of it, so it is weighed without as well."""
 _WEIGHED = 72  # characters; the scale refuses more, and more is only stronger
 
 
@@ -49,7 +51,10 @@ def weigh_passphrase(text: str, known: Sequence[str] = ()) -> Strength:
     """Return how strong a passphrase is, whatever it is worth; for showing while it is typed."""
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its word lists take a tenth of a second to read
 
-    if not text:
-        return Strength(0, 0.0)
-    found = zxcvbn(text[:_WEIGHED], user_inputs=list(known))
-    return Strength(int(found["score"]), log2(float(found["guesses"])))
+    words = sorted({word for name in known for word in (name, *name.split()) if word})
+    found: list[Strength] = []
+    for typed in {text, "".join(c for c in text if c not in _BETWEEN)}:
+        if typed:
+            weighed = zxcvbn(typed[:_WEIGHED], user_inputs=words)
+            found.append(Strength(int(weighed["score"]), log2(float(weighed["guesses"]))))
+    return min(found, key=lambda strength: strength.bits, default=Strength(0, 0.0))

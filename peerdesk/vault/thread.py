@@ -65,6 +65,12 @@ class VaultThread:
             self._changed.notify()
         return future
 
+    def in_slices(
+        self, urgency: Urgency, work: Callable[[TeamBook], "Generator[object, None, T]"]
+    ) -> "Future[T]":
+        """Queue work that yields between its slices; the future gets what it returns."""
+        return cast("Future[T]", self(urgency, work))
+
     def stop(self, *, wait: bool = True) -> None:
         """Close the vault: lines and drafts asked for are finished, all else is interrupted.
 

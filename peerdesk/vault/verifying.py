@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.verifying_heads import check_heads
@@ -37,7 +38,7 @@ def verify(ledger: OpenLedger) -> VerifyReport:
             for finding in check(ledger):
                 findings.append(finding)
                 ledger.breath.within()
-        except DamagedDatabase:
+        except (DamagedDatabase, LedgerError):
             findings.append(f"The {name} could not be read to the end.")
         ledger.breath.between_slices()
     return VerifyReport(not findings, tuple(findings), _counts(ledger))

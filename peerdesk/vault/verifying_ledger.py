@@ -21,7 +21,7 @@ def check_ledger(ledger: OpenLedger) -> Iterator[str]:
     known: Known = {}
     for place, entity, change in _everything(ledger):
         key = keys.get(place >> NUMBERS)
-        what = _wrong(ledger, key, place, change, known) or _misfiled(ledger, entity, change)
+        what = _wrong(ledger, key, place, change, known) or _misfiled(ledger, place, entity, change)
         if what:
             yield _said(key, place, what)
         known[place] = change.hash, change.header.depth
@@ -43,15 +43,14 @@ def _everything(ledger: OpenLedger) -> Iterator[tuple[int, str | None, Change]]:
             ledger.breath.between_slices()
 
 
-def _misfiled(ledger: OpenLedger, entity: str | None, change: Change) -> str:
+def _misfiled(ledger: OpenLedger, place: int, entity: str | None, change: Change) -> str:
     """Return what is wrong with where a change is filed, or ""; lines just typed are not yet."""
     entry = change.entry
     if entry is None or entity == entry.fact.entity:
         return ""
-    own = (change.header.device, change.header.epoch) == ledger.chains.own
-    if entity is None and own and change.header.number > ledger.settings.indexed:
-        return ""
-    return "it is filed under something else"
+    ledger.catch_up()  # it may have been read before it was filed
+    now = ledger.database.value("SELECT entity FROM change WHERE place = ?", (place,))
+    return "" if now == entry.fact.entity else "it is filed under something else"
 
 
 def _wrong(ledger: OpenLedger, key: Key | None, place: int, change: Change, known: Known) -> str:

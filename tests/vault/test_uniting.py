@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.facts import ChallengeFounded, NoteTagged
+from peerdesk.domain.facts import Fact, NoteTagged
 from peerdesk.ledger.change import Change, Link, make_change
 from peerdesk.ledger.errors import BrokenChain, ForkedDevice, NotCanonical
 from peerdesk.ledger.store import Accepted
@@ -262,8 +262,8 @@ def _again(made: Made, name: str) -> Made:
     return made.copy(made.folder.parent / f"copy-{number}-{name}")
 
 
-class _NoteSung(ChallengeFounded.__base__, frozen=True, kw_only=True):  # type: ignore[misc,name-defined] # a kind that no program knows
-    """A kind of fact of a later version."""
+class _NoteSung(Fact, frozen=True, kw_only=True):
+    """A kind of fact of a later version; made after this program's own have been listed."""
 
     about = "note"
     note: str

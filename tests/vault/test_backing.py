@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Backups are encrypted, whole, checked, and few."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.query import NoteQuery
+from peerdesk.vault import backing
+from peerdesk.vault.backing import KEPT, backups
+from peerdesk.vault.database import PLAINTEXT
+from peerdesk.vault.errors import DamagedDatabase
+from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
+from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.opening import open_vault
+from tests.builders import dump, note
+from tests.vault.conftest import NOON, SECRET, Made
+
+
+def test_a_backup_holds_everything_and_opens_as_a_vault(made: Made, tmp_path: Path) -> None:
+    with made.open() as vault:
+        vault.append(*(note(f"kestrel {n}") for n in range(30)))
+        assert vault.last_backup() is None
+        path = vault.backup()
+        assert vault.last_backup() == 1_778_583_600_000
+        before = dump(vault)
+    assert not path.read_bytes().startswith(PLAINTEXT)
+    assert b"kestrel" not in path.read_bytes()
+    assert sorted(p.name for p in path.parent.iterdir()) == [
+        "evidence-20260512T110000.000Z.db",
+        "evidence-20260512T110000.000Z.json",
+    ]
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    shutil.copy(path, restored / DATABASE)
+    shutil.copy(path.with_suffix(".json"), restored / HEADER)
+    with open_vault(restored, SECRET) as vault:
+        assert dump(vault) == before
+        assert vault.count_notes(NoteQuery(words="kestrel")) == 30
+        assert vault.verify().ok
+
+
+def test_the_five_latest_backups_are_kept_with_their_headers(made: Made) -> None:
+    clock = FixedClock(NOON)
+    with made.open(clock) as vault:
+        made_here = []
+        for _ in range(KEPT + 3):
+            clock.forward(seconds=1.25)
+            made_here.append(vault.backup())
+        assert backups(made.folder) == tuple(made_here[-KEPT:])
+        assert vault.last_backup() == clock.now()[0]
+    names = {p.name for p in (made.folder / BACKUPS).iterdir()}
+    assert names == {
+        p.name for kept in made_here[-KEPT:] for p in (kept, kept.with_suffix(".json"))
+    }
+
+
+def test_a_copy_that_does_not_hold_what_it_should_is_thrown_away(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with made.open() as vault:
+        good = vault.backup()
+        counts = iter(range(9))
+        monkeypatch.setattr(LedgerTables, "count", lambda _tables: next(counts))
+        with pytest.raises(DamagedDatabase):
+            vault.backup()
+        assert backups(made.folder) == (good,)
+
+
+def test_lines_can_be_written_while_a_backup_is_made(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing, "_PAGES", 4)
+    with made.open() as vault:
+        vault.append(*(note(f"kestrel {n}") for n in range(200)))
+        written: list[int] = []
+
+        def between() -> None:
+            if len(written) < 3:
+                written.append(len(vault.append(note("written meanwhile"))))
+
+        vault.share_thread(between)
+        path = vault.backup()
+        assert len(written) == 3
+        assert vault.verify().ok
+    copy = made._replace(folder=path.parent / "again")
+    copy.folder.mkdir()
+    shutil.copy(path, copy.folder / DATABASE)
+    shutil.copy(path.with_suffix(".json"), copy.folder / HEADER)
+    with copy.open() as vault:
+        assert vault.count_notes(NoteQuery()) == 203
+        assert vault.verify().ok
+
+
+def test_a_stray_file_among_the_backups_is_no_backup(made: Made) -> None:
+    (made.folder / BACKUPS / "evidence-old.db").write_bytes(b"")
+    with made.open(FixedClock(datetime(2026, 5, 13, 1, 2, 3))) as vault:  # noqa: DTZ001 - London
+        assert vault.last_backup() is None
+        vault.backup()
+        assert vault.last_backup() is not None

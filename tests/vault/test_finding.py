@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lists, filters and counts agree with looking at each note in turn."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.challenge import Kloe
+from peerdesk.domain.facts import (
+    KloeSet,
+    MessageLinked,
+    MessageWithdrawn,
+    NoteWithdrawn,
+)
+from peerdesk.domain.words import Relation, Source, Stance, Voice
+from peerdesk.vault.book import OpenVault
+from tests.builders import chain, message, note, session
+from tests.fakes.search import wants
+from tests.vault.conftest import Made
+
+WORDS = ("staff", "families", "thresholds", "audit", "well-being", "visits", "plans")
+KLOES = ("k1", "k2", "k3", "unplaced")
+AUTHORS = ("a1", "a2")
+QUERIES = st.builds(
+    NoteQuery,
+    words=st.sampled_from(["", "st", "staff", "fam aud", "well-b", "zebra"]),
+    day=st.sampled_from(["", "2026-05-12", "2026-05-13", "1970-01-01"]),
+    session=st.sampled_from(["", "s1", "s2", "gone"]),
+    source=st.sampled_from([None, *Source]),
+    stance=st.sampled_from([None, None, *Stance]),
+    kloe=st.sampled_from(["", "", *KLOES]),
+    theme=st.sampled_from(["", "", "t1", "t2", "t3"]),
+    voice=st.sampled_from([None, None, *Voice]),
+    author=st.sampled_from(["", *AUTHORS]),
+    case=st.sampled_from(["", "", "7"]),
+    untagged=st.booleans(),
+    in_message=st.sampled_from([None, True, False]),
+    withdrawn=st.booleans(),
+    newest_first=st.booleans(),
+)
+
+
+@pytest.fixture(scope="module")
+def filled(founded_template: Made, tmp_path_factory: pytest.TempPathFactory) -> OpenVault:
+    """Return a vault with 300 varied notes, many of one moment, from two laptops."""
+    vault = founded_template.copy(tmp_path_factory.mktemp("finding") / "lead").open()
+    chance = random.Random(7)
+    for name, theme in (("k1", "t1"), ("k2", "t1"), ("k3", "t2")):
+        details = Kloe(theme=theme, code=name, title=name, question="?", prompts=(), position=1)
+        vault.append(KloeSet(kloe=name, details=details))
+    for name, day in (("s1", "2026-05-12"), ("s2", "2026-05-13")):
+        planned = session(day=day)
+        vault.append(type(planned)(session=name, details=planned.details))
+    own = [_any_note(chance) for _ in range(200)]
+    for start in range(0, 200, 10):
+        vault.append(*own[start : start + 10])
+        vault._clock.forward(seconds=chance.choice([0, 0, 0.2, 40, 86_400]))  # type: ignore[attr-defined] # it stands still
+    vault.accept(chain([_any_note(chance) for _ in range(100)], at=1_778_583_600_000), [])
+    linked = [fact.note for fact in own[::9]]
+    for number, names in enumerate((linked[:12], linked[12:])):
+        drafted = message()
+        vault.append(drafted)
+        vault.append(
+            *(
+                MessageLinked(message=drafted.message, note=name, relation=Relation.SUPPORTS)
+                for name in (*names, "not here yet")
+            )
+        )
+        if number:
+            vault.append(MessageWithdrawn(message=drafted.message))
+    vault.append(*(NoteWithdrawn(note=fact.note) for fact in own[::17]))
+    vault.append(_any_note(chance))
+    return vault
+
+
+def _any_note(chance: random.Random):  # type: ignore[no-untyped-def] # noqa: ANN202 - a fact
+    return note(
+        " ".join(chance.choices(WORDS, k=chance.randrange(1, 5))),
+        session=chance.choice(["", "s1", "s2", "gone"]),
+        source=chance.choice(list(Source)),
+        stance=chance.choice(list(Stance)),
+        kloes=tuple(chance.sample(KLOES, chance.randrange(3))),
+        voices=tuple(chance.sample(list(Voice), chance.randrange(3))),
+        author=chance.choice(AUTHORS),
+        case=chance.choice(["", "7"]),
+    )
+
+
+@settings(
+    max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(query=QUERIES, first=st.integers(0, 320), count=st.integers(0, 60))
+def test_a_page_is_what_looking_at_each_note_gives(
+    filled: OpenVault, query: NoteQuery, first: int, count: int
+) -> None:
+    everything = filled.notes(NoteQuery(), 0, 1_000) + filled.notes(
+        NoteQuery(withdrawn=True), 0, 1_000
+    )
+    linked = frozenset(link.note for m in filled.messages() for link in m.links)
+    wanted = wants(
+        query,
+        {one.id: one for one in filled.sessions()},
+        {one.id: one for one in filled.kloes()},
+        linked,
+    )
+    expected = sorted(
+        filter(wanted, everything), key=lambda n: (n.at, n.id), reverse=query.newest_first
+    )
+    assert list(filled.notes(query, first, count)) == expected[first : first + count]
+    assert filled.count_notes(query) == len(expected)
+
+
+def test_there_is_something_to_find_for_most_filters(filled: OpenVault) -> None:
+    for query in (
+        NoteQuery(words="staff"), NoteQuery(theme="t1"), NoteQuery(kloe="k3"),
+        NoteQuery(in_message=True), NoteQuery(withdrawn=True), NoteQuery(untagged=True),
+        NoteQuery(day="2026-05-12"), NoteQuery(case="7"), NoteQuery(voice=Voice.MEMBERS),
+    ):  # fmt: skip
+        assert 0 < filled.count_notes(query) < 301
+
+
+def test_pages_put_together_are_the_whole_list(filled: OpenVault) -> None:
+    whole = filled.notes(NoteQuery(), 0, 1_000)
+    pages = [filled.notes(NoteQuery(), start, 7) for start in range(0, 300, 7)]
+    assert tuple(one for page in pages for one in page) == whole
+
+
+def test_the_tables_agree_with_the_ledger(filled: OpenVault) -> None:
+    assert filled.verify().ok

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A line whose saving was acknowledged is there after kill -9, whenever it comes."""
+
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from peerdesk.desk.clock import SystemClock
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.facts import NoteRevised
+from peerdesk.vault.book import OpenVault
+from tests.builders import chain, dump, note
+from tests.vault.conftest import Made
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
+
+KILLS = 100
+_FIELD = 8
+
+
+def in_a_child(made: Made, work: Callable[[OpenVault, Callable[[int], None]], None]) -> list[int]:
+    """Run work on a vault in a child that is killed at a random moment; return its acks."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:  # nothing of the parent's tests may go on in here
+        try:
+            os.close(reads)
+            vault = made.open(SystemClock())
+            work(vault, lambda number: _acknowledge(writes, number))
+        finally:
+            os._exit(1)
+    os.close(writes)
+    acknowledged = _read_until_killed(child, reads)
+    os.close(reads)
+    return acknowledged
+
+
+def _acknowledge(pipe: int, number: int) -> None:
+    os.write(pipe, number.to_bytes(_FIELD, "big"))
+
+
+def _read_until_killed(child: int, reads: int) -> list[int]:
+    """Wait for the first ack, kill a little later, and return all acks that had been written."""
+    ready, _, _ = select.select([reads], [], [], 30)
+    assert ready, "the child did not begin"
+    time.sleep(random.random() * 0.02)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+    data = b""
+    while part := os.read(reads, 65_536):
+        data += part
+    return [
+        int.from_bytes(data[start : start + _FIELD], "big") for start in range(0, len(data), _FIELD)
+    ]
+
+
+def test_a_hundred_kills_lose_no_acknowledged_line(made: Made) -> None:
+    numbers = count()
+    acknowledged: set[int] = set()
+    for kill in range(KILLS):
+        first = next(numbers) * 10_000
+
+        def type_lines(vault: OpenVault, ack: Callable[[int], None], first: int = first) -> None:
+            for number in range(first, first + 10_000):
+                fact = note(f"line number {number}")
+                (entry,) = vault.append(fact)
+                ack(number)
+                if number % 7 == 3:
+                    revised = f"line number {number} revised"
+                    vault.append(NoteRevised(note=fact.note, text=revised, replaces=(entry.hash,)))
+                if number % 5 == 4:
+                    vault.count_notes(NoteQuery(words="number"))
+
+        acknowledged.update(in_a_child(made, type_lines))
+        if kill % 10 == 9:
+            _check(made, acknowledged)
+        else:
+            with made.open() as vault:
+                assert vault.count_notes(NoteQuery()) >= len(acknowledged)
+    assert len(acknowledged) > KILLS
+
+
+def test_a_line_acknowledged_too_early_would_be_missed(made: Made) -> None:
+    """The negative control: a vault that says saved before it is loses lines here."""
+
+    def type_lines(vault: OpenVault, ack: Callable[[int], None]) -> None:
+        for number in range(10_000):
+            ack(number)
+            vault.append(note(f"line number {number}"))
+
+    for _ in range(40):
+        acknowledged = in_a_child(made, type_lines)
+        with made.open() as vault:
+            there = vault.count_notes(NoteQuery())
+            if there < len(acknowledged):
+                return
+            vault._ledger.database.run("DELETE FROM note_facet")
+    pytest.fail("no line was lost, so this test proves nothing")
+
+
+def _check(made: Made, acknowledged: set[int]) -> None:
+    """Hold a reopened vault against everything that was ever acknowledged."""
+    with made.open() as vault:
+        there = {int(n.text.split()[2]) for n in vault.notes(NoteQuery(), 0, 1_000_000)}
+        assert acknowledged <= there
+        assert vault.count_notes(NoteQuery(words="line")) == len(there)
+        assert vault.verify().findings == ()
+
+
+def test_an_import_that_is_killed_goes_on_and_ends_the_same(made: Made, tmp_path: Path) -> None:
+    theirs = chain([note(f"line {n}") for n in range(600)])
+    whole = made.copy(tmp_path / "whole")
+    with whole.open() as vault:
+        vault.accept(theirs, [])
+        expected = dump(vault)
+
+    def take_in(vault: OpenVault, ack: Callable[[int], None]) -> None:
+        vault.share_thread(lambda: ack(vault.count_notes(NoteQuery())))
+        while True:
+            for start in range(0, 600, 40):
+                vault.accept(theirs[start : start + 40], [])
+
+    for _ in range(8):
+        applied = in_a_child(made, take_in)
+        with made.open() as vault:
+            assert vault.count_notes(NoteQuery()) >= max(applied)
+            assert vault.verify().findings == ()
+    with made.open() as vault:
+        vault.accept(theirs, [])
+        assert dump(vault) == expected
+    assert not list(made.folder.rglob("*.part*"))

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Not one byte of the evidence stands in clear in any file that a vault leaves, or ever held."""
+
+import base64
+import codecs
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.facts import NoteRevised, NoteWithdrawn
+from peerdesk.team.receipt import Counts, Receipt
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import VaultError
+from peerdesk.vault.opening import open_vault
+from tests.builders import chain, message, note, session
+from tests.vault.conftest import SECRET, Made
+
+MARKERS = tuple(f"Kestrel{n:02}zq{chr(97 + n % 26)}violet" for n in range(40))
+
+
+def encodings(marker: str) -> Iterator[bytes]:
+    """Yield the ways in which a marker could stand in a file."""
+    for text in (marker, marker.upper(), marker.lower(), marker[::-1]):
+        plain = text.encode()
+        yield from (plain, text.encode("utf-16-le"), text.encode("utf-16-be"))
+        yield from (plain.hex().encode(), plain.hex().upper().encode())
+        yield codecs.encode(text, "rot13").encode()
+        for shift in range(3):  # base64 reads differently from each of three beginnings
+            yield base64.b64encode(b"." * shift + plain)[4 * (shift > 0) : -4]
+
+
+NEEDLES = tuple({needle for marker in MARKERS for needle in encodings(marker)})
+
+
+def found_in(*folders: Path) -> list[str]:
+    """Return the files under folders in which a marker stands, whatever way."""
+    hits = []
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                data = path.read_bytes()
+                hits += [f"{path.name}: {n!r}" for n in NEEDLES if n in data]
+    return hits
+
+
+def _a_whole_session(vault: OpenVault) -> None:
+    """Put every marker through everything that a vault does with words."""
+    mark = iter(MARKERS)
+    for _ in range(8):
+        vault.append(note(f"They said {next(mark)} twice", case=next(mark)))
+    vault.append(session(next(mark), place=next(mark)), message(next(mark)))
+    first = note(next(mark))
+    (entry,) = vault.append(first)
+    vault.append(NoteRevised(note=first.note, text=next(mark), replaces=(entry.hash,)))
+    vault.append(NoteWithdrawn(note=first.note))
+    vault.keep_draft(f"capture {next(mark)}", next(mark))
+    vault.keep_draft("gone", next(mark))
+    vault.keep_draft("gone", "")
+    counts = Counts(
+        changes=1, new=1, already=0, waiting=0, notes=1, revised=0, messages=0, withdrawn=0,
+        clashes=0, refused=0,
+    )  # fmt: skip
+    receipt = Receipt(
+        sender=next(mark), sender_device="d" * 32, number=1, imported_at=1, offset=60,
+        digest="0" * 64, counts=counts,
+    )  # fmt: skip
+    vault.keep_receipt(receipt)
+    theirs = chain([note(next(mark)), note(next(mark)), note(next(mark))])
+    vault.accept(theirs[1:], [])
+    vault.accept(theirs[:1], [])
+    for marker in mark:
+        vault.append(note(marker))
+        vault.notes(NoteQuery(words=marker))
+        vault.notes(NoteQuery(words=marker, case=marker, author=marker))
+
+
+def test_a_whole_session_leaves_nothing_in_clear(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    for name in ("TMPDIR", "SQLITE_TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(temporary))
+    with made.open() as vault:
+        _a_whole_session(vault)
+        with vault._ledger.database.transaction():  # its journal is on the disk meanwhile
+            vault._ledger.database.run("UPDATE note SET body = body || ' '")
+            journals = [p for p in made.folder.iterdir() if p.name.endswith("-journal")]
+            assert [journal.stat().st_size > 0 for journal in journals] == [True]
+            assert found_in(made.folder, temporary) == []
+            vault._ledger.database.run("UPDATE note SET body = rtrim(body)")
+        vault.rebuild()
+        vault.backup()
+        assert vault.verify().findings == ()
+        assert found_in(made.folder, temporary) == []
+    assert found_in(made.folder, temporary) == []
+    assert len(list(made.folder.rglob("*.*"))) >= 4
+
+
+def test_the_search_for_markers_would_find_one(tmp_path: Path) -> None:
+    for number, needle in enumerate(NEEDLES[::97]):
+        (tmp_path / f"{number}.bin").write_bytes(os.urandom(50) + needle + os.urandom(50))
+    assert len(found_in(tmp_path)) >= len(NEEDLES[::97])
+
+
+def test_passphrase_words_and_keys_are_in_no_file(made: Made) -> None:
+    with open_vault(made.folder, SECRET) as vault:
+        vault.append(note())
+        vault.backup()
+        signing, identity = vault.keys.secrets
+    secrets = [
+        made.keys.database, made.keys.head, signing, identity.encode(), SECRET.encode(),
+        " ".join(made.words).encode(),
+    ]  # fmt: skip
+    needles = [form for s in secrets for form in (s, s.hex().encode(), base64.b64encode(s)[:-4])]
+    for path in made.folder.rglob("*"):
+        if path.is_file():
+            assert not [needle for needle in needles if needle in path.read_bytes()], path
+
+
+def test_no_error_repeats_what_was_written(made: Made) -> None:
+    with made.open() as vault:
+        vault._ledger.database.run("PRAGMA query_only = ON")
+        with pytest.raises(VaultError) as refused:
+            vault.append(note(MARKERS[0]), session(MARKERS[1]))
+    error: BaseException | None = refused.value
+    while error is not None:
+        assert not [marker for marker in MARKERS if marker in f"{error!s}{error!r}"]
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a laptop keeps of its exchange with colleagues, and what it was about to say."""
+
+import pytest
+from msgspec.structs import replace
+
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head, verify_head
+from peerdesk.ledger.change import Head
+from peerdesk.team.errors import ForeignChallenge
+from peerdesk.team.receipt import Counts, Receipt
+from peerdesk.vault.book import OpenVault
+from tests.builders import chain, note
+from tests.strategies import CHALLENGE, Laptop
+from tests.vault.conftest import Made
+
+RECEIPT = Receipt(
+    sender="Priya Nair",
+    sender_device="d" * 32,
+    number=1,
+    imported_at=5,
+    offset=60,
+    digest="0" * 64,
+    counts=Counts(
+        changes=1,
+        new=1,
+        already=0,
+        waiting=0,
+        notes=1,
+        revised=0,
+        messages=0,
+        withdrawn=0,
+        clashes=0,
+        refused=0,
+    ),
+)
+
+
+def test_a_laptop_signs_where_its_chain_stands_and_what_it_holds(vault: OpenVault) -> None:
+    vault.accept(chain([note()]), [])
+    signed = vault.sign()
+    claim = verify_head(signed, vault.identity.signing_key)
+    assert claim.head == vault._ledger.chains.own_head()
+    assert claim.holds == vault.vector()
+    assert claim.challenge == CHALLENGE
+    assert vault.signed_heads() == (signed,)
+
+
+def test_a_laptop_that_has_written_nothing_still_says_what_it_holds(
+    vault: OpenVault, empty: OpenVault
+) -> None:
+    theirs = chain([note()])
+    empty.accept(theirs, [])
+    claim = empty.sign().claim
+    assert (claim.head.number, claim.head.hash) == (0, "")
+    assert claim.holds == (theirs[0].head,)
+    vault.accept(theirs, empty.signed_heads())
+    assert vault.signed_heads() == empty.signed_heads()
+
+
+def test_without_a_challenge_there_is_nothing_to_sign(empty: OpenVault) -> None:
+    with pytest.raises(NoChallenge):
+        empty.sign()
+
+
+def _claims(laptop: Laptop, *claims: tuple[int, int, int]) -> list[SignedHead]:
+    """Return heads of one laptop: number, how much it holds, and when."""
+    return [
+        sign_head(
+            HeadClaim(
+                challenge=CHALLENGE,
+                head=Head(laptop.name, laptop.epoch, number, ""),
+                holds=(Head("f" * 32, "e" * 16, held, ""),),
+                at=at,
+            ),
+            laptop.keys.signing,
+        )
+        for number, held, at in claims
+    ]
+
+
+def test_of_several_heads_the_one_that_says_most_is_kept_in_any_order(
+    vault: OpenVault, made: Made
+) -> None:
+    laptop = Laptop()
+    heads = _claims(laptop, (3, 9, 1), (4, 2, 5), (4, 7, 3), (4, 7, 2), (2, 99, 99))
+    for order in (heads, heads[::-1], heads[2:] + heads[:2]):
+        vault.accept([], order)
+        assert vault.signed_heads() == (heads[2],)
+    for head in heads:
+        vault.accept([], [head])
+    assert vault.signed_heads() == (heads[2],)
+
+
+def test_heads_of_another_challenge_are_refused_before_anything_goes_in(vault: OpenVault) -> None:
+    laptop = Laptop()
+    (head,) = _claims(laptop, (1, 1, 1))
+    foreign = sign_head(replace(head.claim, challenge="f" * 32), laptop.keys.signing)
+    with pytest.raises(ForeignChallenge):
+        vault.accept(chain([note()]), [foreign])
+    assert len(vault.vector()) == 1
+
+
+def test_bundles_are_numbered_from_one_and_what_they_brought_never_shrinks(made: Made) -> None:
+    with made.open() as vault:
+        assert (vault.next_bundle(), vault.unshared(), vault.shared()) == (1, 1, ())
+        first = vault.vector()
+        vault.record_bundle(1, first)
+        assert (vault.next_bundle(), vault.unshared(), vault.shared()) == (2, 0, first)
+        vault.append(note(), note())
+        assert vault.unshared() == 2
+        second = vault.vector()
+        vault.record_bundle(2, second)
+        vault.record_bundle(3, first)
+        vault.record_bundle(3, second)
+        assert (vault.unshared(), vault.shared()) == (0, second)
+    with made.open() as vault:
+        assert (vault.next_bundle(), vault.shared()) == (4, second)
+
+
+def test_receipts_are_kept_newest_first(made: Made) -> None:
+    with made.open() as vault:
+        assert vault.receipts() == ()
+        for number in (1, 2):
+            vault.keep_receipt(replace(RECEIPT, number=number))
+    with made.open() as vault:
+        assert [receipt.number for receipt in vault.receipts()] == [2, 1]
+        assert vault.receipts()[1] == RECEIPT
+
+
+def test_a_draft_is_kept_until_it_is_emptied(made: Made) -> None:
+    with made.open() as vault:
+        assert vault.draft("capture") == ""
+        vault.keep_draft("capture", "half a li")
+        vault.keep_draft("capture", "half a line")
+        vault.keep_draft("other", "something else")
+    with made.open() as vault:
+        assert vault.draft("capture") == "half a line"
+        vault.keep_draft("capture", "")
+        vault.keep_draft("capture", "")
+        assert (vault.draft("capture"), vault.draft("other")) == ("", "something else")
