@@ -4,7 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.team import Person
@@ -60,6 +60,14 @@ class PassphraseForm(QWidget):
         self._typed.clear()
         self._again.clear()
         self._compare("")
+
+    def focus(self) -> None:
+        """Put the focus where the passphrase is typed."""
+        self._typed.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say why it went wrong below the passphrase, which every purpose asks for."""
+        self._field.set_error(sentence)
 
     def passphrase(self) -> str:
         """Return the passphrase, or "" where something is wrong, which is then said."""
@@ -166,6 +174,8 @@ class MakingPage(QWidget):
         self.set_busy(busy=False)
         if purpose.roles:
             _line(self._name).setFocus()
+        else:
+            self._passphrase.focus()
 
     def set_busy(self, *, busy: bool) -> None:
         """Say that the vault is being made."""
@@ -177,7 +187,7 @@ class MakingPage(QWidget):
 
     def say_wrong(self, sentence: str) -> None:
         """Say why the vault could not be made."""
-        self._label.set_error(sentence)
+        self._passphrase.say_wrong(sentence)
 
     def _give(self) -> None:
         name = _line(self._name).text().strip()
