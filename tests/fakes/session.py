@@ -13,6 +13,7 @@ from peerdesk.desk.clock import FixedClock
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
+from peerdesk.transport.folder import FolderCarrier
 from peerdesk.ui.ports import Listing
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FRAMEWORK
@@ -99,9 +100,9 @@ class FolderFiles:
         files = [p.name for p in inside if p.is_file() and p.name.endswith(suffixes)]
         return Listing(folder, tuple(p.name for p in inside if p.is_dir()), tuple(files))
 
-    def carrier(self, folder: Path) -> object:
-        """Return the folder: the tests of the window look no further."""
-        return folder
+    def carrier(self, folder: Path) -> FolderCarrier:
+        """Return what puts bundles into a folder."""
+        return FolderCarrier(folder)
 
 
 @dataclass

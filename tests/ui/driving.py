@@ -3,7 +3,10 @@
 
 from typing import TypeVar
 
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.place import Place
@@ -26,9 +29,28 @@ def settle(qtbot: QtBot, place: Place) -> None:
     qtbot.waitUntil(lambda: place.jobs.running == 0)
 
 
+def press_key(
+    widget: QWidget,
+    key: Qt.Key,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """Press and let go a key in a widget."""
+    QTest.keyClick(widget, key, modifiers)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type letters and signs into a widget."""
+    QTest.keyClicks(widget, text)
+
+
 def shown_texts(widget: QWidget) -> str:
     """Return every word that labels and fields of a widget hold, seen or not."""
     labels = [label.text() for label in widget.findChildren(QLabel)]
     fields = [field.text() for field in widget.findChildren(QLineEdit)]
     areas = [area.toPlainText() for area in widget.findChildren(QPlainTextEdit)]
     return "\n".join((*labels, *fields, *areas))
+
+
+def check_model(tester: ModelTester, model: QAbstractItemModel) -> None:
+    """Hold a model to Qt's own rules."""
+    tester.check(model)  # type: ignore[no-untyped-call] # pytest-qt ships no types for it

@@ -16,6 +16,7 @@ from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.components.sheet import Sheet
+from peerdesk.ui.components.text import let_go
 from peerdesk.ui.place import Place
 
 
@@ -58,7 +59,9 @@ class Working(QObject):
         if isinstance(self._sheet, RewordSheet):
             self._sheet.wording.set_text("")
         if self._sheet is not None:
-            self._sheet.leave()
+            sheet = self._sheet
+            sheet.leave()
+            let_go(sheet)
 
     def _row(self) -> OutlineRow | None:
         return self._page.outline.points.point(self._page.outline.currentIndex().row())

@@ -7,6 +7,7 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.messages import draft_message
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.draft import DraftKeeper
+from peerdesk.ui.components.text import let_go
 from peerdesk.ui.messages.drafting import NEW, Beginning, Drafted, DraftSheet, read_beginning
 from peerdesk.ui.messages.rows import Team
 from peerdesk.ui.place import Place
@@ -39,8 +40,10 @@ class NewMessages(QObject):
     def blank(self) -> None:
         """Take the sheet away with everything in it."""
         if self._sheet is not None:
-            self._sheet.wording.set_text("")
-            self._sheet.leave()
+            sheet = self._sheet
+            sheet.wording.set_text("")
+            sheet.leave()
+            let_go(sheet)
 
     def _open(self, team: Team, beginning: Beginning) -> None:
         sheet = DraftSheet(self._place.look, self._place, team, beginning)

@@ -63,8 +63,9 @@ class PresentationPlace(Place):
         self.drafts.take()
         self.export.blank()
         if self._sheet is not None:
-            self._sheet.wording.set_text("")
-            self._sheet.leave()
+            sheet = self._sheet
+            sheet.wording.set_text("")
+            sheet.leave()
         self._deck = None
         self.slides.show(())
         self.points.show(())

@@ -17,6 +17,7 @@ from peerdesk.team.identity_file import SUFFIX as IDENTITY
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
 from peerdesk.ui.components.sheet import Sheet
+from peerdesk.ui.components.text import let_go
 from peerdesk.ui.place import Place
 from peerdesk.ui.team.admitting import AdmitSheet
 from peerdesk.ui.team.reading import Asked, TeamView, read_asked
@@ -45,7 +46,9 @@ class Exchange(QObject):
         self._bundle = b""
         self.view = None
         if self._sheet is not None:
-            self._sheet.leave()
+            sheet = self._sheet
+            sheet.leave()
+            let_go(sheet)
 
     def share(self, *, everything: bool = False) -> None:
         """Ask for a folder or stick, and write a bundle there."""

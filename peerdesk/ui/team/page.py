@@ -45,7 +45,7 @@ class TeamPage(QWidget):
     def clear(self) -> None:
         """Show and hold nothing."""
         self.side.clear()
-        self.notice.hide()
+        self.say("")
         self.heading.set_facts("")
 
     def set_view(self, view: TeamView) -> None:
@@ -96,11 +96,12 @@ class TeamPage(QWidget):
         behind = [row for row in view.rows if row.to_come and not row.here]
         if behind:
             last: LaptopRow = max(behind, key=lambda row: row.to_come)
-            heard = last.heard or self.tr("never")
+            if not last.heard:
+                return self.tr("{0}’s laptop has not been heard from yet.").format(last.short)
             return self.tr(
                 "{0}’s laptop was last heard from at {1}. Anyone’s next bundle brings it "
                 "everything they hold."
-            ).format(last.short, heard)
+            ).format(last.short, last.heard)
         return ""
 
     def _lay_out(self) -> None:

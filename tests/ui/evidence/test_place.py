@@ -18,7 +18,7 @@ from peerdesk.ui.messages.wanted import DraftFrom
 from tests.fakes.evening import Evening, fill
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
-from tests.ui.driving import opened, settle, shown_texts
+from tests.ui.driving import opened, press_key, settle, shown_texts, type_text
 
 Opened = Callable[..., FakeSession]
 Key = Qt.Key
@@ -38,7 +38,7 @@ def evening(session: FakeSession) -> Evening:
 
 @pytest.fixture
 def place(qtbot: QtBot, look: Look, session: FakeSession, evening: Evening) -> EvidencePlace:
-    assert evening
+    assert evening.notes
     return opened(qtbot, EvidencePlace(look, session))
 
 
@@ -57,9 +57,9 @@ def press(
 ) -> None:
     target = widget or place.page.list
     if isinstance(key, str):
-        qtbot.keyClicks(target, key)
+        type_text(target, key)
     else:
-        qtbot.keyClick(target, key)
+        press_key(target, key)
     settle(qtbot, place)
 
 
@@ -131,7 +131,7 @@ def test_hash_opens_the_lines_and_typing_narrows_them(
     press(qtbot, place, "#")
     chooser = place.working.tagging._kloes
     assert chooser.isVisible()
-    qtbot.keyClicks(chooser.field, "thres")
+    type_text(chooser.field, "thres")
     press(qtbot, place, Key.Key_Return, chooser.field)
     (kloe,) = session.book.note(note).kloe_ids
     assert {k.id: k.value.code for k in session.book.kloes()}[kloe] == "thresholds"
@@ -144,7 +144,7 @@ def test_a_voice_is_added_and_taken_off_by_its_chip(
     choose(qtbot, place, note)
     press(qtbot, place, "@")
     chooser = place.working.tagging._voices
-    qtbot.keyClicks(chooser.field, "manag")
+    type_text(chooser.field, "manag")
     press(qtbot, place, Key.Key_Return, chooser.field)
     assert session.book.note(note).voice_list == (Voice.MANAGERS,)
     place.page.detail.facts.unvoiced.emit(Voice.MANAGERS)
@@ -155,10 +155,10 @@ def test_a_voice_is_added_and_taken_off_by_its_chip(
 def test_f_offers_the_filters_and_enter_puts_one_on(qtbot: QtBot, place: EvidencePlace) -> None:
     place.page.filter.click()
     chooser = place.working.tagging._filters
-    qtbot.keyClicks(chooser.field, "good practice")
+    type_text(chooser.field, "good practice")
     press(qtbot, place, Key.Key_Return, chooser.field)
     assert texts(place) == ["Friday think space: an hour kept free for stuck cases"]
-    qtbot.keyClick(place.page.search.edit, Key.Key_Backspace)
+    press_key(place.page.search.edit, Key.Key_Backspace)
     settle(qtbot, place)
     assert len(texts(place)) == 8
 
@@ -198,7 +198,7 @@ def test_the_author_rewords_in_place_and_ctrl_enter_keeps_it(
     settle(qtbot, place)
     editor = place.page.detail.words.editor
     editor.setPlainText("Duty rota changed in March; the night team heard by e-mail")
-    qtbot.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press_key(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
     held = session.book.note(note)
     assert held.text == "Duty rota changed in March; the night team heard by e-mail"
@@ -234,7 +234,7 @@ def test_text_that_cannot_be_saved_stays_in_the_editor(
     editor.setPlainText("Kept on screen")
     session.ask.refuses = NotSavedHere()
     with qtbot.waitSignal(place.failed):
-        qtbot.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        press_key(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
     assert place.page.detail.words.editing
     assert editor.toPlainText() == "Kept on screen"
@@ -245,7 +245,7 @@ def test_m_makes_a_message_of_all_chosen_notes(
     qtbot: QtBot, place: EvidencePlace, evening: Evening
 ) -> None:
     place.page.list.go_to(0)
-    qtbot.keyClick(place.page.list, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press_key(place.page.list, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, place)
     with qtbot.waitSignal(place.go) as sent:
         place.page.detail.message.click()
@@ -256,7 +256,7 @@ def test_many_notes_are_sorted_at_once(
     qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
 ) -> None:
     place.page.list.go_to(0)
-    qtbot.keyClick(place.page.list, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    press_key(place.page.list, Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     settle(qtbot, place)
     press(qtbot, place, "*")
     stances = [session.book.note(note).stance for note in evening.notes[6:]]

@@ -8,6 +8,7 @@ from peerdesk.ui.messages.model import STATE, MessageModel
 from peerdesk.ui.messages.proofs import ProofModel
 from peerdesk.ui.messages.reading import Proof
 from peerdesk.ui.messages.rows import MessageRow
+from tests.ui.driving import check_model
 
 THEMES = {"t1": "Leadership", "t2": "Front door"}
 
@@ -36,10 +37,10 @@ def shown(*rows: MessageRow) -> MessageModel:
 
 
 def test_both_lists_keep_qts_rules(qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(shown(row("a"), row("b", "t2")))
+    check_model(qtmodeltester, shown(row("a"), row("b", "t2")))
     proofs = ProofModel()
     proofs.show((proof("n1", Relation.SUPPORTS), proof("n2", Relation.CONTEXT)))
-    qtmodeltester.check(proofs)
+    check_model(qtmodeltester, proofs)
 
 
 def test_messages_stand_under_their_themes_in_order() -> None:

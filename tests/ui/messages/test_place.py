@@ -17,7 +17,7 @@ from tests.fakes.challenge import share
 from tests.fakes.evening import CONSIDER, STRENGTH, Evening, fill
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
-from tests.ui.driving import opened, settle, shown_texts
+from tests.ui.driving import opened, press_key, settle, shown_texts, type_text
 
 Opened = Callable[..., FakeSession]
 Key, Ctrl, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -30,7 +30,7 @@ def evening(session: FakeSession) -> Evening:
 
 @pytest.fixture
 def place(qtbot: QtBot, look: Look, session: FakeSession, evening: Evening) -> MessagesPlace:
-    assert evening
+    assert evening.notes
     return opened(qtbot, MessagesPlace(look, session))
 
 
@@ -60,7 +60,7 @@ def test_enter_keeps_another_wording_and_its_history(
 ) -> None:
     type_wording(place, "Supervision is regular, and staff value it")
     assert "Not kept yet" in place.page.editor.count.text()
-    qtbot.keyClick(place.page.editor.field, Key.Key_Return)
+    press_key(place.page.editor.field, Key.Key_Return)
     settle(qtbot, place)
     held = session.book.message(evening.strength)
     assert held.wording == "Supervision is regular, and staff value it"
@@ -88,14 +88,14 @@ def test_ctrl_enter_keeps_the_words_and_agrees_them(
     qtbot: QtBot, place: MessagesPlace, session: FakeSession, evening: Evening
 ) -> None:
     type_wording(place, "Supervision is regular, and staff value it")
-    qtbot.keyClick(place.page.editor.field, Key.Key_Return, Ctrl)
+    press_key(place.page.editor.field, Key.Key_Return, Ctrl)
     settle(qtbot, place)
     held = session.book.message(evening.strength)
     assert (held.wording, held.status) == (
         "Supervision is regular, and staff value it",
         Status.AGREED,
     )
-    qtbot.keyClick(place.page.list, Key.Key_Return, Ctrl)
+    press_key(place.page.list, Key.Key_Return, Ctrl)
     settle(qtbot, place)
     assert session.book.message(evening.strength).status is Status.EMERGING
 
@@ -109,7 +109,7 @@ def test_a_peer_may_word_but_not_agree_and_is_told_who_can(
     assert not place.page.editor.status.isEnabled()
     assert "team leader" in place.page.editor.status.toolTip()
     type_wording(place, "Supervision is regular, and a peer says it better")
-    qtbot.keyClick(place.page.editor.field, Key.Key_Return)
+    press_key(place.page.editor.field, Key.Key_Return)
     settle(qtbot, place)
     assert colleague.book.message(evening.strength).wording.endswith("better")
 
@@ -139,16 +139,16 @@ def test_alt_arrows_move_a_message_within_its_theme(
     theme = session.book.message(evening.strength).theme
     second = draft_message(session.book, MessageKind.STRENGTH, theme, "A second strength, later")
     choose(qtbot, place, second)
-    qtbot.keyClick(place.page.list, Key.Key_Up, Alt)
+    press_key(place.page.list, Key.Key_Up, Alt)
     settle(qtbot, place)
     assert [m.id for m in session.book.messages()] == [
         second, evening.strength, evening.consideration,
     ]  # fmt: skip
-    qtbot.keyClick(place.page.list, Key.Key_Down, Alt)
+    press_key(place.page.list, Key.Key_Down, Alt)
     settle(qtbot, place)
     order = [m.id for m in session.book.messages() if m.theme == theme]
     assert order == [evening.strength, second]
-    qtbot.keyClick(place.page.list, Key.Key_Down, Alt)
+    press_key(place.page.list, Key.Key_Down, Alt)
     settle(qtbot, place)
     assert [m.id for m in session.book.messages() if m.theme == theme] == order
 
@@ -158,9 +158,9 @@ def test_a_finds_notes_and_enter_links_one_as_support(
 ) -> None:
     place.page.evidence.add.click()
     chooser = place.page.evidence._chooser
-    qtbot.keyClicks(chooser.field, "think")
+    type_text(chooser.field, "think")
     settle(qtbot, place)
-    qtbot.keyClick(chooser.field, Key.Key_Return)
+    press_key(chooser.field, Key.Key_Return)
     settle(qtbot, place)
     links = {link.note: link.relation for link in session.book.message(evening.strength).links}
     assert links == {
@@ -174,7 +174,7 @@ def test_notes_already_linked_are_not_offered(
 ) -> None:
     place.page.evidence.add.click()
     chooser = place.page.evidence._chooser
-    qtbot.keyClicks(chooser.field, "supervision")
+    type_text(chooser.field, "supervision")
     settle(qtbot, place)
     assert chooser.model.rowCount() == 0
     assert evening.notes
@@ -184,12 +184,12 @@ def test_keys_say_how_a_note_bears_and_del_takes_it_off(
     qtbot: QtBot, place: MessagesPlace, session: FakeSession, evening: Evening
 ) -> None:
     place.page.evidence.go_to(evening.notes[0])
-    qtbot.keyClick(place.page.evidence.list, Key.Key_X)
+    press_key(place.page.evidence.list, Key.Key_X)
     settle(qtbot, place)
     (link,) = session.book.message(evening.strength).links
     assert link.relation is Relation.CONTRADICTS
     assert place.page.evidence.model.index(0).data() == "Contradicts, 1"
-    qtbot.keyClick(place.page.evidence.list, Key.Key_Delete)
+    press_key(place.page.evidence.list, Key.Key_Delete)
     settle(qtbot, place)
     assert session.book.message(evening.strength).links == ()
 
@@ -206,7 +206,7 @@ def test_enter_on_a_note_opens_it_in_evidence(
 def test_a_withdrawn_message_is_found_again_and_taken_up(
     qtbot: QtBot, place: MessagesPlace, session: FakeSession, evening: Evening
 ) -> None:
-    qtbot.keyClick(place.page.list, Key.Key_Delete)
+    press_key(place.page.list, Key.Key_Delete)
     settle(qtbot, place)
     assert session.book.message(evening.strength).withdrawn
     assert place.working.message == evening.consideration
@@ -230,7 +230,7 @@ def test_notes_sent_from_evidence_become_a_message(
     sheet = sheet_of(place)
     assert sheet.kind.value() == "consideration"
     sheet.wording.setPlainText("Caseloads may want a second look")
-    qtbot.keyClick(sheet.wording, Key.Key_Return)
+    press_key(sheet.wording, Key.Key_Return)
     settle(qtbot, place)
     made = session.book.message(place.working.message)
     assert made.wording == "Caseloads may want a second look"
@@ -256,7 +256,7 @@ def test_an_empty_wording_is_refused_beside_its_field(qtbot: QtBot, place: Messa
     place.page.new.click()
     settle(qtbot, place)
     with qtbot.waitSignal(place.failed):
-        qtbot.keyClick(sheet_of(place).wording, Key.Key_Return)
+        press_key(sheet_of(place).wording, Key.Key_Return)
     settle(qtbot, place)
     assert sheet_of(place).wording.property("wrong")
     sheet_of(place).leave()
@@ -267,7 +267,7 @@ def test_letters_typed_in_a_sheet_are_no_keys_of_the_page(
 ) -> None:
     place.page.new.click()
     settle(qtbot, place)
-    qtbot.keyClick(sheet_of(place).kind, Key.Key_A)
+    press_key(sheet_of(place).kind, Key.Key_A)
     settle(qtbot, place)
     assert not place.page.evidence._chooser.isVisible()
     sheet_of(place).leave()

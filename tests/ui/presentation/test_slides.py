@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The slides are numbered, told apart in a narrow list, and timed without hurry."""
+
+import pytest
+from pytestqt.modeltest import ModelTester
+
+from peerdesk.compose.blocks import Copy, Deck, Point, Sign, Slide, SlideKind
+from peerdesk.domain.words import Source
+from peerdesk.ui.presentation.points import WEIGHT, PointModel
+from peerdesk.ui.presentation.slides import SlideModel, minutes, short_title
+from tests.ui.driving import check_model
+
+
+def slide(title: str, points: int = 0, sign: Sign = Sign.NONE) -> Slide:
+    made = tuple(Point(f"Point {n}", f"m{n}") for n in range(points))
+    return Slide(kind=SlideKind.POINTS, title=title, points=made, sign=sign)
+
+
+def deck(*slides: Slide) -> Deck:
+    return Deck(title="T", council="C", offer="O", days="D", copy=Copy.TEAM, slides=slides)
+
+
+def test_both_lists_keep_qts_rules(qtmodeltester: ModelTester) -> None:
+    slides = SlideModel()
+    slides.show((slide("One"), slide("Two")))
+    check_model(qtmodeltester, slides)
+    points = PointModel()
+    points.show((Point("A point", "m1"), Point("Another", "m2")))
+    check_model(qtmodeltester, points)
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Strengths: front door", "Front door: strengths"),
+        ("Areas for consideration: front door (2)", "Front door (2): consideration"),
+        ("Key messages: strengths", "Key messages: strengths"),
+        ("Thank you", "Thank you"),
+    ],
+)
+def test_a_narrow_list_says_the_theme_first(title: str, short: str) -> None:
+    assert short_title(slide(title, sign=Sign.STRENGTH)) == short
+
+
+def test_time_grows_with_slides_and_points() -> None:
+    assert minutes(deck(slide("One"))) == 1
+    fifteen = deck(*(slide(f"S{n}", points=5) for n in range(15)))
+    assert 30 <= minutes(fifteen) <= 45
+
+
+def test_a_point_says_how_many_settings_speak_for_and_against_it() -> None:
+    model = PointModel()
+    sources = (Source.HEARD,)
+    model.show(
+        (
+            Point("A", "m1", settings=12, against=2, sources=sources),
+            Point("B", "m2", settings=6, sources=sources),
+            Point("C"),
+        )
+    )
+    weights = [model.index(n).data(WEIGHT) for n in range(3)]
+    assert weights == ["12 for, 2 against", "6 for", ""]
