@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""From a passphrase to a key, slowly on purpose: Argon2id with a cost that fits the laptop."""
+"""From a passphrase to a key, slowly on purpose: Argon2id with a cost that fits the laptop.
+
+The libraries are read in when a key is derived; the unlock screen, which knows costs from the
+headers that it lists, need not wait for them.
+"""
 
 import time
 import unicodedata
 from collections.abc import Callable
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec import Struct
 
 from peerdesk.vault.errors import DamagedHeader
@@ -34,6 +35,8 @@ CEILING = Cost(1024 * _MIB, 10, 8)
 
 def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Return the 32 bytes that a passphrase gives; two ways to type a letter give the same."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - see the module
+
     text = unicodedata.normalize("NFKC", passphrase).encode()
     function = Argon2id(
         salt=salt,
@@ -76,5 +79,8 @@ def _seconds(cost: Cost, clock: Callable[[], float]) -> float:
 
 def expand(key: bytes, purpose: str, salt: bytes | None = None) -> bytes:
     """Return the key for one purpose that HKDF-SHA-256 makes of another key."""
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - see the module
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - likewise
+
     info = f"peerdesk {purpose} 1".encode()
     return HKDF(algorithm=SHA256(), length=KEY, salt=salt, info=info).derive(key)

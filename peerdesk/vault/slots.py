@@ -3,14 +3,15 @@
 
 A slot's head is bound to what it wraps, a digest tells whether the slot is as it was written,
 and a commitment tells a wrong key from a damaged slot without trying the database.
+
+The unlock screen lists vaults by their headers, slots among them, and opens none: what does the
+cryptography is read in only when a slot is made or opened.
 """
 
 import hashlib
 import hmac
 import secrets
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from msgspec import Struct
 
 from peerdesk.ledger.canonical import encode
@@ -91,6 +92,8 @@ def _head(vault: str, kind: str, cost: Cost | None) -> SlotHead:
 
 
 def _seal(head: SlotHead, vault_key: bytes, secret: bytes) -> Slot:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see the module
+
     wrapping = expand(secret, f"wrap {head.kind}", head.salt)
     sealed = AESGCM(wrapping).encrypt(head.nonce, vault_key, encode(head))
     check = expand(wrapping, "check")
@@ -99,6 +102,9 @@ def _seal(head: SlotHead, vault_key: bytes, secret: bytes) -> Slot:
 
 def _open(slot: Slot, secret: bytes) -> bytes | None:
     """Return the vault key, or None if the secret is another."""
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see the module
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - likewise
+
     head = slot.head
     wrapping = expand(secret, f"wrap {head.kind}", head.salt)
     if not hmac.compare_digest(slot.check, expand(wrapping, "check")):
