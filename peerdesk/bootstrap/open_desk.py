@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
@@ -101,10 +102,11 @@ def _identity(book: TeamBook) -> Member:
 
 
 def _put_back(book: TeamBook, sealed: Sealed) -> None:
-    """Put back what could not be kept at the lock, as far as the disk takes it now."""
+    """Put back what could not be kept at the lock; what the disk still refuses stays sealed."""
     for key in list(sealed):
-        book.keep_draft(key, unseal_own(book.keys, sealed[key]))
-        del sealed[key]
+        with suppress(PeerDeskError):
+            book.keep_draft(key, unseal_own(book.keys, sealed[key]))
+            del sealed[key]
 
 
 def _keep(book: TeamBook, last_words: Mapping[str, str], sealed: Sealed) -> None:

@@ -70,6 +70,7 @@ class ThemesSheet(Sheet):
 
     def __init__(self, look: Look, host: QWidget, rows: ChallengeRows) -> None:
         super().__init__(look, host, self.tr("Themes of this challenge"))
+        self.setObjectName("themes-sheet")
         for theme in rows.themes:
             second = self.tr("Core, always in") if theme.value.core else ""
             card = Check(look, theme.value.title, second)

@@ -214,7 +214,8 @@ class Welcome(QWidget):
     def _clear(self) -> None:
         """Forget every secret on every page."""
         self._say_progress("")
-        self._unlock.form.set_busy(busy=False)
+        for page in (self._unlock.form, self._making, self._recovery):
+            page.set_busy(busy=False)
         self._unlock.form.clear()
         for page in self._later:
             page.clear()

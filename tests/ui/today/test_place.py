@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Today shows the day as the timetable has it, and leads into the next session by one key."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from peerdesk.desk.capture import write_line
+from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.timetable import call_off, plan_session
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Role, Stance
+from peerdesk.ui.look import Look
+from peerdesk.ui.today.model import ROW, SessionsModel
+from peerdesk.ui.today.place import TodayPlace
+from peerdesk.ui.today.rows import SessionRow, read_today
+from tests.fakes.challenge import FOCUS_GROUP
+from tests.fakes.session import FakeSession
+from tests.ui.conftest import PRIYA, Opened
+
+
+@pytest.fixture
+def place(qtbot: QtBot, look: Look, session: FakeSession) -> Iterator[TodayPlace]:
+    place = show(qtbot, look, session)
+    yield place
+    place.blank()
+
+
+def show(qtbot: QtBot, look: Look, session: FakeSession) -> TodayPlace:
+    place = TodayPlace(look, session)
+    qtbot.addWidget(place)
+    place.resize(1180, 736)
+    place.show()
+    qtbot.waitExposed(place)
+    place.open()
+    qtbot.waitUntil(lambda: place.jobs.running == 0)
+    return place
+
+
+def reopen(qtbot: QtBot, place: TodayPlace, what: object = None) -> None:
+    place.open(what)
+    qtbot.waitUntil(lambda: place.jobs.running == 0)
+
+
+def listed(place: TodayPlace) -> list[SessionRow]:
+    model = place._model
+    found = [model.index(row).data(ROW) for row in range(model.rowCount())]
+    return [row for row in found if isinstance(row, SessionRow)]
+
+
+def at(day: int, hour: int, minute: int) -> datetime:
+    return datetime(2026, 5, day, hour, minute)  # noqa: DTZ001 - London's wall time
+
+
+def test_enter_starts_the_next_session(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    assert place._hero._when.words.text() == "Next, in 30 minutes"
+    with qtbot.waitSignal(place.go) as caught:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert caught.args == ["capture", session.book.sessions()[0].id]
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (at(12, 10, 15), "Now, until 11:00"),
+        (at(12, 7, 0), "Next, in 3 h 0 min"),
+        (at(12, 9, 59), "Next, in 1 minute"),
+        (at(11, 9, 0), "Next, Tue 12 May"),
+    ],
+)
+def test_the_card_says_when_in_words(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession, now: datetime, said: str
+) -> None:
+    session.clock.set(now)
+    reopen(qtbot, place)
+    assert place._hero._when.words.text() == said
+
+
+def test_nothing_is_next_when_the_day_is_over(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    session.clock.set(at(12, 18, 0))
+    reopen(qtbot, place)
+    assert place._hero.isHidden()
+    assert len(listed(place)) == 1
+
+
+def test_days_are_stepped_through_by_key(qtbot: QtBot, place: TodayPlace) -> None:
+    assert place._day_title.text() == "Tuesday 12 May, day 1"
+    qtbot.keyClick(place, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: place._day_title.text() == "Wednesday 13 May, day 2")
+    assert listed(place) == []
+    assert place._empty.isVisible()
+    with qtbot.waitSignal(place.go) as caught:
+        qtbot.keyClick(place._empty.act, Qt.Key.Key_Return)
+    assert caught.args == ["challenge", "timetable 2026-05-13"]
+    qtbot.keyClick(place, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: place._day_title.text() == "Tuesday 12 May, day 1")
+    assert place.where() == "2026-05-12"
+
+
+def test_called_off_sessions_are_not_listed(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    call_off(session.book, session.book.sessions()[0].id)
+    reopen(qtbot, place)
+    assert listed(place) == []
+    assert place._hero.isHidden()
+
+
+def test_rows_say_lines_written_who_goes_or_everyone(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    book = session.book
+    me, other = book.people()[0].id, book.people()[1].id
+    for start, peers in (("12:00", (me,)), ("13:00", (other,)), ("14:00", (me, other))):
+        plan_session(book, replace(FOCUS_GROUP, start=start, end="15:00", peers=peers))
+    write_line(book, "+ heard", session=book.sessions()[0].id)
+    reopen(qtbot, place)
+    said = [place._model.state(row) for row in listed(place)]
+    assert said == ["1 note", "Mine", "Priya", "Mine, with Priya"]
+    assert [row.mine for row in listed(place)] == [False, True, False, True]
+    place.grab()
+
+
+def test_my_own_session_comes_before_one_of_others(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    book = session.book
+    call_off(book, book.sessions()[0].id)
+    me, other = book.people()[0].id, book.people()[1].id
+    plan_session(book, replace(FOCUS_GROUP, start="10:00", peers=(other,), title="Theirs"))
+    plan_session(book, replace(FOCUS_GROUP, start="10:30", peers=(me,), title="Mine"))
+    reopen(qtbot, place)
+    assert place._hero._title.text() == "Mine"
+
+
+def test_open_questions_and_thin_lines_stand_beside(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    for number in range(6):
+        write_line(session.book, f"? question {number} #vision")
+    reopen(qtbot, place)
+    rows = place._rows
+    assert (rows.question_count, len(rows.questions)) == (6, 4)
+    assert [(line.title, line.notes) for line in rows.thin] == [
+        ("Culture", 0),
+        ("Thresholds", 0),
+        ("Vision", 6),
+    ]
+    with qtbot.waitSignal(place.go) as caught:
+        place._side._questions.link.click()
+    assert caught.args == ["evidence", NoteQuery(stance=Stance.QUESTION)]
+
+
+def test_what_is_not_shared_leads_to_the_team(qtbot: QtBot, place: TodayPlace) -> None:
+    assert place._side._unshared.isVisible()
+    with qtbot.waitSignal(place.go) as caught:
+        place._side._share.click()
+    assert caught.args[0] == "team"
+
+
+@pytest.mark.parametrize(
+    ("owner", "where"),
+    [
+        (Person("Helen Okafor", Role.TEAM_LEADER), "challenge"),
+        (PRIYA, "team"),
+    ],
+)
+def test_an_empty_vault_says_what_each_does_first(
+    qtbot: QtBot, look: Look, open_session: Opened, owner: Person, where: str
+) -> None:
+    place = show(qtbot, look, open_session(owner, founded=False))
+    assert place._aside.isHidden()
+    with qtbot.waitSignal(place.go) as caught:
+        place._empty.act.click()
+    assert caught.args[0] == where
+    place.blank()
+
+
+def test_a_quick_note_needs_no_session(qtbot: QtBot, place: TodayPlace) -> None:
+    with qtbot.waitSignal(place.go) as caught:
+        qtbot.keyClick(
+            place,
+            Qt.Key.Key_N,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+    assert caught.args == ["capture", "quick"]
+
+
+def test_large_text_puts_the_side_below(qtbot: QtBot, place: TodayPlace, look: Look) -> None:
+    beside = place._aside.x()
+    look.choose(factor=2.0)
+    qtbot.waitUntil(lambda: place._aside.x() < beside)
+    assert place._aside.y() > place._hero.geometry().bottom()
+
+
+def test_the_model_keeps_qts_rules(session: FakeSession) -> None:
+    model = SessionsModel()
+    holder = QObject()
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, holder
+    )
+    rows = read_today(session.book, "2026-05-12", "2026-05-12", "09:30").rows
+    model.show(rows, rows[0].id)
+    assert model.data(model.index(0)) == "10:00, Focus group: social workers, Room 2, Next"
+    model.show(())
+    del tester
