@@ -6,12 +6,15 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from peerdesk.domain.text import one_line
+from peerdesk.domain.text import one_line, sanitise
 from peerdesk.domain.words import MARKS, Stance, Voice
 
-_TAG = re.compile(r"(?<!\S)([#@])([A-Za-z0-9][A-Za-z0-9-]*)")
+_TAG = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))([#@])([^\W_](?:[\w-]*[^\W_])?)")
+_TAKEN = "\0"
+"""Stands where a tag was taken out, until it is known what stood around it."""
+_BRACKETS = re.compile(r"[(\[{]([\s\0,;]*)[)\]}]")
 _OPENING_QUOTES = '"“'
-_CLOSING_QUOTES = '"”'
+_CLOSING = re.compile(r'(["”])\s*([.,;:?!]?)$')
 
 
 class Shorthand(Struct, frozen=True):
@@ -27,12 +30,18 @@ class Shorthand(Struct, frozen=True):
 def read_mark(line: str) -> tuple[Stance, str]:
     """Return the stance that the line's first character marks, and the rest of the line.
 
-    A plus or minus straight before a digit is a number, not a mark.
+    A plus or minus straight before a digit is a number, not a mark. The quotation mark that
+    closes what somebody said goes with the one that opened it.
     """
+    stance, rest = _read_mark(line)
+    return stance, _closed(rest.rstrip()) if stance is Stance.VERBATIM else rest
+
+
+def _read_mark(line: str) -> tuple[Stance, str]:
     stripped = line.lstrip()
     first, rest = stripped[:1], stripped[1:]
     if first and first in _OPENING_QUOTES:
-        return Stance.VERBATIM, rest.rstrip().rstrip(_CLOSING_QUOTES)
+        return Stance.VERBATIM, rest
     if first in MARKS and not (first in "+-" and rest[:1].isdigit()):
         return MARKS[first], rest
     return Stance.UNSORTED, stripped
@@ -41,9 +50,11 @@ def read_mark(line: str) -> tuple[Stance, str]:
 def read_line(line: str, kloes: Mapping[str, str]) -> Shorthand:
     """Return what a typed line means; `kloes` maps each code that may follow # to its identifier.
 
+    A tag stands behind a space or an opening bracket and ends at a space or at punctuation.
+
     Raises `EmptyText` where nothing but marks and tags was typed, and `TextTooLong`.
     """
-    stance, rest = read_mark(line)
+    stance, rest = _read_mark(sanitise(line))
     found_kloes: list[str] = []
     found_voices: list[Voice] = []
     unknown: list[str] = []
@@ -57,9 +68,9 @@ def read_line(line: str, kloes: Mapping[str, str]) -> Shorthand:
         else:
             unknown.append(match.group(0))
             return match.group(0)
-        return ""
+        return _TAKEN
 
-    text = one_line(_TAG.sub(take, rest))
+    text = one_line(_without_gaps(_TAG.sub(take, rest), stance))
     text = re.sub(r" ([.,;:?!])(?=\s|$)", r"\1", text)
     return Shorthand(
         stance,
@@ -68,6 +79,22 @@ def read_line(line: str, kloes: Mapping[str, str]) -> Shorthand:
         tuple(dict.fromkeys(found_voices)),
         tuple(unknown),
     )
+
+
+def _without_gaps(text: str, stance: Stance) -> str:
+    """Return the text without the brackets and the closing mark that tags had kept apart."""
+    text = _BRACKETS.sub(lambda held: "" if _TAKEN in held[1] else held[0], text)
+    text = text.replace(_TAKEN, "").rstrip()
+    return _closed(text) if stance is Stance.VERBATIM else text
+
+
+def _closed(said: str) -> str:
+    """Return what somebody said without the mark that ends it, those of pairs inside it kept."""
+    end = _CLOSING.search(said)
+    paired = (
+        said.count("“") >= said.count("”") if end and end[1] == "”" else said.count('"') % 2 == 0
+    )
+    return said if end is None or paired else said[: end.start()] + end[2]
 
 
 _VOICES = {

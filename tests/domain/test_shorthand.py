@@ -22,6 +22,12 @@ KLOES = {"thresholds": "k1", "front-door": "k2"}
         ("? How many hold more than 20", Stance.QUESTION, "How many hold more than 20"),
         ('"I know every child."', Stance.VERBATIM, "I know every child."),
         ("“I know every child.”", Stance.VERBATIM, "I know every child."),
+        ('"I know every child." #thresholds @members', Stance.VERBATIM, "I know every child."),
+        ("“I know every child” #thresholds.", Stance.VERBATIM, "I know every child."),
+        ('"I know every child".', Stance.VERBATIM, "I know every child."),
+        ('"She said “stop”" @members', Stance.VERBATIM, "She said “stop”"),
+        ('"She said “stop”', Stance.VERBATIM, "She said “stop”"),
+        ('"She said "stop""', Stance.VERBATIM, 'She said "stop"'),
         ("~ Energy drops at systems", Stance.REFLECTION, "Energy drops at systems"),
         ("Duty rota changed in March", Stance.UNSORTED, "Duty rota changed in March"),
         ("-5 posts since April", Stance.UNSORTED, "-5 posts since April"),
@@ -46,11 +52,54 @@ def test_a_tag_counts_once_and_case_does_not_matter() -> None:
     assert (read.kloes, read.voices) == (("k1",), (Voice.MANAGERS,))
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "known", "unknown"),
+    [
+        ("Slow #front_door", "Slow #front_door", (), ("#front_door",)),
+        ("Unclear (#thresholds)", "Unclear", ("k1",), ()),
+        ("Unclear (#thresholds, #front-door) here", "Unclear here", ("k1", "k2"), ()),
+        ("Unclear (see #thresholds)", "Unclear (see )", ("k1",), ()),
+        ("Unclear [#nonsense]", "Unclear [#nonsense]", (), ("#nonsense",)),
+        ("An empty () stays #thresholds", "An empty () stays", ("k1",), ()),
+        ("Slow #thresholds; late", "Slow; late", ("k1",), ()),
+        ("Slow #café", "Slow #café", (), ("#café",)),
+    ],
+)
+def test_a_tag_ends_at_a_space_or_punctuation_and_may_stand_in_brackets(
+    line: str, text: str, known: tuple[str, ...], unknown: tuple[str, ...]
+) -> None:
+    read = read_line(line, KLOES)
+    assert (read.text, read.kloes, read.unknown) == (text, known, unknown)
+
+
+def test_a_megabyte_of_tags_is_read_and_one_of_brackets_refused() -> None:
+    assert read_line("(" + "#thresholds " * 80_000 + "x", KLOES).text == "( x"
+    for line in ("(,;" * 300_000, "#a-_" * 250_000, '" ”' * 300_000):
+        with pytest.raises(TextTooLong):
+            read_line(line, KLOES)
+
+
 def test_an_address_is_no_voice() -> None:
     assert read_line("write to a@members", KLOES).voices == ()
 
 
-@pytest.mark.parametrize("line", ["", "   ", "+", "- #thresholds @members", "\x00\x01"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "   ",
+        "+",
+        "- #thresholds @members",
+        "\x00\x01",
+        "\u200b",
+        "+ \u00ad\u2060",
+        "\u200d",
+        "\u3164",
+        "\u0301",
+        "\ufff9\U000e0041",
+        "\ufe0f",
+    ],
+)
 def test_a_line_with_nothing_to_read_is_refused(line: str) -> None:
     with pytest.raises(EmptyText):
         read_line(line, KLOES)
@@ -65,6 +114,31 @@ def test_control_characters_go_and_direction_marks_are_shown() -> None:
     assert sanitise("a\x00b\x07\u202ec\ud800d\ufffe") == "ab‹RLO›cd"
     assert sanitise("e\u0301") == "é"
     assert sanitise("a\r\nb\rc\u2028d") == "a\nb\nc\nd"
+
+
+def test_what_nobody_can_see_goes() -> None:
+    assert sanitise("in\u200bvis\u00adi\u2060ble\ufffa\U000e0041") == "invisible"
+    assert sanitise("pass\u200cword\u200d") == "password"
+    assert sanitise("e\u200d\u0301") == "é"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "می\u200cخواهم",  # Persian: I want
+        "क्\u200dष",  # Hindi: half a letter
+        "ന്\u200d",  # Malayalam: a consonant that ends a word
+        "👩\u200d👧",  # a mother and a girl
+        "🧑🏽\u200d🏫 ❤️\u200d🔥",
+    ],
+)
+def test_joiners_stay_where_a_script_or_a_picture_needs_them(text: str) -> None:
+    assert sanitise(text) == text
+
+
+@given(st.text(st.sampled_from("aé e\u0301Ω\u2126کन्👩🏽❤\ufe0f\u200c\u200d\u200b\u00ad")))
+def test_sanitising_joiners_twice_changes_nothing_more(text: str) -> None:
+    assert sanitise(sanitise(text)) == sanitise(text)
 
 
 @given(st.text())
