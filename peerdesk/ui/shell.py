@@ -201,6 +201,7 @@ class Shell(QWidget):
                 self._shortcut(f"Alt+{number}", partial(self.go, key))
         self._shortcut("Ctrl+S", self.retry)
         self._shortcut("F6", self._next_pane)
+        self._shortcut("Ctrl+Z", self._toast.undo)
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

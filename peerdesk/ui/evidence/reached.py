@@ -2,7 +2,7 @@
 """Where a note has reached: the messages it bears on, and the summaries they stand in."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import short_day
@@ -40,6 +40,13 @@ class ReachedRow(QPushButton):
         """Return the height at a usual width."""
         wide = self._look.size(320)
         return QSize(wide, self.heightForWidth(wide))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Press with Enter as well as with the space bar."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw mark and words."""
