@@ -120,7 +120,6 @@ class CapturePlace(Place):
         session = rows.session
         self._heading.set_title(session.title if session else self.tr("Quick notes"))
         self._heading.set_facts(self._facts(session))
-        self._end.setVisible(session is not None and not self.look.is_large)
         self._timer.show_session(session)
         self._model.show(rows.lines, {kloe.id: kloe.value.title for kloe in rows.kloes})
         self._prompts.show_kloes(rows.favourites)
@@ -240,3 +239,4 @@ class CapturePlace(Place):
         self._legend.setVisible(not large)
         self._more.setVisible(large)
         self._other.setVisible(not large)
+        self._end.setVisible(self._rows.session is not None and not large)

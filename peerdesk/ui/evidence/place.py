@@ -13,6 +13,7 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.evidence import filters
 from peerdesk.ui.evidence.acts import NoteActs
 from peerdesk.ui.evidence.finder import NoteFinder
@@ -167,8 +168,11 @@ class EvidencePlace(Place):
         for tab, count in totals.items():
             self.page.tabs.set_count(tab, f"{count:,}")
         if self._around is not None:
-            facts = self.tr("{0} notes from {1} sessions, {2} laptops").format(
-                f"{totals[filters.ALL]:,}", len(self._around.sessions), self._around.laptops
+            around = self._around
+            notes = counted(totals[filters.ALL], self.tr("{0} note"), self.tr("{0} notes"))
+            laptops = counted(around.laptops, self.tr("{0} laptop"), self.tr("{0} laptops"))
+            facts = self.tr("{0} from {1} sessions, {2}").format(
+                notes, len(around.sessions), laptops
             )
             self.page.heading.set_facts(facts)
         self._say_count()

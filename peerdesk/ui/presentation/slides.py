@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from peerdesk.compose.blocks import Deck, Slide
@@ -109,7 +109,9 @@ class SlideDelegate(RowDelegate):
         left = number.right() + look.gap(6)
         words = QRectF(left, inner.top(), right - left, inner.height())
         font = look.font("body", weight=600 if chosen else 500)
-        paint_text(painter, words, str(index.data()), font, self.ink("ink", chosen=chosen))
+        middle = Qt.TextElideMode.ElideMiddle  # the end tells slides of one theme apart
+        title = QFontMetricsF(font).elidedText(str(index.data()), middle, words.width())
+        paint_text(painter, words, title, font, self.ink("ink", chosen=chosen))
 
 
 class SlideList(QListView):

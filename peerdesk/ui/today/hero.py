@@ -15,6 +15,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.today.rows import SessionRow
 
 _HOUR, _SOON = 60, 90
+_COMPANY = "company"
 
 
 class Hero(QFrame):
@@ -60,7 +61,7 @@ class Hero(QFrame):
             self._chips.addWidget(Chip(self._look, title))
         if row.others:
             company = Text(self.tr("with {0}").format(", ".join(row.others)), "small", "ink2")
-            company.setFixedHeight(self._look.size(24))
+            company.setObjectName(_COMPANY)
             self._chips.addWidget(company)
         self._chip_box.setVisible(bool(row.kloes or row.others))
         self._fit()
@@ -130,6 +131,8 @@ class Hero(QFrame):
     def _fit(self) -> None:
         large = self._look.is_large
         self._place.setVisible(bool(self._place.words.text()) and not large)
+        for company in self._chip_box.findChildren(Text, _COMPANY):
+            company.setFixedHeight(self._look.size(24))
 
 
 def _minutes(time: str) -> int:
