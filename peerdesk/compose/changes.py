@@ -4,13 +4,14 @@
 from collections.abc import Iterator, Sequence
 
 from peerdesk.compose.blocks import Bullets, Point, Table
-from peerdesk.compose.news import MOVED, REWORDED, WORDS, Earlier
+from peerdesk.compose.news import AND, MOVED, OF_WEIGHT, REWORDED, WORDS, Earlier
 from peerdesk.compose.phrases import capital, counted, handle
 from peerdesk.compose.sentences import EMERGING_NAMES
 
 FEW = 4
 """Points named one by one; of more, the table gives the number, and each is marked above."""
 Row = tuple[str, str]
+_COLUMNS = ("What changed", "Point")
 
 
 def changes_table(
@@ -29,11 +30,18 @@ def changes_table(
     ]
     if unrepeated := sum(i in standing for i in gone):
         rows.append(("Not repeated", _unrepeated(unrepeated, earlier.number)))
-    return Table(("What changed", "Point"), tuple(rows)) if rows else None
+    return Table(_COLUMNS, tuple(rows)) if rows else None
+
+
+def without_weight(table: Table) -> Table:
+    """Return a table without what it says of the weight of evidence; another stays as it is."""
+    if table.columns != _COLUMNS:
+        return table
+    return Table(_COLUMNS, tuple(row for row in table.rows if row[0].lower() not in OF_WEIGHT))
 
 
 def _rows_of(word: str, groups: Sequence[Bullets], earlier: Earlier) -> Iterator[Row]:
-    found = [(g, p) for g in groups for p in g.points if word in p.news.split(", ")]
+    found = [(g, p) for g in groups for p in g.points if word in p.news.split(AND)]
     if word == REWORDED:
         for _, point in found:
             before = earlier.points[point.message].point.text

@@ -9,6 +9,8 @@ from msgspec import Struct, structs
 from peerdesk.compose.blocks import Bullets, Document, Point, Sign
 from peerdesk.domain.briefing import Briefing, Issue
 
+AND = ", "
+"""Stands between the words for what changed about a point."""
 NEW = "new"
 MOVED = "moved"
 REWORDED = "reworded"
@@ -16,6 +18,8 @@ STRENGTHENED = "strengthened"
 SOFTENED = "softened"
 WORDS = (NEW, MOVED, REWORDED, STRENGTHENED, SOFTENED)
 """The words for a change, in the order in which they are told."""
+OF_WEIGHT = frozenset({STRENGTHENED, SOFTENED})
+"""Those that say something of the evidence behind a point; they stay with the team."""
 
 
 class Before(Struct, frozen=True):
@@ -79,7 +83,7 @@ def with_news(groups: Sequence[Bullets], earlier: Earlier | None) -> tuple[Bulle
         structs.replace(
             group,
             points=tuple(
-                structs.replace(point, news=", ".join(_changes(point, group.sign, earlier)))
+                structs.replace(point, news=AND.join(_changes(point, group.sign, earlier)))
                 for point in group.points
             ),
         )

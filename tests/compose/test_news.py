@@ -5,7 +5,7 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from peerdesk.compose.blocks import Bullets, Copy, Document, Table
+from peerdesk.compose.blocks import Bullets, Copy, Document, Heading, Rule, Table
 from peerdesk.compose.copies import for_copy
 from peerdesk.compose.news import last_issued, next_number
 from peerdesk.compose.summary import compose_issue, compose_summary, issued_points
@@ -70,6 +70,38 @@ def test_another_setting_strengthens_a_point(builder: Builder) -> None:
     builder.issue(DAY_ONE)
     builder.link(message, builder.note("y", builder.session("Other", DAY_TWO)))
     assert news(builder)[message] == "strengthened"
+
+
+@pytest.mark.parametrize("copy", [Copy.SPONSOR, Copy.SPEAKING_NOTE])
+def test_outside_the_team_nothing_says_that_the_evidence_grew_or_shrank(
+    builder: Builder, copy: Copy
+) -> None:
+    grew = point(builder, "Grew.", builder.note("x", builder.session("Group")))
+    shrank = point(builder, "Shrank.", builder.note("y", builder.session("Other")))
+    builder.issue(DAY_ONE)
+    builder.link(grew, builder.note("z", builder.session("Third", DAY_TWO)))
+    against = builder.note("n", builder.session("Fourth", DAY_TWO))
+    builder.link(shrank, against, Relation.CONTRADICTS)
+    assert news(builder) == {grew: "strengthened", shrank: "softened"}
+    frozen = compose_issue(builder.casebook(), DAY_TWO)
+    document = compose_summary(builder.casebook(), DAY_TWO, copy)
+    assert document == for_copy(frozen, copy)
+    assert [p.news for p in issued_points(document)] == ["", ""]
+    assert not [block for block in document.blocks if isinstance(block, Table)]
+    headings = [block.text for block in document.blocks if isinstance(block, Heading)]
+    assert "Since yesterday" not in headings
+    assert not isinstance(document.blocks[-1], Rule)
+
+
+def test_outside_the_team_what_was_reworded_is_said_and_what_grew_is_not(builder: Builder) -> None:
+    grew = point(builder, "Grew.", builder.note("x", builder.session("Group")))
+    builder.issue(DAY_ONE)
+    builder.link(grew, builder.note("z", builder.session("Third", DAY_TWO)))
+    builder.reword(grew, "Grown.")
+    assert news(builder)[grew] == "reworded, strengthened"
+    document = compose_summary(builder.casebook(), DAY_TWO, Copy.SPONSOR)
+    assert [p.news for p in issued_points(document)] == ["reworded"]
+    assert [row[0] for row in rows(builder)] == ["Reworded"]
 
 
 def test_another_line_from_the_same_setting_does_not(builder: Builder) -> None:
