@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
-from peerdesk.bootstrap.frameworks import load_framework, load_frameworks
 from peerdesk.bootstrap.resources import resource_root
 from peerdesk.errors import PeerDeskError
 
@@ -97,10 +96,14 @@ class Desk:
 
     def frameworks(self) -> "tuple[Framework, ...]":
         """Return the offers that a challenge can start from."""
+        from peerdesk.bootstrap.frameworks import load_frameworks  # noqa: PLC0415 - see the module
+
         return load_frameworks(self.resources)
 
     def framework(self, offer: str) -> "Framework":
         """Return the framework of an offer, or raise `UnknownOffer`."""
+        from peerdesk.bootstrap.frameworks import load_framework  # noqa: PLC0415 - see the module
+
         return load_framework(self.resources, offer)
 
     def vaults(self) -> tuple[Path, ...]:

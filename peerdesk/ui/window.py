@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.focus import FocusRing
-from peerdesk.ui.components.look_sheet import LookSheet
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession, Settings, Vaults
@@ -203,6 +202,8 @@ class Window(QWidget):
             application.installEventFilter(self)
 
     def _show_look(self) -> None:
+        from peerdesk.ui.components.look_sheet import LookSheet  # noqa: PLC0415 - seldom wanted
+
         sheet = LookSheet(self._look, self)
         sheet.theme_chosen.connect(self._choose_theme)
         sheet.size_chosen.connect(self._resize_text)

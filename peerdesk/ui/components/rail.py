@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.paint import box, paint_key, paint_text
+from peerdesk.ui.components.program_mark import paint_program_mark
 from peerdesk.ui.components.text import Text, hair
 from peerdesk.ui.look import Look
 
@@ -249,34 +250,3 @@ class _Head(QWidget):
             paint_text(painter, upper, self._title, look.font("heading"), look.colour("ink"))
             paint_text(painter, lower, self._facts, look.font("least"), look.colour("ink2"))
         painter.end()
-
-
-def paint_program_mark(
-    painter: QPainter, look: Look, area: QRectF, *, on_cover: bool = False
-) -> None:
-    """Draw the program's mark: heard, read, seen, one of three circles filled."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ground = look.colour("on_cover" if on_cover else "accent")
-    ink = look.colour("cover" if on_cover else "on")
-    box(painter, area, area.width() * 0.22, ground, None)
-    unit = area.width() / 32
-    pen = QPen(ink, 2.4 * unit)
-    for across, down, filled in ((16, 10.5, False), (10.2, 20.5, False), (21.8, 20.5, True)):
-        radius = (5.4 if filled else 4.2) * unit
-        painter.setPen(Qt.PenStyle.NoPen if filled else pen)
-        painter.setBrush(ink if filled else Qt.BrushStyle.NoBrush)
-        middle = area.topLeft()
-        middle.setX(middle.x() + across * unit)
-        middle.setY(middle.y() + down * unit)
-        painter.drawEllipse(middle, radius, radius)
-
-
-def program_mark(look: Look, size: int, *, on_cover: bool = False) -> QPixmap:
-    """Return the program's mark as a picture."""
-    picture = QPixmap(size * 2, size * 2)
-    picture.setDevicePixelRatio(2)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    paint_program_mark(painter, look, QRectF(0, 0, size, size), on_cover=on_cover)
-    painter.end()
-    return picture

@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from peerdesk.ui.components.rail import program_mark
+from peerdesk.ui.components.program_mark import program_mark
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 

@@ -3,9 +3,9 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -26,10 +26,13 @@ from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession, MadeVault, NewVault, Vaults
 from peerdesk.ui.welcome.cover import Cover
-from peerdesk.ui.welcome.making import MakingPage, Purpose
 from peerdesk.ui.welcome.unlock import UnlockPage
-from peerdesk.ui.welcome.words import RecoveryPage, WordsPage
 
+if TYPE_CHECKING:  # read in when they are wanted
+    from peerdesk.ui.welcome.making import MakingPage, Purpose
+    from peerdesk.ui.welcome.words import RecoveryPage, WordsPage
+
+    _Later = MakingPage | WordsPage | RecoveryPage
 T = TypeVar("T")
 NEW, JOIN, PRACTICE = "new", "join", "practice"
 _PAINTED = 150
@@ -53,7 +56,7 @@ class Welcome(QWidget):
         self._folder: Path | None = None
         self._cover = Cover(look)
         self._unlock = UnlockPage(look)
-        self._later: list[MakingPage | WordsPage | RecoveryPage] = []
+        self._later: list[_Later] = []
         self._busy = QProgressBar()
         self._progress = Text("", "small", "ink2", wrap=True)
         self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
@@ -66,8 +69,10 @@ class Welcome(QWidget):
         self._idle.start(_PAINTED)
 
     @cached_property
-    def _making(self) -> MakingPage:
+    def _making(self) -> "MakingPage":
         """The pages but the first are made when they are wanted: the start need not wait."""
+        from peerdesk.ui.welcome.making import MakingPage  # noqa: PLC0415 - as it says
+
         page = MakingPage(
             self._look, self._vaults.suggest_passphrase, self._vaults.weigh_passphrase
         )
@@ -77,21 +82,25 @@ class Welcome(QWidget):
         return page
 
     @cached_property
-    def _words(self) -> WordsPage:
+    def _words(self) -> "WordsPage":
+        from peerdesk.ui.welcome.words import WordsPage  # noqa: PLC0415 - likewise
+
         page = WordsPage(self._look)
         page.known.connect(self._go_on)
         self._add(page)
         return page
 
     @cached_property
-    def _recovery(self) -> RecoveryPage:
+    def _recovery(self) -> "RecoveryPage":
+        from peerdesk.ui.welcome.words import RecoveryPage  # noqa: PLC0415 - likewise
+
         page = RecoveryPage(self._look)
         page.given.connect(self._open_with_words)
         page.left.connect(self.show_vaults)
         self._add(page)
         return page
 
-    def _add(self, page: MakingPage | WordsPage | RecoveryPage) -> None:
+    def _add(self, page: "_Later") -> None:
         page.hide()
         self._column.insertWidget(self._column.indexOf(self._unlock) + 1, page)
         self._later.append(page)
@@ -164,10 +173,10 @@ class Welcome(QWidget):
         self._turn_to(self._recovery)
         self._recovery.begin()
 
-    def _begin(self, purpose: Purpose) -> None:
-        self._purpose = purpose.key
+    def _begin(self, purpose: str) -> None:
+        self._purpose = purpose
         self._turn_to(self._making)
-        self._making.begin(purpose)
+        self._making.begin(self._purposes()[purpose])
 
     def _make(self, wanted: NewVault) -> None:
         self._making.set_busy(busy=True)
@@ -214,10 +223,10 @@ class Welcome(QWidget):
     def _clear(self) -> None:
         """Forget every secret on every page."""
         self._say_progress("")
-        for page in (self._unlock.form, self._making, self._recovery):
-            page.set_busy(busy=False)
+        self._unlock.form.set_busy(busy=False)
         self._unlock.form.clear()
         for page in self._later:
+            page.setEnabled(True)
             page.clear()
 
     def _say_progress(self, sentence: str) -> None:
@@ -235,7 +244,9 @@ class Welcome(QWidget):
             other.setVisible(other is page)
         self._fit()
 
-    def _purposes(self) -> dict[str, Purpose]:
+    def _purposes(self) -> "dict[str, Purpose]":
+        from peerdesk.ui.welcome.making import Purpose  # noqa: PLC0415 - as the page itself
+
         label = self.tr("Challenge, {0}").format(f"{datetime.now(UTC):%B %Y}")
         lead = (Role.TEAM_LEADER, Role.MANAGER)
         return {
@@ -270,12 +281,12 @@ class Welcome(QWidget):
         }
 
     def _connect(self) -> None:
-        page, purposes = self._unlock, self._purposes()
+        page = self._unlock
         page.given.connect(self._open)
         page.words_wanted.connect(self._ask_words)
-        page.new_wanted.connect(lambda: self._begin(purposes[NEW]))
-        page.join_wanted.connect(lambda: self._begin(purposes[JOIN]))
-        page.practice_wanted.connect(lambda: self._begin(purposes[PRACTICE]))
+        page.new_wanted.connect(partial(self._begin, NEW))
+        page.join_wanted.connect(partial(self._begin, JOIN))
+        page.practice_wanted.connect(partial(self._begin, PRACTICE))
         self._told.connect(self._say_step)
         self._idle.timeout.connect(self._warm)
         self._foot.clicked.connect(self.look_wanted)
