@@ -1,24 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lines that come one by one: each is saved before the next is read."""
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.cli.printing import remark
-from peerdesk.cli.refusals import LinesRefused
+from peerdesk.cli.refusals import LineNotText, LinesRefused
 from peerdesk.desk.book import Book
 from peerdesk.desk.capture import kloe_codes, write_note
 from peerdesk.desk.references import short
 from peerdesk.domain.errors import DomainError
 from peerdesk.domain.shorthand import Shorthand, read_line
 from peerdesk.domain.words import Voice
-from peerdesk.interchange.errors import NotText
 from peerdesk.interchange.record_shapes import NoteRecord
 
 _LONGEST = 4 << 20
+
+
+class Pipe(Protocol):
+    """What gives lines one by one."""
+
+    def readline(self, most: int, /) -> bytes:
+        """Return the next line, or the beginning of a long one; nothing at the end."""
+        ...
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -40,21 +47,25 @@ def save_line(book: Book, line: str, place: Place) -> str:
     return written.note
 
 
-def save_lines(book: Book, pipe: BinaryIO, place: Place, saved: list[str]) -> None:
-    """Save each line of a pipe, adding its note to `saved`; blank lines are passed over.
+def save_lines(book: Book, pipe: Pipe, place: Place, saved: Callable[[str], None]) -> None:
+    """Save each line of a pipe and tell its note at once; blank lines are passed over.
 
-    A line that cannot be kept is told by number and the next one is read all the same; at the
-    end `LinesRefused` says how many there were.
+    `saved` is called as soon as a note is on the disk and before the next line is read. A line
+    that cannot be kept is told by number and the next one is read all the same; at the end
+    `LinesRefused` says how many there were.
     """
-    refused = 0
+    refused = kept = 0
     for number, line in _numbered(pipe):
         try:
-            saved.append(save_line(book, _text(line), place))
-        except (DomainError, NotText) as error:
+            note = save_line(book, _text(line), place)
+        except (DomainError, LineNotText) as error:
             refused += 1
             remark(f"Line {number} NOT SAVED: {error.user_message}")
+        else:
+            kept += 1
+            saved(note)
     if refused:
-        raise LinesRefused(refused, len(saved))
+        raise LinesRefused(refused, kept)
 
 
 def line_of(record: NoteRecord) -> str:
@@ -74,7 +85,7 @@ def _with(meant: Shorthand, place: Place) -> Shorthand:
     )
 
 
-def _numbered(pipe: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def _numbered(pipe: Pipe) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that are not blank; of an endless one just the beginning is held."""
     number = 0
     while line := pipe.readline(_LONGEST):
@@ -90,4 +101,4 @@ def _text(line: bytes) -> str:
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NotText from None
+        raise LineNotText from None

@@ -8,19 +8,21 @@ from typing import Annotated
 import typer
 
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
 from peerdesk.cli.lines import Place, line_of, save_line, save_lines
-from peerdesk.cli.printing import remark
+from peerdesk.cli.printing import remark, say
 from peerdesk.cli.refusals import RowsRefused
 from peerdesk.desk.intake import check_notes, write_notes
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.references import References, read_voice
-from peerdesk.domain.calendar import read_day
+from peerdesk.domain.calendar import written_day
 from peerdesk.domain.words import Source, Stance
 from peerdesk.interchange.errors import UnknownFormat
 from peerdesk.interchange.notes_csv import parse_csv
 from peerdesk.interchange.notes_jsonl import parse_jsonl
 from peerdesk.interchange.reading import Parsed
+from peerdesk.interchange.record_shapes import NoteRecord
 from peerdesk.interchange.records import Records, listed_notes
 
 app = typer.Typer(no_args_is_help=True, help="Write, take in, list and search notes.")
@@ -48,8 +50,11 @@ def add(
         str, typer.Option(metavar="MEMBER", help="Whose note it is, if not yours.")
     ] = "",
 ) -> None:
-    """Write a line as a note, marks and tags as in the window: + - * ? " ~, # and @."""
-    saved: list[str] = []
+    """Write a line as a note, marks and tags as in the window: + - * ? " ~, # and @.
+
+    Of several lines each is answered as soon as it is on the disk; with --json, all at the end.
+    """
+    saved: list[NoteRecord] = []
     with asked.book() as book:
         known = References(book)
         place = Place(
@@ -59,16 +64,22 @@ def add(
             kloes=tuple(known.kloe(code) for code in kloe or ()),
             voices=tuple(read_voice(word) for word in voice or ()),
         )
+        records = Records(book)
+
+        def told(note: str) -> None:
+            record = records.note(book.note(note))
+            saved.append(record)
+            if not asked.as_json:
+                say(line_of(record))
+
         try:
             if line == _PIPE:
-                save_lines(book, sys.stdin.buffer, place, saved)
+                save_lines(book, sys.stdin.buffer, place, told)
             else:
-                saved.append(save_line(book, line, place))
+                told(save_line(book, line, place))
         finally:
-            if saved or line == _PIPE:
-                records = Records(book)
-                found = [records.note(book.note(identifier)) for identifier in saved]
-                asked.answer(found, map(line_of, found))
+            if asked.as_json and (saved or line == _PIPE):
+                asked.answer(saved, ())
 
 
 @command(app, "import")
@@ -89,7 +100,8 @@ def import_notes(
             raise RowsRefused(len(checked.bad), len(checked.bad) + len(checked.notes))
         written = write_notes(book, checked)
     answer = {"imported": written, "bad": checked.bad}
-    asked.answer(answer, [f"{len(written):,} notes imported, {len(checked.bad):,} rows left out."])
+    notes, rows = so_many(len(written), "note"), so_many(len(checked.bad), "row")
+    asked.answer(answer, [f"{notes} imported, {rows} left out."])
 
 
 @command(app, "list")
@@ -113,7 +125,7 @@ def list_notes(
         book.challenge()
         known = References(book)
         query = NoteQuery(
-            day=read_day(day).isoformat() if day else "",
+            day=written_day(day) if day else "",
             session=known.session(session),
             case=case,
             source=source,

@@ -5,6 +5,7 @@ import sys
 import traceback
 from types import TracebackType
 
+from peerdesk.cli.counting import so_many
 from peerdesk.errors import PeerDeskError
 
 REFUSED = 1
@@ -45,8 +46,8 @@ class RowsRefused(PeerDeskError):
 
     def __init__(self, bad: int, rows: int) -> None:
         super().__init__(
-            f"{bad:,} of {rows:,} rows cannot be taken in, so nothing was: mend them, or import "
-            "the rest with --skip-bad."
+            f"{bad:,} of {so_many(rows, 'row')} cannot be taken in, so nothing was: mend "
+            f"{'them' if bad > 1 else 'it'}, or import the rest with --skip-bad."
         )
         self.bad = bad
         self.rows = rows
@@ -57,18 +58,27 @@ class LinesRefused(PeerDeskError):
 
     def __init__(self, refused: int, saved: int) -> None:
         super().__init__(
-            f"{refused:,} line{'s were' if refused > 1 else ' was'} NOT SAVED and {saved:,} "
+            f"{so_many(refused, 'line was', 'lines were')} NOT SAVED and {saved:,} "
             "saved: mend what is listed above and add it again."
         )
         self.refused = refused
         self.saved = saved
 
 
+class LineNotText(PeerDeskError):
+    """A line that came through a pipe is not UTF-8."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "it is not UTF-8 text: save what it comes from as UTF-8, and add it again."
+        )
+
+
 class NotAnswered(PeerDeskError):
     """A question needs a yes before anything happens, and there was none."""
 
     def __init__(self, taken: int) -> None:
-        went = f"{taken:,} bundle{'s were' if taken > 1 else ' was'} imported and nothing after"
+        went = f"{so_many(taken, 'bundle was', 'bundles were')} imported and nothing after"
         super().__init__(
             f"{f'{went} that' if taken else 'Nothing was imported'}: answer yes, or add --yes "
             "once you are sure."

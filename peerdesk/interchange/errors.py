@@ -44,8 +44,9 @@ class UnknownFormat(InterchangeError):
     """The file's name does not say what it is."""
 
     def __init__(self, suffix: str) -> None:
+        other = f"“{suffix[:20]}”" if suffix else "a file without such an ending"
         super().__init__(
-            f"Notes are imported from .csv, .jsonl and .ndjson files, not from “{suffix[:20]}”: "
+            f"Notes are imported from .csv, .jsonl and .ndjson files, not from {other}: "
             "save the file as one of them."
         )
         self.suffix = suffix

@@ -13,6 +13,7 @@ from peerdesk.interchange.errors import BadHeading
 from peerdesk.interchange.reading import COLUMNS, Parsed, check_rows, decoded, listed
 
 _UNREADABLE = "It cannot be read: close its quotation marks, or split a very long text."
+_SWALLOWED = "It stands inside a quotation mark of row {row} that is not closed where it should be."
 _TOO_MANY = "It has more cells than the heading: put quotation marks round texts with commas."
 
 
@@ -43,17 +44,24 @@ def parse_csv(data: bytes) -> Parsed:
 
 
 def _table(text: str, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each row's number with its cells, or with the reason why it cannot be read."""
+    """Yield each row's number with its cells, or with the reason why it cannot be read.
+
+    A quotation mark that is not closed takes the lines after it along; each of them is told.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     while True:
         number += 1
+        before = reader.line_num
         try:
             yield number, next(reader)
         except StopIteration:
             return
         except csv.Error:
-            yield number, _UNREADABLE
+            opened = number
+            yield opened, _UNREADABLE
+            for number in range(opened + 1, opened + reader.line_num - before):
+                yield number, _SWALLOWED.format(row=opened)
 
 
 def _delimiter(heading: str) -> str:

@@ -4,6 +4,8 @@
 Rows are numbered as lines of the file, from 1; blank lines are passed over.
 """
 
+import json
+
 import msgspec
 from msgspec import Struct
 
@@ -51,11 +53,19 @@ def _read(line: str) -> _Record:
     if len(line) > _LONGEST:
         raise ValueError("It is longer than a note can be: split it.")
     try:
-        return msgspec.json.decode(line, type=_Record)
+        record = msgspec.json.decode(line, type=_Record)
+        json.loads(line, object_pairs_hook=_named_once)
     except msgspec.ValidationError as error:
         raise ValueError(_wrong(str(error))) from None
     except (msgspec.DecodeError, RecursionError, UnicodeError):
         raise ValueError("It is not JSON: write one object on one line.") from None
+    return record
+
+
+def _named_once(fields: list[tuple[str, object]]) -> None:
+    """Raise `ValueError` where a field stands twice: one of the two would be lost unsaid."""
+    if len({name for name, _ in fields}) < len(fields):
+        raise ValueError("It has a field twice: keep one of them.")
 
 
 def _wrong(message: str) -> str:

@@ -2,11 +2,16 @@
 """`peerdesk note`: typed, piped, imported, listed and searched."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.fakes.terminal import Laptop
+from peerdesk.cli.lines import Place, save_lines
+from peerdesk.cli.printing import say
+from peerdesk.cli.refusals import LinesRefused
+from tests.fakes.terminal import PASSPHRASE, Laptop
 
 
 @pytest.fixture
@@ -81,6 +86,39 @@ def test_piped_lines_are_saved_one_by_one(laptop: Laptop, session: str) -> None:
     assert [note["stance"] for note in added.json] == ["strength", "consideration", "verbatim"]
 
 
+class _Slow:
+    """A pipe that looks what is on the screen before it gives the next line."""
+
+    def __init__(self, lines: list[bytes], screen: Callable[[], str]) -> None:
+        self.seen: list[str] = []
+        self._lines = iter(lines)
+        self._screen = screen
+
+    def readline(self, most: int, /) -> bytes:
+        self.seen.append(self._screen())
+        return next(self._lines, b"")[:most]
+
+
+def test_each_piped_line_is_answered_before_the_next_is_read(
+    laptop: Laptop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = _Slow([b"One\n", b"+ #vision\n", b"Two\n"], lambda: capsys.readouterr().out)
+    vault = laptop.desk.vaults()[0]
+    with laptop.desk.open_vault(vault, PASSPHRASE) as book:
+        add_lines = partial(save_lines, book, pipe, Place())
+        with pytest.raises(LinesRefused, match="1 line was NOT SAVED and 2 saved"):
+            add_lines(lambda note: say(book.note(note).text))
+    assert pipe.seen == ["", "One\n", "", "Two\n"]
+
+
+def test_lines_in_words_are_answered_one_by_one_and_a_bad_one_is_told(laptop: Laptop) -> None:
+    added = laptop.type("note", "add", "-", stdin=b"One\n\xff\nTwo\n")
+    assert added.code == 1
+    assert [line.rsplit("  ", 1)[1] for line in added.out.splitlines()] == ["One", "Two"]
+    told = "Line 2 NOT SAVED: it is not UTF-8 text: save what it comes from as UTF-8, and add it"
+    assert added.err.startswith(told)
+
+
 def test_a_piped_line_that_cannot_be_kept_is_told_and_the_others_are_saved(laptop: Laptop) -> None:
     endless = b"x" * 9_000_000
     piped = b"One\n" + b"y" * 1_000_000 + b"\n\xff\xfe\n+ #vision\n" + endless + b"\nTwo\n"
@@ -125,12 +163,15 @@ def test_one_bad_row_keeps_all_out_unless_told_otherwise(laptop: Laptop, tmp_pat
     assert skipped.code == 0
     assert [bad["number"] for bad in skipped.json["bad"]] == [2, 3]
     assert len(skipped.json["imported"]) == 1
+    said = laptop.type("note", "import", file, "--skip-bad")
+    assert said.out == "1 note imported, 2 rows left out.\n"
 
 
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
         ("notes.xlsx", b"PK", "not from “.xlsx”"),
+        ("notes", b"One", "not from a file without such an ending"),
         ("notes.csv", b"a,b\n1,2\n", "unknown column"),
         ("notes.csv", "text\nOne".encode("utf-16"), "not UTF-8"),
         ("notes.csv", None, "no such file"),

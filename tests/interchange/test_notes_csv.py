@@ -78,6 +78,22 @@ def test_an_endless_cell_and_an_open_quotation_mark_are_bad_rows() -> None:
     assert [row.text for row in parsed.rows] == ["Fine"]
 
 
+def test_every_row_that_an_open_quotation_mark_takes_along_is_named() -> None:
+    parsed = parse_csv(b'text,case\nOne,C-01\n"Two,C-02\nThree,C-03\nFour,C-04\n')
+    assert [row.text for row in parsed.rows] == ["One"]
+    assert [bad.number for bad in parsed.bad] == [3, 4, 5]
+    assert "close its quotation marks" in parsed.bad[0].reason
+    assert {bad.reason for bad in parsed.bad[1:]} == {
+        "It stands inside a quotation mark of row 3 that is not closed where it should be."
+    }
+
+
+def test_a_quotation_mark_closed_in_a_later_row_takes_no_more_along_than_it_names() -> None:
+    parsed = parse_csv(b'text,case\n"One,C-01\nTwo,"C-02\nThree,C-03\n')
+    assert [bad.number for bad in parsed.bad] == [2, 3]
+    assert [(row.number, row.text) for row in parsed.rows] == [(4, "Three")]
+
+
 def test_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_ROWS", 2)
     with pytest.raises(TooLarge):

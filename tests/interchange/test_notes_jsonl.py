@@ -23,6 +23,8 @@ def test_lists_may_be_lists_or_one_text() -> None:
     [
         ("[1]", "wrong type"),
         ("{", "not JSON"),
+        ('{"text": "a", "text": "b"}', "twice"),
+        ('{"text": "a", "te\\u0078t": "b"}', "twice"),
         ('{"text": 3}', "wrong type"),
         ('{"text": "a", "kloes": [1]}', "wrong type"),
         ('{"session": "a"}', "missing"),
