@@ -7,10 +7,10 @@ from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded, Fact, NoteWritten
-from peerdesk.ledger.canonical import check_bounds
+from peerdesk.ledger.canonical import LARGEST
 from peerdesk.ledger.change import Change, make_change
 from peerdesk.vault.chains import Chains
-from peerdesk.vault.errors import RowTaken
+from peerdesk.vault.errors import RecordTooLarge, RowTaken
 from peerdesk.vault.indexing import MOST, Line
 from peerdesk.vault.open_ledger import OpenLedger
 
@@ -18,7 +18,8 @@ from peerdesk.vault.open_ledger import OpenLedger
 def append(ledger: OpenLedger, clock: Clock, facts: Sequence[Fact]) -> tuple[Entry, ...]:
     """Write facts as one transaction; when this returns, they are on the disk.
 
-    Raises `NoChallenge`, or `NotSaved` where the disk refuses: then nothing of it stands.
+    Raises `NoChallenge`, `RecordTooLarge`, or `NotSaved` where the disk refuses: then nothing of
+    it stands.
     """
     if not facts:
         return ()
@@ -40,7 +41,7 @@ class _Line:
         self._changes: list[Change] = []
         for fact in facts:
             change = make_change(fact, self._chains.link(self._challenge), *clock.now())
-            check_bounds(change.payload or b"")
+            _check_size(change)
             self._chains.advance(change)
             self._changes.append(change)
         self.entries = tuple(_entry(*pair) for pair in zip(self._changes, facts, strict=True))
@@ -88,6 +89,13 @@ class _Line:
         if not ledger.challenge:
             ledger.settings.challenge = self._challenge
         return places
+
+
+def _check_size(change: Change) -> None:
+    """Raise `RecordTooLarge` where no colleague's laptop would take the change in."""
+    size = len(change.payload or b"")
+    if size > LARGEST:
+        raise RecordTooLarge(size, LARGEST)
 
 
 def _founded(fact: Fact) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.errors import DamagedDatabase
-from peerdesk.vault.files import BACKUPS, HEADER, sync_folder, write_whole
+from peerdesk.vault.files import BACKUPS, HEADER, make_private_folder, sync_folder, write_whole
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.refusals import refused_write
@@ -27,7 +27,7 @@ def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int) -> Path:
     """
     place = folder / BACKUPS
     try:
-        place.mkdir(exist_ok=True)
+        make_private_folder(place)
         path = place / f"{_stamp(at)}.db"
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)

@@ -13,15 +13,14 @@ from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.derivation import FLOOR, Cost, calibrate, check_cost
-from peerdesk.vault.errors import VaultExists
-from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
+from peerdesk.vault.errors import DiskRefused, NotSaved, VaultExists
+from peerdesk.vault.files import BACKUPS, DATABASE, HEADER, make_private_folder
 from peerdesk.vault.header import Front, VaultHeader, new_header, write_header
 from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.migrating import migrate
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.passphrase import check_passphrase
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
-from peerdesk.vault.refusals import refused_write
 from peerdesk.vault.settings import Settings
 from peerdesk.vault.slots import seal_with_passphrase, seal_with_recovery
 
@@ -47,7 +46,7 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     """Make a vault in a folder, for one person's laptop; it has no challenge yet.
 
     A practice vault opens at the lowest cost of a try. Raises `WeakPassphrase`, `VaultExists`,
-    or `NotSaved` where the disk refuses.
+    or `DiskRefused`.
     """
     check_passphrase(passphrase, (owner.name, owner.organisation, label))
     told = clock or SystemClock()
@@ -60,8 +59,8 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
             _make_database(folder, VaultKeys.of(vault_key), owner)
             front = Front(vault=mint(), label=label, practice=practice, created=told.now()[0])
             write_header(folder, _header(front, vault_key, (passphrase, chosen), words))
-    except OSError as error:
-        raise refused_write(error) from error
+    except (OSError, NotSaved) as error:
+        raise DiskRefused from error
     return Created(open_with_key(folder, VaultKeys.of(vault_key), clock=told), words)
 
 
@@ -77,10 +76,10 @@ def _header(
 
 
 def _make_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    make_private_folder(folder)
     if (folder / HEADER).exists() or (folder / DATABASE).exists():
         raise VaultExists
-    (folder / BACKUPS).mkdir(exist_ok=True)
+    make_private_folder(folder / BACKUPS)
 
 
 @contextlib.contextmanager

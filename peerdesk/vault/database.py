@@ -18,6 +18,7 @@ from sqlalchemy.sql import Executable
 from sqlcipher3 import dbapi2
 
 from peerdesk.vault.errors import DamagedDatabase, PlaintextDatabase, VaultClosed, VaultError
+from peerdesk.vault.files import make_private
 from peerdesk.vault.refusals import refused_read, refused_write
 
 PLAINTEXT = b"SQLite format 3\0"
@@ -35,7 +36,7 @@ _PRAGMAS = (
     f"cache_size = -{CACHE}",
 )
 
-_FOREIGN = (DBAPIError, dbapi2.Error, OSError)
+_FOREIGN = (DBAPIError, dbapi2.Error, OSError, MemoryError)
 
 Row = tuple[Any, ...]
 
@@ -50,6 +51,8 @@ class Database:
     def __init__(self, path: Path, key: bytes, *, create: bool = False) -> None:
         if not create:
             refuse_plaintext(path)
+        else:
+            make_private(path)
         self.path = path
         self._engine = _engine(path, key)
         try:

@@ -122,7 +122,7 @@ class DiskRefused(VaultError):
     def __init__(self) -> None:
         super().__init__(
             "The vault's folder cannot be read or written: check that the disk is there, has "
-            "room and is not locked, then open the vault again."
+            "room and is not locked, then try again."
         )
 
 
@@ -158,6 +158,18 @@ class DamagedHead(VaultError):
             "The file “head” in this vault's folder is damaged: remove it to go on, then import "
             "what colleagues hold, so that nothing is missing."
         )
+
+
+class RecordTooLarge(VaultError):
+    """What was to be written is more than one record may hold; nothing of it stands."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            f"NOT SAVED: this comes to {size:,} bytes and one record holds {limit:,}, so make it "
+            "shorter or leave something out."
+        )
+        self.size = size
+        self.limit = limit
 
 
 class RowTaken(VaultError):

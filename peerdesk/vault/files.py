@@ -18,7 +18,8 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file under another name, bring it to the disk, then put it in its place."""
     part = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with part.open("xb") as file:
+        make_private(part)
+        with part.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -28,6 +29,17 @@ def write_whole(path: Path, data: bytes) -> None:
             part.unlink()
         raise
     sync_folder(path.parent)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only this user can read; `FileExistsError` where there is one."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only this user can look into, with all that it needs above it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def drop_parts(folder: Path) -> None:

@@ -34,6 +34,8 @@ _BY_KIND: dict[str, type[Interrupted | RowTaken | DamagedDatabase]] = {
 
 def refused_write(error: Exception) -> VaultError:
     """Return what a failed write means for the user."""
+    if isinstance(error, MemoryError):
+        return DamagedDatabase()  # what the driver makes of some damage to the search index
     if isinstance(error, OSError):
         return NotSaved(_BY_NUMBER.get(error.errno or 0, _REFUSED))
     name = _name(error)

@@ -8,8 +8,8 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import NoteMarked, NoteRevised, NoteWithdrawn
 from peerdesk.domain.words import Stance
 from peerdesk.ledger.chain import verify_run
-from peerdesk.ledger.errors import NotCanonical
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import RecordTooLarge
 from peerdesk.vault.indexing import MOST
 from tests.builders import all_changes, chain, message, note, session
 from tests.strategies import CHALLENGE
@@ -125,7 +125,7 @@ def test_one_identifier_written_twice_stands_once(vault: OpenVault) -> None:
 
 def test_a_record_that_nobody_could_take_in_is_not_written(vault: OpenVault) -> None:
     before = vault.vector()
-    with pytest.raises(NotCanonical):
+    with pytest.raises(RecordTooLarge):
         vault.append(note("x" * (1 << 20)))
     assert vault.vector() == before
     assert vault.count_notes(NoteQuery()) == 0

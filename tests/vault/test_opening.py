@@ -2,6 +2,7 @@
 """Making and opening vaults: with each key, once at a time, and never one that was put back."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,6 @@ from peerdesk.vault.errors import (
     DamagedHead,
     DamagedHeader,
     DiskRefused,
-    NotSaved,
     PlaintextDatabase,
     RolledBack,
     TooManyTries,
@@ -101,7 +101,7 @@ def test_a_creation_that_fails_half_way_can_be_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr(creation, "write_header", refuse)
-        with pytest.raises(NotSaved, match="full"):
+        with pytest.raises(DiskRefused):
             create_vault(tmp_path / "v", PRIYA, SECRET, cost=FLOOR)
     create_vault(tmp_path / "v", PRIYA, SECRET, cost=FLOOR).vault.close()
 
@@ -330,6 +330,22 @@ def test_a_head_file_that_cannot_be_written_stops_nobody(made: Made) -> None:
     (made.folder / HEAD).rmdir()
     with made.open() as vault:
         assert vault.count_notes(NoteQuery()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows guards a user's folders itself")
+def test_other_users_of_the_laptop_can_read_none_of_it(made: Made) -> None:
+    with made.open() as vault:
+        vault.append(note())
+        vault.backup()
+        paths = [made.folder, *made.folder.rglob("*")]
+        assert {path.stat().st_mode & 0o077 for path in paths} == {0}
+    assert {path.stat().st_mode & 0o077 for path in made.folder.rglob("*")} == {0}
+
+
+def test_a_vault_cannot_be_made_where_nothing_can_be(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(DiskRefused):
+        create_vault(tmp_path / "file" / "v", PRIYA, SECRET, cost=FLOOR)
 
 
 def test_practice_is_marked_and_a_challenge_can_be_founded(tmp_path: Path) -> None:

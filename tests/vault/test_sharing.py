@@ -80,7 +80,7 @@ def _claims(laptop: Laptop, *claims: tuple[int, int, int]) -> list[SignedHead]:
 
 
 def test_of_several_heads_the_one_that_says_most_is_kept_in_any_order(
-    vault: OpenVault, made: Made
+    vault: OpenVault,
 ) -> None:
     laptop = Laptop()
     heads = _claims(laptop, (3, 9, 1), (4, 2, 5), (4, 7, 3), (4, 7, 2), (2, 99, 99))

@@ -146,6 +146,24 @@ def test_any_flipped_bit_of_the_database_is_found(made: Made) -> None:
         assert _is_found(made), place
 
 
+def test_a_rebuild_of_a_damaged_vault_is_done_or_refused_in_words(made: Made) -> None:
+    with made.open() as vault:
+        vault.append(*(note(f"line {n} of many words") for n in range(200)))
+    path = made.folder / DATABASE
+    data = path.read_bytes()
+    done = refused = 0
+    for start in range(4096 + 100, len(data), 4096):
+        path.write_bytes(data[:start] + bytes([data[start] ^ 1]) + data[start + 1 :])
+        try:
+            with made.open() as vault:
+                assert vault.rebuild() == 201
+                done += 1
+        except VaultError:
+            refused += 1
+    assert done > 0
+    assert refused > 0
+
+
 def _is_found(made: Made) -> bool:
     """Say whether a vault is refused at opening, or called damaged."""
     try:
