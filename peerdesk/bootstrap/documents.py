@@ -6,7 +6,7 @@ from pathlib import Path
 
 from peerdesk.bootstrap.papers import Papers
 from peerdesk.compose.blocks import Copy, Deck, Document
-from peerdesk.transport.folder import write_once
+from peerdesk.transport.folder import make_folder, write_once
 
 _COPIES = {
     Copy.SPEAKING_NOTE: "speaking-note",
@@ -36,5 +36,5 @@ class Documents:
         )
 
     def _write(self, name: str, made: Callable[[], bytes]) -> Path:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         return write_once(self._folder, name, made())

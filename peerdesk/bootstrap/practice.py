@@ -28,7 +28,7 @@ from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Person
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.records import everything
-from peerdesk.transport.folder import write_once
+from peerdesk.transport.folder import is_free, make_folder, write_once
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.passphrase import suggest_passphrase
 
@@ -89,10 +89,10 @@ def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _
     It leaves three vaults, the file with their passphrase, the bundles that went between them,
     and the documents. Raises `NotEmpty`, `NotEqual` and what any step raises.
     """
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if not is_free(out):
         raise NotEmpty
     for name in (VAULTS, EXCHANGE, DOCUMENTS):
-        (out / name).mkdir(parents=True)
+        make_folder(out / name)
     watch = Watch(told)
     rehearsal, framework = read_practice(desk)
     passphrase = suggest_passphrase()

@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from peerdesk.interchange.reading import LARGEST, decoded
-from peerdesk.transport.folder import read_bundle, write_once
+from peerdesk.transport.folder import make_folder, read_bundle, write_once
 
 PATH = "FILE"
 """How a file's place is called in the help."""
@@ -22,5 +22,5 @@ def read_text(path: Path) -> str:
 
 def write_new(path: Path, data: bytes) -> Path:
     """Write a file that was not there before, in a folder that is made where it is missing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     return write_once(path.parent, path.name, data)

@@ -129,6 +129,6 @@ def say_unexpected(
     frames = [f for f in traceback.extract_tb(trace) if "peerdesk" in f.filename]
     where = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
     sys.stderr.write(
-        f"PeerDesk stopped at something unforeseen ({kind.__name__}{where}): what was saved is "
-        "safe; please report this line.\n"
+        f"PeerDesk stopped at something unforeseen ({kind.__name__}{where}): please report this "
+        "line, and look the vault over with “peerdesk verify”.\n"
     )

@@ -211,7 +211,7 @@ class NameTaken(DeskError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"There is a file {name[:60]} in that place already and it stays as it is: choose "
-            "another folder, or share once more."
+            "another folder, or move that file first."
         )
         self.name = name
 

@@ -20,6 +20,16 @@ class FolderGone(TransportError):
         )
 
 
+class NoFolderHere(TransportError):
+    """A folder cannot be made in this place."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No folder can be made there: choose a folder that exists, or a new one inside a "
+            "folder of your own."
+        )
+
+
 class FileGone(TransportError):
     """The file is not there, or is no file."""
 

@@ -10,6 +10,7 @@ from peerdesk.transport.errors import (
     FileGone,
     FolderGone,
     Interrupted,
+    NoFolderHere,
     NoSpace,
     NotReadable,
     NotWritable,
@@ -28,6 +29,17 @@ def writing_in(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _while_writing(error, folder) from error
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[None]:
+    """Translate what the system says while a folder is made, or looked into before it is used."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL | _CLOSED:
+            raise _while_writing(error, folder) from error
+        raise NoFolderHere from error
 
 
 @contextmanager

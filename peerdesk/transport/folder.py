@@ -18,7 +18,7 @@ from typing import BinaryIO
 from peerdesk.desk.errors import NameTaken
 from peerdesk.team.bundle import SUFFIX
 from peerdesk.transport.errors import BadFileName, FileGone, FileTooLarge, Interrupted
-from peerdesk.transport.failures import reading, writing_in
+from peerdesk.transport.failures import making, reading, writing_in
 
 Deed = Callable[[BinaryIO], object]
 """Something that writes to a file, or reads from it."""
@@ -65,6 +65,22 @@ def write_once(
                 beside.unlink(missing_ok=True)
         _sync_folder(folder)
     return path
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where it is missing, with those above it; only this user looks into it.
+
+    One that is there stays as it is. Raises `NoFolderHere`, `NotWritable` or `NoSpace`.
+    """
+    with making(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def is_free(folder: Path) -> bool:
+    """Say whether a folder is missing or empty; raises `NoFolderHere` or `NotWritable`."""
+    with making(folder):
+        return not os.path.lexists(folder) or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def read_bundle(path: Path, limit: int) -> bytes:

@@ -154,6 +154,29 @@ def test_a_terminal_is_there_even_where_lines_come_through_a_pipe(
         assert _somebody_is_there()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("team", "identity", "--out", "{}/priya.peerdesk-id"),
+        ("briefing", "make", "--day", "2026-05-12", "--out", "{}"),
+        ("presentation", "make", "--out", "{}"),
+        ("practice", "--out", "{}/practice"),
+        ("team", "export", "--to", "{}"),
+    ],
+)
+def test_a_place_where_nothing_can_be_written_is_refused_in_one_sentence(
+    laptop: Laptop, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "file").write_text("theirs")
+    for place in (tmp_path / "file", tmp_path / "file" / "deeper"):
+        ended = laptop.type(*(word.format(place) for word in words))
+        assert (ended.code, ended.out) == (1, "")
+        told = [line for line in ended.err.splitlines() if "is not one of" not in line]
+        assert len(told) == 1, told
+        assert "unforeseen" not in ended.err
+    assert (tmp_path / "file").read_text() == "theirs"
+
+
 def test_what_a_check_finds_is_listed_and_refused(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -214,6 +237,7 @@ def test_something_unforeseen_is_told_without_a_word_of_what_was_held(
     said = capsys.readouterr().err
     assert "RuntimeError" in said
     assert "SECRET" not in said
+    assert "safe" not in said
     assert len(said.splitlines()) == 1
 
 

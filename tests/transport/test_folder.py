@@ -3,6 +3,7 @@
 
 import errno
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -17,12 +18,20 @@ from peerdesk.transport.errors import (
     FileTooLarge,
     FolderGone,
     Interrupted,
+    NoFolderHere,
     NoSpace,
     NotReadable,
     NotWritable,
     TransportError,
 )
-from peerdesk.transport.folder import FolderCarrier, bundles_in, read_bundle, write_once
+from peerdesk.transport.folder import (
+    FolderCarrier,
+    bundles_in,
+    is_free,
+    make_folder,
+    read_bundle,
+    write_once,
+)
 
 NAME = "0123abcd.peerdesk"
 CONTENT = b"not evidence" * 1000
@@ -321,3 +330,49 @@ def test_on_windows_a_plain_rename_does(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(NameTaken):
         write_once(tmp_path, "other", CONTENT)
     assert names(tmp_path) == [NAME]
+
+
+def test_a_folder_is_made_with_those_above_it_and_kept_if_it_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    assert is_free(folder)
+    for _ in range(2):
+        make_folder(folder)
+    assert is_free(folder)
+    write_once(folder, NAME, CONTENT)
+    assert not is_free(folder)
+    assert names(folder) == [NAME]
+
+
+@posix_only
+def test_only_its_user_looks_into_a_folder_that_was_made(tmp_path: Path) -> None:
+    make_folder(tmp_path / "a")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_to_be_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"theirs")
+    assert not is_free(tmp_path / "file")
+    for folder in (tmp_path / "file", tmp_path / "file" / "a", tmp_path / "file" / "a" / "b"):
+        with pytest.raises(NoFolderHere):
+            make_folder(folder)
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [
+        (errno.ENOSPC, NoSpace),
+        (errno.EROFS, NotWritable),
+        (errno.EACCES, NotWritable),
+        (errno.ENOENT, NoFolderHere),
+        (errno.ENAMETOOLONG, NoFolderHere),
+    ],
+)
+def test_why_a_folder_cannot_be_made_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, error: type[TransportError]
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(error):
+        make_folder(tmp_path / "a")
