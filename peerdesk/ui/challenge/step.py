@@ -38,13 +38,14 @@ class Step(QWidget):
         """Return the plan with what is written here."""
         raise NotImplementedError
 
-    def focus_first(self) -> None:
-        """Put the focus on the first thing to answer."""
+    def focus_first(self) -> bool:
+        """Put the focus on the first thing to answer; return whether there is one."""
         for widget in self.findChildren(QWidget):
             takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
             if takes and widget.isVisibleTo(self) and widget.isEnabled():
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+                return True
+        return False
 
     def check(self) -> bool:
         """Say at the fields what is missing; return whether all is there."""

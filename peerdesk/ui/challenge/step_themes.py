@@ -2,6 +2,7 @@
 """Third step: the core themes, always in, and the modules to choose from."""
 
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.desk.forms import code_from
@@ -75,6 +76,12 @@ class ThemesStep(Step):
         """Return the plan with the modules chosen here."""
         modules = tuple(code for code, card in self._cards.items() if card.isChecked())
         return replace(plan, framework=self._plan.framework, modules=modules)
+
+    def focus_first(self) -> bool:
+        """Put the focus on the first module, or where a theme of one's own is written."""
+        first: QWidget = next(iter(self._cards.values()), self._own)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def check(self) -> bool:
         """Ask for one theme at least."""

@@ -110,7 +110,8 @@ class Wizard(QWidget):
             self.tr("Begin the challenge") if last else self.tr("Next: {0}").format(following)
         )
         self._scroll.verticalScrollBar().setValue(0)
-        step.focus_first()
+        if not step.focus_first():
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_next(self) -> None:
         step = self._steps[self._plan.step]

@@ -143,6 +143,8 @@ class EvidencePlace(Place):
         else:
             nothing = not self._totals.get(filters.ALL, 0)
             self.page.show_empty(self._empty_words(), may_write=nothing)
+            if nothing and not self.finder.query.words:
+                self.page.empty.act.setFocus(Qt.FocusReason.OtherFocusReason)
         row = self.model.find(self._wanted or self.reader.note)
         if count and (row >= 0 or not self._wanted):
             self.page.list.go_to(row if row >= 0 else min(self._row, count - 1))
@@ -168,12 +170,13 @@ class EvidencePlace(Place):
         for tab, count in totals.items():
             self.page.tabs.set_count(tab, f"{count:,}")
         if self._around is not None:
-            around = self._around
             notes = counted(totals[filters.ALL], self.tr("{0} note"), self.tr("{0} notes"))
-            laptops = counted(around.laptops, self.tr("{0} laptop"), self.tr("{0} laptops"))
-            facts = self.tr("{0} from {1} sessions, {2}").format(
-                notes, len(around.sessions), laptops
+            around = self._around
+            sessions = counted(
+                len(around.sessions), self.tr("{0} session"), self.tr("{0} sessions")
             )
+            laptops = counted(around.laptops, self.tr("{0} laptop"), self.tr("{0} laptops"))
+            facts = self.tr("{0} from {1}, {2}").format(notes, sessions, laptops)
             self.page.heading.set_facts(facts)
         self._say_count()
 

@@ -101,7 +101,9 @@ def _coming(
 def _first_day(days: tuple[str, ...], today: str, coming: Placed[Session] | None) -> str:
     if today in days or not days:
         return today
-    return coming.value.day if coming else days[-1]
+    if coming is not None:
+        return coming.value.day
+    return next((day for day in days if day > today), days[-1])
 
 
 def _row(book: Book, held: Placed[Session], me: str) -> SessionRow:

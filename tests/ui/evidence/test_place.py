@@ -66,7 +66,7 @@ def press(
 def test_it_opens_with_all_notes_the_newest_first(place: EvidencePlace) -> None:
     assert texts(place)[0] == "Energy lifts when they talk about families"
     assert len(texts(place)) == 8
-    assert place.page.heading.facts.text() == "8 notes from 1 sessions, 1 laptops"
+    assert place.page.heading.facts.text() == "8 notes from 1 session, 1 laptop"
 
 
 def test_search_as_you_type_asks_as_a_search_and_marks_the_words(
