@@ -53,4 +53,4 @@ def shown_texts(widget: QWidget) -> str:
 
 def check_model(tester: ModelTester, model: QAbstractItemModel) -> None:
     """Hold a model to Qt's own rules."""
-    tester.check(model)  # type: ignore[no-untyped-call] # pytest-qt ships no types for it
+    tester.check(model)

@@ -2,10 +2,10 @@
 """Choosing a row by program, whatever keys are held down just then."""
 
 from PySide6.QtCore import QItemSelectionModel
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QAbstractItemView
 
 
-def choose_row(view: QListView, row: int) -> None:
+def choose_row(view: QAbstractItemView, row: int) -> None:
     """Make a row the current and only chosen one, and bring it into view.
 
     Qt's own `setCurrentIndex` asks the keyboard: with Ctrl held, as after Ctrl+Enter, it would
