@@ -50,7 +50,6 @@ MEASURES = (
     Measure("paper", "paper", sized=False),
     Measure("memory", "screen", "measure_memory"),
 )
-"""In the order of the table in DESIGN.md, section 9."""
 
 
 def main() -> int:

@@ -168,8 +168,10 @@ def _timetable() -> Iterator[Session]:
     kinds = list(SessionKind)
     for number in range(SESSIONS):
         hour = 9 + number // len(DAYS) % 8
+        kind = kinds[number % len(kinds)]
         yield Session(
-            kind=kinds[number % len(kinds)],
+            kind=kind,
+            files=8 if kind is SessionKind.CASE_REVIEW else 0,
             title=f"Session {number + 1}",
             day=DAYS[number % len(DAYS)],
             start=f"{hour:02}:00",

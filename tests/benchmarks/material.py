@@ -12,6 +12,8 @@ WORDS = 80
 START = 1_778_576_400_000
 """UTC milliseconds of the first note: ten in the morning of 12 May 2026 in London."""
 _MINUTE = 60_000
+_OFTEN = {Stance.UNSORTED: 12, Stance.STRENGTH: 4, Stance.CONSIDERATION: 4, Stance.VERBATIM: 3}
+"""How often a note carries a mark; any other once."""
 _SYLLABLES = [first + second for first in "bcdfghlm" for second in "aeio"]
 _REAL = (
     "the", "and", "to", "of", "in", "a", "for", "with", "on", "team", "social", "worker",
@@ -43,7 +45,8 @@ def notes(
 ) -> Iterator[NoteWritten]:
     """Yield written notes with marks, tags and voices as in a real week."""
     chance = random.Random(seed)
-    stances, voices, sources = list(Stance), list(Voice), list(Source)
+    voices, sources = list(Voice), list(Source)
+    stances = [stance for stance in Stance for _ in range(_OFTEN.get(stance, 1))]
     for number, text in enumerate(note_texts(count, seed)):
         yield NoteWritten(
             note=f"{START + number * _MINUTE:012x}7{chance.getrandbits(76):019x}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Goal:
-    """A bound of DESIGN.md §9: on the ratio to the baseline, on milliseconds, or on megabytes.
+    """What was promised: a bound on the ratio to the baseline, on milliseconds or on megabytes.
 
     `at_least` turns the ratio round: 0.7 means that at least that share has to be reached. A
     goal without any bound belongs to a figure that is printed for comparison only.
