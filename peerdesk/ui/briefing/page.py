@@ -50,7 +50,7 @@ class BriefingPage(QWidget):
         self.export = Button(look, self.tr("Export PDF"), LINK, icon="file-pdf", key="Ctrl+Shift+E")
         self.asked = AskedPane(look, host)
         self.told = ToldPane(look, host)
-        self.empty = Empty(look, "", self.tr("Draft a message"), icon="chat-circle-text")
+        self.empty = Empty(look, "", self.tr("Draft a message"), icon="chat-circle-text", key="N")
         self._side = QStackedWidget()
         self._all = QStackedWidget()
         self._keys = QStackedWidget()

@@ -32,7 +32,8 @@ class MessagesPage(QWidget):
         self.theme.bare = True
         self.count = Text("", "small", "ink2")
         self.list = MessageList(look, model)
-        self.empty = Empty(look, "", self.tr("Write the first message"), icon="plus")
+        self.empty = Empty(look, "", self.tr("Write the first message"), icon="plus", key="N")
+        self.empty.act.show_key_only()
         self.editor = MessageEditor(look, host)
         self.evidence = EvidencePane(look, host)
         self._lists = QStackedWidget()
