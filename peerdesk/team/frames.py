@@ -102,25 +102,28 @@ class FrameReader:
         place, end, unpack, size = 0, len(data), _FRAME.unpack_from, _FRAME.size
         while end - place >= size:
             kind, first, second = unpack(data, place)
-            following = place + _size(kind, first, second)
+            begin, following = place + size, place + _size(kind, first, second)
             if following > end:
                 self._need = following - place
-                return place
-            self._keep(kind, data[place + size : following], first)
+                return self._counted(place)
+            split = begin + first
+            if kind == b"C":  # nearly all of them, so each is cut out without a detour
+                payload = split + SALT
+                parts = data[begin:split], data[split:payload], data[payload:following]
+                self.changes.append(Change(*parts))
+            elif kind == b"E":
+                self.changes.append(Change(data[begin:split], None, None))
+            else:
+                self.heads.append(SignedHead(data[begin:split], data[split:following]))
             place = following
         self._need = size
-        return place
+        return self._counted(place)
 
-    def _keep(self, kind: bytes, body: bytes, first: int) -> None:
-        if kind == b"H":
-            self.heads.append(SignedHead(body[:first], body[first:]))
-        elif kind == b"E":
-            self.changes.append(Change(body, None, None))
-        else:
-            salt = first + SALT
-            self.changes.append(Change(body[:first], body[first:salt], body[salt:]))
+    def _counted(self, place: int) -> int:
+        """Return the place, unless there are more records than were announced."""
         if len(self.changes) > self._expected[0] or len(self.heads) > self._expected[1]:
             raise DamagedBundle("it holds more records than it says")
+        return place
 
 
 def _size(kind: bytes, first: int, second: int) -> int:
