@@ -89,14 +89,9 @@ def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _
     It leaves three vaults, the file with their passphrase, the bundles that went between them,
     and the documents. Raises `NotEmpty`, `NotEqual` and what any step raises.
     """
-    if not is_free(out):
-        raise NotEmpty
-    for name in (VAULTS, EXCHANGE, DOCUMENTS):
-        make_folder(out / name)
+    passphrase = _prepare(out)
     watch = Watch(told)
     rehearsal, framework = read_practice(desk)
-    passphrase = suggest_passphrase()
-    write_once(out, PASSPHRASE, f"{passphrase}\n".encode())
     clock = FixedClock(_BEFORE)
     rooted = Desk(out / VAULTS, desk.resources, clock=clock)
     with ExitStack() as opened:
@@ -124,6 +119,17 @@ def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _
             issued=len(stage.issues),
             steps=tuple(watch.steps),
         )
+
+
+def _prepare(out: Path) -> str:
+    """Make the folders, and the file with a new passphrase; return the passphrase."""
+    if not is_free(out):
+        raise NotEmpty
+    for name in (VAULTS, EXCHANGE, DOCUMENTS):
+        make_folder(out / name)
+    passphrase = suggest_passphrase()
+    write_once(out, PASSPHRASE, f"{passphrase}\n".encode())
+    return passphrase
 
 
 def make_practice_vault(

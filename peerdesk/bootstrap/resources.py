@@ -21,7 +21,7 @@ class ResourcesMissing(PeerDeskError):
 
     def __init__(self, looked_at: tuple[Path, ...]) -> None:
         super().__init__(
-            "PeerDesk's own files (themes, fonts, frameworks) are missing: install it again."
+            "PeerDesk’s own files (themes, fonts, frameworks) are missing: install it again."
         )
         self.looked_at = looked_at
 

@@ -8,6 +8,7 @@ import typer
 
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.days import remark_unplanned
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
@@ -19,7 +20,10 @@ from peerdesk.domain.calendar import written_day
 
 app = typer.Typer(no_args_is_help=True, help="The day’s summary, printed and issued.")
 Day = Annotated[str, typer.Option(help="The day, such as 2026-05-12.")]
-CLEAR = "This file is not encrypted: keep it as the team agreed, and delete it after use."
+CLEAR = (
+    "This file is not encrypted: keep it where the team agreed, and remove it from "
+    "this laptop once it is not needed here any more."
+)
 
 
 @command(app, "make")
@@ -29,7 +33,12 @@ def make(
     out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the PDF.")],
     copy: Annotated[Copy, typer.Option(help="Whose copy.")] = Copy.SPEAKING_NOTE,
     number: Annotated[
-        int, typer.Option(min=0, help="An issued summary as it was frozen; 0 for how it stands.")
+        int,
+        typer.Option(
+            min=0,
+            help="An issued summary as it was frozen, which is without its notes; 0 for how it "
+            "stands.",
+        ),
     ] = 0,
 ) -> None:
     """Write a day's summary as PDF, as it stands now or as it was issued."""
@@ -56,7 +65,8 @@ def issue(asked: Asked, day: Day) -> None:
         "digest": issued.digest,
         "points": issued.points,
     }
-    line = f"Summary {issued.number} of {issued.day} issued with {len(issued.points)} points."
+    points = so_many(len(issued.points), "point")
+    line = f"Summary {issued.number} of {issued.day} issued with {points}."
     asked.answer(record, [line])
 
 

@@ -20,6 +20,14 @@ from peerdesk.interchange.scope_file import ScopeFile, check_against, parse_scop
 app = typer.Typer(no_args_is_help=True, help="Begin a challenge, and look at what was agreed.")
 
 
+Sponsors = Annotated[
+    list[str] | None, typer.Option(help="A sponsor’s role; may be given several times.")
+]
+Modules = Annotated[
+    list[str] | None, typer.Option(help="A module’s code; may be given several times.")
+]
+
+
 @command(app, "new")
 def new(
     asked: Asked,
@@ -31,12 +39,8 @@ def new(
     title: Annotated[str, typer.Option(help="The title; the offer’s own if not given.")] = "",
     first_day: Annotated[str, typer.Option(help="First day on site, such as 2026-05-12.")] = "",
     last_day: Annotated[str, typer.Option(help="Last day on site.")] = "",
-    sponsor: Annotated[
-        list[str] | None, typer.Option(help="A sponsor’s role; may be given several times.")
-    ] = None,
-    module: Annotated[
-        list[str] | None, typer.Option(help="A module’s code; may be given several times.")
-    ] = None,
+    sponsor: Sponsors = None,
+    module: Modules = None,
     name: Annotated[str, typer.Option(help="Whose laptop this is.")] = "",
     role: Annotated[Role, typer.Option(help="Their role in the team.")] = Role.TEAM_LEADER,
     organisation: Annotated[str, typer.Option(help="Where they come from.")] = "",
@@ -57,7 +61,18 @@ def new(
         modules=tuple(module or ()),
         owner=Person(name, role, organisation) if name else None,
     )
-    wanted = _wanted(asked, given, from_file)
+    _found(asked, _wanted(asked, given, from_file), label)
+
+
+@command(app, "show")
+def show(asked: Asked) -> None:
+    """Show the scope, the themes, the team and how much there is."""
+    with asked.book() as book:
+        record = overview(book)
+        asked.answer(record, overview_lines(record))
+
+
+def _found(asked: Asked, wanted: ScopeFile, label: str) -> None:
     framework = asked.desk.framework(wanted.offer)
     scoped, owner = checked(wanted, framework)
     words = Words()
@@ -73,14 +88,6 @@ def new(
         asked.answer(answer, [*overview_lines(record), f"Vault: {vault.folder}"])
         if shown and not asked.as_json:
             say(words_line(shown))
-
-
-@command(app, "show")
-def show(asked: Asked) -> None:
-    """Show the scope, the themes, the team and how much there is."""
-    with asked.book() as book:
-        record = overview(book)
-        asked.answer(record, overview_lines(record))
 
 
 def _wanted(asked: Asked, given: ScopeFile, from_file: Path | None) -> ScopeFile:

@@ -24,7 +24,7 @@ Vault = Annotated[
     typer.Option(
         "--vault",
         metavar="DIR",
-        help="The vault's folder; not needed where this laptop has only one.",
+        help="The vault’s folder; not needed where this laptop has only one.",
         rich_help_panel=_OPENING,
     ),
 ]

@@ -31,24 +31,24 @@ _PIPE = "-"
 InSession = Annotated[
     str, typer.Option("--session", metavar="SESSION", help="The session, by its identifier.")
 ]
+Line = Annotated[
+    str, typer.Argument(help="The line as typed in the window, or - for lines from a pipe.")
+]
+Kloes = Annotated[list[str] | None, typer.Option(metavar="CODE", help="A line of enquiry besides.")]
+Voices = Annotated[list[str] | None, typer.Option(help="A voice besides.")]
+Author = Annotated[str, typer.Option(metavar="MEMBER", help="Whose note it is, if not yours.")]
 OfCase = Annotated[str, typer.Option("--case", metavar="LABEL", help="The case file’s label.")]
 
 
 @command(app, "add", minus_is_text=True)
 def add(
     asked: Asked,
-    line: Annotated[
-        str, typer.Argument(help="The line as typed in the window, or - for lines from a pipe.")
-    ],
+    line: Line,
     session: InSession = "",
     case: OfCase = "",
-    kloe: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="A line of enquiry besides.")
-    ] = None,
-    voice: Annotated[list[str] | None, typer.Option(help="A voice besides.")] = None,
-    author: Annotated[
-        str, typer.Option(metavar="MEMBER", help="Whose note it is, if not yours.")
-    ] = "",
+    kloe: Kloes = None,
+    voice: Voices = None,
+    author: Author = "",
 ) -> None:
     """Write a line as a note, marks and tags as in the window: + - * ? " ~, # and @.
 

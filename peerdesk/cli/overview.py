@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from peerdesk.cli.counting import so_many
 from peerdesk.desk.book import Book, scope_of
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.references import short
 from peerdesk.domain.calendar import span_name
 from peerdesk.domain.challenge import Scope
+from peerdesk.domain.team import Member
 from peerdesk.domain.words import Authority, Role, title
 from peerdesk.team.fingerprint import fingerprint
 
@@ -65,7 +67,6 @@ class ChallengeRecord(Struct, frozen=True, kw_only=True):
 def overview(book: Book) -> ChallengeRecord:
     """Return what there is in the challenge, or raise `NoChallenge`."""
     challenge = book.challenge()
-    inside = [kloe.value.theme for kloe in book.kloes() if not kloe.value.retired]
     return ChallengeRecord(
         id=challenge.id,
         offer=challenge.offer,
@@ -73,35 +74,39 @@ def overview(book: Book) -> ChallengeRecord:
         framework_version=challenge.framework_version,
         practice=challenge.practice,
         scope=scope_of(book),
-        themes=tuple(
-            ThemeRecord(
-                id=theme.id,
-                code=theme.value.code,
-                title=theme.value.title,
-                core=theme.value.core,
-                chosen=theme.value.chosen,
-                kloes=inside.count(theme.id),
-            )
-            for theme in book.themes()
-        ),
+        themes=tuple(_themes(book)),
         team=tuple(
             PersonRecord(p.id, p.value.name, p.value.role, p.value.organisation)
             for p in book.people()
         ),
-        laptops=tuple(
-            LaptopRecord(
-                device=m.device,
-                person=m.person,
-                name=m.name,
-                role=m.role,
-                authority=m.authority,
-                fingerprint=fingerprint(m),
-            )
-            for m in book.members()
-        ),
+        laptops=tuple(map(_laptop, book.members())),
         sessions=len(book.sessions()),
         notes=book.count_notes(NoteQuery()),
         messages=len(book.messages()),
+    )
+
+
+def _themes(book: Book) -> Iterator[ThemeRecord]:
+    inside = [kloe.value.theme for kloe in book.kloes() if not kloe.value.retired]
+    for theme in book.themes():
+        yield ThemeRecord(
+            id=theme.id,
+            code=theme.value.code,
+            title=theme.value.title,
+            core=theme.value.core,
+            chosen=theme.value.chosen,
+            kloes=inside.count(theme.id),
+        )
+
+
+def _laptop(member: Member) -> LaptopRecord:
+    return LaptopRecord(
+        device=member.device,
+        person=member.person,
+        name=member.name,
+        role=member.role,
+        authority=member.authority,
+        fingerprint=fingerprint(member),
     )
 
 
@@ -112,11 +117,13 @@ def overview_lines(record: ChallengeRecord) -> Iterator[str]:
     yield f"On site {span_name(scope.first_day, scope.last_day)}"
     yield f"For {', '.join(scope.sponsors)}"
     yield f"{record.framework}, framework version {record.framework_version}"
-    yield f"{record.sessions:,} sessions, {record.notes:,} notes, {record.messages:,} messages"
+    held = (record.sessions, "session"), (record.notes, "note"), (record.messages, "message")
+    yield ", ".join(so_many(number, what) for number, what in held)
     yield "Themes:"
     for theme in record.themes:
         if theme.chosen:
-            yield f"  {theme.code:<18} {theme.title} ({theme.kloes} lines of enquiry)"
+            lines = so_many(theme.kloes, "line of enquiry", "lines of enquiry")
+            yield f"  {theme.code:<18} {theme.title} ({lines})"
     left_out = [theme.code for theme in record.themes if not theme.chosen]
     if left_out:
         yield f"  left out: {', '.join(left_out)}"

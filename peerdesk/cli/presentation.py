@@ -9,11 +9,14 @@ import typer
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk.errors import UnknownWord
-from peerdesk.desk.presenting import deck
+from peerdesk.desk.presenting import deck, emerging
 
+USUAL = "20 to 25"
+"""Slides that a team can speak to in the time it has."""
 app = typer.Typer(no_args_is_help=True, help="The last day’s slides.")
 
 
@@ -28,7 +31,17 @@ def make(
         raise UnknownWord("copy of a presentation", copy, (Copy.SPONSOR, Copy.TEAM))
     with asked.book() as book:
         slides = deck(book, copy)
+        open_still = emerging(book, slides)
     files = Documents(out, asked.desk.papers).write_deck(slides)
     remark(CLEAR)
-    answer = {"files": [str(file) for file in files], "slides": len(slides.slides), "copy": copy}
-    asked.answer(answer, map(str, files))
+    if open_still:
+        messages = so_many(open_still, "message is", "messages are")
+        remark(f"{messages} still emerging: agree or withdraw them before the slides are shown.")
+    answer = {
+        "files": [str(file) for file in files],
+        "slides": len(slides.slides),
+        "copy": copy,
+        "emerging": open_still,
+    }
+    counted = f"{so_many(len(slides.slides), 'slide')}; {USUAL} are usual."
+    asked.answer(answer, [*map(str, files), counted])

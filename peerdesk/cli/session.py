@@ -20,6 +20,14 @@ app = typer.Typer(no_args_is_help=True, help="The timetable.")
 _GROUP = "group of people met, written as ROLE:VOICE:NUMBER"
 
 
+Groups = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ROLE:VOICE:NUMBER", help="People met; may be given several times."),
+]
+Peers = Annotated[list[str] | None, typer.Option(metavar="MEMBER", help="Who of the team attends.")]
+Kloes = Annotated[list[str] | None, typer.Option(metavar="CODE", help="What to listen for.")]
+
+
 @command(app, "add")
 def add(
     asked: Asked,
@@ -29,16 +37,9 @@ def add(
     start: Annotated[str, typer.Option(help="When it begins, such as 10:00.")],
     end: Annotated[str, typer.Option(help="When it ends.")],
     place: Annotated[str, typer.Option(help="Where it is.")] = "",
-    group: Annotated[
-        list[str] | None,
-        typer.Option(metavar="ROLE:VOICE:NUMBER", help="People met; may be given several times."),
-    ] = None,
-    peer: Annotated[
-        list[str] | None, typer.Option(metavar="MEMBER", help="Who of the team attends.")
-    ] = None,
-    kloe: Annotated[
-        list[str] | None, typer.Option(metavar="CODE", help="What to listen for.")
-    ] = None,
+    group: Groups = None,
+    peer: Peers = None,
+    kloe: Kloes = None,
     files: Annotated[int, typer.Option(help="Case files or documents, in a review.")] = 0,
     source: Annotated[
         Source | None, typer.Option(help="How its evidence comes, where that is not as usual.")

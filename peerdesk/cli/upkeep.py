@@ -1,14 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk verify`, `peerdesk rebuild` and `peerdesk practice`: the vault looked after."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import DoesNotHold
+
+if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
+    from peerdesk.vault.verifying import VerifyReport
+
+_MOST = 20
+"""Findings that are listed; more of them say nothing new, and --json has them all."""
 
 
 def register(app: typer.Typer) -> None:
@@ -22,8 +30,7 @@ def verify(asked: Asked) -> None:
     """Check the vault: pages, chains, signatures, and that tables say what the ledger says."""
     with asked.book() as vault:
         report = vault.verify()
-    counted = ", ".join(f"{number:,} {name}" for name, number in report.counts.items())
-    asked.answer(report, [*report.findings, f"Looked at: {counted}."])
+    asked.answer(report, _report_lines(report))
     if not report.ok:
         raise DoesNotHold(len(report.findings))
 
@@ -32,7 +39,8 @@ def rebuild(asked: Asked) -> None:
     """Make the tables and the search index anew from the ledger."""
     with asked.book() as vault:
         rebuilt = vault.rebuild()
-    asked.answer({"rebuilt": rebuilt}, [f"{rebuilt:,} entries made anew from the ledger."])
+    line = f"{so_many(rebuilt, 'entry', 'entries')} made anew from the ledger."
+    asked.answer({"rebuilt": rebuilt}, [line])
 
 
 def practice(
@@ -54,3 +62,20 @@ def practice(
         f"{held}, {done}; all three are equal.",
     ]
     asked.answer(made, lines)
+
+
+def _report_lines(report: "VerifyReport") -> Iterator[str]:
+    """Yield what was found, or that everything holds, and how much was looked at."""
+    yield from report.findings[:_MOST]
+    if len(report.findings) > _MOST:
+        yield f"And {so_many(len(report.findings) - _MOST, 'more finding')}."
+    if report.ok:
+        yield "Everything holds."
+    counts = {name: report.counts.get(name, 0) for name in ("change", "signed_head", "note")}
+    changes, heads = (
+        so_many(counts["change"], "change"),
+        so_many(counts["signed_head"], "signature"),
+    )
+    yield f"Looked at {changes}, {heads} and {so_many(counts['note'], 'note')}."
+    if waiting := report.counts.get("waiting"):
+        yield f"{so_many(waiting, 'change waits', 'changes wait')} for something earlier."

@@ -117,7 +117,7 @@ class _Play:
 
     def capture(self, day: str) -> None:
         """Take down a day's notes in the order of their times, each on its author's laptop."""
-        for moment, note in sorted(self._lines(day), key=lambda timed: timed[0]):
+        for moment, note in sorted(_timed(self._script, day), key=lambda timed: timed[0]):
             self._clock.set(moment)
             written = write_line(
                 self._cast.book_of(note.author),
@@ -215,18 +215,19 @@ class _Play:
             source=session.source,
         )
 
-    def _lines(self, day: str) -> Iterator[tuple[datetime, RehearsalNote]]:
-        """Yield a day's notes with their times; one without is a minute after that before it."""
-        sessions = {s.key: s for s in self._script.sessions if s.day == day}
-        last: dict[tuple[str, str], datetime] = {}
-        for note in self._script.notes:
-            if note.session in sessions:
-                place = note.session, note.author
-                start = _moment(day, sessions[note.session].start)
-                after = last[place] + _BETWEEN_LINES if place in last else start
-                last[place] = max(_moment(day, note.time), after) if note.time else after
-                yield last[place], note
-
 
 def _moment(day: str, at: str) -> datetime:
     return datetime.combine(date.fromisoformat(day), time.fromisoformat(at))
+
+
+def _timed(script: Rehearsal, day: str) -> Iterator[tuple[datetime, RehearsalNote]]:
+    """Yield a day's notes with their times; one without is a minute after that before it."""
+    sessions = {s.key: s for s in script.sessions if s.day == day}
+    last: dict[tuple[str, str], datetime] = {}
+    for note in script.notes:
+        if note.session in sessions:
+            place = note.session, note.author
+            start = _moment(day, sessions[note.session].start)
+            after = last[place] + _BETWEEN_LINES if place in last else start
+            last[place] = max(_moment(day, note.time), after) if note.time else after
+            yield last[place], note

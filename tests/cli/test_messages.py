@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.terminal import Laptop
+from peerdesk.desk.messages import settle
+from peerdesk.domain.words import Status
+from tests.fakes.terminal import PASSPHRASE, Laptop
 
 SAID = "Staff own the vision for children"
 
@@ -108,8 +110,26 @@ def test_slides_are_written_as_powerpoint_and_pdf(
     assert message
     made = laptop.type("presentation", "make", "--out", tmp_path, "--json")
     assert made.code == 0, made.err
+    assert made.json["slides"] > 5
+    assert made.json["emerging"] == 1
+    assert "1 message is still emerging: agree or withdraw" in made.err
     slides, pdf = (Path(file) for file in made.json["files"])
     assert slides.read_bytes().startswith(b"PK")
     assert pdf.read_bytes().startswith(b"%PDF-")
     refused = laptop.type("presentation", "make", "--out", tmp_path, "--copy", "speaking-note")
     assert refused.code == 1
+    vault = laptop.desk.vaults()[0]
+    with laptop.desk.open_vault(vault, PASSPHRASE) as book:
+        settle(book, message, Status.AGREED)
+    agreed = laptop.type("presentation", "make", "--out", tmp_path / "agreed")
+    assert "emerging" not in agreed.err
+    assert f"{made.json['slides']} slides; 20 to 25 are usual." in agreed.out
+
+
+def test_one_point_is_issued_in_the_singular(laptop: Laptop, message: str) -> None:
+    assert message
+    issued = laptop.type("briefing", "issue", "--day", "2026-05-12")
+    assert issued.out == "Summary 1 of 2026-05-12 issued with 1 point.\n"
+    assert "is not one of the days agreed" not in issued.err
+    later = laptop.type("briefing", "issue", "--day", "2027-05-12")
+    assert "is not one of the days agreed" in later.err

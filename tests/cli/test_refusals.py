@@ -187,6 +187,27 @@ def test_what_a_check_finds_is_listed_and_refused(
     assert ended.err.startswith("1 of the checks did not hold")
 
 
+def test_many_findings_are_listed_up_to_twenty(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    findings = tuple(f"Page {number} does not hold." for number in range(25))
+    report = VerifyReport(ok=False, findings=findings, counts={"change": 1})
+    monkeypatch.setattr("peerdesk.vault.book.OpenVault.verify", lambda _: report)
+    lines = laptop.type("verify").out.splitlines()
+    assert lines[:20] == list(findings[:20])
+    assert lines[20:] == ["And 5 more findings.", "Looked at 1 change, 0 signatures and 0 notes."]
+    assert len(laptop.type("verify", "--json").json["findings"]) == 25
+
+
+def test_a_vault_that_holds_is_said_to_hold(laptop: Laptop) -> None:
+    laptop.type("note", "add", "One")
+    ended = laptop.type("verify")
+    assert ended.code == 0
+    first, counted = ended.out.splitlines()
+    assert first == "Everything holds."
+    assert counted.endswith("and 1 note.")
+
+
 def test_a_typed_passphrase_is_asked_for_twice_where_it_is_new(
     make_laptop: MakeLaptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
