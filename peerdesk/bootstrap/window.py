@@ -10,6 +10,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.look_settings import LookSettings
@@ -55,8 +57,19 @@ def open_window(arguments: Sequence[str]) -> int:
     dress(application, look)
     window = Window(look, Laptop(desk), settings, furnish)
     last_resort.met.connect(window.report)
+    follow_system(look, settings)
     window.show_fitting()
     return application.exec()
+
+
+def follow_system(look: Look, settings: LookSettings) -> None:
+    """Go dark and light with the system, for as long as nobody has chosen a theme."""
+
+    def follow() -> None:
+        if not settings.theme():
+            look.choose(theme=system_theme())
+
+    QGuiApplication.styleHints().colorSchemeChanged.connect(follow)
 
 
 def furnish(look: Look, session: "DeskSession") -> "Shell":

@@ -25,6 +25,8 @@ from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 
 HOUR = 3_600_000
+NOT_SAVED = "NOT SAVED"
+"""What every refusal to save begins with; the vault's own errors say it."""
 
 
 @dataclass(frozen=True)
@@ -141,9 +143,12 @@ class Shell(QWidget):
 
     def say_failed(self, error: PeerDeskError) -> None:
         """Show what went wrong; what could not be saved stays on screen until it is."""
-        self._banner.say(error.user_message, "danger")
+        unsaved = NOT_SAVED in error.user_message
+        self._banner.say(error.user_message, "danger" if unsaved else "warn")
+        self._again.setVisible(unsaved)
+        self._put_away.setVisible(not unsaved)
         self._banner.show()
-        if "NOT SAVED" in error.user_message:
+        if unsaved:
             self._strip.say_not_saved()
 
     def say_saved(self, time: str) -> None:
@@ -194,8 +199,10 @@ class Shell(QWidget):
         self._strip.lock_pressed.connect(self.lock_pressed)
         self._look.changed.connect(self._fit)
         self._hourly.timeout.connect(self.back_up)
-        again = self._banner.add_act(self.tr("Try again"), key="Ctrl+S").show_key_only()
-        again.clicked.connect(self.retry)
+        self._again = self._banner.add_act(self.tr("Try again"), key="Ctrl+S").show_key_only()
+        self._again.clicked.connect(self.retry)
+        self._put_away = self._banner.add_act(self.tr("Put it away"))
+        self._put_away.clicked.connect(self._banner.hide)
         for number, key in enumerate(self._entries, 1):
             if number <= 9:  # noqa: PLR2004 - the digits of the keyboard
                 self._shortcut(f"Alt+{number}", partial(self.go, key))
