@@ -6,8 +6,9 @@ from msgspec.structs import replace
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import NotFound, SomebodyElses
 from peerdesk.desk.writing import names
+from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member
-from peerdesk.team.fingerprint import NAME_LIMIT, check_member, shown
+from peerdesk.team.fingerprint import check_member
 
 
 def grant(book: Book, asked: Member, person: str) -> Member:

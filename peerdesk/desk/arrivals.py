@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What taking in a bundle would bring, counted before anything is written."""
+"""What taking in a bundle would bring, weighed before anything is written."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peerdesk.desk.book import Book, TeamBook
@@ -10,6 +10,8 @@ from peerdesk.domain import facts
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.message import reduce_message
 from peerdesk.domain.note import reduce_note
+from peerdesk.domain.roster import Roster
+from peerdesk.domain.standing import counting
 from peerdesk.ledger.change import Change
 from peerdesk.team.holdings import up_to
 from peerdesk.team.receipt import Counts
@@ -18,10 +20,14 @@ from peerdesk.team.unite import Judged
 _REVISED = (facts.NoteRevised, facts.MessageReworded)
 _WITHDRAWN = (facts.NoteWithdrawn, facts.MessageWithdrawn)
 _CLASHING = (facts.NoteRevised, facts.NoteMarked, facts.MessageReworded, facts.MessageFiled)
+_AUTHORS = (facts.NoteRevised, facts.NoteWithdrawn, facts.NoteRestored)
+_LOOKED_UP = (*_CLASHING, *_AUTHORS)
+"""Facts that are weighed against what happened here before."""
+_Things = Mapping[tuple[str, str], Sequence[Entry]]
 
 
 @dataclass(frozen=True)
-class Arrivals:
+class Found:
     """The changes of a bundle, by what would become of them here."""
 
     new: tuple[Change, ...]
@@ -29,7 +35,15 @@ class Arrivals:
     waiting: int
 
 
-def sort_out(book: TeamBook, changes: Sequence[Change]) -> Arrivals:
+@dataclass(frozen=True)
+class Arrivals:
+    """What a bundle would bring, as counts; `aside` are sentences on what would not count."""
+
+    counts: Counts
+    aside: tuple[str, ...]
+
+
+def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
     """Return which of the changes could be applied now; they come in the one order.
 
     In that order everything a change follows on stands before it, so once through is enough.
@@ -50,44 +64,78 @@ def sort_out(book: TeamBook, changes: Sequence[Change]) -> Arrivals:
             new.append(change)
         else:
             waiting += 1
-    return Arrivals(tuple(new), already, waiting)
+    return Found(tuple(new), already, waiting)
 
 
-def count(book: TeamBook, judged: Judged) -> Counts:
+def weigh(book: TeamBook, judged: Judged) -> Arrivals:
     """Return what a judged bundle would bring here."""
-    arrivals = sort_out(book, judged.changes)
-    entries = [entry for change in arrivals.new if (entry := change.entry) is not None]
+    found = sort_out(book, judged.changes)
+    entries = [entry for change in found.new if (entry := change.entry) is not None]
+    arriving = _by_thing(entries)
+    before = _before(book, arriving)
+    aside = _aside(arriving, before, judged.roster)
 
     def of(*kinds: type[facts.Fact]) -> int:
         return sum(isinstance(entry.fact, kinds) for entry in entries)
 
-    return Counts(
+    counts = Counts(
         changes=len(judged.changes) + judged.refused,
-        new=len(arrivals.new),
-        already=arrivals.already,
-        waiting=arrivals.waiting,
+        new=len(found.new),
+        already=found.already,
+        waiting=found.waiting,
         notes=of(facts.NoteWritten),
         revised=of(*_REVISED),
         messages=of(facts.MessageDrafted),
         withdrawn=of(*_WITHDRAWN),
-        clashes=_clashes(book, entries),
+        clashes=_clashes(arriving, before, judged.roster),
         refused=judged.refused,
+        aside=aside.total(),
     )
+    return Arrivals(counts, tuple(_sentences(aside, judged.roster)))
 
 
-def _clashes(book: Book, entries: Sequence[Entry]) -> int:
-    """Return how many notes and messages would begin to have two texts or places that stand."""
-    arriving: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    touched: set[tuple[str, str]] = set()
+def _by_thing(entries: Sequence[Entry]) -> _Things:
+    things: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        key = entry.fact.about, entry.fact.entity
-        arriving[key].append(entry)
-        if isinstance(entry.fact, _CLASHING):
-            touched.add(key)
+        things[entry.fact.about, entry.fact.entity].append(entry)
+    return things
+
+
+def _before(book: Book, arriving: _Things) -> _Things:
+    """Return what happened here before to the things that have to be weighed against it."""
+    return {
+        thing: book.history(*thing)
+        for thing, entries in arriving.items()
+        if any(isinstance(entry.fact, _LOOKED_UP) for entry in entries)
+    }
+
+
+def _aside(arriving: _Things, before: _Things, roster: Roster) -> Counter[str]:
+    """Return how many of the arriving changes would not count, by laptop."""
+    aside: Counter[str] = Counter()
+    for thing, entries in arriving.items():
+        known = {entry.hash for entry in counting([*before.get(thing, ()), *entries], roster)}
+        aside.update(entry.device for entry in entries if entry.hash not in known)
+    return aside
+
+
+def _sentences(aside: Counter[str], roster: Roster) -> Iterator[str]:
+    for device, number in sorted(aside.items()):
+        member = roster.members.get(device)
+        name = member.name if member else f"laptop {device[:8]}"
+        yield (
+            f"Set aside: {number:,} of the changes by {name}, beyond what that laptop may do. "
+            "They are kept and passed on, and change nothing here."
+        )
+
+
+def _clashes(arriving: _Things, before: _Things, roster: Roster) -> int:
+    """Return how many notes and messages would begin to have two texts or places that stand."""
     return sum(
-        _clash(sort, [*before, *arriving[sort, entity]]) and not _clash(sort, before)
-        for sort, entity in touched
-        for before in [book.history(sort, entity)]
+        _clash(thing[0], counting([*before[thing], *entries], roster))
+        and not _clash(thing[0], before[thing])
+        for thing, entries in arriving.items()
+        if any(isinstance(entry.fact, _CLASHING) for entry in entries)
     )
 
 

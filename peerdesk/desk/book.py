@@ -15,6 +15,7 @@ from peerdesk.domain.facts import Fact
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
 from peerdesk.ledger.chain import SignedHead
@@ -119,7 +120,11 @@ class Book(Protocol):
         ...
 
     def history(self, sort: str, identifier: str) -> tuple[Entry, ...]:
-        """Return everything that happened to one thing, in order."""
+        """Return everything that happened to one thing and counts, in order."""
+        ...
+
+    def set_aside(self) -> int:
+        """Return how many changes are kept here that do not count; see `domain.standing`."""
         ...
 
     def unshared(self) -> int:
@@ -141,6 +146,10 @@ class TeamBook(Book, LedgerStore, Protocol):
     @property
     def keys(self) -> DeviceKeys:
         """Return this laptop's secret keys."""
+        ...
+
+    def roster(self) -> Roster:
+        """Return the founding and every admission that has arrived."""
         ...
 
     def sign(self) -> SignedHead:

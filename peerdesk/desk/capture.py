@@ -76,7 +76,7 @@ def write_note(
     label = field(case, CASE_LIMIT)
     held = book.session(session).value if session else None
     note = NoteWritten(
-        note=mint(),
+        note=mint(book.device),
         author=author_of(book, author),
         text=meant.text,
         source=source_in(held, label),

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.desk.admission import grant
-from peerdesk.desk.arrivals import count
+from peerdesk.desk.arrivals import weigh
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.clock import london_offset
 from peerdesk.desk.errors import (
@@ -21,12 +21,13 @@ from peerdesk.desk.errors import (
 from peerdesk.desk.sharing import Share, heads_to_send, what_to_share
 from peerdesk.desk.writing import keep_apart, own_entry, write
 from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, PersonNamed
+from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member, Person
 from peerdesk.ledger.chain import HeadClaim, SignedHead
 from peerdesk.team.board import Board, board
 from peerdesk.team.bundle import LAPTOPS, BundleContents, bundle_name, seal
 from peerdesk.team.errors import TooManyLaptops
-from peerdesk.team.fingerprint import NAME_LIMIT, fingerprint, shown
+from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import read_identity, write_identity
 from peerdesk.team.opener import OpenedBundle, open_bundle
 from peerdesk.team.receipt import Preview, Receipt
@@ -125,7 +126,7 @@ def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
     Raises the `BundleError` that says why a bundle cannot be taken in.
     """
     opened, judged = _judged(book, data)
-    manifest = opened.manifest
+    manifest, arrivals = opened.manifest, weigh(book, judged)
     return Preview(
         sender=judged.sender.name,
         sender_device=judged.sender.device,
@@ -135,8 +136,8 @@ def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
         offset=manifest.offset,
         fingerprint=fingerprint(judged.sender),
         first=judged.first,
-        counts=count(book, judged),
-        refusals=judged.refusals,
+        counts=arrivals.counts,
+        refusals=(*judged.refusals, *arrivals.aside),
     )
 
 
@@ -148,7 +149,7 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
     written.
     """
     opened, judged = _judged(book, data)
-    counts = count(book, judged)
+    arrivals = weigh(book, judged)
     accepted = book.accept(judged.changes, judged.heads)
     at = book.sign().claim.at
     receipt = Receipt(
@@ -159,9 +160,13 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
         offset=london_offset(at),
         digest=opened.manifest.digest,
         counts=replace(
-            counts, new=accepted.new, already=accepted.already, waiting=accepted.waiting
+            arrivals.counts,
+            new=accepted.new,
+            already=accepted.already,
+            waiting=accepted.waiting,
+            refused=judged.refused + accepted.refused,
         ),
-        refusals=judged.refusals,
+        refusals=(*judged.refusals, *accepted.refusals, *arrivals.aside),
     )
     book.keep_receipt(receipt)
     return receipt
@@ -170,7 +175,8 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
 def team_board(book: TeamBook) -> Board:
     """Return who has what, as far as this laptop has heard."""
     claims = [signed.claim for signed in book.signed_heads()]
-    return board(book.members(), claims, book.device, book.vector())
+    found = board(book.members(), claims, book.device, book.vector())
+    return replace(found, aside=book.set_aside())
 
 
 def _contents(
@@ -216,7 +222,7 @@ def _put(book: TeamBook, carrier: Carrier, contents: BundleContents) -> Exported
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
     opened = open_bundle(data, book.keys)
-    judged = judge(opened, book.members(), book.challenge_id)
+    judged = judge(opened, book.roster(), book.challenge_id)
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):
             keep_apart(book, practice=founded.practice)

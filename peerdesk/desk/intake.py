@@ -15,6 +15,7 @@ from peerdesk.desk.texts import field
 from peerdesk.desk.writing import own_entry, write
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.team import Member
 from peerdesk.domain.text import one_line
 from peerdesk.domain.words import Source, Stance
 from peerdesk.errors import PeerDeskError
@@ -56,7 +57,7 @@ def check_notes(book: Book, rows: Iterable[NoteRow], bad: Iterable[BadRow] = ())
     `bad` are rows that could not even be read. Marks and tags inside a text are left as they
     stand: a file has columns for them.
     """
-    known, me = References(book), own_entry(book).person
+    known, me = References(book), own_entry(book)
     notes: list[NoteWritten] = []
     refused = list(bad)
     for row in rows:
@@ -73,13 +74,13 @@ def write_notes(book: Book, checked: Checked) -> tuple[str, ...]:
     return tuple(note.note for note in checked.notes)
 
 
-def _note(known: References, me: str, row: NoteRow) -> NoteWritten:
+def _note(known: References, me: Member, row: NoteRow) -> NoteWritten:
     session = known.session(row.session)
     case = field(row.case, CASE_LIMIT)
     source = _word(Source, "source", row.source)
     return NoteWritten(
-        note=mint(),
-        author=known.person(row.author) or me,
+        note=mint(me.device),
+        author=known.person(row.author) or me.person,
         text=one_line(row.text),
         source=source or source_in(known.sessions.get(session), case),
         session=session,

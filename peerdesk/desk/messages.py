@@ -40,7 +40,7 @@ def draft_message(  # noqa: PLR0913 - the fields of the form, as agreed between 
         kloe_of(book, kloe)
     for note in supports:
         _check_note(book, note)
-    identifier = mint()
+    identifier = mint(book.device)
     drafted = facts.MessageDrafted(
         message=identifier,
         author=author_of(book, author),

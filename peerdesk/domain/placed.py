@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from peerdesk.domain import facts
+from peerdesk.domain.authority import lower
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.session import Session
@@ -107,10 +108,15 @@ def reduce_session(entries: Iterable[Entry]) -> Placed[Session] | None:
 
 
 def reduce_member(entries: Iterable[Entry]) -> Member | None:
-    """Return the laptop as admitted; a later admission of the same laptop stands instead."""
-    admitted = [e.fact for e in in_order(entries) if isinstance(e.fact, facts.MemberAdmitted)]
-    last = admitted[-1] if admitted else None
-    return last.member if isinstance(last, facts.MemberAdmitted) else None
+    """Return the laptop as admitted; of several admissions the one with the least authority."""
+    stands: Member | None = None
+    for entry in in_order(entries):
+        if isinstance(entry.fact, facts.MemberAdmitted):
+            member = entry.fact.member
+            known = stands or member
+            if lower(member.authority, known.authority) is member.authority:
+                stands = member
+    return stands
 
 
 def _placed(pairs: list[tuple[Entry, T]]) -> Placed[T] | None:

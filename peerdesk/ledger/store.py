@@ -23,12 +23,16 @@ class Accepted(Struct, frozen=True):
     """What became of changes offered to the ledger, as counts.
 
     `waiting` are kept but not yet applied, because something they knew of has not arrived.
+    `refused` were left out, for the reasons in `refusals`: two contents of one number, or a place
+    that cannot be.
     """
 
     new: int
     already: int
     waiting: int
     released: int
+    refused: int = 0
+    refusals: tuple[str, ...] = ()
 
 
 class LedgerStore(Protocol):
@@ -55,6 +59,7 @@ class LedgerStore(Protocol):
         """Unite verified changes and heads with the ledger, in short transactions.
 
         A change is applied once the one before it and all it knew of are; until then it waits.
-        The caller has verified chains and signatures. Accepting twice changes nothing.
+        The caller has verified chains and signatures. What cannot be is left out with the heads of
+        its chain, and the rest goes in. Accepting twice changes nothing.
         """
         ...

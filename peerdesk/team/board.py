@@ -39,9 +39,13 @@ class Row(Struct, frozen=True):
 
 
 class Board(Struct, frozen=True):
-    """A row for every laptop of the team, its cells in the order of the rows."""
+    """A row for every laptop of the team, its cells in the order of the rows.
+
+    `aside` are the changes held here that are beyond their writers' authority.
+    """
 
     rows: tuple[Row, ...]
+    aside: int = 0
 
     @property
     def complete(self) -> bool:

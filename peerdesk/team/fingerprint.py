@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What follows from a laptop's two public keys: its identifier, and six words to say aloud.
-
-A laptop's identifier is made of its keys, so nobody, a lead included, can ever admit other keys
-under a colleague's identifier and write in that colleague's place.
-"""
+"""What follows from a laptop's public keys: six words to say aloud, and why some are refused."""
 
 import hashlib
 from functools import cache
@@ -12,22 +8,14 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from mnemonic import Mnemonic
 
+from peerdesk.domain.laptop import NAME_LIMIT, device_of, shown
 from peerdesk.domain.team import Member
-from peerdesk.domain.text import sanitise
 from peerdesk.team.errors import DamagedIdentity
 
 WORDS = 6
 """Six words of eleven bits: 66 bits that somebody would have to match with keys of their own."""
 _BITS = 11
-NAME_LIMIT = 200
-"""Characters in the name of a person or organisation."""
 _IDENTIFIER_LIMIT = 64
-_DEVICE_HEX = 32
-
-
-def device_of(signing_key: str, recipient: str) -> str:
-    """Return the identifier of the laptop that has these public keys: 32 hexadecimal digits."""
-    return _digest(b"peerdesk device 1\n", signing_key, recipient).hex()[:_DEVICE_HEX]
 
 
 def fingerprint(member: Member) -> tuple[str, ...]:
@@ -62,11 +50,6 @@ def check_member(member: Member) -> Member:
         if text != shown(text) or len(text) > NAME_LIMIT:
             raise DamagedIdentity("it has a name that cannot be shown")
     return member
-
-
-def shown(text: str) -> str:
-    """Return a name as it is kept: on one line, with nothing hidden in it."""
-    return " ".join(sanitise(text).split())
 
 
 def _is_identifier(text: str) -> bool:

@@ -8,10 +8,10 @@ import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.laptop import NAME_LIMIT, device_of, shown
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.text import one_line
 from peerdesk.domain.words import Authority
-from peerdesk.team.fingerprint import NAME_LIMIT, device_of, shown
 
 
 @dataclass(frozen=True)

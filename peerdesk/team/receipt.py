@@ -5,7 +5,11 @@ from msgspec import Struct
 
 
 class Counts(Struct, frozen=True, kw_only=True):
-    """What is in a bundle, compared with what this laptop holds."""
+    """What is in a bundle, compared with what this laptop holds.
+
+    `aside` are those of the new that do not count, because they are beyond their writers'
+    authority: they are kept and passed on, and change nothing.
+    """
 
     changes: int
     new: int
@@ -17,6 +21,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     withdrawn: int
     clashes: int
     refused: int
+    aside: int = 0
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -41,7 +46,7 @@ class Preview(Struct, frozen=True, kw_only=True):
 class Receipt(Struct, frozen=True, kw_only=True):
     """What an import brought; local to this laptop.
 
-    `refusals` are sentences on what was left out.
+    `refusals` are sentences on what was left out or set aside.
     """
 
     sender: str

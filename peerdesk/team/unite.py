@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.roster import Roster, founding_of
 from peerdesk.domain.team import Member
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import NotCanonical
 from peerdesk.ledger.store import Span
-from peerdesk.team.errors import ForeignChallenge, NoFounding, TeamError, UnknownSender
+from peerdesk.team.errors import ForeignChallenge, NoFounding, UnknownSender
 from peerdesk.team.holdings import Chain
 from peerdesk.team.opener import OpenedBundle
-from peerdesk.team.verdict import Root, check_founding, judge_run
+from peerdesk.team.verdict import judge_run
 
 _FOUNDED = ChallengeFounded.__name__
 
@@ -38,8 +39,8 @@ class Judged:
     """What of a bundle may be taken in.
 
     `changes` are in the order that all laptops share, `refusals` sentences on what was left
-    out (`refused` changes). `first` says that the bundle itself is the only word for who
-    founded the challenge.
+    out (`refused` changes). `roster` is what it will be once all of them have been applied.
+    `first` says that the bundle itself is the only word for who founded the challenge.
     """
 
     changes: tuple[Change, ...]
@@ -47,29 +48,31 @@ class Judged:
     refusals: tuple[str, ...]
     refused: int
     sender: Member
+    roster: Roster
     first: bool
 
 
-def judge(opened: OpenedBundle, known: Sequence[Member], challenge: str = "") -> Judged:
-    """Return what is believed of a bundle by a vault that knows these members, founder first.
+def judge(opened: OpenedBundle, known: Roster, challenge: str = "") -> Judged:
+    """Return what is believed of a bundle by a vault that knows this roster.
 
     Changes are believed if their chain ends in a head that its own laptop signed, and if that
-    laptop is a member: known already, or admitted by a lead in changes of this bundle that are
-    believed themselves. A vault without members takes the founder from the bundle. What is
-    not believed is left out chain by chain; the rest goes in. Raises `ForeignChallenge`,
-    `NoFounding` and `UnknownSender`.
+    laptop is a member: known already, or admitted in changes of this bundle that are believed
+    themselves, by a laptop that anybody of the leads ever made a lead. So what is believed only
+    grows with what arrives. What the writer may do decides later what counts, and refuses nothing.
+    A vault without a founding takes it from the bundle. What is not believed is left out chain by
+    chain; the rest goes in. Raises `ForeignChallenge`, `NoFounding` and `UnknownSender`.
     """
     manifest = opened.manifest
     if challenge and manifest.challenge != challenge:
         raise ForeignChallenge
-    founder = known[0] if known else _founder(opened)
-    root = Root(manifest.challenge, founder.device)
-    hearing = _Hearing(opened, root, known or (founder,))
+    first = known.founding is None
+    root = known.founding or _founding(opened)
+    hearing = _Hearing(opened, Roster(root, known.admissions), root)
     hearing.hear()
-    sender = hearing.members.get(manifest.sender.device)
+    sender = hearing.roster.members.get(manifest.sender.device)
     if sender is None:
         raise UnknownSender(manifest.sender.device)
-    if not known and not any(c.header.kind == _FOUNDED for c in hearing.changes):
+    if first and not any(c.header.kind == _FOUNDED for c in hearing.changes):
         raise NoFounding
     return Judged(
         unite(hearing.changes, ()),
@@ -77,31 +80,31 @@ def judge(opened: OpenedBundle, known: Sequence[Member], challenge: str = "") ->
         tuple(hearing.refusals),
         len(opened.changes) - len(hearing.changes),
         sender,
-        not known,
+        hearing.roster,
+        first,
     )
 
 
-def _founder(opened: OpenedBundle) -> Member:
-    """Return the one founder that a bundle names; whether its laptop said so is judged later."""
-    found: dict[str, Member] = {}
+def _founding(opened: OpenedBundle) -> ChallengeFounded:
+    """Return the one founding that a bundle tells of; its chain is judged later."""
+    found: set[ChallengeFounded] = set()
     for change in opened.changes:
         try:
-            fact, device = change.fact, change.header.device
-            if isinstance(fact, ChallengeFounded):
-                check_founding(fact, device, Root(opened.manifest.challenge, device))
-                found[device] = fact.founder
-        except (NotCanonical, TeamError):
+            begun = founding_of(entry) if (entry := change.entry) else None
+        except NotCanonical:
             continue  # it will be refused with its reason when its chain is heard
+        if begun and begun.challenge == opened.manifest.challenge:
+            found.add(begun)
     if len(found) != 1:
         raise NoFounding
-    return next(iter(found.values()))
+    return found.pop()
 
 
 class _Hearing:
     """Hears one chain after another, as far as their writers become known."""
 
-    def __init__(self, opened: OpenedBundle, root: Root, known: Sequence[Member]) -> None:
-        self.members = {member.device: member for member in known}
+    def __init__(self, opened: OpenedBundle, known: Roster, root: ChallengeFounded) -> None:
+        self.roster = known
         self.changes: list[Change] = []
         self.believed: list[SignedHead] = []
         self.refusals: list[str] = []
@@ -114,7 +117,7 @@ class _Hearing:
     def hear(self) -> None:
         """Judge every chain whose writer is known, until nobody new becomes known."""
         waiting = sorted(set(self._runs) | set(self._heads))
-        while ready := [chain for chain in waiting if chain[0] in self.members]:
+        while ready := [chain for chain in waiting if chain[0] in self.roster.members]:
             for chain in ready:
                 self._hear_chain(chain)
             waiting = [chain for chain in waiting if chain not in ready]
@@ -125,7 +128,7 @@ class _Hearing:
             )
 
     def _hear_chain(self, chain: Chain) -> None:
-        writer, run = self.members[chain[0]], self._runs.get(chain, [])
+        writer, run = self.roster.members[chain[0]], self._runs.get(chain, [])
         heads = self._heads.get(chain, [])
         if len(heads) != 1:
             self._refuse(writer, run, "they do not end in one signed head")
@@ -137,8 +140,7 @@ class _Hearing:
         if verdict.changes or not verdict.reason:
             self.believed.append(heads[0])
         self.changes += verdict.changes
-        for member in verdict.admitted:
-            self.members.setdefault(member.device, member)
+        self.roster = self.roster.joined(verdict.admissions)
         if verdict.reason:
             self._refuse(writer, run[len(verdict.changes) :], verdict.reason)
 

@@ -28,7 +28,7 @@ from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading import Reading
 from peerdesk.vault.rebuilding import rebuild
-from peerdesk.vault.sharing import Sharing
+from peerdesk.vault.sharing import Sharing, chain_of
 from peerdesk.vault.uniting import Uniting
 from peerdesk.vault.verifying import VerifyReport, verify
 
@@ -96,7 +96,7 @@ class OpenVault(Reading):
         if any(signed.claim.challenge != uniting.challenge for signed in heads):
             raise ForeignChallenge
         accepted = uniting.run()
-        self._keep_heads(heads)
+        self._keep_heads([head for head in heads if chain_of(head) not in uniting.refused])
         return accepted
 
     def signed_heads(self) -> tuple[SignedHead, ...]:

@@ -12,6 +12,8 @@ from peerdesk.vault.database import Database
 
 _PAGE = 500
 """Changes read at a time, so that a long ledger is never in memory as a whole."""
+_OF_ROSTER = (b'"kind":"ChallengeFounded"', b'"kind":"MemberAdmitted"')
+"""How the headers of a roster's facts read in the one form of writing them."""
 
 
 class LedgerTables:
@@ -137,6 +139,27 @@ class LedgerTables:
         )
         entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
         return [entry for entry in entries if entry is not None]
+
+    def roster(self) -> list[Entry]:
+        """Return every founding and admission, found by looking through the whole ledger."""
+        rows = self._database.rows(
+            "SELECT header, salt, payload FROM change WHERE instr(header, ?) OR instr(header, ?)",
+            _OF_ROSTER,
+        )
+        entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
+        return [entry for entry in entries if entry is not None]
+
+    def things_of(self, device: str) -> set[str]:
+        """Return the identifiers of all that a laptop has written something about."""
+        found: set[str] = set()
+        for (code,) in self._database.rows("SELECT code FROM chain WHERE device = ?", (device,)):
+            rows = self._database.rows(
+                "SELECT DISTINCT entity FROM change WHERE place BETWEEN ? AND ? "
+                "AND entity IS NOT NULL",
+                span_of(code),
+            )
+            found.update(row[0] for row in rows)
+        return found
 
     def knows(self, entities: Sequence[str]) -> bool:
         """Say whether anything has happened to one of these things."""

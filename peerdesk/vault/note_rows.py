@@ -63,6 +63,11 @@ class NoteRows:
         self._database.run(_SET_FACETS, [facet_row(was.number, note) for was, note in kept])
         self._index.change(kept)
 
+    def remove(self, notes: Sequence[Note]) -> None:
+        """Take out notes, given as they stood."""
+        numbers = self.numbers(notes)
+        self._remove([Standing(numbers[note.id], note) for note in notes])
+
     def numbers(self, notes: Iterable[Note]) -> dict[str, int]:
         """Return the numbers that notes have, by identifier."""
         wanted = {note.id: first_number(note.at, note.id) for note in notes}

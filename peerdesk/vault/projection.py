@@ -15,6 +15,8 @@ from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.reduction import REDUCERS
+from peerdesk.domain.roster import Roster
+from peerdesk.domain.standing import counting
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
 from peerdesk.vault.errors import RowTaken
@@ -24,14 +26,25 @@ from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.note_rows import NoteRows, Turn
 from peerdesk.vault.schema import PROJECTION, PROJECTION_VERSION, SEARCH
 from peerdesk.vault.settings import Settings
+from peerdesk.vault.weighing import Things, Weighing, counted
 
 _BATCH = 1_000
-_Things = dict[tuple[str, str], list[Entry]]
-"""What happened, by sort of entity and identifier."""
+
+
+class _Past(NamedTuple):
+    """What had happened when things were written last, and the roster by which it was weighed."""
+
+    things: Things
+    roster: Roster
+
+    def note(self, identifier: str) -> Note | None:
+        """Return a note as it stood, or None if it did not."""
+        happened = self.things.get(("note", identifier))
+        return reduce_note(counting(happened, self.roster)) if happened else None
 
 
 class Stands(NamedTuple):
-    """One thing as it stands, and what happened to it."""
+    """One thing as it stands, and what happened to it that counts."""
 
     sort: str
     id: str
@@ -55,25 +68,49 @@ class Projection:
         self._ledger = ledger
         self.notes = NoteRows(database, index)
         self._breath = breath
+        self._weighing = Weighing(database, ledger)
+
+    @property
+    def roster(self) -> Roster:
+        """Return the roster by which everything here has been weighed."""
+        return self._weighing.roster
+
+    def set_aside(self) -> int:
+        """Return how many changes are kept that do not count."""
+        return self._weighing.count()
 
     def write(self, entries: Sequence[Entry]) -> None:
-        """Recompute what new entries are about; call it before their changes are inserted."""
+        """Recompute what new entries are about; call it before their changes are inserted.
+
+        Where they change what a laptop may do, all that it has touched is weighed again.
+        """
+        old = self.roster
+        new = old.joined(entries)
+        again = self._weighing.touched(old, new)
         touched = _by_thing(entries)
-        before = _by_thing(self._ledger.entries({identifier for _, identifier in touched}))
+        before = _by_thing(self._ledger.entries({name for _, name in touched} | again))
         for thing, happened in before.items():
-            if thing in touched:
+            if thing in touched or thing[1] in again:
                 touched[thing].extend(happened)
-        self._write(self._reduced(touched), before)
+        count = counted(touched, new)
+        stand = self._reduced(count)
+        past = _Past(before, old)
+        if again:
+            self._take_out(touched.keys() - {(one.sort, one.id) for one in stand}, past)
+        self._write(stand, past)
+        self._weighing.set_aside(touched, count, before)
 
     def write_fresh(self, entries: Sequence[Entry]) -> list[Standing]:
         """Write the facets of notes just written; return them in the order of the entries.
 
-        Raises `RowTaken` where something happened to one of them before.
+        Raises `RowTaken` where something happened to one of them before, or one does not count.
         """
         things = _by_thing(entries)
         if len(things) < len(entries) or self._ledger.knows([name for _, name in things]):
             raise RowTaken
-        stand = self._reduced(things)
+        stand = self._reduced(counted(things, self.roster))
+        if len(stand) < len(entries):
+            raise RowTaken
         return self.notes.write_fresh([s.value for s in stand if isinstance(s.value, Note)])
 
     def rebuild(self) -> int:
@@ -81,29 +118,49 @@ class Projection:
         self._drop()
         self._create()
         self._file_unknown()
-        count = 0
-        for batch in self.replay():
-            self._write(batch, {})
-            count += len(batch)
-        return count
+        self._weighing.forget()
+        roster, number = self._weighing.from_ledger(), 0
+        for things in self._happened():
+            count = counted(things, roster)
+            stand = self._reduced(count)
+            self._write(stand, _Past({}, roster))
+            self._weighing.set_aside(things, count, ())
+            number += len(stand)
+        return number
 
     def replay(self) -> Iterator[list[Stands]]:
         """Yield everything that stands by the ledger alone, some things at a time."""
+        roster = self._weighing.from_ledger()
+        for things in self._happened():
+            yield self._reduced(counted(things, roster))
+
+    def _happened(self) -> Iterator[Things]:
+        """Yield what happened to everything, some things at a time."""
         after = ""
         while rows := self._database.rows(
             "SELECT DISTINCT entity FROM change WHERE entity > ? ORDER BY entity LIMIT ?",
             (after, _BATCH),
         ):
-            yield self._reduced(_by_thing(self._ledger.entries([row[0] for row in rows])))
+            yield _by_thing(self._ledger.entries([row[0] for row in rows]))
             after = rows[-1][0]
 
     def standing(self, things: Iterable[tuple[str, str]]) -> list[Stands]:
         """Return those of these things that stand by the ledger alone."""
         wanted = set(things)
         happened = _by_thing(self._ledger.entries([identifier for _, identifier in wanted]))
-        return self._reduced({thing: happened[thing] for thing in wanted & happened.keys()})
+        found = {thing: happened[thing] for thing in wanted & happened.keys()}
+        return self._reduced(counted(found, self.roster))
 
-    def _reduced(self, things: _Things) -> list[Stands]:
+    def _take_out(self, things: Iterable[tuple[str, str]], past: _Past) -> None:
+        """Take out what stood and stands no longer."""
+        gone = sorted(things)
+        notes = (past.note(name) for sort, name in gone if sort == "note")
+        self.notes.remove([note for note in notes if note is not None])
+        run = self._database.run
+        run("DELETE FROM entity WHERE sort = ? AND id = ?", gone)
+        run("DELETE FROM message_note WHERE message = ?", [(name,) for _, name in gone])
+
+    def _reduced(self, things: Things) -> list[Stands]:
         stand: list[Stands] = []
         for (sort, identifier), entries in things.items():
             self._breath.within()
@@ -112,11 +169,11 @@ class Projection:
                 stand.append(Stands(sort, identifier, value, entries))
         return stand
 
-    def _write(self, stand: Sequence[Stands], before: _Things) -> None:
-        """Write what stands; `before` is what had happened when it was written last."""
+    def _write(self, stand: Sequence[Stands], past: _Past) -> None:
+        """Write what stands; `past` is what it was written by last."""
         notes = [one.value for one in stand if isinstance(one.value, Note)]
         if notes:
-            self.notes.write([Turn(_stood(note, before), note) for note in notes])
+            self.notes.write([Turn(past.note(note.id), note) for note in notes])
         others = [one for one in stand if not isinstance(one.value, Note)]
         self._database.run(
             "INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?)",
@@ -154,14 +211,8 @@ class Projection:
         )
 
 
-def _stood(note: Note, before: _Things) -> Note | None:
-    """Return a note as it stood after what had happened to it before."""
-    happened = before.get(("note", note.id))
-    return reduce_note(happened) if happened else None
-
-
-def _by_thing(entries: Iterable[Entry]) -> _Things:
-    found: _Things = defaultdict(list)
+def _by_thing(entries: Iterable[Entry]) -> Things:
+    found: Things = defaultdict(list)
     for entry in entries:
         found[entry.fact.about, entry.fact.entity].append(entry)
     return found

@@ -11,7 +11,9 @@ from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
+from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
@@ -93,10 +95,19 @@ class Reading:
         return self._entities.briefings()
 
     def history(self, sort: str, identifier: str) -> tuple[Entry, ...]:
-        """Return everything that happened to one thing, in order."""
+        """Return everything that happened to one thing and counts, in order."""
         line = self._ledger.index.behind.get(identifier)
         happened = [line.entry] if line else self._ledger.tables.entries([identifier])
-        return tuple(in_order(entry for entry in happened if entry.fact.about == sort))
+        of_sort = [entry for entry in happened if entry.fact.about == sort]
+        return tuple(in_order(counting(of_sort, self._ledger.projection.roster)))
+
+    def roster(self) -> Roster:
+        """Return the founding and every admission that has arrived."""
+        return self._ledger.projection.roster
+
+    def set_aside(self) -> int:
+        """Return how many changes are kept here that do not count."""
+        return self._ledger.projection.set_aside()
 
     def _catch_up(self, query: NoteQuery) -> None:
         """Index the lines just typed before a search; on a full disk, search without them."""

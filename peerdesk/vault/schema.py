@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-PROJECTION_VERSION = 2
+PROJECTION_VERSION = 3
 """Raised whenever the tables of the projection, or what a reducer makes, change."""
 
 NUMBERS = 40
@@ -152,6 +152,16 @@ note_facet = Table(
     Index("note_facet_withdrawn", "withdrawn", sqlite_where=text("withdrawn = 1")),
     comment="What notes are filtered by: narrow and without indexes, for looking through all of "
     "them is quick, and every index would make each line slower to save.",
+)
+
+aside = Table(
+    "aside",
+    PROJECTION,
+    Column("hash", Text, primary_key=True),
+    Column("sort", Text, nullable=False),
+    Column("entity", Text, nullable=False),
+    Index("aside_entity", "entity"),
+    comment="Changes that do not count, by what they are about.",
 )
 
 message_note = Table(

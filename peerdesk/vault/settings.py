@@ -54,6 +54,15 @@ class Settings:
         self._set("challenge", identifier.encode())
 
     @property
+    def founder(self) -> str:
+        """Return the laptop that founded the challenge, or "" before there is one."""
+        return self._get("founder").decode()
+
+    @founder.setter
+    def founder(self, device: str) -> None:
+        self._set("founder", device.encode())
+
+    @property
     def projection(self) -> int:
         """Return the version of the projection's tables, or 0 before they were made."""
         return int(self._get("projection") or b"0")

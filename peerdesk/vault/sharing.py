@@ -8,7 +8,7 @@ import msgspec
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Head
 from peerdesk.team.receipt import Receipt
-from peerdesk.vault.chains import Chains
+from peerdesk.vault.chains import Chains, Key
 from peerdesk.vault.database import Database
 from peerdesk.vault.ledger import LedgerTables
 
@@ -32,10 +32,10 @@ class Sharing:
 
     def keep_heads(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
         """Keep those heads that say more than the ones that are here."""
-        known = {_chain(signed): signed for signed in self.signed_heads()}
+        known = {chain_of(signed): signed for signed in self.signed_heads()}
         newer: dict[tuple[str, str], SignedHead] = {}
         for signed in heads:
-            chain = _chain(signed)
+            chain = chain_of(signed)
             best = newer.get(chain) or known.get(chain)
             if best is None or _says(signed) > _says(best):
                 newer[chain] = signed
@@ -99,7 +99,8 @@ class Sharing:
         return str(self._database.value("SELECT words FROM draft WHERE key = ?", (key,)) or "")
 
 
-def _chain(signed: SignedHead) -> tuple[str, str]:
+def chain_of(signed: SignedHead) -> Key:
+    """Return the chain that a head ends."""
     head = signed.claim.head
     return head.device, head.epoch
 

@@ -18,6 +18,7 @@ class Verdict(Enum):
     APPLIED = auto()
     WAITS = auto()
     ALREADY = auto()
+    FORKED = auto()
 
 
 class Slice:
@@ -109,7 +110,7 @@ class Slice:
     def _fork(self, change: Change) -> Verdict:
         """Keep a second content of one number beside the ledger, and say so the first time."""
         if self._is_forked(change.hash):
-            return Verdict.ALREADY
+            return Verdict.FORKED
         self._forked.append(change)
         raise ForkedDevice(*_named(change))
 

@@ -13,6 +13,7 @@ from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.ledger.store import Accepted
 from peerdesk.team.errors import ForeignChallenge
+from peerdesk.vault.chains import Key
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
 from peerdesk.vault.slices import SliceSize, uncollected
@@ -32,25 +33,24 @@ class Uniting:
         self._fresh = set(distinct)
         self._waited: set[str] = set()
         self._applied: set[str] = set()
-        self._refusals: list[LedgerError] = []
+        self._refusals: list[str] = []
+        self.refused: set[Key] = set()
+        """The chains of which something was refused."""
 
     def run(self) -> Accepted:
-        """Take everything in, slice by slice; then raise the first refusal, if there is one.
-
-        What is refused is left out and the rest still goes in, so a refusal is raised last.
-        """
+        """Take everything in, slice by slice; what is refused is left out, the rest goes in."""
         size = SliceSize()
         while self._work:
             with size.timed(), uncollected():
                 self._take(size.count)
             self._ledger.breath.between_slices()
-        if self._refusals:
-            raise self._refusals[0]
         return Accepted(
             new=len(self._fresh & self._applied),
             already=self._already,
             waiting=len((self._fresh & self._waited) - self._applied),
             released=len(self._applied - self._fresh),
+            refused=len(self._refusals),
+            refusals=tuple(dict.fromkeys(self._refusals)),
         )
 
     def _take(self, count: int) -> None:
@@ -80,7 +80,8 @@ class Uniting:
         try:
             verdict = part.judge(change)
         except LedgerError as refusal:
-            self._refusals.append(refusal)
+            self._refusals.append(refusal.user_message)
+            self.refused.add((change.header.device, change.header.epoch))
             return
         if verdict is Verdict.APPLIED:
             self._applied.add(change.hash)
@@ -89,6 +90,8 @@ class Uniting:
             self._waited.add(change.hash)
         elif change.hash in self._fresh:
             self._already += 1
+        if verdict is Verdict.FORKED:
+            self.refused.add((change.header.device, change.header.epoch))
 
     def _pool(self) -> Pool:
         """Return what waits; what was stored by an earlier run is looked at again with the rest."""

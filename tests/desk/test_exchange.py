@@ -22,7 +22,6 @@ from peerdesk.domain.challenge import Scope
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, MessageKind, Role, Stance
-from peerdesk.ledger.errors import ForkedDevice
 from peerdesk.team.errors import (
     DamagedIdentity,
     ForeignChallenge,
@@ -479,11 +478,14 @@ def test_a_forked_laptop_stops_the_import_loudly(lead: MemoryBook) -> None:
     bo.__dict__.update(copied)
     write_notes(bo, "another history")
     data = shared(bo)
-    before = lead.vector()
-    with pytest.raises(ForkedDevice) as caught:
-        take_in(lead, data)
-    assert "team leader" in caught.value.user_message
+    before, signed = lead.vector(), lead.signed_heads()
+    receipt = take_in(lead, data)
+    assert receipt.counts.refused == 1
+    assert "tell the team leader" in receipt.refusals[0]
+    assert lead.receipts()[0] == receipt
     assert lead.vector() == before
+    others = [head for head in lead.signed_heads() if head.claim.head.device == bo.device]
+    assert others == [head for head in signed if head.claim.head.device == bo.device]
 
 
 # The board

@@ -16,7 +16,9 @@ from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.reduction import REDUCERS
+from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
+from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Authority, Role
 from peerdesk.ledger.change import Change, Head
@@ -46,6 +48,7 @@ class MemoryBook(MemoryLedger):
         """How many transactions were written here."""
         self._entries: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
         self._stands: dict[str, dict[str, Any]] = defaultdict(dict)
+        self._roster = Roster()
         self._drafts: dict[str, str] = {}
         self._receipts: list[Receipt] = []
         self._bundles = 0
@@ -73,11 +76,23 @@ class MemoryBook(MemoryLedger):
         entry = change.entry
         if entry is None:
             return
-        sort, entity = entry.fact.about, entry.fact.entity
-        self._entries[sort, entity][entry.hash] = entry
-        value: Struct | None = REDUCERS[sort](self._entries[sort, entity].values())
-        if value is not None:
-            self._stands[sort][entity] = value
+        thing = entry.fact.about, entry.fact.entity
+        self._entries[thing][entry.hash] = entry
+        before, self._roster = self._roster, self._roster.joined([entry])
+        for sort, entity in [thing] if self._roster is before else list(self._entries):
+            value: Struct | None = REDUCERS[sort](self.history(sort, entity))
+            if value is not None:
+                self._stands[sort][entity] = value
+            else:
+                self._stands[sort].pop(entity, None)
+
+    def roster(self) -> Roster:
+        """Return the founding and every admission that has arrived."""
+        return self._roster
+
+    def set_aside(self) -> int:
+        """Return how many changes are kept here that do not count."""
+        return sum(len(e) - len(self.history(*thing)) for thing, e in self._entries.items())
 
     def challenge(self) -> Challenge:
         """Return the challenge, or raise `NoChallenge`."""
@@ -102,9 +117,7 @@ class MemoryBook(MemoryLedger):
     def people(self) -> tuple[Placed[Person], ...]:
         """Return the team as named at scoping, as it was named first."""
         first = {
-            entity: in_order(found.values())[0].place
-            for (sort, entity), found in self._entries.items()
-            if sort == "person"
+            person: self.history("person", person)[0].place for person in self._stands["person"]
         }
         return tuple(sorted(self._stands["person"].values(), key=lambda p: first[p.id]))
 
@@ -114,9 +127,7 @@ class MemoryBook(MemoryLedger):
             return ()
         founder = self.challenge().founder
         first = {
-            entity: in_order(found.values())[0].place
-            for (sort, entity), found in self._entries.items()
-            if sort == "device"
+            device: self.history("device", device)[0].place for device in self._stands["device"]
         }
         admitted = sorted(self._stands["device"].values(), key=lambda m: first[m.device])
         return (founder, *(member for member in admitted if member.device != founder.device))
@@ -161,8 +172,9 @@ class MemoryBook(MemoryLedger):
         return tuple(sorted(self._stands["briefing"].values(), key=lambda b: (b.day, b.id)))
 
     def history(self, sort: str, identifier: str) -> tuple[Entry, ...]:
-        """Return everything that happened to one thing, in order."""
-        return tuple(in_order(self._entries[sort, identifier].values()))
+        """Return everything that happened to one thing and counts, in order."""
+        happened = self._entries.get((sort, identifier), {})
+        return tuple(in_order(counting(happened.values(), self._roster)))
 
     def unshared(self) -> int:
         """Return how many changes of this laptop are in no bundle yet."""

@@ -71,8 +71,9 @@ class MemoryLedger:
 
     def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
         """Unite verified changes and heads with what is here."""
-        fresh = [change for change in changes if not self._knows(change)]
-        fresh = list({change.hash: change for change in fresh}.values())
+        forks = {c.hash: ForkedDevice(*_place(c)) for c in changes if self._forks(c)}
+        sound = {c.hash: c for c in changes if c.hash not in forks}
+        fresh = [change for change in sound.values() if not self._knows(change)]
         held_before = set(self._waiting)
         self._waiting.update({change.hash: change for change in fresh})
         while ready := [change for change in self._waiting.values() if self._follows(change)]:
@@ -80,14 +81,18 @@ class MemoryLedger:
                 if self._follows(change):
                     del self._waiting[change.hash]
                     self._apply(change)
+        forked = {(c.header.device, c.header.epoch) for c in changes if c.hash in forks}
         for signed in heads:
-            self._keep_head(signed)
+            if (signed.claim.head.device, signed.claim.head.epoch) not in forked:
+                self._keep_head(signed)
         still = sum(change.hash in self._waiting for change in fresh)
         return Accepted(
             new=len(fresh) - still,
-            already=len(changes) - len(fresh),
+            already=len(changes) - len(fresh) - len(forks),
             waiting=still,
             released=len(held_before - set(self._waiting)),
+            refused=len(forks),
+            refusals=tuple(fork.user_message for fork in forks.values()),
         )
 
     def sign(self) -> SignedHead:
@@ -154,9 +159,12 @@ class MemoryLedger:
     def _knows(self, change: Change) -> bool:
         header = change.header
         chain = self._chains.get((header.device, header.epoch), [])
-        if header.number <= len(chain) and chain[header.number - 1].hash != change.hash:
-            raise ForkedDevice(header.device, header.number)
         return header.number <= len(chain) or change.hash in self._waiting
+
+    def _forks(self, change: Change) -> bool:
+        header = change.header
+        chain = self._chains.get((header.device, header.epoch), [])
+        return header.number <= len(chain) and chain[header.number - 1].hash != change.hash
 
     def _follows(self, change: Change) -> bool:
         header = change.header
@@ -176,3 +184,7 @@ class MemoryLedger:
         known = self._heads.get((head.device, head.epoch))
         if known is None or known.claim.head.number <= head.number:
             self._heads[head.device, head.epoch] = signed
+
+
+def _place(change: Change) -> tuple[str, int]:
+    return change.header.device, change.header.number

@@ -5,10 +5,11 @@ import pytest
 from mnemonic import Mnemonic
 from msgspec.structs import replace
 
+from peerdesk.domain.laptop import device_of
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.team.errors import DamagedIdentity
-from peerdesk.team.fingerprint import check_member, device_of, fingerprint
+from peerdesk.team.fingerprint import check_member, fingerprint
 from peerdesk.team.keys import DeviceKeys
 
 KEYS = DeviceKeys.from_secrets(

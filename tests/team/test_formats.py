@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.domain import laptop
 from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.roster import Roster
 from peerdesk.team import bundle as bundles
-from peerdesk.team import fingerprint as fingerprints
 from peerdesk.team import frames, identity_file, manifest
 from peerdesk.team.age_header import LARGEST, STANZAS
 from peerdesk.team.bundle import BundleContents, bundle_name, seal
@@ -35,7 +36,7 @@ def opened() -> OpenedBundle:
 
 
 def test_a_bundle_written_before_is_opened_and_believed(opened: OpenedBundle) -> None:
-    judged = judge(opened, ())
+    judged = judge(opened, Roster())
     assert [change.hash for change in judged.changes] == VECTORS["hashes"]
     assert judged.refusals == ()
     note = judged.changes[-1].fact
@@ -82,7 +83,7 @@ def test_the_page_names_every_context_field_and_bound() -> None:
     contexts = [
         identity_file._CONTEXT, manifest._CONTEXT, bundles._NAME_CONTEXT, frames.MAGIC,
         b"peerdesk device 1\n", b"peerdesk fingerprint 1\n", b"peerdesk payload 1\n",
-        b"peerdesk change 1\n", b"peerdesk head 1\n",
+        b"peerdesk change 1\n", b"peerdesk head 1\n", b"peerdesk identifier 1\n",
     ]  # fmt: skip
     for context in contexts:
         assert context.decode().replace("\n", "\\n") in page
@@ -92,4 +93,4 @@ def test_the_page_names_every_context_field_and_bound() -> None:
         assert word in page
     assert f"{STANZAS} stanzas" in page
     assert f"{LARGEST >> 10} KiB" in page
-    assert f"{fingerprints.NAME_LIMIT} characters" in page
+    assert f"{laptop.NAME_LIMIT} characters" in page

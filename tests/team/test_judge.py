@@ -10,8 +10,11 @@ from msgspec.structs import replace as with_fields
 
 from peerdesk.domain import facts
 from peerdesk.domain.challenge import Scope
+from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.roster import Roster
+from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Authority, MessageKind, Role, Source, Status
 from peerdesk.ledger.chain import SignedHead
@@ -43,14 +46,15 @@ class Team:
         self.lead.accept(everything(self.bo)[1], [self.bo.sign()])
         self.lead.accept(everything(self.carys)[1], [self.carys.sign()])
 
-    @property
-    def members(self) -> tuple[Member, ...]:
-        """Return the roster."""
-        return self.lead.members()
+    def roster(self, *more: Member) -> Roster:
+        """Return the roster, with others whom the lead has admitted too."""
+        lead = self.lead.device
+        entries = [Entry(m.device, 9, lead, 1, 60, _admission(m)) for m in more]
+        return self.lead.roster().joined(entries)
 
     def judge(self, bundle: OpenedBundle) -> Judged:
         """Judge as any laptop of the team does."""
-        return judge(bundle, self.members, self.lead.challenge_id)
+        return judge(bundle, self.roster(), self.lead.challenge_id)
 
     def of_insider(
         self, run: Sequence[Change], heads: Sequence[SignedHead] | None = None
@@ -66,6 +70,12 @@ def team() -> Team:
 
 def note(text: str = "words") -> facts.NoteWritten:
     return facts.NoteWritten(note=mint(), author="p", text=text, source=Source.HEARD)
+
+
+def entry_of(change: Change) -> Entry:
+    entry = change.entry
+    assert entry is not None
+    return entry
 
 
 def hashes(changes: Sequence[Change]) -> set[str]:
@@ -93,14 +103,14 @@ def test_a_colleagues_changes_are_believed_from_whoever_passes_them_on(team: Tea
 
 
 def test_a_vault_without_a_challenge_takes_the_founder_from_the_bundle(team: Team) -> None:
-    judged = judge(opened(team.lead), ())
+    judged = judge(opened(team.lead), Roster())
     assert judged.first
     assert judged.refusals == ()
     assert len(judged.changes) == len(everything(team.lead)[1])
 
 
 def test_members_admitted_in_the_same_bundle_are_believed(team: Team) -> None:
-    founder_alone = team.members[:1]
+    founder_alone = Roster(team.roster().founding)
     judged = judge(opened(team.lead), founder_alone, team.lead.challenge_id)
     assert {c.header.device for c in judged.changes} == {
         team.lead.device, team.bo.device, team.carys.device
@@ -117,14 +127,14 @@ def test_a_member_admitted_by_a_member_just_admitted_is_believed() -> None:
     late.accept(everything(second)[1], [*second.signed_heads(), second.sign()])
     write_notes(late, "new here")
     second.accept(everything(late)[1], [late.sign()])
-    judged = judge(opened(second), lead.members()[:1], lead.challenge_id)
+    judged = judge(opened(second), Roster(lead.roster().founding), lead.challenge_id)
     assert late.device in {change.header.device for change in judged.changes}
     assert judged.refusals == ()
 
 
 def test_another_challenge_is_refused(team: Team) -> None:
     with pytest.raises(ForeignChallenge):
-        judge(opened(founded()), team.members, team.lead.challenge_id)
+        judge(opened(founded()), team.roster(), team.lead.challenge_id)
 
 
 def test_a_sender_whom_nobody_admitted_is_refused(team: Team) -> None:
@@ -136,7 +146,7 @@ def test_a_sender_whom_nobody_admitted_is_refused(team: Team) -> None:
 
 def test_without_the_beginning_a_vault_without_a_challenge_takes_nothing(team: Team) -> None:
     with pytest.raises(NoFounding):
-        judge(opened(team.bo, team.bo.own()), ())
+        judge(opened(team.bo, team.bo.own()), Roster())
 
 
 def test_two_beginnings_in_one_bundle_are_refused(team: Team) -> None:
@@ -144,7 +154,7 @@ def test_two_beginnings_in_one_bundle_are_refused(team: Team) -> None:
     second = other.chain(_founding(other.challenge, other.member))
     bundle = opened(team.lead)
     with pytest.raises(NoFounding):
-        judge(replace(bundle, changes=(*bundle.changes, *second)), ())
+        judge(replace(bundle, changes=(*bundle.changes, *second)), Roster())
 
 
 def test_a_beginning_that_is_not_sound_is_no_beginning(team: Team) -> None:
@@ -156,7 +166,7 @@ def test_a_beginning_that_is_not_sound_is_no_beginning(team: Team) -> None:
     ):
         bundle = opened(team.lead)
         odd = (*bundle.changes, *other.chain(founding), Change(b"odd", bytes(16), b"{}"))
-        judged = judge(replace(bundle, changes=odd), ())
+        judged = judge(replace(bundle, changes=odd), Roster())
         assert hashes(judged.changes) == hashes(bundle.changes)
         assert judged.refused == 2
 
@@ -164,7 +174,7 @@ def test_a_beginning_that_is_not_sound_is_no_beginning(team: Team) -> None:
 def test_a_beginning_whose_chain_does_not_hold_is_no_beginning(team: Team) -> None:
     bundle = opened(team.lead)
     with pytest.raises(NoFounding):
-        judge(replace(bundle, heads=()), ())
+        judge(replace(bundle, heads=()), Roster())
 
 
 def test_what_a_stranger_wrote_is_left_out_and_the_rest_goes_in(team: Team) -> None:
@@ -228,7 +238,6 @@ def _admission(member: Member, device: str = "") -> facts.MemberAdmitted:
 
 OUTSIDER = DeviceKeys.generate().member(Person("Nobody Known", Role.TEAM_LEADER))
 PEERS_MAY_NOT: dict[str, Fact] = {
-    "found": _founding("c", OUTSIDER),
     "admit": _admission(OUTSIDER),
     "name": facts.PersonNamed(person=mint(), details=Person("N", Role.TEAM_LEADER)),
     "agree": facts.MessageSettled(message=mint(), status=Status.AGREED, replaces=()),
@@ -240,12 +249,13 @@ PEERS_MAY_NOT: dict[str, Fact] = {
 
 
 @pytest.mark.parametrize("fact", PEERS_MAY_NOT.values(), ids=PEERS_MAY_NOT.keys())
-def test_what_a_peer_may_not_do_is_left_out_with_all_that_follows(team: Team, fact: Fact) -> None:
+def test_what_a_peer_may_not_do_is_taken_in_and_cuts_nothing_off(team: Team, fact: Fact) -> None:
     run = team.insider.chain(note(), fact, note())
     judged = team.of_insider(run)
-    assert hashes(judged.changes) == {run[0].hash}
-    assert judged.refused == 2
-    assert "may not" in judged.refusals[0]
+    assert hashes(judged.changes) == hashes(run)
+    assert (judged.refused, judged.refusals) == (0, ())
+    assert judged.roster.founding == team.roster().founding
+    assert judged.roster.members == team.roster().members
 
 
 def test_a_laptop_that_a_peer_admits_is_not_believed(team: Team) -> None:
@@ -254,14 +264,35 @@ def test_a_laptop_that_a_peer_admits_is_not_believed(team: Team) -> None:
     theirs = accomplice.chain(note())
     heads = [team.insider.sign(ours[-1].head), accomplice.sign(theirs[-1].head)]
     judged = team.of_insider([*ours, *theirs], heads)
-    assert judged.changes == ()
+    assert hashes(judged.changes) == hashes(ours)
+
+
+def test_a_laptop_whose_lead_turns_out_to_be_one_later_is_believed_then(team: Team) -> None:
+    friend = Insider(team.lead.challenge_id)
+    ours, theirs = team.insider.chain(_admission(friend.member)), friend.chain(note())
+    roster = team.judge(team.insider.bundle(ours)).roster
+    alone = friend.bundle(theirs)
+    with pytest.raises(UnknownSender):
+        judge(alone, roster, team.lead.challenge_id)
+    made_lead = with_fields(team.insider.member, authority=Authority.LEAD)
+    promoted = roster.joined([Entry("h", 9, team.lead.device, 1, 60, _admission(made_lead))])
+    assert hashes(judge(alone, promoted, team.lead.challenge_id).changes) == hashes(theirs)
+    assert promoted.authority(team.insider.member.device) is Authority.PEER
 
 
 def test_even_a_lead_cannot_begin_the_challenge_again(team: Team) -> None:
     second = Insider(team.lead.challenge_id, Authority.LEAD)
-    run = second.chain(_founding(second.challenge, second.member))
-    judged = judge(second.bundle(run), [*team.members, second.member], second.challenge)
-    assert judged.changes == ()
+    again = team.roster().founding
+    assert again is not None
+    for founding in (
+        _founding(second.challenge, second.member),
+        _founding("other", second.member),
+        again,
+    ):
+        run = second.chain(note(), founding, note())
+        judged = judge(second.bundle(run), team.roster(second.member), second.challenge)
+        assert hashes(judged.changes) == {run[0].hash}
+        assert judged.roster.founding == again
 
 
 LEADS_MAY_NOT: dict[str, Callable[[Team], Fact]] = {
@@ -273,7 +304,6 @@ LEADS_MAY_NOT: dict[str, Callable[[Team], Fact]] = {
     "admit a name that hides something": lambda _: _admission(
         with_fields(OUTSIDER, name="a\u202eb")
     ),
-    "begin another challenge": lambda _: _founding("other", OUTSIDER),
     "scope another challenge": lambda _: facts.ChallengeScoped(
         challenge="other", scope=_scope(), replaces=()
     ),
@@ -290,8 +320,11 @@ def _scope() -> Scope:
 def test_not_even_a_lead_may(team: Team, make: Callable[[Team], Fact]) -> None:
     lead = Insider(team.lead.challenge_id, Authority.LEAD)
     run = lead.chain(note(), make(team))
-    judged = judge(lead.bundle(run), [*team.members, lead.member], lead.challenge)
-    assert hashes(judged.changes) == {run[0].hash}
+    before = team.roster(lead.member)
+    judged = judge(lead.bundle(run), before, lead.challenge)
+    assert hashes(judged.changes) == hashes(run)
+    assert judged.roster.members == before.members
+    assert [counting([entry_of(c)], judged.roster) for c in run[1:]] == [[]]
 
 
 ODD_HEADERS: dict[str, dict[str, object]] = {
@@ -413,11 +446,12 @@ def test_other_spans_than_announced_are_left_out(team: Team) -> None:
         assert team.judge(odd).changes == ()
 
 
-def test_an_observer_writes_no_notes(team: Team) -> None:
+def test_what_an_observer_writes_is_taken_in_and_does_not_count(team: Team) -> None:
     observer = Insider(team.lead.challenge_id, Authority.OBSERVER)
     run = observer.chain(note())
-    judged = judge(observer.bundle(run), [*team.members, observer.member], observer.challenge)
-    assert judged.changes == ()
+    judged = judge(observer.bundle(run), team.roster(observer.member), observer.challenge)
+    assert hashes(judged.changes) == hashes(run)
+    assert counting([entry_of(run[0])], judged.roster) == []
 
 
 def test_two_thousand_hostile_bundles_bring_in_nothing_unsound(team: Team) -> None:
@@ -463,8 +497,8 @@ def _odd_run(
         elif deed == 4:
             run[place] = Change(run[place].header_bytes, bytes(16), b"{}")
         else:
-            fact = chance.choice(list(PEERS_MAY_NOT.values()))
-            run[place] = insider.change(fact, place + 1, run[place - 1].hash)
+            other = {"challenge": "other"}
+            run[place] = insider.change(note(), place + 1, run[place - 1].hash, other)
     return run
 
 

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which of the facts about one thing count: the verdict, a pure function of the ledger.
+
+What does not count is set aside: kept, passed on and counted, and left out by every reducer. As
+nothing here depends on when a fact arrived, all laptops set the same aside.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from peerdesk.domain import facts
+from peerdesk.domain.authority import reaches, rule_for
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.identifiers import minted_by
+from peerdesk.domain.roster import Roster
+from peerdesk.domain.words import Authority
+
+_BEGINS = facts.NoteWritten | facts.MessageDrafted
+_AUTHORS = facts.NoteRevised
+_AUTHORS_OR_LEADS = facts.NoteWithdrawn | facts.NoteRestored
+
+
+def counting(entries: Iterable[Entry], roster: Roster) -> list[Entry]:
+    """Return what counts of all that happened to one thing.
+
+    A laptop's authority must be enough, only its author rewords a note, only its author or a
+    lead bins it or takes it out, and no second laptop can begin what another has begun.
+    """
+    allowed = [entry for entry in entries if _may(entry, roster)]
+    if len(allowed) <= 1:
+        return allowed
+    first = _beginning(allowed)
+    return [e for e in allowed if _agrees(e, first, roster)] if first else allowed
+
+
+def _may(entry: Entry, roster: Roster) -> bool:
+    """Say whether a fact is within what its laptop may do, whatever else happened."""
+    fact = entry.fact
+    if isinstance(fact, facts.MemberAdmitted):
+        return roster.believes(entry)
+    if isinstance(fact, facts.ChallengeFounded):
+        return fact == roster.founding and entry.device == roster.founder
+    has = roster.authority(entry.device)
+    if has is None or not reaches(has, rule_for(fact).needs):
+        return False
+    return fact.about != "challenge" or fact.entity == roster.challenge
+
+
+def _beginning(entries: Sequence[Entry]) -> Entry | None:
+    """Return the entry that began the thing: its minter's, or else the first in the one order."""
+    begun = [entry for entry in entries if isinstance(entry.fact, _BEGINS)]
+    if len(begun) <= 1:
+        return begun[0] if begun else None
+    return min(begun, key=lambda e: (not minted_by(e.fact.entity, e.device), e.place))
+
+
+def _agrees(entry: Entry, first: Entry, roster: Roster) -> bool:
+    """Say whether a fact about a note or message leaves to its author what is its author's."""
+    fact = entry.fact
+    if entry.device == first.device:
+        return True
+    if isinstance(fact, _BEGINS):
+        return False
+    if not isinstance(fact, _AUTHORS | _AUTHORS_OR_LEADS):
+        return True
+    person = roster.person(entry.device)
+    if person and person == getattr(first.fact, "author", ""):
+        return True
+    return isinstance(fact, _AUTHORS_OR_LEADS) and roster.authority(entry.device) is Authority.LEAD

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Keeps the roster by which a vault's changes are weighed, and which of them are set aside."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.roster import Roster
+from peerdesk.domain.standing import counting
+from peerdesk.vault.database import Database
+from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.settings import Settings
+
+Things = dict[tuple[str, str], list[Entry]]
+"""What happened, by sort of entity and identifier."""
+
+
+class Weighing:
+    """The roster stays in memory until an admission changes it."""
+
+    def __init__(self, database: Database, ledger: LedgerTables) -> None:
+        self._database = database
+        self._ledger = ledger
+        self._settings = Settings(database)
+        self._roster: Roster | None = None
+
+    @property
+    def roster(self) -> Roster:
+        """Return the roster by which everything in the tables has been weighed."""
+        if self._roster is None:
+            devices = self._database.rows(
+                "SELECT id FROM entity WHERE sort = 'device' "
+                "UNION SELECT entity FROM aside WHERE sort = 'device'"
+            )
+            named = {row[0] for row in devices} | {self._settings.challenge}
+            self._roster = self._united(self._ledger.entries(named))
+        return self._roster
+
+    def from_ledger(self) -> Roster:
+        """Return the roster by the ledger alone, which is looked through as a whole."""
+        return self._united(self._ledger.roster())
+
+    def forget(self) -> None:
+        """Read the roster anew next time."""
+        self._roster = None
+
+    def touched(self, old: Roster, new: Roster) -> set[str]:
+        """Return what those laptops have written about which may now do more, or less.
+
+        A founding that is new is the one that this vault trusts from now on.
+        """
+        if new is old:
+            return set()
+        if old.founder != new.founder:
+            self._settings.founder = new.founder
+        self.forget()
+        return {name for device in new.changed(old) for name in self._ledger.things_of(device)}
+
+    def set_aside(self, things: Things, counted: Things, before: Iterable[tuple[str, str]]) -> None:
+        """Remember which entries of these things do not count; `before` are those known already."""
+        ids = json.dumps([name for _, name in before])
+        self._database.run(
+            "DELETE FROM aside WHERE entity IN (SELECT value FROM json_each(?))", (ids,)
+        )
+        rows = (
+            (entry.hash, *thing)
+            for thing, entries in things.items()
+            if len(counted[thing]) < len(entries)
+            for entry in _without(entries, counted[thing])
+        )
+        self._database.run("INSERT INTO aside VALUES (?, ?, ?)", list(rows))
+
+    def count(self) -> int:
+        """Return how many changes are set aside."""
+        return int(self._database.value("SELECT count(*) FROM aside"))
+
+    def _united(self, entries: Sequence[Entry]) -> Roster:
+        """Return the roster that entries make, by the founding that this vault trusts."""
+        founder = self._settings.founder
+        begun = [e for e in entries if isinstance(e.fact, ChallengeFounded) and e.device == founder]
+        return Roster().joined(begun).joined(entries)
+
+
+def counted(things: Mapping[tuple[str, str], Sequence[Entry]], roster: Roster) -> Things:
+    """Return, for every thing, the entries that count."""
+    return {thing: counting(entries, roster) for thing, entries in things.items()}
+
+
+def _without(entries: Sequence[Entry], some: Sequence[Entry]) -> list[Entry]:
+    hashes = {entry.hash for entry in some}
+    return [entry for entry in entries if entry.hash not in hashes]
