@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files and folders are chosen inside the window, by keyboard, and nothing remembers where."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.look import Look
+from tests.fakes.session import FakeSession
+
+Shown = Callable[[Wanted], ChooseSheet]
+A_BUNDLE = Wanted("Import a bundle", "Look into it", suffixes=(".peerdesk",))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "stick" / "tom.peerdesk").write_bytes(b"bundle")
+    (tmp_path / "readme.txt").touch()
+    return tmp_path
+
+
+@pytest.fixture
+def show(qtbot: QtBot, look: Look, session: FakeSession, folder: Path) -> Shown:
+    host = QWidget()
+    host.resize(1000, 700)
+    QVBoxLayout(host)
+    qtbot.addWidget(host)
+    host.show()
+    qtbot.waitExposed(host)
+    assert session.files.root == folder
+
+    def make(wanted: Wanted) -> ChooseSheet:
+        sheet = ChooseSheet(look, host, wanted, session.files, session.aside)
+        sheet.open()
+        settle(qtbot, sheet)
+        return sheet
+
+    return make
+
+
+def settle(qtbot: QtBot, sheet: ChooseSheet) -> None:
+    qtbot.waitUntil(lambda: sheet._jobs.running == 0)
+
+
+def rows(sheet: ChooseSheet) -> list[str]:
+    model = sheet._rows
+    return [str(model.data(model.index(row))) for row in range(model.rowCount())]
+
+
+def test_a_file_is_found_by_keys_alone(qtbot: QtBot, show: Shown, folder: Path) -> None:
+    sheet = show(A_BUNDLE)
+    assert rows(sheet) == ["The folder above", "stick"]
+    sheet._list.setFocus()
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Down)
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Return)
+    settle(qtbot, sheet)
+    assert rows(sheet) == ["The folder above", "tom.peerdesk"]
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(sheet.chosen) as caught:
+        qtbot.keyClick(sheet._list, Qt.Key.Key_Return)
+    assert caught.args == [folder / "stick" / "tom.peerdesk"]
+    assert sheet.isHidden()
+
+
+def test_backspace_goes_up(qtbot: QtBot, show: Shown, folder: Path) -> None:
+    sheet = show(A_BUNDLE)
+    sheet._list.setFocus()
+    qtbot.keyClick(sheet._list, Qt.Key.Key_Backspace)
+    settle(qtbot, sheet)
+    assert sheet._path.text() == str(folder.parent)
+    sheet.leave()
+
+
+def test_a_path_can_be_typed(qtbot: QtBot, show: Shown, folder: Path) -> None:
+    sheet = show(A_BUNDLE)
+    sheet._path.setText(str(folder / "stick"))
+    qtbot.keyClick(sheet._path, Qt.Key.Key_Return)
+    settle(qtbot, sheet)
+    assert "tom.peerdesk" in rows(sheet)
+    sheet._path.setText(str(folder / "stick" / "tom.peerdesk"))
+    with qtbot.waitSignal(sheet.chosen):
+        qtbot.keyClick(sheet._path, Qt.Key.Key_Return)
+
+
+def test_another_kind_of_file_is_refused_with_a_sentence(show: Shown, folder: Path) -> None:
+    sheet = show(A_BUNDLE)
+    sheet._path.setText(str(folder / "readme.txt"))
+    sheet._take()
+    assert ".peerdesk" in sheet._field._error.text()
+    sheet.leave()
+
+
+def test_a_folder_that_cannot_be_read_is_said(qtbot: QtBot, show: Shown, folder: Path) -> None:
+    sheet = show(A_BUNDLE)
+    sheet._path.setText(str(folder / "gone"))
+    qtbot.keyClick(sheet._path, Qt.Key.Key_Return)
+    settle(qtbot, sheet)
+    assert "cannot be read" in sheet._field._error.text()
+    sheet.leave()
+
+
+def test_a_folder_is_chosen_as_it_stands(qtbot: QtBot, show: Shown, folder: Path) -> None:
+    sheet = show(Wanted("Share", "Share here", folder=True))
+    with qtbot.waitSignal(sheet.chosen) as caught:
+        sheet._take()
+    assert caught.args == [folder]
+
+
+def test_a_name_is_offered_and_can_be_changed(qtbot: QtBot, show: Shown, folder: Path) -> None:
+    sheet = show(Wanted("Export", "Write it", name="summary-2.pdf"))
+    sheet._name.setText("wednesday.pdf")
+    with qtbot.waitSignal(sheet.chosen) as caught:
+        qtbot.keyClick(sheet._name, Qt.Key.Key_Return)
+    assert caught.args == [folder / "wednesday.pdf"]
+
+
+def test_esc_leaves_without_a_choice(qtbot: QtBot, show: Shown) -> None:
+    sheet = show(A_BUNDLE)
+    chosen: list[object] = []
+    sheet.chosen.connect(chosen.append)
+    with qtbot.waitSignal(sheet.left):
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert chosen == []
