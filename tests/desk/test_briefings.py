@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The day's summary: arranged, issued for good, and told."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
@@ -152,11 +154,12 @@ def test_a_telling_needs_its_words_and_a_point_that_was_issued(
 ) -> None:
     frozen = issue(book, DAY)
     later = draft_message(book, MessageKind.SUGGESTION, book.themes()[0].id, "Later")
-    for error, deed in (
+    deeds: tuple[tuple[type[Exception], Callable[[], object]], ...] = (
         (Missing, lambda: tell(book, message, SPONSOR, Outcome.OTHERWISE, wording=" ")),
         (NotFound, lambda: tell(book, later, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)),
         (NotFound, lambda: tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue="0")),
-    ):
+    )
+    for error, deed in deeds:
         with pytest.raises(error):
             deed()
     withdraw_message(book, message)

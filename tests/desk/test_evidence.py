@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Work on the evidence: what each deed changes, and what changes nothing."""
 
+from collections.abc import Callable
+
 import pytest
 
 from peerdesk.desk.capture import kloe_codes, write_line
@@ -102,11 +104,12 @@ def test_a_note_in_the_bin_is_left_alone_until_it_is_restored(book: MemoryBook, 
     assert withdraw(book, note).withdrawn
     assert book.count_notes(NoteQuery()) == 0
     assert book.count_notes(NoteQuery(withdrawn=True)) == 1
-    for deed in (
+    deeds: tuple[Callable[[], object], ...] = (
         lambda: revise(book, note, "New"),
         lambda: mark(book, note, Stance.STRENGTH),
         lambda: tag(book, note, kloe_codes(book)["vision"]),
-    ):
+    )
+    for deed in deeds:
         with pytest.raises(InTheBin):
             deed()
     assert not restore(book, note).withdrawn

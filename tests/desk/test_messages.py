@@ -2,6 +2,7 @@
 """Messages: drafting, wording, filing, order, links and status."""
 
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -63,14 +64,15 @@ def test_what_cannot_be_said_is_refused(book: MemoryBook, theme: str) -> None:
     kind, binned = MessageKind.STRENGTH, write_line(book, "Gone").note
     withdraw(book, binned)
     book.writes = 0
-    for error, deed in (
+    deeds: tuple[tuple[type[Exception], Callable[[], object]], ...] = (
         (EmptyText, lambda: _draft(book, theme, " ")),
         (TextTooLong, lambda: _draft(book, theme, "x" * 2_001)),
         (NotFound, lambda: _draft(book, "0" * 32)),
         (NotFound, lambda: draft_message(book, kind, theme, "A", kloe="0")),
         (NotFound, lambda: draft_message(book, kind, theme, "A", supports=["0"])),
         (InTheBin, lambda: draft_message(book, kind, theme, "A", supports=[binned])),
-    ):
+    )
+    for error, deed in deeds:
         with pytest.raises(error):
             deed()
     assert book.writes == 0

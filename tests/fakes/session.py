@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -49,7 +50,11 @@ class ThreadAsks:
     def _do(self, urgency: Urgency, work: Callable[[TeamBook], T]) -> T:
         if self.refuses is not None and urgency in {Urgency.LINE, Urgency.DRAFT}:
             raise self.refuses
-        return work(self._book)  # type: ignore[arg-type] # the fake is a TeamBook by its tests
+        return work(self._book)
+
+
+def _keep_draft(book: TeamBook, key: str, text: str) -> None:
+    book.keep_draft(key, text)
 
 
 class FakePapers:
@@ -158,7 +163,7 @@ class FakeSession:
 
         def finish() -> None:
             for key, text in last_words.items():
-                self.ask(Urgency.DRAFT, lambda book, k=key, t=text: book.keep_draft(k, t)).result()
+                self.ask(Urgency.DRAFT, partial(_keep_draft, key=key, text=text)).result()
             self.ask.stop()
 
         future: Future[None] = Future()

@@ -220,7 +220,8 @@ def test_practice_and_real_laptops_take_in_nothing_of_each_other(
 
 
 def test_one_laptop_gets_everything_to_rehearse_with(resources: Path, tmp_path: Path) -> None:
-    folder, steps = tmp_path / "vault", []
+    folder = tmp_path / "vault"
+    steps: list[str] = []
     passphrase = "ripple anvil quiet lantern moss"
     with make_practice_vault(Desk(None, resources), folder, passphrase, steps.append) as vault:
         assert vault.count_notes(NoteQuery()) >= 600
