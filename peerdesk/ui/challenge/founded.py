@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A challenge that has begun, under four tabs."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from peerdesk.ui.challenge.lines_page import LinesPage
@@ -62,7 +61,7 @@ class FoundedPages(QWidget):
 
     def focus_tabs(self) -> None:
         """Put the focus on the open tab."""
-        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tabs.focus_chosen()
 
     def show_rows(self, rows: ChallengeRows, *, leads: bool) -> None:
         """Show the challenge; only leads are offered ways to change it."""

@@ -85,6 +85,9 @@ class ChallengePlace(Place):
             self._end_wizard()
             self._founded.show_rows(rows, leads=self._leads)
             self._stack.setCurrentWidget(self._founded)
+            focus = self.window().focusWidget()
+            if not (bool(focus) and self._founded.isAncestorOf(focus)):
+                self._founded.focus_tabs()
         elif self._leads:
             self._scope(rows.draft)
         else:

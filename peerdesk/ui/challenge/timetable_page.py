@@ -3,7 +3,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QWidget
 
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import Session
@@ -12,6 +12,7 @@ from peerdesk.ui.challenge.session_form import SessionForm, empty_session
 from peerdesk.ui.challenge.timetable_model import ROW, TimetableDelegate, TimetableModel
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 
@@ -44,6 +45,7 @@ class TimetablePage(QWidget):
         self._scroll = QScrollArea()
         self._lay_out()
         self._list.selectionModel().currentChanged.connect(self._choose)
+        self._list.activated.connect(lambda: self._panes.go_to("session"))
         self._add.clicked.connect(self._begin)
         self._keep.clicked.connect(self._keep_it)
         self._off.clicked.connect(self._call_off)
@@ -107,6 +109,7 @@ class TimetablePage(QWidget):
         self._keep.set_text(self.tr("Plan this session"))
         self._off.hide()
         self._scroll.show()
+        self._panes.show_pane("session")
         self._form.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep_it(self) -> None:
@@ -134,18 +137,34 @@ class TimetablePage(QWidget):
         self._list.setItemDelegate(self._delegate)
         self._list.setAccessibleName(self.tr("Timetable"))
         self._list.setMouseTracking(True)
-        left = QVBoxLayout()
-        left.setContentsMargins(look.gap(24), look.gap(16), 0, look.gap(20))
-        left.setSpacing(look.gap(10))
+        self._panes = Panes(
+            look,
+            (
+                Pane("list", self.tr("Sessions"), self._left(), self._list, 474),
+                Pane("session", self.tr("The session"), self._right(), self._form.title),
+            ),
+        )
+        column(self).addWidget(self._panes)
+
+    def _left(self) -> QWidget:
+        look = self._look
+        left = QWidget()
+        inner = column(left, gap=look.gap(10))
+        inner.setContentsMargins(look.gap(24), look.gap(16), 0, look.gap(20))
         frame = QFrame()
         frame.setProperty("ground", "card")
         inside = column(frame, margin=1)
         inside.addWidget(self._none)
         inside.addWidget(self._list)
-        left.addWidget(frame, 1)
-        left.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addWidget(frame, 1)
+        inner.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        return left
+
+    def _right(self) -> QWidget:
+        look = self._look
         acts = QHBoxLayout()
         acts.setSpacing(look.gap(12))
+        acts.setContentsMargins(look.gap(24), look.gap(12), look.gap(24), look.gap(20))
         acts.addWidget(self._keep)
         acts.addWidget(self._off)
         acts.addStretch(1)
@@ -160,14 +179,9 @@ class TimetablePage(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(page)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        acts.setContentsMargins(look.gap(24), look.gap(12), look.gap(24), look.gap(20))
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self._scroll, 1)
-        right.addWidget(self._empty, 1)
-        right.addLayout(acts)
-        row.addLayout(left, 4)
-        row.addLayout(right, 6)
+        right = QWidget()
+        whole = column(right)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._empty, 1)
+        whole.addLayout(acts)
+        return right

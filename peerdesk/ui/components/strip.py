@@ -37,10 +37,8 @@ class StatusStrip(QWidget):
 
     def say_saved(self, time: str) -> None:
         """Say when something was last saved; called only after the commit has returned."""
-        self._saved.set_icon("check-circle", "ink2", "fill")
-        self._saved.picture.setPixmap(
-            self._look.pixmap("check-circle", "state.done", 16, "fill", self.devicePixelRatioF())
-        )
+        self._saved.set_icon("check-circle", "state.done", "fill")
+        self._saved.words.set_ink("ink2")
         self._saved.set_text(self.tr("Saved {0} on this laptop").format(time))
         self._saved.show()
 

@@ -110,6 +110,11 @@ class _Row(QWidget):
         """Return the chosen key, or ""."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    def focus_chosen(self) -> None:
+        """Put the focus on the chosen button."""
+        if self.current():
+            self._buttons[self.current()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Go to the neighbour with the arrow keys."""
         steps = {Qt.Key.Key_Right.value: 1, Qt.Key.Key_Left.value: -1}
