@@ -64,7 +64,7 @@ class Photographer:
         _rest(_STILL)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        self.window.grab().save(buffer, "PNG")  # type: ignore[call-overload]  # takes a device as well
+        self.window.grab().save(buffer, "PNG")
         picture = Image.open(io.BytesIO(buffer.data().data())).convert("RGB")
         few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
         few.save(self.folder / f"{name}.png", optimize=True)
