@@ -9,6 +9,8 @@ from peerdesk.domain.words import Source, Stance, Voice
 from peerdesk.ledger.change import Change, Link, following, make_change
 
 WORDS = 80
+_TYPED = 10
+ENTER = "\n"
 START = 1_778_576_400_000
 """UTC milliseconds of the first note: ten in the morning of 12 May 2026 in London."""
 _MINUTE = 60_000
@@ -38,6 +40,12 @@ def note_texts(count: int, seed: int = 1) -> Iterator[str]:
     chance = random.Random(seed)
     for _ in range(count):
         yield " ".join(chance.choices(words, weights, k=WORDS))
+
+
+def typed() -> Iterator[str]:
+    """Yield what somebody types, letter by letter: short lines with a mark, a tag and a voice."""
+    for text in note_texts(100, seed=11):
+        yield from f"+ {' '.join(text.split()[:_TYPED])} #vision @frontline {ENTER}"
 
 
 def notes(

@@ -11,7 +11,7 @@ import msgspec
 
 from peerdesk.desk.capture import write_line
 from tests.benchmarks.ground import Built, Ground
-from tests.benchmarks.material import note_texts
+from tests.benchmarks.material import ENTER, note_texts, typed
 from tests.benchmarks.table import Goal, Row
 from tests.benchmarks.timing import Times
 
@@ -29,6 +29,8 @@ def measure_typing(ground: Ground, size: int) -> Iterator[Row]:
     for share, goal in ((0.99, _KEY), (0.5, Goal())):
         name = f"a key reaches the screen, {share * 100:.0f} of 100"
         yield Row(name, size, taken.percentile(share) * 1e3, "ms", goal)
+    enters = Times(tuple(t for t, key in zip(taken.seconds, typed(), strict=False) if key == ENTER))
+    yield Row("Enter clears the line, median", size, enters.median * 1e3, "ms", Goal())
 
 
 def measure_memory(ground: Ground, size: int) -> Iterator[Row]:
