@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A vault's tables hold what counts, weigh anew when the roster changes, and pass the rest on."""
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from peerdesk.desk.errors import NotFound
+from peerdesk.desk.exchange import take_in
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.note import Note
+from peerdesk.ledger.replay import replay
+from peerdesk.vault.book import OpenVault
+from tests.builders import all_changes, dump
+from tests.fakes.apart import ASIDE, apart, take_all
+from tests.vault.conftest import Made
+
+Open = Callable[[Made], OpenVault]
+
+
+def test_every_order_of_import_leaves_the_same_tables(joining: Made) -> None:
+    with joining.open() as book:
+        evening = apart(book.identity)
+    dumps = []
+    for number, order in enumerate(permutations(evening.bundles.values())):
+        with joining.copy(joining.folder.parent / f"order-{number}").open() as book:
+            take_all(book, order)
+            dumps.append((dump(book), book.set_aside(), book.vector()))
+            assert book.set_aside() == ASIDE
+            if number % 6 == 0:
+                assert book.verify().ok
+    assert all(one == dumps[0] for one in dumps)
+
+
+def test_what_a_lowered_laptop_wrote_leaves_lists_search_and_count(empty: OpenVault) -> None:
+    evening = apart(empty.identity)
+    take_all(empty, [evening.bundles["ann"], evening.bundles["dan"]])
+    assert [n.id for n in empty.notes(NoteQuery(words="dan"))] == [evening.dans]
+    before = empty.count_notes(NoteQuery())
+    take_in(empty, evening.bundles["mia"])
+    assert empty.notes(NoteQuery(words="dan")) == ()
+    assert empty.count_notes(NoteQuery()) == before - 1 + 12
+    with pytest.raises(NotFound):
+        empty.note(evening.dans)
+    assert empty.history("note", evening.dans) == ()
+    assert empty.set_aside() == 1
+    assert empty.verify().ok
+
+
+def test_tables_a_replay_and_a_rebuild_say_the_same(joining: Made) -> None:
+    with joining.open() as book:
+        evening = apart(book.identity)
+        take_all(book, list(evening.bundles.values()))
+        state = replay(all_changes(book))
+        stands = {(sort, name): book.note(name) for sort, name in state if sort == "note"}
+        assert stands == {thing: v for thing, v in state.items() if isinstance(v, Note)}
+        assert book.note(evening.note).text == "People own the plan"
+        assert not book.note(evening.note).withdrawn
+        before = dump(book)
+        book.rebuild()
+        assert (dump(book), book.set_aside()) == (before, ASIDE)
+    with joining.open() as book:
+        assert (dump(book), book.set_aside()) == (before, ASIDE)
+        assert book.roster().authority(evening.dan.device) == "observer"
+        assert book.verify().ok
+
+
+def test_a_founding_is_remembered_and_no_second_one_is_taken(joining: Made) -> None:
+    with joining.open() as book:
+        evening = apart(book.identity)
+        take_all(book, list(evening.bundles.values()))
+        founder = book.roster().founder
+        assert book.challenge().founder.device == founder
+    with joining.open() as book:
+        assert book.roster().founder == founder
+        assert founder in {change.header.device for change in all_changes(book)}
