@@ -173,7 +173,9 @@ class CapturePlace(Place):
         self._warning.show()
 
     def _cleared(self) -> None:
+        """Take the warning away while somebody types, and show the time of the line."""
         self._warning.hide()
+        self._tick()
 
     def _tick(self) -> None:
         moment = local(*self.session.now())
