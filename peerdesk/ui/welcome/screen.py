@@ -2,39 +2,28 @@
 """The welcome screen: its pages, and the slow work behind them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QProgressBar,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from peerdesk.domain.words import Role
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.components.button import LINK, Button
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import column
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession, MadeVault, NewVault, Vaults
-from peerdesk.ui.welcome.cover import Cover
-from peerdesk.ui.welcome.unlock import UnlockPage
+from peerdesk.ui.welcome.frame import Frame
+from peerdesk.ui.welcome.unlock import JOIN, NEW, PRACTICE, UnlockPage
 
 if TYPE_CHECKING:  # read in when they are wanted
-    from peerdesk.ui.welcome.making import MakingPage, Purpose
+    from peerdesk.ui.welcome.making import MakingPage
     from peerdesk.ui.welcome.words import RecoveryPage, WordsPage
 
     _Later = MakingPage | WordsPage | RecoveryPage
 T = TypeVar("T")
-NEW, JOIN, PRACTICE = "new", "join", "practice"
 _PAINTED = 150
 """Milliseconds after which the screen is there, and other things may be read in beside it."""
 
@@ -51,19 +40,14 @@ class Welcome(QWidget):
         self._look, self._vaults, self._pool = look, vaults, pool
         self._jobs = Jobs(self)
         self._made: DeskSession | None = None
-        self._version = version
         self._purpose = ""
         self._folder: Path | None = None
-        self._cover = Cover(look)
         self._unlock = UnlockPage(look)
         self._later: list[_Later] = []
-        self._busy = QProgressBar()
-        self._progress = Text("", "small", "ink2", wrap=True)
-        self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
-        self._column = QVBoxLayout()
+        self._frame = Frame(look, self._unlock, version)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
-        self._lay_out()
+        column(self).addWidget(self._frame)
         self._connect()
         self.show_vaults()
         self._idle.start(_PAINTED)
@@ -101,8 +85,7 @@ class Welcome(QWidget):
         return page
 
     def _add(self, page: "_Later") -> None:
-        page.hide()
-        self._column.insertWidget(self._column.indexOf(self._unlock) + 1, page)
+        self._frame.add(page)
         self._later.append(page)
 
     def show_vaults(self, chosen: Path | None = None) -> None:
@@ -176,7 +159,9 @@ class Welcome(QWidget):
     def _begin(self, purpose: str) -> None:
         self._purpose = purpose
         self._turn_to(self._making)
-        self._making.begin(self._purposes()[purpose])
+        from peerdesk.ui.welcome.purposes import purposes  # noqa: PLC0415 - as the page itself
+
+        self._making.begin(purposes()[purpose])
 
     def _make(self, wanted: NewVault) -> None:
         self._making.set_busy(busy=True)
@@ -230,55 +215,16 @@ class Welcome(QWidget):
             page.clear()
 
     def _say_progress(self, sentence: str) -> None:
-        self._progress.setText(sentence)
-        self._busy.setVisible(bool(sentence))
-        self._progress.setVisible(bool(sentence))
+        self._frame.say_progress(sentence)
 
     def _say_step(self, step: str) -> None:
-        if not self._progress.isHidden():
+        if self._frame.is_busy:
             making = self.tr("Making the practice challenge, about half a minute: {0}")
             self._say_progress(making.format(step))
 
     def _turn_to(self, page: QWidget) -> None:
         for other in (self._unlock, *self._later):
             other.setVisible(other is page)
-        self._fit()
-
-    def _purposes(self) -> "dict[str, Purpose]":
-        from peerdesk.ui.welcome.making import Purpose  # noqa: PLC0415 - as the page itself
-
-        label = self.tr("Challenge, {0}").format(f"{datetime.now(UTC):%B %Y}")
-        lead = (Role.TEAM_LEADER, Role.MANAGER)
-        return {
-            NEW: Purpose(
-                NEW,
-                self.tr("A new challenge"),
-                self.tr("For the team leader or the peer challenge manager. Scoping comes next."),
-                self.tr("Make the vault"),
-                lead,
-                label,
-            ),
-            JOIN: Purpose(
-                JOIN,
-                self.tr("Join a team"),
-                self.tr(
-                    "You make your own vault. Then you give the team leader a small file that "
-                    "says who you are, and import the first bundle that comes back."
-                ),
-                self.tr("Make my vault"),
-                tuple(Role)[2:] + lead,
-                label,
-            ),
-            PRACTICE: Purpose(
-                PRACTICE,
-                self.tr("Practice challenge"),
-                self.tr(
-                    "A fictional council with three days of notes, messages and summaries. "
-                    "Nothing in it can be mixed with a real challenge."
-                ),
-                self.tr("Make the practice challenge"),
-            ),
-        }
 
     def _connect(self) -> None:
         page = self._unlock
@@ -289,51 +235,4 @@ class Welcome(QWidget):
         page.practice_wanted.connect(partial(self._begin, PRACTICE))
         self._told.connect(self._say_step)
         self._idle.timeout.connect(self._warm)
-        self._foot.clicked.connect(self.look_wanted)
-        self._look.changed.connect(self._fit)
-
-    def _lay_out(self) -> None:
-        look = self._look
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        inner = QWidget()
-        column = self._column
-        inner.setLayout(column)
-        column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(16))
-        column.setSpacing(look.gap(8))
-        column.addStretch(2)
-        column.addWidget(self._unlock)
-        column.addWidget(self._busy)
-        column.addWidget(self._progress)
-        column.addStretch(3)
-        foot = QHBoxLayout()
-        version = self.tr("Version {0}").format(self._version) if self._version else ""
-        foot.addWidget(Text(version, "small", "ink2"))
-        foot.addSpacing(look.gap(24) if version else 0)
-        foot.addWidget(self._foot)
-        foot.addStretch(1)
-        column.addLayout(foot)
-        self._inner = inner
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        across = QHBoxLayout(holder)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addStretch(1)
-        across.addWidget(inner, 8)
-        across.addStretch(1)
-        scroll.setWidget(holder)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._cover)
-        row.addWidget(scroll, 1)
-        self._fit()
-
-    def _fit(self) -> None:
-        look = self._look
-        self._cover.setVisible(not look.is_large)
-        self._cover.setFixedWidth(look.gap(456))
-        self._inner.setMaximumWidth(look.size(608))
+        self._frame.look_wanted.connect(self.look_wanted)

@@ -15,6 +15,9 @@ from peerdesk.ui.ports import ListedVault
 from peerdesk.ui.welcome.secret import SecretField
 from peerdesk.ui.welcome.vault_list import VaultList
 
+NEW, JOIN, PRACTICE = "new", "join", "practice"
+"""Why a vault is made: to begin a challenge, to join a team's, or to rehearse."""
+
 
 class UnlockForm(QWidget):
     """Asks for a passphrase."""

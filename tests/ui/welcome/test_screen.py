@@ -211,7 +211,7 @@ def test_a_laptop_without_vaults_offers_three_ways_to_begin(
     with qtbot.waitSignal(welcome.unlocked) as caught:
         form._make.click()
     assert caught.args[0].practice
-    assert welcome._progress.isHidden()
+    assert not welcome._frame.is_busy
 
 
 def test_locking_comes_back_with_that_vault_chosen(
@@ -231,5 +231,5 @@ def test_the_cover_gives_way_to_large_text(
 ) -> None:
     look.choose(factor=factor)
     welcome = show(vaults)
-    assert welcome._cover.isVisible() == (factor < 1.5)
+    assert welcome._frame.cover.isVisible() == (factor < 1.5)
     welcome.grab()

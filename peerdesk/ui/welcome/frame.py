@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands round the pages of the welcome screen: cover, progress, version, the look."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.text import Text
+from peerdesk.ui.look import Look
+from peerdesk.ui.welcome.cover import Cover
+
+
+class Frame(QWidget):
+    """The cover beside a scrolled form; with large text the form has the whole width."""
+
+    look_wanted = Signal()
+
+    def __init__(self, look: Look, first: QWidget, version: str) -> None:
+        super().__init__()
+        self._look, self._first = look, first
+        self.cover = Cover(look)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._progress = Text("", "small", "ink2", wrap=True)
+        said = self.tr("Version {0}").format(version) if version else ""
+        self._version = Text(said, "small", "ink2")
+        self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._lay_out()
+        self._foot.clicked.connect(self.look_wanted)
+        look.changed.connect(self.fit)
+        self.fit()
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether something is being made."""
+        return not self._progress.isHidden()
+
+    def add(self, page: QWidget) -> None:
+        """Add another page in the place of the first; hidden until it is turned to."""
+        page.hide()
+        self._column.insertWidget(self._column.indexOf(self._first) + 1, page)
+
+    def say_progress(self, sentence: str) -> None:
+        """Say what is being made; an empty sentence ends it."""
+        self._progress.setText(sentence)
+        self._busy.setVisible(bool(sentence))
+        self._progress.setVisible(bool(sentence))
+
+    def fit(self) -> None:
+        """Give the form the room that the text size asks for."""
+        look = self._look
+        self.cover.setVisible(not look.is_large)
+        self.cover.setFixedWidth(look.gap(456))
+        self._inner.setMaximumWidth(look.size(608))
+
+    def _lay_out(self) -> None:
+        look, column = self._look, self._column
+        column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(16))
+        column.setSpacing(look.gap(8))
+        column.addStretch(2)
+        column.addWidget(self._first)
+        column.addWidget(self._busy)
+        column.addWidget(self._progress)
+        column.addStretch(3)
+        foot = QHBoxLayout()
+        foot.addWidget(self._version)
+        foot.addSpacing(look.gap(24) if self._version.text() else 0)
+        foot.addWidget(self._foot)
+        foot.addStretch(1)
+        column.addLayout(foot)
+        holder = QWidget()
+        across = QHBoxLayout(holder)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addStretch(1)
+        across.addWidget(self._inner, 8)
+        across.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(holder)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.cover)
+        row.addWidget(scroll, 1)
