@@ -2,7 +2,8 @@
 """Makes the pictures of README and help anew, from the practice challenge and by its keys.
 
 `python -m tests.journeys.pictures [FOLDER]` needs no display. The clock stands where the practice
-challenge has most to show, so that the same program makes the same pictures on every day.
+challenge has most to show, so that on every day the same program makes the same pictures but for
+the greeting and the words of the new keys.
 """
 
 import io
