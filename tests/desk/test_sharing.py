@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerdesk.desk.errors import NobodyElse, NothingToShare
+from peerdesk.desk.errors import NobodyElse, NotAdmitted, NothingToShare
 from peerdesk.desk.exchange import admit, export, identity_file, take_in
 from peerdesk.desk.sharing import heads_to_send, what_to_share
 from peerdesk.domain.team import Person
@@ -34,8 +34,8 @@ class Post:
         stick = Stick()
         try:
             exported = export(book, stick)
-        except (NothingToShare, NobodyElse):
-            return False
+        except (NothingToShare, NobodyElse, NotAdmitted):
+            return False  # not admitted: the change that admits it waits here for an earlier one
         for other in self.books:
             if other is not book:
                 self.boxes[other.device].append(stick.files[exported.name])
