@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What people's work asks of whoever keeps the evidence; the vault does, and a fake in tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from enum import IntEnum
 from typing import Protocol, TypeVar
@@ -18,6 +18,7 @@ from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Source
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import LedgerStore
@@ -101,6 +102,13 @@ class Book(Protocol):
 
     def count_notes(self, query: NoteQuery) -> int:
         """Return how many notes a query wants."""
+        ...
+
+    def count_evidence(self) -> Mapping[tuple[str, Source], int]:
+        """Return how many notes carry a line of enquiry, by its identifier and their source.
+
+        Withdrawn notes and reflections count nothing; pairs without a note are left out.
+        """
         ...
 
     def messages_on(self, note: str) -> tuple[Message, ...]:

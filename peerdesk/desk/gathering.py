@@ -51,11 +51,8 @@ def _all(book: Book, query: NoteQuery) -> Iterator[Note]:
 
 def _coverage(book: Book) -> Iterator[Coverage]:
     """Yield how many notes stand on each open line, by source; reflections are no evidence."""
+    counts = book.count_evidence()
     for kloe in usable_kloes(book):
         for source in Source:
-            notes = book.count_notes(NoteQuery(kloe=kloe.id, source=source))
-            if notes:
-                notes -= book.count_notes(
-                    NoteQuery(kloe=kloe.id, source=source, stance=Stance.REFLECTION)
-                )
+            if notes := counts.get((kloe.id, source)):
                 yield Coverage(kloe.id, source, notes)

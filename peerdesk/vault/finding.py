@@ -6,6 +6,7 @@ within one moment the time and then the identifiers decide, so that all laptops 
 """
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Integer, Select, column, exists, func, select, text
@@ -13,6 +14,7 @@ from sqlalchemy import table as named_table
 
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.note import Note
+from peerdesk.domain.words import Source
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.facets import read_note
@@ -31,6 +33,10 @@ _SEARCHED = (
 _OLDEST = f"{_SEARCHED} LIMIT ? OFFSET ?"
 _NEWEST = f"{_SEARCHED} DESC LIMIT ? OFFSET ?"
 """What search as you type asks at every key, written out: putting it together took longer."""
+_EVIDENCE = (
+    "SELECT kloes, source, count(*) FROM note_facet "
+    "WHERE withdrawn = 0 AND kloes <> '' AND stance <> 'reflection' GROUP BY kloes, source"
+)
 
 
 class NoteFinder:
@@ -63,6 +69,14 @@ class NoteFinder:
         if wanted.only_bin_is_left_out:
             return self._count(wanted.anywhere()) - self._count(wanted.in_bin())
         return self._count(wanted.numbers())
+
+    def count_evidence(self) -> Counter[tuple[str, Source]]:
+        """Return how many notes carry a line of enquiry, by line and source, in one look."""
+        counts: Counter[tuple[str, Source]] = Counter()
+        for kloes, source, notes in self._database.rows(_EVIDENCE):
+            for kloe in kloes.split():
+                counts[kloe, Source(source)] += notes
+        return counts
 
     def _same_moment(self, wanted: "_Wanted", page: Sequence[int]) -> tuple[list[int], list[int]]:
         """Return the numbers around a page that share a moment with its first or last.

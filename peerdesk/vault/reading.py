@@ -2,6 +2,7 @@
 """The half of an open vault that reads what stands."""
 
 import contextlib
+from collections.abc import Mapping
 
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.query import NoteQuery
@@ -15,6 +16,7 @@ from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
 from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Source
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
 from peerdesk.vault.open_ledger import OpenLedger
@@ -75,6 +77,10 @@ class Reading:
         """Return how many notes a query wants."""
         self._catch_up(query)
         return self._finder.count(query)
+
+    def count_evidence(self) -> Mapping[tuple[str, Source], int]:
+        """Return how many notes that count carry a line of enquiry, by line and source."""
+        return self._finder.count_evidence()
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that stand and that a note is linked to."""

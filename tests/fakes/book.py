@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A book kept in memory: what the vault does, without disk or key, for the tests of the desk."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
 from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
-from peerdesk.domain.words import Authority, Role
+from peerdesk.domain.words import Authority, Role, Source, Stance
 from peerdesk.ledger.change import Change, Head
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
@@ -153,6 +153,12 @@ class MemoryBook(MemoryLedger):
     def count_notes(self, query: NoteQuery) -> int:
         """Return how many notes a query wants."""
         return len(self._wanted(query))
+
+    def count_evidence(self) -> Counter[tuple[str, Source]]:
+        """Return how many notes that count carry a line of enquiry, by line and source."""
+        standing = self._wanted(NoteQuery())
+        notes = [note for note in standing if note.stance is not Stance.REFLECTION]
+        return Counter((kloe, note.source) for note in notes for kloe in note.kloe_ids)
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that a note is linked to."""

@@ -2,6 +2,7 @@
 """Lists, filters and counts agree with looking at each note in turn."""
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,6 +121,17 @@ def test_there_is_something_to_find_for_most_filters(filled: OpenVault) -> None:
         NoteQuery(day="2026-05-12"), NoteQuery(case="7"), NoteQuery(voice=Voice.MEMBERS),
     ):  # fmt: skip
         assert 0 < filled.count_notes(query) < 301
+
+
+def test_evidence_is_counted_as_looking_at_each_note_counts_it(filled: OpenVault) -> None:
+    expected = Counter(
+        (kloe, one.source)
+        for one in filled.notes(NoteQuery(), 0, 1_000)
+        if one.stance is not Stance.REFLECTION
+        for kloe in one.kloe_ids
+    )
+    assert filled.count_evidence() == expected
+    assert len(expected) > len(KLOES)
 
 
 def test_pages_put_together_are_the_whole_list(filled: OpenVault) -> None:
