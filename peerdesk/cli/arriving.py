@@ -104,7 +104,8 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     line = f"Bundle {receipt.number} of {receipt.sender}: {so_many(counts.new, 'new change')}"
     waits = f", {counts.waiting:,} waiting" if counts.waiting else ""
     refused = f", {counts.refused:,} refused" if counts.refused else ""
-    yield f"{line}{waits}{refused}. {receipt.advice}".rstrip()
+    aside = f", {counts.aside:,} set aside" if counts.aside else ""
+    yield f"{line}{waits}{aside}{refused}. {receipt.advice}".rstrip()
     for refusal in receipt.refusals:
         yield f"  {refusal}"
 

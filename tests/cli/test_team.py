@@ -8,7 +8,7 @@ import pytest
 
 from peerdesk.cli import arriving
 from peerdesk.desk.exchange import take_in
-from peerdesk.team.receipt import Receipt
+from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import NotSaved
 from tests.fakes.terminal import Laptop
@@ -326,3 +326,18 @@ def test_a_vault_that_was_shared_verifies_and_is_made_anew(
     rebuilt = laptop.type("rebuild", "--json")
     assert rebuilt.json["rebuilt"] > 0
     assert laptop.type("note", "list", "--json").out == before
+
+
+def test_a_receipt_says_what_waits_what_was_set_aside_and_why() -> None:
+    counts = Counts(
+        changes=5, new=2, already=0, waiting=1, notes=0, revised=0, messages=0, withdrawn=0,
+        clashes=0, refused=2, aside=1,
+    )  # fmt: skip
+    receipt = Receipt(
+        sender="Ann", sender_device="d1", number=4, imported_at=0, offset=0, digest="",
+        counts=counts, refusals=("One change is beyond its writer’s authority.",),
+    )  # fmt: skip
+    first, why = arriving.receipt_lines(receipt)
+    told = "Bundle 4 of Ann: 2 new changes, 1 waiting, 1 set aside, 2 refused. "
+    assert first == told + receipt.advice
+    assert why.strip() == receipt.refusals[0]
