@@ -39,7 +39,7 @@ class ToldPane(QWidget):
             key: Button(look, title(outcome), PLAIN, key=key).make_low().show_key_only()
             for key, outcome in OUTCOMES.items()
         }
-        self.words = WordingField(look, most_lines=6)
+        self.words = WordingField(look, most_lines=6, role="body")
         self.words.setPlaceholderText(self.tr("What was said instead?"))
         self._keep = Button(look, self.tr("Keep these words"), PRIMARY, key="Return").make_low()
         self._keep.show_key_only()
@@ -81,7 +81,12 @@ class ToldPane(QWidget):
             self.set_row(again)
 
     def set_row(self, row: OutlineRow | None) -> None:
-        """Show one point, and what the chosen sponsor was told of it."""
+        """Show one point, and what the chosen sponsor was told of it.
+
+        Words that are just being typed for the same point stay.
+        """
+        same = row is not None and self._row is not None and row.message == self._row.message
+        typing = same and self.words.hasFocus()
         self._row = row
         told = self._told()
         self._wording.setText(row.wording if row else "")
@@ -92,7 +97,8 @@ class ToldPane(QWidget):
             button.setCheckable(True)
             button.setChecked(told is not None and OUTCOMES[key] is told[0])
         otherwise = told is not None and told[0] is Outcome.OTHERWISE
-        self._show_words(told[1] if told is not None and otherwise else "", shown=otherwise)
+        if not typing:
+            self._show_words(told[1] if told is not None and otherwise else "", shown=otherwise)
         self._state.setText(self._state_words(row, lead=lead))
 
     def mark(self, key: str) -> None:

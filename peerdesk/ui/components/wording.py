@@ -24,14 +24,14 @@ class WordingField(QPlainTextEdit):
     agreed = Signal()
     left = Signal()
 
-    def __init__(self, look: Look, *, most_lines: int = 8) -> None:
+    def __init__(self, look: Look, *, most_lines: int = 8, role: str = "wording") -> None:
         super().__init__()
-        self._look, self._most = look, most_lines
+        self._look, self._most, self._role = look, most_lines, role
         self.setAccessibleName(self.tr("Wording"))
         self.setPlaceholderText(self.tr("What does the team say?"))
         self.setTabChangesFocus(True)
         self.setProperty("ring", look.radius("control"))
-        self.setProperty("type", "wording")
+        self.setProperty("type", role)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -53,7 +53,7 @@ class WordingField(QPlainTextEdit):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the lines there are, three at least."""
         lines = min(max(round(self.document().size().height()), 3), self._most)
-        line = QFontMetricsF(self._look.font("wording")).lineSpacing()
+        line = QFontMetricsF(self._look.font(self._role)).lineSpacing()
         high = lines * line + 2 * self._look.gap(12) + 8
         return QSize(self._look.size(300), round(high))
 
