@@ -70,9 +70,10 @@ class OpenDesk:
         """Return the time as UTC milliseconds and the local offset in minutes."""
         return self._desk.clock.now()
 
-    def back_up(self) -> Future[int | None]:
+    def back_up(self, *, now: bool = False) -> Future[int | None]:
         """Back up unless that was done within the hour, and return when it was done last."""
-        return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, now=self.now()[0]))
+        since = None if now else self.now()[0] - HOUR
+        return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, since=since))
 
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
         """Lock: keep the drafts, finish the lines asked for, stop the rest, drop the keys.
@@ -123,9 +124,9 @@ def _keep(book: TeamBook, last_words: Mapping[str, str], sealed: Sealed) -> None
         raise refused
 
 
-def _back_up(book: TeamBook, folder: Path, now: int) -> int | None:
+def _back_up(book: TeamBook, folder: Path, since: int | None) -> int | None:
     last = last_backup(folder)
-    if last is not None and now - last < HOUR:
+    if last is not None and since is not None and last > since:
         return last
     if isinstance(book, OpenVault):
         book.backup()

@@ -154,10 +154,11 @@ class DeskSession(Protocol):
         """Return the time as UTC milliseconds and the local offset in minutes."""
         ...
 
-    def back_up(self) -> Future[int | None]:
+    def back_up(self, *, now: bool = False) -> Future[int | None]:
         """Back up unless that was done within the hour; tells when it was done last.
 
-        In UTC milliseconds, and None while there is no backup.
+        In UTC milliseconds, and None while there is no backup. With `now` it is done whatever
+        the hour, as before an import.
         """
         ...
 

@@ -134,6 +134,15 @@ def test_a_backup_is_made_once_an_hour(made: OpenDesk) -> None:
     assert made.back_up().result() == first
 
 
+def test_a_backup_before_an_import_is_made_whatever_the_hour(made: OpenDesk) -> None:
+    made.ask(Urgency.LINE, found).result()
+    first = made.back_up().result()
+    second = made.back_up(now=True).result()
+    assert first is not None
+    assert second is not None
+    assert second > first
+
+
 def test_a_damaged_vault_is_still_listed(laptop: Laptop, made: OpenDesk) -> None:
     made.close({}).result()
     (made.folder / "vault.json").write_text("{}", "utf-8")

@@ -121,6 +121,7 @@ class FakeSession:
     practice: bool = False
     kept: dict[str, str] = field(default_factory=dict)
     closed: bool = False
+    backed_up: int = 0
 
     def __post_init__(self) -> None:
         self.ask = ThreadAsks(self.book)
@@ -150,8 +151,9 @@ class FakeSession:
         """Return the test's time."""
         return self.clock.now()
 
-    def back_up(self) -> Future[int | None]:
-        """Say that it has just been done."""
+    def back_up(self, *, now: bool = False) -> Future[int | None]:
+        """Say that it has just been done, and count those asked for at once."""
+        self.backed_up += now
         done: Future[int | None] = Future()
         done.set_result(self.now()[0])
         return done

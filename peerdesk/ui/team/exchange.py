@@ -74,12 +74,15 @@ class Exchange(QObject):
         self._choose(wanted, self._read_identity)
 
     def take(self) -> None:
-        """Take in the bundle that was looked into."""
+        """Back up, then take in the bundle that was looked into."""
         data = self._bundle
         if data:
-            self._place.ask(
-                Urgency.JOB, lambda book: take_in(book, data), self._taken, self._say_wrong
+            self._place.jobs.follow(
+                self._place.session.back_up(now=True), lambda _: self._take(data), self._say_wrong
             )
+
+    def _take(self, data: bytes) -> None:
+        self._place.ask(Urgency.JOB, lambda book: take_in(book, data), self._taken, self._say_wrong)
 
     def forget(self) -> None:
         """Leave the bundle alone."""

@@ -129,6 +129,7 @@ def test_what_one_shares_the_other_previews_with_the_senders_words_and_imports(
     settle(qtbot, other)
     assert colleague.book.count_notes(NoteQuery()) == leader.book.count_notes(NoteQuery()) == 8
     assert card.isHidden()
+    assert colleague.backed_up == 1
     assert colleague.book.receipts()[0].sender == "Helen Okafor"
     assert "Helen Okafor" in shown_texts(other.page.side)
     assert other.page.heading.facts.text() == "2 laptops"
