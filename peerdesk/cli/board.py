@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from peerdesk.cli.counting import so_many
 from peerdesk.desk.clock import london_offset
 from peerdesk.domain.calendar import local
 from peerdesk.team.board import Board
@@ -10,7 +11,12 @@ from peerdesk.team.board import Board
 
 def board_record(board: Board, unshared: int) -> dict[str, object]:
     """Return the board for other programs."""
-    return {"complete": board.complete, "unshared": unshared, "rows": board.rows}
+    return {
+        "complete": board.complete,
+        "unshared": unshared,
+        "set_aside": board.aside,
+        "rows": board.rows,
+    }
 
 
 def board_lines(board: Board, unshared: int) -> Iterator[str]:
@@ -22,6 +28,11 @@ def board_lines(board: Board, unshared: int) -> Iterator[str]:
         yield f"{row.name} ({heard}): {held:,} changes{lacks}"
     if unshared:
         yield f"{unshared:,} changes of this laptop are in no bundle yet."
+    if board.aside:
+        yield (
+            f"{so_many(board.aside, 'change')} set aside: beyond what the laptops that wrote them "
+            "may do; kept and passed on all the same."
+        )
 
 
 def _heard(at: int) -> str:

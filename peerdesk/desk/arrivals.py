@@ -114,8 +114,11 @@ def _aside(arriving: _Things, before: _Things, roster: Roster) -> Counter[str]:
     """Return how many of the arriving changes would not count, by laptop."""
     aside: Counter[str] = Counter()
     for thing, entries in arriving.items():
-        known = {entry.hash for entry in counting([*before.get(thing, ()), *entries], roster)}
-        aside.update(entry.device for entry in entries if entry.hash not in known)
+        happened = [*before.get(thing, ()), *entries]
+        counted = counting(happened, roster)
+        if len(counted) < len(happened):
+            known = {entry.hash for entry in counted}
+            aside.update(entry.device for entry in entries if entry.hash not in known)
     return aside
 
 

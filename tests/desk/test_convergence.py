@@ -8,13 +8,14 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle as Drawn
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
 from peerdesk.desk.errors import NobodyElse, NothingToShare
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in, team_board
 from peerdesk.domain import facts
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import MessageKind, Role, Source, Stance
+from peerdesk.domain.words import Authority, MessageKind, Role, Source, Stance
 from peerdesk.ledger.replay import State, replay
 from peerdesk.team.errors import NoFounding, NotForThisLaptop, UnknownSender
 from tests.fakes.book import MemoryBook
@@ -115,6 +116,13 @@ class Team(RuleBasedStateMachine):
         replaces = tuple(revision.hash for revision in held.wordings)
         book.append(facts.MessageReworded(message=held.id, wording=self._text(), replaces=replaces))
 
+    @rule(seed=SEEDS, authority=st.sampled_from(Authority))
+    def admit_again(self, seed: int, authority: Authority) -> None:
+        """Let any laptop say that another may do more or less, whether it may say so or not."""
+        chance = random.Random(seed)
+        member = replace(chance.choice(self.books).identity, authority=authority)
+        self._writer(chance).append(facts.MemberAdmitted(device=member.device, member=member))
+
     @rule(target=shared, seed=SEEDS, whole=st.booleans())
     def share(self, seed: int, whole: bool) -> bytes:  # noqa: FBT001 - drawn, not called
         """Share from some laptop; the bundle may be imported at any time, often or never."""
@@ -163,7 +171,10 @@ class Team(RuleBasedStateMachine):
             assert replay(everything(book)[1]) == replay(everything(first)[1])
             assert standing(book) == standing(first)
             assert not book._waiting
-        assert self.written <= {*first._stands["note"], *first._stands["message"]}
+        found = {c.fact.entity for c in everything(first)[1] if c.fact}
+        assert self.written <= found
+        assert len({book.set_aside() for book in self.books}) == 1
+        assert len({book.members() for book in self.books}) == 1
         assert all(team_board(book).complete for book in self.books)
 
     def _join(self, role: Role, clock: int) -> None:

@@ -37,8 +37,11 @@ class Apart:
     cats: str
 
 
-def apart(reader: Member) -> Apart:
-    """Let the evening happen; the reader has been admitted before it."""
+def apart(reader: Member, *, lowered: bool = False) -> Apart:
+    """Let the evening happen; the reader has been admitted before it.
+
+    Where the reader is to be lowered, Mia makes an observer of that laptop too.
+    """
     ann = founded()
     mia, dan, cat = MemoryBook(PEERS[1]), MemoryBook(PEERS[0]), MemoryBook(PEERS[2])
     admit_all(ann, mia, cat)
@@ -53,8 +56,9 @@ def apart(reader: Member) -> Apart:
     ann.sign()
     share(ann, dan)
     write_notes(mia, *(f"line {n}" for n in range(12)))
-    lowered = replace(dan.identity, authority=Authority.OBSERVER)
-    mia.append(facts.MemberAdmitted(device=dan.device, member=lowered))
+    for member in (dan.identity, *([reader] if lowered else [])):
+        observer = replace(member, authority=Authority.OBSERVER)
+        mia.append(facts.MemberAdmitted(device=member.device, member=observer))
     (dans,) = write_notes(dan, "What Dan heard")
     cats = _forge(cat, note)
     books = {"ann": ann, "mia": mia, "dan": dan, "cat": cat}

@@ -5,15 +5,20 @@ from collections.abc import Callable
 from itertools import permutations
 
 import pytest
+from msgspec.structs import replace
 
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.exchange import take_in
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.note import Note
+from peerdesk.domain.words import Authority
 from peerdesk.ledger.replay import replay
+from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
-from tests.builders import all_changes, dump
+from tests.builders import all_changes, chain, dump, message, note
 from tests.fakes.apart import ASIDE, apart, take_all
+from tests.fakes.team import PEERS
 from tests.vault.conftest import Made
 
 Open = Callable[[Made], OpenVault]
@@ -75,3 +80,38 @@ def test_a_founding_is_remembered_and_no_second_one_is_taken(joining: Made) -> N
     with joining.open() as book:
         assert book.roster().founder == founder
         assert founder in {change.header.device for change in all_changes(book)}
+
+
+def test_ones_own_lines_just_typed_leave_the_tables_when_a_lead_says_so(empty: OpenVault) -> None:
+    evening = apart(empty.identity, lowered=True)
+    take_in(empty, evening.bundles["ann"])
+    empty.append(note("Typed before"))
+    empty.append(note("Typed just now"))
+    assert empty.is_behind
+    take_in(empty, evening.bundles["mia"])
+    assert empty.notes(NoteQuery(words="typed")) == ()
+    assert empty.set_aside() == 2
+    empty.append(note("Typed after"))
+    assert empty.notes(NoteQuery(words="typed")) == ()
+    assert empty.set_aside() == 3
+    assert empty.verify().ok
+
+
+def test_what_was_set_aside_stands_when_its_laptops_turn_out_to_be_admitted(
+    vault: OpenVault,
+) -> None:
+    bo, friend = (DeviceKeys.generate().member(person) for person in PEERS[:2])
+    message_of = message("What the friend says")
+    made_lead = replace(bo, authority=Authority.LEAD)
+    vault.append(MemberAdmitted(device=bo.device, member=replace(bo, authority=Authority.PEER)))
+    vault.accept(chain([MemberAdmitted(device=friend.device, member=friend)], device=bo.device), [])
+    vault.accept(chain([note("A friend's line"), message_of], device=friend.device), [])
+    assert vault.set_aside() == 3
+    assert (vault.count_notes(NoteQuery()), vault.messages()) == (0, ())
+    assert vault.verify().ok
+    vault.append(MemberAdmitted(device=bo.device, member=made_lead))
+    assert vault.set_aside() == 0
+    assert vault.count_notes(NoteQuery(words="friend")) == 1
+    assert [m.wording for m in vault.messages()] == ["What the friend says"]
+    assert [m.device for m in vault.members()[1:]] == [friend.device, bo.device]
+    assert vault.verify().ok
