@@ -9,7 +9,6 @@ fonts themselves. Sizes are pixels of a slide of 1280 × 720.
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
 _REGULAR = (
     280, 286, 355, 651, 592, 919, 731, 191, 333, 333, 485, 606, 278, 362, 278, 387, 648, 556, 556,
@@ -32,6 +31,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _ACCENT = 140
 """What an accent adds at most to a letter, in thousandths of the size."""
+_REMEMBERED = 4096
 _WIDEST = 1050
 """For letters of other scripts, which a replacement font may draw as wide as they are high."""
 
@@ -40,7 +40,6 @@ SPACES = re.compile(r"[^\S\u00a0]+")
 Advance = Callable[[str], float]
 
 
-@lru_cache(maxsize=4096)
 def letter_width(letter: str, *, bold: bool = False) -> int:
     """Return how far a letter moves the pen at most, in thousandths of the size of the type."""
     if letter in _PUNCTUATION:
@@ -55,9 +54,26 @@ def letter_width(letter: str, *, bold: bool = False) -> int:
     return table[place] + _ACCENT if accented else _WIDEST
 
 
+class _Widths(dict[str, int]):
+    """The widths of the letters met so far, to be summed without calling anything a letter."""
+
+    def __init__(self, *, bold: bool) -> None:
+        super().__init__()
+        self._bold = bold
+
+    def __missing__(self, letter: str) -> int:
+        width = letter_width(letter, bold=self._bold)
+        if len(self) < _REMEMBERED:
+            self[letter] = width
+        return width
+
+
+_WIDTHS = _Widths(bold=False), _Widths(bold=True)
+
+
 def text_width(text: str, size: int, *, bold: bool = False) -> float:
     """Return how wide a text is at most, in pixels."""
-    return sum(letter_width(letter, bold=bold) for letter in text) * size / 1000
+    return sum(map(_WIDTHS[bold].__getitem__, text)) * size / 1000
 
 
 def wrap(text: str, width: float, size: int, *, bold: bool = False) -> list[str]:
