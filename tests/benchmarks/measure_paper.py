@@ -15,6 +15,7 @@ from peerdesk.desk.messages import draft_message, settle
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import MessageKind, Status
+from peerdesk.render.fonts import load_faces
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.opening import open_with_key
 from tests.benchmarks.ground import DAYS, Ground
@@ -37,7 +38,9 @@ _KINDS = (
 
 def measure(ground: Ground, _: int) -> Iterator[Row]:
     """Compare with reportlab and python-pptx writing as many paragraphs and slides."""
-    papers = Papers(resource_root() / "fonts")
+    fonts = resource_root() / "fonts"
+    load_faces(fonts)  # reading them is done once, whoever writes with them
+    papers = Papers(fonts)
     evening = FixedClock(datetime.fromisoformat(f"{DAYS[-1]}T15:00"))
     with (
         ground.copy(_NOTES) as built,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same texts put on paper by the bare libraries, without any design."""
+"""The same texts put on paper by the bare libraries, in the same type but without any design."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -7,29 +7,30 @@ from xml.sax.saxutils import escape
 
 from pptx import Presentation
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
 
 from peerdesk.compose import blocks
 from peerdesk.compose.blocks import Deck, Document, Point, Slide
+from peerdesk.render.fonts import REGULAR
+
+_STYLE = ParagraphStyle("bare", fontName=REGULAR, fontSize=10, leading=14)
 
 
 def bare_document(document: Document) -> bytes:
     """Return a PDF with one paragraph for every text of a document."""
-    style = getSampleStyleSheet()["BodyText"]
     written = BytesIO()
-    story = [Paragraph(escape(text), style) for text in _texts(document)]
+    story = [Paragraph(escape(text), _STYLE) for text in _texts(document)]
     SimpleDocTemplate(written, pagesize=A4).build(story)
     return written.getvalue()
 
 
 def bare_deck_pdf(deck: Deck) -> bytes:
     """Return a PDF with a page for every slide and a paragraph for every text."""
-    style = getSampleStyleSheet()["BodyText"]
     written = BytesIO()
     story: list[object] = []
     for slide in deck.slides:
-        story += [Paragraph(escape(text), style) for text in (slide.title, *_shown(slide))]
+        story += [Paragraph(escape(text), _STYLE) for text in (slide.title, *_shown(slide))]
         story.append(PageBreak())
     SimpleDocTemplate(written, pagesize=landscape(A4)).build(story)
     return written.getvalue()
