@@ -9,7 +9,8 @@ from msgspec import Struct
 from peerdesk.domain.text import one_line, sanitise
 from peerdesk.domain.words import MARKS, Stance, Voice
 
-_TAG = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))([#@])([^\W_](?:[\w-]*[^\W_])?)")
+TAG = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))([#@])([^\W_](?:[\w-]*[^\W_])?)")
+"""A tag as it is typed: its sign, and its word."""
 _TAKEN = "\0"
 """Stands where a tag was taken out, until it is known what stood around it."""
 _BRACKETS = re.compile(r"[(\[{]([\s\0,;]*)[)\]}]")
@@ -70,7 +71,7 @@ def read_line(line: str, kloes: Mapping[str, str]) -> Shorthand:
             return match.group(0)
         return _TAKEN
 
-    text = one_line(_without_gaps(_TAG.sub(take, rest), stance))
+    text = one_line(_without_gaps(TAG.sub(take, rest), stance))
     text = re.sub(r" ([.,;:?!])(?=\s|$)", r"\1", text)
     return Shorthand(
         stance,

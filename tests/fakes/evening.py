@@ -19,7 +19,9 @@ LINES = (
     "~ Energy lifts when they talk about families",
 )
 STRENGTH = "Supervision is regular, and people describe it in the same words across the service"
-CONSIDER = "Partners would benefit from one shared understanding of thresholds and of what happens next"
+CONSIDER = (
+    "Partners would benefit from one shared understanding of thresholds and of what happens next"
+)
 
 
 @dataclass(frozen=True)

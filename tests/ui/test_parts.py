@@ -223,7 +223,9 @@ def test_a_sheet_keeps_the_focus_inside_and_gives_it_back(
     assert QApplication.focusWidget() is inside
     for _ in range(3):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        assert sheet.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert sheet.isAncestorOf(focused)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() in {inside, act}
     with qtbot.waitSignal(sheet.left):
@@ -276,10 +278,12 @@ def test_the_rail_folds_goes_by_arrows_and_says_what_was_chosen(
     with qtbot.waitSignal(rail.chosen) as caught:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert caught.args == ["messages"]
+    shown = []
     qtbot.keyPress(host, Qt.Key.Key_Alt)
-    assert rail._items["today"]._numbered
+    shown.append(rail._items["today"]._numbered)
     qtbot.keyRelease(host, Qt.Key.Key_Alt)
-    assert not rail._items["today"]._numbered
+    shown.append(rail._items["today"]._numbered)
+    assert shown == [True, False]
     host.grab()
 
 

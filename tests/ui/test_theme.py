@@ -40,8 +40,10 @@ def test_edges_of_controls_and_the_ring_can_be_seen(theme: Theme, line: str, gro
 
 
 def test_every_kind_and_state_can_be_read_on_its_ground(theme: Theme) -> None:
-    for name, look in (*theme.kind.items(), *theme.state.items()):
-        assert contrast(look.ink, look.ground) >= TEXT, name
+    kinds = [(name, kind.ink, kind.ground) for name, kind in theme.kind.items()]
+    states = [(name, state.ink, state.ground) for name, state in theme.state.items()]
+    for name, ink, ground in kinds + states:
+        assert contrast(ink, ground) >= TEXT, name
 
 
 def test_every_step_of_the_map_can_be_read(theme: Theme) -> None:

@@ -2,6 +2,7 @@
 """The window opens a vault, locks at once, holds nothing then, and comes back to the caret."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from peerdesk.desk.capture import write_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
 from peerdesk.ui.places import all_places
+from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.window import IDLE, IDLE_CAPTURING, MINUTE, Window
-from tests.fakes.session import FakeSession
 from tests.fakes.vaults import PASSPHRASE, FakeSettings, FakeVaults
 from tests.ui.conftest import Opened
 
@@ -32,7 +34,15 @@ class DiskFull(PeerDeskError):
         super().__init__("NOT SAVED, the disk is full: your text is kept here, so try again.")
 
 
-def furnish(look: Look, session: FakeSession) -> Shell:
+def at_rest(place: Place) -> bool:
+    return place.jobs.running == 0
+
+
+def shell_of(window: Window) -> Shell | None:
+    return window.shell
+
+
+def furnish(look: Look, session: DeskSession) -> Shell:
     return Shell(look, session, all_places())
 
 
@@ -128,7 +138,7 @@ def test_locking_leaves_no_word_of_the_evidence_anywhere(
         shell.go(key)
         place = shell.place
         assert place is not None
-        qtbot.waitUntil(lambda place=place: place.jobs.running == 0)
+        qtbot.waitUntil(partial(at_rest, place))
     place = capture(qtbot, shell)
     qtbot.keyClicks(place._page.editor, f"half {MARKER}")
     assert MARKER in words_on_screen()
@@ -145,7 +155,7 @@ def test_unlocking_comes_back_to_the_line_and_the_caret(qtbot: QtBot, window: Wi
     qtbot.keyClicks(place._page.editor, "- heard in the lift")
     place._page.editor.place_caret(5)
     window.lock()
-    assert window.shell is None
+    assert shell_of(window) is None
     fresh = window._welcome._vaults._opening  # type: ignore[attr-defined] # the fake's own
     session = fresh()
     session.book = book
@@ -235,7 +245,7 @@ def test_every_place_names_every_control(qtbot: QtBot, window: Window) -> None:
         shell.go(entry.rail.key)
         place = shell.place
         assert place is not None
-        qtbot.waitUntil(lambda place=place: place.jobs.running == 0)
+        qtbot.waitUntil(partial(at_rest, place))
         nameless = [
             widget
             for widget in place.findChildren(QWidget)

@@ -17,13 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from peerdesk.domain.errors import TextTooLong
-from peerdesk.domain.shorthand import read_mark
+from peerdesk.domain.shorthand import TAG, read_mark
 from peerdesk.domain.text import NOTE_LIMIT
 from peerdesk.domain.words import MARKS, Stance
 from peerdesk.ui.look import Look
 
-_TAG = re.compile(r"(?<!\S)[#@][A-Za-z0-9][A-Za-z0-9-]*")
-_BEGUN = re.compile(r"(?<!\S)[#@][A-Za-z0-9-]*$")
+_BEGUN = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))[#@][\w-]*$")
 _SIGNS = {stance: mark for mark, stance in MARKS.items()}
 _LAST = 0x10FFFF
 
@@ -43,7 +42,7 @@ class TagHighlighter(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Set the formats of one paragraph."""
-        for match in _TAG.finditer(text):
+        for match in TAG.finditer(text):
             tag = match[0].lower()
             shown = QTextCharFormat()
             shown.setForeground(self._look.colour("accent"))

@@ -2,6 +2,7 @@
 """Challenge: scoped step by step, edited by parts, its sessions planned; leads only."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -97,6 +98,10 @@ def answer_dates(place: ChallengePlace) -> None:
     people._dates._sponsors.setPlainText("Director of children’s services\nChief executive")
 
 
+def stands_at(place: ChallengePlace, number: int) -> bool:
+    return wizard(place)._plan.step == number
+
+
 def to_step(qtbot: QtBot, place: ChallengePlace, number: int) -> None:
     answer_council(place)
     for _ in range(number):
@@ -104,7 +109,7 @@ def to_step(qtbot: QtBot, place: ChallengePlace, number: int) -> None:
             answer_dates(place)
         before = wizard(place)._plan.step
         go_on(qtbot, place)
-        qtbot.waitUntil(lambda before=before: wizard(place)._plan.step == before + 1)
+        qtbot.waitUntil(partial(stands_at, place, before + 1))
     assert wizard(place)._plan.step == number
 
 
@@ -129,7 +134,7 @@ def test_a_challenge_is_scoped_to_the_end_by_keyboard(
     themes._cards["front-door"].click()
     for number in range(3, 7):
         go_on(qtbot, scoping)
-        qtbot.waitUntil(lambda number=number: wizard(scoping)._plan.step == number)
+        qtbot.waitUntil(partial(stands_at, scoping, number))
     with qtbot.waitSignal(scoping.saved):
         qtbot.keyClick(scoping, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: scoping._wizard is None)
@@ -192,7 +197,7 @@ def test_going_back_keeps_what_was_answered(qtbot: QtBot, scoping: ChallengePlac
     to_step(qtbot, scoping, 3)
     for number in (2, 1, 0):
         qtbot.keyClick(scoping, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(lambda number=number: wizard(scoping)._plan.step == number)
+        qtbot.waitUntil(partial(stands_at, scoping, number))
     council = step(scoping, CouncilStep)
     assert isinstance(council, CouncilStep)
     assert council._council.text() == "Marlowe Vale Council"
