@@ -75,6 +75,11 @@ class Projection:
         """Return the roster by which everything here has been weighed."""
         return self._weighing.roster
 
+    def roster_holds(self) -> bool:
+        """Say whether the tables lead to the same roster as the ledger alone."""
+        self._weighing.forget()
+        return self.roster == self._weighing.from_ledger()
+
     def set_aside(self) -> int:
         """Return how many changes are kept that do not count."""
         return self._weighing.count()

@@ -18,6 +18,8 @@ _REMEDY = "rebuild the tables."
 def check_tables(ledger: OpenLedger) -> Iterator[str]:
     """Yield a sentence for everything that stands otherwise than a replay says."""
     stand: set[tuple[str, str]] = set()
+    if not ledger.projection.roster_holds():
+        yield f"The roster stands otherwise than the ledger says: {_REMEDY}"
     for batch in ledger.projection.replay():
         stand.update((one.sort, one.id) for one in batch)
         yield from _check_notes(ledger, [s.value for s in batch if isinstance(s.value, Note)])

@@ -115,3 +115,15 @@ def test_what_was_set_aside_stands_when_its_laptops_turn_out_to_be_admitted(
     assert [m.wording for m in vault.messages()] == ["What the friend says"]
     assert [m.device for m in vault.members()[1:]] == [friend.device, bo.device]
     assert vault.verify().ok
+
+
+def test_a_roster_that_the_tables_have_lost_is_found_out_and_made_anew(empty: OpenVault) -> None:
+    evening = apart(empty.identity)
+    take_all(empty, list(evening.bundles.values()))
+    dan = evening.dan.device
+    with empty._ledger.database.transaction():
+        empty._ledger.database.run("DELETE FROM entity WHERE sort = 'device' AND id = ?", (dan,))
+    assert "The roster stands otherwise" in " ".join(empty.verify().findings)
+    empty.rebuild()
+    assert empty.roster().authority(dan) == "observer"
+    assert empty.verify().ok
