@@ -1,13 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Challenge: scoped step by step, edited by parts, its sessions planned; leads only."""
 
-from collections.abc import Iterator
-from functools import partial
-
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.session import RoleGroup
@@ -15,236 +12,15 @@ from peerdesk.domain.team import Person
 from peerdesk.domain.words import Marking, Role, SessionKind, Source, SponsorCopy, Voice
 from peerdesk.ui.challenge.editing import ScopeSheet
 from peerdesk.ui.challenge.place import ChallengePlace
-from peerdesk.ui.challenge.plan import DRAFT, Plan, from_draft, to_draft
 from peerdesk.ui.challenge.rows import read_challenge
 from peerdesk.ui.challenge.step_council import CouncilStep
 from peerdesk.ui.challenge.step_keeping import KeepingStep
-from peerdesk.ui.challenge.step_lines import LinesStep
-from peerdesk.ui.challenge.step_people import PeopleStep
 from peerdesk.ui.challenge.step_rules import RulesStep
-from peerdesk.ui.challenge.step_themes import ThemesStep
-from peerdesk.ui.challenge.wizard import Wizard
 from peerdesk.ui.look import Look
-from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK
+from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.session import FakeSession
-from tests.ui.conftest import PRIYA, Opened
-
-
-def show(qtbot: QtBot, look: Look, session: FakeSession) -> ChallengePlace:
-    place = ChallengePlace(look, session)
-    qtbot.addWidget(place)
-    place.resize(1180, 736)
-    place.show()
-    qtbot.waitExposed(place)
-    reopen(qtbot, place)
-    return place
-
-
-def reopen(qtbot: QtBot, place: ChallengePlace, what: object = None) -> None:
-    place.open(what)
-    settle(qtbot, place)
-
-
-def settle(qtbot: QtBot, place: ChallengePlace) -> None:
-    qtbot.waitUntil(lambda: place.jobs.running == 0)
-
-
-@pytest.fixture
-def place(qtbot: QtBot, look: Look, session: FakeSession) -> Iterator[ChallengePlace]:
-    place = show(qtbot, look, session)
-    yield place
-    place.blank()
-
-
-@pytest.fixture
-def new(open_session: Opened) -> FakeSession:
-    return open_session(founded=False)
-
-
-@pytest.fixture
-def scoping(qtbot: QtBot, look: Look, new: FakeSession) -> Iterator[ChallengePlace]:
-    place = show(qtbot, look, new)
-    yield place
-    place.blank()
-
-
-def wizard(place: ChallengePlace) -> Wizard:
-    found = place._wizard
-    assert found is not None
-    return found
-
-
-def step(place: ChallengePlace, kind: type) -> "QWidget":
-    return next(step for step in wizard(place)._steps if isinstance(step, kind))
-
-
-def go_on(qtbot: QtBot, place: ChallengePlace) -> None:
-    qtbot.keyClick(place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not wizard(place)._next.isDown())
-
-
-def answer_council(place: ChallengePlace) -> None:
-    council = step(place, CouncilStep)
-    assert isinstance(council, CouncilStep)
-    council._council.setText("Marlowe Vale Council")
-    council._cards["small"].click()
-
-
-def answer_dates(place: ChallengePlace) -> None:
-    people = step(place, PeopleStep)
-    assert isinstance(people, PeopleStep)
-    people._dates._first.line.setText("12 May 2026")
-    people._dates._last.line.setText("13/5/26")
-    people._dates._sponsors.setPlainText("Director of children’s services\nChief executive")
-
-
-def stands_at(place: ChallengePlace, number: int) -> bool:
-    return wizard(place)._plan.step == number
-
-
-def to_step(qtbot: QtBot, place: ChallengePlace, number: int) -> None:
-    answer_council(place)
-    for _ in range(number):
-        if wizard(place)._plan.step == 1:
-            answer_dates(place)
-        before = wizard(place)._plan.step
-        go_on(qtbot, place)
-        qtbot.waitUntil(partial(stands_at, place, before + 1))
-    assert wizard(place)._plan.step == number
-
-
-def test_a_challenge_is_scoped_to_the_end_by_keyboard(
-    qtbot: QtBot, scoping: ChallengePlace, new: FakeSession
-) -> None:
-    assert scoping.folds_rail
-    qtbot.keyClicks(QApplication.focusWidget(), "Marlowe Vale Council")
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    go_on(qtbot, scoping)
-    qtbot.waitUntil(lambda: wizard(scoping)._plan.step == 1)
-    answer_dates(scoping)
-    people = step(scoping, PeopleStep)
-    assert isinstance(people, PeopleStep)
-    people._people.add_empty()
-    qtbot.keyClicks(QApplication.focusWidget(), "Priya Nair")
-    go_on(qtbot, scoping)
-    qtbot.waitUntil(lambda: wizard(scoping)._plan.step == 2)
-    themes = step(scoping, ThemesStep)
-    assert isinstance(themes, ThemesStep)
-    themes._cards["front-door"].click()
-    for number in range(3, 7):
-        go_on(qtbot, scoping)
-        qtbot.waitUntil(partial(stands_at, scoping, number))
-    with qtbot.waitSignal(scoping.saved):
-        qtbot.keyClick(scoping, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: scoping._wizard is None)
-    settle(qtbot, scoping)
-    scope = new.book.challenge().scope
-    assert scope is not None
-    assert (scope.council, scope.first_day, scope.last_day) == (
-        "Marlowe Vale Council",
-        "2026-05-12",
-        "2026-05-13",
-    )
-    assert scope.sponsors == ("Director of children’s services", "Chief executive")
-    assert [theme.value.chosen for theme in new.book.themes()] == [True, True, False]
-    assert [person.value.name for person in new.book.people()] == ["Helen Okafor", "Priya Nair"]
-    assert new.book.draft(DRAFT) == ""
-    assert not scoping.folds_rail
-
-
-def test_a_step_asks_for_what_is_missing_and_keeps_the_rest(
-    qtbot: QtBot, scoping: ChallengePlace
-) -> None:
-    go_on(qtbot, scoping)
-    council = step(scoping, CouncilStep)
-    assert isinstance(council, CouncilStep)
-    assert council._council.hasFocus()
-    assert "Choose one" in council._missing.text()
-    to_step(qtbot, scoping, 1)
-    people = step(scoping, PeopleStep)
-    assert isinstance(people, PeopleStep)
-    dates = people._dates
-    for first, last, said in (
-        ("soon", "13 May 2026", "Write a day"),
-        ("13 May 2026", "when we are done", "Write a day"),
-        ("13 May 2026", "12 May 2026", "before the first day"),
-        ("31 February 2026", "12 May 2026", "Write a day"),
-    ):
-        dates._first.line.setText(first)
-        dates._last.line.setText(last)
-        go_on(qtbot, scoping)
-        assert wizard(scoping)._plan.step == 1
-        shown = [f.field._error.text() for f in (dates._first, dates._last)]
-        assert any(said in words for words in shown)
-    assert dates._first.line.text() == "31 February 2026"
-
-
-def test_what_is_scoped_so_far_survives_a_lock(
-    qtbot: QtBot, look: Look, scoping: ChallengePlace, new: FakeSession
-) -> None:
-    to_step(qtbot, scoping, 2)
-    words = scoping.last_words()
-    kept = from_draft(words[DRAFT])
-    assert (kept.step, kept.scope.council) == (2, "Marlowe Vale Council")
-    qtbot.waitUntil(lambda: from_draft(new.book.draft(DRAFT)).step == 2, timeout=2000)
-    again = show(qtbot, look, new)
-    assert wizard(again)._plan.step == 2
-    again.blank()
-
-
-def test_going_back_keeps_what_was_answered(qtbot: QtBot, scoping: ChallengePlace) -> None:
-    to_step(qtbot, scoping, 3)
-    for number in (2, 1, 0):
-        qtbot.keyClick(scoping, Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(partial(stands_at, scoping, number))
-    council = step(scoping, CouncilStep)
-    assert isinstance(council, CouncilStep)
-    assert council._council.text() == "Marlowe Vale Council"
-    wizard(scoping)._list.chosen.emit(2)
-    assert wizard(scoping)._plan.step == 0, "no step is skipped"
-
-
-def test_lines_are_edited_added_and_taken_out_before_it_begins(
-    qtbot: QtBot, scoping: ChallengePlace
-) -> None:
-    to_step(qtbot, scoping, 3)
-    lines = step(scoping, LinesStep)
-    assert isinstance(lines, LinesStep)
-    editor = lines._editor
-    assert editor.form.title.text() == "Vision"
-    editor.form.title.setText("Shared vision")
-    editor._keep.click()
-    editor._add.click()
-    editor._keep.click()
-    assert editor.form.title_field._error.text(), "a line without a title is not added"
-    editor.form.title.setText("Vision")
-    editor.form._question.setPlainText("Whose is it?")
-    editor._keep.click()
-    (leadership,) = wizard(scoping).plan().themes
-    assert [(kloe.code, kloe.title) for kloe in leadership.kloes] == [
-        ("vision", "Shared vision"),
-        ("culture", "Culture"),
-        ("vision-2", "Vision"),
-    ]
-    editor._drop.click()
-    assert len(wizard(scoping).plan().themes[0].kloes) == 2
-
-
-def test_a_theme_of_the_teams_own_can_be_added(qtbot: QtBot, scoping: ChallengePlace) -> None:
-    to_step(qtbot, scoping, 2)
-    themes = step(scoping, ThemesStep)
-    assert isinstance(themes, ThemesStep)
-    themes._own.setText("Children’s café")
-    themes._add.click()
-    plan = wizard(scoping).plan()
-    assert [theme.code for theme in plan.themes] == ["leadership", "childrens-cafe"]
-
-
-def test_an_unreadable_draft_begins_anew() -> None:
-    assert from_draft("{not json") == Plan()
-    plan = Plan(framework=FRAMEWORK, modules=("front-door",), team=(PRIYA,), step=4)
-    assert from_draft(to_draft(plan)) == plan
+from tests.ui.challenge.steps import reopen, settle, show
+from tests.ui.conftest import Opened
 
 
 def test_a_peer_reads_and_is_offered_no_way_to_change(
