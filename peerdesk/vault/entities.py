@@ -39,10 +39,12 @@ class Entities:
         self._database = database
         self._decoders = {sort: msgspec.json.Decoder(kind) for sort, kind in _KINDS.items()}
         self._read: dict[str, dict[str, _Stored]] = {}
+        self._lists: dict[str, tuple[Any, ...]] = {}
 
     def forget(self) -> None:
         """Read anew next time, because something was written."""
         self._read.clear()
+        self._lists.clear()
 
     def one(self, sort: str, identifier: str) -> Any:  # noqa: ANN401 - by sort, as `_KINDS` says
         """Return one thing, or raise `NotFound`."""
@@ -104,11 +106,17 @@ class Entities:
         return frozenset(row[0] for row in rows)
 
     def _sorted(self, sort: str, key: Callable[[Any], Any]) -> tuple[Any, ...]:
-        return tuple(sorted((stored.value for stored in self._all(sort).values()), key=key))
+        """Return a list in its one order; every line that is saved asks for some of them."""
+        if sort not in self._lists:
+            values = (stored.value for stored in self._all(sort).values())
+            self._lists[sort] = tuple(sorted(values, key=key))
+        return self._lists[sort]
 
     def _in_order(self, sort: str) -> tuple[Any, ...]:
-        stored = sorted(self._all(sort).values(), key=lambda one: one.place)
-        return tuple(one.value for one in stored)
+        if sort not in self._lists:
+            stored = sorted(self._all(sort).values(), key=lambda one: one.place)
+            self._lists[sort] = tuple(one.value for one in stored)
+        return self._lists[sort]
 
     def _all(self, sort: str) -> dict[str, _Stored]:
         found = self._read.get(sort)
