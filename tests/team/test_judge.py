@@ -1,85 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Claims about what of a bundle is believed, and about insiders who sign what is not so."""
+"""Claims about what of a bundle is believed."""
 
-import random
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
 from msgspec.structs import replace as with_fields
 
-from peerdesk.domain import facts
-from peerdesk.domain.challenge import Scope
-from peerdesk.domain.entry import Entry
-from peerdesk.domain.facts import Fact
-from peerdesk.domain.identifiers import mint
 from peerdesk.domain.roster import Roster
-from peerdesk.domain.standing import counting
-from peerdesk.domain.team import Member, Person
-from peerdesk.domain.words import Authority, MessageKind, Role, Source, Status
-from peerdesk.ledger.chain import SignedHead
-from peerdesk.ledger.change import Change, Head, payload_digest
-from peerdesk.team.errors import BundleError, ForeignChallenge, NoFounding, UnknownSender
-from peerdesk.team.keys import DeviceKeys
-from peerdesk.team.opener import OpenedBundle
-from peerdesk.team.unite import Judged, judge
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Authority, Role
+from peerdesk.ledger.change import Change, Head
+from peerdesk.team.errors import ForeignChallenge, NoFounding, UnknownSender
+from peerdesk.team.unite import judge
 from tests.fakes.book import MemoryBook
-from tests.fakes.insider import Insider, reheaded
+from tests.fakes.insider import Insider
 from tests.fakes.team import PEERS, admit_all, everything, founded, opened, write_notes
-
-
-class Team:
-    """A lead, a peer and a second lead who have all got everything, and an insider."""
-
-    def __init__(self) -> None:
-        self.lead = founded()
-        self.bo, self.carys = MemoryBook(PEERS[0]), MemoryBook(PEERS[1])
-        self.insider = Insider(self.lead.challenge_id)
-        admit_all(self.lead, self.bo, self.carys)
-        self.lead.append(
-            facts.MemberAdmitted(device=self.insider.member.device, member=self.insider.member)
-        )
-        write_notes(self.lead, "one", "two")
-        for book in (self.bo, self.carys):
-            book.accept(everything(self.lead)[1], [self.lead.sign()])
-            write_notes(book, "three", "four", "five")
-        self.lead.accept(everything(self.bo)[1], [self.bo.sign()])
-        self.lead.accept(everything(self.carys)[1], [self.carys.sign()])
-
-    def roster(self, *more: Member) -> Roster:
-        """Return the roster, with others whom the lead has admitted too."""
-        lead = self.lead.device
-        entries = [Entry(m.device, 9, lead, 1, 60, _admission(m)) for m in more]
-        return self.lead.roster().joined(entries)
-
-    def judge(self, bundle: OpenedBundle) -> Judged:
-        """Judge as any laptop of the team does."""
-        return judge(bundle, self.roster(), self.lead.challenge_id)
-
-    def of_insider(
-        self, run: Sequence[Change], heads: Sequence[SignedHead] | None = None
-    ) -> Judged:
-        """Judge what the insider sends."""
-        return self.judge(self.insider.bundle(run, heads))
+from tests.team.judging import OUTSIDER, Team, founds, hashes, note
 
 
 @pytest.fixture(scope="module")
 def team() -> Team:
     return Team()
-
-
-def note(text: str = "words") -> facts.NoteWritten:
-    return facts.NoteWritten(note=mint(), author="p", text=text, source=Source.HEARD)
-
-
-def entry_of(change: Change) -> Entry:
-    entry = change.entry
-    assert entry is not None
-    return entry
-
-
-def hashes(changes: Sequence[Change]) -> set[str]:
-    return {change.hash for change in changes}
 
 
 def test_all_of_a_sound_bundle_is_believed(team: Team) -> None:
@@ -151,7 +92,7 @@ def test_without_the_beginning_a_vault_without_a_challenge_takes_nothing(team: T
 
 def test_two_beginnings_in_one_bundle_are_refused(team: Team) -> None:
     other = Insider(team.lead.challenge_id, Authority.LEAD)
-    second = other.chain(_founding(other.challenge, other.member))
+    second = other.chain(founds(other.challenge, other.member))
     bundle = opened(team.lead)
     with pytest.raises(NoFounding):
         judge(replace(bundle, changes=(*bundle.changes, *second)), Roster())
@@ -160,9 +101,9 @@ def test_two_beginnings_in_one_bundle_are_refused(team: Team) -> None:
 def test_a_beginning_that_is_not_sound_is_no_beginning(team: Team) -> None:
     other = Insider(team.lead.challenge_id, Authority.LEAD)
     for founding in (
-        _founding("another challenge", other.member),
-        _founding(other.challenge, OUTSIDER),
-        _founding(other.challenge, with_fields(other.member, name="a\u202eb")),
+        founds("another challenge", other.member),
+        founds(other.challenge, OUTSIDER),
+        founds(other.challenge, with_fields(other.member, name="a\u202eb")),
     ):
         bundle = opened(team.lead)
         odd = (*bundle.changes, *other.chain(founding), Change(b"odd", bytes(16), b"{}"))
@@ -223,288 +164,3 @@ def test_a_head_alone_is_believed_as_an_acknowledgement(team: Team) -> None:
 def test_a_run_may_follow_on_changes_sent_before(team: Team) -> None:
     run = team.insider.chain(*[note() for _ in range(5)])
     assert hashes(team.of_insider(run[2:]).changes) == hashes(run[2:])
-
-
-def _founding(challenge: str, founder: Member) -> facts.ChallengeFounded:
-    return facts.ChallengeFounded(
-        challenge=challenge, offer="x", framework="x", framework_version="1", practice=False,
-        founder=founder,
-    )  # fmt: skip
-
-
-def _admission(member: Member, device: str = "") -> facts.MemberAdmitted:
-    return facts.MemberAdmitted(device=device or member.device, member=member)
-
-
-OUTSIDER = DeviceKeys.generate().member(Person("Nobody Known", Role.TEAM_LEADER))
-PEERS_MAY_NOT: dict[str, Fact] = {
-    "admit": _admission(OUTSIDER),
-    "name": facts.PersonNamed(person=mint(), details=Person("N", Role.TEAM_LEADER)),
-    "agree": facts.MessageSettled(message=mint(), status=Status.AGREED, replaces=()),
-    "issue": facts.BriefingIssued(
-        briefing=mint(), day="2026-05-12", number=1, sponsor="DCS", content="{}", digest="0",
-        points=(),
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("fact", PEERS_MAY_NOT.values(), ids=PEERS_MAY_NOT.keys())
-def test_what_a_peer_may_not_do_is_taken_in_and_cuts_nothing_off(team: Team, fact: Fact) -> None:
-    run = team.insider.chain(note(), fact, note())
-    judged = team.of_insider(run)
-    assert hashes(judged.changes) == hashes(run)
-    assert (judged.refused, judged.refusals) == (0, ())
-    assert judged.roster.founding == team.roster().founding
-    assert judged.roster.members == team.roster().members
-
-
-def test_a_laptop_that_a_peer_admits_is_not_believed(team: Team) -> None:
-    accomplice = Insider(team.lead.challenge_id)
-    ours = team.insider.chain(_admission(accomplice.member))
-    theirs = accomplice.chain(note())
-    heads = [team.insider.sign(ours[-1].head), accomplice.sign(theirs[-1].head)]
-    judged = team.of_insider([*ours, *theirs], heads)
-    assert hashes(judged.changes) == hashes(ours)
-
-
-def test_a_laptop_whose_lead_turns_out_to_be_one_later_is_believed_then(team: Team) -> None:
-    friend = Insider(team.lead.challenge_id)
-    ours, theirs = team.insider.chain(_admission(friend.member)), friend.chain(note())
-    roster = team.judge(team.insider.bundle(ours)).roster
-    alone = friend.bundle(theirs)
-    with pytest.raises(UnknownSender):
-        judge(alone, roster, team.lead.challenge_id)
-    made_lead = with_fields(team.insider.member, authority=Authority.LEAD)
-    promoted = roster.joined([Entry("h", 9, team.lead.device, 1, 60, _admission(made_lead))])
-    assert hashes(judge(alone, promoted, team.lead.challenge_id).changes) == hashes(theirs)
-    assert promoted.authority(team.insider.member.device) is Authority.PEER
-
-
-def test_even_a_lead_cannot_begin_the_challenge_again(team: Team) -> None:
-    second = Insider(team.lead.challenge_id, Authority.LEAD)
-    again = team.roster().founding
-    assert again is not None
-    for founding in (
-        _founding(second.challenge, second.member),
-        _founding("other", second.member),
-        again,
-    ):
-        run = second.chain(note(), founding, note())
-        judged = judge(second.bundle(run), team.roster(second.member), second.challenge)
-        assert hashes(judged.changes) == {run[0].hash}
-        assert judged.roster.founding == again
-
-
-LEADS_MAY_NOT: dict[str, Callable[[Team], Fact]] = {
-    "give a colleague's laptop other keys": lambda t: _admission(
-        with_fields(OUTSIDER, device=t.bo.device)
-    ),
-    "admit one laptop as another": lambda t: _admission(OUTSIDER, device=t.bo.device),
-    "admit unusable keys": lambda _: _admission(with_fields(OUTSIDER, recipient="age1x")),
-    "admit a name that hides something": lambda _: _admission(
-        with_fields(OUTSIDER, name="a\u202eb")
-    ),
-    "scope another challenge": lambda _: facts.ChallengeScoped(
-        challenge="other", scope=_scope(), replaces=()
-    ),
-}
-
-
-def _scope() -> Scope:
-    return Scope(
-        council="H", title="T", first_day="2026-05-12", last_day="2026-05-14", sponsors=("DCS",)
-    )
-
-
-@pytest.mark.parametrize("make", LEADS_MAY_NOT.values(), ids=LEADS_MAY_NOT.keys())
-def test_not_even_a_lead_may(team: Team, make: Callable[[Team], Fact]) -> None:
-    lead = Insider(team.lead.challenge_id, Authority.LEAD)
-    run = lead.chain(note(), make(team))
-    before = team.roster(lead.member)
-    judged = judge(lead.bundle(run), before, lead.challenge)
-    assert hashes(judged.changes) == hashes(run)
-    assert judged.roster.members == before.members
-    assert [counting([entry_of(c)], judged.roster) for c in run[1:]] == [[]]
-
-
-ODD_HEADERS: dict[str, dict[str, object]] = {
-    "number 0": {"number": 0},
-    "a number below nothing": {"number": -4},
-    "a number larger than any": {"number": 2**40},
-    "number 2 as the first": {"number": 2},
-    "a first change that follows on something": {"previous": "0" * 64},
-    "another challenge": {"challenge": "other"},
-    "no depth": {"depth": 0},
-    "an offset no clock has": {"offset": 1440},
-    "an offset far below": {"offset": -100_000},
-    "heads that cannot be": {"knew": (Head("d", "e", 0, "h"),)},
-    "heads larger than any": {"knew": (Head("d", "e", 2**50, "h"),)},
-    "another digest": {"digest": "0" * 64},
-    "another kind": {"kind": "NoteTagged"},
-}
-
-
-@pytest.mark.parametrize("header", ODD_HEADERS.values(), ids=ODD_HEADERS.keys())
-def test_a_signed_header_that_cannot_be_is_left_out(team: Team, header: dict[str, object]) -> None:
-    judged = team.of_insider([team.insider.change(note(), otherwise=header)])
-    assert judged.changes == ()
-    assert judged.refused == 1
-    assert judged.refusals
-
-
-def test_a_change_in_anothers_name_is_left_out(team: Team) -> None:
-    forged = team.insider.change(note(), otherwise={"device": team.bo.device})
-    head = Head(team.bo.device, "e", 1, forged.hash)
-    judged = team.of_insider([forged], [team.insider.sign(head)])
-    assert judged.changes == ()
-
-
-@pytest.mark.parametrize("deed", ["swap", "twice", "drop", "reverse", "cut"])
-def test_changes_out_of_their_order_are_left_out(team: Team, deed: str) -> None:
-    run = team.insider.chain(*[note() for _ in range(5)])
-    head = [team.insider.sign(run[-1].head)]
-    shuffled = {
-        "swap": [run[0], run[2], run[1], *run[3:]],
-        "twice": [*run[:2], run[1], *run[2:]],
-        "drop": [*run[:2], *run[3:]],
-        "reverse": run[::-1],
-        "cut": run[:-1],
-    }[deed]
-    judged = team.of_insider(shuffled, head)
-    assert judged.changes == ()
-    assert judged.refused == len(shuffled)
-
-
-def test_a_changed_content_is_left_out_with_all_that_follows(team: Team) -> None:
-    run = team.insider.chain(*[note(f"note {n}") for n in range(5)])
-    run[2] = Change(run[2].header_bytes, run[2].salt, (run[2].payload or b"").replace(b"2", b"7"))
-    judged = team.of_insider(run)
-    assert hashes(judged.changes) == hashes(run[:2])
-    assert judged.refused == 3
-    assert "from number 3 on" in judged.refusals[0]
-
-
-def test_an_erased_content_is_left_out_until_erasures_are_known(team: Team) -> None:
-    run = team.insider.chain(note(), note(), note())
-    run[1] = Change(run[1].header_bytes, None, None)
-    judged = team.of_insider(run)
-    assert hashes(judged.changes) == {run[0].hash}
-
-
-def test_a_depth_that_does_not_grow_is_left_out(team: Team) -> None:
-    first = team.insider.change(note())
-    second = team.insider.change(note(), 2, first.hash, {"depth": 1})
-    assert team.of_insider([first, second]).changes == ()
-
-
-def test_a_kind_that_is_unknown_here_is_kept_and_passed_on(team: Team) -> None:
-    change = team.insider.change(note(), otherwise={"kind": "NoteSung"})
-    later = team.insider.change(note(), otherwise={"version": 2})
-    for unknown in (change, later):
-        assert hashes(team.of_insider([unknown]).changes) == {unknown.hash}
-
-
-def test_an_unknown_kind_still_has_to_be_written_in_the_one_form(team: Team) -> None:
-    change = team.insider.change(note(), otherwise={"kind": "NoteSung"})
-    payload = b'{"a":1,"a":1}'
-    digest = payload_digest(bytes(16), payload)
-    odd = reheaded(
-        Change(change.header_bytes, bytes(16), payload), with_fields(change.header, digest=digest)
-    )
-    assert team.of_insider([odd]).changes == ()
-
-
-def test_a_record_that_cannot_be_read_is_counted_and_the_rest_goes_in(team: Team) -> None:
-    run = team.insider.chain(note())
-    odd = Change(b"no header", bytes(16), b"{}")
-    bundle = team.insider.bundle(run)
-    heads = (*bundle.heads, SignedHead(b"no claim", bytes(64)))
-    judged = team.judge(replace(bundle, changes=(*run, odd), heads=heads))
-    assert hashes(judged.changes) == hashes(run)
-    assert judged.refused == 1
-    assert "2 records" in judged.refusals[0]
-
-
-@pytest.mark.parametrize(
-    "claim",
-    [{"challenge": "other"}, {"holds": (Head("d", "e", -1, "h"),)},
-     {"holds": (Head("d", "e", 2**50, "h"),)}],
-    ids=repr,
-)  # fmt: skip
-def test_a_claim_that_cannot_be_is_worth_nothing(team: Team, claim: dict[str, object]) -> None:
-    run = team.insider.chain(note())
-    judged = team.of_insider(run, [team.insider.sign(run[-1].head, claim)])
-    assert (judged.changes, judged.heads) == ((), ())
-
-
-def test_other_spans_than_announced_are_left_out(team: Team) -> None:
-    run = team.insider.chain(note(), note(), note())
-    bundle = team.insider.bundle(run)
-    span = bundle.manifest.spans[0]
-    for spans in ((), (with_fields(span, first=2),), (with_fields(span, last=9),)):
-        odd = replace(bundle, manifest=with_fields(bundle.manifest, spans=spans))
-        assert team.judge(odd).changes == ()
-
-
-def test_what_an_observer_writes_is_taken_in_and_does_not_count(team: Team) -> None:
-    observer = Insider(team.lead.challenge_id, Authority.OBSERVER)
-    run = observer.chain(note())
-    judged = judge(observer.bundle(run), team.roster(observer.member), observer.challenge)
-    assert hashes(judged.changes) == hashes(run)
-    assert counting([entry_of(run[0])], judged.roster) == []
-
-
-def test_two_thousand_hostile_bundles_bring_in_nothing_unsound(team: Team) -> None:
-    """Each bundle is put together at random from sound and odd parts, and validly signed."""
-    chance = random.Random(2)
-    insider = team.insider
-    sound = insider.chain(*[note(f"{n}") for n in range(8)])
-    theirs = [*team.bo.own(), *everything(team.lead)[1][:4]]
-    for _ in range(2_000):
-        run = _odd_run(chance, insider, sound, theirs)
-        head = chance.choice([c.head for c in (*sound, *run, *theirs)])
-        heads = [insider.sign(head)] * chance.choice((1, 1, 1, 2))
-        if chance.random() < 0.2:
-            heads.append(team.bo.sign())
-        try:
-            judged = team.of_insider(run, heads)
-        except BundleError:
-            continue
-        for change in judged.changes:
-            assert change.hash in hashes(sound) | hashes(team.bo.own())
-        for device in {change.header.device for change in judged.changes}:
-            numbers = [c.header.number for c in judged.changes if c.header.device == device]
-            assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _odd_run(
-    chance: random.Random, insider: Insider, sound: Sequence[Change], theirs: Sequence[Change]
-) -> list[Change]:
-    start = chance.randrange(len(sound))
-    run = list(sound[start : start + chance.randrange(1, 9)])
-    for _ in range(chance.choice((0, 1, 1, 2, 3))):
-        place = chance.randrange(len(run))
-        deed = chance.randrange(6)
-        if deed == 0:
-            run[place] = chance.choice(theirs)
-        elif deed == 1:
-            run.insert(place, chance.choice(sound))
-        elif deed == 2 and len(run) > 1:
-            del run[place]
-        elif deed == 3:
-            odd = chance.choice(list(ODD_HEADERS.values()))
-            run[place] = reheaded(run[place], with_fields(run[place].header, **odd))
-        elif deed == 4:
-            run[place] = Change(run[place].header_bytes, bytes(16), b"{}")
-        else:
-            other = {"challenge": "other"}
-            run[place] = insider.change(note(), place + 1, run[place - 1].hash, other)
-    return run
-
-
-def test_a_note_in_a_kind_that_peers_may_write_is_believed(team: Team) -> None:
-    message = facts.MessageDrafted(
-        message=mint(), author="p", kind=MessageKind.STRENGTH, theme="t", wording="w", position=1
-    )
-    run = team.insider.chain(note(), message)
-    assert len(team.of_insider(run).changes) == 2
