@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Recovery words: shown once when a vault is made, and asked for when the passphrase is lost."""
 
+from random import SystemRandom
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ _COLUMNS = 4
 
 
 class WordsPage(QWidget):
-    """Shows the recovery words and has two of them typed back."""
+    """Shows the recovery words and has any two of them typed back."""
 
     known = Signal()
 
@@ -33,7 +35,8 @@ class WordsPage(QWidget):
         """Show these words, in their order."""
         self.clear()
         self._words = words
-        self._asked = (len(words) // 3, len(words) - 2)
+        first, second = sorted(SystemRandom().sample(range(len(words)), 2))
+        self._asked = (first, second)
         rows = -(-len(words) // _COLUMNS)
         for place, word in enumerate(words):
             cell = QHBoxLayout()

@@ -148,6 +148,17 @@ def test_a_new_challenge_makes_a_vault_shows_words_and_has_two_typed_back(
     assert "word" not in secrets(welcome)
 
 
+def test_the_words_typed_back_are_drawn_anew_each_time(show: Shown, vaults: FakeVaults) -> None:
+    page = show(vaults)._words
+    drawn = set()
+    for _ in range(60):
+        page.show_words(WORDS)
+        first, second = page._asked
+        assert 0 <= first < second < len(WORDS)
+        drawn.add((first, second))
+    assert len(drawn) > 1
+
+
 def test_an_own_passphrase_is_typed_twice(qtbot: QtBot, show: Shown, vaults: FakeVaults) -> None:
     welcome = show(vaults)
     welcome._unlock._join.click()
