@@ -2,8 +2,6 @@
 """What a user waits for at the screen, each in a process of its own."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +12,7 @@ from tests.benchmarks.ground import Built, Ground
 from tests.benchmarks.material import ENTER, note_texts, typed
 from tests.benchmarks.table import Goal, Row
 from tests.benchmarks.timing import Times
+from tests.benchmarks.unseen import run_unseen
 
 _OWN_LINES = 150
 """Lines that the session already holds when the typing begins."""
@@ -56,10 +55,4 @@ def _ask(what: str, built: Built, session: str) -> Any:
         "head": built.keys.head,
         "session": session,
     }
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.screen", what],
-        input=msgspec.json.encode(opening),
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return json.loads(done.stdout)
+    return json.loads(run_unseen("tests.benchmarks.screen", what, msgspec.json.encode(opening)))

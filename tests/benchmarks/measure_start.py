@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """From the start of the process to the unlock screen, against a bare window of the same library."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 
 from tests.benchmarks.ground import Ground
 from tests.benchmarks.table import Goal, Row
 from tests.benchmarks.timing import in_turn
+from tests.benchmarks.unseen import run_unseen
 
 _ROUNDS = 12
 _VAULTS = 3
@@ -25,8 +23,11 @@ def measure(ground: Ground, _: int) -> Iterator[Row]:
     for number in range(_VAULTS):
         shutil.copytree(ground.vault(_SIZE).folder, vaults / f"vault-{number}")
     places = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA")
-    environment = {**os.environ, **dict.fromkeys(places, str(home))}
-    program, bare = (partial(_start, what, environment) for what in ("program", "bare"))
+    environment = dict.fromkeys(places, str(home))
+    program, bare = (
+        partial(run_unseen, "tests.benchmarks.first_paint", what, environment=environment)
+        for what in ("program", "bare")
+    )
     program()  # compiles to bytecode what has not run yet
     bare()
     ours, theirs = in_turn([(program, bare)] * _ROUNDS)
@@ -39,8 +40,3 @@ def measure(ground: Ground, _: int) -> Iterator[Row]:
         theirs.median * 1e3,
         "bare window",
     )
-
-
-def _start(what: str, environment: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "tests.benchmarks.first_paint", what]
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
