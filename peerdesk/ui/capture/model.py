@@ -87,6 +87,11 @@ class LinesModel(QAbstractListModel):
                 counts[kloe] = counts.get(kloe, 0) + 1
         return counts
 
+    @property
+    def rows(self) -> tuple[LineRow, ...]:
+        """Return the lines as shown."""
+        return tuple(self._rows)
+
     def last(self) -> LineRow | None:
         """Return the newest line."""
         return self._rows[-1] if self._rows else None

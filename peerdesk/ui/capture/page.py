@@ -125,6 +125,7 @@ class CapturePage(QWidget):
         self.hint.setParent(self)
         self.popup = CompletionPopup(look, self)
         self._delegate = LineDelegate(look)
+        self._laid_out: tuple[int, bool] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(0)
@@ -139,7 +140,7 @@ class CapturePage(QWidget):
         model.modelReset.connect(self._delegate.forget)
         model.modelReset.connect(self._grown)
         self.frame.editor.document().documentLayout().documentSizeChanged.connect(self._later)
-        look.changed.connect(self._later)
+        look.changed.connect(self._resized)
 
     @property
     def editor(self) -> LineEditor:
@@ -163,8 +164,13 @@ class CapturePage(QWidget):
         self._arrange()
 
     def _grown(self) -> None:
+        self._laid_out = None
         self._arrange()
         self.view.scrollToBottom()
+
+    def _resized(self) -> None:
+        self._laid_out = None
+        self._later()
 
     def _later(self) -> None:
         self._settle.start()
@@ -175,7 +181,7 @@ class CapturePage(QWidget):
         self.view.setAccessibleName(self.tr("Lines so far"))
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setResizeMode(QListView.ResizeMode.Fixed)  # laid out anew by `_arrange` alone
         self.view.setSelectionMode(QListView.SelectionMode.SingleSelection)
 
     def _arrange(self) -> None:
@@ -188,14 +194,12 @@ class CapturePage(QWidget):
         below = min(look.size(_ROOM_BELOW), round(self.height() * _MOST_BELOW))
         top = look.gap(10)
         room = max(self.height() - frame - below - top, 0)
-        content = sum(
-            self._delegate.height(row, wide)
-            for row in (self._model.index(n).data(ROW) for n in range(self._model.rowCount()))
-            if isinstance(row, LineRow)
-        )
+        content = sum(self._delegate.height(row, wide) for row in self._model.rows)
         bar = 14
         self.view.setGeometry(left, top, wide + bar, min(content, room))
-        self.view.doItemsLayout()
+        if self._laid_out != (wide, content > room):  # with the bar there is less room for text
+            self._laid_out = wide, content > room
+            self.view.doItemsLayout()
         if not self.view.hasFocus():
             self.view.scrollToBottom()
         self.frame.setGeometry(left, top + min(content, room) + 2, wide, frame)
