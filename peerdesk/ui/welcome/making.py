@@ -33,6 +33,8 @@ class Purpose:
 class PassphraseForm(QWidget):
     """Five suggested words, or one's own; typed once more so that they are known."""
 
+    entered = Signal()
+
     def __init__(
         self, look: Look, suggest: Callable[[], str], weigh: Callable[[str], Weighed]
     ) -> None:
@@ -49,9 +51,12 @@ class PassphraseForm(QWidget):
         self._field.wrong_on(self._typed.field)
         self._second = Field(look, self.tr("Once more"), self._again)
         self._second.wrong_on(self._again.field)
+        self._keep_room()
         self._lay_out()
         self._typed.changed.connect(self._compare)
         self._other.clicked.connect(self.suggest)
+        self._typed.entered.connect(self._go_on)
+        self._again.entered.connect(self.entered)
 
     def suggest(self) -> None:
         """Suggest five words anew."""
@@ -91,6 +96,19 @@ class PassphraseForm(QWidget):
         self._words.clear()
         self._typed.clear()
         self._again.clear()
+
+    def _go_on(self) -> None:
+        """Go on at Enter: to the second field where one's own is still to be typed again."""
+        if self._second.isVisible() and not self._again.text():
+            self._again.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.entered.emit()
+
+    def _keep_room(self) -> None:
+        """Keep the room of the second field while it is hidden, so that nothing jumps."""
+        policy = self._second.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._second.setSizePolicy(policy)
 
     def _compare(self, typed: str) -> None:
         own = bool(typed) and not self._suggested.startswith(" ".join(typed.split()))
@@ -157,6 +175,7 @@ class MakingPage(QWidget):
         self._people = QWidget()
         self._lay_out()
         self._make.clicked.connect(self._give)
+        self._passphrase.entered.connect(self._make.click)
         self._back.clicked.connect(self.left)
 
     def begin(self, purpose: Purpose) -> None:

@@ -180,6 +180,28 @@ def test_an_own_passphrase_is_typed_twice(qtbot: QtBot, show: Shown, vaults: Fak
     assert caught.args[1] == "team"
 
 
+def test_enter_goes_on_from_the_passphrase_and_nothing_jumps(
+    qtbot: QtBot, show: Shown, vaults: FakeVaults
+) -> None:
+    welcome = show(vaults)
+    welcome._unlock._new.click()
+    page, form = welcome._making, welcome._making._passphrase
+    qtbot.keyClicks(focused(), "Helen Okafor")
+    QApplication.sendPostedEvents()
+    before = page._make.pos()
+    form._typed.field.setFocus()
+    qtbot.keyClicks(form._typed.field, "a passphrase of mine")
+    assert form._second.isVisible()
+    QApplication.processEvents()
+    assert page._make.pos() == before
+    qtbot.keyClick(form._typed.field, Qt.Key.Key_Return)
+    assert form._again.field.hasFocus()
+    qtbot.keyClicks(form._again.field, "a passphrase of mine")
+    qtbot.keyClick(form._again.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(welcome._words.isVisible)
+    assert [made.passphrase for made in vaults.made] == ["a passphrase of mine"]
+
+
 def test_other_words_are_suggested_and_typed_ones_forgotten(
     qtbot: QtBot, show: Shown, vaults: FakeVaults
 ) -> None:
