@@ -14,7 +14,7 @@ from peerdesk.domain.framework import Framework, FrameworkKloe
 from peerdesk.domain.placed import Challenge
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Authority, title
+from peerdesk.domain.words import Authority
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.challenge.deeds import add_line, challenge_of, edit_line, found, keep_team
 from peerdesk.ui.challenge.editing import ScopeSheet
@@ -105,9 +105,7 @@ class ChallengePlace(Place):
             return
 
         def begin(frameworks: tuple[Framework, ...]) -> None:
-            identity = self.session.identity
-            own = f"{identity.name}, {title(identity.role).lower()}"
-            wizard = Wizard(self.look, frameworks, own)
+            wizard = Wizard(self.look, frameworks, self.session.identity)
             wizard.kept.connect(self._keep_plan)
             wizard.founded.connect(self._begin)
             wizard.left.connect(lambda: self.go.emit("today", None))

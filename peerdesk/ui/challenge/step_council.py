@@ -36,6 +36,7 @@ class CouncilStep(Step):
         self._cards: dict[str, Check] = {}
         self._fixed = False
         self._missing = Text("", "small", "danger")
+        self._missing.hide()
         self._lay_out()
 
     def title(self) -> str:
@@ -66,6 +67,7 @@ class CouncilStep(Step):
         """Ask for the council and the offer."""
         chosen = self._fixed or bool(self._offer())
         self._missing.setText("" if chosen else self.tr("Choose one of these."))
+        self._missing.setVisible(not chosen)
         named = bool(self._council.text().strip())
         self._council_field.set_error("" if named else self.tr("Write the council’s name."))
         return named and chosen

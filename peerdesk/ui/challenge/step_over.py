@@ -14,8 +14,9 @@ from peerdesk.ui.look import Look
 class OverStep(Step):
     """A list of what was answered; nothing is written here."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, own: str) -> None:
         super().__init__(look)
+        self._own = own
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(look.gap(24))
         self._grid.setVerticalSpacing(look.gap(10))
@@ -60,7 +61,7 @@ class OverStep(Step):
             (self.tr("On site"), on_site),
             (self.tr("Sponsors"), ", ".join(scope.sponsors)),
             (self.tr("Organiser"), scope.organiser),
-            (self.tr("Team"), ", ".join(person.name for person in plan.team)),
+            (self.tr("Team"), ", ".join((self._own, *(person.name for person in plan.team)))),
             (self.tr("Themes"), ", ".join(theme.title for theme in plan.themes)),
             (self.tr("Lines of enquiry"), str(plan.lines)),
             (

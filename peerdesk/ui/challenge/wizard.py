@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.framework import Framework
+from peerdesk.domain.team import Member
+from peerdesk.domain.words import title
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.challenge.so_far import SoFar
 from peerdesk.ui.challenge.step import Step
@@ -31,7 +33,7 @@ class Wizard(QWidget):
     founded = Signal(object)
     left = Signal()
 
-    def __init__(self, look: Look, frameworks: Sequence[Framework], own: str) -> None:
+    def __init__(self, look: Look, frameworks: Sequence[Framework], me: Member) -> None:
         super().__init__()
         self._look = look
         self._plan = Plan()
@@ -46,12 +48,12 @@ class Wizard(QWidget):
         )
         self._steps: tuple[Step, ...] = (
             CouncilStep(look, frameworks),
-            PeopleStep(look, own),
+            PeopleStep(look, f"{me.name}, {title(me.role).lower()}"),
             ThemesStep(look),
             LinesStep(look),
             RulesStep(look),
             KeepingStep(look),
-            OverStep(look),
+            OverStep(look, me.name),
         )
         self._list = StepsList(look, self._names)
         self._so_far = SoFar(look)

@@ -11,6 +11,7 @@ from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.challenge.plan import DRAFT, Plan, from_draft, to_draft
 from peerdesk.ui.challenge.step_council import CouncilStep
 from peerdesk.ui.challenge.step_lines import LinesStep
+from peerdesk.ui.challenge.step_over import OverStep
 from peerdesk.ui.challenge.step_people import PeopleStep
 from peerdesk.ui.challenge.step_themes import ThemesStep
 from peerdesk.ui.look import Look
@@ -27,6 +28,7 @@ from tests.ui.challenge.steps import (
     wizard,
 )
 from tests.ui.conftest import PRIYA
+from tests.ui.driving import shown_texts
 
 
 def test_a_challenge_is_scoped_to_the_end_by_keyboard(
@@ -51,6 +53,7 @@ def test_a_challenge_is_scoped_to_the_end_by_keyboard(
     for number in range(3, 7):
         go_on(qtbot, scoping)
         qtbot.waitUntil(partial(stands_at, scoping, number))
+    assert "Helen Okafor, Priya Nair" in shown_texts(step(scoping, OverStep))
     with qtbot.waitSignal(scoping.saved):
         qtbot.keyClick(scoping, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: scoping._wizard is None)
@@ -77,6 +80,7 @@ def test_a_step_asks_for_what_is_missing_and_keeps_the_rest(
     assert isinstance(council, CouncilStep)
     assert council._council.hasFocus()
     assert "Choose one" in council._missing.text()
+    assert council._missing.isVisible()
     to_step(qtbot, scoping, 1)
     people = step(scoping, PeopleStep)
     assert isinstance(people, PeopleStep)
