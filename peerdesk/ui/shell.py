@@ -227,9 +227,12 @@ class Shell(QWidget):
         self._rail.fold(folded=self._look.is_large or (place is not None and place.folds_rail))
 
     def _show_facts(self, facts: "_Facts") -> None:
-        scope, unshared = facts
+        scope, unshared, alone = facts
         identity = self._session.identity
-        self._strip.say_unshared(unshared)
+        if alone:
+            self._strip.say_alone()
+        else:
+            self._strip.say_unshared(unshared)
         self._strip.say_who(f"{identity.name}, {title(identity.role).lower()}")
         if scope is None:
             self._rail.name(self._session.label or self.tr("No challenge yet"), "")
@@ -256,12 +259,12 @@ class Shell(QWidget):
             self.say_failed(error)
 
 
-_Facts = tuple[Scope | None, int]
+_Facts = tuple[Scope | None, int, bool]
 
 
 def _facts(book: TeamBook) -> _Facts:
     try:
         scope = book.challenge().scope
     except NoChallenge:
-        return None, 0
-    return scope, book.unshared()
+        return None, 0, False
+    return scope, book.unshared(), len(book.members()) == 1

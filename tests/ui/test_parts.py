@@ -293,7 +293,7 @@ def test_the_strip_says_saved_and_not_saved_and_hides_the_rest_in_large_text(
     strip = StatusStrip(look)
     put(host, strip)
     strip.say_saved("14:03:22")
-    strip.say_unshared(7)
+    strip.say_unshared(1898)
     strip.say_backup("12:58")
     strip.say_extra("12 lines here")
     strip.say_who("Priya Nair, peer")
@@ -303,7 +303,9 @@ def test_the_strip_says_saved_and_not_saved_and_hides_the_rest_in_large_text(
     strip.say_not_saved()
     look.choose(factor=2.0)
     shown = [part.words.text() for part in strip.findChildren(IconText) if part.isVisible()]
-    assert shown == ["NOT SAVED", "Not yet shared: 7"]
+    assert shown == ["NOT SAVED", "Not yet shared: 1,898"]
+    strip.say_alone()
+    assert "Nobody else" in strip._unshared.words.text()
 
 
 @pytest.mark.parametrize("sort", ["told", "warn", "danger", "done"])

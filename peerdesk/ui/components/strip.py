@@ -50,7 +50,12 @@ class StatusStrip(QWidget):
 
     def say_unshared(self, count: int) -> None:
         """Say how many changes no colleague has yet."""
-        self._unshared.set_text(self.tr("Not yet shared: {0}").format(count))
+        self._unshared.set_text(self.tr("Not yet shared: {0}").format(f"{count:,}"))
+        self._unshared.show()
+
+    def say_alone(self) -> None:
+        """Say that there is no colleague yet who could have changes."""
+        self._unshared.set_text(self.tr("Nobody else is in the team yet"))
         self._unshared.show()
 
     def say_backup(self, time: str) -> None:

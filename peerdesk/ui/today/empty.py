@@ -16,6 +16,9 @@ class TodayEmpty(Empty):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", " ")
         self._place, self._what = "", ""
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)  # the page has its margins already
         self.act.clicked.connect(lambda: self.go.emit(self._place, self._what or None))
 
     def show_for(self, rows: TodayRows, *, leads: bool) -> None:

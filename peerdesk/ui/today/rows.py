@@ -52,6 +52,7 @@ class TodayRows:
     thin: tuple[ThinLine, ...] = ()
     notes: int = 0
     unshared: int = 0
+    alone: bool = False
 
 
 def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
@@ -79,6 +80,7 @@ def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
         thin=_thin(book),
         notes=book.count_notes(NoteQuery()),
         unshared=book.unshared(),
+        alone=len(book.members()) == 1,
     )
 
 

@@ -60,6 +60,7 @@ class Side(QWidget):
         self._thin = Block(look, self.tr("Thin so far"))
         self._unshared = QFrame()
         self._count = IconText(look, "paper-plane-tilt", "", "ink")
+        self._why = Text("", "small", "ink2", wrap=True)
         self._share = Button(look, self.tr("Share now"))
         self._lay_out()
         self._questions.link.clicked.connect(
@@ -70,17 +71,27 @@ class Side(QWidget):
     def show_rows(self, rows: TodayRows) -> None:
         """Show what is open."""
         self._questions.setVisible(bool(rows.questions))
-        self._questions.link.set_text(self.tr("All {0}").format(rows.question_count))
+        self._questions.link.set_text(self.tr("All {0}").format(f"{rows.question_count:,}"))
         self._questions.show_rows([self._question(note) for note in rows.questions])
         self._thin.setVisible(bool(rows.thin))
         self._thin.show_rows([self._thin_line(line) for line in rows.thin])
-        self._count.set_text(self.tr("Not yet shared: {0}").format(rows.unshared))
-        self._unshared.setVisible(rows.unshared > 0)
+        self._show_unshared(rows)
 
     def blank(self) -> None:
         """Take every word away."""
         self._questions.show_rows([])
         self._thin.show_rows([])
+
+    def _show_unshared(self, rows: TodayRows) -> None:
+        """Say what nobody else has yet, unless there is nobody else to have it."""
+        if rows.alone:
+            self._count.set_text(self.tr("Nobody else is in the team yet"))
+            self._why.setText(self.tr("There is nobody to share with."))
+        else:
+            self._count.set_text(self.tr("Not yet shared: {0}").format(f"{rows.unshared:,}"))
+            self._why.setText(self.tr("Only this laptop has them."))
+        self._share.setHidden(rows.alone)
+        self._unshared.setVisible(rows.unshared > 0)
 
     def _question(self, note: Note) -> QWidget:
         row = QWidget()
@@ -112,7 +123,7 @@ class Side(QWidget):
         self._count.words.setProperty("type", "heading")
         card = column(self._unshared, margin=look.gap(16), gap=look.gap(8))
         card.addWidget(self._count)
-        card.addWidget(Text(self.tr("Only this laptop has them."), "small", "ink2", wrap=True))
+        card.addWidget(self._why)
         card.addWidget(self._share, 0, Qt.AlignmentFlag.AlignLeft)
         whole = column(self, gap=look.gap(24))
         whole.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))

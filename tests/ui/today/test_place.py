@@ -22,6 +22,7 @@ from peerdesk.ui.today.place import TodayPlace
 from peerdesk.ui.today.rows import SessionRow, read_today
 from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.session import FakeSession
+from tests.fakes.team import admit_all
 from tests.ui.conftest import PRIYA, Opened
 
 
@@ -161,8 +162,20 @@ def test_open_questions_and_thin_lines_stand_beside(
     assert caught.args == ["evidence", NoteQuery(stance=Stance.QUESTION)]
 
 
-def test_what_is_not_shared_leads_to_the_team(qtbot: QtBot, place: TodayPlace) -> None:
+def test_with_nobody_else_in_the_team_there_is_nothing_to_share(place: TodayPlace) -> None:
+    side = place._side
+    assert side._unshared.isVisible()
+    assert side._count.words.text() == "Nobody else is in the team yet"
+    assert not side._share.isVisible()
+
+
+def test_what_is_not_shared_leads_to_the_team(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession, open_session: Opened
+) -> None:
+    admit_all(session.book, open_session(PRIYA, founded=False).book)
+    reopen(qtbot, place)
     assert place._side._unshared.isVisible()
+    assert place._side._count.words.text().startswith("Not yet shared: ")
     with qtbot.waitSignal(place.go) as caught:
         place._side._share.click()
     assert caught.args[0] == "team"
