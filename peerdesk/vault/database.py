@@ -22,8 +22,8 @@ from peerdesk.vault.files import make_private
 from peerdesk.vault.refusals import refused_read, refused_write
 
 PLAINTEXT = b"SQLite format 3\0"
-CACHE = 128 * 1024
-"""Page cache in KiB; a search over 100,000 notes reads no page twice."""
+CACHE = 64 * 1024
+"""Page cache in KiB: what searches over 100,000 notes read again and again fits into it."""
 
 _PRAGMAS = (
     "journal_mode = TRUNCATE",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-_KIB = 128 * 1024
+_KIB = 64 * 1024
 """Page cache in KiB, as the vault has."""
 
 
