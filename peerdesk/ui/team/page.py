@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
+from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
@@ -29,7 +29,7 @@ class TeamPage(QWidget):
         self.share = Button(
             look, self.tr("Share with the team"), PRIMARY, icon="export", key="Ctrl+E"
         )
-        self.everything = Button(look, self.tr("Share everything"), PLAIN, key="V")
+        self.everything = Button(look, self.tr("Share everything"), LINK, key="V")
         self.take = Button(look, self.tr("Import a bundle"), PLAIN, icon="file-arrow-down", key="I")
         self.admit = Button(
             look, self.tr("Admit a laptop"), PLAIN, icon="identification-card", key="A"
@@ -109,14 +109,16 @@ class TeamPage(QWidget):
         inside = QWidget()
         rows = column(inside, margin=look.gap(24), gap=look.gap(12))
         head = QHBoxLayout()
+        head.setSpacing(look.gap(12))
         head.addWidget(self._title, 1)
         head.addWidget(self._hint)
+        head.addWidget(self.everything)
         rows.addLayout(head)
         rows.addWidget(self._joining)
         rows.addWidget(self.board)
         rows.addWidget(self.notice)
         acts, flow = flow_box(look.gap(12))
-        for act in (self.share, self.take, self.admit, self.everything):
+        for act in (self.share, self.take, self.admit):
             flow.addWidget(act)
         rows.addWidget(acts)
         rows.addStretch(1)
