@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
@@ -72,10 +72,10 @@ class ChooseSheet(Sheet):
         if self._wanted.name:
             self.body.addWidget(Field(self.look, self.tr("Name of the file"), self._name))
         self._list.setModel(self._rows)
-        self._list.setMinimumHeight(self.look.size(240))
+        self._list.setMinimumHeight(self.look.gap(330))
 
     def _connect(self) -> None:
-        self.add_act(self._wanted.act, PRIMARY).clicked.connect(self._take)
+        self.add_act(self._wanted.act, PRIMARY, key="Ctrl+Return").clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
         self._path.returnPressed.connect(self._typed)
         self._name.returnPressed.connect(self._take)
@@ -88,6 +88,8 @@ class ChooseSheet(Sheet):
             button = Button(self.look, name, LINK)
             button.clicked.connect(lambda _=False, folder=folder: self._open(folder))
             self._homes.insertWidget(number, button)
+            button.show()  # at once, so that the sheet takes it into account
+        self.fit()
         if homes:
             self._open(homes[0][1])
 
@@ -203,6 +205,10 @@ class _List(QListView):
 
 
 class _FileRow(RowDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        del option, index
+        return QSize(100, self.look.size(36))
+
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         look = self.look
         size = look.size(18)

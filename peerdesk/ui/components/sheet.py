@@ -61,6 +61,11 @@ class Sheet(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def fit(self) -> None:
+        """Take the size that the body needs, now that more stands in it."""
+        self.body.activate()
+        self._cover()
+
     def leave(self) -> None:
         """Take the sheet away and give the focus back."""
         if self.isHidden():
