@@ -145,12 +145,19 @@ class TimetablePage(QWidget):
             ),
         )
         column(self).addWidget(self._panes)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep a margin at the right of the list where the session is not beside it."""
+        look = self._look
+        right = look.gap(24) if look.is_large else 0
+        self._beside.setContentsMargins(look.gap(24), look.gap(16), right, look.gap(20))
 
     def _left(self) -> QWidget:
         look = self._look
         left = QWidget()
-        inner = column(left, gap=look.gap(10))
-        inner.setContentsMargins(look.gap(24), look.gap(16), 0, look.gap(20))
+        inner = self._beside = column(left, gap=look.gap(10))
         frame = QFrame()
         frame.setProperty("ground", "card")
         inside = column(frame, margin=1)
