@@ -2,7 +2,7 @@
 """The parts that every place is made of do what they say, by keyboard, in every theme."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -245,6 +245,31 @@ def test_a_toast_offers_the_way_back_once(look: Look, host: QWidget) -> None:
     assert not toast.undo()
     toast.clear()
     assert toast.isHidden()
+
+
+@pytest.mark.parametrize("spot", [QRect(350, 550, 200, 40), QRect(20, 540, 860, 40)])
+def test_a_toast_covers_no_act(look: Look, host: QWidget, spot: QRect) -> None:
+    act = Button(look, "Plan this session", PRIMARY)
+    act.setParent(host)
+    act.setGeometry(spot)
+    act.show()
+    toast = Toast(look, host)
+    toast.say("Session planned.", lambda: None)
+    assert not toast.geometry().intersects(spot)
+    assert toast.y() > host.height() // 2
+    toast.clear()
+
+
+def test_a_toast_makes_way_for_an_act_that_comes_up_later(look: Look, host: QWidget) -> None:
+    toast = Toast(look, host)
+    toast.say("Session planned.")
+    act = Button(look, "Call it off", PRIMARY)
+    act.setParent(host)
+    act.setGeometry(toast.geometry())
+    act.show()
+    toast._settled.timeout.emit()
+    assert not toast.geometry().intersects(act.geometry())
+    toast.clear()
 
 
 def test_a_toast_stays_while_it_has_the_focus(look: Look, host: QWidget) -> None:

@@ -3,17 +3,32 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
+_ACTS: tuple[type[QWidget], ...] = (QAbstractButton,)
+_FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit)
+_SETTLED = 250
+"""Milliseconds after which a page has followed what the toast speaks of."""
+
 
 class Toast(QFrame):
-    """One sentence over the foot of a page; goes after a while, unless pointed at or focused."""
+    """One sentence over the foot of a page; goes after a while, unless pointed at or focused.
+
+    It stands in the middle, at the right or higher up, so that it covers no act.
+    """
 
     def __init__(self, look: Look, host: QWidget) -> None:
         super().__init__(host)
@@ -25,6 +40,9 @@ class Toast(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(look.scale.motion["toast"])
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
         row.setSpacing(look.gap(16))
@@ -32,6 +50,7 @@ class Toast(QFrame):
         row.addWidget(self._undo)
         self._undo.clicked.connect(self._take_back)
         self._timer.timeout.connect(self._leave)
+        self._settled.timeout.connect(self._make_way)
         host.installEventFilter(self)
         self.hide()
 
@@ -44,11 +63,13 @@ class Toast(QFrame):
         self.show()
         self._place()
         self._timer.start()
+        self._settled.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def clear(self) -> None:
         """Go at once, forgetting the sentence and the way back."""
         self._timer.stop()
+        self._settled.stop()
         self._act = None
         self._words.clear()
         self.hide()
@@ -68,10 +89,52 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
+        acts = self._seen(_ACTS)
         room = self._host.rect()
-        left = (room.width() - self.width()) // 2
-        self.move(max(left, 8), room.height() - self.height() - self._look.gap(16))
+        spot = (
+            self._free_spot([*acts, *self._seen(_FIELDS)])
+            or self._free_spot(acts)
+            or QPoint(self._middle, room.height() - self.height() - self._look.gap(10))
+        )
+        self.move(spot)
         self.raise_()
+
+    def _make_way(self) -> None:
+        """Go elsewhere if an act has come up below since."""
+        if any(self.geometry().intersects(area) for area in self._seen(_ACTS)):
+            self._place()
+
+    @property
+    def _middle(self) -> int:
+        return max((self._host.width() - self.width()) // 2, 8)
+
+    def _free_spot(self, taken: list[QRect]) -> QPoint | None:
+        """Return the lowest spot in the lower half that covers none of these."""
+        gap = self._look.gap(10)
+        right = max(self._host.width() - self.width() - gap, 8)
+        bottom = self._host.height() - gap
+        while bottom - self.height() > self._host.height() // 2:
+            top = bottom - self.height()
+            for left in (self._middle, right):
+                here = QRect(QPoint(left, top), self.size())
+                below = [area for area in taken if here.intersects(area)]
+                if not below:
+                    return here.topLeft()
+            bottom = min(area.top() for area in below) - gap // 2
+        return None
+
+    def _seen(self, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
+        """Return where the page shows such widgets, as far as they are not scrolled away."""
+        found = [widget for kind in kinds for widget in self._host.findChildren(kind)]
+        shown = [each for each in found if each.isVisible() and not self.isAncestorOf(each)]
+        return [area for each in shown if not (area := self._area(each)).isEmpty()]
+
+    def _area(self, widget: QWidget) -> QRect:
+        area, above = self._host.rect(), widget
+        while above is not self._host:
+            area &= QRect(above.mapTo(self._host, QPoint()), above.size())
+            above = above.parentWidget()
+        return area
 
     def _leave(self) -> None:
         if self.underMouse() or self._undo.hasFocus():
