@@ -96,6 +96,7 @@ class CouncilStep(Step):
         grid.setSpacing(look.gap(10))
         for place, framework in enumerate(self._frameworks.values()):
             card = Check(look, framework.title, self._facts(framework), card=True)
+            card.mark_round()
             self._cards[framework.offer] = card
             self._offers.addButton(card)
             card.clicked.connect(lambda _=False, offer=framework.offer: self._take_offer(offer))

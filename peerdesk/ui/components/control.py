@@ -25,7 +25,7 @@ class Check(QCheckBox):
     def __init__(self, look: Look, text: str, second: str = "", *, card: bool = False) -> None:
         super().__init__(text)
         self._look, self._second, self._card = look, second, card
-        self._fixed = False
+        self._fixed = self._round = False
         self.setAccessibleName(text)
         self.setAccessibleDescription(second)
         across = QSizePolicy.Policy.Ignored if card else QSizePolicy.Policy.Preferred
@@ -41,6 +41,11 @@ class Check(QCheckBox):
         self._fixed = True
         self.setChecked(True)
         self.setEnabled(False)
+
+    def mark_round(self) -> None:
+        """Draw a round mark, for what excludes the others of its group."""
+        self._round = True
+        self.update()
 
     def set_second(self, text: str) -> None:
         """Say something else in the second line."""
@@ -94,14 +99,7 @@ class Check(QCheckBox):
         line = look.line("body")
         square = QRectF(pad, top + (line - side) / 2, side, side)
         live = self.isEnabled() or self._fixed
-        if on:
-            box(painter, square, 4, look.colour("accent" if live else "ink3"), None)
-            look.icons.paint(
-                painter, "check", square.adjusted(3, 3, -3, -3), look.colour("on"), "bold"
-            )
-        else:
-            ground = look.colour("surface" if live else "sunken")
-            box(painter, square, 4, ground, look.colour("edge" if live else "hair"))
+        self._paint_mark(painter, square, live=live)
         words = self._wrapped(self.width())
         left = pad + self._indent()
         words.paint(painter, left, top, look.colour("ink" if live else "ink3"))
@@ -109,6 +107,22 @@ class Check(QCheckBox):
             below = self._below(self.width())
             below.paint(painter, left, top + words.height, look.colour("ink2"))
         painter.end()
+
+    def _paint_mark(self, painter: QPainter, square: QRectF, *, live: bool) -> None:
+        look, side = self._look, square.width()
+        corner = side / 2 if self._round else 4
+        if not self.isChecked():
+            ground = look.colour("surface" if live else "sunken")
+            box(painter, square, corner, ground, look.colour("edge" if live else "hair"))
+            return
+        box(painter, square, corner, look.colour("accent" if live else "ink3"), None)
+        if self._round:
+            third = side / 3
+            dot = square.adjusted(third, third, -third, -third)
+            box(painter, dot, dot.width() / 2, look.colour("on"), None)
+        else:
+            tick = square.adjusted(3, 3, -3, -3)
+            look.icons.paint(painter, "check", tick, look.colour("on"), "bold")
 
     def _font(self) -> QFont:
         return self._look.font("body", weight=600 if self._card else 500)
