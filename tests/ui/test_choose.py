@@ -68,6 +68,19 @@ def test_a_file_is_found_by_keys_alone(qtbot: QtBot, show: Shown, folder: Path) 
     assert sheet.isHidden()
 
 
+def test_ctrl_enter_takes_the_open_folder_once_and_the_list_has_room(
+    qtbot: QtBot, show: Shown, folder: Path
+) -> None:
+    sheet, chosen = show(Wanted("Share: where to?", "Share here", folder=True)), list[Path]()
+    sheet.chosen.connect(chosen.append)
+    assert sheet._list.height() >= 8 * sheet._list.sizeHintForRow(0)
+    assert sheet._scroll.verticalScrollBar().maximum() == 0
+    sheet._path.setFocus()
+    with qtbot.waitSignal(sheet.left):
+        qtbot.keyClick(sheet._path, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert chosen == [folder]
+
+
 def test_backspace_goes_up(qtbot: QtBot, show: Shown, folder: Path) -> None:
     sheet = show(A_BUNDLE)
     sheet._list.setFocus()

@@ -247,6 +247,16 @@ def test_a_toast_offers_the_way_back_once(look: Look, host: QWidget) -> None:
     assert toast.isHidden()
 
 
+def test_a_choice_of_one_is_marked_otherwise_than_a_tick(look: Look, host: QWidget) -> None:
+    tick, one = Check(look, "Peer Challenge", card=True), Check(look, "Peer Challenge", card=True)
+    one.mark_round()
+    put(host, tick, one)
+    for on in (False, True):
+        tick.setChecked(on)
+        one.setChecked(on)
+        assert tick.grab().toImage() != one.grab().toImage()
+
+
 @pytest.mark.parametrize("spot", [QRect(350, 550, 200, 40), QRect(20, 540, 860, 40)])
 def test_a_toast_covers_no_act(look: Look, host: QWidget, spot: QRect) -> None:
     act = Button(look, "Plan this session", PRIMARY)

@@ -130,8 +130,9 @@ class Toast(QFrame):
         return [area for each in shown if not (area := self._area(each)).isEmpty()]
 
     def _area(self, widget: QWidget) -> QRect:
-        area, above = self._host.rect(), widget
-        while above is not self._host:
+        area = self._host.rect()
+        above: QWidget | None = widget
+        while above is not None and above is not self._host:
             area &= QRect(above.mapTo(self._host, QPoint()), above.size())
             above = above.parentWidget()
         return area
