@@ -41,6 +41,7 @@ class Measure:
 
 MEASURES = (
     Measure("typing", "screen", "measure_typing"),
+    Measure("importing", "screen", "measure_importing"),
     Measure("line", "line"),
     Measure("search", "search"),
     Measure("opening", "opening"),

@@ -3,11 +3,13 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from peerdesk.desk.capture import write_line
+from tests.benchmarks.bundles import bundle_of
 from tests.benchmarks.ground import Built, Ground
 from tests.benchmarks.material import ENTER, note_texts, typed
 from tests.benchmarks.table import Goal, Row
@@ -16,6 +18,7 @@ from tests.benchmarks.unseen import run_unseen
 
 _OWN_LINES = 150
 """Lines that the session already holds when the typing begins."""
+_ARRIVING = 10_000
 _KEY = Goal(most=16)
 _MEMORY = Goal(most=350)
 
@@ -30,6 +33,16 @@ def measure_typing(ground: Ground, size: int) -> Iterator[Row]:
         yield Row(name, size, taken.percentile(share) * 1e3, "ms", goal)
     enters = Times(tuple(t for t, key in zip(taken.seconds, typed(), strict=False) if key == ENTER))
     yield Row("Enter clears the line, median", size, enters.median * 1e3, "ms", Goal())
+
+
+def measure_importing(ground: Ground, size: int) -> Iterator[Row]:
+    """Yield how long a key takes while many changes come in on the vault's thread."""
+    with ground.copy(size) as built:
+        bundle = built.folder / "arriving"
+        bundle.write_bytes(bundle_of(built, *built.arriving(_ARRIVING)))
+        taken = Times(tuple(_ask("importing", built, _begun(built), bundle)))
+    name = f"a key while {_ARRIVING:,} changes come in, 99 of 100"
+    yield Row(name, size, taken.percentile(0.99) * 1e3, "ms", _KEY)
 
 
 def measure_memory(ground: Ground, size: int) -> Iterator[Row]:
@@ -48,11 +61,12 @@ def _begun(built: Built) -> str:
     return session
 
 
-def _ask(what: str, built: Built, session: str) -> Any:
+def _ask(what: str, built: Built, session: str, bundle: Path | None = None) -> Any:
     opening = {
         "folder": str(built.folder),
         "database": built.keys.database,
         "head": built.keys.head,
         "session": session,
+        "bundle": str(bundle or ""),
     }
     return json.loads(run_unseen("tests.benchmarks.screen", what, msgspec.json.encode(opening)))

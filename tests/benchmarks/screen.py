@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The program's own places over a real vault, without a display, in a process of their own.
 
-    python -m tests.benchmarks.screen typing|memory   (what to open comes on standard input)
+    python -m tests.benchmarks.screen typing|importing|memory
+
+What to open comes on standard input, as JSON.
 
 Prints one JSON document: the seconds of every keystroke, or the megabytes at the peak.
 """
@@ -10,9 +12,9 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 
 import msgspec
@@ -25,7 +27,8 @@ from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.look_settings import LookSettings
 from peerdesk.bootstrap.open_desk import OpenDesk
 from peerdesk.bootstrap.window import furnish
-from peerdesk.desk.book import Book, Urgency
+from peerdesk.desk.book import Book, TeamBook, Urgency
+from peerdesk.desk.exchange import take_in
 from peerdesk.desk.query import NoteQuery
 from peerdesk.ui.app import dress, make_application
 from peerdesk.ui.capture.editor import LineEditor
@@ -47,12 +50,13 @@ _STATUS = Path("/proc/self/status")
 
 
 class Opening(msgspec.Struct):
-    """What to open: a vault's folder and keys, and the session to write in."""
+    """What to open: a vault's folder and keys, the session to write in, a bundle to take in."""
 
     folder: str
     database: bytes
     head: bytes
     session: str
+    bundle: str
 
 
 class Painted(QObject):
@@ -118,7 +122,25 @@ class Screen:
         self.window.close()
 
 
-def type_lines(screen: Screen, session: str) -> list[float]:
+def type_alone(screen: Screen, opening: Opening) -> list[float]:
+    """Return how long each key took while nothing else was done."""
+    return _type(screen, opening.session, islice(typed(), KEYS))
+
+
+def type_importing(screen: Screen, opening: Opening) -> list[float]:
+    """Return how long each key took that was typed while a bundle was taken in."""
+    data = Path(opening.bundle).read_bytes()
+    screen.go("capture", opening.session)
+    taken_in = screen.session.ask(Urgency.JOB, partial(_take_in, data))
+    letters = takewhile(lambda _: not taken_in.done(), typed())
+    return _type(screen, opening.session, letters)
+
+
+def _take_in(data: bytes, book: TeamBook) -> object:
+    return take_in(book, data)
+
+
+def _type(screen: Screen, session: str, letters: Iterator[str]) -> list[float]:
     """Return how long each key took from its press until its line had been painted.
 
     Whole lines are typed with marks, tags, completion and Enter, so drafts and lines are saved
@@ -131,7 +153,7 @@ def type_lines(screen: Screen, session: str) -> list[float]:
     painted = Painted(editor.viewport())
     editor.setFocus()
     taken: list[float] = []
-    for letter in islice(typed(), KEYS):
+    for letter in letters:
         painted.times = 0
         begun = time.perf_counter()
         if letter == ENTER:
@@ -144,10 +166,10 @@ def type_lines(screen: Screen, session: str) -> list[float]:
     return taken
 
 
-def peak(screen: Screen, session: str) -> float:
+def peak(screen: Screen, opening: Opening) -> float:
     """Return the most memory that was in use after all lists had been shown and searched."""
     for place in [entry.rail.key for entry in all_places()]:
-        screen.go(place, session if place == "capture" else None)
+        screen.go(place, opening.session if place == "capture" else None)
         screen.settle(_LOOKED_AT)
     for words in ("t", "th", "the", "the social", "supervision", "zzz", ""):
         screen.session.ask(Urgency.SEARCH, partial(_search, words)).result()
@@ -180,10 +202,15 @@ def main(what: str) -> None:
     """Open the vault that standard input names and print what was measured."""
     opening = msgspec.json.decode(sys.stdin.buffer.read(), type=Opening)
     screen = Screen(make_application(["peerdesk"]), opening)
-    measured = (type_lines if what == "typing" else peak)(screen, opening.session)
+    measured = _MEASURES[what](screen, opening)
     screen.close()
     sys.stdout.write(json.dumps(measured))
 
 
+_MEASURES: dict[str, Callable[[Screen, Opening], object]] = {
+    "typing": type_alone,
+    "importing": type_importing,
+    "memory": peak,
+}
 if __name__ == "__main__":
     main(sys.argv[1])
