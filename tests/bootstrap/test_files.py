@@ -2,6 +2,7 @@
 """The window reaches files outside the vault, and pictures of pages, without leaving traces."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,15 @@ from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.bootstrap.resources import resource_root
 from peerdesk.compose.blocks import Copy, Document, Paragraph
 from peerdesk.desk.errors import NameTaken
+
+SUMMARY = Document(
+    title="Daily summary 2",
+    subtitle="Wednesday 13 May 2026",
+    council="Marlowe Vale Council",
+    offer="Children’s Services Peer Challenge",
+    copy=Copy.SPEAKING_NOTE,
+    blocks=(Paragraph("Emerging, and no judgement."),),
+)
 
 
 def test_a_folder_is_listed_without_hidden_and_foreign_files(tmp_path: Path) -> None:
@@ -43,18 +53,19 @@ def test_the_usual_folders_exist() -> None:
 
 def test_pages_are_pictures_of_the_width_asked_for() -> None:
     papers = WindowPapers(resource_root() / "fonts")
-    document = Document(
-        title="Daily summary 2",
-        subtitle="Wednesday 13 May 2026",
-        council="Marlowe Vale Council",
-        offer="Children’s Services Peer Challenge",
-        copy=Copy.SPEAKING_NOTE,
-        blocks=(Paragraph("Emerging, and no judgement."),),
-    )
-    (page,) = papers.pages(papers.document_pdf(document), 570)
+    (page,) = papers.pages(papers.document_pdf(SUMMARY), 570)
     picture = Image.open(io.BytesIO(page))
     assert picture.width == 570
     assert picture.height > picture.width
+
+
+def test_documents_shown_at_once_are_drawn_one_after_the_other() -> None:
+    papers = WindowPapers(resource_root() / "fonts")
+    pdf = papers.document_pdf(SUMMARY)
+    with ThreadPoolExecutor(4) as pool:
+        drawn = list(pool.map(lambda width: papers.pages(pdf, width), range(300, 340)))
+    for width, (page,) in zip(range(300, 340), drawn, strict=True):
+        assert Image.open(io.BytesIO(page)).width in {width, width + 1}
 
 
 def test_the_look_is_remembered_and_a_damaged_file_is_none(tmp_path: Path) -> None:
