@@ -72,7 +72,7 @@ class ChooseSheet(Sheet):
         if self._wanted.name:
             self.body.addWidget(Field(self.look, self.tr("Name of the file"), self._name))
         self._list.setModel(self._rows)
-        self._list.setMinimumHeight(self.look.gap(330))
+        self._list.setMinimumHeight(self.look.gap(160 if self.look.is_large else 330))
 
     def _connect(self) -> None:
         self.add_act(self._wanted.act, PRIMARY, key="Ctrl+Return").clicked.connect(self._take)
