@@ -30,8 +30,9 @@ class Faces:
         fonts = [_load(folder, name) for name in _ALL]
         for font in fonts:
             pdfmetrics.registerFont(font)
-        self._fonts = fonts
         self._letters = {f.fontName: frozenset(map(chr, f.face.charWidths)) for f in fonts}
+        # reportlab keeps the first font that was registered under a name, whoever asks again
+        self._fonts = {name: pdfmetrics.getFont(name) for name in _ALL}
 
     def letters(self, font: str) -> frozenset[str]:
         """Return the letters that one of the fonts has."""
@@ -39,7 +40,7 @@ class Faces:
 
     def width(self, text: str, size: float, font: str = REGULAR) -> float:
         """Return how wide a text is, in the unit of the size."""
-        wide: float = pdfmetrics.stringWidth(text, font, size)
+        wide: float = self._fonts[font].stringWidth(text, size)
         return wide
 
     @contextmanager
@@ -48,8 +49,9 @@ class Faces:
         try:
             yield
         finally:
-            for font in self._fonts:
-                font.forget()
+            for font in self._fonts.values():
+                if isinstance(font, _Font):
+                    font.forget()
 
 
 class _Font(TTFont):  # type: ignore[misc]  # reportlab has no types

@@ -2,8 +2,9 @@
 """Paragraphs are made of runs; nothing in a text is read as markup."""
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
 
-from peerdesk.render.fonts import FALLBACK, ITALIC, REGULAR, load_faces
+from peerdesk.render.fonts import FALLBACK, ITALIC, REGULAR, Faces, load_faces
 from peerdesk.render.words import Run, Words, words
 from tests.render.reading import FONTS
 
@@ -56,8 +57,9 @@ def test_another_width_is_measured_anew() -> None:
 
 
 def test_words_are_forgotten_once_a_document_is_laid_out() -> None:
-    faces = load_faces(FONTS)
+    faces, others = Faces(FONTS), Faces(FONTS)
     with faces.measuring():
         faces.width("a word of evidence", 10)
-        assert any(font._known for font in faces._fonts)
-    assert not any(font._known for font in faces._fonts)
+        pdfmetrics.stringWidth("another word", REGULAR, 10)
+        assert set(faces._fonts[REGULAR]._known) >= {"a word of evidence", "another word"}
+    assert not any(font._known for known in (faces, others) for font in known._fonts.values())
