@@ -4,6 +4,7 @@
 What takes long to read in is imported by `warm`, while the passphrase is being typed.
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,11 +28,18 @@ class Laptop:
         self._sealed: defaultdict[Path, Sealed] = defaultdict(dict)
 
     def warm(self) -> None:
-        """Read in what unlocking and the places will need."""
+        """Read in what unlocking and the places will need.
+
+        All that is here by then stays until the end. Python is told so, for otherwise it looks
+        through it for garbage now and then, and the screen stands still for a twelfth of a
+        second. Nothing of the evidence is in memory yet.
+        """
         import zxcvbn  # noqa: F401, PLC0415 - its word lists take a tenth of a second
 
         import peerdesk.bootstrap.open_desk  # noqa: PLC0415 - see the module
         import peerdesk.ui.places  # noqa: F401, PLC0415 - see the module
+
+        gc.freeze()
 
     def listed(self) -> tuple[ListedVault, ...]:
         """Return the vaults of this laptop, the newest first; a damaged one by its folder."""
