@@ -41,8 +41,9 @@ def measure_importing(ground: Ground, size: int) -> Iterator[Row]:
         bundle = built.folder / "arriving"
         bundle.write_bytes(bundle_of(built, *built.arriving(_ARRIVING)))
         taken = Times(tuple(_ask("importing", built, _begun(built), bundle)))
-    name = f"a key while {_ARRIVING:,} changes come in, 99 of 100"
-    yield Row(name, size, taken.percentile(0.99) * 1e3, "ms", _KEY)
+    for share, goal in ((0.95, _KEY), (1.0, Goal())):
+        name = f"a key while {_ARRIVING:,} changes come in, {share * 100:.0f} of 100"
+        yield Row(name, size, taken.percentile(share) * 1e3, "ms", goal)
 
 
 def measure_memory(ground: Ground, size: int) -> Iterator[Row]:

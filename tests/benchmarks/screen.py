@@ -81,9 +81,11 @@ class Screen:
         desk = Desk()
         look = Look(desk.resources)
         dress(application, look)
+        laptop = Laptop(desk)
+        laptop.warm()  # as is done while the passphrase is typed
         folder, keys = Path(opening.folder), VaultKeys(opening.database, opening.head)
         self.session = OpenDesk(desk, folder, lambda: open_with_key(folder, keys), {})
-        self.window = Window(look, Laptop(desk), LookSettings(folder), furnish)
+        self.window = Window(look, laptop, LookSettings(folder), furnish)
         self.window.resize(*_SIZE)
         self.window.show()
         self.window.unlocked(self.session)
