@@ -19,7 +19,7 @@ from tests.benchmarks.ground import Ground
 from tests.benchmarks.table import Goal, Row
 from tests.benchmarks.timing import Times, in_turn
 
-_ROUNDS = 7
+_ROUNDS = 5
 _GOAL = Goal(ratio=2.5)
 _BESIDE = "pyrage, one pass"
 

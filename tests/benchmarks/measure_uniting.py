@@ -12,7 +12,7 @@ from tests.benchmarks.ground import Built, Ground
 from tests.benchmarks.material import as_received
 from tests.benchmarks.plain import encrypted_database
 from tests.benchmarks.table import Goal, Row
-from tests.benchmarks.timing import Times, stopwatch
+from tests.benchmarks.timing import Times, settled, stopwatch
 
 _ROUNDS = 3
 _RATE = Goal(at_least=0.7)
@@ -70,7 +70,7 @@ def _compare(
     theirs: list[float] = []
     for _ in range(_ROUNDS):
         with ground.copy(size) as built:
-            with built.open() as book:
+            with built.open() as book, settled():
                 ours.append(stopwatch(partial(take, book)))
             written = _written_by(built, device)
         with ground.copy(size) as built:

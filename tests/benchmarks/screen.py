@@ -40,7 +40,7 @@ from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
 from tests.benchmarks.material import ENTER, typed
 
-KEYS = 800
+KEYS = 600
 _PAUSE = 0.02
 """Seconds between two keys: faster than anybody types."""
 _LOOKED_AT = 1.0

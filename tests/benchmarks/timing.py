@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Times of our work and of the bare library's, taken in turn so that both meet the same machine."""
 
+import contextlib
+import gc
 import math
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 Work = Callable[[], object]
@@ -34,19 +36,33 @@ def stopwatch(work: Work) -> float:
     return time.perf_counter() - begun
 
 
+@contextlib.contextmanager
+def settled() -> Iterator[None]:
+    """Let Python's collector of rubbish pass over what is there by now.
+
+    It runs on as it does in the program, where it passes over what was read in at the start.
+    """
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def in_turn(pairs: Iterable[tuple[Work, Work]]) -> tuple[Times, Times]:
     """Return the times of the first and of the second of every pair: ours, theirs, theirs, ours.
 
     Who begins changes from pair to pair, for whoever comes second may find a warmer machine.
-    Nothing is switched off: Python's collector of rubbish runs as it does in the program.
     """
     ours: list[float] = []
     theirs: list[float] = []
-    for number, (our_work, their_work) in enumerate(pairs):
-        if number % 2:
-            theirs.append(stopwatch(their_work))
-            ours.append(stopwatch(our_work))
-        else:
-            ours.append(stopwatch(our_work))
-            theirs.append(stopwatch(their_work))
+    with settled():
+        for number, (our_work, their_work) in enumerate(pairs):
+            if number % 2:
+                theirs.append(stopwatch(their_work))
+                ours.append(stopwatch(our_work))
+            else:
+                ours.append(stopwatch(our_work))
+                theirs.append(stopwatch(their_work))
     return Times(tuple(ours)), Times(tuple(theirs))
