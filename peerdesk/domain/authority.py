@@ -7,7 +7,7 @@ and put it into words; observers read.
 
 from msgspec import Struct
 
-from peerdesk.domain import facts
+from peerdesk.domain import custody, facts
 from peerdesk.domain.words import Authority, Status
 
 
@@ -18,7 +18,7 @@ class Rule(Struct, frozen=True):
     deed: str
 
 
-_LEAD, _PEER = Authority.LEAD, Authority.PEER
+_LEAD, _PEER, _OBSERVER = Authority.LEAD, Authority.PEER, Authority.OBSERVER
 
 RULES: dict[type[facts.Fact], Rule] = {
     facts.ChallengeFounded: Rule(_LEAD, "begin a challenge"),
@@ -48,6 +48,18 @@ RULES: dict[type[facts.Fact], Rule] = {
     facts.BriefingArranged: Rule(_LEAD, "arrange a summary"),
     facts.BriefingIssued: Rule(_LEAD, "issue a summary"),
     facts.PointTold: Rule(_LEAD, "record what the sponsor was told"),
+    custody.AttachmentAdded: Rule(_PEER, "attach files"),
+    custody.AttachmentWithdrawn: Rule(_PEER, "take attachments off"),
+    custody.AttachmentReleased: Rule(_PEER, "save attachments outside"),
+    custody.NoteRestated: Rule(_PEER, "reword notes"),
+    custody.NoteErased: Rule(_PEER, "erase a note for good"),
+    custody.ErasureExtended: Rule(_OBSERVER, "follow an erasure"),
+    custody.HoldPlaced: Rule(_PEER, "place a hold"),
+    custody.HoldLifted: Rule(_LEAD, "lift a hold"),
+    custody.ChangesLost: Rule(_OBSERVER, "declare own changes lost"),
+    custody.DisposalOrdered: Rule(_LEAD, "close the challenge"),
+    custody.DisposalCalledOff: Rule(_LEAD, "call off the closing"),
+    custody.DisposalConfirmed: Rule(_LEAD, "record that a laptop was cleared"),
 }
 
 AGREEING = Rule(_LEAD, "set a message to agreed")

@@ -303,7 +303,3 @@ class PointTold(Fact, frozen=True, kw_only=True):
     issue: str = ""
     occasion: str = ""
     replaces: Hashes = ()
-
-
-KINDS: dict[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__subclasses__()}
-"""Every kind of fact that this program understands, by name; all are at version 1."""

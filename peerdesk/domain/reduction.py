@@ -6,8 +6,13 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from peerdesk.domain import facts
+from peerdesk.domain.attachment import reduce_attachment
 from peerdesk.domain.briefing import reduce_briefing
+from peerdesk.domain.disposal import reduce_disposal
 from peerdesk.domain.entry import Entry
+from peerdesk.domain.erasure import reduce_erasure
+from peerdesk.domain.hold import reduce_hold
+from peerdesk.domain.loss import reduce_loss
 from peerdesk.domain.message import reduce_message
 from peerdesk.domain.note import reduce_note
 from peerdesk.domain.placed import (
@@ -31,6 +36,11 @@ REDUCERS: dict[str, Reducer] = {
     "note": reduce_note,
     "message": reduce_message,
     "briefing": reduce_briefing,
+    "attachment": reduce_attachment,
+    "hold": reduce_hold,
+    "erasure": reduce_erasure,
+    "loss": reduce_loss,
+    "disposal": reduce_disposal,
 }
 """By sort of entity, which is what `Fact.about` names."""
 

@@ -167,6 +167,32 @@ class SponsorCopy(StrEnum):
     ON_PAPER = "on-paper"
 
 
+class ErasureReason(StrEnum):
+    """Why a note was erased for good."""
+
+    SUBJECT_REQUEST = "subject-request"
+    TAKEN_BY_MISTAKE = "taken-by-mistake"
+    NOT_NEEDED = "not-needed"
+    COURT_ORDER = "court-order"
+
+
+class HoldReason(StrEnum):
+    """Why nothing may be erased for now."""
+
+    FREEDOM_OF_INFORMATION = "freedom-of-information"
+    SUBJECT_ACCESS = "subject-access"
+    SAFEGUARDING = "safeguarding"
+    LEGAL = "legal"
+
+
+class ReleaseReason(StrEnum):
+    """Why something was let out of the vault."""
+
+    NEEDED_FOR_DOCUMENT = "needed-for-document"
+    ASKED_BY_OWNER = "asked-by-owner"
+    DUTY_TO_DISCLOSE = "duty-to-disclose"
+
+
 def title(word: StrEnum) -> str:
     """Return the word as it is read: "good-practice" becomes "Good practice"."""
     return _TITLES.get(word) or word.value.replace("-", " ").capitalize()

@@ -16,7 +16,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from peerdesk.domain.entry import Entry
-from peerdesk.domain.facts import KINDS, Fact
+from peerdesk.domain.facts import Fact
+from peerdesk.domain.kinds import KINDS
 from peerdesk.ledger.canonical import check_any, decode, encode
 from peerdesk.ledger.errors import NotCanonical
 

@@ -7,8 +7,13 @@ from typing import Any, NamedTuple
 import msgspec
 
 from peerdesk.desk.errors import NoChallenge, NotFound
+from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.disposal import Disposal
+from peerdesk.domain.erasure import Erasure
+from peerdesk.domain.hold import Hold
+from peerdesk.domain.loss import Loss
 from peerdesk.domain.message import Message
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
@@ -24,6 +29,11 @@ _KINDS: dict[str, Any] = {
     "session": Placed[Session],
     "message": Message,
     "briefing": Briefing,
+    "attachment": Attachment,
+    "hold": Hold,
+    "erasure": Erasure,
+    "loss": Loss,
+    "disposal": Disposal,
 }
 
 
@@ -99,6 +109,27 @@ class Entities:
     def briefings(self) -> tuple[Briefing, ...]:
         """Return the summaries by day."""
         return self._sorted("briefing", lambda b: (b.day, b.id))
+
+    def attachments(self, note: str = "") -> tuple[Attachment, ...]:
+        """Return the attachments of one note, or all, in the order they were added."""
+        found: tuple[Attachment, ...] = self._in_order("attachment")
+        return tuple(one for one in found if not note or one.note == note)
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Return all holds, lifted ones too, in the order they were placed."""
+        return self._in_order("hold")
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """Return the tombstones of erased notes, in order."""
+        return self._in_order("erasure")
+
+    def losses(self) -> tuple[Loss, ...]:
+        """Return the gaps that laptops declared in their own chains."""
+        return self._in_order("loss")
+
+    def disposals(self) -> tuple[Disposal, ...]:
+        """Return the orders to dispose of the challenge, called off or not, in order."""
+        return self._in_order("disposal")
 
     def messages_on(self, note: str) -> frozenset[str]:
         """Return the identifiers of the messages that stand and are linked to a note."""

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.domain.facts import KINDS, Fact, NoteTagged, NoteWritten
+from peerdesk.domain.facts import Fact, NoteTagged, NoteWritten
+from peerdesk.domain.kinds import KINDS
 from peerdesk.domain.words import Source
 from peerdesk.ledger.canonical import DEPTH, LARGEST, check_any, decode, encode
 from peerdesk.ledger.change import Change, Head, Header, payload_digest

@@ -6,7 +6,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.domain.facts import KINDS, NoteRevised, NoteWritten
+from peerdesk.domain.facts import NoteRevised, NoteWritten
+from peerdesk.domain.kinds import KINDS
 from peerdesk.domain.note import Note
 from peerdesk.domain.reduction import REDUCERS, sort_of
 from peerdesk.domain.words import Source

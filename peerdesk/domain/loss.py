@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A loss: changes that their own laptop lost and nobody else holds."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from peerdesk.domain import custody
+from peerdesk.domain.entry import Entry, in_order
+
+
+class Loss(Struct, frozen=True, kw_only=True):
+    """A gap in a laptop's chain that nobody waits for any longer."""
+
+    id: str
+    device: str
+    epoch: str
+    first: int
+    last: int
+    follows: str
+
+
+def reduce_loss(entries: Iterable[Entry]) -> Loss | None:
+    """Return the loss as its own laptop declared it; nobody else can."""
+    for entry in in_order(entries):
+        fact = entry.fact
+        if isinstance(fact, custody.ChangesLost) and fact.device == entry.device:
+            return Loss(
+                id=fact.loss,
+                device=fact.device,
+                epoch=fact.epoch,
+                first=fact.first,
+                last=fact.last,
+                follows=fact.follows,
+            )
+    return None
