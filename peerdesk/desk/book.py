@@ -6,6 +6,7 @@ from concurrent.futures import Future
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
+from peerdesk.desk.custody import Custody
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.briefing import Briefing
@@ -26,7 +27,7 @@ from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 
 
-class Book(Protocol):
+class Book(Custody, Protocol):
     """The evidence of one challenge, open on this laptop.
 
     Everything written goes through `append`; everything read is what stands. Lists are in a

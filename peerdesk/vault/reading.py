@@ -6,9 +6,14 @@ from collections.abc import Mapping
 
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.erasure import Erasure
+from peerdesk.domain.hold import Hold
+from peerdesk.domain.loss import Loss
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.placed import Challenge, Placed
@@ -110,6 +115,26 @@ class Reading:
     def roster(self) -> Roster:
         """Return the founding and every admission that has arrived."""
         return self._ledger.projection.roster
+
+    def attachments(self, note: str = "") -> tuple[Attachment, ...]:
+        """Return the attachments of one note, or of all, withdrawn ones too."""
+        return self._entities.attachments(note)
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Return all holds, lifted ones too."""
+        return self._entities.holds()
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """Return the tombstones of notes that were erased for good."""
+        return self._entities.erasures()
+
+    def losses(self) -> tuple[Loss, ...]:
+        """Return the gaps that laptops declared in their own chains."""
+        return self._entities.losses()
+
+    def disposals(self) -> tuple[Disposal, ...]:
+        """Return the orders to dispose of the challenge, called off or not."""
+        return self._entities.disposals()
 
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count."""

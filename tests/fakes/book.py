@@ -8,10 +8,15 @@ from msgspec import Struct
 
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.erasure import Erasure
 from peerdesk.domain.facts import ChallengeFounded, Fact
+from peerdesk.domain.hold import Hold
+from peerdesk.domain.loss import Loss
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
@@ -89,6 +94,26 @@ class MemoryBook(MemoryLedger):
     def roster(self) -> Roster:
         """Return the founding and every admission that has arrived."""
         return self._roster
+
+    def attachments(self, note: str = "") -> tuple[Attachment, ...]:
+        """Return the attachments of one note, or of all, withdrawn ones too."""
+        return tuple(a for a in self._by_order("attachment") if note in {"", a.note})
+
+    def holds(self) -> tuple[Hold, ...]:
+        """Return all holds, lifted ones too."""
+        return self._by_order("hold")
+
+    def erasures(self) -> tuple[Erasure, ...]:
+        """Return the tombstones of notes that were erased for good."""
+        return self._by_order("erasure")
+
+    def losses(self) -> tuple[Loss, ...]:
+        """Return the gaps that laptops declared in their own chains."""
+        return self._by_order("loss")
+
+    def disposals(self) -> tuple[Disposal, ...]:
+        """Return the orders to dispose of the challenge, called off or not."""
+        return self._by_order("disposal")
 
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count."""
@@ -215,6 +240,10 @@ class MemoryBook(MemoryLedger):
     def receipts(self) -> tuple[Receipt, ...]:
         """Return the receipts, the newest first."""
         return tuple(self._receipts)
+
+    def _by_order(self, sort: str) -> tuple[Any, ...]:
+        first = {one: self.history(sort, one)[0].place for one in self._stands[sort]}
+        return tuple(sorted(self._stands[sort].values(), key=lambda value: first[value.id]))
 
     def _one(self, sort: str, identifier: str) -> Any:
         try:
