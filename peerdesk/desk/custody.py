@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a book tells of the evidence as a thing that is kept: attached, held, erased, disposed of."""
+"""What a book tells of evidence as a thing that is kept: attached, held, erased, disposed of."""
 
 from typing import Protocol
 
