@@ -20,6 +20,7 @@ from peerdesk.cli import (
     session,
     team,
     upkeep,
+    vault,
 )
 from peerdesk.cli.printing import remark, say
 from peerdesk.cli.refusals import REFUSED, say_unexpected
@@ -36,6 +37,7 @@ _GROUPS = {
     "briefing": briefing.app,
     "presentation": presentation.app,
     "team": team.app,
+    "vault": vault.app,
 }
 
 
