@@ -17,8 +17,8 @@ from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.sealing import seal_to_self, unseal_own
-from peerdesk.vault.backing import last_backup
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.generations import Occasion, last_backup
 from peerdesk.vault.header import label_of
 from peerdesk.vault.thread import VaultThread
 
@@ -129,5 +129,5 @@ def _back_up(book: TeamBook, folder: Path, since: int | None) -> int | None:
     if last is not None and since is not None and last > since:
         return last
     if isinstance(book, OpenVault):
-        book.backup()
+        book.upkeep.backup(Occasion.HOUR if since is not None else Occasion.IMPORT)
     return last_backup(folder)

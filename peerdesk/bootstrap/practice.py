@@ -173,7 +173,7 @@ def _check(vaults: tuple[OpenVault, ...]) -> None:
     first, *others = (everything(vault) for vault in vaults)
     if any(other != first for other in others):
         raise NotEqual
-    if not all(vault.verify().ok for vault in vaults):
+    if not all(vault.upkeep.verify().ok for vault in vaults):
         raise NotSound
 
 

@@ -18,6 +18,7 @@ from peerdesk.team.errors import BundleError
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in
+from peerdesk.vault.generations import Occasion
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault
@@ -68,7 +69,7 @@ class Arriving:
             if not (self._yes or _answered_yes()):
                 raise NotAnswered(sum(map(_brought, self.receipts)))
             if not self._backed_up:
-                self._vault.backup()
+                self._vault.upkeep.backup(Occasion.IMPORT)
                 self._backed_up = True
         self.receipts.append(take_in(self._vault, data))
 

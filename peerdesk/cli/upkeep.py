@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 def verify(asked: Asked) -> None:
     """Check the vault: pages, chains, signatures, and that tables say what the ledger says."""
     with asked.book() as vault:
-        report = vault.verify()
+        report = vault.upkeep.verify()
     asked.answer(report, _report_lines(report))
     if not report.ok:
         raise DoesNotHold(len(report.findings))
@@ -38,7 +38,7 @@ def verify(asked: Asked) -> None:
 def rebuild(asked: Asked) -> None:
     """Make the tables and the search index anew from the ledger."""
     with asked.book() as vault:
-        rebuilt = vault.rebuild()
+        rebuilt = vault.upkeep.rebuild()
     line = f"{so_many(rebuilt, 'entry', 'entries')} made anew from the ledger."
     asked.answer({"rebuilt": rebuilt}, [line])
 

@@ -2,26 +2,25 @@
 """Backups: encrypted copies inside the vault's folder, each opened and counted after writing."""
 
 import contextlib
-from datetime import UTC, datetime
 from pathlib import Path
 
 from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.files import BACKUPS, HEADER, make_private_folder, sync_folder, write_whole
+from peerdesk.vault.generations import Occasion, backups, name_of
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.refusals import refused_write
 
 KEPT = 5
 """Generations; the oldest goes when a new one has been checked."""
-_NAME = "evidence-%Y%m%dT%H%M%S"
 _PAGES = 256
 """Pages copied at a time: one mebibyte, a few milliseconds."""
 _LITTLE = "PRAGMA cache_size = -2048"
 """A copy is written and read from end to end once: keeping its pages in memory helps nobody."""
 
 
-def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int) -> Path:
+def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int, why: Occasion) -> Path:
     """Copy the database and its header, check the copy, and return its path.
 
     `at` is UTC milliseconds. Raises `NotSaved` where the disk refuses, `DamagedDatabase` where
@@ -30,7 +29,7 @@ def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int) -> Path:
     place = folder / BACKUPS
     try:
         make_private_folder(place)
-        path = place / f"{_stamp(at)}.db"
+        path = place / name_of(at, why)
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)
         try:
@@ -47,26 +46,6 @@ def back_up(ledger: OpenLedger, folder: Path, key: bytes, at: int) -> Path:
     except OSError as error:
         raise refused_write(error) from error
     return path
-
-
-def backups(folder: Path) -> tuple[Path, ...]:
-    """Return the backups of a vault, the oldest first."""
-    return tuple(sorted((folder / BACKUPS).glob("evidence-*.db")))
-
-
-def last_backup(folder: Path) -> int | None:
-    """Return when the last backup was made in UTC milliseconds, or None before the first."""
-    for path in reversed(backups(folder)):
-        with contextlib.suppress(ValueError):
-            moment, milliseconds = path.stem.rstrip("Z").split("-", 1)[1].split(".")
-            made = datetime.strptime(moment, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-            return int(made.timestamp()) * 1_000 + int(milliseconds)
-    return None
-
-
-def _stamp(at: int) -> str:
-    moment = datetime.fromtimestamp(at // 1_000, UTC)
-    return f"{moment:{_NAME}}.{at % 1_000:03}Z"
 
 
 def _copy(ledger: OpenLedger, part: Path, key: bytes) -> None:

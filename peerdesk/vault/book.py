@@ -3,8 +3,6 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -20,35 +18,23 @@ from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append
-from peerdesk.vault.backing import back_up, last_backup
 from peerdesk.vault.errors import VaultClosed, VaultError
 from peerdesk.vault.header import label_of
-from peerdesk.vault.keys import VaultKeys
-from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading import Reading
-from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.sharing import Sharing, chain_of
 from peerdesk.vault.uniting import Uniting
-from peerdesk.vault.verifying import VerifyReport, verify
-
-
-@dataclass(frozen=True)
-class Hold:
-    """What is held while a vault is open: its folder, its keys, and the lock on it."""
-
-    folder: Path
-    keys: VaultKeys
-    lock: VaultLock
+from peerdesk.vault.upkeep import Upkeep
 
 
 class OpenVault(Reading):
     """Implements `peerdesk.desk.book.TeamBook`; closes itself at the end of a `with`."""
 
-    def __init__(self, hold: Hold, ledger: OpenLedger, clock: Clock) -> None:
+    def __init__(self, holding: Holding, ledger: OpenLedger, clock: Clock) -> None:
         super().__init__(ledger)
-        self.folder = hold.folder
-        self._hold: Hold | None = hold
+        self.folder = holding.folder
+        self._holding: Holding | None = holding
         self.identity: Member = ledger.settings.member
         self._clock = clock
         self._sharing = Sharing(ledger.database, ledger.tables)
@@ -156,25 +142,12 @@ class OpenVault(Reading):
         """Return what was being typed, or ""."""
         return self._sharing.draft(key)
 
-    def verify(self) -> VerifyReport:
-        """Look whether pages, chains, heads, tables and search index hold."""
-        self.catch_up()
-        return verify(self._ledger)
-
-    def rebuild(self) -> int:
-        """Make the tables anew from the ledger, in one go; return how many things stand."""
-        return rebuild(self._ledger)
-
-    def backup(self) -> Path:
-        """Copy the vault into its folder of backups, check the copy and return its path."""
-        if self._hold is None:
+    @property
+    def upkeep(self) -> Upkeep:
+        """Return what looks the vault over, makes its tables anew and backs it up."""
+        if self._holding is None:
             raise VaultClosed
-        at, _ = self._clock.now()
-        return back_up(self._ledger, self.folder, self._hold.keys.database, at)
-
-    def last_backup(self) -> int | None:
-        """Return when the last backup was made in UTC milliseconds, or None before the first."""
-        return last_backup(self.folder)
+        return Upkeep(self._ledger, self._holding, self._clock)
 
     def share_thread(self, between_slices: Callable[[], None]) -> None:
         """Let long work give other threads a turn, and call this between its slices."""
@@ -196,15 +169,15 @@ class OpenVault(Reading):
 
     def close(self) -> None:
         """Bring the head file up to date, close the database and let others open the vault."""
-        hold, self._hold = self._hold, None
-        if hold is None:
+        holding, self._holding = self._holding, None
+        if holding is None:
             return
         with contextlib.suppress(VaultError):  # the next opening indexes them
             self._ledger.catch_up()
         with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()
         self._ledger.database.close()
-        hold.lock.release()
+        holding.lock.release()
 
     def __enter__(self) -> Self:
         return self

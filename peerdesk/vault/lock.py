@@ -6,10 +6,12 @@ A lock file left behind by a crash is not a lock; only the system's own lock on 
 
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from peerdesk.vault.errors import VaultAlreadyOpen
 from peerdesk.vault.files import LOCK
+from peerdesk.vault.keys import VaultKeys
 
 if sys.platform == "win32":
     import msvcrt
@@ -40,3 +42,12 @@ class VaultLock:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What is held while a vault is open: its folder, its keys, and the lock on it."""
+
+    folder: Path
+    keys: VaultKeys
+    lock: VaultLock

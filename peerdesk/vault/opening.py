@@ -9,7 +9,7 @@ from peerdesk.desk.clock import Clock, SystemClock
 from peerdesk.domain.note import reduce_note
 from peerdesk.ledger.store import Span
 from peerdesk.vault import header
-from peerdesk.vault.book import Hold, OpenVault
+from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
@@ -21,7 +21,7 @@ from peerdesk.vault.header import Label, read_header
 from peerdesk.vault.indexing import Line, NoteIndex
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
-from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.lock import Holding, VaultLock
 from peerdesk.vault.migrating import migrate, version_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
@@ -56,7 +56,7 @@ def open_vault(folder: Path, passphrase: str, *, clock: Clock | None = None) -> 
         tries.begin()
         vault_key = open_with_passphrase(slot, passphrase)
         tries.succeed()
-        return _open(Hold(folder, VaultKeys.of(vault_key), lock), told)
+        return _open(Holding(folder, VaultKeys.of(vault_key), lock), told)
 
 
 def open_with_recovery(
@@ -68,13 +68,13 @@ def open_with_recovery(
     with _locked(folder) as lock:
         vault_key = open_with_entropy(slot, entropy_of(words))
         Tries(folder, told).succeed()
-        return _open(Hold(folder, VaultKeys.of(vault_key), lock), told)
+        return _open(Holding(folder, VaultKeys.of(vault_key), lock), told)
 
 
 def open_with_key(folder: Path, keys: VaultKeys, *, clock: Clock | None = None) -> OpenVault:
     """Open a vault whose slot has been opened."""
     with _locked(folder) as lock:
-        return _open(Hold(folder, keys, lock), clock or SystemClock())
+        return _open(Holding(folder, keys, lock), clock or SystemClock())
 
 
 @contextlib.contextmanager
@@ -91,17 +91,17 @@ def _locked(folder: Path) -> Iterator[VaultLock]:
         raise
 
 
-def _open(hold: Hold, clock: Clock) -> OpenVault:
-    drop_parts(hold.folder)
-    database = Database(hold.folder / DATABASE, hold.keys.database)
+def _open(holding: Holding, clock: Clock) -> OpenVault:
+    drop_parts(holding.folder)
+    database = Database(holding.folder / DATABASE, holding.keys.database)
     try:
         _check_made(database)
         migrate(database)
-        ledger = read_ledger(database, HeadFile(hold.folder, hold.keys.head))
+        ledger = read_ledger(database, HeadFile(holding.folder, holding.keys.head))
     except BaseException:
         database.close()
         raise
-    return OpenVault(hold, ledger, clock)
+    return OpenVault(holding, ledger, clock)
 
 
 def _check_made(database: Database) -> None:

@@ -181,7 +181,7 @@ def test_what_a_check_finds_is_listed_and_refused(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = VerifyReport(ok=False, findings=("Page 3 does not hold.",), counts={"page": 9})
-    monkeypatch.setattr("peerdesk.vault.book.OpenVault.verify", lambda _: report)
+    monkeypatch.setattr("peerdesk.vault.upkeep.Upkeep.verify", lambda _: report)
     ended = laptop.type("verify", "--json")
     assert (ended.code, ended.json["findings"]) == (1, ["Page 3 does not hold."])
     assert ended.err.startswith("1 of the checks did not hold")
@@ -192,7 +192,7 @@ def test_many_findings_are_listed_up_to_twenty(
 ) -> None:
     findings = tuple(f"Page {number} does not hold." for number in range(25))
     report = VerifyReport(ok=False, findings=findings, counts={"change": 1})
-    monkeypatch.setattr("peerdesk.vault.book.OpenVault.verify", lambda _: report)
+    monkeypatch.setattr("peerdesk.vault.upkeep.Upkeep.verify", lambda _: report)
     lines = laptop.type("verify").out.splitlines()
     assert lines[:20] == list(findings[:20])
     assert lines[20:] == ["And 5 more findings.", "Looked at 1 change, 0 signatures and 0 notes."]

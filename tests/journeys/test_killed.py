@@ -69,7 +69,7 @@ def _kill_and_look(practised: Path, folder: Path, letters: int) -> None:
     with Desk().open_vault(root / practised.name, PASSPHRASE) as vault:
         found = vault.notes(NoteQuery(words="somebody else was talking"), count=100)
         draft = vault.draft("capture quick")
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
     notes = {note.text for note in found}
     kept = notes | set(draft.split("\n"))
     assert set(typed.saved) <= notes

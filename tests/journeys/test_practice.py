@@ -180,7 +180,7 @@ def test_a_run_that_does_not_end_equal_or_sound_is_refused(
     with pytest.raises(NotEqual):
         make_practice(desk, tmp_path / "one")
     report = VerifyReport(ok=False, findings=("Broken.",), counts={})
-    monkeypatch.setattr("peerdesk.vault.book.OpenVault.verify", lambda _: report)
+    monkeypatch.setattr("peerdesk.vault.upkeep.Upkeep.verify", lambda _: report)
     with pytest.raises(NotSound):
         make_practice(desk, tmp_path / "two")
 

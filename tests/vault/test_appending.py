@@ -83,7 +83,7 @@ def test_a_line_just_typed_can_be_revised_marked_and_withdrawn(vault: OpenVault)
     vault.append(NoteWithdrawn(note=fact.note))
     assert vault.notes(NoteQuery()) == ()
     assert [n.id for n in vault.notes(NoteQuery(withdrawn=True, words="man"))] == [fact.note]
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 @pytest.mark.parametrize("count", [1, MOST, 2 * MOST + 5])
@@ -96,7 +96,7 @@ def test_lines_not_indexed_yet_are_listed_counted_and_found(vault: OpenVault, co
     assert vault.is_behind
     assert vault.count_notes(NoteQuery(words="many")) == count
     assert vault._ledger.index.behind == {}
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_lines_not_indexed_at_the_end_are_found_after_opening(made: Made) -> None:
@@ -106,10 +106,10 @@ def test_lines_not_indexed_at_the_end_are_found_after_opening(made: Made) -> Non
         vault.append(fact)
     vault._ledger.database.close()  # as a crash would: nothing is tidied up
     vault._ledger.head.flush()
-    vault._hold.lock.release()  # type: ignore[union-attr] # it is open
+    vault._holding.lock.release()  # type: ignore[union-attr] # it is open
     with made.open() as again:
         assert again.count_notes(NoteQuery(words="kestrel")) == 2
-        assert again.verify().ok
+        assert again.upkeep.verify().ok
 
 
 def test_one_identifier_written_twice_stands_once(vault: OpenVault) -> None:
@@ -120,7 +120,7 @@ def test_one_identifier_written_twice_stands_once(vault: OpenVault) -> None:
     vault.append(second, note("And again", note=second.note))
     assert vault.count_notes(NoteQuery()) == 2
     assert len(vault.history("note", first.note)) == 2
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_a_record_that_nobody_could_take_in_is_not_written(vault: OpenVault) -> None:

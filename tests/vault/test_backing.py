@@ -10,10 +10,11 @@ import pytest
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.query import NoteQuery
 from peerdesk.vault import backing
-from peerdesk.vault.backing import KEPT, backups
+from peerdesk.vault.backing import KEPT
 from peerdesk.vault.database import PLAINTEXT
 from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
+from peerdesk.vault.generations import Occasion, backups
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.opening import open_vault
 from tests.builders import dump, note
@@ -23,15 +24,15 @@ from tests.vault.conftest import NOON, SECRET, Made
 def test_a_backup_holds_everything_and_opens_as_a_vault(made: Made, tmp_path: Path) -> None:
     with made.open() as vault:
         vault.append(*(note(f"kestrel {n}") for n in range(30)))
-        assert vault.last_backup() is None
-        path = vault.backup()
-        assert vault.last_backup() == 1_778_583_600_000
+        assert vault.upkeep.last_backup() is None
+        path = vault.upkeep.backup(Occasion.ASKED)
+        assert vault.upkeep.last_backup() == 1_778_583_600_000
         before = dump(vault)
     assert not path.read_bytes().startswith(PLAINTEXT)
     assert b"kestrel" not in path.read_bytes()
     assert sorted(p.name for p in path.parent.iterdir()) == [
-        "evidence-20260512T110000.000Z.db",
-        "evidence-20260512T110000.000Z.json",
+        "evidence-20260512T110000.000Z-asked.db",
+        "evidence-20260512T110000.000Z-asked.json",
     ]
     restored = tmp_path / "restored"
     restored.mkdir()
@@ -40,7 +41,7 @@ def test_a_backup_holds_everything_and_opens_as_a_vault(made: Made, tmp_path: Pa
     with open_vault(restored, SECRET) as vault:
         assert dump(vault) == before
         assert vault.count_notes(NoteQuery(words="kestrel")) == 30
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_the_five_latest_backups_are_kept_with_their_headers(made: Made) -> None:
@@ -49,9 +50,9 @@ def test_the_five_latest_backups_are_kept_with_their_headers(made: Made) -> None
         made_here = []
         for _ in range(KEPT + 3):
             clock.forward(seconds=1.25)
-            made_here.append(vault.backup())
+            made_here.append(vault.upkeep.backup(Occasion.ASKED))
         assert backups(made.folder) == tuple(made_here[-KEPT:])
-        assert vault.last_backup() == clock.now()[0]
+        assert vault.upkeep.last_backup() == clock.now()[0]
     names = {p.name for p in (made.folder / BACKUPS).iterdir()}
     assert names == {
         p.name for kept in made_here[-KEPT:] for p in (kept, kept.with_suffix(".json"))
@@ -62,11 +63,11 @@ def test_a_copy_that_does_not_hold_what_it_should_is_thrown_away(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with made.open() as vault:
-        good = vault.backup()
+        good = vault.upkeep.backup(Occasion.ASKED)
         counts = iter(range(9))
         monkeypatch.setattr(LedgerTables, "count", lambda _tables: next(counts))
         with pytest.raises(DamagedDatabase):
-            vault.backup()
+            vault.upkeep.backup(Occasion.ASKED)
         assert backups(made.folder) == (good,)
 
 
@@ -83,21 +84,21 @@ def test_lines_can_be_written_while_a_backup_is_made(
                 written.append(len(vault.append(note("written meanwhile"))))
 
         vault.share_thread(between)
-        path = vault.backup()
+        path = vault.upkeep.backup(Occasion.ASKED)
         assert len(written) == 3
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
     copy = made._replace(folder=path.parent / "again")
     copy.folder.mkdir()
     shutil.copy(path, copy.folder / DATABASE)
     shutil.copy(path.with_suffix(".json"), copy.folder / HEADER)
     with copy.open() as vault:
         assert vault.count_notes(NoteQuery()) == 203
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_a_stray_file_among_the_backups_is_no_backup(made: Made) -> None:
     (made.folder / BACKUPS / "evidence-old.db").write_bytes(b"")
     with made.open(FixedClock(datetime(2026, 5, 13, 1, 2, 3))) as vault:  # noqa: DTZ001 - London
-        assert vault.last_backup() is None
-        vault.backup()
-        assert vault.last_backup() is not None
+        assert vault.upkeep.last_backup() is None
+        vault.upkeep.backup(Occasion.ASKED)
+        assert vault.upkeep.last_backup() is not None

@@ -12,6 +12,7 @@ from peerdesk.domain.facts import Fact, NoteTagged
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.files import DATABASE
+from peerdesk.vault.generations import Occasion
 from tests.builders import chain, dump, message, note, session
 from tests.vault.conftest import Made
 
@@ -81,10 +82,10 @@ def test_what_was_not_saved_does_not_stand_and_can_be_saved_again(
         vault.append(*given)
         after = dump(vault)
         assert after != before
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
     with made.open() as vault:
         assert dump(vault) == after
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_what_stood_before_a_refusal_stands_after_a_crash(made: Made, fault: Fault) -> None:
@@ -95,10 +96,10 @@ def test_what_stood_before_a_refusal_stands_after_a_crash(made: Made, fault: Fau
         vault.append(note("x" * 15_000))
     vault._ledger.head.flush()
     vault._ledger.database.close()  # nothing is tidied up
-    vault._hold.lock.release()  # type: ignore[union-attr] # it is open
+    vault._holding.lock.release()  # type: ignore[union-attr] # it is open
     with made.open() as again:
         assert dump(again) == before
-        assert again.verify().ok
+        assert again.upkeep.verify().ok
 
 
 def test_an_import_that_the_disk_refuses_can_be_taken_up_again(made: Made, fault: Fault) -> None:
@@ -114,12 +115,12 @@ def test_an_import_that_the_disk_refuses_can_be_taken_up_again(made: Made, fault
         assert vault.accept(theirs[30:], []).waiting == 30
         assert vault.accept(theirs[:30], []).released == 30
         assert vault.count_notes(NoteQuery()) == 60
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 DEEDS: dict[str, Callable[[OpenVault], object]] = {
     "a draft": lambda vault: vault.keep_draft("capture", "x" * 15_000),
-    "a rebuild": lambda vault: vault.rebuild(),
+    "a rebuild": lambda vault: vault.upkeep.rebuild(),
     "a signature": lambda vault: vault.sign(),
     "a bundle": lambda vault: vault.record_bundle(1, vault.vector()),
 }
@@ -136,17 +137,17 @@ def test_other_writes_say_so_too(made: Made, deed: str, fault_name: str) -> None
             DEEDS[deed](vault)
         assert dump(vault) == before
         DEEDS[deed](vault)
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_a_backup_that_the_disk_refuses_is_not_kept(made: Made) -> None:
     with made.open() as vault:
         vault.append(note())
         with failing(vault), pytest.raises(NotSaved):
-            vault.backup()
-        assert vault.last_backup() is None
+            vault.upkeep.backup(Occasion.ASKED)
+        assert vault.upkeep.last_backup() is None
         assert list((made.folder / "backups").iterdir()) == []
-        assert vault.backup().exists()
+        assert vault.upkeep.backup(Occasion.ASKED).exists()
 
 
 def test_a_search_on_a_full_disk_finds_what_was_indexed_and_loses_nothing(made: Made) -> None:
@@ -159,7 +160,7 @@ def test_a_search_on_a_full_disk_finds_what_was_indexed_and_loses_nothing(made: 
             assert vault.count_notes(NoteQuery()) == 2
             assert len(vault.notes(NoteQuery())) == 2
         assert vault.count_notes(NoteQuery(words="kestrel")) == 2
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_a_folder_that_is_gone_is_said_to_be_gone(made: Made) -> None:
@@ -170,4 +171,4 @@ def test_a_folder_that_is_gone_is_said_to_be_gone(made: Made) -> None:
     vault.close()
     with made._replace(folder=away).open() as again:
         assert (away / DATABASE).exists()
-        assert again.verify().ok
+        assert again.upkeep.verify().ok

@@ -141,4 +141,4 @@ def test_pages_put_together_are_the_whole_list(filled: OpenVault) -> None:
 
 
 def test_the_tables_agree_with_the_ledger(filled: OpenVault) -> None:
-    assert filled.verify().ok
+    assert filled.upkeep.verify().ok

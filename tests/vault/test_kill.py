@@ -113,7 +113,7 @@ def _check(made: Made, acknowledged: set[int]) -> None:
         there = {int(n.text.split()[2]) for n in vault.notes(NoteQuery(), 0, 1_000_000)}
         assert acknowledged <= there
         assert vault.count_notes(NoteQuery(words="line")) == len(there)
-        assert vault.verify().findings == ()
+        assert vault.upkeep.verify().findings == ()
 
 
 def test_an_import_that_is_killed_goes_on_and_ends_the_same(made: Made, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_an_import_that_is_killed_goes_on_and_ends_the_same(made: Made, tmp_path
         applied = in_a_child(made, take_in)
         with made.open() as vault:
             assert vault.count_notes(NoteQuery()) >= max(applied)
-            assert vault.verify().findings == ()
+            assert vault.upkeep.verify().findings == ()
     with made.open() as vault:
         vault.accept(theirs, [])
         assert dump(vault) == expected

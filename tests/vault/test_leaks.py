@@ -14,6 +14,7 @@ from peerdesk.domain.facts import NoteRevised, NoteWithdrawn
 from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import VaultError
+from peerdesk.vault.generations import Occasion
 from peerdesk.vault.opening import open_vault
 from tests.builders import chain, message, note, session
 from tests.vault.conftest import SECRET, Made
@@ -92,9 +93,9 @@ def test_a_whole_session_leaves_nothing_in_clear(
             assert [journal.stat().st_size > 0 for journal in journals] == [True]
             assert found_in(made.folder, temporary) == []
             vault._ledger.database.run("UPDATE note SET body = rtrim(body)")
-        vault.rebuild()
-        vault.backup()
-        assert vault.verify().findings == ()
+        vault.upkeep.rebuild()
+        vault.upkeep.backup(Occasion.ASKED)
+        assert vault.upkeep.verify().findings == ()
         assert found_in(made.folder, temporary) == []
     assert found_in(made.folder, temporary) == []
     assert len(list(made.folder.rglob("*.*"))) >= 4
@@ -109,7 +110,7 @@ def test_the_search_for_markers_would_find_one(tmp_path: Path) -> None:
 def test_passphrase_words_and_keys_are_in_no_file(made: Made) -> None:
     with open_vault(made.folder, SECRET) as vault:
         vault.append(note())
-        vault.backup()
+        vault.upkeep.backup(Occasion.ASKED)
         signing, identity = vault.keys.secrets
     secrets = [
         made.keys.database, made.keys.head, signing, identity.encode(), SECRET.encode(),

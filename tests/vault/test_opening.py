@@ -31,6 +31,7 @@ from peerdesk.vault.errors import (
     WrongRecoveryWords,
 )
 from peerdesk.vault.files import DATABASE, HEAD, HEADER, LOCK, TRIES
+from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import read_header
 from peerdesk.vault.opening import label_of, open_vault, open_with_recovery
 from peerdesk.vault.tries import FREE, delay_after
@@ -52,7 +53,7 @@ def test_a_new_vault_is_open_empty_and_knows_whose_it_is(tmp_path: Path) -> None
         assert vault.identity.recipient == vault.keys.recipient
         assert (vault.device, vault.person) == (vault.identity.device, vault.identity.person)
         assert (vault.challenge_id, vault.vector()) == ("", ())
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
     assert label_of(folder).practice
     assert len(created.recovery_words) == 12
     with open_vault(folder, SECRET) as vault:
@@ -228,7 +229,7 @@ def test_closing_twice_is_no_error_and_a_closed_vault_does_nothing(made: Made) -
     vault = made.open()
     vault.close()
     vault.close()
-    for deed in (vault.backup, vault.verify, lambda: vault.append(note()), lambda: vault.keys):
+    for deed in (lambda: vault.upkeep, lambda: vault.append(note()), lambda: vault.keys):
         with pytest.raises(VaultClosed):
             deed()
 
@@ -274,7 +275,7 @@ def test_without_its_head_file_a_vault_goes_on_in_a_new_epoch(made: Made) -> Non
         first = next(c.header for c in all_changes(vault) if c.header.epoch == new.epoch)
         assert (first.knew, first.depth) == ((before,), 3)
         assert vault.unshared() == 3
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
     with made.open() as vault:
         vault.append(note())
         assert len(vault.vector()) == 2
@@ -336,7 +337,7 @@ def test_a_head_file_that_cannot_be_written_stops_nobody(made: Made) -> None:
 def test_other_users_of_the_laptop_can_read_none_of_it(made: Made) -> None:
     with made.open() as vault:
         vault.append(note())
-        vault.backup()
+        vault.upkeep.backup(Occasion.ASKED)
         paths = [made.folder, *made.folder.rglob("*")]
         assert {path.stat().st_mode & 0o077 for path in paths} == {0}
     assert {path.stat().st_mode & 0o077 for path in made.folder.rglob("*")} == {0}

@@ -47,8 +47,8 @@ def test_the_tables_equal_a_replay_after_anything_anybody_does(
         assert before == {
             thing: msgspec.json.encode(value) for thing, value in replay(all_changes(vault)).items()
         }
-        assert vault.verify().findings == ()
-        vault.rebuild()
+        assert vault.upkeep.verify().findings == ()
+        vault.upkeep.rebuild()
         assert _stands(vault) == before
         after = dump(vault)
     with copy.open() as vault:
@@ -83,16 +83,16 @@ def test_tables_of_an_older_program_are_made_anew(made: Made) -> None:
     with made.open() as vault:
         assert dump(vault) == before
         assert vault.count_notes(NoteQuery(words="line")) == 9
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_lines_not_indexed_yet_are_in_a_rebuild(vault: OpenVault) -> None:
     vault.append(note("kestrel"))
     assert vault.is_behind
-    assert vault.rebuild() == 2
+    assert vault.upkeep.rebuild() == 2
     assert vault._ledger.index.behind == {}
     assert vault.count_notes(NoteQuery(words="kestrel")) == 1
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_kinds_that_a_later_program_knows_are_filed_by_its_rebuild(
@@ -104,9 +104,9 @@ def test_kinds_that_a_later_program_knows_are_filed_by_its_rebuild(
     place = vault._ledger.chains.place(theirs[0])
     with database.transaction():  # as if its kind had been unknown when it came
         database.run("UPDATE change SET entity = NULL WHERE place = ?", (place,))
-    vault.rebuild()
+    vault.upkeep.rebuild()
     assert vault.count_notes(NoteQuery(words="future")) == 1
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_clocks_that_are_absurdly_wrong_are_only_shown(vault: OpenVault) -> None:
@@ -115,5 +115,5 @@ def test_clocks_that_are_absurdly_wrong_are_only_shown(vault: OpenVault) -> None
     vault.append(note("sound"))
     texts = [one.text for one in vault.notes(NoteQuery())]
     assert texts == ["odd 3", "odd 2", "sound", "odd 1", "odd 0"]
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
     assert isinstance(vault.notes(NoteQuery())[0], Note)

@@ -160,7 +160,7 @@ def test_stopping_saves_lines_and_drafts_and_drops_the_rest(made: Made) -> None:
     with made.open() as vault:
         assert [n.text for n in vault.notes(NoteQuery())] == ["the last line"]
         assert vault.draft("capture") == "half a li"
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_stopping_ends_a_long_query_at_once(made: Made) -> None:
@@ -204,7 +204,7 @@ def test_stopping_ends_an_import_between_two_slices_and_it_can_go_on(
         there = vault.count_notes(NoteQuery())
         assert 0 < there < 400
         assert vault.accept(theirs, []).new == 400 - there
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_a_generator_is_not_continued_after_stopping(made: Made) -> None:

@@ -44,7 +44,7 @@ def test_what_comes_too_early_waits_until_the_rest_is_there(made: Made) -> None:
         assert [n.text for n in vault.notes(NoteQuery(newest_first=False))] == [
             f"line {n}" for n in range(6)
         ]
-        assert vault.verify().ok
+        assert vault.upkeep.verify().ok
 
 
 def test_a_change_waits_for_what_its_laptop_knew_of(vault: OpenVault) -> None:
@@ -68,7 +68,7 @@ def test_an_empty_vault_takes_on_the_challenge_that_it_receives(
     vault.accept(all_changes(empty), [empty.sign()])
     assert dump(empty) == dump(vault)
     assert vault.signed_heads() == tuple(sorted(vault.signed_heads(), key=lambda s: s.claim.head))
-    assert vault.verify().findings == (
+    assert vault.upkeep.verify().findings == (
         f"A head of laptop {empty.device[:8]} is signed by nobody of the team.",
     )
 
@@ -106,7 +106,7 @@ def test_a_laptop_that_writes_one_number_twice_is_stopped_and_both_are_kept(
     assert vault._ledger.tables.forked(other[0].hash) is not None
     assert vault._ledger.tables.forked(other[1].hash) is not None
     assert vault.accept(other, []) == Accepted(new=0, already=2, waiting=0, released=0)
-    assert [finding for finding in vault.verify().findings if "two different" in finding]
+    assert [finding for finding in vault.upkeep.verify().findings if "two different" in finding]
 
 
 def test_a_fork_keeps_nobody_elses_work_out(vault: OpenVault) -> None:
@@ -155,7 +155,7 @@ def test_what_does_not_hold_is_left_out_and_the_rest_goes_in(
     assert (taken.new, taken.refused) == (place + 1, 1)
     assert what in taken.refusals[0]
     assert vault.count_notes(NoteQuery(words="good")) == 1
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_a_content_that_was_exchanged_is_left_out(vault: OpenVault) -> None:
@@ -174,14 +174,14 @@ def test_kinds_unknown_here_are_kept_passed_on_and_chained(vault: OpenVault) -> 
     assert vault.accept(laptop.own, []).new == 3
     assert vault.count_notes(NoteQuery()) == 2
     assert [c.hash for c in all_changes(vault) if c.hash == strange.hash] == [strange.hash]
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_a_change_whose_content_was_erased_keeps_its_place(vault: OpenVault) -> None:
     one, two, three = chain([note("one"), note("two"), note("three")])
     vault.accept([one, Change(two.header_bytes, None, None), three], [])
     assert [n.text for n in vault.notes(NoteQuery(newest_first=False))] == ["one", "three"]
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_long_imports_come_in_short_transactions(
@@ -212,7 +212,7 @@ def test_a_line_can_be_written_in_the_middle_of_an_import(
     assert len(typed) > 1
     assert vault.count_notes(NoteQuery(words="typed")) == len(typed)
     assert vault.count_notes(NoteQuery()) == 120 + len(typed)
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_an_import_that_was_broken_off_goes_on_where_it_stopped(
@@ -231,7 +231,7 @@ def test_an_import_that_was_broken_off_goes_on_where_it_stopped(
     assert 0 < there < 120
     vault.share_thread(lambda: None)
     assert vault.accept(theirs, []) == Accepted(120 - there, there, 0, 0)
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 @settings(
@@ -250,7 +250,7 @@ def test_the_order_of_arrival_never_shows(
     for start in range(cuts):
         shuffled.accept(parts[start::cuts], [])
     assert dump(shuffled) == dump(straight)
-    assert shuffled.verify().ok
+    assert shuffled.upkeep.verify().ok
     for name in ("1", "2"):
         (straight if name == "1" else shuffled).close()
 

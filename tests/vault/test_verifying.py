@@ -31,7 +31,7 @@ def filled(vault: OpenVault) -> OpenVault:
     )
     vault.accept(chain([note("theirs"), note("theirs too")]), [])
     vault.sign()
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
     return vault
 
 
@@ -80,7 +80,7 @@ TAMPERINGS = LEDGER | TABLES
 @pytest.mark.parametrize(("statement", "finding"), TAMPERINGS.values(), ids=TAMPERINGS)
 def test_whatever_is_changed_is_found(filled: OpenVault, statement: str, finding: str) -> None:
     filled._ledger.database.run(statement)
-    report = filled.verify()
+    report = filled.upkeep.verify()
     assert not report.ok
     assert any(finding in said for said in report.findings), report.findings
     assert all(said.endswith(".") for said in report.findings)
@@ -91,15 +91,15 @@ def test_a_rebuild_mends_every_table_that_the_ledger_knows(
     filled: OpenVault, statement: str
 ) -> None:
     filled._ledger.database.run(statement)
-    assert filled.rebuild() == 25
-    assert filled.verify().findings == ()
+    assert filled.upkeep.rebuild() == 25
+    assert filled.upkeep.verify().findings == ()
 
 
 def test_a_head_signed_by_nobody_of_the_team_is_said(filled: OpenVault) -> None:
     stranger = Laptop(name="5" * 32)
     stranger.write(note())
     filled.accept(stranger.own, [stranger.signed_head()])
-    assert any("nobody of the team" in said for said in filled.verify().findings)
+    assert any("nobody of the team" in said for said in filled.upkeep.verify().findings)
 
 
 def test_a_signed_head_that_says_otherwise_than_the_chain_is_said(filled: OpenVault) -> None:
@@ -113,20 +113,20 @@ def test_a_signed_head_that_says_otherwise_than_the_chain_is_said(filled: OpenVa
     filled._ledger.database.run(
         "UPDATE signed_head SET claim = ?, signature = ?", (signed.claim_bytes, signed.signature)
     )
-    assert any("signed another change" in said for said in filled.verify().findings)
+    assert any("signed another change" in said for said in filled.upkeep.verify().findings)
 
 
 def test_a_head_file_that_was_changed_is_said(filled: OpenVault) -> None:
     filled._ledger.head.flush()
     path = filled.folder / HEAD
     path.write_bytes(path.read_bytes().replace(b'"number":24', b'"number":23'))
-    assert any("“head”" in said for said in filled.verify().findings)
+    assert any("“head”" in said for said in filled.upkeep.verify().findings)
     path.unlink()
-    assert any("“head”" in said for said in filled.verify().findings)
+    assert any("“head”" in said for said in filled.upkeep.verify().findings)
 
 
 def test_counts_say_how_much_was_looked_at(filled: OpenVault) -> None:
-    counts = filled.verify().counts
+    counts = filled.upkeep.verify().counts
     assert counts["change"] == 26
     assert counts["note"] == filled.count_notes(NoteQuery()) == 22
     assert (counts["chain"], counts["signed_head"], counts["waiting"]) == (2, 1, 0)
@@ -156,7 +156,7 @@ def test_a_rebuild_of_a_damaged_vault_is_done_or_refused_in_words(made: Made) ->
         path.write_bytes(data[:start] + bytes([data[start] ^ 1]) + data[start + 1 :])
         try:
             with made.open() as vault:
-                assert vault.rebuild() == 201
+                assert vault.upkeep.rebuild() == 201
                 done += 1
         except VaultError:
             refused += 1
@@ -168,7 +168,7 @@ def _is_found(made: Made) -> bool:
     """Say whether a vault is refused at opening, or called damaged."""
     try:
         with made.open() as vault:
-            return not vault.verify().ok
+            return not vault.upkeep.verify().ok
     except VaultError:
         return True
 
@@ -214,5 +214,5 @@ def test_lines_written_while_it_is_looked_over_are_no_findings(
         written.append(between)
 
     filled.share_thread(between)
-    assert filled.verify().findings == ()
+    assert filled.upkeep.verify().findings == ()
     assert len(written) > 10

@@ -34,7 +34,7 @@ def test_every_order_of_import_leaves_the_same_tables(joining: Made) -> None:
             dumps.append((dump(book), book.set_aside(), book.vector()))
             assert book.set_aside() == ASIDE
             if number % 6 == 0:
-                assert book.verify().ok
+                assert book.upkeep.verify().ok
     assert all(one == dumps[0] for one in dumps)
 
 
@@ -50,7 +50,7 @@ def test_what_a_lowered_laptop_wrote_leaves_lists_search_and_count(empty: OpenVa
         empty.note(evening.dans)
     assert empty.history("note", evening.dans) == ()
     assert empty.set_aside() == 1
-    assert empty.verify().ok
+    assert empty.upkeep.verify().ok
 
 
 def test_tables_a_replay_and_a_rebuild_say_the_same(joining: Made) -> None:
@@ -63,12 +63,12 @@ def test_tables_a_replay_and_a_rebuild_say_the_same(joining: Made) -> None:
         assert book.note(evening.note).text == "People own the plan"
         assert not book.note(evening.note).withdrawn
         before = dump(book)
-        book.rebuild()
+        book.upkeep.rebuild()
         assert (dump(book), book.set_aside()) == (before, ASIDE)
     with joining.open() as book:
         assert (dump(book), book.set_aside()) == (before, ASIDE)
         assert book.roster().authority(evening.dan.device) == "observer"
-        assert book.verify().ok
+        assert book.upkeep.verify().ok
 
 
 def test_a_founding_is_remembered_and_no_second_one_is_taken(joining: Made) -> None:
@@ -94,7 +94,7 @@ def test_ones_own_lines_just_typed_leave_the_tables_when_a_lead_says_so(empty: O
     empty.append(note("Typed after"))
     assert empty.notes(NoteQuery(words="typed")) == ()
     assert empty.set_aside() == 3
-    assert empty.verify().ok
+    assert empty.upkeep.verify().ok
 
 
 def test_what_was_set_aside_stands_when_its_laptops_turn_out_to_be_admitted(
@@ -108,13 +108,13 @@ def test_what_was_set_aside_stands_when_its_laptops_turn_out_to_be_admitted(
     vault.accept(chain([note("A friend's line"), message_of], device=friend.device), [])
     assert vault.set_aside() == 3
     assert (vault.count_notes(NoteQuery()), vault.messages()) == (0, ())
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
     vault.append(MemberAdmitted(device=bo.device, member=made_lead))
     assert vault.set_aside() == 0
     assert vault.count_notes(NoteQuery(words="friend")) == 1
     assert [m.wording for m in vault.messages()] == ["What the friend says"]
     assert [m.device for m in vault.members()[1:]] == [friend.device, bo.device]
-    assert vault.verify().ok
+    assert vault.upkeep.verify().ok
 
 
 def test_a_roster_that_the_tables_have_lost_is_found_out_and_made_anew(empty: OpenVault) -> None:
@@ -123,7 +123,7 @@ def test_a_roster_that_the_tables_have_lost_is_found_out_and_made_anew(empty: Op
     dan = evening.dan.device
     with empty._ledger.database.transaction():
         empty._ledger.database.run("DELETE FROM entity WHERE sort = 'device' AND id = ?", (dan,))
-    assert "The roster stands otherwise" in " ".join(empty.verify().findings)
-    empty.rebuild()
+    assert "The roster stands otherwise" in " ".join(empty.upkeep.verify().findings)
+    empty.upkeep.rebuild()
     assert empty.roster().authority(dan) == "observer"
-    assert empty.verify().ok
+    assert empty.upkeep.verify().ok

@@ -92,4 +92,4 @@ def test_a_pasted_page_is_searched_by_its_beginning(searched: OpenVault) -> None
 
 
 def test_odd_letters_do_not_unsettle_the_index(searched: OpenVault) -> None:
-    assert searched.verify().ok
+    assert searched.upkeep.verify().ok
