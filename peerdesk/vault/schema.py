@@ -116,6 +116,14 @@ shared = Table(
     comment="Up to where this laptop's bundles have brought every chain.",
 )
 
+chunk = Table(
+    "chunk",
+    KEPT,
+    Column("digest", Text, primary_key=True),
+    Column("content", BLOB, nullable=False),
+    comment="Pieces of attachments, by their SHA-256; what two attachments share is kept once.",
+)
+
 entity = Table(
     "entity",
     PROJECTION,
