@@ -26,10 +26,18 @@ class AttachmentAdded(Fact, frozen=True, kw_only=True):
 
 
 class AttachmentWithdrawn(Fact, frozen=True, kw_only=True):
-    """An attachment was taken off its note."""
+    """An attachment was taken off its note; its bytes stay until the note is erased."""
 
     about = "attachment"
     attachment: str
+
+
+class AttachmentRestored(Fact, frozen=True, kw_only=True):
+    """An attachment was put back to its note; `replaces` are the withdrawals it undoes."""
+
+    about = "attachment"
+    attachment: str
+    replaces: Hashes
 
 
 class AttachmentReleased(Fact, frozen=True, kw_only=True):
@@ -115,7 +123,10 @@ class ChangesLost(Fact, frozen=True, kw_only=True):
 
 
 class DisposalOrdered(Fact, frozen=True, kw_only=True):
-    """A lead closed the challenge: every laptop destroys its keys and files after this ISO day."""
+    """A lead closed the challenge: from this ISO day on every laptop destroys its keys and files.
+
+    Who writes it has confirmed that no hold is open, and that none is known outside the program.
+    """
 
     about = "disposal"
     disposal: str
@@ -132,10 +143,12 @@ class DisposalCalledOff(Fact, frozen=True, kw_only=True):
 
 
 class DisposalConfirmed(Fact, frozen=True, kw_only=True):
-    """A lead took in what a laptop signed before it destroyed its keys."""
+    """A lead took in a laptop's confirmation: `cleared` is the whole file as text, signatures too.
+
+    Its form is that of `peerdesk.team.confirmation`; whoever reads it verifies it anew.
+    """
 
     about = "disposal"
     disposal: str
     device: str
-    statement: str
-    signature: str
+    cleared: str

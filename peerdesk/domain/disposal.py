@@ -10,11 +10,10 @@ from peerdesk.domain.entry import Entry, in_order, standing
 
 
 class Confirmation(Struct, frozen=True):
-    """What a laptop signed before it destroyed its keys, as a lead took it in."""
+    """What a laptop signed about its clearing, as a lead took it in; unverified here."""
 
     device: str
-    statement: str
-    signature: str
+    cleared: str
 
 
 class Disposal(Struct, frozen=True, kw_only=True):
@@ -56,7 +55,7 @@ def reduce_disposal(entries: Iterable[Entry]) -> Disposal | None:
         device=last.device,
         orders=tuple(e.hash for e in open_orders),
         confirmations=tuple(
-            Confirmation(e.fact.device, e.fact.statement, e.fact.signature)
+            Confirmation(e.fact.device, e.fact.cleared)
             for e in ordered
             if isinstance(e.fact, custody.DisposalConfirmed)
         ),
