@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from peerdesk.domain import custody
 from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.note import withdrawals
 from peerdesk.domain.words import ReleaseReason
 
 CHUNK = 1 << 20
@@ -26,7 +27,10 @@ class Release(Struct, frozen=True):
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
-    """An attachment as it stands; its bytes are found by its digest."""
+    """An attachment as it stands; its bytes are found by its digest.
+
+    `withdrawals` are the changes that took it off and were not undone.
+    """
 
     id: str
     note: str
@@ -38,8 +42,13 @@ class Attachment(Struct, frozen=True, kw_only=True):
     at: int
     offset: int
     device: str
-    withdrawn: bool
+    withdrawals: tuple[str, ...]
     releases: tuple[Release, ...]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether it was taken off its note."""
+        return bool(self.withdrawals)
 
 
 def reduce_attachment(entries: Iterable[Entry]) -> Attachment | None:
@@ -60,7 +69,7 @@ def reduce_attachment(entries: Iterable[Entry]) -> Attachment | None:
         at=added.at,
         offset=added.offset,
         device=added.device,
-        withdrawn=any(isinstance(e.fact, custody.AttachmentWithdrawn) for e in ordered),
+        withdrawals=withdrawals(ordered, custody.AttachmentWithdrawn, custody.AttachmentRestored),
         releases=tuple(
             Release(e.hash, e.fact.reason, e.at, e.offset, e.device)
             for e in ordered

@@ -50,6 +50,7 @@ RULES: dict[type[facts.Fact], Rule] = {
     facts.PointTold: Rule(_LEAD, "record what the sponsor was told"),
     custody.AttachmentAdded: Rule(_PEER, "attach files"),
     custody.AttachmentWithdrawn: Rule(_PEER, "take attachments off"),
+    custody.AttachmentRestored: Rule(_PEER, "put attachments back"),
     custody.AttachmentReleased: Rule(_PEER, "save attachments outside"),
     custody.NoteRestated: Rule(_PEER, "reword notes"),
     custody.NoteErased: Rule(_PEER, "erase a note for good"),
