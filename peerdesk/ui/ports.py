@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.desk.exchange import Carrier
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Member, Person
+    from peerdesk.ui.care import Care, Rescue
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,11 @@ class DeskSession(Protocol):
         """Return what reads and writes outside the vault."""
         ...
 
+    @property
+    def care(self) -> "Care":
+        """Return what looks after the vault itself: keys, backups, checks."""
+        ...
+
     def frameworks(self) -> "tuple[Framework, ...]":
         """Return the offers that a challenge can start from; reads files."""
         ...
@@ -183,14 +189,23 @@ class NewVault:
 
 @dataclass(frozen=True)
 class MadeVault:
-    """A vault just made and open, with the recovery words to write down."""
+    """A vault just made and open, with the recovery words to write down.
+
+    `seconds` is what trying one passphrase costs on this laptop, 0 where that was not measured.
+    """
 
     session: DeskSession
     recovery_words: tuple[str, ...]
+    seconds: float = 0.0
 
 
 class Vaults(Protocol):
     """The vaults of this laptop; all but `listed` are slow and called in a `Job`."""
+
+    @property
+    def rescue(self) -> "Rescue":
+        """Return what helps where a vault does not open as it is."""
+        ...
 
     def warm(self) -> None:
         """Read in what unlocking will need, while the passphrase is being typed."""
