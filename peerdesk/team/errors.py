@@ -3,6 +3,7 @@
 
 TeamError
 ├── DamagedIdentity     an identity file, or a laptop's entry, that does not hold
+├── DamagedConfirmation a laptop's word that it was cleared, and it does not hold
 ├── TooManyLaptops      more laptops than a bundle can be written for
 ├── UnsoundChange       a change that cannot be what it says
 └── BundleError         a bundle that cannot be opened or taken in
@@ -33,6 +34,17 @@ class DamagedIdentity(TeamError):
         super().__init__(
             f"This identity was refused because {what}: ask your colleague to write the file "
             "again on their laptop."
+        )
+        self.what = what
+
+
+class DamagedConfirmation(TeamError):
+    """A laptop's word that its keys and files are destroyed does not hold."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This confirmation was refused because {what}: ask your colleague to save it again "
+            "from their laptop’s first screen."
         )
         self.what = what
 
