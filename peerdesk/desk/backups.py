@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What backups hold, and what happened to a vault that was put back: told in plain words."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Returning(StrEnum):
+    """How a vault came to be at an earlier state, or at another place."""
+
+    RESTORED = "restored"
+    ROLLED_BACK = "rolled back"
+    COPIED = "copied"
+
+
+class Returned(Struct, frozen=True, kw_only=True):
+    """What the opening of a vault found: it is not what this laptop wrote last.
+
+    This laptop then numbers its changes anew. `own` is how many of its changes came after the
+    state found; of these, `shared` were in bundles and come back with colleagues'. `holders` are
+    those who have acknowledged some of them. Where `known` is False, nothing kept on this
+    laptop could say how many there were.
+    """
+
+    kind: Returning
+    own: int = 0
+    shared: int = 0
+    holders: tuple[str, ...] = ()
+    known: bool = True
+
+    @property
+    def only_here(self) -> int:
+        """Return how many of the later changes were in no bundle, and so are nowhere else."""
+        return self.own - self.shared
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what happened, what comes back, from whom, and what does not."""
+        yield _HAPPENED[self.kind]
+        if not self.known:
+            yield "This laptop cannot say whether anything was written after that state."
+        elif not self.own:
+            yield "Nothing that this laptop wrote is missing."
+        else:
+            yield f"{_changes(self.own)} written on this laptop after that state:"
+            yield from self._parts()
+
+    def _parts(self) -> Iterator[str]:
+        if self.shared:
+            yield f"{_are(self.shared)} in bundles and will come back: {self._whose()}."
+        if self.only_here:
+            yield (
+                f"{_are(self.only_here)} in no bundle: only a newer backup, or the folder that "
+                "was replaced, can hold them."
+            )
+
+    def _whose(self) -> str:
+        if not self.holders:
+            return "take in the bundles of colleagues, or those this laptop wrote"
+        return f"take in a bundle of {' or '.join(self.holders)}"
+
+
+_HAPPENED = {
+    Returning.RESTORED: "This vault was restored from a backup.",
+    Returning.ROLLED_BACK: "This vault is older than what was last written here.",
+    Returning.COPIED: "This vault was copied here, or was open on another laptop meanwhile.",
+}
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """How much a vault or a backup holds: how many things of each sort, and the newest note.
+
+    `changes` is the length of the ledger. `newest` is UTC milliseconds, with its local offset in
+    minutes; None where there is no note.
+    """
+
+    changes: int
+    sorts: Mapping[str, int]
+    newest: int | None = None
+    offset: int = 0
+
+
+class BackupPreview(Struct, frozen=True, kw_only=True):
+    """What a backup would bring back, and how it differs from the vault as it is.
+
+    `made` is UTC milliseconds, None where the name does not say; `now` is None where the vault
+    itself cannot be read. `own` is how many changes of this laptop the backup lacks.
+    """
+
+    made: int | None
+    why: str
+    held: Counted
+    now: Counted | None = None
+    own: int = 0
+
+    @property
+    def lacks(self) -> Mapping[str, int]:
+        """Return, by sort, how many more things the vault has now; negative where it has fewer."""
+        if self.now is None:
+            return {}
+        there, here = self.held.sorts, self.now.sorts
+        more = {sort: here.get(sort, 0) - there.get(sort, 0) for sort in sorted({*there, *here})}
+        return {sort: number for sort, number in more.items() if number}
+
+
+class DrillReport(Struct, frozen=True, kw_only=True):
+    """How a rehearsed restore went: which backup, what it held, what did not hold.
+
+    `made` is UTC milliseconds; `seconds` is how long the restore and its checks took.
+    """
+
+    ok: bool
+    made: int | None
+    findings: tuple[str, ...]
+    held: Counted
+    now: Counted
+    seconds: float
+
+
+def _changes(number: int) -> str:
+    return "1 change was" if number == 1 else f"{number:,} changes were"
+
+
+def _are(number: int) -> str:
+    return "1 of them was" if number == 1 else f"{number:,} of them were"
