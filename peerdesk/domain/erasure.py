@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An erasure: what remains of a note that was erased for good."""
+"""An erasure: what remains of a note that was erased for good, and what has to go with it.
+
+Contents go once, on whichever laptop, and never come back. So whatever is allowed to take them
+only ever grows with what arrives: see `peerdesk.domain.standing` for whose erasures count.
+"""
 
 from collections.abc import Iterable
 
@@ -7,7 +11,11 @@ from msgspec import Struct
 
 from peerdesk.domain import custody
 from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.hold import Hold
 from peerdesk.domain.words import ErasureReason
+
+ERASING = custody.NoteErased | custody.ErasureExtended | custody.NoteRestated
+"""Facts that name changes whose contents are gone."""
 
 
 class Erasure(Struct, frozen=True, kw_only=True):
@@ -48,4 +56,59 @@ def reduce_erasure(entries: Iterable[Entry]) -> Erasure | None:
         offset=ordered_by.offset,
         device=ordered_by.device,
         erases=tuple(sorted(erases)),
+    )
+
+
+class Named(Struct, frozen=True):
+    """The changes that may stand without their contents: by an erasure, or by their own laptop."""
+
+    erased: frozenset[str] = frozenset()
+    restated: frozenset[tuple[str, str]] = frozenset()
+
+    def excuses(self, device: str, change: str) -> bool:
+        """Say whether this change of a laptop may lack its contents."""
+        return change in self.erased or (device, change) in self.restated
+
+
+def named(erasures: Iterable[Erasure], entries: Iterable[Entry]) -> Named:
+    """Return what erasures that count name, and what laptops that restated a note name of theirs.
+
+    Nobody restates but what they wrote themselves, so nobody else's change is named by it.
+    """
+    return Named(
+        frozenset(change for erasure in erasures for change in erasure.erases),
+        frozenset(
+            (e.device, change)
+            for e in entries
+            if isinstance(e.fact, custody.NoteRestated)
+            for change in e.fact.erases
+        ),
+    )
+
+
+def to_go(erasures: Iterable[Erasure], holds: Iterable[Hold]) -> frozenset[str]:
+    """Return the notes of which nothing may stay: erased, and kept by no hold that is open."""
+    still = [hold for hold in holds if hold.open]
+    notes = {erasure.note for erasure in erasures}
+    return frozenset(note for note in notes if not any(hold.covers(note) for hold in still))
+
+
+def lets_go(entry: Entry, notes: frozenset[str], attachments: frozenset[str]) -> bool:
+    """Say whether the contents of an entry go with these notes and their attachments."""
+    fact = entry.fact
+    if isinstance(fact, custody.AttachmentAdded) and fact.note in notes:
+        return True
+    if fact.about == "attachment":
+        return fact.entity in attachments
+    return fact.about == "note" and fact.entity in notes
+
+
+def lets_go_restated(entry: Entry, restated: Entry) -> bool:
+    """Say whether an entry goes because its own laptop wrote the note anew."""
+    fact = restated.fact
+    return (
+        isinstance(fact, custody.NoteRestated)
+        and entry.hash in fact.erases
+        and entry.device == restated.device
+        and (entry.fact.about, entry.fact.entity) == ("note", fact.note)
     )

@@ -9,3 +9,11 @@ KINDS: dict[str, type[facts.Fact]] = {
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, facts.Fact) and kind is not facts.Fact
 }
+
+_ERASED = frozenset({"note", "attachment"})
+
+
+def may_lack_contents(kind: str) -> bool:
+    """Say whether facts of this kind can be erased; of kinds unknown here nobody can tell."""
+    known = KINDS.get(kind)
+    return known is None or known.about in _ERASED

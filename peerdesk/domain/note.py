@@ -4,10 +4,13 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from peerdesk.domain import facts
+from peerdesk.domain import custody, facts
 from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.words import Source, Stance, Voice
+
+_BEGINS = (facts.NoteWritten, custody.NoteRestated)
 
 
 class Revision(Struct, frozen=True):
@@ -77,39 +80,52 @@ class Note(Struct, frozen=True, kw_only=True):
 
 
 def reduce_note(entries: Iterable[Entry]) -> Note | None:
-    """Return the note that these entries make, or None while its first line is missing."""
-    ordered = in_order(entries)
+    """Return the note that these entries make, or None while its first line is missing.
+
+    Where its own laptop restated it, what that replaced is passed over, were it still here.
+    """
+    ordered = _left(in_order(entries))
+    begun = [entry for entry in ordered if isinstance(entry.fact, _BEGINS)]
+    if not begun:
+        return None
     if len(ordered) == 1:
         return _just_written(ordered[0])
-    written = next((e for e in ordered if isinstance(e.fact, facts.NoteWritten)), None)
-    if written is None or not isinstance(written.fact, facts.NoteWritten):
-        return None
-    first = written.fact
-    texts = [e for e in ordered if e is written or isinstance(e.fact, facts.NoteRevised)]
-    marks = [e for e in ordered if e is written or isinstance(e.fact, facts.NoteMarked)]
-    return Note(
-        id=first.note,
-        author=first.author,
-        device=written.device,
-        session=first.session,
-        case=first.case,
-        source=first.source,
-        at=written.at,
-        offset=written.offset,
+    first = begun[-1] if isinstance(begun[-1].fact, custody.NoteRestated) else begun[0]
+    texts = [e for e in ordered if e is first or isinstance(e.fact, facts.NoteRevised)]
+    marks = [e for e in ordered if e is first or isinstance(e.fact, facts.NoteMarked)]
+    note = _just_written(first)
+    return replace(
+        note,
         texts=tuple(revision(e) for e in standing(texts)),
         stances=tuple(_stance(e) for e in standing(marks)),
-        kloes=_tags(written, first.kloes, ordered, facts.NoteTagged, facts.NoteUntagged),
-        voices=_tags(written, first.voices, ordered, facts.NoteVoiced, facts.NoteUnvoiced),
+        kloes=_tags(note.kloes, ordered, facts.NoteTagged, facts.NoteUntagged),
+        voices=_tags(note.voices, ordered, facts.NoteVoiced, facts.NoteUnvoiced),
         withdrawals=withdrawals(ordered, facts.NoteWithdrawn, facts.NoteRestored),
         revisions=len(texts),
     )
 
 
-def _just_written(entry: Entry) -> Note | None:
-    """Return the note that one entry makes; most notes stay as they were written."""
+def _left(ordered: list[Entry]) -> list[Entry]:
+    """Return the entries without those that their own laptop wrote anew."""
+    if len(ordered) == 1:  # most notes stay as they were written
+        return ordered
+    gone = {
+        (e.device, change)
+        for e in ordered
+        if isinstance(e.fact, custody.NoteRestated)
+        for change in e.fact.erases
+    }
+    return [e for e in ordered if (e.device, e.hash) not in gone] if gone else ordered
+
+
+def _just_written(entry: Entry) -> Note:
+    """Return the note that its first entry makes; most notes stay as they were written."""
     fact, by = entry.fact, (entry.hash,)
-    if not isinstance(fact, facts.NoteWritten):
-        return None
+    if not isinstance(fact, facts.NoteWritten | custody.NoteRestated):
+        raise TypeError(type(fact))
+    at, offset = entry.at, entry.offset
+    if isinstance(fact, custody.NoteRestated):
+        at, offset = fact.at, fact.offset
     return Note(
         id=fact.note,
         author=fact.author,
@@ -117,8 +133,8 @@ def _just_written(entry: Entry) -> Note | None:
         session=fact.session,
         case=fact.case,
         source=fact.source,
-        at=entry.at,
-        offset=entry.offset,
+        at=at,
+        offset=offset,
         texts=(Revision(entry.hash, fact.text, entry.at, entry.offset, entry.device),),
         stances=(Held(fact.stance.value, by),),
         kloes=tuple(Held(kloe, by) for kloe in dict.fromkeys(fact.kloes)),
@@ -149,14 +165,13 @@ def _stance(entry: Entry) -> Held:
 
 
 def _tags(
-    written: Entry,
-    first: tuple[str, ...],
+    first: tuple[Held, ...],
     ordered: list[Entry],
     added: type[facts.NoteTagged | facts.NoteVoiced],
     removed: type[facts.NoteUntagged | facts.NoteUnvoiced],
 ) -> tuple[Held, ...]:
     """Return an add-and-remove set: a removal takes away only the taggings it names."""
-    held: dict[str, list[str]] = {value: [written.hash] for value in first}
+    held: dict[str, list[str]] = {one.value: list(one.by) for one in first}
     for entry in ordered:
         if isinstance(entry.fact, added):
             held.setdefault(_tag(entry.fact), []).append(entry.hash)

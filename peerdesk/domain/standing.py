@@ -7,23 +7,37 @@ nothing here depends on when a fact arrived, all laptops set the same aside.
 
 from collections.abc import Iterable, Sequence
 
-from peerdesk.domain import facts
+from peerdesk.domain import custody, facts
 from peerdesk.domain.authority import reaches, rule_for
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.identifiers import minted_by
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.words import Authority
 
-_BEGINS = facts.NoteWritten | facts.MessageDrafted
+_BEGINS = (
+    facts.NoteWritten
+    | facts.MessageDrafted
+    | custody.NoteRestated
+    | custody.NoteErased
+    | custody.HoldPlaced
+    | custody.AttachmentAdded
+)
 _AUTHORS = facts.NoteRevised
-_AUTHORS_OR_LEADS = facts.NoteWithdrawn | facts.NoteRestored
+_AUTHORS_OR_LEADS = (
+    facts.NoteWithdrawn
+    | facts.NoteRestored
+    | custody.AttachmentWithdrawn
+    | custody.AttachmentRestored
+)
 
 
 def counting(entries: Iterable[Entry], roster: Roster) -> list[Entry]:
     """Return what counts of all that happened to one thing.
 
     A laptop's authority must be enough, only its author rewords a note, only its author or a
-    lead bins it or takes it out, and no second laptop can begin what another has begun.
+    lead bins it or takes it out, and no second laptop can begin what another has begun. Contents
+    that have gone cannot come back, so an erasure that counts goes on counting: it is that of a
+    laptop which was ever made a lead, or of the one on which the note was begun.
     """
     allowed = [entry for entry in entries if _may(entry, roster)]
     if len(allowed) <= 1:
@@ -39,6 +53,10 @@ def _may(entry: Entry, roster: Roster) -> bool:
         return roster.believes(entry)
     if isinstance(fact, facts.ChallengeFounded):
         return fact == roster.founding and entry.device == roster.founder
+    if isinstance(fact, custody.NoteErased):
+        return entry.device in roster.leads or minted_by(fact.note, entry.device)
+    if isinstance(fact, custody.ErasureExtended):
+        return True  # without an erasure that counts it says nothing
     has = roster.authority(entry.device)
     if has is None or not reaches(has, rule_for(fact).needs):
         return False
@@ -54,7 +72,7 @@ def _beginning(entries: Sequence[Entry]) -> Entry | None:
 
 
 def _agrees(entry: Entry, first: Entry, roster: Roster) -> bool:
-    """Say whether a fact about a note or message leaves to its author what is its author's."""
+    """Say whether a fact about a thing leaves to its author what is its author's."""
     fact = entry.fact
     if entry.device == first.device:
         return True
@@ -63,6 +81,7 @@ def _agrees(entry: Entry, first: Entry, roster: Roster) -> bool:
     if not isinstance(fact, _AUTHORS | _AUTHORS_OR_LEADS):
         return True
     person = roster.person(entry.device)
-    if person and person == getattr(first.fact, "author", ""):
+    author = getattr(first.fact, "author", "") or roster.person(first.device)
+    if person and person == author:
         return True
     return isinstance(fact, _AUTHORS_OR_LEADS) and roster.authority(entry.device) is Authority.LEAD

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
+from peerdesk.domain.kinds import may_lack_contents
 from peerdesk.domain.team import Member
 from peerdesk.ledger.chain import SignedHead, verify_head, verify_run
 from peerdesk.ledger.change import Change
@@ -81,7 +82,7 @@ def _check_change(change: Change, root: ChallengeFounded) -> None:
         raise UnsoundChange("it has a number that nothing can have")
     if abs(header.offset) >= _MINUTES:
         raise UnsoundChange("it has a time that no clock shows")
-    if change.payload is None:
+    if change.payload is None and not may_lack_contents(header.kind):
         raise UnsoundChange("its content is missing")
     fact = change.fact  # raises where the content is not the one recorded, in the one form
     if isinstance(fact, ChallengeFounded) and (fact, header.device) != (root, root.founder.device):
