@@ -12,6 +12,9 @@ HEAD = "head"
 LOCK = "lock"
 TRIES = "tries.json"
 BACKUPS = "backups"
+DISPOSAL = "disposal.json"
+CLEARED = "cleared.peerdesk-cleared"
+"""All that is left of a vault in the end; see `peerdesk.team.confirmation`."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
