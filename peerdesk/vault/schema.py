@@ -124,6 +124,15 @@ chunk = Table(
     comment="Pieces of attachments, by their SHA-256; what two attachments share is kept once.",
 )
 
+gap = Table(
+    "gap",
+    KEPT,
+    Column("chain", Integer, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, nullable=False),
+    comment="Numbers of a chain that were here once, or are known to exist, and are missing.",
+)
+
 entity = Table(
     "entity",
     PROJECTION,
