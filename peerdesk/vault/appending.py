@@ -13,6 +13,7 @@ from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import RecordTooLarge, RowTaken
 from peerdesk.vault.indexing import MOST, Line
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.reloading import settle
 
 
 def append(ledger: OpenLedger, clock: Clock, facts: Sequence[Fact]) -> tuple[Entry, ...]:
@@ -23,6 +24,7 @@ def append(ledger: OpenLedger, clock: Clock, facts: Sequence[Fact]) -> tuple[Ent
     """
     if not facts:
         return ()
+    settle(ledger)
     line = _Line(ledger, clock, facts)
     try:
         line.write(fresh=all(isinstance(fact, NoteWritten) for fact in facts))

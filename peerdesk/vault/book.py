@@ -23,6 +23,7 @@ from peerdesk.vault.header import label_of
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading import Reading
+from peerdesk.vault.reloading import settle
 from peerdesk.vault.sharing import Sharing, chain_of
 from peerdesk.vault.uniting import Uniting
 from peerdesk.vault.upkeep import Upkeep
@@ -67,6 +68,10 @@ class OpenVault(Reading):
     def append(self, *facts: Fact) -> tuple[Entry, ...]:
         """Write facts as one transaction; when this returns, they are on the disk."""
         return append(self._ledger, self._clock, facts)
+
+    def keep_attachment(self, content: bytes) -> tuple[str, ...]:
+        """Keep the bytes of an attachment and return the digests of its pieces."""
+        return self._ledger.chunks.keep(content)
 
     def vector(self) -> tuple[Head, ...]:
         """Return, sorted, the last applied change of every chain."""
@@ -173,6 +178,7 @@ class OpenVault(Reading):
         if holding is None:
             return
         with contextlib.suppress(VaultError):  # the next opening indexes them
+            settle(self._ledger)
             self._ledger.catch_up()
         with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()

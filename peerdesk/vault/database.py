@@ -62,6 +62,8 @@ class Database:
             self._engine.dispose()
             raise (refused_write if create else refused_read)(error) from error
         self._writing = False
+        self.in_doubt = False
+        """Whether a commit failed so late that what it wrote may stand; see `reloading`."""
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement of our own, once or, given a list of rows, for each row."""
@@ -107,7 +109,7 @@ class Database:
         try:
             self.run("BEGIN IMMEDIATE")
             yield
-            self.run("COMMIT")
+            self._commit()
         except _FOREIGN as error:
             self._roll_back()
             raise refused_write(error) from error
@@ -140,6 +142,13 @@ class Database:
             self.driver.backup(copy.driver, pages=pages, progress=lambda *_: between())
         except _FOREIGN as error:
             raise refused_write(error) from error
+
+    def _commit(self) -> None:
+        try:
+            self.run("COMMIT")
+        except VaultError:
+            self.in_doubt = True
+            raise
 
     def _refusal(self, error: Exception) -> VaultError:
         if self._connection is None:

@@ -10,6 +10,7 @@ HEADER = "vault.json"
 DATABASE = "evidence.db"
 HEAD = "head"
 LOCK = "lock"
+KEYS_LOCK = "lock.keys"
 TRIES = "tries.json"
 BACKUPS = "backups"
 DISPOSAL = "disposal.json"
@@ -46,10 +47,11 @@ def make_private_folder(folder: Path) -> None:
 
 
 def drop_parts(folder: Path) -> None:
-    """Remove what a crash left half written; nothing whole ever has such a name."""
-    for part in (*folder.glob("*.part"), *folder.glob(f"{BACKUPS}/*.part*")):
-        with contextlib.suppress(OSError):
-            part.unlink()
+    """Remove what a crash left half written, as far as the disk lets; nothing whole is named so."""
+    with contextlib.suppress(OSError):
+        for part in [*folder.glob("*.part"), *folder.glob(f"{BACKUPS}/*.part*")]:
+            with contextlib.suppress(OSError):
+                part.unlink()
 
 
 def sync_folder(folder: Path) -> None:

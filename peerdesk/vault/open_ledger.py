@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger of an open vault: its tables, and what is kept in memory to write to it quickly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from peerdesk.vault.attachments import Chunks
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
@@ -30,6 +31,10 @@ class OpenLedger:
     challenge: str
     breath: Breath
     pool: Pool | None = None
+    chunks: Chunks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.chunks = Chunks(self.database, self.breath)
 
     def committed(self, chains: Chains) -> None:
         """Let memory follow the database, after a commit."""
@@ -43,7 +48,7 @@ class OpenLedger:
 
         Raises `NotSaved` where the disk refuses: they stay behind, saved but not found yet.
         """
-        if self.index.behind:
+        if self.index.behind and not self.database.in_doubt:
             with self.database.transaction():
                 self.index.catch_up(self.chains.own_head().number)
             self.index.behind.clear()

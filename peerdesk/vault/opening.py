@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from peerdesk.desk.clock import Clock, SystemClock
-from peerdesk.domain.note import reduce_note
-from peerdesk.ledger.store import Span
 from peerdesk.vault import header
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
@@ -18,7 +16,7 @@ from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved, Rolled
 from peerdesk.vault.files import DATABASE, drop_parts
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
-from peerdesk.vault.indexing import Line, NoteIndex
+from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding, VaultLock
@@ -27,6 +25,7 @@ from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
 from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.recovery import entropy_of
+from peerdesk.vault.reloading import lines_behind
 from peerdesk.vault.schema import NUMBERS, PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
 from peerdesk.vault.slots import PASSPHRASE, RECOVERY, open_with_entropy, open_with_passphrase
@@ -133,7 +132,7 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
     )
     if settings.projection != PROJECTION_VERSION:
         rebuild(ledger)
-    index.behind.update(_behind(ledger))
+    index.behind.update(lines_behind(ledger))
     with contextlib.suppress(NotSaved):
         ledger.catch_up()
     if _is_newer(ledger):
@@ -151,26 +150,13 @@ def begin_epoch(ledger: OpenLedger) -> None:
         ledger.tables.add_chain(ledger.chains, key)
         ledger.tables.forget_seen()
         ledger.settings.indexed = 0
-    ledger.chains = Chains(key, ledger.chains.codes, ledger.chains.tips)
+    chains = ledger.chains
+    ledger.chains = Chains(key, chains.codes, chains.tips, gaps=chains.gaps)
     ledger.head.follow(ledger.chains.own_head())
     try:
         ledger.head.flush()
     except OSError as error:
         raise DiskRefused from error
-
-
-def _behind(ledger: OpenLedger) -> dict[str, Line]:
-    """Return the lines that were saved but not indexed when the program ended."""
-    own = ledger.chains.own_head()
-    span = Span(own.device, own.epoch, ledger.settings.indexed + 1, own.number)
-    behind: dict[str, Line] = {}
-    for change in ledger.tables.spans(ledger.chains, [span]):
-        entry = change.entry
-        note = reduce_note([entry]) if entry else None
-        if entry is not None and note is not None:
-            number = ledger.projection.notes.numbers([note])[note.id]
-            behind[note.id] = Line(number, ledger.chains.place(change), entry, note)
-    return behind
 
 
 def _is_newer(ledger: OpenLedger) -> bool:

@@ -6,7 +6,7 @@ reducer that replays a whole ledger, so the order in which facts arrive never sh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -80,6 +80,10 @@ class Projection:
         self._weighing.forget()
         return self.roster == self._weighing.from_ledger()
 
+    def forget(self) -> None:
+        """Read the roster anew next time."""
+        self._weighing.forget()
+
     def set_aside(self) -> int:
         """Return how many changes are kept that do not count."""
         return self._weighing.count()
@@ -104,6 +108,24 @@ class Projection:
             self._take_out(touched.keys() - {(one.sort, one.id) for one in stand}, past)
         self._write(stand, past)
         self._weighing.set_aside(touched, count, before)
+
+    def rewrite(self, things: Iterable[tuple[str, str]], change: Callable[[], None]) -> None:
+        """Recompute things around a change to what the ledger holds of them."""
+        wanted = set(things)
+        roster = self._weighing.now()
+        past = _Past(self._about(wanted), roster)
+        change()
+        now = self._about(wanted)
+        count = counted(now, roster)
+        stand = self._reduced(count)
+        self._take_out(wanted - {(one.sort, one.id) for one in stand}, past)
+        self._write(stand, past)
+        self._weighing.set_aside(now, count, wanted)
+
+    def _about(self, wanted: set[tuple[str, str]]) -> Things:
+        """Return what happened to these things, by the ledger."""
+        happened = _by_thing(self._ledger.entries([identifier for _, identifier in wanted]))
+        return {thing: happened[thing] for thing in wanted & happened.keys()}
 
     def write_fresh(self, entries: Sequence[Entry]) -> list[Standing]:
         """Write the facets of notes just written; return them in the order of the entries.
@@ -151,10 +173,7 @@ class Projection:
 
     def standing(self, things: Iterable[tuple[str, str]]) -> list[Stands]:
         """Return those of these things that stand by the ledger alone."""
-        wanted = set(things)
-        happened = _by_thing(self._ledger.entries([identifier for _, identifier in wanted]))
-        found = {thing: happened[thing] for thing in wanted & happened.keys()}
-        return self._reduced(counted(found, self.roster))
+        return self._reduced(counted(self._about(set(things)), self.roster))
 
     def _take_out(self, things: Iterable[tuple[str, str]], past: _Past) -> None:
         """Take out what stood and stands no longer."""

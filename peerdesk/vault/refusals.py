@@ -10,7 +10,7 @@ from peerdesk.vault.errors import DamagedDatabase, Interrupted, NotSaved, RowTak
 _FULL = "the disk is full: make some room"
 _READ_ONLY = "the disk cannot be written to: unlock or change it"
 _BUSY = "another program is writing to this file: close that program"
-_REFUSED = "the disk refused: check that it is still there"
+REFUSED = "the disk refused: check that it is still there"
 
 _BY_NUMBER = {
     errno.ENOSPC: _FULL,
@@ -37,11 +37,11 @@ def refused_write(error: Exception) -> VaultError:
     if isinstance(error, MemoryError):
         return DamagedDatabase()  # what the driver makes of some damage to the search index
     if isinstance(error, OSError):
-        return NotSaved(_BY_NUMBER.get(error.errno or 0, _REFUSED))
+        return NotSaved(_BY_NUMBER.get(error.errno or 0, REFUSED))
     name = _name(error)
     if name in _BY_KIND:
         return _BY_KIND[name]()
-    return NotSaved(_BY_NAME.get(name, _REFUSED))
+    return NotSaved(_BY_NAME.get(name, REFUSED))
 
 
 def refused_read(error: Exception) -> VaultError:

@@ -16,6 +16,7 @@ from peerdesk.team.errors import ForeignChallenge
 from peerdesk.vault.chains import Key
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
+from peerdesk.vault.reloading import settle
 from peerdesk.vault.slices import SliceSize, uncollected
 from peerdesk.vault.slicing import Slice, Verdict
 
@@ -56,6 +57,7 @@ class Uniting:
     def _take(self, count: int) -> None:
         """Take some changes in, in one transaction."""
         ledger = self._ledger
+        settle(ledger)
         pool = self._pool()
         batch = [self._work.popleft() for _ in range(min(count, len(self._work)))]
         part = Slice(ledger, pool, batch)

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -127,9 +128,9 @@ def _be_child(
         os.read(go, 1)
         work(lambda number: _acknowledge(acks, number))
         code = 0
-    except BaseException as error:  # noqa: BLE001 - a child must not go on with the parent's tests
+    except BaseException:  # noqa: BLE001 - a child must not go on with the parent's tests
         with suppress(OSError):
-            os.write(2, f"child: {error!r}\n".encode())
+            os.write(2, traceback.format_exc().encode())
     finally:
         os._exit(code)
 
