@@ -2,6 +2,7 @@
 """Changes that wait for another to arrive, found again by the hash they are waiting for."""
 
 from collections import defaultdict
+from collections.abc import Container
 
 from peerdesk.ledger.change import Change
 from peerdesk.vault.chains import Key
@@ -28,6 +29,31 @@ class Pool:
     def get(self, key: Key, number: int) -> Change | None:
         """Return what waits under a number of a chain."""
         return self._by_number.get((key, number))
+
+    def lacking(self) -> list[Change]:
+        """Return what waits for nothing but its own contents."""
+        return [c for digest, found in self._by_missing.items() for c in found if c.hash == digest]
+
+    def all(self) -> list[Change]:
+        """Return everything that waits."""
+        return list(self._by_number.values())
+
+    def remove(self, change: Change) -> None:
+        """Take out one that waits, for a better copy of it has come."""
+        header = change.header
+        del self._by_number[(header.device, header.epoch), header.number]
+        for waiting in self._by_missing.values():
+            waiting[:] = [one for one in waiting if one is not change]
+
+    def let_go(self, hashes: Container[str]) -> None:
+        """Let those of these changes that wait go on without their contents."""
+        for key, change in self._by_number.items():
+            if change.hash in hashes:
+                self._by_number[key] = Change(change.header_bytes, None, None)
+        for waiting in self._by_missing.values():
+            waiting[:] = [
+                Change(c.header_bytes, None, None) if c.hash in hashes else c for c in waiting
+            ]
 
     def release(self, arrived: str) -> list[Change]:
         """Take out and return what waited for the change that has just been applied."""

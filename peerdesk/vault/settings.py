@@ -80,6 +80,24 @@ class Settings:
     def indexed(self, number: int) -> None:
         self._set("indexed", str(number).encode())
 
+    @property
+    def unnamed(self) -> dict[str, list[str]]:
+        """Return which changes went with an erasure that does not name them yet, by erasure."""
+        return msgspec.json.decode(self._get("unnamed") or b"{}", type=dict[str, list[str]])
+
+    @unnamed.setter
+    def unnamed(self, changes: dict[str, list[str]]) -> None:
+        self._set("unnamed", msgspec.json.encode(changes))
+
+    @property
+    def purging(self) -> bool:
+        """Say whether backups may still hold something that has gone for good."""
+        return self._get("purging") == b"1"
+
+    @purging.setter
+    def purging(self, due: bool) -> None:
+        self._set("purging", b"1" if due else b"0")
+
     def _get(self, name: str) -> bytes:
         value = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
         return bytes(value or b"")

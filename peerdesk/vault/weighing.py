@@ -29,13 +29,17 @@ class Weighing:
     def roster(self) -> Roster:
         """Return the roster by which everything in the tables has been weighed."""
         if self._roster is None:
-            devices = self._database.rows(
-                "SELECT id FROM entity WHERE sort = 'device' "
-                "UNION SELECT entity FROM aside WHERE sort = 'device'"
-            )
-            named = {row[0] for row in devices} | {self._settings.challenge}
-            self._roster = self._united(self._ledger.entries(named))
+            self._roster = self.now()
         return self._roster
+
+    def now(self) -> Roster:
+        """Return the roster as the tables have it now, inside a transaction too."""
+        devices = self._database.rows(
+            "SELECT id FROM entity WHERE sort = 'device' "
+            "UNION SELECT entity FROM aside WHERE sort = 'device'"
+        )
+        named = {row[0] for row in devices} | {self._settings.challenge}
+        return self._united(self._ledger.entries(named))
 
     def from_ledger(self) -> Roster:
         """Return the roster by the ledger alone, which is looked through as a whole."""
