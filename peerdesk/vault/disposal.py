@@ -1,0 +1,168 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The end of a vault: its keys and files destroyed, and the laptop's signed word of that.
+
+A small file marks that the end has begun. It is written whole or not at all: before it stands
+the vault is as it was, and from then on nothing opens it any more, however far the destroying
+came when the power went. Beginning again goes on. At the end the confirmation stands alone in
+the vault's folder, until its owner has handed it to a lead.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.desk.closing import state
+from peerdesk.ledger.canonical import encode
+from peerdesk.team.confirmation import (
+    Completion,
+    Statement,
+    complete,
+    new_finisher,
+    sign_statement,
+)
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.ending_errors import ConfirmationLost, NotDestroyed
+from peerdesk.vault.errors import DiskRefused, NoVault
+from peerdesk.vault.files import CLEARED, DISPOSAL, LOCK, sync_folder, write_whole
+from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.shredding import destroy, parts_of, shred, strangers_in
+
+
+class Stage(StrEnum):
+    """How far the end of a vault has come."""
+
+    WHOLE = "whole"
+    BEGUN = "begun"
+    CLEARED = "cleared"
+
+
+class _Marker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What stands in the folder from the first step to the last.
+
+    `finisher` is the secret key that signs the second step; it opens nothing, and goes with the
+    marker. `outside` are files of the vault's that lie elsewhere on this laptop.
+    """
+
+    format: int = 1
+    statement: Statement
+    signature: str
+    finisher: bytes
+    outside: tuple[str, ...]
+    starts: int
+
+
+def stage_of(folder: Path) -> Stage:
+    """Return how far the end of the vault in a folder has come."""
+    if (folder / DISPOSAL).exists():
+        return Stage.BEGUN
+    return Stage.CLEARED if (folder / CLEARED).exists() else Stage.WHOLE
+
+
+def begin_disposal(
+    vault: OpenVault, clock: Clock | None = None, outside: tuple[Path, ...] = ()
+) -> None:
+    """Sign what is to be destroyed and mark the vault; from now on nothing opens it any more.
+
+    Close the vault, then call `go_on`. Raises `NotClosed`, `HeldBack` and `TooSoon`, and
+    `DiskRefused` where the mark cannot be written; the vault is then as it was.
+    """
+    secret, public = new_finisher()
+    statement = state(vault, parts_of(vault.folder), public, (clock or SystemClock()).now())
+    marker = _Marker(
+        statement=statement,
+        signature=sign_statement(statement, vault.keys.signing),
+        finisher=secret,
+        outside=tuple(map(str, outside)),
+        starts=0,
+    )
+    try:
+        write_whole(vault.folder / DISPOSAL, encode(marker))
+    except OSError as error:
+        raise DiskRefused from error
+
+
+def go_on(folder: Path, clock: Clock | None = None) -> bytes:
+    """Destroy what is left of a marked vault and return its confirmation.
+
+    Done twice it returns the same bytes. Raises `NoVault` where nothing was begun,
+    `VaultAlreadyOpen`, `NotDestroyed` where a file cannot be destroyed, and `ConfirmationLost`.
+    """
+    if stage_of(folder) is Stage.WHOLE:
+        raise NoVault
+    with _refusing():
+        lock = VaultLock(folder)
+    try:
+        with _refusing():
+            return _finish(folder, clock or SystemClock())
+    finally:
+        lock.release()
+        with contextlib.suppress(OSError):  # an empty file that says nothing
+            (folder / LOCK).unlink()
+
+
+def put_away(folder: Path) -> None:
+    """Remove the confirmation and the emptied folder of a vault that has been cleared."""
+    if stage_of(folder) is not Stage.CLEARED:
+        raise NoVault
+    with _refusing():
+        (folder / CLEARED).unlink()
+    with contextlib.suppress(OSError):  # somebody else's file lies in it
+        folder.rmdir()
+
+
+def list_endings(root: Path) -> tuple[Path, ...]:
+    """Return the folders straight under a root whose vault's end has begun or come, by name."""
+    if not root.is_dir():
+        return ()
+    inside = (path for path in root.iterdir() if path.is_dir())
+    return tuple(sorted(path for path in inside if stage_of(path) is not Stage.WHOLE))
+
+
+def _finish(folder: Path, clock: Clock) -> bytes:
+    if stage_of(folder) is Stage.CLEARED:
+        return (folder / CLEARED).read_bytes()
+    marker = _count_start(folder)
+    destroy(folder, [Path(path) for path in marker.outside] if marker else [])
+    written = (folder / CLEARED).exists()
+    if marker is not None and not written:
+        write_whole(folder / CLEARED, _confirmation(folder, marker, clock))
+    shred(folder / DISPOSAL)
+    sync_folder(folder)
+    if marker is None and not written:
+        raise ConfirmationLost
+    return (folder / CLEARED).read_bytes()
+
+
+def _confirmation(folder: Path, marker: _Marker, clock: Clock) -> bytes:
+    at, offset = clock.now()
+    completion = Completion(
+        starts=marker.starts, strangers=strangers_in(folder), at=at, offset=offset
+    )
+    return complete(marker.statement, marker.signature, completion, marker.finisher)
+
+
+def _count_start(folder: Path) -> _Marker | None:
+    """Return the marker with this start counted, or None where it cannot be read any more."""
+    try:
+        marker = msgspec.json.decode((folder / DISPOSAL).read_bytes(), type=_Marker, strict=True)
+    except (msgspec.DecodeError, UnicodeError):
+        return None
+    counted = replace(marker, starts=marker.starts + 1)
+    with contextlib.suppress(OSError):  # a full disk is no reason to keep what is to go
+        write_whole(folder / DISPOSAL, encode(counted))
+    return counted
+
+
+@contextlib.contextmanager
+def _refusing() -> Iterator[None]:
+    """Say that something would not go where the disk refused."""
+    try:
+        yield
+    except OSError as error:
+        raise NotDestroyed from error

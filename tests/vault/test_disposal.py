@@ -1,0 +1,372 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The end of a vault: whole or never opened again, wherever it is interrupted, and signed for."""
+
+import os
+import signal
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.closing import order_closing, take_cleared
+from peerdesk.desk.closing_errors import HeldBack, NotClosed, TooSoon
+from peerdesk.domain.custody import HoldLifted, HoldPlaced
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.words import HoldReason
+from peerdesk.ledger.canonical import encode
+from peerdesk.team.confirmation import read_cleared, verify_cleared
+from peerdesk.vault import disposal, shredding
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.disposal import (
+    Stage,
+    begin_disposal,
+    go_on,
+    list_endings,
+    put_away,
+    stage_of,
+)
+from peerdesk.vault.ending_errors import (
+    ConfirmationLost,
+    DisposalBegan,
+    NotDestroyed,
+    VaultCleared,
+)
+from peerdesk.vault.errors import DiskRefused, NoVault, VaultAlreadyOpen
+from peerdesk.vault.files import CLEARED, DISPOSAL, HEADER
+from peerdesk.vault.generations import Occasion
+from peerdesk.vault.header import list_vaults, read_header
+from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.opening import open_vault
+from tests.builders import note
+from tests.vault.conftest import NOON, Made
+
+CLOCK = FixedClock(NOON)
+DAY = "2026-05-12"
+
+
+def order(vault: OpenVault, day: str = DAY) -> None:
+    """Close the challenge as its lead, with a note in it and a backup beside."""
+    vault.append(note("Ofsted visited the duty room on Tuesday"))
+    order_closing(vault, day, CLOCK.now(), none_known=True)
+    vault.upkeep.backup(Occasion.ASKED)
+
+
+def begin(made: Made, outside: tuple[Path, ...] = ()) -> None:
+    """Order, and begin the end."""
+    with made.open() as vault:
+        order(vault)
+        begin_disposal(vault, CLOCK, outside)
+
+
+def names(folder: Path) -> set[str]:
+    """Return what lies in a folder."""
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def test_only_the_confirmation_is_left(made: Made) -> None:
+    begin(made)
+    data = go_on(made.folder, CLOCK)
+    assert names(made.folder) == {CLEARED}
+    assert (made.folder / CLEARED).read_bytes() == data
+    assert stage_of(made.folder) is Stage.CLEARED
+    with pytest.raises(VaultCleared):
+        open_vault(made.folder, made.passphrase)
+
+
+def test_the_confirmation_says_what_was_held_and_both_signatures_hold(made: Made) -> None:
+    with made.open() as vault:
+        order(vault)
+        begin_disposal(vault, CLOCK)
+        vector, device, key = vault.vector(), vault.device, vault.identity.signing_key
+    later = FixedClock(NOON + timedelta(minutes=3))
+    cleared = read_cleared(go_on(made.folder, later))
+    verify_cleared(cleared, key)
+    said = cleared.statement
+    assert (said.device, said.evidence.notes, said.parts.keys) == (device, 1, 2)
+    assert said.parts.databases == 2
+    assert said.head in vector
+    assert said.vector == sha256(encode(vector)).hexdigest()
+    assert said.evidence.changes == sum(head.number for head in vector)
+    assert cleared.completion.at - said.at == 180_000
+    assert (cleared.completion.starts, cleared.completion.strangers) == (1, 0)
+
+
+def test_a_lead_elsewhere_takes_it_in(made: Made, tmp_path: Path) -> None:
+    with made.open() as vault:
+        order(vault)
+    lead = made.copy(tmp_path / "lead's other laptop")
+    with made.open() as vault:
+        begin_disposal(vault, CLOCK)
+    data = go_on(made.folder, CLOCK)
+    with lead.open() as vault:
+        assert take_cleared(vault, data).device == vault.device
+
+
+def test_key_slots_are_overwritten_before_anything_else_goes(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(made)
+    slots = {path: path.read_bytes() for path in shredding.sorted_out(made.folder)[0]}
+    assert {path.name for path in slots} >= {HEADER}
+    seen: list[Path] = []
+    unlink = Path.unlink
+
+    def watch(path: Path, *, missing_ok: bool = False) -> None:
+        if path in slots:
+            assert path.read_bytes() != slots[path]
+            assert len(path.read_bytes()) == len(slots[path])
+        seen.append(path)
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", watch)
+    go_on(made.folder, CLOCK)
+    assert set(seen[: len(slots)]) == set(slots)
+
+
+def test_nothing_begins_without_an_order(vault: OpenVault) -> None:
+    with pytest.raises(NotClosed):
+        begin_disposal(vault, CLOCK)
+    assert stage_of(vault.folder) is Stage.WHOLE
+
+
+def test_nothing_begins_before_the_day(vault: OpenVault) -> None:
+    order(vault, "2026-05-13")
+    with pytest.raises(TooSoon):
+        begin_disposal(vault, CLOCK)
+    begin_disposal(vault, FixedClock(datetime(2026, 5, 13, 0, 1)))  # noqa: DTZ001 - London's
+
+
+def test_a_hold_stops_it_until_it_is_lifted(vault: OpenVault) -> None:
+    order(vault)
+    (placed,) = vault.append(
+        HoldPlaced(hold=mint(vault.device), reason=HoldReason.SAFEGUARDING, reference="12/26")
+    )
+    with pytest.raises(HeldBack):
+        begin_disposal(vault, CLOCK)
+    assert stage_of(vault.folder) is Stage.WHOLE
+    vault.append(HoldLifted(hold=placed.fact.entity, replaces=(placed.hash,)))
+    begin_disposal(vault, CLOCK)
+
+
+def test_a_vault_whose_end_began_is_not_opened_nor_listed_but_named(made: Made) -> None:
+    begin(made)
+    assert list_vaults(made.folder.parent) == ()
+    assert list_endings(made.folder.parent) == (made.folder,)
+    for look in (
+        lambda: open_vault(made.folder, made.passphrase),
+        lambda: read_header(made.folder),
+    ):
+        with pytest.raises(DisposalBegan):
+            look()
+    go_on(made.folder, CLOCK)
+    assert list_endings(made.folder.parent) == (made.folder,)
+    assert list_endings(made.folder.parent / "nowhere") == ()
+
+
+def test_going_on_twice_gives_the_same_word(made: Made) -> None:
+    begin(made)
+    data = go_on(made.folder, CLOCK)
+    assert go_on(made.folder, FixedClock(NOON + timedelta(days=1))) == data
+    assert names(made.folder) == {CLEARED}
+
+
+def test_the_emptied_folder_can_be_put_away(made: Made) -> None:
+    with pytest.raises(NoVault):
+        put_away(made.folder)
+    begin(made)
+    go_on(made.folder, CLOCK)
+    put_away(made.folder)
+    assert not made.folder.exists()
+    assert list_endings(made.folder.parent) == ()
+
+
+def test_somebody_elses_files_stay_and_are_counted(made: Made) -> None:
+    letter, inside = made.folder / "letter.odt", made.folder / "backups" / "old" / "holiday.jpg"
+    inside.parent.mkdir(parents=True)
+    letter.write_text("not the vault's")
+    inside.write_text("nor this")
+    begin(made)
+    cleared = read_cleared(go_on(made.folder, CLOCK))
+    assert cleared.completion.strangers == 2
+    assert letter.exists()
+    assert inside.exists()
+    put_away(made.folder)
+    assert letter.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_goes_and_what_it_points_to_stays(made: Made, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.db"
+    target.write_text("somebody else’s")
+    (made.folder / "evidence-link.db").symlink_to(target)
+    begin(made)
+    go_on(made.folder, CLOCK)
+    assert names(made.folder) == {CLEARED}
+    assert target.read_text() == "somebody else’s"
+
+
+def test_marks_outside_the_folder_go_too(made: Made, tmp_path: Path) -> None:
+    mark, gone = tmp_path / "mark", tmp_path / "gone"
+    mark.write_bytes(b"device, epoch, number")
+    begin(made, (mark, gone))
+    go_on(made.folder, CLOCK)
+    assert not mark.exists()
+
+
+def test_a_full_disk_leaves_the_vault_as_it_was(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, data: bytes) -> None:
+        raise OSError(28, "no space", str(path), len(data))
+
+    with made.open() as vault:
+        order(vault)
+        with monkeypatch.context() as patch:
+            patch.setattr(disposal, "write_whole", refuse)
+            with pytest.raises(DiskRefused):
+                begin_disposal(vault, CLOCK)
+    open_vault(made.folder, made.passphrase).close()
+
+
+def test_what_cannot_be_destroyed_is_said_and_it_goes_on_later(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(made)
+    unlink = Path.unlink
+
+    def busy(path: Path, *, missing_ok: bool = False) -> None:
+        if path.name == "evidence.db":
+            raise PermissionError(13, "in use", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", busy)
+        with pytest.raises(NotDestroyed):
+            go_on(made.folder, CLOCK)
+    assert stage_of(made.folder) is Stage.BEGUN
+    assert not (made.folder / HEADER).exists()
+    with pytest.raises(DisposalBegan):
+        open_vault(made.folder, made.passphrase)
+    assert read_cleared(go_on(made.folder, CLOCK)).completion.starts == 2
+
+
+def test_a_full_disk_does_not_stop_the_destroying(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(made)
+    write = disposal.write_whole
+
+    def full(path: Path, data: bytes) -> None:
+        if (made.folder / HEADER).exists():
+            raise OSError(28, "no space", str(path))
+        write(path, data)
+
+    monkeypatch.setattr(disposal, "write_whole", full)
+    go_on(made.folder, CLOCK)
+    assert names(made.folder) == {CLEARED}
+
+
+def test_two_programs_do_not_clear_at_once(made: Made) -> None:
+    begin(made)
+    lock = VaultLock(made.folder)
+    with pytest.raises(VaultAlreadyOpen):
+        go_on(made.folder, CLOCK)
+    lock.release()
+    go_on(made.folder, CLOCK)
+
+
+def test_a_damaged_mark_destroys_all_the_same_and_says_what_is_lost(made: Made) -> None:
+    begin(made)
+    (made.folder / DISPOSAL).write_bytes(b"\xff{")
+    with pytest.raises(ConfirmationLost):
+        go_on(made.folder, CLOCK)
+    assert names(made.folder) == set()
+    with pytest.raises(NoVault):
+        go_on(made.folder, CLOCK)
+
+
+class Killed(BaseException):
+    """The program ends here, as if the power had gone."""
+
+
+CALLS = ("open", "fsync", "unlink", "rename", "replace", "rmdir", "write")
+
+
+def _count_down(patch: pytest.MonkeyPatch, left: int) -> Callable[[], int]:
+    """Have the n-th call that touches the disk never happen; return how many are left."""
+    counter = [left]
+
+    def guard(real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **named: Any) -> Any:
+            counter[0] -= 1
+            if counter[0] == 0:
+                raise Killed
+            return real(*args, **named)
+
+        return call
+
+    for name in CALLS:
+        patch.setattr(os, name, guard(getattr(os, name)))
+    return lambda: counter[0]
+
+
+def test_killed_before_any_call_it_is_whole_or_goes_on_to_the_end(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with made.open() as vault:
+        order(vault)
+    finished, stages = False, set()
+    for step in range(1, 200):
+        one = made.copy(tmp_path / f"step {step}")
+        vault = one.open()
+        left = lambda: 1  # noqa: E731 - before the first call
+        try:
+            with monkeypatch.context() as patch:
+                left = _count_down(patch, step)
+                begin_disposal(vault, CLOCK)
+                vault.close()
+                go_on(one.folder, CLOCK)
+        except Killed:
+            vault._ledger.database.close()
+            if vault._holding is not None:
+                vault._holding.lock.release()
+        stage = stage_of(one.folder)
+        stages.add(stage)
+        if stage is Stage.WHOLE:
+            open_vault(one.folder, one.passphrase).close()
+            continue
+        with pytest.raises((DisposalBegan, VaultCleared)):
+            open_vault(one.folder, one.passphrase)
+        go_on(one.folder, CLOCK)
+        assert names(one.folder) == {CLEARED}
+        if left() > 0:
+            finished = True
+            break
+    assert finished
+    assert stages == set(Stage)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
+def test_killed_for_real_it_goes_on(made: Made, tmp_path: Path) -> None:
+    begin(made)
+    for step in (2, 6, 11):
+        one = made.copy(tmp_path / f"child {step}")
+        child = os.fork()
+        if child == 0:  # pragma: no cover - in the child, which is killed
+            patch = pytest.MonkeyPatch()
+            _count_down(patch, step)
+            try:
+                go_on(one.folder, CLOCK)
+            except Killed:
+                os.kill(os.getpid(), signal.SIGKILL)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.WTERMSIG(status) == signal.SIGKILL
+        assert stage_of(one.folder) is Stage.BEGUN
+        go_on(one.folder, CLOCK)
+        assert names(one.folder) == {CLEARED}
