@@ -17,6 +17,25 @@ class Custody(Protocol):
         """Return the attachments of one note, or of all, withdrawn ones too."""
         ...
 
+    def keep_attachment(self, content: bytes) -> tuple[str, ...]:
+        """Keep the bytes of an attachment and return the digests of its pieces.
+
+        What an earlier one has in common is kept once. The bytes count once a fact names them;
+        without one they go before the next are kept. Raises what says NOT SAVED.
+        """
+        ...
+
+    def attachment_bytes(self, attachment: Attachment) -> bytes:
+        """Return the bytes of an attachment, held against its digest.
+
+        Raises `HeldElsewhere` where they are not on this laptop, or `DamagedAttachment`.
+        """
+        ...
+
+    def is_here(self, attachment: Attachment) -> bool:
+        """Say whether the bytes of an attachment are on this laptop."""
+        ...
+
     def holds(self) -> tuple[Hold, ...]:
         """Return all holds, lifted ones too."""
         ...

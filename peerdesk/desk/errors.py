@@ -224,3 +224,42 @@ class SomebodyElses(DeskError):
             "This identity file says that it belongs to somebody who is in the team already: if "
             "it is their second laptop, admit it as that person’s, else do not admit it."
         )
+
+
+class HeldElsewhere(DeskError):
+    """The bytes of an attachment are on another laptop."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This attachment lies on the laptop that attached it, and has not come here: open it "
+            "there."
+        )
+
+
+class DamagedAttachment(DeskError):
+    """The bytes of an attachment are not what was attached."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This attachment is not what its digest says: run “peerdesk verify”, and attach the "
+            "file again."
+        )
+
+
+class EmptyFile(DeskError):
+    """There is nothing in the file."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing in this file: choose another.")
+
+
+class AttachmentTooLarge(DeskError):
+    """A file is larger than an attachment may be."""
+
+    def __init__(self, size: int, limit: int) -> None:
+        super().__init__(
+            f"This comes to {size / 1_048_576:.1f} MB and an attachment holds "
+            f"{limit // 1_048_576}: make it smaller, or attach it in parts."
+        )
+        self.size = size
+        self.limit = limit

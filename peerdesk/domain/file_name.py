@@ -27,7 +27,8 @@ _FOREIGN = (".bmp", ".dib", ".gif", ".tif", ".tiff", ".webp", ".mpo")
 _UNNAMED = "Attachment"
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*\x00-\x1f\x7f]+')
 _DEVICES = re.compile(
-    r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))", re.I
+    r"(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(?=\s*(?:\.|$))",
+    re.IGNORECASE,
 )
 """Names that Windows takes for devices, whatever their ending."""
 _EDGES = " .-~_‹›\u200c\u200d"

@@ -120,6 +120,14 @@ class Reading:
         """Return the attachments of one note, or of all, withdrawn ones too."""
         return self._entities.attachments(note)
 
+    def attachment_bytes(self, attachment: Attachment) -> bytes:
+        """Return the bytes of an attachment, held against its digest."""
+        return self._ledger.chunks.read(attachment)
+
+    def is_here(self, attachment: Attachment) -> bool:
+        """Say whether the bytes of an attachment are on this laptop."""
+        return self._ledger.chunks.holds(attachment)
+
     def holds(self) -> tuple[Hold, ...]:
         """Return all holds, lifted ones too."""
         return self._entities.holds()

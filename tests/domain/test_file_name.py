@@ -24,9 +24,10 @@ def check(name: str, media: str) -> None:
     assert all(unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} for c in name)
     assert not set(name) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
     assert name == unicodedata.normalize("NFC", name)
-    assert name[0] not in " .-~" and name[-1] not in " ."
+    assert name[0] not in " .-~"
+    assert name[-1] not in " ."
     assert name.lower().endswith(ENDINGS.get(media, (".bin",)))
-    assert name.split(".")[0].strip().lower() not in DEVICES
+    assert name.partition(".")[0].strip().lower() not in DEVICES
     assert len(name.rpartition(".")[0].strip()) > 0
 
 

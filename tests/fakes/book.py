@@ -2,13 +2,14 @@
 """A book kept in memory: what the vault does, without disk or key, for the tests of the desk."""
 
 from collections import Counter, defaultdict
+from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct
 
-from peerdesk.desk.errors import NoChallenge, NotFound
+from peerdesk.desk.errors import DamagedAttachment, HeldElsewhere, NoChallenge, NotFound
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.attachment import Attachment
+from peerdesk.domain.attachment import CHUNK, Attachment
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.disposal import Disposal
@@ -55,6 +56,8 @@ class MemoryBook(MemoryLedger):
         self._stands: dict[str, dict[str, Any]] = defaultdict(dict)
         self._roster = Roster()
         self._drafts: dict[str, str] = {}
+        self.chunks: dict[str, bytes] = {}
+        """The pieces of attachments by their digests."""
         self._receipts: list[Receipt] = []
         self._bundles = 0
         self._shared: tuple[Head, ...] = ()
@@ -98,6 +101,26 @@ class MemoryBook(MemoryLedger):
     def attachments(self, note: str = "") -> tuple[Attachment, ...]:
         """Return the attachments of one note, or of all, withdrawn ones too."""
         return tuple(a for a in self._by_order("attachment") if note in {"", a.note})
+
+    def keep_attachment(self, content: bytes) -> tuple[str, ...]:
+        """Keep the bytes of an attachment in pieces."""
+        pieces = [content[at : at + CHUNK] for at in range(0, len(content), CHUNK)]
+        digests = tuple(sha256(piece).hexdigest() for piece in pieces)
+        self.chunks.update(zip(digests, pieces, strict=True))
+        return digests
+
+    def attachment_bytes(self, attachment: Attachment) -> bytes:
+        """Return the bytes of an attachment, held against its digest."""
+        if not self.is_here(attachment):
+            raise HeldElsewhere
+        content = b"".join(self.chunks[digest] for digest in attachment.chunks)
+        if sha256(content).hexdigest() != attachment.digest:
+            raise DamagedAttachment
+        return content
+
+    def is_here(self, attachment: Attachment) -> bool:
+        """Say whether the bytes of an attachment are here."""
+        return set(attachment.chunks) <= self.chunks.keys()
 
     def holds(self) -> tuple[Hold, ...]:
         """Return all holds, lifted ones too."""
