@@ -86,6 +86,11 @@ def named(erasures: Iterable[Erasure], entries: Iterable[Entry]) -> Named:
     )
 
 
+def also(excused: Named, changes: Iterable[str]) -> Named:
+    """Return what may stand without contents once these changes have lost theirs too."""
+    return Named(excused.erased.union(changes), excused.restated)
+
+
 def to_go(erasures: Iterable[Erasure], holds: Iterable[Hold]) -> frozenset[str]:
     """Return the notes of which nothing may stay: erased, and kept by no hold that is open."""
     still = [hold for hold in holds if hold.open]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes what somebody just did: a link of our own chain and what it changes, in one go."""
 
+import contextlib
 from collections.abc import Sequence
 
 from peerdesk.desk.clock import Clock
@@ -10,8 +11,10 @@ from peerdesk.domain.facts import ChallengeFounded, Fact, NoteWritten
 from peerdesk.ledger.canonical import LARGEST
 from peerdesk.ledger.change import Change, make_change
 from peerdesk.vault.chains import Chains
-from peerdesk.vault.errors import RecordTooLarge, RowTaken
+from peerdesk.vault.erasing import TOUCHING, finish
+from peerdesk.vault.errors import NotSaved, RecordTooLarge, RowTaken
 from peerdesk.vault.indexing import MOST, Line
+from peerdesk.vault.naming import unnamed
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reloading import settle
 
@@ -30,7 +33,22 @@ def append(ledger: OpenLedger, clock: Clock, facts: Sequence[Fact]) -> tuple[Ent
         line.write(fresh=all(isinstance(fact, NoteWritten) for fact in facts))
     except RowTaken:
         line.write(fresh=False)
+    if any(isinstance(fact, TOUCHING) for fact in facts):
+        finish(ledger, line.entries)
     return line.entries
+
+
+def name_what_went(ledger: OpenLedger, clock: Clock) -> None:
+    """Say which contents went here that no erasure names, so that nobody waits for them.
+
+    Where the disk refuses, the next writing says it.
+    """
+    if not ledger.settings.unnamed:
+        return
+    with contextlib.suppress(NotSaved):
+        append(ledger, clock, unnamed(ledger))
+        with ledger.database.transaction():
+            ledger.settings.unnamed = {}
 
 
 class _Line:
@@ -79,6 +97,8 @@ class _Line:
             self._ledger.index.catch_up(self._chains.own_head().number)
             self._ledger.projection.write(self.entries)
             self._write_changes([entry.fact.entity for entry in self.entries])
+            if any(isinstance(entry.fact, TOUCHING) for entry in self.entries):
+                self._ledger.settings.letting_go = True
 
     def _write_changes(self, about: Sequence[str | None]) -> list[int]:
         """Write the changes, filed under what they are about, and return their places."""

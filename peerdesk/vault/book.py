@@ -17,7 +17,7 @@ from peerdesk.ledger.store import Accepted, Span
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
-from peerdesk.vault.appending import append
+from peerdesk.vault.appending import append, name_what_went
 from peerdesk.vault.errors import VaultClosed, VaultError
 from peerdesk.vault.header import label_of
 from peerdesk.vault.lock import Holding
@@ -67,7 +67,10 @@ class OpenVault(Reading):
 
     def append(self, *facts: Fact) -> tuple[Entry, ...]:
         """Write facts as one transaction; when this returns, they are on the disk."""
-        return append(self._ledger, self._clock, facts)
+        written = append(self._ledger, self._clock, facts)
+        if any(entry.fact.about != "note" for entry in written):
+            name_what_went(self._ledger, self._clock)
+        return written
 
     def keep_attachment(self, content: bytes) -> tuple[str, ...]:
         """Keep the bytes of an attachment and return the digests of its pieces."""
@@ -88,6 +91,7 @@ class OpenVault(Reading):
             raise ForeignChallenge
         accepted = uniting.run()
         self._keep_heads([head for head in heads if chain_of(head) not in uniting.refused])
+        name_what_went(self._ledger, self._clock)
         return accepted
 
     def signed_heads(self) -> tuple[SignedHead, ...]:

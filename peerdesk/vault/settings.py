@@ -90,6 +90,15 @@ class Settings:
         self._set("unnamed", msgspec.json.encode(changes))
 
     @property
+    def letting_go(self) -> bool:
+        """Say whether something that was saved may let contents go which have not gone yet."""
+        return self._get("letting-go") == b"1"
+
+    @letting_go.setter
+    def letting_go(self, due: bool) -> None:
+        self._set("letting-go", b"1" if due else b"0")
+
+    @property
     def purging(self) -> bool:
         """Say whether backups may still hold something that has gone for good."""
         return self._get("purging") == b"1"

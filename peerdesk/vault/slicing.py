@@ -5,9 +5,13 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from peerdesk.domain.entry import Entry
+from peerdesk.domain.erasure import Named
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.errors import BrokenChain, ForkedDevice
 from peerdesk.vault.chains import Key, key_of, place_of
+from peerdesk.vault.contents import Contents
+from peerdesk.vault.erasing import let_go
+from peerdesk.vault.naming import is_restated, lacks
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
 
@@ -24,12 +28,16 @@ class Verdict(Enum):
 class Slice:
     """Works on a copy of where the chains stand; nothing is written before `write`."""
 
-    def __init__(self, ledger: OpenLedger, pool: Pool, batch: Sequence[Change]) -> None:
+    def __init__(
+        self, ledger: OpenLedger, pool: Pool, batch: Sequence[Change], excused: Named
+    ) -> None:
         self._ledger = ledger
         self._pool = pool
+        self._excused = excused
         self.chains = ledger.chains.copy()
         self._stored = ledger.tables.at(self._taken_places(batch))
         self._applied: dict[int, tuple[Change, Entry | None]] = {}
+        self._restored: dict[int, tuple[Change, Entry | None]] = {}
         self._waiting: list[tuple[int, Change]] = []
         self._forked: list[Change] = []
 
@@ -37,7 +45,7 @@ class Slice:
         """Return what becomes of a change, or raise a `LedgerError` where it is refused."""
         key = key_of(change)
         twin = self._twin(key, change)
-        if twin is not None:
+        if twin is not None and not self._takes_over(key, change, twin):
             return self._compared(change, twin)
         missing, depth = self._ready(key, change)
         if missing and self._is_forked(missing):
@@ -46,18 +54,28 @@ class Slice:
             return self._wait(key, change, missing)
         if change.header.depth != depth + 1:
             raise BrokenChain(*_named(change), "its depth is wrong")
+        if change.payload is None and not self._excused.excuses(key[0], change.hash):
+            return self._wait(key, change, change.hash)
         entry = change.entry  # raises where the content is not what the header says
         self._ledger.tables.add_chain(self.chains, key)
         self._applied[self.chains.place(change)] = change, entry
         self.chains.advance(change)
         return Verdict.APPLIED
 
-    def write(self) -> None:
-        """Write what was judged: what stands first, since it reads what happened before."""
+    def write(self) -> frozenset[str]:
+        """Write what was judged: what stands first, since it reads what happened before.
+
+        Returns the hashes of what lost its contents, for they were to go.
+        """
         ledger = self._ledger
-        entries = [entry for _, entry in self._applied.values() if entry is not None]
+        both = (*self._applied.values(), *self._restored.values())
+        entries = [entry for _, entry in both if entry is not None]
         if entries:
             ledger.projection.write(entries)
+        Contents(ledger.database).restore(
+            (place, entry.fact.entity if entry else None, change)
+            for place, (change, entry) in self._restored.items()
+        )
         ledger.tables.insert(
             (place, entry.fact.entity if entry else None, change)
             for place, (change, entry) in self._applied.items()
@@ -68,13 +86,14 @@ class Slice:
         ledger.tables.keep_waiting(self._waiting)
         ledger.tables.drop_waiting([p for p in self._applied if p in self._pool.stored])
         ledger.tables.keep_forked(self._forked)
+        return let_go(ledger, entries)
 
     def written(self) -> bool:
         """Let memory follow after the commit; say whether anything but notes was touched."""
         self._pool.stored.update(place for place, _ in self._waiting)
         self._pool.stored.difference_update(self._applied)
         self._ledger.committed(self.chains)
-        entries = (entry for _, entry in self._applied.values())
+        entries = (entry for _, entry in (*self._applied.values(), *self._restored.values()))
         return any(entry is not None and entry.fact.about != "note" for entry in entries)
 
     def _taken_places(self, batch: Sequence[Change]) -> list[int]:
@@ -102,8 +121,17 @@ class Slice:
             self._stored.update(self._ledger.tables.at([place]))
         return self._stored.get(place)
 
+    def _takes_over(self, key: Key, change: Change, twin: Change) -> bool:
+        """Say whether a copy that waits gives way, for it lacks what this one has."""
+        gives_way = lacks(twin, change) and self._pool.get(key, change.header.number) is twin
+        if gives_way:
+            self._pool.remove(twin)
+        return gives_way
+
     def _compared(self, change: Change, twin: Change) -> Verdict:
         if twin.header_bytes == change.header_bytes:
+            if lacks(twin, change) and not is_restated(self._ledger, change):
+                self._restored[self.chains.place(change)] = change, change.entry
             return Verdict.ALREADY
         return self._fork(change)
 

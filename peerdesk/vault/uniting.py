@@ -9,11 +9,13 @@ which they arrived never shows.
 from collections import deque
 from collections.abc import Sequence
 
+from peerdesk.domain.erasure import Named, also
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.ledger.store import Accepted
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.vault.chains import Key
+from peerdesk.vault.naming import excused
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
 from peerdesk.vault.reloading import settle
@@ -35,12 +37,14 @@ class Uniting:
         self._waited: set[str] = set()
         self._applied: set[str] = set()
         self._refusals: list[str] = []
+        self._excused = Named()
         self.refused: set[Key] = set()
         """The chains of which something was refused."""
 
     def run(self) -> Accepted:
         """Take everything in, slice by slice; what is refused is left out, the rest goes in."""
         size = SliceSize()
+        self._release_excused(self._pool())
         while self._work:
             with size.timed(), uncollected():
                 self._take(size.count)
@@ -60,13 +64,13 @@ class Uniting:
         settle(ledger)
         pool = self._pool()
         batch = [self._work.popleft() for _ in range(min(count, len(self._work)))]
-        part = Slice(ledger, pool, batch)
+        part = Slice(ledger, pool, batch, self._excused)
         try:
             with ledger.database.transaction():
                 for change in batch:
                     self._judge(part, pool, change)
                 ledger.index.catch_up(part.chains.own_head().number)
-                part.write()
+                gone = part.write()
                 if not ledger.challenge:
                     ledger.settings.challenge = self.challenge
         except BaseException:
@@ -76,6 +80,14 @@ class Uniting:
         if part.written():
             ledger.entities.forget()
         ledger.challenge = self.challenge
+        self._excused = also(self._excused, gone)
+
+    def _release_excused(self, pool: Pool) -> None:
+        """Learn what may lack its contents; look again at what waits for nothing else."""
+        self._excused = excused(self._ledger, [*self._work, *pool.all()])
+        for change in pool.lacking():
+            if self._excused.excuses(change.header.device, change.hash):
+                self._work.extend(pool.release(change.hash))
 
     def _judge(self, part: Slice, pool: Pool, change: Change) -> None:
         self._ledger.breath.within()
