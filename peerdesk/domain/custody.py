@@ -110,7 +110,8 @@ class HoldLifted(Fact, frozen=True, kw_only=True):
 class ChangesLost(Fact, frozen=True, kw_only=True):
     """A laptop lost changes of its own chain that nobody else holds; what follows them stands.
 
-    `follows` is the hash of the change at `last` + 1, or empty where the chain ends there.
+    `before` is the hash of the change at `first` - 1, or empty where the chain begins with the
+    loss; `follows` that of the change at `last` + 1, or empty where the chain ends with it.
     """
 
     about = "loss"
@@ -119,6 +120,7 @@ class ChangesLost(Fact, frozen=True, kw_only=True):
     epoch: str
     first: int
     last: int
+    before: str
     follows: str
 
 
