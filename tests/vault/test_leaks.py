@@ -17,6 +17,7 @@ from peerdesk.vault.errors import VaultError
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.opening import open_vault
 from tests.builders import chain, message, note, session
+from tests.disk.tracing import calls, needs_strace, watched_child
 from tests.vault.conftest import SECRET, Made
 
 MARKERS = tuple(f"Kestrel{n:02}zq{chr(97 + n % 26)}violet" for n in range(40))
@@ -99,6 +100,41 @@ def test_a_whole_session_leaves_nothing_in_clear(
         assert found_in(made.folder, temporary) == []
     assert found_in(made.folder, temporary) == []
     assert len(list(made.folder.rglob("*.*"))) >= 4
+
+
+@needs_strace
+def test_nothing_in_clear_is_ever_written_anywhere_even_for_a_moment(
+    made: Made, tmp_path: Path
+) -> None:
+    def work(_: object) -> None:
+        with made.open() as vault:
+            _a_whole_session(vault)
+            vault.upkeep.rebuild()
+            vault.upkeep.backup(Occasion.ASKED)
+
+    _, code = watched_child(work, tmp_path / "trace")
+    assert code == 0
+    seen = list(calls(tmp_path / "trace"))
+    assert sum(call.name == "pwrite64" for call in seen) > 200
+    written = b"\0".join(text for call in seen for text in call.texts)
+    assert [needle for needle in NEEDLES if needle in written] == []
+
+
+@needs_strace
+def test_what_was_in_a_file_for_a_moment_would_be_seen(made: Made, tmp_path: Path) -> None:
+    """The negative control: a file that is removed at once is in the trace all the same."""
+
+    def work(_: object) -> None:
+        with made.open() as vault:
+            vault.append(note(MARKERS[3]))
+        with (tmp_path / "moment").open("w") as file:
+            file.write(f"They said {MARKERS[3]}")
+        (tmp_path / "moment").unlink()
+
+    watched_child(work, tmp_path / "trace")
+    written = [text for call in calls(tmp_path / "trace") for text in call.texts]
+    assert found_in(made.folder) == []
+    assert any(MARKERS[3].encode() in text for text in written)
 
 
 def test_the_search_for_markers_would_find_one(tmp_path: Path) -> None:
