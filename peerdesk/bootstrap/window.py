@@ -17,6 +17,7 @@ from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.look_settings import LookSettings
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.app import LastResort, dress, make_application, system_theme
+from peerdesk.ui.guards import Guards
 from peerdesk.ui.look import Look
 from peerdesk.ui.window import Window
 
@@ -56,6 +57,7 @@ def open_window(arguments: Sequence[str]) -> int:
     look = Look(desk.resources, settings.theme() or system_theme(), settings.factor())
     dress(application, look)
     window = Window(look, Laptop(desk), settings, furnish)
+    Guards(window)
     last_resort.met.connect(window.report)
     follow_system(look, settings)
     window.show_fitting()

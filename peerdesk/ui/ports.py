@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
     from peerdesk.compose.blocks import Deck, Document
+    from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.book import Asks
     from peerdesk.desk.exchange import Carrier
     from peerdesk.domain.framework import Framework
@@ -57,6 +58,30 @@ class Papers(Protocol):
 
     def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """Return each page as a PNG picture, `width` pixels wide; nothing touches the disk."""
+        ...
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One page as a PNG picture, and how many pages there are."""
+
+    png: bytes
+    pages: int
+
+
+class Pictures(Protocol):
+    """Photographs, scans and PDFs, in memory only; slow, so called in a `Job`."""
+
+    def prepare(self, data: bytes) -> "Prepared":
+        """Return bytes fit to be attached, a picture without its metadata; or refuse them."""
+        ...
+
+    def thumbnail(self, kept: "Prepared") -> bytes:
+        """Return a small PNG picture of what is kept, of its first page."""
+        ...
+
+    def look_at(self, kept: "Prepared", page: int, width: int) -> Seen:
+        """Return a page, counted from 0, about `width` pixels wide."""
         ...
 
 
@@ -140,6 +165,11 @@ class DeskSession(Protocol):
     @property
     def papers(self) -> Papers:
         """Return what makes documents and slides."""
+        ...
+
+    @property
+    def pictures(self) -> Pictures:
+        """Return what reads photographs, scans and PDFs."""
         ...
 
     @property
@@ -243,8 +273,22 @@ class Vaults(Protocol):
         ...
 
 
+LOCK_AFTER = (2, 5, 10, 15)
+LOCK_AFTER_CAPTURING = (5, 10, 20, 30)
+"""Minutes to choose from; there is no never."""
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """When the window locks by itself, in minutes, and whether others may record it."""
+
+    lock_after: int = 5
+    lock_after_capturing: int = 20
+    hidden_from_capture: bool = True
+
+
 class Settings(Protocol):
-    """What this laptop remembers of the look; never anything of the evidence."""
+    """What this laptop remembers of look and lock; never anything of the evidence."""
 
     @property
     def version(self) -> str:
@@ -261,4 +305,12 @@ class Settings(Protocol):
 
     def keep(self, theme: str, factor: float) -> None:
         """Remember both."""
+        ...
+
+    def privacy(self) -> Privacy:
+        """Return when to lock, and whether the window may be recorded."""
+        ...
+
+    def keep_privacy(self, privacy: Privacy) -> None:
+        """Remember that."""
         ...

@@ -4,6 +4,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,14 +16,17 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.words import title
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.bearings import Bearings, Returning, bearings_of
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.rail import Rail, RailEntry
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.every import do_every
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.sweeping import sweep
 
 HOUR = 3_600_000
 NOT_SAVED = "NOT SAVED"
@@ -35,6 +39,14 @@ class PlaceEntry:
 
     rail: RailEntry
     make: Callable[[Look, DeskSession], Place]
+
+
+class Whereabouts(NamedTuple):
+    """Where to come back to after an unlock; nothing of the evidence."""
+
+    place: str
+    what: object
+    bearings: Bearings = Bearings()
 
 
 class Shell(QWidget):
@@ -84,10 +96,21 @@ class Shell(QWidget):
         place.open(what)
         self.refresh()
 
-    def where(self) -> tuple[str, object]:
-        """Return where to come back to after an unlock; nothing of the evidence."""
+    def come_back(self, back: Whereabouts | None, key: str = "") -> None:
+        """Open the place that was left, with its scroll and caret; or `key`, or else Today."""
+        if key or back is None:
+            self.go(key or "today")
+            return
+        self.go(back.place, back.what)
+        if self.place is not None:
+            Returning(self.place, back.bearings).follow(self.place.jobs)
+
+    def where(self) -> Whereabouts:
+        """Return where to come back to after an unlock."""
         place = self.place
-        return self._current, place.where() if place is not None else None
+        if place is None:
+            return Whereabouts(self._current, None)
+        return Whereabouts(self._current, place.where(), bearings_of(place))
 
     @property
     def capturing(self) -> bool:
@@ -99,21 +122,27 @@ class Shell(QWidget):
         """Say whether any place holds something that could not be written."""
         return any(place.unsaved() for place in self._places.values())
 
-    def last_words(self) -> dict[str, str]:
-        """Return what is being typed in any place, by the keys of its drafts."""
-        return {
-            key: text for place in self._places.values() for key, text in place.last_words().items()
-        }
+    def hand_over(self, words: dict[str, str]) -> None:
+        """Put into `words` what is being typed in any place, by the keys of its drafts.
+
+        One place that fails keeps nobody else's words back.
+        """
+
+        def take(place: Place) -> None:
+            words.update(place.last_words())
+
+        do_every(*(partial(take, place) for place in self._places.values()))
 
     def blank(self) -> None:
-        """Take all evidence off the screen at once."""
-        self._toast.clear()
-        self._hourly.stop()
-        self.jobs.mute()
-        for place in self._places.values():
-            place.blank()
-        self._rail.name("", "")
-        self._banner.hide()
+        """Take all evidence out of the places, then every word off whatever else stands open."""
+        do_every(
+            self._toast.clear,
+            self._hourly.stop,
+            self.jobs.mute,
+            *(place.blank for place in self._places.values()),
+            partial(self._rail.name, "", ""),
+            partial(sweep, self),
+        )
 
     def back_up(self) -> None:
         """Have the vault backed up if it is time, and say when that was done."""
@@ -158,10 +187,10 @@ class Shell(QWidget):
         self.refresh()
 
     def retry(self) -> None:
-        """Try again to save what could not be saved."""
+        """Try again to save what could not be saved, in whatever place it was."""
         self._banner.hide()
-        if self.place is not None:
-            self.place.retry()
+        for place in self._places.values():
+            place.retry()
 
     def _make(self, key: str) -> Place:
         place = self._entries[key].make(self._look, self._session)

@@ -1,36 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
 """The window: the welcome screen, or an open challenge; what locks the one and opens the other."""
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.choices import Choices
 from peerdesk.ui.components.focus import FocusRing
+from peerdesk.ui.every import do_every
+from peerdesk.ui.idle import Idle
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession, Settings, Vaults
+from peerdesk.ui.privacy import PRIVACY_KEYS, Cover
+from peerdesk.ui.sweeping import close_popups
 from peerdesk.ui.welcome.screen import Welcome
 
 if TYPE_CHECKING:  # the desk is read in while the passphrase is being typed
-    from peerdesk.ui.shell import Shell
+    from peerdesk.ui.shell import Shell, Whereabouts
 
-MINUTE = 60_000
-IDLE, IDLE_CAPTURING = 5, 20
-"""Minutes without a key or a movement until the lock."""
-_SIGNS_OF_LIFE = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
-_STEP = 1.1
+_LOCK_KEY = "Ctrl+L"
 _SIZE = QSize(1366, 768)
 _FRAME = QSize(16, 64)
 """The room for a title bar and the frame's edges, at most."""
@@ -40,10 +37,15 @@ class Window(QWidget):
     """Shows the welcome screen until a vault is open, and again at once when it is locked.
 
     `furnish` makes the shell for an open vault; it is handed in, so that the welcome screen need
-    not wait for the places to be read in.
+    not wait for the places to be read in. `opened` and `locked` say what the screen shows,
+    `secured` that the keys of what was locked are gone, `closed`
+    that the window is gone for good.
     """
 
+    opened = Signal()
     locked = Signal()
+    secured = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -53,19 +55,21 @@ class Window(QWidget):
         furnish: "Callable[[Look, DeskSession], Shell]",
     ) -> None:
         super().__init__()
-        self._look, self._settings, self._furnish = look, settings, furnish
+        self._look, self._furnish = look, furnish
         self._pool = Pool()
         self._session: DeskSession | None = None
         self._shell: Shell | None = None
-        self._back: dict[Path, tuple[str, object]] = {}
+        self._back: dict[Path, Whereabouts] = {}
         self._closing: list[Future[None]] = []
         self._warned = False
         self._jobs = Jobs(self)
+        self.choices = Choices(look, settings, self)
         self._welcome = Welcome(look, vaults, self._pool, settings.version)
+        self._cover = Cover(look)
+        self._covered: tuple[QWidget, QWidget | None] | None = None
         self._stack = QStackedWidget()
         self._ring = FocusRing(look, self)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
+        self._idle = Idle(self.choices.privacy, self)
         self.setWindowTitle("PeerDesk")
         self._lay_out()
         self._connect()
@@ -83,38 +87,74 @@ class Window(QWidget):
         """Return the open challenge's shell, or None while locked."""
         return self._shell
 
+    @property
+    def is_secure(self) -> bool:
+        """Say whether no vault is open and none is still being closed."""
+        return self._shell is None and not self._closing
+
+    @property
+    def _page(self) -> QWidget:
+        """Return what is shown: the open challenge, the cover or the welcome screen."""
+        return self._stack.currentWidget() or self._welcome
+
     def unlocked(self, session: DeskSession, key: str = "") -> None:
         """Show an open vault: where it was left, at a place, or at Today."""
         self._session = session
-        self._shell = self._furnish(self._look, session)
-        self._shell.lock_pressed.connect(self.lock)
-        self._shell.look_wanted.connect(self._show_look)
-        self._shell.broken.connect(self._tell_broken)
-        self._stack.addWidget(self._shell)
-        self._stack.setCurrentWidget(self._shell)
-        place, what = self._back.get(session.folder, ("", None))
-        self._shell.go(key or place or "today", None if key else what)
-        self._shell.back_up()
+        self._shell = shell = self._furnish(self._look, session)
+        shell.lock_pressed.connect(self.lock)
+        shell.look_wanted.connect(self._show_look)
+        shell.broken.connect(self._tell_broken)
+        self._stack.addWidget(shell)
+        self._stack.setCurrentWidget(shell)
+        shell.come_back(self._back.get(session.folder), key)
+        shell.back_up()
         self._watch()
+        self.opened.emit()
 
     def lock(self) -> None:
-        """Blank the screen at once, keep what was being typed, then drop the keys."""
+        """Blank the screen at once, keep what was being typed, then drop the keys.
+
+        Every step is done whatever another one meets, and none waits: neither for the disk, nor
+        for a dialog, nor for a job under way.
+        """
         shell, session = self._shell, self._session
         if shell is None or session is None:
             return
-        self._idle.stop()
-        self._back[session.folder] = shell.where()
-        last_words = shell.last_words()
-        shell.blank()
-        self._stack.setCurrentWidget(self._welcome)
-        self._stack.removeWidget(shell)
         self._shell = self._session = None
-        closed = session.close(last_words)
-        self._closing.append(closed)
-        self._jobs.follow(closed, lambda _: self._closed(closed), self._not_kept)
-        shell.retire()
-        self._welcome.show_locked(session.folder)
-        self.locked.emit()
+        self._covered = None
+        words: dict[str, str] = {}
+        do_every(
+            self._idle.rest,
+            partial(self._remember, shell, session),
+            self._show_nothing,
+            partial(shell.hand_over, words),
+            lambda: self._follow_closing(session.close(words)),
+            words.clear,
+            shell.blank,
+            partial(self._throw_away, shell),
+            partial(self._welcome.show_locked, session.folder),
+            partial(self._stack.setCurrentWidget, self._welcome),
+            self.locked.emit,
+        )
+
+    def cover(self) -> None:
+        """Hide everything at once without locking: somebody looks over a shoulder."""
+        if self._covered is None:
+            self._covered = self._page, self._page.focusWidget()
+            self._show_nothing()
+            if self._shell is not None:
+                self._watch()
+        else:
+            self._cover.say()
+
+    def uncover(self) -> None:
+        """Show again what was covered, with the caret where it was."""
+        if self._covered is None:
+            return
+        (page, focus), self._covered = self._covered, None
+        self._stack.setCurrentWidget(page)
+        if focus is not None:
+            focus.setFocus()
 
     def report(self, sentence: str) -> None:
         """Say something that concerns the whole window."""
@@ -124,15 +164,18 @@ class Window(QWidget):
             self._welcome.say_failed(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Count every key and movement as a sign that somebody is there."""
-        if self._shell is not None and event.type() in _SIGNS_OF_LIFE:
+        """Count every key and movement as a sign of life; a menu keeps no lock from coming."""
+        if self._shell is not None and self._idle.is_sign_of_life(event):
             self._watch()
+            if isinstance(event, QKeyEvent) and QApplication.activePopupWidget() is not None:
+                return self._act_over_popup(event)
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Lock first, and go when everything has been kept; what is not saved is said once."""
         if self._shell is not None and self._shell.unsaved and not self._warned:
             self._warned = True
+            self.uncover()
             self.report(
                 self.tr(
                     "NOT SAVED: a line is on this screen only. Free some space and press Ctrl+S, "
@@ -146,38 +189,60 @@ class Window(QWidget):
         for closed in self._closing:
             closed.exception()
         self._pool.close()
+        self.closed.emit()
         event.accept()
 
-    def _closed(self, closed: Future[None]) -> None:
-        self._closing.remove(closed)
+    def _show_nothing(self) -> None:
+        """Turn to the empty page and have it drawn now, not when everything else is done."""
+        close_popups()
+        self._stack.setCurrentWidget(self._cover)
+        self._cover.cover()
+        self.repaint()
+
+    def _remember(self, shell: "Shell", session: DeskSession) -> None:
+        self._back[session.folder] = shell.where()
+
+    def _follow_closing(self, closed: Future[None]) -> None:
+        self._closing.append(closed)
+        self._jobs.follow(closed, lambda _: self._ended(), self._not_kept)
+
+    def _throw_away(self, shell: "Shell") -> None:
+        """Have the shell die as soon as its jobs have ended, with all that it still refers to."""
+        self._stack.removeWidget(shell)
+        shell.destroyed.connect(_collect_soon)
+        shell.retire()
 
     def _not_kept(self, error: PeerDeskError) -> None:
-        self._closing = [closed for closed in self._closing if not closed.done()]
+        self._ended()
         self._welcome.say_failed(error.user_message)
+
+    def _ended(self) -> None:
+        self._closing = [closed for closed in self._closing if not closed.done()]
+        if not self._closing:
+            self.secured.emit()
 
     def _tell_broken(self, error: object) -> None:
         if isinstance(error, BaseException):
             raise error  # to the last-resort hook, which says it without its text
 
     def _watch(self) -> None:
-        capturing = self._shell is not None and self._shell.capturing
-        self._idle.start((IDLE_CAPTURING if capturing else IDLE) * MINUTE)
+        listening = self._shell is not None and self._shell.capturing and self._covered is None
+        self._idle.watch(capturing=listening)
 
-    def _larger(self) -> None:
-        self._resize_text(self._look.factor * _STEP)
-
-    def _smaller(self) -> None:
-        self._resize_text(self._look.factor / _STEP)
-
-    def _usual_size(self) -> None:
-        self._resize_text(1.0)
-
-    def _resize_text(self, factor: float) -> None:
-        self._look.choose(factor=factor)
-        self._settings.keep(self._settings.theme(), self._look.factor)
+    def _act_over_popup(self, event: QKeyEvent) -> bool:
+        """Lock or cover although a menu has the keyboard; say whether that was asked for."""
+        pressed = QKeySequence(event.keyCombination())
+        if pressed == QKeySequence(_LOCK_KEY):
+            self.lock()
+        elif pressed in map(QKeySequence, PRIVACY_KEYS):
+            self.cover()
+        else:
+            return False
+        return True
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self._welcome)
+        self._stack.addWidget(self._cover)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -187,13 +252,18 @@ class Window(QWidget):
     def _connect(self) -> None:
         self._welcome.unlocked.connect(self.unlocked)
         self._welcome.look_wanted.connect(self._show_look)
-        self._idle.timeout.connect(self.lock)
+        self._idle.over.connect(self.lock)
+        self._cover.uncovered.connect(self.uncover)
+        self._cover.lock_pressed.connect(self.lock)
+        choices = self.choices
+        choices.privacy_chosen.connect(self._watch_anew)
         keys = {
-            "Ctrl+L": self.lock,
-            "Ctrl++": self._larger,
-            "Ctrl+=": self._larger,
-            "Ctrl+-": self._smaller,
-            "Ctrl+0": self._usual_size,
+            _LOCK_KEY: self.lock,
+            "Ctrl++": choices.larger,
+            "Ctrl+=": choices.larger,
+            "Ctrl+-": choices.smaller,
+            "Ctrl+0": choices.usual_size,
+            **dict.fromkeys(PRIVACY_KEYS, self.cover),
         }
         for key, act in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -201,14 +271,14 @@ class Window(QWidget):
         if application is not None:
             application.installEventFilter(self)
 
+    def _watch_anew(self) -> None:
+        if self._shell is not None:
+            self._watch()
+
     def _show_look(self) -> None:
-        from peerdesk.ui.components.look_sheet import LookSheet  # noqa: PLC0415 - seldom wanted
+        self.choices.show_sheet(self._page)
 
-        sheet = LookSheet(self._look, self)
-        sheet.theme_chosen.connect(self._choose_theme)
-        sheet.size_chosen.connect(self._resize_text)
-        sheet.open()
 
-    def _choose_theme(self, name: str) -> None:
-        self._look.choose(theme=name)
-        self._settings.keep(name, self._look.factor)
+def _collect_soon() -> None:
+    """Look for what the shell leaves behind once it is gone: nothing of it stays in memory."""
+    QTimer.singleShot(0, gc.collect)

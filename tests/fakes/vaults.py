@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Weighed
+from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Privacy, Weighed
 from tests.fakes.session import FakeSession
 
 PASSPHRASE = "walnut ferry cobalt lark mist"
@@ -83,6 +83,7 @@ class FakeSettings:
 
     def __init__(self) -> None:
         self.kept: list[tuple[str, float]] = []
+        self.wanted = Privacy()
 
     def theme(self) -> str:
         """Return that the system decides."""
@@ -95,3 +96,11 @@ class FakeSettings:
     def keep(self, theme: str, factor: float) -> None:
         """Remember both."""
         self.kept.append((theme, factor))
+
+    def privacy(self) -> Privacy:
+        """Return what was chosen last."""
+        return self.wanted
+
+    def keep_privacy(self, privacy: Privacy) -> None:
+        """Remember it."""
+        self.wanted = privacy

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from peerdesk.desk.capture import write_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.idle import MINUTE
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.places import all_places
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.shell import Shell
-from peerdesk.ui.window import IDLE, IDLE_CAPTURING, MINUTE, Window
+from peerdesk.ui.window import Window
 from tests.fakes.vaults import PASSPHRASE, FakeSettings, FakeVaults
 from tests.ui.conftest import Opened
 
@@ -180,12 +181,12 @@ def test_ctrl_l_locks_from_anywhere(qtbot: QtBot, window: Window) -> None:
 def test_it_locks_by_itself_later_while_somebody_is_listening(qtbot: QtBot, window: Window) -> None:
     shell = unlock(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Shift)
-    assert window._idle.interval() == IDLE * MINUTE
+    assert window._idle.timer.interval() == 5 * MINUTE
     capture(qtbot, shell)
     qtbot.keyClick(window, Qt.Key.Key_Shift)
-    assert window._idle.interval() == IDLE_CAPTURING * MINUTE
+    assert window._idle.timer.interval() == 20 * MINUTE
     with qtbot.waitSignal(window.locked):
-        window._idle.timeout.emit()
+        window._idle.timer.timeout.emit()
 
 
 def test_alt_and_a_digit_go_to_a_place(qtbot: QtBot, window: Window) -> None:
