@@ -6,24 +6,27 @@ from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from peerdesk.desk.backups import Returned
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.team import Member
-from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
+from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Accepted, Span
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append, name_what_went
+from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import VaultClosed, VaultError
 from peerdesk.vault.header import label_of
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading import Reading
 from peerdesk.vault.reloading import settle
+from peerdesk.vault.returning import remember, told_by_others
 from peerdesk.vault.sharing import Sharing, chain_of
 from peerdesk.vault.uniting import Uniting
 from peerdesk.vault.upkeep import Upkeep
@@ -32,8 +35,16 @@ from peerdesk.vault.upkeep import Upkeep
 class OpenVault(Reading):
     """Implements `peerdesk.desk.book.TeamBook`; closes itself at the end of a `with`."""
 
-    def __init__(self, holding: Holding, ledger: OpenLedger, clock: Clock) -> None:
+    def __init__(
+        self,
+        holding: Holding,
+        ledger: OpenLedger,
+        clock: Clock,
+        returned: Returned | None = None,
+    ) -> None:
         super().__init__(ledger)
+        self.returned = returned
+        """What had happened to the vault when it was opened, if it is not as it was left."""
         self.folder = holding.folder
         self._holding: Holding | None = holding
         self.identity: Member = ledger.settings.member
@@ -80,6 +91,10 @@ class OpenVault(Reading):
         """Return, sorted, the last applied change of every chain."""
         return self._ledger.chains.vector()
 
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return, sorted, what is missing of chains: before their last changes, or after them."""
+        return self._ledger.chains.missing()
+
     def changes(self, spans: Sequence[Span]) -> Iterator[Change]:
         """Yield the applied changes of these spans, each chain in the order of its numbers."""
         return self._ledger.tables.spans(self._ledger.chains, spans)
@@ -89,6 +104,8 @@ class OpenVault(Reading):
         uniting = Uniting(self._ledger, changes)
         if any(signed.claim.challenge != uniting.challenge for signed in heads):
             raise ForeignChallenge
+        claims = [signed.claim for signed in heads]
+        self.returned = told_by_others(self._ledger, claims) or self.returned
         accepted = uniting.run()
         self._keep_heads([head for head in heads if chain_of(head) not in uniting.refused])
         name_what_went(self._ledger, self._clock)
@@ -127,7 +144,7 @@ class OpenVault(Reading):
         chains = self._ledger.chains.copy()
         with self._ledger.database.transaction():
             self._sharing.record_bundle(chains, number, self._clock.now()[0], holds)
-        self._ledger.committed(chains)
+        self._committed(chains)
 
     def shared(self) -> tuple[Head, ...]:
         """Return up to where the bundles of this laptop have brought every chain."""
@@ -184,6 +201,7 @@ class OpenVault(Reading):
         with contextlib.suppress(VaultError):  # the next opening indexes them
             settle(self._ledger)
             self._ledger.catch_up()
+            self._sign_last()
         with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()
         self._ledger.database.close()
@@ -206,4 +224,17 @@ class OpenVault(Reading):
         chains = self._ledger.chains.copy()
         with self._ledger.database.transaction():
             self._sharing.keep_heads(chains, heads)
+        self._committed(chains)
+
+    def _committed(self, chains: Chains) -> None:
+        """Let memory follow, and the mark outside the vault tell what colleagues may hold."""
         self._ledger.committed(chains)
+        remember(self._ledger)
+        self._ledger.head.follow(chains.own_head(), again=True)
+
+    def _sign_last(self) -> None:
+        """Sign what was written since the last signature, so that it is vouched for at the lock."""
+        own = self._ledger.chains.own_head()
+        signed = {head.claim.head for head in self.signed_heads()}
+        if own.number and own not in signed:
+            self.sign()

@@ -6,6 +6,7 @@ can tell. Writing it at every line would nearly double a line's cost, so it foll
 second: an older mark never blames a newer database.
 """
 
+import contextlib
 import hashlib
 import hmac
 import threading
@@ -18,6 +19,8 @@ from peerdesk.ledger.canonical import encode
 from peerdesk.ledger.change import Head
 from peerdesk.vault.errors import DamagedHead
 from peerdesk.vault.files import HEAD, write_whole
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.marks import MarkFile
 
 DELAY = 0.8
 """Seconds after a commit at which the file is written, with all that came meanwhile."""
@@ -29,15 +32,26 @@ class _Mark(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class HeadFile:
-    """Keeps the mark up to date; may be asked to write at once."""
+    """Keeps the file up to date, and the mark outside the vault with it.
 
-    def __init__(self, folder: Path, key: bytes) -> None:
+    May be asked to write at once. Where the mark cannot be written, an older one stays: it
+    blames nobody, and only tells less.
+    """
+
+    def __init__(self, folder: Path, key: bytes, mark: MarkFile | None = None) -> None:
         self._path = folder / HEAD
         self._key = key
+        self.mark = mark
+        """What is kept outside the vault, if anything is."""
         self._due: Head | None = None
         self._written: Head | None = None
         self._guard = threading.Lock()
         self._timer: threading.Timer | None = None
+
+    def under(self, keys: VaultKeys) -> "HeadFile":
+        """Return the file, and the mark outside, as they go on under another vault key."""
+        mark = self.mark.under(keys.mark) if self.mark else None
+        return HeadFile(self._path.parent, keys.head, mark)
 
     def read(self) -> Head | None:
         """Return the head that was written last, or None where there is no such file."""
@@ -52,10 +66,13 @@ class HeadFile:
         self._written = mark.head
         return mark.head
 
-    def follow(self, head: Head) -> None:
-        """Have the head written within a second, unless it stands in the file already."""
+    def follow(self, head: Head, *, again: bool = False) -> None:
+        """Have the head written within a second, unless it stands in the file already.
+
+        With `again` it is written all the same, for what goes with it into the mark.
+        """
         with self._guard:
-            if head == self._written:
+            if head == self._written and not again:
                 return
             self._due = head
             if self._timer is None:
@@ -84,6 +101,9 @@ class HeadFile:
     def _write(self) -> None:
         if self._due is not None:
             write_whole(self._path, encode(_Mark(self._due, self._mac(self._due))))
+            if self.mark is not None:
+                with contextlib.suppress(OSError):
+                    self.mark.write(self._due)
             self._written, self._due = self._due, None
 
     def _mac(self, head: Head) -> bytes:

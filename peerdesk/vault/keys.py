@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The keys that the vault's one key gives: one for the database, one for the head beside it."""
+"""The keys that the vault's one key gives: for the database, the head beside it, and the mark."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -13,11 +13,12 @@ class VaultKeys:
 
     database: bytes = field(repr=False)
     head: bytes = field(repr=False)
+    mark: bytes = field(repr=False)
 
     @classmethod
     def of(cls, vault_key: bytes) -> "VaultKeys":
         """Return the keys that a vault key gives."""
-        return cls(expand(vault_key, "db"), expand(vault_key, "head"))
+        return cls(*(expand(vault_key, purpose) for purpose in ("db", "head", "mark")))
 
 
 def new_vault_key() -> bytes:

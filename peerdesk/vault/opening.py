@@ -9,10 +9,9 @@ from peerdesk.desk.clock import Clock, SystemClock
 from peerdesk.vault import header
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
-from peerdesk.vault.chains import Chains
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
-from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved, RolledBack
+from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved
 from peerdesk.vault.files import DATABASE, drop_parts
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
@@ -20,16 +19,18 @@ from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding, VaultLock
+from peerdesk.vault.marks import MarkFile
 from peerdesk.vault.migrating import migrate, version_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
 from peerdesk.vault.rebuilding import rebuild
-from peerdesk.vault.recovery import entropy_of
 from peerdesk.vault.reloading import lines_behind
-from peerdesk.vault.schema import NUMBERS, PROJECTION_VERSION
+from peerdesk.vault.returning import Terms, resume
+from peerdesk.vault.rotating import settled_keys
+from peerdesk.vault.schema import PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
-from peerdesk.vault.slots import PASSPHRASE, RECOVERY, open_with_entropy, open_with_passphrase
 from peerdesk.vault.tries import Tries
+from peerdesk.vault.unlocking import try_passphrase, try_words
 
 
 def label_of(folder: Path) -> Label:
@@ -42,43 +43,65 @@ def list_vaults(root: Path) -> tuple[Path, ...]:
     return header.list_vaults(root)
 
 
-def open_vault(folder: Path, passphrase: str, *, clock: Clock | None = None) -> OpenVault:
+def open_vault(
+    folder: Path,
+    passphrase: str,
+    *,
+    clock: Clock | None = None,
+    marks: Path | None = None,
+    go_on_from_older: bool = False,
+) -> OpenVault:
     """Open a vault with its passphrase.
 
+    `marks` is the folder outside all vaults in which this laptop keeps how far each had come.
+    With `go_on_from_older` a vault that was put back is opened all the same; its `returned` then
+    says what is missing.
     Raises `WrongPassphrase`, after some of which `TooManyTries`; `NoVault`, `DamagedHeader`,
     `VaultAlreadyOpen`, `PlaintextDatabase`, `DamagedDatabase`, `RolledBack`, `DiskRefused`.
     """
     told = clock or SystemClock()
-    slot = read_header(folder).slot(PASSPHRASE)
     with _locked(folder) as lock:
-        tries = Tries(folder, told)
-        tries.begin()
-        vault_key = open_with_passphrase(slot, passphrase)
-        tries.succeed()
-        return _open(Holding(folder, VaultKeys.of(vault_key), lock), told)
+        slots = read_header(folder)
+        vault_key = try_passphrase(folder, slots, passphrase, told)
+        holding = Holding(folder, settled_keys(folder, slots, vault_key), lock)
+        return _open(holding, told, marks, Terms(go_on=go_on_from_older))
 
 
 def open_with_recovery(
-    folder: Path, words: Sequence[str], *, clock: Clock | None = None
+    folder: Path,
+    words: Sequence[str],
+    *,
+    clock: Clock | None = None,
+    marks: Path | None = None,
+    go_on_from_older: bool = False,
 ) -> OpenVault:
     """Open a vault with its recovery words; raises as `open_vault`, or `WrongRecoveryWords`."""
     told = clock or SystemClock()
-    slot = read_header(folder).slot(RECOVERY)
     with _locked(folder) as lock:
-        vault_key = open_with_entropy(slot, entropy_of(words))
+        slots = read_header(folder)
+        vault_key = try_words(slots, words)
         Tries(folder, told).succeed()
-        return _open(Holding(folder, VaultKeys.of(vault_key), lock), told)
+        holding = Holding(folder, settled_keys(folder, slots, vault_key), lock)
+        return _open(holding, told, marks, Terms(go_on=go_on_from_older))
 
 
-def open_with_key(folder: Path, keys: VaultKeys, *, clock: Clock | None = None) -> OpenVault:
-    """Open a vault whose slot has been opened."""
+def open_with_key(
+    folder: Path,
+    keys: VaultKeys,
+    *,
+    clock: Clock | None = None,
+    marks: Path | None = None,
+    terms: Terms | None = None,
+) -> OpenVault:
+    """Open a vault whose slot has been opened, on terms of one's own."""
     with _locked(folder) as lock:
-        return _open(Holding(folder, keys, lock), clock or SystemClock())
+        return _open(Holding(folder, keys, lock), clock or SystemClock(), marks, terms or Terms())
 
 
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[VaultLock]:
     """Take the lock of a vault, and let it go again if the opening fails."""
+    read_header(folder)  # no lock is left where there is no vault
     try:
         lock = VaultLock(folder)
     except OSError as error:
@@ -90,17 +113,20 @@ def _locked(folder: Path) -> Iterator[VaultLock]:
         raise
 
 
-def _open(holding: Holding, clock: Clock) -> OpenVault:
-    drop_parts(holding.folder)
-    database = Database(holding.folder / DATABASE, holding.keys.database)
+def _open(holding: Holding, clock: Clock, marks: Path | None, terms: Terms) -> OpenVault:
+    folder, keys = holding.folder, holding.keys
+    drop_parts(folder)
+    mark = MarkFile(marks, keys.mark, folder.resolve()) if marks else None
+    database = Database(folder / DATABASE, keys.database)
     try:
         _check_made(database)
         migrate(database)
-        ledger = read_ledger(database, HeadFile(holding.folder, holding.keys.head))
+        ledger = read_ledger(database, HeadFile(folder, keys.head, mark))
+        returned = resume(ledger, terms)
     except BaseException:
         database.close()
         raise
-    return OpenVault(holding, ledger, clock)
+    return OpenVault(holding, ledger, clock, returned)
 
 
 def _check_made(database: Database) -> None:
@@ -135,45 +161,4 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
     index.behind.update(lines_behind(ledger))
     with contextlib.suppress(NotSaved):
         ledger.catch_up()
-    if _is_newer(ledger):
-        ledger.head.follow(chains.own_head())  # after a crash the file may be a second behind
-    else:
-        begin_epoch(ledger)
     return ledger
-
-
-def begin_epoch(ledger: OpenLedger) -> None:
-    """Begin a new chain of this laptop, so that no number of the old one is used twice."""
-    device = ledger.chains.own[0]
-    with ledger.database.transaction():
-        key = device, ledger.settings.begin_epoch()
-        ledger.tables.add_chain(ledger.chains, key)
-        ledger.tables.forget_seen()
-        ledger.settings.indexed = 0
-    chains = ledger.chains
-    ledger.chains = Chains(key, chains.codes, chains.tips, gaps=chains.gaps)
-    ledger.head.follow(ledger.chains.own_head())
-    try:
-        ledger.head.flush()
-    except OSError as error:
-        raise DiskRefused from error
-
-
-def _is_newer(ledger: OpenLedger) -> bool:
-    """Say whether the head file agrees with the database; False where there is no such file.
-
-    Raises `RolledBack` where the file knows of changes that the database does not hold.
-    """
-    marked = ledger.head.read()
-    if marked is None:
-        return False
-    key = marked.device, marked.epoch
-    code = ledger.chains.codes.get(key)
-    if code is None:
-        raise RolledBack
-    if marked.number:
-        place = code << NUMBERS | marked.number
-        change = ledger.tables.at([place]).get(place)
-        if change is None or change.hash != marked.hash:
-            raise RolledBack
-    return key == ledger.chains.own

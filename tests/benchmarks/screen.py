@@ -83,7 +83,7 @@ class Screen:
         dress(application, look)
         laptop = Laptop(desk)
         laptop.warm()  # as is done while the passphrase is typed
-        folder, keys = Path(opening.folder), VaultKeys(opening.database, opening.head)
+        folder, keys = Path(opening.folder), VaultKeys(opening.database, opening.head, b"")
         self.session = OpenDesk(desk, folder, lambda: open_with_key(folder, keys), {})
         self.window = Window(look, laptop, LookSettings(folder), furnish)
         self.window.resize(*_SIZE)

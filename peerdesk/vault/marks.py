@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A mark kept outside the vault: how far this laptop's own chains had come, and in which folder.
+
+Whoever puts back an old database together with the head beside it, or copies the whole folder,
+puts back everything that could tell; only what lies elsewhere on the laptop still can. The mark's
+name is made with a key of the vault and its content is sealed with it, so that a stranger learns
+neither whose it is nor how much was written. It holds nothing of the evidence.
+"""
+
+import contextlib
+import secrets
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from peerdesk.ledger.canonical import encode
+from peerdesk.ledger.change import Head
+from peerdesk.vault.derivation import expand
+from peerdesk.vault.files import make_private_folder, write_whole
+
+_NONCE = 12
+_CONTEXT = b"peerdesk mark 1\n"
+
+
+class Holder(Struct, frozen=True, forbid_unknown_fields=True):
+    """A colleague's laptop, and up to where it has signed to hold our chains."""
+
+    device: str
+    heads: tuple[Head, ...]
+
+
+class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where this laptop's own chains stood when it last wrote, and where it wrote.
+
+    `own` has the head of each own chain, `shared` up to where own bundles have brought it,
+    `bundles` the number of the last bundle written.
+    """
+
+    format: int = 1
+    place: str
+    epoch: str
+    own: tuple[Head, ...]
+    shared: tuple[Head, ...] = ()
+    holders: tuple[Holder, ...] = ()
+    bundles: int = 0
+
+    def reaching(self, head: Head) -> "Mark":
+        """Return the mark with the own chain in use come to a head."""
+        others = (h for h in self.own if (h.device, h.epoch) != (head.device, head.epoch))
+        here = (head,) if head.number else ()
+        return replace(self, epoch=head.epoch, own=tuple(sorted((*others, *here))))
+
+
+class MarkFile:
+    """The mark of one vault in a folder outside it; written on any thread, one at a time."""
+
+    def __init__(self, folder: Path, key: bytes, place: Path) -> None:
+        self._path = folder / expand(key, "mark name").hex()[:32]
+        self._key = key
+        self.place = place
+        self._latest: Mark | None = None
+        self._former: MarkFile | None = None
+
+    def under(self, key: bytes) -> "MarkFile":
+        """Return the mark as it goes on under another key; the present one goes once it stands."""
+        renewed = MarkFile(self._path.parent, key, self.place)
+        renewed._latest, renewed._former = self._latest, self
+        return renewed
+
+    def read(self) -> Mark | None:
+        """Return the mark as it was written last; None where there is none, or a spoilt one.
+
+        A mark that is spoilt can no more accuse than one that is missing: in either case the
+        laptop goes on under new numbers, which harms nothing.
+        """
+        from cryptography.exceptions import InvalidTag  # noqa: PLC0415 - see `slots`
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - likewise
+
+        with contextlib.suppress(OSError, InvalidTag, ValueError, msgspec.DecodeError):
+            data = self._path.read_bytes()
+            opened = AESGCM(self._key).decrypt(data[:_NONCE], data[_NONCE:], _CONTEXT)
+            return msgspec.json.decode(opened, type=Mark)
+        return None
+
+    def know(self, mark: Mark) -> None:
+        """Keep what is to be written with the next head."""
+        self._latest = mark
+
+    def write(self, head: Head | None = None) -> None:
+        """Write the mark, with our own chain come to this head; or raise `OSError`."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see above
+
+        latest = self._latest
+        if latest is None:
+            return
+        reached = latest.reaching(head) if head else latest
+        make_private_folder(self._path.parent)
+        nonce = secrets.token_bytes(_NONCE)
+        sealed = AESGCM(self._key).encrypt(nonce, encode(reached), _CONTEXT)
+        write_whole(self._path, nonce + sealed)
+        if self._former is not None:
+            self._former.remove()
+            self._former = None
+
+    def remove(self) -> None:
+        """Remove the mark, as when the vault is disposed of; or raise `OSError`."""
+        self._path.unlink(missing_ok=True)
