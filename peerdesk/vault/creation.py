@@ -2,8 +2,9 @@
 """Makes a vault: its keys and words, its empty database, its header last."""
 
 import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from peerdesk.desk.clock import Clock, SystemClock
@@ -15,7 +16,7 @@ from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.derivation import FLOOR, Cost, calibrate, check_cost
 from peerdesk.vault.errors import DiskRefused, NotSaved, VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER, make_private_folder
-from peerdesk.vault.header import Front, VaultHeader, new_header, write_header
+from peerdesk.vault.header import Front, clean_label, new_header, write_header
 from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.migrating import migrate
 from peerdesk.vault.opening import open_with_key
@@ -27,10 +28,16 @@ from peerdesk.vault.slots import seal_with_passphrase, seal_with_recovery
 
 @dataclass(frozen=True)
 class Created:
-    """A new vault, open, and the words that open it if the passphrase is lost."""
+    """A new vault, open, and the words that open it if the passphrase is lost.
+
+    `seconds` is what trying one passphrase took on this laptop. The words are in force from the
+    start, since a crash before they are typed back must leave a vault that opens; until
+    `peerdesk.vault.rewrapping.confirm_first_words` the vault says that nobody may have them.
+    """
 
     vault: OpenVault
-    recovery_words: tuple[str, ...]
+    recovery_words: tuple[str, ...] = field(repr=False)
+    seconds: float
 
 
 def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, by name
@@ -40,39 +47,35 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     *,
     label: str = "",
     practice: bool = False,
+    known: Sequence[str] = (),
     cost: Cost | None = None,
     clock: Clock | None = None,
 ) -> Created:
     """Make a vault in a folder, for one person's laptop; it has no challenge yet.
 
-    A practice vault opens at the lowest cost of a try. Raises `WeakPassphrase`, `VaultExists`,
-    or `DiskRefused`.
+    A practice vault opens at the lowest cost of a try. `known` are words that a guesser of the
+    passphrase would try first, such as the council's name; the owner's and the label are added.
+    Raises `WeakPassphrase`, `LabelTooLong`, `VaultExists`, `TooLittleMemory` or `DiskRefused`.
     """
-    check_passphrase(passphrase, (owner.name, owner.organisation, label))
+    seen = clean_label(label)
+    check_passphrase(passphrase, (*known, owner.name, owner.organisation, seen))
     told = clock or SystemClock()
     vault_key = new_vault_key()
     words = new_recovery_words()
-    chosen = check_cost(cost or (FLOOR if practice else calibrate()))
+    chosen = check_cost(cost or (FLOOR if practice else calibrate().cost))
+    front = Front(vault=mint(), label=seen, practice=practice, created=told.now()[0])
     try:
         _make_folder(folder)
         with _nothing_left(folder):
             _make_database(folder, VaultKeys.of(vault_key), owner)
-            front = Front(vault=mint(), label=label, practice=practice, created=told.now()[0])
-            write_header(folder, _header(front, vault_key, (passphrase, chosen), words))
+            begun = time.perf_counter()
+            locked = seal_with_passphrase(front.vault, vault_key, passphrase, chosen)
+            seconds = time.perf_counter() - begun
+            spare = seal_with_recovery(front.vault, vault_key, entropy_of(words))
+            write_header(folder, new_header(front, locked, spare))
     except (OSError, NotSaved) as error:
         raise DiskRefused from error
-    return Created(open_with_key(folder, VaultKeys.of(vault_key), clock=told), words)
-
-
-def _header(
-    front: Front, vault_key: bytes, lock: tuple[str, Cost], words: tuple[str, ...]
-) -> VaultHeader:
-    passphrase, cost = lock
-    return new_header(
-        front,
-        seal_with_passphrase(front.vault, vault_key, passphrase, cost),
-        seal_with_recovery(front.vault, vault_key, entropy_of(words)),
-    )
+    return Created(open_with_key(folder, VaultKeys.of(vault_key), clock=told), words, seconds)
 
 
 def _make_folder(folder: Path) -> None:

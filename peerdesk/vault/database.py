@@ -54,12 +54,9 @@ class Database:
         else:
             make_private(path)
         self.path = path
-        self._engine = _engine(path, key)
         try:
-            self._connection: Connection | None = self._engine.connect()
-            self.driver: Any = self._connection.connection.driver_connection
+            self._connect(_engine(path, key))
         except DBAPIError as error:
-            self._engine.dispose()
             raise (refused_write if create else refused_read)(error) from error
         self._writing = False
         self.in_doubt = False
@@ -136,6 +133,20 @@ class Database:
             self._connection = None
             self._engine.dispose()
 
+    def give_way_to(self, copy: Path, key: bytes) -> None:
+        """Put a copy under another key in this database's place, and go on with that.
+
+        Raises `NotSaved` where the disk refuses; this one then goes on as before.
+        """
+        former = self._engine
+        self.close()
+        try:
+            copy.replace(self.path)
+        except OSError as error:
+            self._connect(former)
+            raise refused_write(error) from error
+        self._connect(_engine(self.path, key))
+
     def copy_to(self, copy: "Database", pages: int, between: Callable[[], None]) -> None:
         """Copy everything into another database, some pages at a time; or raise `NotSaved`."""
         try:
@@ -149,6 +160,15 @@ class Database:
         except VaultError:
             self.in_doubt = True
             raise
+
+    def _connect(self, engine: Engine) -> None:
+        self._engine = engine
+        try:
+            self._connection: Connection | None = engine.connect()
+        except DBAPIError:
+            engine.dispose()
+            raise
+        self.driver: Any = self._connection.connection.driver_connection
 
     def _refusal(self, error: Exception) -> VaultError:
         if self._connection is None:

@@ -11,9 +11,10 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from peerdesk.vault.errors import DamagedHeader
+from peerdesk.vault.errors import DamagedHeader, TooLittleMemory
 
 _MIB = 1024
+_SHORTEST = 0.001  # seconds; no laptop derives a key in less, but a clock may say so
 KEY = 32
 """Bytes in every key."""
 
@@ -24,6 +25,13 @@ class Cost(Struct, frozen=True, forbid_unknown_fields=True):
     memory: int
     passes: int
     lanes: int
+
+
+class Calibrated(Struct, frozen=True):
+    """A cost that fits a laptop, and the seconds that one try takes there."""
+
+    cost: Cost
+    seconds: float
 
 
 FLOOR = Cost(64 * _MIB, 3, 4)
@@ -45,7 +53,10 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         lanes=cost.lanes,
         memory_cost=cost.memory,
     )
-    return function.derive(text)
+    try:
+        return function.derive(text)
+    except MemoryError as error:
+        raise TooLittleMemory(cost.memory // _MIB) from error
 
 
 def check_cost(cost: Cost) -> Cost:
@@ -57,21 +68,28 @@ def check_cost(cost: Cost) -> Cost:
     return cost
 
 
-def calibrate(seconds: float = 1.0, clock: Callable[[], float] = time.perf_counter) -> Cost:
+def calibrate(seconds: float = 1.0, clock: Callable[[], float] = time.perf_counter) -> Calibrated:
     """Return the cost that takes about this long on this laptop, never under the floor.
 
-    Memory is what makes guessing dear, so it grows first, to the usual amount; passes after it.
+    Memory is what makes guessing dear, so it grows first, to the usual amount or as far as there
+    is room; passes after it.
     """
     cost = FLOOR
-    taken = _seconds(cost, clock)
+    taken = measure(cost, clock)
     while taken < seconds / 2 and cost.memory < USUAL.memory:
-        cost = Cost(cost.memory * 2, cost.passes, cost.lanes)
-        taken = _seconds(cost, clock)
-    passes = int(cost.passes * seconds / max(taken, 1e-3))
-    return Cost(cost.memory, min(max(passes, FLOOR.passes), CEILING.passes), cost.lanes)
+        larger = Cost(cost.memory * 2, cost.passes, cost.lanes)
+        try:
+            taken = measure(larger, clock)
+        except TooLittleMemory:
+            break
+        cost = larger
+    passes = int(cost.passes * seconds / max(taken, _SHORTEST))
+    chosen = Cost(cost.memory, min(max(passes, FLOOR.passes), CEILING.passes), cost.lanes)
+    return Calibrated(chosen, taken * chosen.passes / cost.passes)
 
 
-def _seconds(cost: Cost, clock: Callable[[], float]) -> float:
+def measure(cost: Cost, clock: Callable[[], float] = time.perf_counter) -> float:
+    """Return the seconds that one try of this cost takes on this laptop, now."""
     begun = clock()
     derive("calibration", bytes(16), cost)
     return clock() - begun

@@ -62,6 +62,38 @@ class TooManyTries(VaultError):
         self.seconds = seconds
 
 
+class TooLittleMemory(VaultError):
+    """There is no room in memory to try a passphrase."""
+
+    def __init__(self, mebibytes: int) -> None:
+        super().__init__(
+            f"Trying a passphrase takes {mebibytes} MB of memory, and this laptop has not so much "
+            "free: close other programs, then try again."
+        )
+        self.mebibytes = mebibytes
+
+
+class LabelTooLong(VaultError):
+    """The label is longer than the list of vaults can show."""
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(
+            f"The label has {length} characters and may have {most}: take a shorter one."
+        )
+        self.length = length
+        self.most = most
+
+
+class KeysChanged(VaultError):
+    """The keys of the vault are no longer those that were to be replaced."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The vault's passphrase or words were changed meanwhile: the new words do not count, "
+            "so begin this again."
+        )
+
+
 class WeakPassphrase(VaultError):
     """A passphrase that somebody could guess."""
 

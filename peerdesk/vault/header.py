@@ -3,39 +3,52 @@
 
 import hashlib
 import hmac
+import unicodedata
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from peerdesk.ledger.canonical import encode
-from peerdesk.vault.errors import DamagedHeader, NoVault, UnknownFormat
-from peerdesk.vault.files import HEADER, write_whole
-from peerdesk.vault.slots import PASSPHRASE, RECOVERY, Slot
+from peerdesk.vault.ending_errors import DisposalBegan, VaultCleared
+from peerdesk.vault.errors import DamagedHeader, LabelTooLong, NoVault, UnknownFormat
+from peerdesk.vault.files import CLEARED, DISPOSAL, HEADER, write_whole
+from peerdesk.vault.slots import Hex32, Slot
 
+LABEL = 80
+"""Characters in a label."""
 _LARGEST = 1 << 16
 _FORMAT = 1
+_SLOTS = 3
+_LATEST = 253_402_300_799_999  # the end of the year 9999: what a date can show
 
 
 class Label(Struct, frozen=True):
     """What anybody can read of a vault: its label, whether it is practice, when it was made.
 
-    `created` is UTC milliseconds.
+    `created` is UTC milliseconds; `typed_back` is false while the recovery words may not be on
+    any paper.
     """
 
     label: str
     practice: bool
     created: int
+    typed_back: bool = False
 
 
 class Front(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What stands in front of the slots, with the digest of it."""
+    """What stands in front of the slots, with the digest of it.
 
-    vault: str
-    label: str
+    `typed_back` says whether the recovery words were ever typed from paper.
+    """
+
+    vault: Hex32
+    label: Annotated[str, Meta(max_length=LABEL)]
     practice: bool
-    created: int
-    digest: bytes = b""
+    created: Annotated[int, Meta(ge=0, le=_LATEST)]
+    typed_back: bool = False
+    digest: Annotated[bytes, Meta(max_length=32)] = b""
 
     @property
     def whole(self) -> bool:
@@ -48,7 +61,11 @@ class VaultHeader(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     format: int = _FORMAT
     front: Front
-    slots: tuple[Slot, ...]
+    slots: Annotated[tuple[Slot, ...], Meta(min_length=1, max_length=_SLOTS)]
+
+    def has(self, kind: str) -> bool:
+        """Say whether there is a slot of a kind."""
+        return any(slot.head.kind == kind for slot in self.slots)
 
     def slot(self, kind: str) -> Slot:
         """Return the slot of a kind, which has to belong to this vault."""
@@ -63,22 +80,37 @@ class _Format(Struct):
 
 
 def new_header(front: Front, *slots: Slot) -> VaultHeader:
-    """Return the header of a vault, with its front's digest made."""
+    """Return the header of a vault with these slots, and with its front's digest made."""
     sealed = msgspec.structs.replace(front, digest=_digest(front))
     return VaultHeader(front=sealed, slots=slots)
 
 
 def write_header(folder: Path, header: VaultHeader) -> None:
-    """Write the header so that a crash leaves the old or the new one."""
-    write_whole(folder / HEADER, encode(header))
+    """Write the header so that a crash leaves the old or the new one; `OSError` if that fails."""
+    write_header_file(folder / HEADER, header)
+
+
+def write_header_file(path: Path, header: VaultHeader) -> None:
+    """Write a header to a file, such as the one beside a backup, as `write_header` does."""
+    write_whole(path, encode(header))
 
 
 def read_header(folder: Path) -> VaultHeader:
     """Return a vault's header, or raise `NoVault`, `UnknownFormat` or `DamagedHeader`.
 
-    A damaged slot is no error here: the other one still opens the vault.
+    Raises `DisposalBegan` and `VaultCleared` where the vault's end has begun or come. A damaged
+    slot is no error here: the other one still opens the vault.
     """
-    data = _read(folder)
+    if (folder / DISPOSAL).exists():
+        raise DisposalBegan
+    if (folder / CLEARED).exists() and not (folder / HEADER).exists():
+        raise VaultCleared
+    return read_header_file(folder / HEADER)
+
+
+def read_header_file(path: Path) -> VaultHeader:
+    """Return the header in a file, such as the one beside a backup; raises as `read_header`."""
+    data = _read(path)
     try:
         if msgspec.json.decode(data, type=_Format).format > _FORMAT:
             raise UnknownFormat
@@ -89,29 +121,34 @@ def read_header(folder: Path) -> VaultHeader:
         raise DamagedHeader("it is not as it was written")
     if not header.front.whole:
         raise DamagedHeader("its front")
+    if len({slot.head.kind for slot in header.slots}) < len(header.slots):
+        raise DamagedHeader("it has a slot twice")
     return header
 
 
 def label_of(folder: Path) -> Label:
     """Return what can be read of a vault without its passphrase."""
     front = read_header(folder).front
-    return Label(front.label, front.practice, front.created)
+    return Label(front.label, front.practice, front.created, front.typed_back)
 
 
 def list_vaults(root: Path) -> tuple[Path, ...]:
-    """Return the folders straight under a root that hold a vault, by name."""
+    """Return the folders straight under a root that hold a vault that can be opened, by name."""
     if not root.is_dir():
         return ()
-    return tuple(sorted(path.parent for path in root.glob(f"*/{HEADER}") if path.is_file()))
+    found = (path.parent for path in root.glob(f"*/{HEADER}") if path.is_file())
+    return tuple(sorted(folder for folder in found if not (folder / DISPOSAL).exists()))
 
 
-def both_slots(header: VaultHeader) -> tuple[Slot, Slot]:
-    """Return the passphrase's and the recovery words' slots."""
-    return header.slot(PASSPHRASE), header.slot(RECOVERY)
+def clean_label(text: str) -> str:
+    """Return a label that can be shown and written; raises `LabelTooLong`."""
+    seen = "".join(c for c in unicodedata.normalize("NFC", text) if c.isprintable()).strip()
+    if len(seen) > LABEL:
+        raise LabelTooLong(len(seen), LABEL)
+    return seen
 
 
-def _read(folder: Path) -> bytes:
-    path = folder / HEADER
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)

@@ -27,10 +27,14 @@ else:
 
 
 class VaultLock:
-    """Held from opening to closing; released when closed, or by the system after a crash."""
+    """Held from opening to closing; released when closed, or by the system after a crash.
 
-    def __init__(self, folder: Path) -> None:
-        self._descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
+    Another lock of the kind, by another name, is held while the key slots are rewritten, which
+    can be done to an open vault too.
+    """
+
+    def __init__(self, folder: Path, name: str = LOCK) -> None:
+        self._descriptor = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _take(self._descriptor)
         except OSError as error:
@@ -44,9 +48,12 @@ class VaultLock:
             self._descriptor = -1
 
 
-@dataclass(frozen=True)
+@dataclass
 class Holding:
-    """What is held while a vault is open: its folder, its keys, and the lock on it."""
+    """What is held while a vault is open: its folder, its keys, and the lock on it.
+
+    The keys are others once the vault's key has been changed.
+    """
 
     folder: Path
     keys: VaultKeys

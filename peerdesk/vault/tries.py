@@ -6,9 +6,10 @@ It hinders whoever types at this laptop; somebody who has copied the files pays 
 
 import contextlib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from peerdesk.desk.clock import Clock
 from peerdesk.vault.errors import TooManyTries
@@ -17,11 +18,13 @@ from peerdesk.vault.files import TRIES, write_whole
 FREE = 5
 """Tries without a delay; people mistype."""
 _LONGEST = 15 * 60
+_MOST = 1_000_000
+_LARGEST = 1 << 10
 
 
-class _Tries(Struct):
-    count: int = 0
-    last: int = 0
+class _Tries(Struct, frozen=True):
+    count: Annotated[int, Meta(ge=0, le=_MOST)] = 0
+    last: Annotated[int, Meta(ge=0)] = 0
 
 
 class Tries:
@@ -32,14 +35,20 @@ class Tries:
         self._clock = clock
 
     def begin(self) -> None:
-        """Count a try before it is made, or raise `TooManyTries` if it comes too soon."""
+        """Count a try before it is made, or raise `TooManyTries` if it comes too soon.
+
+        A clock that was put back, by whomever and however far, makes the wait begin anew: it
+        can neither shorten it nor stretch it to years.
+        """
         tries = self._read()
         now = self._clock.now()[0]
-        passed = max(now - tries.last, 0) / 1_000
-        left = delay_after(tries.count) - passed
+        if now < tries.last:
+            tries = _Tries(tries.count, now)
+            self._write(tries)
+        left = delay_after(tries.count) - (now - tries.last) / 1_000
         if left > 0:
             raise TooManyTries(int(left) + 1)
-        self._write(_Tries(tries.count + 1, now))
+        self._write(_Tries(min(tries.count + 1, _MOST), now))
 
     def succeed(self) -> None:
         """Forget the wrong tries after a right one."""
@@ -48,7 +57,8 @@ class Tries:
 
     def _read(self) -> _Tries:
         try:
-            return msgspec.json.decode(self._path.read_bytes(), type=_Tries)
+            with self._path.open("rb") as file:
+                return msgspec.json.decode(file.read(_LARGEST), type=_Tries)
         except (OSError, msgspec.DecodeError):
             return _Tries()
 
@@ -61,4 +71,4 @@ def delay_after(count: int) -> int:
     """Return the seconds to wait after so many wrong tries: none at first, then doubling."""
     if count < FREE:
         return 0
-    return int(min(2 ** (count - FREE + 1), _LONGEST))
+    return min(1 << min(count - FREE + 1, _LONGEST.bit_length()), _LONGEST)

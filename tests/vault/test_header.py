@@ -1,20 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
 """The header: readable without a key, holding no secret, and refused when it was touched."""
 
+import base64
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
-from peerdesk.vault.errors import DamagedHeader, NoVault, UnknownFormat, VaultError
+from peerdesk.ledger.canonical import encode
+from peerdesk.vault.derivation import FLOOR, Cost
+from peerdesk.vault.errors import (
+    DamagedHeader,
+    LabelTooLong,
+    NoVault,
+    UnknownFormat,
+    VaultError,
+)
 from peerdesk.vault.files import HEADER
-from peerdesk.vault.header import Label, VaultHeader, read_header
+from peerdesk.vault.header import (
+    LABEL,
+    Label,
+    VaultHeader,
+    clean_label,
+    new_header,
+    read_header,
+    write_header,
+)
 from peerdesk.vault.opening import label_of, list_vaults, open_vault
-from peerdesk.vault.slots import PASSPHRASE
+from peerdesk.vault.slots import PASSPHRASE, _digest
 from tests.vault.conftest import SECRET, Made
 
 
 def test_label_and_date_are_readable_without_a_passphrase(made: Made) -> None:
-    assert label_of(made.folder) == Label("May", practice=False, created=1_778_583_600_000)
+    assert label_of(made.folder) == Label(
+        "May", practice=False, created=1_778_583_600_000, typed_back=False
+    )
 
 
 def test_a_header_holds_no_secret(made: Made) -> None:
@@ -90,6 +112,108 @@ def test_a_header_of_a_later_version_is_not_called_damaged(made: Made) -> None:
     path.write_bytes(path.read_bytes().replace(b'"format":1,"front"', b'"format":2,"front"'))
     with pytest.raises(UnknownFormat):
         label_of(made.folder)
+
+
+def _set(value: Any, path: tuple[str | int, ...], new: object) -> None:
+    """Put something else at a place in a plain JSON value."""
+    for step in path[:-1]:
+        value = value[step]
+    value[path[-1]] = new
+
+
+def _bytes(count: int) -> str:
+    return base64.b64encode(bytes(count)).decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("format",), 0),
+        (("format",), -1),
+        (("front", "vault"), "f" * 33),
+        (("front", "vault"), "../../etc"),
+        (("front", "label"), "x" * (LABEL + 1)),
+        (("front", "created"), -1),
+        (("front", "created"), 1 << 60),
+        (("front", "digest"), _bytes(40_000)),
+        (("front", "practice"), 1),
+        (("slots",), []),
+        (("slots", 0, "head", "format"), 2),
+        (("slots", 0, "head", "vault"), "f" * 31),
+        (("slots", 0, "head", "kind"), "another"),
+        (("slots", 0, "head", "wraps"), "0" * 17),
+        (("slots", 0, "head", "salt"), _bytes(15)),
+        (("slots", 0, "head", "salt"), _bytes(30_000)),
+        (("slots", 0, "head", "nonce"), _bytes(13)),
+        (("slots", 0, "head", "cost", "memory"), "65536"),
+        (("slots", 0, "head", "cost", "more"), 1),
+        (("slots", 0, "sealed"), _bytes(47)),
+        (("slots", 0, "check"), _bytes(33)),
+        (("slots", 0, "digest"), _bytes(31)),
+    ],
+)
+def test_no_field_may_be_longer_or_other_than_the_program_writes_it(
+    made: Made, path: tuple[str | int, ...], value: object
+) -> None:
+    plain = msgspec.json.decode((made.folder / HEADER).read_bytes())
+    assert _rewritten(made.folder, plain) == read_header(made.folder)
+    _set(plain, path, value)
+    with pytest.raises(DamagedHeader):
+        _rewritten(made.folder, plain)
+
+
+def test_no_slot_may_stand_twice_and_no_more_than_three(made: Made) -> None:
+    plain = msgspec.json.decode((made.folder / HEADER).read_bytes())
+    first, second = plain["slots"]
+    for slots in ([first, second, first], [first, first], [first] * 4, [second] * 60):
+        with pytest.raises(DamagedHeader):
+            _rewritten(made.folder, {**plain, "slots": slots})
+
+
+def test_a_header_that_asks_for_a_days_work_is_refused_before_any_of_it(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("peerdesk.vault.slots.derive", lambda *_: pytest.fail("it was begun"))
+    header = read_header(made.folder)
+    locked, spare = header.slots
+    for cost in (Cost(1 << 40, 3, 4), Cost(FLOOR.memory, 1 << 31, 4), Cost(1, 1, 1)):
+        head = replace(locked.head, cost=cost)
+        dear = replace(locked, head=head, digest=_digest(head, locked.sealed, locked.check))
+        assert dear.whole
+        write_header(made.folder, new_header(header.front, dear, spare))
+        with pytest.raises(DamagedHeader, match="out of bounds"):
+            open_vault(made.folder, SECRET)
+
+
+def test_a_slot_of_another_vault_is_not_used(made: Made, joining: Made) -> None:
+    ours, theirs = read_header(made.folder), read_header(joining.folder)
+    write_header(made.folder, new_header(ours.front, *theirs.slots))
+    with pytest.raises(DamagedHeader, match="the slot of the passphrase"):
+        open_vault(made.folder, SECRET)
+
+
+def _rewritten(folder: Path, plain: object) -> VaultHeader:
+    """Return what is read back of a header written in the one canonical form."""
+    (folder / HEADER).write_bytes(encode(plain))
+    return read_header(folder)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Challenge, May 2026 ", "Challenge, May 2026"),
+        ("cafe\u0301", "caf\u00e9"),
+        ("a\u202eb\x00c\ud800d\n", "abcd"),
+        ("x" * LABEL, "x" * LABEL),
+    ],
+)
+def test_a_label_is_kept_as_it_can_be_shown(typed: str, kept: str) -> None:
+    assert clean_label(typed) == kept
+
+
+def test_too_long_a_label_is_refused() -> None:
+    with pytest.raises(LabelTooLong, match="81 characters and may have 80"):
+        clean_label("x" * (LABEL + 1))
 
 
 def test_vaults_are_listed_by_name(made: Made, joining: Made) -> None:

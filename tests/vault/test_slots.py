@@ -3,16 +3,25 @@
 
 import msgspec
 import pytest
+from cryptography.hazmat.primitives.kdf import argon2
 
 from peerdesk.vault import derivation
-from peerdesk.vault.derivation import CEILING, FLOOR, Cost, calibrate, check_cost, derive
-from peerdesk.vault.errors import DamagedHeader, WrongPassphrase, WrongRecoveryWords
+from peerdesk.vault.derivation import CEILING, FLOOR, USUAL, Cost, calibrate, check_cost, derive
+from peerdesk.vault.errors import (
+    DamagedHeader,
+    TooLittleMemory,
+    WrongPassphrase,
+    WrongRecoveryWords,
+)
 from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
 from peerdesk.vault.slots import (
     Slot,
+    name_of_key,
+    open_coming,
     open_with_entropy,
     open_with_passphrase,
+    seal_coming,
     seal_with_passphrase,
     seal_with_recovery,
 )
@@ -94,10 +103,11 @@ def test_any_flipped_bit_of_a_slot_is_damage_and_never_a_wrong_passphrase(
             open_with_passphrase(damaged, SECRET)
 
 
-@pytest.mark.parametrize("field", ["vault", "kind", "salt", "nonce", "cost"])
+@pytest.mark.parametrize("field", ["vault", "kind", "wraps", "salt", "nonce", "cost"])
 def test_a_changed_head_of_a_slot_is_damage(slot: Slot, field: str) -> None:
     changed = {
-        "vault": "e" * 32, "kind": "other", "salt": b"s" * 16, "nonce": b"n" * 12,
+        "vault": "e" * 32, "kind": "other", "wraps": "0" * 16,
+        "salt": b"s" * 16, "nonce": b"n" * 12,
         "cost": Cost(FLOOR.memory, FLOOR.passes + 1, FLOOR.lanes),
     }  # fmt: skip
     head = msgspec.structs.replace(slot.head, **{field: changed[field]})
@@ -143,11 +153,58 @@ def test_a_slow_laptop_gets_the_floor_and_a_fast_one_what_it_can_bear(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(derivation, "derive", lambda *_: b"")
-    assert calibrate(1.0, _Laptop(2.0)) == FLOOR
-    assert calibrate(1.0, _Laptop(0.1, 0.2, 0.5)) == Cost(FLOOR.memory * 4, 6, FLOOR.lanes)
-    assert calibrate(1.0, _Laptop(0.01, 0.02, 0.04)) == Cost(
-        FLOOR.memory * 4, CEILING.passes, FLOOR.lanes
-    )
+    slow = calibrate(1.0, _Laptop(2.0))
+    assert (slow.cost, slow.seconds) == (FLOOR, 2.0)
+    usual = calibrate(1.0, _Laptop(0.1, 0.2, 0.5))
+    assert usual.cost == Cost(FLOOR.memory * 4, 6, FLOOR.lanes)
+    assert usual.seconds == pytest.approx(1.0)
+    fast = calibrate(1.0, _Laptop(0.01, 0.02, 0.04))
+    assert fast.cost == Cost(FLOOR.memory * 4, CEILING.passes, FLOOR.lanes)
+    assert fast.seconds == pytest.approx(0.04 / 3 * 10)
+
+
+def test_a_laptop_with_little_memory_gets_as_much_as_there_is_room_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Crowded:
+        def __init__(self, *, memory_cost: int, **_: object) -> None:
+            self._memory = memory_cost
+
+        def derive(self, _: bytes) -> bytes:
+            if self._memory > FLOOR.memory:
+                raise MemoryError
+            return b""
+
+    monkeypatch.setattr(argon2, "Argon2id", Crowded)
+    chosen = calibrate(1.0, _Laptop(0.25, 0.25, 0.25)).cost
+    assert (chosen.memory, chosen.passes) == (FLOOR.memory, CEILING.passes)
+    with pytest.raises(TooLittleMemory, match="256 MB"):
+        derive("whatever", bytes(16), USUAL)
+
+
+def test_a_calibrated_cost_is_one_that_a_vault_opens_with() -> None:
+    found = calibrate(0.1)
+    assert check_cost(found.cost) == found.cost
+    assert found.seconds > 0
+
+
+def test_the_key_so_far_leads_to_the_coming_one_and_nothing_else_does(slot: Slot) -> None:
+    coming = bytes(range(1, 33))
+    leading = seal_coming(VAULT, coming, KEY)
+    assert open_coming(leading, KEY) == coming
+    assert (leading.head.wraps, slot.head.wraps) == (name_of_key(coming), name_of_key(KEY))
+    with pytest.raises(DamagedHeader):
+        open_coming(leading, coming)
+    with pytest.raises(DamagedHeader):
+        open_coming(slot, KEY)
+    with pytest.raises(DamagedHeader):
+        open_coming(msgspec.structs.replace(leading, check=bytes(32)), KEY)
+
+
+def test_a_key_cannot_be_told_from_its_name() -> None:
+    keys = [new_vault_key() for _ in range(50)]
+    assert len({name_of_key(key) for key in keys}) == 50
+    assert not any(name_of_key(key) in key.hex() for key in keys)
 
 
 def test_each_purpose_has_its_own_key_and_none_is_shown() -> None:
