@@ -9,9 +9,11 @@ from typing import Self
 from peerdesk.desk.backups import Returned
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.missing import unshared
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.team import Member
+from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Accepted, Span
@@ -20,7 +22,7 @@ from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append, name_what_went
 from peerdesk.vault.chains import Chains
-from peerdesk.vault.errors import VaultClosed, VaultError
+from peerdesk.vault.errors import VaultClosed
 from peerdesk.vault.header import label_of
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
@@ -124,6 +126,7 @@ class OpenVault(Reading):
             head=self._ledger.chains.own_head(),
             holds=self.vector(),
             at=self._clock.now()[0],
+            lacks=self.gaps(),
         )
         signed = sign_head(claim, self.keys.signing)
         self._keep_heads([signed])
@@ -131,9 +134,7 @@ class OpenVault(Reading):
 
     def unshared(self) -> int:
         """Return how many changes of this laptop are in no bundle yet."""
-        shared = {(head.device, head.epoch): head.number for head in self.shared()}
-        own = (head for head in self.vector() if head.device == self.device)
-        return sum(head.number - shared.get((head.device, head.epoch), 0) for head in own)
+        return unshared(self)
 
     def next_bundle(self) -> int:
         """Return the number of the bundle that this laptop writes next, from 1."""
@@ -198,7 +199,7 @@ class OpenVault(Reading):
         holding, self._holding = self._holding, None
         if holding is None:
             return
-        with contextlib.suppress(VaultError):  # the next opening indexes them
+        with contextlib.suppress(PeerDeskError):  # the next opening indexes, the next lock signs
             settle(self._ledger)
             self._ledger.catch_up()
             self._sign_last()
@@ -235,6 +236,5 @@ class OpenVault(Reading):
     def _sign_last(self) -> None:
         """Sign what was written since the last signature, so that it is vouched for at the lock."""
         own = self._ledger.chains.own_head()
-        signed = {head.claim.head for head in self.signed_heads()}
-        if own.number and own not in signed:
+        if own.number > self._sharing.signed_upto(self._ledger.chains):
             self.sign()

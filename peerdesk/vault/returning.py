@@ -6,6 +6,7 @@ of changes of our own that the database lacks, or the mark tells of another plac
 that come next may have been used already. A new epoch makes sure that none is used twice.
 """
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from peerdesk.desk.backups import Returned, Returning
 from peerdesk.ledger.chain import HeadClaim
 from peerdesk.ledger.change import Head
+from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import DamagedHead, DiskRefused, RolledBack
 from peerdesk.vault.files import HEADER
@@ -76,13 +78,12 @@ def remember(ledger: OpenLedger) -> None:
         return
     device = ledger.chains.own[0]
     sharing = Sharing(ledger.database, ledger.tables)
-    claims = [signed.claim for signed in sharing.signed_heads()]
     mark = Mark(
         place=str(ledger.head.mark.place),
         epoch=ledger.chains.own[1],
         own=_own(ledger.chains.vector(), device),
         shared=_own(sharing.shared(), device),
-        holders=tuple(_holders(claims, device)),
+        holders=tuple(_holders(_claims(sharing), device)),
         bundles=sharing.next_bundle() - 1,
     )
     ledger.head.mark.know(mark)
@@ -146,6 +147,13 @@ def _skip_bundles(ledger: OpenLedger, number: int) -> None:
     if sharing.next_bundle() <= number:
         with ledger.database.transaction():
             sharing.record_bundle(ledger.chains, number, 0, ())
+
+
+def _claims(sharing: Sharing) -> Iterator[HeadClaim]:
+    """Yield what was signed; a claim that cannot be read is for `verify` to tell of."""
+    for signed in sharing.signed_heads():
+        with contextlib.suppress(LedgerError):
+            yield signed.claim
 
 
 def _holders(claims: Iterable[HeadClaim], device: str) -> Iterator[Holder]:

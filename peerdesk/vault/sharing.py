@@ -11,6 +11,8 @@ from peerdesk.team.receipt import Receipt
 from peerdesk.vault.chains import Chains, Key
 from peerdesk.vault.database import Database
 from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.schema import NUMBERS
 
 _receipt = msgspec.json.Decoder(Receipt)
 
@@ -29,6 +31,12 @@ class Sharing:
             "ORDER BY c.device, c.epoch"
         )
         return tuple(SignedHead(claim, signature) for claim, signature in rows)
+
+    def signed_upto(self, chains: Chains) -> int:
+        """Return up to which number our own chain in use has been signed."""
+        code = chains.codes.get(chains.own, 0)
+        found = self._database.value("SELECT number FROM signed_head WHERE chain = ?", (code,))
+        return int(found or 0)
 
     def keep_heads(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
         """Keep those heads that say more than the ones that are here."""
@@ -99,6 +107,20 @@ class Sharing:
         return str(self._database.value("SELECT words FROM draft WHERE key = ?", (key,)) or "")
 
 
+def is_shared(ledger: OpenLedger, note: str) -> bool:
+    """Say whether a change about a note is in a bundle, or came from elsewhere."""
+    line = ledger.index.behind.get(note)
+    rows = ledger.database.rows("SELECT place FROM change WHERE entity = ?", (note,))
+    places = [line.place] if line else [row[0] for row in rows]
+    given = dict(ledger.database.rows("SELECT chain, number FROM shared"))
+    keys = {code: key for key, code in ledger.chains.codes.items()}
+    return not places or any(
+        keys[place >> NUMBERS][0] != ledger.chains.own[0]
+        or place & ((1 << NUMBERS) - 1) <= given.get(place >> NUMBERS, 0)
+        for place in places
+    )
+
+
 def chain_of(signed: SignedHead) -> Key:
     """Return the chain that a head ends."""
     head = signed.claim.head
@@ -108,4 +130,5 @@ def chain_of(signed: SignedHead) -> Key:
 def _says(signed: SignedHead) -> tuple[int, int, int, bytes]:
     """Return how much a head says, the same on every laptop: how far it and what it holds reach."""
     claim = signed.claim
-    return claim.head.number, sum(h.number for h in claim.holds), claim.at, signed.signature
+    held = sum(h.number for h in claim.holds) - sum(g.last - g.first + 1 for g in claim.lacks)
+    return claim.head.number, held, claim.at, signed.signature
