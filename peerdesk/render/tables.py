@@ -24,6 +24,23 @@ _PART = 40
 """Rows in one part of a very long table."""
 
 
+class _Ruled(Grid):  # type: ignore[misc]  # reportlab has no types
+    """A table whose rows break inside only where a row is longer than half a page.
+
+    Otherwise the room below the last whole row would be filled with part of the next one, under
+    the heading row once more.
+    """
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab’s names
+        """Return the parts of the table, or none to begin it on the next page."""
+        self._calc(availWidth, availHeight)
+        first = sum(self._rowHeights[: self.repeatRows + 1])
+        if availHeight < first <= HEIGHT / 2:
+            return []
+        parts: list[Flowable] = super().split(availWidth, availHeight)
+        return parts
+
+
 def figure_row(figures: Sequence[Figure], setting: Setting) -> Flowable:
     """Return counts side by side, each over what it counts; five to a row."""
     rows: list[list[object]] = []
@@ -71,7 +88,7 @@ def _rows(cells: Sequence[str], setting: Setting) -> Iterator[list[object]]:
 def _grid(
     rows: Sequence[Sequence[object]], widths: list[float], setting: Setting, *, headed: bool
 ) -> Flowable:
-    grid = Grid(rows, colWidths=widths, repeatRows=int(headed), splitInRow=1, hAlign="LEFT")
+    grid = _Ruled(rows, colWidths=widths, repeatRows=int(headed), splitInRow=1, hAlign="LEFT")
     pad = setting.styles.px(6)
     grid.setStyle(
         [
