@@ -133,6 +133,12 @@ class Document(Struct, frozen=True, kw_only=True):
     for_team: tuple[Block, ...] = ()
 
 
+class Record(Document, frozen=True, kw_only=True):
+    """A document about what the program did: nobody's copy, so `foot` stands in its place."""
+
+    foot: str
+
+
 class SlideKind(StrEnum):
     """How a slide is laid out."""
 

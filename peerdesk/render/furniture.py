@@ -5,7 +5,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
+from peerdesk.compose.blocks import COPY_NAMES, Copy, Document, Record
 from peerdesk.render.clean import line
 from peerdesk.render.drawing import POINT
 from peerdesk.render.fitting import fitted
@@ -58,7 +58,8 @@ class Furniture:
         canvas.setLineWidth(0.75)
         canvas.line(MARGIN, _RULE_AT, WIDTH - MARGIN, _RULE_AT)
         canvas.setFillColor(HexColor(INK_QUIET))
-        copy = COPY_NAMES[self._document.copy]
+        document = self._document
+        copy = document.foot if isinstance(document, Record) else COPY_NAMES[document.copy]
         room = WIDTH - 2 * MARGIN
         self._left(canvas, self._name, _FOOTER_AT, room * 0.62, _SMALL)
         canvas.setFont(REGULAR, _SMALL)

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The certificate of disposal as it stands, and the documents to save before everything goes."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from msgspec.structs import replace
+
+from peerdesk.compose.blocks import Copy, Deck, Document, Figure
+from peerdesk.compose.certificate import Certificate, CertifiedLaptop
+from peerdesk.compose.phrases import counted
+from peerdesk.desk.book import Book, TeamBook, scope_of
+from peerdesk.desk.briefings import issued_document
+from peerdesk.desk.closing import (
+    ClearedRow,
+    Now,
+    check_closed,
+    clearing_board,
+    evidence_in,
+    open_holds,
+)
+from peerdesk.desk.presenting import deck
+from peerdesk.desk.writing import names, own_entry
+from peerdesk.domain.calendar import day_name, local, span_name
+from peerdesk.domain.words import Authority, title
+from peerdesk.ledger.canonical import encode
+from peerdesk.team.confirmation import Cleared, Evidence, Parts
+
+_MEGA = 1_000_000
+
+
+def certify(book: TeamBook, now: Now) -> Certificate:
+    """Return what the certificate says now; raises `NotClosed` before a lead has closed."""
+    order = check_closed(book)
+    scope = scope_of(book)
+    members = {member.device: member.name for member in book.members()}
+    retention = scope.retention_date
+    return Certificate(
+        council=scope.council,
+        offer=scope.title,
+        on_site=span_name(scope.first_day, scope.last_day),
+        marking=scope.marking,
+        practice=book.challenge().practice,
+        retention=day_name(retention, year=True) if retention else "",
+        ordered=moment_name(order.at, order.offset),
+        ordered_by=members.get(order.device, "a lead"),
+        closed_from=day_name(order.day, year=True),
+        made=moment_name(*now),
+        made_on=own_entry(book).name,
+        figures=_figures(evidence_in(book)),
+        laptops=tuple(map(_laptop, clearing_board(book))),
+        holds=tuple(_holds(book)),
+        exports=tuple(_exports(book)),
+    )
+
+
+def with_own(certificate: Certificate, cleared: Cleared) -> Certificate:
+    """Return the certificate with the word of the laptop that makes it, cleared as the last."""
+    return replace(
+        certificate,
+        laptops=tuple(
+            _with_word(laptop, cleared, 0) if laptop.own else laptop
+            for laptop in certificate.laptops
+        ),
+    )
+
+
+def last_summaries(book: Book) -> tuple[tuple[str, Document], ...]:
+    """Return the summaries that were issued, each with its day, in the sponsor's copy.
+
+    They are as the sponsor had them, so anybody of the team may save them.
+    """
+    return tuple(
+        (briefing.day, issued_document(issue, Copy.SPONSOR))
+        for briefing in book.briefings()
+        for issue in briefing.issues[-1:]
+    )
+
+
+def last_deck(book: Book) -> Deck | None:
+    """Return the presentation in the sponsor's copy; only a lead's laptop saves it."""
+    if own_entry(book).authority is not Authority.LEAD or not book.messages():
+        return None
+    return deck(book, Copy.SPONSOR)
+
+
+def moment_name(at: int, offset: int) -> str:
+    """Return "14 June 2026, 14:03" for UTC milliseconds and an offset in minutes."""
+    moment = local(at, offset)
+    return f"{moment.day} {moment:%B %Y, %H:%M}"
+
+
+def held_words(evidence: Evidence) -> str:
+    """Return how much evidence there was, on one line."""
+    parts = [
+        _count(evidence.notes, "note"),
+        _count(evidence.messages, "message"),
+        _count(evidence.sessions, "session"),
+    ]
+    if evidence.attachments:
+        files = _count(evidence.attachments, "attachment")
+        parts.append(f"{files} ({size_words(evidence.attachment_bytes)})")
+    return ", ".join([*parts, _count(evidence.changes, "change")])
+
+
+def files_words(parts: Parts) -> str:
+    """Return which files there were, on one line."""
+    said = [_count(parts.keys, "file with keys", "files with keys")]
+    said.append(_count(parts.databases, "database"))
+    if parts.others:
+        said.append(_count(parts.others, "other file"))
+    return f"{', '.join(said)}; {size_words(parts.size)}"
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes in megabytes, one place behind the point while it is small."""
+    return f"{size / _MEGA:.1f} MB" if size < 10 * _MEGA else f"{round(size / _MEGA):,} MB"
+
+
+def _laptop(row: ClearedRow) -> CertifiedLaptop:
+    member = row.member
+    laptop = CertifiedLaptop(name=member.name, role=title(member.role).lower(), own=row.own)
+    return laptop if row.cleared is None else _with_word(laptop, row.cleared, row.behind)
+
+
+def _with_word(laptop: CertifiedLaptop, cleared: Cleared, behind: int) -> CertifiedLaptop:
+    said, done = cleared.statement, cleared.completion
+    return replace(
+        laptop,
+        cleared=moment_name(done.at, done.offset),
+        held=held_words(said.evidence),
+        files=files_words(said.parts),
+        digest=sha256(encode(cleared)).hexdigest(),
+        chain_end=said.head.hash,
+        remarks=tuple(_remarks(cleared, behind)),
+    )
+
+
+def _remarks(cleared: Cleared, behind: int) -> Iterator[str]:
+    done = cleared.completion
+    if unshared := cleared.statement.evidence.unshared:
+        yield f"{_count(unshared, 'change')} had not been shared with anybody"
+    if behind:
+        yield f"{_count(behind, 'change')} of its own never reached the laptop of this certificate"
+    if done.starts > 1:
+        yield "It was interrupted, and gone on with until the end"
+    if done.strangers:
+        yield (
+            f"{_count(done.strangers, 'file')} in its folder did not belong to the program and "
+            "stayed"
+        )
+
+
+def _figures(evidence: Evidence) -> tuple[Figure, ...]:
+    counts = (
+        (evidence.sessions, "session"),
+        (evidence.notes, "note"),
+        (evidence.messages, "message"),
+        (evidence.summaries, "issued summary"),
+        (evidence.attachments, "attachment"),
+    )
+    plurals = {"issued summary": "issued summaries"}
+    return tuple(
+        Figure(count, what if count == 1 else plurals.get(what, f"{what}s"))
+        for count, what in counts
+    )
+
+
+def _holds(book: Book) -> Iterator[str]:
+    """Yield the holds there were, each in words; those that stand again first."""
+    open_now = open_holds(book)
+    for hold in book.holds():
+        placed = moment_name(hold.at, hold.offset)
+        state = "open again, and blocks" if hold in open_now else "lifted since"
+        yield f"{title(hold.reason)}, placed {placed}; {state}"
+
+
+def _exports(book: TeamBook) -> Iterator[str]:
+    """Yield what is known to have left the vaults in clear, each in a sentence."""
+    if issues := sum(len(briefing.issues) for briefing in book.briefings()):
+        issued = counted(issues, "daily summary was", "daily summaries were")
+        yield (
+            f"Documents in clear. {issued.capitalize()} issued; which of them, and which slides "
+            "and certificates, were saved or printed, and where they are now, is not recorded."
+        )
+    else:
+        yield "Documents in clear: which were saved or printed, and where they are now."
+    released = [release for a in book.attachments() for release in a.releases]
+    if released:
+        known = names(book)
+        people = {m.device: m.person for m in book.members()}
+        by = {known[people[r.device]].name for r in released if people.get(r.device) in known}
+        who = f", by {', '.join(sorted(by))}" if by else ""
+        saved = counted(len(released), "attachment was", "attachments were")
+        yield f"{saved.capitalize()} saved outside a vault{who}; where they are now is not known."
+
+
+def _count(number: int, singular: str, plural: str = "") -> str:
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
