@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.files import Disk
+from peerdesk.bootstrap.pictures import WindowPictures
 from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.framework import Framework
@@ -52,6 +53,11 @@ class OpenDesk:
     def papers(self) -> WindowPapers:
         """Return what makes documents, slides and pictures of their pages."""
         return WindowPapers(self._desk.resources / "fonts")
+
+    @cached_property
+    def pictures(self) -> WindowPictures:
+        """Return what reads photographs, scans and PDFs."""
+        return WindowPictures()
 
     @cached_property
     def files(self) -> Disk:

@@ -60,3 +60,44 @@ class BadScopeFile(InterchangeError):
         self.name = name
         self.line = line
         self.what = what
+
+
+class UnknownPicture(InterchangeError):
+    """The file is none of the sorts that can be attached."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Photographs (JPEG, PNG, WebP, TIFF, BMP, GIF) and PDF files can be attached, and "
+            "this is none of them: save it as JPEG or PDF first."
+        )
+
+
+class BrokenPicture(InterchangeError):
+    """A picture or PDF cannot be read to its end."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This file is damaged and cannot be shown, so it was not attached: open it where it "
+            "came from, and save it anew."
+        )
+
+
+class TooManyPixels(InterchangeError):
+    """A picture would take more memory than it is worth."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(
+            f"This picture has more than {limit // 1_000_000} million pixels: make it smaller "
+            "and attach that."
+        )
+        self.limit = limit
+
+
+class LockedPdf(InterchangeError):
+    """A PDF asks for a password before it shows anything."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This PDF asks for a password, and nobody could open it here: save it without one, "
+            "and attach that."
+        )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An open vault for the window, in memory: the book on one thread, files in a folder."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -9,17 +10,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from peerdesk.compose.blocks import Deck, Document
+from peerdesk.desk.attachments import Prepared
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
+from peerdesk.interchange.errors import UnknownPicture
 from peerdesk.transport.folder import FolderCarrier
-from peerdesk.ui.ports import Listing
+from peerdesk.ui.ports import Listing, Seen
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FRAMEWORK
 
 T = TypeVar("T")
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+)
+"""The smallest picture: one grey pixel."""
 
 
 class FolderMissing(PeerDeskError):
@@ -78,6 +85,30 @@ class FakePapers:
         return ()
 
 
+class FakePictures:
+    """Implements `Pictures`: what begins with a sort's name is of that sort."""
+
+    def __init__(self) -> None:
+        self.looked: list[tuple[int, int]] = []
+
+    def prepare(self, data: bytes) -> Prepared:
+        """Take in what calls itself a picture or a PDF."""
+        if data.startswith(b"not a picture"):
+            raise UnknownPicture
+        media = "application/pdf" if data.startswith(b"%PDF") else "image/png"
+        return Prepared(media, data)
+
+    def thumbnail(self, kept: Prepared) -> bytes:
+        """Return one grey pixel, whatever is kept."""
+        del kept
+        return PIXEL
+
+    def look_at(self, kept: Prepared, page: int, width: int) -> Seen:
+        """Return one grey pixel, of three pages if it is a PDF."""
+        self.looked.append((page, width))
+        return Seen(PIXEL, 3 if kept.media == "application/pdf" else 1)
+
+
 @dataclass
 class FolderFiles:
     """Implements `Files` over one folder of the test."""
@@ -126,6 +157,7 @@ class FakeSession:
     def __post_init__(self) -> None:
         self.ask = ThreadAsks(self.book)
         self.papers = FakePapers()
+        self.pictures = FakePictures()
         self.files = FolderFiles(self.root)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="fake-aside")
 
