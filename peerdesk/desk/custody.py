@@ -44,6 +44,13 @@ class Custody(Protocol):
         """Return the tombstones of notes that were erased for good."""
         ...
 
+    def is_shared(self, note: str) -> bool:
+        """Say whether anybody else may have a note: it is in a bundle, or a colleague changed it.
+
+        A note that is not here counts as shared.
+        """
+        ...
+
     def losses(self) -> tuple[Loss, ...]:
         """Return the gaps that laptops declared in their own chains."""
         ...

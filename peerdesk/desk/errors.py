@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a use case refuses."""
 
-from peerdesk.domain.words import Authority
+from peerdesk.domain.words import Authority, HoldReason, title
 from peerdesk.errors import PeerDeskError
 
 
@@ -29,6 +29,31 @@ class NotFound(DeskError):
         )
         self.sort = sort
         self.identifier = identifier
+
+
+class ErasedNote(NotFound):
+    """The note was erased for good; `authority` is the role on whose word."""
+
+    def __init__(self, identifier: str, day: str, authority: str) -> None:
+        super().__init__("note", identifier)
+        self.user_message = (
+            f"This note was erased for good on {day}, on the authority of: {authority}. What "
+            "rests on it has to be worded anew, or withdrawn."
+        )
+        self.authority = authority
+
+
+class OnHold(DeskError):
+    """A hold keeps what was to be erased."""
+
+    def __init__(self, reason: HoldReason, holds: int) -> None:
+        others = f", and {holds - 1} more" if holds > 1 else ""
+        super().__init__(
+            f"A hold keeps this from being erased ({title(reason).lower()}{others}): when the "
+            "matter is over, the team leader lifts it, and then it can be erased."
+        )
+        self.reason = reason
+        self.holds = holds
 
 
 class NotAllowed(DeskError):

@@ -6,9 +6,10 @@ What changes nothing writes nothing. Every function returns the note as it then 
 
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed, NotTheAuthor
+from peerdesk.desk.holds import holds_on
 from peerdesk.desk.scope import kloe_of
 from peerdesk.desk.writing import own_entry, write
-from peerdesk.domain import facts
+from peerdesk.domain import custody, facts
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.note import Note
 from peerdesk.domain.text import one_line
@@ -18,8 +19,9 @@ from peerdesk.domain.words import Authority, Stance, Voice
 def revise(book: Book, note: str, text: str) -> Note:
     """Give a note of one's own another wording; the earlier ones stay in its history.
 
-    Raises `NotTheAuthor`, `InTheBin`, `EmptyText` and `TextTooLong`. Where two wordings stand
-    side by side, choosing one replaces both.
+    Before anybody else has had the note it is written anew instead: what it said goes for good,
+    unless a hold keeps it. Raises `NotTheAuthor`, `InTheBin`, `EmptyText` and `TextTooLong`.
+    Where two wordings stand side by side, choosing one replaces both.
     """
     held = _out_of_the_bin(book, note)
     if not _is_own(book, held):
@@ -27,8 +29,11 @@ def revise(book: Book, note: str, text: str) -> Note:
     cleaned = one_line(text)
     if all(text.text == cleaned for text in held.texts):
         return held
-    replaces = tuple(text.hash for text in held.texts)
-    write(book, facts.NoteRevised(note=note, text=cleaned, replaces=replaces))
+    if held.device == book.device and not book.is_shared(note) and not holds_on(book, note):
+        write(book, _restated(book, held, cleaned))
+    else:
+        replaces = tuple(text.hash for text in held.texts)
+        write(book, facts.NoteRevised(note=note, text=cleaned, replaces=replaces))
     return book.note(note)
 
 
@@ -99,6 +104,24 @@ def restore(book: Book, note: str) -> Note:
         return held
     write(book, facts.NoteRestored(note=note, replaces=held.withdrawals))
     return book.note(note)
+
+
+def _restated(book: Book, held: Note, text: str) -> custody.NoteRestated:
+    """Return a note written anew: all that it is now, and the changes whose contents go."""
+    return custody.NoteRestated(
+        note=held.id,
+        author=held.author,
+        text=text,
+        source=held.source,
+        at=held.at,
+        offset=held.offset,
+        erases=tuple(sorted(entry.hash for entry in book.history("note", held.id))),
+        session=held.session,
+        case=held.case,
+        stance=held.stance,
+        kloes=held.kloe_ids,
+        voices=held.voice_list,
+    )
 
 
 def _out_of_the_bin(book: Book, note: str) -> Note:

@@ -4,10 +4,11 @@
 import contextlib
 from collections.abc import Mapping
 
-from peerdesk.desk.errors import NotFound
+from peerdesk.desk.errors import ErasedNote, NotFound
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
@@ -25,6 +26,7 @@ from peerdesk.domain.words import Source
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.sharing import is_shared
 
 
 class Reading:
@@ -70,7 +72,7 @@ class Reading:
         happened = self.history("note", identifier)
         note = reduce_note(happened) if happened else None
         if note is None:
-            raise NotFound("note", identifier)
+            raise self._missing(identifier)
         return note
 
     def notes(self, query: NoteQuery, first: int = 0, count: int = 50) -> tuple[Note, ...]:
@@ -136,6 +138,10 @@ class Reading:
         """Return the tombstones of notes that were erased for good."""
         return self._entities.erasures()
 
+    def is_shared(self, note: str) -> bool:
+        """Say whether a note is in a bundle, or a colleague changed it."""
+        return is_shared(self._ledger, note)
+
     def losses(self) -> tuple[Loss, ...]:
         """Return the gaps that laptops declared in their own chains."""
         return self._entities.losses()
@@ -147,6 +153,14 @@ class Reading:
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count."""
         return self._ledger.projection.set_aside()
+
+    def _missing(self, note: str) -> NotFound:
+        """Return why a note is not here: it was erased, or it has not arrived."""
+        for erasure in self.erasures():
+            if erasure.note == note:
+                day = local(erasure.at, erasure.offset).date().isoformat()
+                return ErasedNote(note, day, erasure.authority)
+        return NotFound("note", note)
 
     def _catch_up(self, query: NoteQuery) -> None:
         """Index the lines just typed before a search; on a full disk, search without them."""
