@@ -2,19 +2,22 @@
 """A book kept in memory: what the vault does, without disk or key, for the tests of the desk."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
 from msgspec import Struct
 
-from peerdesk.desk.errors import DamagedAttachment, HeldElsewhere, NoChallenge, NotFound
+from peerdesk.desk.errors import DamagedAttachment, ErasedNote, HeldElsewhere, NoChallenge, NotFound
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.attachment import CHUNK, Attachment
 from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.custody import ErasureExtended
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
-from peerdesk.domain.erasure import Erasure
+from peerdesk.domain.erasure import Erasure, Named
 from peerdesk.domain.facts import ChallengeFounded, Fact
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
@@ -27,10 +30,13 @@ from peerdesk.domain.session import Session
 from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Authority, Role, Source, Stance
+from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change, Head
+from peerdesk.ledger.store import Accepted
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from tests.fakes.chains import MemoryLedger, Ticks
+from tests.fakes.erasing import doomed, excused
 from tests.fakes.search import wants
 
 LEADER = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
@@ -77,7 +83,57 @@ class MemoryBook(MemoryLedger):
         if not self.challenge_id and not isinstance(facts[0], ChallengeFounded):
             raise NoChallenge
         self.writes += 1
-        return self.write(facts)
+        written = self.write(facts)
+        self._let_go()
+        return written
+
+    def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
+        """Unite verified changes and heads, and let go what has to."""
+        accepted = super().accept(changes, heads)
+        self._let_go()
+        return accepted
+
+    def excuses(self, offered: Sequence[Change]) -> Named:
+        """Return what may lack its contents, by all that is here or offered."""
+        here = [entry for found in self._entries.values() for entry in found.values()]
+        return excused([*here, *(e for c in offered if (e := c.entry))], self._roster)
+
+    def is_shared(self, note: str) -> bool:
+        """Say whether a note is in a bundle, or a colleague changed it."""
+        given = {(head.device, head.epoch): head.number for head in self._shared}
+        found = self._entries.get(("note", note), {})
+        own = {c.hash: c.header.number for c in self.own()}
+        last = given.get((self.device, self._epoch), 0)
+        return not found or any(own.get(digest, 0) <= last for digest in found)
+
+    def _let_go(self) -> None:
+        """Take out what has to go, and name what no erasure names yet."""
+        heard = [entry for found in self._entries.values() for entry in found.values()]
+        waits = [entry for change in self._waiting.values() if (entry := change.entry)]
+        erased, replaced = doomed([*heard, *waits], self.erasures(), self.holds())
+        gone = {entry.hash: entry for entry in (*erased, *replaced)}
+        if not gone:
+            return
+        self.strip(gone.keys())
+        for entry in gone.values():
+            thing = entry.fact.about, entry.fact.entity
+            self._entries[thing].pop(entry.hash, None)
+            self._drafts = {k: t for k, t in self._drafts.items() if thing[1] not in k}
+            self._restand(*thing)
+        self._name([entry for entry in gone.values() if entry in erased])
+
+    def _name(self, erased: Sequence[Entry]) -> None:
+        known = {change for erasure in self.erasures() for change in erasure.erases}
+        left = [entry for entry in erased if entry.hash not in known]
+        for erasure in self.erasures():
+            hashes = sorted(e.hash for e in left if self._is_of(e, erasure.note))
+            if hashes:
+                self.append(ErasureExtended(erasure=erasure.id, erases=tuple(hashes)))
+                return
+
+    def _is_of(self, entry: Entry, note: str) -> bool:
+        fact = entry.fact
+        return fact.about == "attachment" or note in {fact.entity, getattr(fact, "note", "")}
 
     def applied(self, change: Change) -> None:
         """Recompute what the change touches."""
@@ -88,11 +144,14 @@ class MemoryBook(MemoryLedger):
         self._entries[thing][entry.hash] = entry
         before, self._roster = self._roster, self._roster.joined([entry])
         for sort, entity in [thing] if self._roster is before else list(self._entries):
-            value: Struct | None = REDUCERS[sort](self.history(sort, entity))
-            if value is not None:
-                self._stands[sort][entity] = value
-            else:
-                self._stands[sort].pop(entity, None)
+            self._restand(sort, entity)
+
+    def _restand(self, sort: str, entity: str) -> None:
+        value: Struct | None = REDUCERS[sort](self.history(sort, entity))
+        if value is not None:
+            self._stands[sort][entity] = value
+        else:
+            self._stands[sort].pop(entity, None)
 
     def roster(self) -> Roster:
         """Return the founding and every admission that has arrived."""
@@ -272,6 +331,10 @@ class MemoryBook(MemoryLedger):
         try:
             return self._stands[sort][identifier]
         except KeyError:
+            for erasure in self.erasures():
+                if (sort, identifier) == ("note", erasure.note):
+                    day = local(erasure.at, erasure.offset).date().isoformat()
+                    raise ErasedNote(identifier, day, erasure.authority) from None
             raise NotFound(sort, identifier) from None
 
     def _wanted(self, query: NoteQuery) -> list[Note]:

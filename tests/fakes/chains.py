@@ -2,16 +2,18 @@
 """A ledger kept in memory, that truly chains, signs and unites."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
 from peerdesk.domain.entry import Entry
+from peerdesk.domain.erasure import Named
 from peerdesk.domain.facts import ChallengeFounded, Fact
 from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head, Link, make_change
 from peerdesk.ledger.errors import ForkedDevice
 from peerdesk.ledger.store import Accepted, Span
 from peerdesk.team.keys import DeviceKeys
+from tests.fakes.erasing import without_contents
 
 Chain = tuple[str, str]
 
@@ -50,6 +52,7 @@ class MemoryLedger:
         self._cited: dict[Chain, int] = {}
         self._heads: dict[Chain, SignedHead] = {}
         self._challenge = ""
+        self._excused = Named()
 
     @property
     def challenge_id(self) -> str:
@@ -76,6 +79,8 @@ class MemoryLedger:
         fresh = [change for change in sound.values() if not self._knows(change)]
         held_before = set(self._waiting)
         self._waiting.update({change.hash: change for change in fresh})
+        self.fill([change for change in sound.values() if change.payload is not None])
+        self._excused = self.excuses([*self._waiting.values(), *sound.values()])
         while ready := [change for change in self._waiting.values() if self._follows(change)]:
             for change in ready:
                 if self._follows(change):
@@ -127,6 +132,30 @@ class MemoryLedger:
     def applied(self, change: Change) -> None:
         """Take note of a change that has been applied; the book projects it."""
 
+    def excuses(self, offered: Sequence[Change]) -> Named:
+        """Return what may lack its contents; the book knows."""
+        del offered
+        return Named()
+
+    def fill(self, changes: Sequence[Change]) -> None:
+        """Put contents back into what waits without them, and into what stands without them."""
+        for change in changes:
+            header = change.header
+            if change.hash in self._waiting:
+                self._waiting[change.hash] = change
+                continue
+            chain = self._chains.get((header.device, header.epoch), [])
+            if header.number <= len(chain) and chain[header.number - 1].payload is None:
+                chain[header.number - 1] = change
+                self.applied(change)
+
+    def strip(self, hashes: Collection[str]) -> None:
+        """Take the contents out of these changes, wherever they are."""
+        for chain in self._chains.values():
+            chain[:] = [without_contents(c) if c.hash in hashes else c for c in chain]
+        for digest in self._waiting.keys() & set(hashes):
+            self._waiting[digest] = without_contents(self._waiting[digest])
+
     def _apply(self, change: Change) -> None:
         header = change.header
         self._challenge = self._challenge or header.challenge
@@ -173,6 +202,7 @@ class MemoryLedger:
             header.number == len(chain) + 1
             and header.previous == (chain[-1].hash if chain else "")
             and all(self._holds(head) for head in header.knew)
+            and (change.payload is not None or self._excused.excuses(header.device, change.hash))
         )
 
     def _holds(self, head: Head) -> bool:
