@@ -4,7 +4,7 @@
 import logging
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pyrage
@@ -13,7 +13,7 @@ from sqlalchemy import text
 
 from peerdesk.cli.refusals import say_unexpected
 from peerdesk.desk.evidence import revise
-from peerdesk.desk.intake import check_notes
+from peerdesk.desk.intake import BadRow, NoteRow, check_notes
 from peerdesk.domain.errors import DomainError
 from peerdesk.domain.facts import NoteRevised, NoteWritten
 from peerdesk.domain.text import one_line
@@ -21,6 +21,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.notes_csv import parse_csv
 from peerdesk.interchange.notes_jsonl import parse_jsonl
 from peerdesk.interchange.pictures import prepare_picture
+from peerdesk.interchange.reading import Parsed
 from peerdesk.ledger.canonical import decode, encode
 from peerdesk.ledger.chain import verify_run
 from peerdesk.ledger.change import Change
@@ -64,7 +65,8 @@ def _somebody_elses(vault: OpenVault, _: Path) -> object:
 def _broken(vault: OpenVault, _: Path) -> object:
     first, *_rest = changes = chain([note(MARKER), note(MARKER)])
     del vault
-    return verify_run([_altered(first), *changes[1:]], changes[-1].head)
+    verify_run([_altered(first), *changes[1:]], changes[-1].head)
+    return None
 
 
 DEEDS: dict[str, Deed] = {
@@ -99,17 +101,18 @@ def _file(place: Path) -> Path:
     return place / "file"
 
 
-def _rows(parsed: object) -> tuple[object, object]:
-    return parsed.rows, parsed.bad  # type: ignore[attr-defined] # both parsers return the same
+def _rows(parsed: Parsed) -> tuple[Iterable[NoteRow], Iterable[BadRow]]:
+    return parsed.rows, parsed.bad
 
 
 def _words_of(error: BaseException) -> str:
     """Return everything that an error, and whatever it came from, could ever print."""
-    said, seen = [], error
+    said: list[str] = []
+    seen: BaseException | None = error
     while seen is not None:
         said += [str(seen), repr(seen), getattr(seen, "user_message", ""), repr(seen.args)]
         said += getattr(seen, "__notes__", [])
-        seen = seen.__cause__ or seen.__context__  # type: ignore[assignment] # ends with None
+        seen = seen.__cause__ or seen.__context__
     return "\n".join([*said, *traceback.format_exception(error)])
 
 

@@ -7,6 +7,7 @@ then on for good.
 
 import random
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,9 +73,9 @@ def type_on(vault: OpenVault, acknowledge: Callable[[int], None]) -> None:
             continue
         acknowledge(number)
         if number % 5 == 0:
-            _try(lambda fact=fact, entry=entry: vault.append(_revised(fact, entry.hash)))
-            _try(lambda number=number: vault.append(message(f"message {number}")))
-            _try(lambda number=number: vault.keep_draft("capture", f"half {number}"))
+            _try(partial(vault.append, _revised(fact, entry.hash)))
+            _try(partial(vault.append, message(f"message {number}")))
+            _try(partial(vault.keep_draft, "capture", f"half {number}"))
 
 
 def _revised(fact: NoteWritten, replaces: str) -> NoteRevised:
@@ -142,7 +143,7 @@ def test_a_vault_that_says_saved_when_refused_would_be_found_out(
     def work(acknowledge: Callable[[int], None]) -> None:
         vault = made.open(SystemClock())
         for number in range(1, LINES + 1):
-            _try(lambda number=number: vault.append(note(f"line {number} {'x' * 900}")))
+            _try(partial(vault.append, note(f"line {number} {'x' * 900}")))
             acknowledge(number)
 
     fault = Fault("fsync", 20, "EIO", lasting=True)
