@@ -53,7 +53,7 @@ def recorded(made: Made, tmp_path: Path, pragmas: tuple[str, ...] = ()) -> Recor
 
     def work(acknowledge: Callable[[int], None]) -> None:
         if pragmas:
-            database._PRAGMAS = (*pragmas, *database._PRAGMAS[2:])  # type: ignore[misc] # as a control
+            database._PRAGMAS = (*pragmas, *database._PRAGMAS[2:])  # type: ignore[assignment] # as a control
         type_lines(made, acknowledge)
 
     acknowledged, code = watched_child(work, tmp_path / "trace")
