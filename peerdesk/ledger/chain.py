@@ -18,16 +18,30 @@ from peerdesk.ledger.errors import BadSignature, BrokenChain
 _CONTEXT = b"peerdesk head 1\n"
 
 
-class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Gap(Struct, frozen=True, order=True, forbid_unknown_fields=True):
+    """Changes of a chain that a laptop lacks, from one number to another, though it has later ones.
+
+    Or it has nothing later, and yet knows that there was more.
+    """
+
+    device: str
+    epoch: str
+    first: int
+    last: int
+
+
+class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a laptop signs: where its chain stands, and what it holds of every other.
 
-    `holds` acknowledges to colleagues what has arrived here, its own head included.
+    `holds` acknowledges to colleagues what has arrived here, its own head included; `lacks` is
+    what was here, or is known of, and is missing. It is written only where there is something.
     """
 
     challenge: str
     head: Head
     holds: tuple[Head, ...]
     at: int
+    lacks: tuple[Gap, ...] = ()
 
 
 class SignedHead(Struct, frozen=True, forbid_unknown_fields=True):

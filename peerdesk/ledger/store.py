@@ -6,7 +6,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from peerdesk.ledger.chain import SignedHead
+from peerdesk.ledger.chain import Gap, SignedHead
 from peerdesk.ledger.change import Change, Head
 
 
@@ -45,6 +45,10 @@ class LedgerStore(Protocol):
 
     def vector(self) -> tuple[Head, ...]:
         """Return, sorted, the last applied change of every chain (device and epoch)."""
+        ...
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return, sorted, what is missing of chains: before their last changes, or after them."""
         ...
 
     def changes(self, spans: Sequence[Span]) -> Iterator[Change]:

@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from peerdesk.ledger.chain import HeadClaim
+from peerdesk.ledger.chain import Gap, HeadClaim
 from peerdesk.ledger.change import Head
 
 Chain = tuple[str, str]
@@ -28,6 +28,39 @@ def held_by_laptop(claims: Iterable[HeadClaim]) -> dict[str, Held]:
     for claim in claims:
         heads[claim.head.device] += (claim.head, *claim.holds)
     return {device: up_to(found) for device, found in heads.items()}
+
+
+def lacked_by_laptop(claims: Iterable[HeadClaim]) -> dict[str, tuple[Gap, ...]]:
+    """Return what each laptop has signed that it lacks, though it holds what comes after.
+
+    What it signed in an earlier epoch counts no more once it has signed, in a later one, that it
+    knows that state: a laptop that was put back, and mended since, lacks nothing any longer.
+    """
+    signed: dict[str, list[HeadClaim]] = defaultdict(list)
+    for claim in claims:
+        signed[claim.head.device].append(claim)
+    return {
+        device: tuple(sorted({gap for claim in _newest(found) for gap in claim.lacks}))
+        for device, found in signed.items()
+    }
+
+
+def _newest(claims: Sequence[HeadClaim]) -> list[HeadClaim]:
+    """Return one laptop's claims but for those that it made before another of them."""
+    return [
+        claim
+        for claim in claims
+        if not any(_knew(other, claim) and not _knew(claim, other) for other in claims)
+    ]
+
+
+def _knew(claim: HeadClaim, other: HeadClaim) -> bool:
+    """Say whether a laptop, when it made a claim, held the state that another claim is of."""
+    head = other.head
+    return any(
+        (held.device, held.epoch) == (head.device, head.epoch) and held.number >= head.number
+        for held in claim.holds
+    )
 
 
 def most(holdings: Iterable[Mapping[Chain, int]]) -> Held:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from peerdesk.ledger.chain import Gap
 from peerdesk.ledger.change import Change, Head, Link
 from peerdesk.ledger.errors import BrokenChain
+from peerdesk.vault.gaps import Runs, lack, without
 from peerdesk.vault.schema import NUMBERS
 
 Key = tuple[str, str]
 """A chain's device and epoch."""
 _MOST = (1 << NUMBERS) - 1
-_OWN = 1 << 20
+OWN = 1 << 20
+"""The first code of this laptop's own chains; those of others lie below."""
 
 
 class Tip(Struct, frozen=True):
@@ -28,16 +31,20 @@ class Tip(Struct, frozen=True):
 
 @dataclass
 class Chains:
-    """The tips of all chains, the codes they have in the tables, and what our own has seen."""
+    """The tips of all chains, the codes they have in the tables, and what our own has seen.
+
+    `gaps` is what is missing of chains: before their tips after a damage, or behind them.
+    """
 
     own: Key
     codes: dict[Key, int] = field(default_factory=dict)
     tips: dict[Key, Tip] = field(default_factory=dict)
     seen: dict[Key, int] = field(default_factory=dict)
+    gaps: dict[Key, Runs] = field(default_factory=dict)
 
     def copy(self) -> "Chains":
         """Return a copy to work on until the transaction is committed."""
-        return Chains(self.own, dict(self.codes), dict(self.tips), dict(self.seen))
+        return Chains(self.own, dict(self.codes), dict(self.tips), dict(self.seen), dict(self.gaps))
 
     def vector(self) -> tuple[Head, ...]:
         """Return the last applied change of every chain, sorted."""
@@ -78,17 +85,37 @@ class Chains:
         header = change.header
         key = header.device, header.epoch
         self.tips[key] = Tip(change.head, header.depth)
+        self.fill(key, header.number)
         if key == self.own:
             for head in header.knew:
                 self.seen[head.device, head.epoch] = head.number
+
+    def lacks(self, key: Key, number: int) -> bool:
+        """Say whether a number is missing before the tip of a chain."""
+        tip = self.tips.get(key)
+        return tip is not None and number < tip.head.number and lack(self.gaps.get(key, ()), number)
+
+    def fill(self, key: Key, number: int) -> None:
+        """Let a number of a chain be missing no longer."""
+        runs = self.gaps.get(key)
+        if runs:
+            self.gaps[key] = without(runs, number)
+
+    def missing(self) -> tuple[Gap, ...]:
+        """Return all that is missing, sorted."""
+        return tuple(
+            Gap(*key, first, last)
+            for key, runs in sorted(self.gaps.items())
+            for first, last in runs
+        )
 
     def free_code(self, key: Key) -> int:
         """Return a code for a new chain; our own stand above all others.
 
         Our own lines are then written at the end of the table, which touches fewest pages.
         """
-        lowest = _OWN if key[0] == self.own[0] else 1
-        taken = [code for code in self.codes.values() if (code >= _OWN) == (lowest == _OWN)]
+        lowest = OWN if key[0] == self.own[0] else 1
+        taken = [code for code in self.codes.values() if (code >= OWN) == (lowest == OWN)]
         return max(taken, default=lowest - 1) + 1
 
     def place(self, change: Change) -> int:

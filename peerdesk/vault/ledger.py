@@ -34,7 +34,21 @@ class LedgerTables:
             last = self._last(code)
             if last is not None:
                 chains.tips[key] = Tip(last.head, last.header.depth)
+        keys = {code: key for key, code in chains.codes.items()}
+        for code, first, last_number in self._database.rows("SELECT * FROM gap ORDER BY 1, 2"):
+            key = keys[code]
+            chains.gaps[key] = (*chains.gaps.get(key, ()), (first, last_number))
         return chains
+
+    def keep_gaps(self, chains: Chains, keys: Iterable[Key]) -> None:
+        """Write what is missing of these chains."""
+        for key in keys:
+            code = self.add_chain(chains, key)
+            self._database.run("DELETE FROM gap WHERE chain = ?", (code,))
+            self._database.run(
+                "INSERT INTO gap VALUES (?, ?, ?)",
+                [(code, *run) for run in chains.gaps.get(key, ())],
+            )
 
     def add_chain(self, chains: Chains, key: Key) -> int:
         """Return the code of a chain, given to it now if it has none."""

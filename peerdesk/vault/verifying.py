@@ -41,7 +41,7 @@ def verify(ledger: OpenLedger) -> VerifyReport:
         except (DamagedDatabase, LedgerError):
             findings.append(f"The {name} could not be read to the end.")
         ledger.breath.between_slices()
-    return VerifyReport(not findings, tuple(findings), _counts(ledger))
+    return VerifyReport(not findings, tuple(findings), counts_of(ledger))
 
 
 def _check_pages(ledger: OpenLedger) -> Iterator[str]:
@@ -64,7 +64,8 @@ def _check_search(ledger: OpenLedger) -> Iterator[str]:
         yield "The search index does not match the notes: rebuild the tables."
 
 
-def _counts(ledger: OpenLedger) -> dict[str, int]:
+def counts_of(ledger: OpenLedger) -> dict[str, int]:
+    """Return how many rows the tables that matter have; 0 where one cannot be read."""
     tables = ("change", "waiting", "forked", "chain", "signed_head", "note", "entity")
     counts: dict[str, int] = {}
     for table in tables:

@@ -8,7 +8,7 @@ from typing import Protocol
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.erasure import Named
 from peerdesk.domain.facts import ChallengeFounded, Fact
-from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
+from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head, Link, make_change
 from peerdesk.ledger.errors import ForkedDevice
 from peerdesk.ledger.store import Accepted, Span
@@ -62,6 +62,10 @@ class MemoryLedger:
     def vector(self) -> tuple[Head, ...]:
         """Return the last applied change of every chain."""
         return tuple(sorted(chain[-1].head for chain in self._chains.values()))
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return nothing: memory does not rot."""
+        return ()
 
     def changes(self, spans: Sequence[Span]) -> Iterator[Change]:
         """Yield the applied changes of these spans."""

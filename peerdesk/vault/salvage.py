@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Saves what can be read of a damaged vault into a new one, with the same identity and keys.
+
+The damaged vault is only read. What its own backups hold is taken over too; the rest is told as
+missing, with whose laptops hold it, and comes back with their bundles.
+"""
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.desk.missing import declare_lost
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.carving import carve
+from peerdesk.vault.errors import (
+    DamagedDatabase,
+    DamagedHead,
+    DamagedHeader,
+    DiskRefused,
+    NotSaved,
+    NoVault,
+    VaultExists,
+)
+from peerdesk.vault.files import DATABASE
+from peerdesk.vault.generations import backups
+from peerdesk.vault.head import HeadFile
+from peerdesk.vault.header import VaultHeader, read_header, read_header_file, write_header
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.opening import open_with_key
+from peerdesk.vault.refilling import refill
+from peerdesk.vault.remains import Remains, remains_of
+
+Turn = Callable[[], None]
+
+
+class SalvageReport(Struct, frozen=True, kw_only=True):
+    """What was saved: pages looked at and damaged, changes in all and off backups.
+
+    `bad_backups` could not be read themselves. `stranger` says that the laptop's own keys were
+    destroyed, so that the new vault has others and a lead has to admit it again.
+    """
+
+    pages: int
+    damaged: int
+    changes: int
+    from_backups: int
+    bad_backups: int
+    stranger: bool
+
+
+class Salvaged(Struct, frozen=True):
+    """The new vault's folder, and what was saved into it."""
+
+    folder: Path
+    report: SalvageReport
+
+
+def salvage(
+    folder: Path,
+    keys: VaultKeys,
+    to_folder: Path,
+    *,
+    clock: Clock | None = None,
+    turn: Turn = lambda: None,
+) -> Salvaged:
+    """Save what can be read of the vault in a folder into a new vault in another folder.
+
+    The new vault opens with the same passphrase and recovery words and begins an epoch of its
+    own. `turn` is called every few dozen pages and records. Raises `VaultExists`,
+    `VaultAlreadyOpen`, `DamagedDatabase` where there is nothing to read, and `DiskRefused`.
+    """
+    try:
+        with _held(folder):
+            header = readable_header(folder)
+            remains, report = _gather(folder, keys, turn)
+            with _all_or_nothing(to_folder):
+                refill(to_folder, keys.database, remains, turn)
+                write_header(to_folder, header)
+                with open_with_key(to_folder, keys, clock=clock or SystemClock()) as vault:
+                    _finish(vault, remains)
+    except (OSError, NotSaved) as error:
+        raise DiskRefused from error
+    return Salvaged(to_folder, report)
+
+
+def readable_header(folder: Path) -> VaultHeader:
+    """Return a vault's header, or that of its newest backup where it cannot be read itself."""
+    try:
+        return read_header(folder)
+    except (DamagedHeader, NoVault):
+        for backup in reversed(backups(folder)):
+            with contextlib.suppress(DamagedHeader, NoVault):
+                return read_header_file(backup.with_suffix(".json"))
+        raise
+
+
+@contextlib.contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep other programs out of the damaged vault meanwhile."""
+    lock = VaultLock(folder)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def _all_or_nothing(folder: Path) -> Iterator[None]:
+    """Leave a whole vault in a folder, or the folder as it was: not there, or empty."""
+    if folder.exists() and any(folder.iterdir()):
+        raise VaultExists
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _gather(folder: Path, keys: VaultKeys, turn: Turn) -> tuple[Remains, SalvageReport]:
+    """Return what the database holds, and what its backups hold beyond that."""
+    found: list[Remains] = []
+    pages = damaged = bad = 0
+    for path in (folder / DATABASE, *reversed(backups(folder))):
+        try:
+            carved = carve(path, keys.database, turn)
+        except OSError:
+            bad += path.name != DATABASE
+            found.append(Remains())
+            continue
+        if path.name == DATABASE:
+            pages, damaged = carved.pages, carved.damaged
+        else:
+            bad += bool(carved.damaged)
+        found.append(remains_of(carved))
+    remains, *older = found
+    off_backups = sum(remains.fill(one) for one in older)
+    with contextlib.suppress(DamagedHead):
+        remains.head = HeadFile(folder, keys.head).read()
+    stranger = remains.member is None
+    if stranger:
+        remains.become_stranger()
+    return remains, SalvageReport(
+        pages=pages,
+        damaged=damaged,
+        changes=remains.count,
+        from_backups=off_backups,
+        bad_backups=bad,
+        stranger=stranger,
+    )
+
+
+def _finish(vault: OpenVault, remains: Remains) -> None:
+    """Count what was written, and declare what nobody can hold any more."""
+    counts = vault.upkeep.counts()
+    if counts["change"] != remains.count:
+        raise DamagedDatabase
+    if vault.challenge_id:
+        declare_lost(vault)
+        vault.sign()
