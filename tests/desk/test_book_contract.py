@@ -103,6 +103,7 @@ def test_what_is_asked_for_by_identifier_is_there_or_not_found(book: TeamBook) -
 
 def test_what_append_returns_is_the_history(book: TeamBook) -> None:
     written = write_line(book, "One")
+    book.record_bundle(book.next_bundle(), book.vector())
     revise(book, written.note, "Two")
     history = book.history("note", written.note)
     assert history[0] == written.entry

@@ -24,6 +24,7 @@ def note(book: MemoryBook) -> str:
 
 
 def test_a_revision_keeps_what_was_written_before(book: MemoryBook, note: str) -> None:
+    book.record_bundle(1, book.vector())
     revised = revise(book, note, "Staff say the vision\x00 unprompted")
     assert revised.text == "Staff say the vision unprompted"
     assert revised.revisions == 2
