@@ -11,6 +11,7 @@ from typer.main import get_command
 from peerdesk import __version__
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli import (
+    attachment,
     briefing,
     challenge,
     kloe,
@@ -33,6 +34,7 @@ _GROUPS = {
     "kloe": kloe.app,
     "session": session.app,
     "note": note.app,
+    "attachment": attachment.app,
     "message": message.app,
     "briefing": briefing.app,
     "presentation": presentation.app,

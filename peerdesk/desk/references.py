@@ -68,6 +68,10 @@ class References:
             return self._book.note(given).id
         return _find("note", given, self._notes())
 
+    def attachment(self, given: str) -> str:
+        """Return the attachment that is meant, those taken off included."""
+        return _find("attachment", given, (held.id for held in self._book.attachments()))
+
     def theme(self, given: str) -> str:
         """Return the theme that is meant, by code or identifier."""
         for theme in self._book.themes():
