@@ -111,7 +111,7 @@ class Rotation:
                 self._ledger.head.flush()
             database.give_way_to(part, keys.database)
             self._holding.keys = keys
-            self._ledger.head = HeadFile(self._folder, keys.head)
+            self._ledger.head = self._ledger.head.under(keys)
             _sync(self._folder)
 
     def _write_head(self) -> None:

@@ -4,12 +4,13 @@
 from pathlib import Path
 
 from peerdesk.desk.clock import Clock
-from peerdesk.vault.backing import back_up
-from peerdesk.vault.generations import Occasion, backups, last_backup
+from peerdesk.vault.backing import Backing, told_as_backup
+from peerdesk.vault.generations import Occasion, backups, is_due, last_backup
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.rebuilding import rebuild
-from peerdesk.vault.verifying import VerifyReport, verify
+from peerdesk.vault.rotating import Rotated, Rotation
+from peerdesk.vault.verifying import VerifyReport, counts_of, verify
 
 
 class Upkeep:
@@ -29,11 +30,31 @@ class Upkeep:
         """Make the tables anew from the ledger, in one go; return how many things stand."""
         return rebuild(self._ledger)
 
+    def counts(self) -> dict[str, int]:
+        """Return how much there is: changes, what waits, chains, signatures, notes."""
+        return counts_of(self._ledger)
+
+    def rotate(self, passphrase: str) -> Rotated:
+        """Put the vault and its backups under a new key, and return new recovery words.
+
+        They count once confirmed; raises what `peerdesk.vault.rotating.Rotation.run` raises.
+        """
+        return Rotation(self._ledger, self._holding, self._clock).run(passphrase)
+
     def backup(self, why: Occasion) -> Path:
         """Copy the vault into its folder of backups, check the copy and return its path."""
         at, _ = self._clock.now()
-        holding = self._holding
-        return back_up(self._ledger, holding.folder, holding.keys.database, at, why)
+        return self._backing().make(at, why)
+
+    def backup_if_due(self, why: Occasion) -> Path | None:
+        """Back up if something was written since the last backup, and that is an hour ago."""
+        due = is_due(self._holding.folder, self._clock.now()[0])
+        return self.backup(why) if due else None
+
+    def read_copies(self) -> None:
+        """Open and count what was copied after the last lock, without any key."""
+        with told_as_backup():
+            self._backing().read_copies()
 
     def last_backup(self) -> int | None:
         """Return when the last backup was made in UTC milliseconds, or None before the first."""
@@ -42,3 +63,6 @@ class Upkeep:
     def backups(self) -> tuple[Path, ...]:
         """Return the backups of the vault, the oldest first."""
         return backups(self._holding.folder)
+
+    def _backing(self) -> Backing:
+        return Backing(self._ledger.database, self._holding, self._ledger.breath)
