@@ -1,72 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """A line whose saving was acknowledged is there after kill -9, whenever it comes."""
 
-import os
-import random
-import select
-import signal
 import sys
-import time
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
 import pytest
 
-from peerdesk.desk.clock import SystemClock
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import NoteRevised
 from peerdesk.vault.book import OpenVault
 from tests.builders import chain, dump, note
 from tests.vault.conftest import Made
+from tests.vault.killing import in_a_child
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
 
 KILLS = 100
-_FIELD = 8
+SOAK = 10_000
 
 
-def in_a_child(made: Made, work: Callable[[OpenVault, Callable[[int], None]], None]) -> list[int]:
-    """Run work on a vault in a child that is killed at a random moment; return its acks."""
-    reads, writes = os.pipe()
-    child = os.fork()
-    if child == 0:  # nothing of the parent's tests may go on in here
-        try:
-            os.close(reads)
-            vault = made.open(SystemClock())
-            work(vault, lambda number: _acknowledge(writes, number))
-        finally:
-            os._exit(1)
-    os.close(writes)
-    acknowledged = _read_until_killed(child, reads)
-    os.close(reads)
-    return acknowledged
-
-
-def _acknowledge(pipe: int, number: int) -> None:
-    os.write(pipe, number.to_bytes(_FIELD, "big"))
-
-
-def _read_until_killed(child: int, reads: int) -> list[int]:
-    """Wait for the first ack, kill a little later, and return all acks that had been written."""
-    ready, _, _ = select.select([reads], [], [], 30)
-    assert ready, "the child did not begin"
-    time.sleep(random.random() * 0.02)
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "the child ended by itself"
-    data = b""
-    while part := os.read(reads, 65_536):
-        data += part
-    return [
-        int.from_bytes(data[start : start + _FIELD], "big") for start in range(0, len(data), _FIELD)
-    ]
-
-
-def test_a_hundred_kills_lose_no_acknowledged_line(made: Made) -> None:
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(SOAK, marks=pytest.mark.soak)])
+def test_kills_lose_no_acknowledged_line(made: Made, kills: int) -> None:
     numbers = count()
     acknowledged: set[int] = set()
-    for kill in range(KILLS):
+    for kill in range(kills):
         first = next(numbers) * 10_000
 
         def type_lines(vault: OpenVault, ack: Callable[[int], None], first: int = first) -> None:
@@ -81,12 +40,12 @@ def test_a_hundred_kills_lose_no_acknowledged_line(made: Made) -> None:
                     vault.count_notes(NoteQuery(words="number"))
 
         acknowledged.update(in_a_child(made, type_lines))
-        if kill % 10 == 9:
+        if kill % (kills // 10) == kills // 10 - 1:
             _check(made, acknowledged)
         else:
             with made.open() as vault:
                 assert vault.count_notes(NoteQuery()) >= len(acknowledged)
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) > kills
 
 
 def test_a_line_acknowledged_too_early_would_be_missed(made: Made) -> None:
