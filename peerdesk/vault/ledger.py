@@ -163,6 +163,14 @@ class LedgerTables:
         entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
         return [entry for entry in entries if entry is not None]
 
+    def losses(self) -> list[Entry]:
+        """Return what laptops have declared lost, whether it counts or not."""
+        rows = self._database.rows(
+            "SELECT id FROM entity WHERE sort = 'loss' "
+            "UNION SELECT entity FROM aside WHERE sort = 'loss'"
+        )
+        return self.entries([row[0] for row in rows]) if rows else []
+
     def things_of(self, device: str) -> set[str]:
         """Return the identifiers of all that a laptop has written something about."""
         found: set[str] = set()

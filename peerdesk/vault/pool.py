@@ -4,7 +4,9 @@
 from collections import defaultdict
 from collections.abc import Container
 
-from peerdesk.ledger.change import Change
+from peerdesk.domain.custody import ChangesLost
+from peerdesk.domain.loss import declares_own
+from peerdesk.ledger.change import Change, Head
 from peerdesk.vault.chains import Key
 
 
@@ -16,6 +18,8 @@ class Pool:
         self._by_missing: dict[str, list[Change]] = defaultdict(list)
         self.stored: set[int] = set()
         """The places that have a row in the table."""
+        self.losses: dict[tuple[Key, int], ChangesLost] = {}
+        """What laptops declared lost of their own chains, by chain and last number."""
 
     def __len__(self) -> int:
         return len(self._by_number)
@@ -29,6 +33,36 @@ class Pool:
     def get(self, key: Key, number: int) -> Change | None:
         """Return what waits under a number of a chain."""
         return self._by_number.get((key, number))
+
+    def learn(self, device: str, loss: ChangesLost) -> list[Change]:
+        """Remember that a laptop declared a loss; take out and return what may go on by that."""
+        if not declares_own(loss, device):
+            return []
+        key = loss.device, loss.epoch
+        self.losses[key, loss.last] = loss
+        freed = [
+            change
+            for change in self._by_number.values()
+            if change.hash == loss.follows or any(map(self.is_lost, change.header.knew))
+        ]
+        for change in freed:
+            self.remove(change)
+        return freed
+
+    def is_lost(self, head: Head) -> bool:
+        """Say whether a change is one that its own laptop declared lost."""
+        return any(
+            key == (head.device, head.epoch) and loss.first <= head.number <= loss.last
+            for (key, _), loss in self.losses.items()
+        )
+
+    def take(self, key: Key, number: int) -> list[Change]:
+        """Take out and return what waits under a number of a chain, if anything does."""
+        change = self.get(key, number)
+        if change is None:
+            return []
+        self.remove(change)
+        return [change]
 
     def lacking(self) -> list[Change]:
         """Return what waits for nothing but its own contents."""

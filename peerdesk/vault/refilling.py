@@ -10,7 +10,6 @@ from peerdesk.vault.carving import is_number
 from peerdesk.vault.chains import Chains, place_of
 from peerdesk.vault.database import Database
 from peerdesk.vault.files import BACKUPS, DATABASE, make_private_folder
-from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.migrating import migrate
 from peerdesk.vault.remains import Remains

@@ -6,11 +6,12 @@ from enum import Enum, auto
 
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.erasure import Named
-from peerdesk.ledger.change import Change, Head
+from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import BrokenChain, ForkedDevice
 from peerdesk.vault.chains import Key, key_of, place_of
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.erasing import let_go
+from peerdesk.vault.following import Following
 from peerdesk.vault.naming import is_restated, lacks
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
@@ -35,6 +36,8 @@ class Slice:
         self._pool = pool
         self._excused = excused
         self.chains = ledger.chains.copy()
+        self._following = Following(self.chains, pool, self._of_chain, self._forked_change)
+        self._with_gaps: set[Key] = set()
         self._stored = ledger.tables.at(self._taken_places(batch))
         self._applied: dict[int, tuple[Change, Entry | None]] = {}
         self._restored: dict[int, tuple[Change, Entry | None]] = {}
@@ -47,20 +50,27 @@ class Slice:
         twin = self._twin(key, change)
         if twin is not None and not self._takes_over(key, change, twin):
             return self._compared(change, twin)
-        missing, depth = self._ready(key, change)
-        if missing and self._is_forked(missing):
+        needs = self._following.needs(change)
+        if needs.forks or (needs.missing and self._is_forked(needs.missing)):
             return self._fork(change)
-        if missing:
-            return self._wait(key, change, missing)
-        if change.header.depth != depth + 1:
+        if needs.missing:
+            return self._wait(key, change, needs.missing)
+        if not needs.holds(change.header.depth):
             raise BrokenChain(*_named(change), "its depth is wrong")
         if change.payload is None and not self._excused.excuses(key[0], change.hash):
             return self._wait(key, change, change.hash)
         entry = change.entry  # raises where the content is not what the header says
         self._ledger.tables.add_chain(self.chains, key)
         self._applied[self.chains.place(change)] = change, entry
-        self.chains.advance(change)
+        self._following.advance(key, change)
+        if key in self.chains.gaps:
+            self._with_gaps.add(key)
         return Verdict.APPLIED
+
+    def freed_below(self, change: Change) -> list[Change]:
+        """Take out and return what waits just below a change that was put into a gap."""
+        key, number = key_of(change), change.header.number - 1
+        return self._pool.take(key, number) if self.chains.lacks(key, number) else []
 
     def write(self) -> frozenset[str]:
         """Write what was judged: what stands first, since it reads what happened before.
@@ -83,6 +93,7 @@ class Slice:
         for change, _ in self._applied.values():
             if change.header.knew and key_of(change) == self.chains.own:
                 ledger.tables.keep_seen(self.chains, change)
+        ledger.tables.keep_gaps(self.chains, self._with_gaps)
         ledger.tables.keep_waiting(self._waiting)
         ledger.tables.drop_waiting([p for p in self._applied if p in self._pool.stored])
         ledger.tables.keep_forked(self._forked)
@@ -110,9 +121,14 @@ class Slice:
         """Return what is here under the change's number, applied or waiting."""
         number = change.header.number
         tip = self.chains.tips.get(key)
-        if tip is not None and number <= tip.head.number:
+        if tip is not None and number <= tip.head.number and not self.chains.lacks(key, number):
             return self._at(place_of(self.chains.codes[key], number))
         return self._pool.get(key, number)
+
+    def _of_chain(self, key: Key, number: int) -> Change | None:
+        """Return an applied change by its chain and number."""
+        code = self.chains.codes.get(key)
+        return None if code is None or number < 1 else self._at(place_of(code, number))
 
     def _at(self, place: int) -> Change | None:
         if place in self._applied:
@@ -147,36 +163,6 @@ class Slice:
         self._pool.add(change, missing)
         self._waiting.append((place_of(code, change.header.number), change))
         return Verdict.WAITS
-
-    def _ready(self, key: Key, change: Change) -> tuple[str, int]:
-        """Return the hash of a change that has to come first, or "", and the depth to exceed."""
-        header = change.header
-        tip = self.chains.tips.get(key)
-        before = tip.head if tip else Head(*key, 0, "")
-        if header.number == 1 and header.previous:
-            raise BrokenChain(*_named(change), "its start is wrong")
-        if (before.number, before.hash) != (header.number - 1, header.previous):
-            return header.previous, 0
-        depth = tip.depth if tip else 0
-        for head in header.knew:
-            known = self._depth_of(head)
-            if known is None:
-                return head.hash, 0
-            depth = max(depth, known)
-        return "", depth
-
-    def _depth_of(self, head: Head) -> int | None:
-        """Return the depth of a change that another knew of, or None before it has arrived."""
-        key = head.device, head.epoch
-        tip = self.chains.tips.get(key)
-        if tip is not None and tip.head == head:
-            return tip.depth
-        if tip is not None and 1 <= head.number < tip.head.number:
-            change = self._at(place_of(self.chains.codes[key], head.number))
-            if change is not None and change.hash == head.hash:
-                return change.header.depth
-        forked = self._forked_change(head.hash)
-        return forked.header.depth if forked else None
 
     def _is_forked(self, digest: str) -> bool:
         return self._forked_change(digest) is not None

@@ -6,9 +6,11 @@ They are looked at by causal depth, so most are ready when their turn comes, and
 which they arrived never shows.
 """
 
+import contextlib
 from collections import deque
 from collections.abc import Sequence
 
+from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.erasure import Named, also
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
@@ -44,7 +46,11 @@ class Uniting:
     def run(self) -> Accepted:
         """Take everything in, slice by slice; what is refused is left out, the rest goes in."""
         size = SliceSize()
-        self._release_excused(self._pool())
+        pool = self._pool()
+        self._release_excused(pool)
+        for entry in self._ledger.tables.losses():
+            if isinstance(entry.fact, ChangesLost):
+                self._work.extend(pool.learn(entry.device, entry.fact))
         while self._work:
             with size.timed(), uncollected():
                 self._take(size.count)
@@ -100,10 +106,14 @@ class Uniting:
         if verdict is Verdict.APPLIED:
             self._applied.add(change.hash)
             self._work.extendleft(pool.release(change.hash))
+            self._work.extendleft(part.freed_below(change))
         elif verdict is Verdict.WAITS:
             self._waited.add(change.hash)
         elif change.hash in self._fresh:
             self._already += 1
+        loss = _loss_in(change)
+        if loss is not None and verdict in {Verdict.APPLIED, Verdict.WAITS}:
+            self._work.extendleft(pool.learn(change.header.device, loss))
         if verdict is Verdict.FORKED:
             self.refused.add((change.header.device, change.header.epoch))
 
@@ -119,6 +129,16 @@ class Uniting:
             self._fresh -= {change.hash for _, change in stored}
             self._ledger.pool = pool
         return pool
+
+
+def _loss_in(change: Change) -> ChangesLost | None:
+    """Return the loss that a change declares, if it is one that can be read."""
+    if change.header.kind != ChangesLost.__name__:
+        return None
+    with contextlib.suppress(LedgerError):
+        fact = change.fact
+        return fact if isinstance(fact, ChangesLost) else None
+    return None
 
 
 def _challenge_of(ledger: OpenLedger, changes: Sequence[Change]) -> str:
