@@ -123,6 +123,19 @@ class Desk:
             raise SeveralVaults(found)
         return found[0]
 
+    def find_ending(self, given: Path | None) -> Path:
+        """Return the vault to be cleared: the one given, or else the only one whose end began.
+
+        Where none was begun it is found as `find_vault` does.
+        """
+        from peerdesk.vault.disposal import Stage, list_endings, stage_of  # noqa: PLC0415 - as above
+
+        if given is None:
+            begun = [f for f in list_endings(self.root) if stage_of(f) is Stage.BEGUN]
+            if len(begun) == 1:
+                return begun[0]
+        return self.find_vault(given)
+
     def free_folder(self) -> Path:
         """Return a folder for a new vault, whose name says nothing of the challenge."""
         names = (self.root / f"vault-{number}" for number in range(1, _NAMES))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from peerdesk.bootstrap.papers import Papers
+from peerdesk.compose.as_text import as_text
 from peerdesk.compose.blocks import Copy, Deck, Document
 from peerdesk.transport.folder import make_folder, write_once
 
@@ -33,6 +34,14 @@ class Documents:
         return (
             self._write(f"{name}.pptx", lambda: self._papers.deck_pptx(deck)),
             self._write(f"{name}.pdf", lambda: self._papers.deck_pdf(deck)),
+        )
+
+    def write_certificate(self, document: Document) -> tuple[Path, Path]:
+        """Write a certificate as PDF and as text."""
+        name = f"certificate-{document.dated.replace(' ', '-').lower()}"
+        return (
+            self._write(f"{name}.pdf", lambda: self._papers.document_pdf(document)),
+            self._write(f"{name}.txt", lambda: as_text(document).encode()),
         )
 
     def _write(self, name: str, made: Callable[[], bytes]) -> Path:

@@ -14,6 +14,8 @@ from peerdesk.cli import (
     attachment,
     briefing,
     challenge,
+    closing,  # noqa: F401 - adds its commands to the groups
+    disposing,  # noqa: F401 - likewise
     kloe,
     message,
     note,

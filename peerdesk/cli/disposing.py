@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk vault dispose`: this laptop's own part of a closing, in one go or after a crash."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from peerdesk.bootstrap.documents import Documents
+from peerdesk.cli import vault as vault_group
+from peerdesk.cli.briefing import CLEAR
+from peerdesk.cli.closing import write_certificate
+from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
+from peerdesk.cli.files import write_new
+from peerdesk.cli.printing import remark
+from peerdesk.compose.certificate import Certificate
+from peerdesk.desk.certifying import (
+    certify,
+    files_words,
+    held_words,
+    last_deck,
+    last_summaries,
+    moment_name,
+    with_own,
+)
+from peerdesk.desk.closing import check_may_clear, evidence_in
+from peerdesk.desk.writing import own_entry
+from peerdesk.domain.words import Authority
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.confirmation import SUFFIX, read_cleared
+
+if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
+    from peerdesk.vault.book import OpenVault
+
+
+class NotAgreed(PeerDeskError):
+    """What cannot be undone needs a yes, and there was none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was destroyed: answer yes, or add --yes once you are sure that nothing of "
+            "it is needed any more."
+        )
+
+
+@command(vault_group.app, "dispose")
+def dispose(
+    asked: Asked,
+    to: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where the confirmation goes, such as a stick."),
+    ] = None,
+    outputs: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Save the last documents here first: issued summaries; on a lead’s laptop also "
+            "the slides and, afterwards, the certificate.",
+        ),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Destroy without being asked.")] = False,
+) -> None:
+    """Destroy this laptop’s keys and files, once a lead has closed the challenge."""
+    from peerdesk.vault.disposal import Stage, go_on, stage_of  # noqa: PLC0415 - see `command`
+
+    folder = asked.desk.find_ending(asked.vault)
+    made: Certificate | None = None
+    written: list[Path] = []
+    if stage_of(folder) is Stage.WHOLE:
+        made, written = _begin(asked, outputs, yes=yes)
+    data = go_on(folder, asked.desk.clock)
+    said = read_cleared(data)
+    kept = write_new(to / _name(said.statement.device), data) if to else None
+    if made is not None and outputs is not None:
+        written += write_certificate(asked, outputs, with_own(made, said))
+    place = kept or next(folder.glob(f"*{SUFFIX}"))
+    answer = {"confirmation": str(place), "files": [str(file) for file in written], "word": said}
+    done = said.completion
+    lines = [
+        *map(str, written),
+        f"Destroyed {moment_name(done.at, done.offset)}: {files_words(said.statement.parts)}.",
+        f"Confirmation: {place}",
+        "Hand it to a lead; nothing of the evidence is in it.",
+    ]
+    asked.answer(answer, lines)
+
+
+def _begin(
+    asked: Asked, outputs: Path | None, *, yes: bool
+) -> tuple[Certificate | None, list[Path]]:
+    """Show what will go, save the last documents, and mark the vault once that is agreed."""
+    from peerdesk.vault.disposal import begin_disposal  # noqa: PLC0415 - see `command`
+
+    now = asked.desk.clock.now()
+    with asked.book() as book:
+        check_may_clear(book, now)
+        for line in _what_goes(book):
+            remark(line)
+        if not (yes or _answered_yes()):
+            raise NotAgreed
+        written = _save(asked, book, outputs) if outputs else []
+        leads = own_entry(book).authority is Authority.LEAD
+        made = certify(book, now) if leads else None
+        begin_disposal(book, asked.desk.clock)
+    return made, written
+
+
+def _what_goes(book: "OpenVault") -> Iterator[str]:
+    from peerdesk.vault.shredding import parts_of  # noqa: PLC0415 - see `command`
+
+    evidence = evidence_in(book)
+    yield f"This will be gone for good: {held_words(evidence)}."
+    yield f"With them {files_words(parts_of(book.folder))}; backups are among them."
+    if evidence.unshared:
+        only = so_many(evidence.unshared, "change is", "changes are")
+        yield f"{only} in no bundle yet: nobody else has what only this laptop holds."
+
+
+def _save(asked: Asked, book: "OpenVault", outputs: Path) -> list[Path]:
+    documents = Documents(outputs, asked.desk.papers)
+    written = [documents.write_summary(document, day) for day, document in last_summaries(book)]
+    if (deck := last_deck(book)) is not None:
+        written += documents.write_deck(deck)
+    if written:
+        remark(CLEAR)
+    return written
+
+
+def _answered_yes() -> bool:
+    sys.stderr.write("Destroy it? Nothing of it can be brought back. [y/N] ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline() if sys.stdin is not None else ""
+    return answer.strip().lower() in {"y", "yes"}
+
+
+def _name(device: str) -> str:
+    return f"{device[:8]}{SUFFIX}"

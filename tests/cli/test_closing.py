@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A challenge closed from the command line: two laptops cleared, and a certificate of it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from peerdesk.vault.disposal import begin_disposal
+from peerdesk.vault.opening import open_vault
+from tests.fakes.terminal import PASSPHRASE, Ended, Laptop
+from tests.render.reading import pdf_text, squeezed
+
+TODAY = date.today().isoformat()  # noqa: DTZ011 - the command line asks the laptop's own clock
+TOMORROW = (date.today() + timedelta(days=1)).isoformat()  # noqa: DTZ011 - likewise
+
+
+def close(laptop: Laptop, *more: str) -> Ended:
+    """Close the challenge from today on."""
+    return laptop.type("challenge", "close", "--day", TODAY, "--no-hold-known", *more)
+
+
+@pytest.fixture
+def peer(laptop: Laptop, make_laptop: Callable[[str], Laptop], tmp_path: Path) -> Laptop:
+    """Return a peer's laptop that has everything, the order to close included."""
+    peer = make_laptop("peer")
+    identity = tmp_path / "priya.peerdesk-id"
+    assert peer.type("team", "identity", "--name", "Priya Nair", "--out", identity).code == 0
+    assert laptop.type("team", "admit", identity).code == 0
+    assert close(laptop).code == 0
+    (tmp_path / "stick").mkdir()
+    assert laptop.type("team", "export", "--to", tmp_path / "stick").code == 0
+    assert peer.type("team", "import", tmp_path / "stick", "--yes").code == 0
+    return peer
+
+
+def vault_of(laptop: Laptop) -> Path:
+    """Return the folder of a laptop's one vault."""
+    return laptop.root / "vaults" / "vault-1"
+
+
+def test_closing_needs_the_leads_word_a_coming_day_and_a_lead(laptop: Laptop, peer: Laptop) -> None:
+    unasked = laptop.type("challenge", "close", "--day", TOMORROW)
+    assert unasked.code == 1
+    assert "safeguarding" in unasked.err
+    past = laptop.type("challenge", "close", "--day", "2026-01-02", "--no-hold-known")
+    assert "is over" in past.err
+    again = laptop.type("challenge", "close", "--day", TOMORROW, "--no-hold-known", "--json")
+    assert again.json["day"] == TOMORROW
+    assert "Only the team leader" in close(peer).err
+
+
+def test_before_the_day_and_after_it_was_called_off_nothing_is_destroyed(laptop: Laptop) -> None:
+    assert laptop.type("challenge", "close", "--no-hold-known", "--day", TOMORROW).code == 0
+    early = laptop.type("vault", "dispose", "--yes")
+    assert "wait until then" in early.err
+    assert laptop.type("challenge", "call-off").out.startswith("The closing is called off")
+    assert "No lead has closed" in laptop.type("vault", "dispose", "--yes").err
+    assert "No lead has closed" in laptop.type("challenge", "call-off").err
+    assert laptop.type("challenge", "show").code == 0
+
+
+def test_nothing_is_destroyed_without_a_yes(laptop: Laptop) -> None:
+    close(laptop)
+    refused = laptop.type("vault", "dispose", stdin=b"no\n")
+    assert refused.code == 1
+    assert "This will be gone for good" in refused.err
+    assert "nobody else has" in refused.err
+    assert laptop.type("challenge", "show").code == 0
+
+
+def test_a_peer_is_cleared_the_lead_takes_it_in_and_is_cleared_last(
+    laptop: Laptop, peer: Laptop, tmp_path: Path
+) -> None:
+    stick = tmp_path / "confirmations"
+    done = peer.type("vault", "dispose", "--to", stick, stdin=b"yes\n")
+    assert done.code == 0
+    assert [path.name for path in vault_of(peer).iterdir()] == ["cleared.peerdesk-cleared"]
+    (word,) = stick.iterdir()
+    assert "has been cleared" in peer.type("challenge", "show", "--vault", vault_of(peer)).err
+    taken = laptop.type("team", "cleared", word)
+    assert "Priya Nair: destroyed" in taken.out
+    assert "1 laptop has confirmed, of 2" in taken.out
+    assert laptop.type("team", "cleared", word, "--json").json[1]["cleared"]["completion"]
+    so_far = laptop.type("challenge", "certificate", "--out", tmp_path / "so far")
+    assert "this laptop, not cleared yet" in so_far.out
+    last = laptop.type("vault", "dispose", "--yes", "--outputs", tmp_path / "last", "--json").json
+    pdf, text = (Path(file) for file in last["files"])
+    assert "All two laptops have confirmed" in text.read_text("utf-8")
+    assert squeezed("All two laptops have confirmed") in squeezed(pdf_text(pdf.read_bytes()))
+
+
+def test_issued_summaries_and_slides_are_saved_before_anything_goes(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    drafted = laptop.type(
+        "message", "add", "--kind", "strength", "--theme", "leadership",
+        "Leaders are visible",
+    )  # fmt: skip
+    assert drafted.code == 0, drafted.err
+    assert laptop.type("briefing", "issue", "--day", "2026-05-12").code == 0
+    close(laptop)
+    done = laptop.type("vault", "dispose", "--yes", "--outputs", tmp_path / "last")
+    assert done.code == 0
+    names = {path.name for path in (tmp_path / "last").iterdir()}
+    assert {
+        "summary-2026-05-12-sponsors-copy.pdf",
+        "presentation-sponsors-copy.pdf",
+        "presentation-sponsors-copy.pptx",
+    } < names
+    assert len(names) == 5
+
+
+def test_what_was_interrupted_is_found_and_gone_on_with(laptop: Laptop) -> None:
+    close(laptop)
+    with open_vault(vault_of(laptop), PASSPHRASE) as vault:
+        begin_disposal(vault)
+    assert "was not finished" in laptop.type("challenge", "show", "--vault", vault_of(laptop)).err
+    done = laptop.type("vault", "dispose", passphrase=False)
+    assert done.code == 0
+    again = laptop.type("vault", "dispose", "--vault", vault_of(laptop), "--json", passphrase=False)
+    assert again.json["word"]["completion"]["starts"] == 1
+
+
+def test_a_strange_file_is_no_confirmation(laptop: Laptop, tmp_path: Path) -> None:
+    close(laptop)
+    strange = tmp_path / "strange.peerdesk-cleared"
+    strange.write_text("{}")
+    assert "refused because" in laptop.type("team", "cleared", strange).err
