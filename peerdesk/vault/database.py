@@ -148,9 +148,17 @@ class Database:
         self._connect(_engine(self.path, key))
 
     def copy_to(self, copy: "Database", pages: int, between: Callable[[], None]) -> None:
-        """Copy everything into another database, some pages at a time; or raise `NotSaved`."""
+        """Copy everything into another database, some pages at a time; or raise `NotSaved`.
+
+        What is written in between is in the copy: nothing is let in once the last page is done.
+        """
+
+        def turn(_status: int, left: int, _all: int) -> None:
+            if left:
+                between()
+
         try:
-            self.driver.backup(copy.driver, pages=pages, progress=lambda *_: between())
+            self.driver.backup(copy.driver, pages=pages, progress=turn)
         except _FOREIGN as error:
             raise refused_write(error) from error
 

@@ -148,6 +148,16 @@ class NotSaved(VaultError):
         self.what = what
 
 
+class NotBackedUp(NotSaved):
+    """The disk refused a backup; the vault itself and its older backups are as they were."""
+
+    def __init__(self, what: str) -> None:
+        super(NotSaved, self).__init__(
+            f"No backup was made, {what}: what you typed is saved, so try again afterwards."
+        )
+        self.what = what
+
+
 class DiskRefused(VaultError):
     """The vault's folder cannot be used as it is."""
 
@@ -173,12 +183,13 @@ class VaultClosed(VaultError):
 
 
 class RolledBack(VaultError):
-    """The database is older than the record beside it says."""
+    """The database is older than what this laptop has written, or not what it has written."""
 
     def __init__(self) -> None:
         super().__init__(
             "This vault's database is older than what was last written here: put back the newer "
-            "one, or remove the file “head” to go on from this one and import what colleagues hold."
+            "one, restore a newer backup, or go on from this one (“peerdesk vault go-on”) and "
+            "import what colleagues hold."
         )
 
 
@@ -187,8 +198,8 @@ class DamagedHead(VaultError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The file “head” in this vault's folder is damaged: remove it to go on, then import "
-            "what colleagues hold, so that nothing is missing."
+            "The file “head” in this vault's folder is damaged: go on without it (“peerdesk vault "
+            "go-on”), then import what colleagues hold, so that nothing is missing."
         )
 
 

@@ -1,16 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The generations of backups: why and when each was made, by its name."""
+"""The generations of backups: when and why each was made, by its name, and which ones are kept.
+
+Kept are the latest ones, and the last one of each of the latest days: a mistake noticed at once,
+and one noticed at the end of the week. A copy that was made after the vault was locked, by a
+program that no longer had a key, ends in `.copy` until it has been opened and counted.
+"""
 
 import contextlib
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from peerdesk.vault.files import BACKUPS
+from peerdesk.desk.clock import london_offset
+from peerdesk.domain.calendar import local
+from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
 
+RECENT = 5
+DAYS = 7
+HOUR = 3_600_000
+"""Milliseconds between the backups of a vault that stays open."""
+UNREAD = ".copy"
+"""How a copy's name ends before it has been opened and counted."""
 _NAME = "evidence-%Y%m%dT%H%M%S"
-_NAMED = re.compile(r"evidence-(\d{8}T\d{6})\.(\d{3})Z(?:-([a-z]+))?\.db")
+_NAMED = re.compile(r"evidence-(\d{8}T\d{6})\.(\d{3})Z(?:-([a-z]+))?\.(?:db|copy)")
 
 
 class Occasion(StrEnum):
@@ -39,11 +53,57 @@ def made_at(backup: Path) -> int | None:
     return None
 
 
+def why_made(backup: Path) -> str:
+    """Return the occasion of a backup by its name, or "" where that does not say."""
+    named = _NAMED.fullmatch(backup.name)
+    return (named[3] or "") if named else ""
+
+
+def header_of(backup: Path) -> Path:
+    """Return the header that opens a backup; one taken elsewhere is a folder's, as a vault's."""
+    if backup.name == DATABASE:
+        return backup.with_name(HEADER)
+    return backup.with_suffix(".json")
+
+
 def backups(folder: Path) -> tuple[Path, ...]:
     """Return the backups of a vault, the oldest first."""
-    return tuple(sorted((folder / BACKUPS).glob("evidence-*.db")))
+    place = folder / BACKUPS
+    return tuple(sorted((*place.glob("evidence-*.db"), *place.glob(f"evidence-*{UNREAD}"))))
 
 
 def last_backup(folder: Path) -> int | None:
     """Return when the last backup was made in UTC milliseconds, or None before the first."""
     return max((at for at in map(made_at, backups(folder)) if at is not None), default=None)
+
+
+def changed_since(folder: Path) -> bool:
+    """Say whether anything was written to the database after the last backup of it."""
+    try:
+        written = (folder / DATABASE).stat().st_mtime_ns
+        return all(path.stat().st_mtime_ns <= written for path in backups(folder))
+    except OSError:
+        return True
+
+
+def is_due(folder: Path, now: int) -> bool:
+    """Say whether something was written since the last backup, and that is an hour ago.
+
+    A backup from the future, made while the clock was wrong, holds up no other one.
+    """
+    last = last_backup(folder)
+    recent = last is not None and now - HOUR < last <= now
+    return not recent and changed_since(folder)
+
+
+def superseded(found: Sequence[Path], newest: Path) -> tuple[Path, ...]:
+    """Return which backups of a vault can go, now that there is this one.
+
+    It stays itself, whatever the clock says, and so does what is no backup of ours.
+    """
+    named = [(at, path) for path in found if (at := made_at(path)) is not None]
+    latest = sorted((pair for pair in named if pair[1].suffix != UNREAD), reverse=True)
+    last_of_day = {local(at, london_offset(at)).date(): path for at, path in reversed(latest)}
+    days = sorted(last_of_day, reverse=True)[:DAYS]
+    kept = {newest, *(path for _, path in latest[:RECENT]), *(last_of_day[day] for day in days)}
+    return tuple(path for _, path in latest if path not in kept)

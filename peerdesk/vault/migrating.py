@@ -26,6 +26,11 @@ def migrate(database: Database) -> None:
         _take_steps(database)
 
 
+def is_behind(database: Database) -> bool:
+    """Say whether there are steps to take in a database that has tables already."""
+    return "" < version_of(database) < LATEST
+
+
 def version_of(database: Database) -> str:
     """Return the last step taken, or "" in an empty database."""
     named = database.value(

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from peerdesk.desk.clock import Clock, SystemClock
 from peerdesk.vault import header
+from peerdesk.vault.backing import Backing
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved
 from peerdesk.vault.files import DATABASE, drop_parts
+from peerdesk.vault.generations import Occasion
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
 from peerdesk.vault.indexing import NoteIndex
@@ -20,7 +22,7 @@ from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding, VaultLock
 from peerdesk.vault.marks import MarkFile
-from peerdesk.vault.migrating import migrate, version_of
+from peerdesk.vault.migrating import is_behind, migrate, version_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
 from peerdesk.vault.rebuilding import rebuild
@@ -120,6 +122,8 @@ def _open(holding: Holding, clock: Clock, marks: Path | None, terms: Terms) -> O
     database = Database(folder / DATABASE, keys.database)
     try:
         _check_made(database)
+        if is_behind(database):
+            Backing(database, holding, Breath()).make(clock.now()[0], Occasion.MIGRATION)
         migrate(database)
         ledger = read_ledger(database, HeadFile(folder, keys.head, mark))
         returned = resume(ledger, terms)

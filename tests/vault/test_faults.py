@@ -10,7 +10,7 @@ import pytest
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import Fact, NoteTagged
 from peerdesk.vault.book import OpenVault
-from peerdesk.vault.errors import NotSaved
+from peerdesk.vault.errors import NotBackedUp, NotSaved
 from peerdesk.vault.files import DATABASE
 from peerdesk.vault.generations import Occasion
 from tests.builders import chain, dump, message, note, session
@@ -143,7 +143,7 @@ def test_other_writes_say_so_too(made: Made, deed: str, fault_name: str) -> None
 def test_a_backup_that_the_disk_refuses_is_not_kept(made: Made) -> None:
     with made.open() as vault:
         vault.append(note())
-        with failing(vault), pytest.raises(NotSaved):
+        with failing(vault), pytest.raises(NotBackedUp):
             vault.upkeep.backup(Occasion.ASKED)
         assert vault.upkeep.last_backup() is None
         assert list((made.folder / "backups").iterdir()) == []
