@@ -21,6 +21,7 @@ from peerdesk.vault.header import read_header
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
+from tests.fakes.terminal import derive_once
 from tests.strategies import CHALLENGE
 
 SECRET = "ripple anvil quiet lantern moss"
@@ -94,6 +95,12 @@ def made(founded_template: Made, tmp_path: Path) -> Made:
 def joining(empty_template: Made, tmp_path: Path) -> Made:
     """Return a closed vault of one's own, without a challenge."""
     return empty_template.copy(tmp_path / "peer")
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Derive the key of each passphrase and slot only once, however often it is asked for."""
+    monkeypatch.setattr("peerdesk.vault.slots.derive", derive_once)
 
 
 @pytest.fixture

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Killed at any moment of a change of passphrase, words or key, a vault opens and lacks nothing."""
+
+import hashlib
+import json
+import os
+import random
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Role
+from peerdesk.vault import rewrapping
+from peerdesk.vault.creation import create_vault
+from peerdesk.vault.derivation import FLOOR, Cost
+from peerdesk.vault.errors import VaultError, WrongPassphrase, WrongRecoveryWords
+from peerdesk.vault.generations import Occasion
+from peerdesk.vault.header import read_header, read_header_file
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.opening import open_vault, open_with_recovery
+from peerdesk.vault.rewrapping import change_passphrase, confirm, renew_recovery_words
+from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
+from peerdesk.vault.unlocking import key_in_force
+from tests.builders import note
+from tests.vault.conftest import SECRET, found
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
+
+KILLS = [50, pytest.param(2_000, marks=pytest.mark.soak)]
+Told = dict[str, Any]
+
+
+def _cheap(passphrase: str, salt: bytes, _: Cost) -> bytes:
+    """Stand for a derivation: what is killed here is what happens on the disk."""
+    return hashlib.sha256(passphrase.encode() + salt).digest()
+
+
+@pytest.fixture
+def vault_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a vault with a backup, whose passphrase costs nothing to try."""
+    monkeypatch.setattr("peerdesk.vault.slots.derive", _cheap)
+    owner = Person("Helen Okafor", Role.TEAM_LEADER)
+    made = create_vault(tmp_path / "vault", owner, SECRET, cost=FLOOR)
+    with made.vault as vault:
+        found(vault)
+        vault.upkeep.backup(Occasion.ASKED)
+    (tmp_path / "words").write_text(" ".join(made.recovery_words))
+    return tmp_path / "vault"
+
+
+def killed_while(work: Callable[[Callable[[Told], None]], None], most: float) -> list[Told]:
+    """Run work in a child that is killed at a random moment; return what it told before."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:  # nothing of the parent's tests may go on in here
+        try:
+            os.close(reads)
+            work(lambda told: _tell(writes, told))
+        finally:
+            os._exit(1)
+    os.close(writes)
+    ready, _, _ = select.select([reads], [], [], 30)
+    assert ready, "the child did not begin"
+    time.sleep(random.random() * most)
+    os.kill(child, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child ended by itself"
+    with os.fdopen(reads, "rb") as pipe:
+        return [json.loads(line) for line in pipe if line.endswith(b"\n")]
+
+
+def _tell(pipe: int, told: Told) -> None:
+    os.write(pipe, json.dumps(told).encode() + b"\n")
+
+
+def _change_to_and_fro(folder: Path, passphrase: str, tell: Callable[[Told], None]) -> None:
+    tell({})
+    for turn in range(100_000):
+        following = f"velvet comet harbour thistle {turn}"
+        tell({"coming": following})
+        change_passphrase(folder, passphrase, following, cost=FLOOR)
+        tell({"stands": following})
+        passphrase = following
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_killed_while_the_passphrase_is_changed_the_old_or_the_new_one_opens(
+    vault_folder: Path, kills: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewrapping, "check_passphrase", lambda *_: None)  # weighing takes longest
+    stands, changed = SECRET, 0
+    for _ in range(kills):
+        told = killed_while(
+            lambda tell, now=stands: _change_to_and_fro(vault_folder, now, tell), 0.02
+        )
+        acknowledged = [t["stands"] for t in told if "stands" in t]
+        coming = [t["coming"] for t in told if "coming" in t]
+        changed += len(acknowledged)
+        stands = acknowledged[-1] if acknowledged else stands
+        stands = _opened(vault_folder, [stands, *coming[-1:]])
+        for beside in (vault_folder / "backups").glob("*.json"):
+            assert read_header_file(beside) == read_header(vault_folder)
+    assert changed > kills // 2
+    with open_vault(vault_folder, stands) as vault:
+        assert vault.upkeep.verify().findings == ()
+
+
+def _opened(folder: Path, passphrases: list[str]) -> str:
+    """Return which passphrase opens the vault; of several, exactly one has to."""
+    opening = []
+    for passphrase in dict.fromkeys(passphrases):
+        try:
+            open_vault(folder, passphrase).close()
+        except WrongPassphrase:
+            continue
+        opening.append(passphrase)
+    (only,) = opening
+    return only
+
+
+def _rotate_again_and_again(folder: Path, tell: Callable[[Told], None]) -> None:
+    for turn in range(100_000):
+        with open_vault(folder, SECRET) as vault:
+            vault.append(note(f"line {turn}"))
+            tell({"lines": vault.count_notes(NoteQuery())})
+            if turn % 3 == 1:
+                vault.upkeep.backup(Occasion.ASKED)
+            if turn % 3 == 2:
+                new = renew_recovery_words(folder, SECRET)
+            else:
+                new = vault.upkeep.rotate(SECRET)
+            tell({"coming": new.recovery_words})
+            confirm(new)
+            tell({"stands": new.recovery_words})
+
+
+@pytest.mark.parametrize("kills", KILLS)
+def test_killed_while_the_key_is_changed_nothing_is_lost_and_every_backup_can_be_restored(
+    vault_folder: Path, kills: int
+) -> None:
+    stands = (vault_folder.parent / "words").read_text().split()
+    changed = unfinished = lines = 0
+    for _ in range(kills):
+        told = killed_while(lambda tell: _rotate_again_and_again(vault_folder, tell), 0.2)
+        acknowledged = [t["stands"] for t in told if "stands" in t]
+        coming = [t["coming"] for t in told if "coming" in t]
+        lines = max([lines, *(t["lines"] for t in told if "lines" in t)])
+        changed += len(acknowledged)
+        unfinished += read_header(vault_folder).has("rotation")
+        stands = acknowledged[-1] if acknowledged else stands
+        stands = _opened_with_words(vault_folder, [stands, *coming[-1:]])
+        with open_vault(vault_folder, SECRET) as vault:
+            assert vault.count_notes(NoteQuery()) >= lines
+            for backup in vault.upkeep.backups():
+                _can_be_restored(backup)
+    with open_vault(vault_folder, SECRET) as vault:
+        assert vault.upkeep.verify().findings == ()
+        assert len(vault.vector()) == 1
+        confirm(new := vault.upkeep.rotate(SECRET))
+    _opened_with_words(vault_folder, [new.recovery_words])
+    assert changed > kills // 10
+    assert unfinished > kills // 10  # else hardly any was killed in the middle
+
+
+def _opened_with_words(folder: Path, words: list[Any]) -> Any:
+    for each in reversed(words):
+        try:
+            open_with_recovery(folder, each).close()
+        except WrongRecoveryWords:
+            continue
+        return each
+    pytest.fail("no words open this vault")
+
+
+def _can_be_restored(backup: Path) -> None:
+    """Hold that what lies beside a backup leads to a key that opens it."""
+    from peerdesk.vault.database import Database  # noqa: PLC0415 - only here
+
+    header = read_header_file(backup.with_suffix(".json"))
+    try:
+        key = open_with_passphrase(header.slot(PASSPHRASE), SECRET)
+        key = key_in_force(header, key, backup)
+        Database(backup, VaultKeys.of(key).database).close()
+    except VaultError as error:
+        pytest.fail(f"{backup.name} cannot be restored: {error.user_message}")
