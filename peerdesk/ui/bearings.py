@@ -57,7 +57,10 @@ class Returning(QObject):
         self._left = dict(zip(bars, wanted.scrolls, strict=True)) if same else {}
         for bar in self._left:
             bar.rangeChanged.connect(self.settle)
-        QTimer.singleShot(_PATIENCE, self, self.deleteLater)
+        patience = QTimer(self)
+        patience.setSingleShot(True)
+        patience.timeout.connect(self.deleteLater)
+        patience.start(_PATIENCE)
 
     def follow(self, jobs: Jobs) -> None:
         """Put the caret back and scroll once the place has no job under way."""
@@ -80,10 +83,10 @@ class Returning(QObject):
         fields = _fields(self._place)
         if not 0 <= self._wanted.field < len(fields):
             return
-        field = fields[self._wanted.field]
-        self._wanted = Bearings()
+        wanted, self._wanted = self._wanted, Bearings()
+        field = fields[wanted.field]
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-        _place_caret(field, self._wanted.caret)
+        _place_caret(field, wanted.caret)
 
 
 def _bars(place: QWidget) -> list[QScrollBar]:

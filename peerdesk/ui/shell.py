@@ -21,6 +21,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.rail import Rail, RailEntry
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.errors import NOT_SAVED
 from peerdesk.ui.every import do_every
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
@@ -29,8 +30,6 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.sweeping import sweep
 
 HOUR = 3_600_000
-NOT_SAVED = "NOT SAVED"
-"""What every refusal to save begins with; the vault's own errors say it."""
 
 
 @dataclass(frozen=True)
@@ -181,9 +180,10 @@ class Shell(QWidget):
             self._strip.say_not_saved()
 
     def say_saved(self, time: str) -> None:
-        """Say when something was saved, and take the banner away."""
-        self._banner.hide()
-        self._strip.say_saved(time)
+        """Say when something was saved; the banner goes once nothing else waits to be."""
+        if not self.unsaved:
+            self._banner.hide()
+            self._strip.say_saved(time)
         self.refresh()
 
     def retry(self) -> None:

@@ -4,6 +4,7 @@
 Places blank themselves; this is the net below, for whatever sheet, popup or field stands open.
 """
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +26,8 @@ def sweep(root: QWidget) -> None:
         _empty(widget)
         for say in (widget.setToolTip, widget.setAccessibleName, widget.setAccessibleDescription):
             say("")
+    for timer in root.findChildren(QTimer):
+        timer.stop()
 
 
 def close_popups() -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -209,8 +209,13 @@ class Window(QWidget):
     def _throw_away(self, shell: "Shell") -> None:
         """Have the shell die as soon as its jobs have ended, with all that it still refers to."""
         self._stack.removeWidget(shell)
-        shell.destroyed.connect(_collect_soon)
+        shell.destroyed.connect(self._collect, Qt.ConnectionType.QueuedConnection)
         shell.retire()
+
+    @Slot()
+    def _collect(self) -> None:
+        """Look for what the shell leaves behind now that it is gone: nothing stays in memory."""
+        gc.collect()
 
     def _not_kept(self, error: PeerDeskError) -> None:
         self._ended()
@@ -277,8 +282,3 @@ class Window(QWidget):
 
     def _show_look(self) -> None:
         self.choices.show_sheet(self._page)
-
-
-def _collect_soon() -> None:
-    """Look for what the shell leaves behind once it is gone: nothing of it stays in memory."""
-    QTimer.singleShot(0, gc.collect)

@@ -61,7 +61,7 @@ class LinesModel(QAbstractListModel):
         row = LineRow(
             time=f"{local(at, offset):%H:%M}",
             kind=meant.stance.value,
-            text=_shown(meant.stance, meant.text),
+            text=shown(meant.stance, meant.text),
             tags=self._tags(meant.kloes, meant.voices),
             kloes=meant.kloes,
             number=number,
@@ -118,7 +118,7 @@ class LinesModel(QAbstractListModel):
         return LineRow(
             time=f"{local(note.at, note.offset):%H:%M}",
             kind=note.stance.value,
-            text=_shown(note.stance, note.text),
+            text=shown(note.stance, note.text),
             tags=self._tags(note.kloe_ids, note.voice_list),
             kloes=note.kloe_ids,
             note=note.id,
@@ -129,6 +129,6 @@ class LinesModel(QAbstractListModel):
         return (*lines, *(("at", title(voice)) for voice in voices))
 
 
-def _shown(stance: Stance, text: str) -> str:
+def shown(stance: Stance, text: str) -> str:
     """Return the text as it is read: what somebody said stands in quotation marks."""
     return f"“{text}”" if stance is Stance.VERBATIM else text

@@ -204,6 +204,7 @@ class CapturePlace(Place):
         writing.warned.connect(self._warn)
         writing.cleared.connect(self._cleared)
         writing.counted.connect(self._count)
+        writing.caught_up.connect(self.say_saved)
         self._other.clicked.connect(self._choose)
         self._end.clicked.connect(lambda: self.go.emit("today", None))
         self._more.clicked.connect(self.next_pane)

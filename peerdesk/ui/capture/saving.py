@@ -11,6 +11,7 @@ from peerdesk.desk.book import Urgency
 from peerdesk.desk.capture import Written, write_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.rows import QUICK
+from peerdesk.ui.errors import OnlyOnScreen, unsaved
 from peerdesk.ui.place import Asking
 
 
@@ -54,14 +55,13 @@ class LineSaver(QObject):
             self._send(line)
         return len(again)
 
-    def unwritten(self, session: str) -> list[Line]:
-        """Return the lines of a session that are not known to be on the disk."""
-        return [line for line in self._lines.values() if line.session == session]
+    def unwritten(self, session: str | None = None) -> list[Line]:
+        """Return the lines that are not known to be on the disk, of one session or all."""
+        return [line for line in self._lines.values() if session in {None, line.session}]
 
-    def refused_lines(self, session: str | None = None) -> list[Line]:
-        """Return the lines that the disk has refused, of one session or all."""
-        every = self._lines.values()
-        return [line for line in every if line.refused and session in {None, line.session}]
+    def refused_lines(self) -> list[Line]:
+        """Return the lines that the disk has refused."""
+        return [line for line in self._lines.values() if line.refused]
 
     def forget(self) -> None:
         """Forget all lines: their text has been handed on."""
@@ -71,7 +71,8 @@ class LineSaver(QObject):
         session = "" if line.session == QUICK else line.session
         work = partial(write_line, line=line.raw, session=session)
         done, failed = partial(self._done, line.number), partial(self._failed, line.number)
-        self._ask(Urgency.LINE, work, done, failed)
+        job = self._ask(Urgency.LINE, work, done, failed)
+        job.broken.connect(lambda _: self._failed(line.number, OnlyOnScreen("")))
 
     def _done(self, number: int, written: Written) -> None:
         if self._lines.pop(number, None) is not None:
@@ -81,4 +82,4 @@ class LineSaver(QObject):
         line = self._lines.get(number)
         if line is not None:
             line.refused = True
-            self.refused.emit(number, error)
+            self.refused.emit(number, unsaved(error))

@@ -1,20 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """From the caret to the disk: lines sent, drafts kept, and what the disk refused kept as well."""
 
-from functools import partial
-
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.capture import Written
 from peerdesk.domain.errors import EmptyText
 from peerdesk.domain.shorthand import Shorthand, read_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.editor import LineEditor
-from peerdesk.ui.capture.model import LinesModel, LineState
+from peerdesk.ui.capture.model import LinesModel, LineState, shown
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, draft_key
 from peerdesk.ui.capture.saving import LineSaver
-from peerdesk.ui.components.draft import DraftKeeper
+from peerdesk.ui.capture.underway import Read, draft_text, not_arrived, without
+from peerdesk.ui.components.again import Again
+from peerdesk.ui.components.draft_saver import DraftSaver
 from peerdesk.ui.place import Asking
 from peerdesk.ui.ports import DeskSession
 
@@ -23,7 +22,8 @@ class Writing(QObject):
     """The line being written and those on their way; `warned` says what to mend before Enter.
 
     A line leaves the editor only when it can be written; until it is, it stands in the list and
-    in the draft.
+    in the draft. What the disk refuses is offered to it again by itself; `caught_up` comes when
+    it has taken everything.
     """
 
     written = Signal(object)
@@ -31,38 +31,45 @@ class Writing(QObject):
     warned = Signal(str)
     cleared = Signal()
     counted = Signal()
+    caught_up = Signal()
 
     def __init__(
         self, editor: LineEditor, model: LinesModel, ask: Asking, session: DeskSession
     ) -> None:
         super().__init__(editor)
-        self._editor, self._model, self._ask = editor, model, ask
+        self._editor, self._model = editor, model
         self._rows = CaptureRows(QUICK, None)
-        self._keeper = DraftKeeper(self)
+        self._drafts = DraftSaver(ask, self)
         self._saver = LineSaver(ask, session.now, self)
+        self._again = Again(self)
+        self._failing = False
         editor.submitted.connect(self.submit)
         editor.changed.connect(self._typed)
         self._saver.written.connect(self._written)
         self._saver.refused.connect(self._refused)
-        self._keeper.due.connect(self._keep_draft)
+        self._drafts.refused.connect(self._fail)
+        self._drafts.caught_up.connect(self._catch_up)
+        self._again.due.connect(self._retry_refused)
 
     @property
     def unsaved(self) -> bool:
-        """Say whether a line stands on the screen only."""
-        return bool(self._saver.refused_lines())
+        """Say whether anything stands on the screen only."""
+        return bool(self._saver.refused_lines() or self._drafts.held)
 
     def begin(self, rows: CaptureRows, caret: int) -> None:
         """Write in a session from now on; its draft comes back unless something is being typed."""
         fresh = rows.id != self._rows.id or not self._editor.raw()
         self._rows = rows
-        for line in self._saver.unwritten(rows.id):
+        written = [(line.kind, line.text) for line in self._model.rows]
+        under_way = self._saver.unwritten(rows.id)
+        for line in under_way:
             self._model.add(read_line(line.raw, self._codes()), line.number, line.at, line.offset)
             state = LineState.REFUSED if line.refused else LineState.SAVING
             self._model.set_state(line.number, state)
         if fresh:
-            self._editor.set_raw("" if self._saver.unwritten(rows.id) else self._draft_of(rows))
+            self._editor.set_raw(self._draft_of(rows, written))
             self._editor.place_caret(caret)
-            self._keeper.forget()
+            self._drafts.settle()
 
     def submit(self) -> None:
         """Send what is written, each paragraph as a line of its own."""
@@ -83,39 +90,45 @@ class Writing(QObject):
         self.counted.emit()
 
     def retry(self) -> None:
-        """Send the lines again that the disk has refused, and keep the draft again."""
+        """Send at once what the disk has refused, and keep the draft again: somebody asked."""
+        if not self.unsaved:
+            return
         for line in self._saver.refused_lines():
             self._model.set_state(line.number, LineState.SAVING)
-        self._saver.retry()
-        self._touch(self._rows.id)
+        self._again.succeeded()
+        self._retry_refused()
 
     def keep_now(self) -> None:
         """Keep the draft without waiting: another session is opened."""
-        self._keeper.flush()
+        self._drafts.flush()
 
     def last_words(self) -> dict[str, str]:
         """Return the drafts of all sessions that have something not yet written."""
-        sessions = {line.session for line in self._saver.refused_lines()} | {self._rows.id}
-        return {draft_key(session): self._draft(session) for session in sessions}
+        sessions = {line.session for line in self._saver.unwritten()} | {self._rows.id}
+        return {**self._drafts.held, **{draft_key(each): self._draft(each) for each in sessions}}
 
     def forget(self) -> None:
         """Forget every line and draft: they have been handed on."""
+        self._again.succeeded()
         self._saver.forget()
         self._editor.set_raw("")
-        self._keeper.forget()
+        self._drafts.forget()
         self._rows = CaptureRows(QUICK, None)
 
-    def _draft_of(self, rows: CaptureRows) -> str:
+    def _draft_of(self, rows: CaptureRows, written: list[Read]) -> str:
         """Return the draft, unless it is the last line, kept an instant before it was written."""
-        last = self._model.last()
-        if last is None or not rows.draft.strip():
-            return rows.draft
+        draft = self._drafts.held.get(draft_key(rows.id), rows.draft)
+        draft = not_arrived(draft, written, self._read)
+        draft = without(draft, [line.raw for line in self._saver.unwritten(rows.id)])
+        return "" if written and self._read(draft) == written[-1] else draft
+
+    def _read(self, line: str) -> Read | None:
+        """Return a line as the list would show it, or None for what cannot be a line yet."""
         try:
-            meant = read_line(rows.draft, self._codes())
+            meant = read_line(line, self._codes())
         except PeerDeskError:
-            return rows.draft
-        same = meant.text == last.text.strip("“”") and meant.stance.value == last.kind
-        return "" if same else rows.draft
+            return None
+        return meant.stance.value, shown(meant.stance, meant.text)
 
     def _tell_unknown(self, meant: Shorthand) -> None:
         if meant.unknown:
@@ -125,37 +138,45 @@ class Writing(QObject):
 
     def _written(self, number: int, written: Written) -> None:
         self._model.set_state(number, LineState.SAVED, written.note)
-        self._touch(self._rows.id)
+        self._touch()
         self.written.emit(written)
+        self._catch_up()
 
     def _refused(self, number: int, error: PeerDeskError) -> None:
         self._model.set_state(number, LineState.REFUSED)
-        self._touch(self._rows.id)
+        self._touch()
+        self._fail(error)
+
+    def _fail(self, error: PeerDeskError) -> None:
+        """Say it, and offer the disk again what it refused, soon and then ever less often."""
+        self._failing = True
+        self._again.failed()
         self.failed.emit(error)
+
+    def _catch_up(self) -> None:
+        if self._failing and not self.unsaved:
+            self._failing = False
+            self._again.succeeded()
+            self.caught_up.emit()
+
+    def _retry_refused(self) -> None:
+        self._saver.retry()
+        self._drafts.retry()
 
     def _typed(self) -> None:
         self.cleared.emit()
-        self._touch(self._rows.id)
+        self._touch()
 
-    def _touch(self, session: str) -> None:
+    def _touch(self) -> None:
         if self._rows.founded:
-            self._keeper.touch(draft_key(session), self._draft(session))
+            self._drafts.touch(draft_key(self._rows.id), self._draft(self._rows.id))
 
     def _draft(self, session: str) -> str:
-        refused = [line.raw for line in self._saver.refused_lines(session)]
+        lines = self._saver.unwritten(session)
+        under_way = [line.raw for line in lines if not line.refused]
+        refused = [line.raw for line in lines if line.refused]
         typed = self._editor.raw() if session == self._rows.id else ""
-        return "\n".join(filter(None, (*refused, typed)))
-
-    def _keep_draft(self, key: str, text: str) -> None:
-        self._ask(Urgency.DRAFT, partial(_keep, key=key, text=text), _nothing, self.failed.emit)
+        return draft_text(under_way, refused, typed)
 
     def _codes(self) -> dict[str, str]:
         return {kloe.value.code: kloe.id for kloe in self._rows.kloes}
-
-
-def _keep(book: TeamBook, key: str, text: str) -> None:
-    book.keep_draft(key, text)
-
-
-def _nothing(_: object) -> None:
-    """Say nothing: a draft that was kept is what everybody expects."""
