@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Closing: a lead's order, a hold that stops it, and words of laptops that are verified."""
+
+from datetime import datetime
+
+import pytest
+from msgspec.structs import replace
+
+from peerdesk.desk.briefings import issue
+from peerdesk.desk.certifying import (
+    certify,
+    held_words,
+    last_deck,
+    last_summaries,
+    moment_name,
+    size_words,
+    with_own,
+)
+from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.closing import (
+    call_off,
+    check_closed,
+    check_may_clear,
+    clearing_board,
+    closing,
+    confirmations,
+    evidence_in,
+    order_closing,
+    take_cleared,
+    usual_day,
+)
+from peerdesk.desk.closing_errors import (
+    DayPast,
+    ForeignConfirmation,
+    HeldBack,
+    NotAsked,
+    NotClosed,
+    TooSoon,
+    UnknownLaptop,
+)
+from peerdesk.desk.errors import NotAllowed
+from peerdesk.desk.scope import change_scope, found_challenge
+from peerdesk.domain.custody import (
+    AttachmentAdded,
+    AttachmentReleased,
+    DisposalConfirmed,
+    DisposalOrdered,
+    HoldLifted,
+    HoldPlaced,
+)
+from peerdesk.domain.disposal import reduce_disposal
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.words import Authority, HoldReason, MessageKind, ReleaseReason, Role
+from peerdesk.team.confirmation import read_cleared
+from peerdesk.team.errors import DamagedConfirmation
+from tests.builders import message
+from tests.fakes.book import MemoryBook
+from tests.fakes.challenge import FRAMEWORK, SCOPE, Join, share
+from tests.fakes.clearing import PARTS, word_of
+from tests.fakes.team import write_notes
+
+CLOCK = FixedClock(datetime(2026, 5, 20, 9, 5))  # noqa: DTZ001 - London's wall time
+NOW = CLOCK.now()
+TODAY, LATER = "2026-05-20", "2026-11-30"
+
+
+def order(book: MemoryBook, day: str = TODAY) -> None:
+    """Close as a lead who has asked."""
+    order_closing(book, day, NOW, none_known=True)
+
+
+def hold(book: MemoryBook) -> tuple[str, str]:
+    """Place a hold and return it with its change."""
+    (placed,) = book.append(
+        HoldPlaced(hold=mint(book.device), reason=HoldReason.SUBJECT_ACCESS, reference="1")
+    )
+    return placed.fact.entity, placed.hash
+
+
+def test_the_usual_day_is_the_one_agreed_and_never_over(book: MemoryBook) -> None:
+    assert usual_day(book, NOW) == TODAY
+    scope = book.challenge().scope
+    assert scope
+    change_scope(book, replace(scope, retention_date=LATER))
+    assert usual_day(book, NOW) == LATER
+
+
+def test_only_a_lead_closes_and_the_order_reaches_every_laptop(
+    book: MemoryBook, join: Join
+) -> None:
+    peer = join()
+    with pytest.raises(NotAllowed):
+        order(peer)
+    order(book)
+    assert closing(peer) is None
+    share(book, peer)
+    assert check_may_clear(peer, NOW) == closing(book)
+
+
+def test_it_is_not_closed_unasked_nor_on_a_day_that_is_over(book: MemoryBook) -> None:
+    with pytest.raises(NotAsked):
+        order_closing(book, TODAY, NOW, none_known=False)
+    with pytest.raises(DayPast):
+        order(book, "2026-05-19")
+    with pytest.raises(NotClosed):
+        check_closed(book)
+
+
+def test_ordering_again_sets_another_day_and_calling_off_ends_it(book: MemoryBook) -> None:
+    order(book, LATER)
+    with pytest.raises(TooSoon):
+        check_may_clear(book, NOW)
+    order(book)
+    assert check_may_clear(book, NOW).day == TODAY
+    call_off(book)
+    with pytest.raises(NotClosed):
+        call_off(book)
+    assert [disposal.open for disposal in book.disposals()] == [False]
+
+
+def test_two_leads_orders_unite_to_the_later_day_and_one_order_follows_both(
+    book: MemoryBook, join: Join
+) -> None:
+    manager = join(Role.MANAGER, Authority.LEAD)
+    order(book, "2026-06-01")
+    order(manager, "2026-07-01")
+    share(book, manager)
+    share(manager, book)
+    assert closing(book) == closing(manager)
+    assert check_closed(book).day == "2026-07-01"
+    order(book)
+    assert [disposal.day for disposal in book.disposals() if disposal.open] == [TODAY]
+
+
+def test_a_hold_stops_order_and_clearing_until_it_is_lifted(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    held, change = hold(peer)
+    share(peer, book)
+    for laptop in (book, peer):
+        with pytest.raises(HeldBack) as told:
+            check_may_clear(laptop, NOW)
+        assert "subject access" in told.value.user_message
+    with pytest.raises(HeldBack):
+        order(book)
+    hold(book)
+    with pytest.raises(HeldBack, match="2 holds are open"):
+        order(book)
+    book.append(HoldLifted(hold=held, replaces=(change,)))
+
+
+def test_a_word_is_taken_in_once_and_by_a_lead(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    write_notes(peer, "Nobody else has this")
+    word = word_of(peer, NOW)
+    with pytest.raises(NotAllowed):
+        take_cleared(peer, word)
+    assert take_cleared(book, word).device == peer.device
+    before = book.writes
+    take_cleared(book, word)
+    assert book.writes == before
+    own, theirs = clearing_board(book)
+    assert (own.own, own.cleared) == (True, None)
+    assert theirs.cleared == read_cleared(word)
+    assert theirs.behind == 1
+
+
+def test_strange_words_are_refused(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    word = word_of(peer, NOW)
+    other = MemoryBook()
+    found_challenge(other, FRAMEWORK, SCOPE)
+    with pytest.raises(ForeignConfirmation):
+        take_cleared(other, word)
+    stranger = MemoryBook(clock=book.clock)
+    share(book, stranger)
+    with pytest.raises(UnknownLaptop):
+        take_cleared(book, word_of(stranger, NOW))
+    with pytest.raises(DamagedConfirmation):
+        take_cleared(book, word.replace(b'"strangers":0', b'"strangers":1'))
+    call_off(book)
+    assert take_cleared(book, word).device == peer.device
+
+
+def test_what_somebody_merely_claims_does_not_count(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    word = word_of(peer, NOW).decode()
+    disposal = check_closed(book).id
+    for device, cleared in ((peer.device, "{}"), (book.device, word), ("gone", word)):
+        book.append(DisposalConfirmed(disposal=disposal, device=device, cleared=cleared))
+    assert confirmations(book) == {}
+
+
+def test_a_confirmation_alone_is_no_disposal(book: MemoryBook) -> None:
+    order(book)
+    entries = [
+        entry
+        for entry in book.history("disposal", check_closed(book).id)
+        if not isinstance(entry.fact, DisposalOrdered)
+    ]
+    assert reduce_disposal(entries) is None
+
+
+def test_the_certificate_counts_what_was_and_who_has_confirmed(
+    book: MemoryBook, join: Join
+) -> None:
+    peer, lost = join(), join()
+    scope = book.challenge().scope
+    assert scope
+    change_scope(book, replace(scope, retention_date=LATER))
+    note = write_notes(book, "One line")[0]
+    attachment = mint(book.device)
+    book.append(
+        AttachmentAdded(
+            attachment=attachment, note=note, name="chart.png", media="image/png",
+            size=20_000_000, digest="a" * 64, chunks=("a" * 64,),
+        ),
+        AttachmentReleased(attachment=attachment, reason=ReleaseReason.ASKED_BY_OWNER),
+    )  # fmt: skip
+    held, change = hold(book)
+    book.append(HoldLifted(hold=held, replaces=(change,)))
+    order(book)
+    for laptop in (peer, lost):
+        share(book, laptop)
+    take_cleared(book, word_of(peer, NOW, starts=2, strangers=1))
+    made = certify(book, NOW)
+    assert made.retention == "Monday 30 November 2026"
+    assert (made.ordered_by, made.made_on) == ("Helen Okafor", "Helen Okafor")
+    assert [(figure.number, figure.label) for figure in made.figures][1::3] == [
+        (1, "note"),
+        (1, "attachment"),
+    ]
+    own, first, second = made.laptops
+    assert (own.cleared, first.cleared[:11], second.cleared) == ("", "20 May 2026", "")
+    assert len(first.remarks) == 2
+    assert made.missing == (second,)
+    (said,) = made.holds
+    assert said.startswith("Subject access, placed 12 May 2026")
+    assert said.endswith("lifted since")
+    assert made.exports[1].startswith("One attachment was saved outside a vault, by Helen Okafor")
+    hold(book)
+    assert certify(book, NOW).holds[1].endswith("open again, and blocks")
+
+
+def test_the_last_laptop_writes_its_own_word_into_the_certificate(book: MemoryBook) -> None:
+    order(book)
+    before = certify(book, NOW)
+    assert (before.retention, before.missing) == ("", ())
+    word = read_cleared(word_of(book, NOW))
+    after = with_own(before, word)
+    assert after.laptops[0].cleared == moment_name(NOW[0] + 3_000, NOW[1])
+    assert after.laptops[0].remarks[0].endswith("had not been shared with anybody")
+
+
+def test_last_documents_are_the_latest_issues_and_a_leads_slides(
+    book: MemoryBook, join: Join
+) -> None:
+    peer = join()
+    assert last_summaries(book) == ()
+    assert last_deck(book) is None
+    theme = book.themes()[0].id
+    book.append(message(theme=theme, kind=MessageKind.STRENGTH, author=book.person))
+    issue(book, "2026-05-12")
+    issue(book, "2026-05-12")
+    ((day, document),) = last_summaries(book)
+    assert (day, document.title) == ("2026-05-12", "Daily summary 2")
+    assert last_deck(book) is not None
+    share(book, peer)
+    assert last_summaries(peer) == last_summaries(book)
+    assert last_deck(peer) is None
+    order(book)
+    assert "Two daily summaries were issued" in certify(book, NOW).exports[0]
+
+
+def test_counts_and_sizes_read_well(book: MemoryBook) -> None:
+    write_notes(book, "One", "Two")
+    evidence = evidence_in(book)
+    assert held_words(evidence) == f"2 notes, 0 messages, 0 sessions, {evidence.changes} changes"
+    with_files = replace(evidence, notes=1, attachments=1, attachment_bytes=25_400_000)
+    assert "1 note, " in held_words(with_files)
+    assert "1 attachment (25 MB)" in held_words(with_files)
+    assert size_words(2_340_000) == "2.3 MB"
+    assert size_words(PARTS.size) == "48 MB"
