@@ -124,7 +124,7 @@ class ChooseSheet(Sheet):
 
     def _typed(self) -> None:
         path = Path(self._path.text()).expanduser()
-        if self._wanted.suffixes and path.name.endswith(self._wanted.suffixes):
+        if self._wanted.suffixes and path.name.lower().endswith(self._wanted.suffixes):
             self._take()
         else:
             self._open(path)
@@ -133,7 +133,7 @@ class ChooseSheet(Sheet):
         path = Path(self._path.text()).expanduser()
         if self._wanted.name:
             path = self._folder / (self._name.text().strip() or self._wanted.name)
-        elif self._wanted.suffixes and not path.name.endswith(self._wanted.suffixes):
+        elif self._wanted.suffixes and not path.name.lower().endswith(self._wanted.suffixes):
             wanted = ", ".join(self._wanted.suffixes)
             self._field.set_error(self.tr("Choose a file that ends in {0}.").format(wanted))
             return

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pane beside the list: one note wholly, or what can be done with several."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from peerdesk.ui.attachments.offered import Offered, can_offer, offered_in
+from peerdesk.ui.attachments.strip import AttachedStrip
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.flow import Flow
 from peerdesk.ui.components.standing import Standing
@@ -23,6 +26,8 @@ class DetailPane(QWidget):
     withdraw_wanted = Signal()
     restore_wanted = Signal()
     edit_wanted = Signal()
+    shown = Signal(object)
+    dropped = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,6 +36,7 @@ class DetailPane(QWidget):
         self.setProperty("ground", "surface")
         self.setProperty("hair", "left")
         self.setAccessibleName(self.tr("The chosen note"))
+        self.setAcceptDrops(True)
         self.detail: Detail | None = None
         self.source = IconText(look, "note")
         self.people = Text("", "small", "ink2", wrap=True)
@@ -40,6 +46,7 @@ class DetailPane(QWidget):
         self.many = Text("", "title", wrap=True)
         self.stances = StanceButtons(look)
         self.facts = NoteFacts(look)
+        self.attached = AttachedStrip(look)
         self.reached_title = Text(self.tr("Where this note has reached"), "heading")
         self.reached = ReachedCard(look)
         self.message = Button(look, self.tr("Make a message"), PRIMARY, key="M")
@@ -61,6 +68,7 @@ class DetailPane(QWidget):
         self.when.clear()
         self.facts.clear()
         self.reached.clear()
+        self.attached.clear()
         self.standing.clear()
         self._page.hide()
         self._acts.hide()
@@ -93,6 +101,23 @@ class DetailPane(QWidget):
         self.withdraw.setEnabled(detail.may_withdraw)
         self.restore.setVisible(not live)
         self.restore.setEnabled(detail.may_withdraw)
+        self.shown.emit(detail)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files and pictures, while a note is shown that they can be put to."""
+        if self.attached.attach.isVisible() and can_offer(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Hand on what was dropped."""
+        event.acceptProposedAction()
+        self.offer(event.mimeData())
+
+    def offer(self, mime: QMimeData) -> None:
+        """Hand on files and pictures that were dropped or pasted."""
+        offered: tuple[Offered, ...] = offered_in(mime, self.tr("Pasted picture"))
+        if offered and self.attached.attach.isVisible():
+            self.dropped.emit(offered)
 
     def set_many(self, count: int, *, writes: bool, withdrawn: bool = False) -> None:
         """Show what can be done with several notes, in the bin or out of it."""
@@ -114,6 +139,8 @@ class DetailPane(QWidget):
             self._head, self.words, self.facts, self.reached, self.reached_title, self.when,
         ):  # fmt: skip
             widget.setVisible(single)
+        if not single:
+            self.attached.clear()
         self.people.setVisible(single and bool(self.people.text()))
         if not single:
             self.standing.clear()
@@ -142,7 +169,7 @@ class DetailPane(QWidget):
         column.setSpacing(look.gap(12))
         for widget in (
             self._head, self.people, self.words, self.standing, self.many, self.stances,
-            self.facts, self.reached_title, self.reached,
+            self.facts, self.attached, self.reached_title, self.reached,
         ):  # fmt: skip
             column.addWidget(widget)
         column.addStretch(1)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from peerdesk.desk.attachments import Attached, attached
 from peerdesk.desk.book import TeamBook
 from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.custody import NoteRestated
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import NoteRevised, NoteWritten
 from peerdesk.domain.message import Message
@@ -67,6 +69,7 @@ class Detail(Struct, frozen=True):
     standing: tuple[str, ...]
     reached: tuple[Reached, ...]
     summaries: tuple[Named, ...]
+    attached: tuple[Attached, ...] = ()
 
 
 def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail:
@@ -97,6 +100,7 @@ def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail
         standing=tuple(dict.fromkeys(text.text for text in note.texts)),
         reached=tuple(_reached(note, message, around) for message in messages),
         summaries=tuple(_summaries(book, {message.id for message in messages})),
+        attached=attached(book, identifier),
     )
 
 
@@ -106,7 +110,7 @@ def _people(groups: tuple[RoleGroup, ...]) -> str:
 
 def _versions(book: TeamBook, note: Note) -> Iterator[Version]:
     for entry in book.history("note", note.id):
-        if isinstance(entry.fact, NoteWritten | NoteRevised):
+        if isinstance(entry.fact, NoteWritten | NoteRevised | NoteRestated):
             yield Version(_moment(entry), entry.fact.text)
 
 

@@ -2,12 +2,17 @@
 """Ties what is pressed in the list and beside it to what is done with the chosen notes."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.words import MARKS, Stance, Voice
+from peerdesk.ui.attachments.attaching import Attaching
+from peerdesk.ui.attachments.offered import Offered
+from peerdesk.ui.attachments.showing import Showing
 from peerdesk.ui.evidence.acts import NoteActs
 from peerdesk.ui.evidence.page import EvidencePage
 from peerdesk.ui.evidence.reader import NoteReader
+from peerdesk.ui.evidence.reading import Detail
 from peerdesk.ui.evidence.rows import NoteRow, Surroundings
 from peerdesk.ui.evidence.tagging import Tagging
 from peerdesk.ui.messages.wanted import DraftFrom
@@ -23,6 +28,8 @@ class Working(QObject):
         super().__init__(place)
         self._place, self._page, self._reader, self._acts = place, page, reader, acts
         self.tagging = Tagging(place.look, place)
+        self.attaching = Attaching(place)
+        self.showing = Showing(place, page.detail.attached)
         self.around: Surroundings | None = None
         self.withdrawn = False
         self._connect()
@@ -30,6 +37,8 @@ class Working(QObject):
     def blank(self) -> None:
         """Take popups away and know nothing any more."""
         self.tagging.leave()
+        self.attaching.blank()
+        self.showing.blank()
         self.around = None
 
     def notes(self) -> tuple[str, ...]:
@@ -109,6 +118,19 @@ class Working(QObject):
         if notes := self.notes():
             self._place.go.emit("messages", DraftFrom(notes))
 
+    def _show_attached(self, detail: Detail) -> None:
+        writes = self.around is not None and self.around.writes
+        self.showing.show(detail.attached, live=not detail.withdrawn, writes=writes)
+
+    def _attach(self) -> None:
+        self.attaching.choose(self._reader.note)
+
+    def _take_dropped(self, offered: tuple[Offered, ...]) -> None:
+        self.attaching.take(self._reader.note, offered)
+
+    def _paste(self) -> None:
+        self._page.detail.offer(QGuiApplication.clipboard().mimeData())
+
     def _connect(self) -> None:
         detail, tagging = self._page.detail, self.tagging
         self._page.list.chosen.connect(self._show_chosen)
@@ -120,6 +142,13 @@ class Working(QObject):
         detail.message_wanted.connect(self._make_message)
         detail.withdraw_wanted.connect(self._withdraw)
         detail.restore_wanted.connect(self._restore)
+        detail.shown.connect(self._show_attached)
+        detail.attached.attach_wanted.connect(self._attach)
+        detail.dropped.connect(self._take_dropped)
+        self.attaching.done.connect(self._acts.done)
+        self.showing.done.connect(self._acts.done)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self._place)
+        paste.activated.connect(self._paste)
         tagging.tagged.connect(self._tag)
         tagging.untagged.connect(self._untag)
         tagging.voiced.connect(self._voice)
