@@ -3,6 +3,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -72,6 +73,12 @@ class OpenVault(Reading):
     def keys(self) -> DeviceKeys:
         """Return this laptop's secret keys; they are in memory only while they are used."""
         return self._ledger.settings.keys
+
+    @property
+    def outside(self) -> tuple[Path, ...]:
+        """Return the files of this vault that lie outside its folder."""
+        mark = self._ledger.head.mark
+        return (mark.path,) if mark else ()
 
     @property
     def challenge_id(self) -> str:

@@ -64,9 +64,7 @@ def stage_of(folder: Path) -> Stage:
     return Stage.CLEARED if (folder / CLEARED).exists() else Stage.WHOLE
 
 
-def begin_disposal(
-    vault: OpenVault, clock: Clock | None = None, outside: tuple[Path, ...] = ()
-) -> None:
+def begin_disposal(vault: OpenVault, clock: Clock | None = None) -> None:
     """Sign what is to be destroyed and mark the vault; from now on nothing opens it any more.
 
     Close the vault, then call `go_on`. Raises `NotClosed`, `HeldBack` and `TooSoon`, and
@@ -78,7 +76,7 @@ def begin_disposal(
         statement=statement,
         signature=sign_statement(statement, vault.keys.signing),
         finisher=secret,
-        outside=tuple(map(str, outside)),
+        outside=tuple(map(str, vault.outside)),
         starts=0,
     )
     try:

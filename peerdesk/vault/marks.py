@@ -63,6 +63,11 @@ class MarkFile:
         self._latest: Mark | None = None
         self._former: MarkFile | None = None
 
+    @property
+    def path(self) -> Path:
+        """Return where the mark lies."""
+        return self._path
+
     def under(self, key: bytes) -> "MarkFile":
         """Return the mark as it goes on under another key; the present one goes once it stands."""
         renewed = MarkFile(self._path.parent, key, self.place)

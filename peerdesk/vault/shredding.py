@@ -23,7 +23,7 @@ from peerdesk.vault.files import BACKUPS, CLEARED, DISPOSAL, LOCK, sync_folder
 _KEYS = ("vault.json*", f"{BACKUPS}/*.json*")
 """Names of whatever holds a wrapped key, half written ones included."""
 _DATABASES = ("evidence*.db", f"{BACKUPS}/*.db", "drill*/**/*.db")
-_OTHERS = ("evidence*", "head*", "tries*", "*.part", f"{BACKUPS}/*", "drill*/**/*")
+_OTHERS = ("evidence*", "head*", "tries*", "lock.*", "*.part", f"{BACKUPS}/*", "drill*/**/*")
 _BEGINNING = 1 << 16
 """Bytes at the beginning of a database that are overwritten: without them no page can be found."""
 
