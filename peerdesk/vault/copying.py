@@ -17,6 +17,7 @@ from peerdesk.vault.errors import NotBackedUp, VaultAlreadyOpen
 from peerdesk.vault.files import (
     BACKUPS,
     DATABASE,
+    DISPOSAL,
     HEADER,
     make_private,
     make_private_folder,
@@ -71,7 +72,8 @@ def _at_rest(folder: Path) -> bool:
     """Say whether the database is whole by itself: nothing is left to be rolled back into it."""
     journal = folder / f"{DATABASE}-journal"
     whole = not journal.exists() or not journal.stat().st_size
-    return whole and (folder / DATABASE).is_file() and (folder / HEADER).is_file()
+    ending = (folder / DISPOSAL).exists()  # what is about to be destroyed is not copied first
+    return whole and not ending and all((folder / n).is_file() for n in (DATABASE, HEADER))
 
 
 def _state(database: Path) -> tuple[bytes, int, int]:
