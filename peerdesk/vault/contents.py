@@ -2,7 +2,7 @@
 """The contents of changes, payload and salt, apart from their headers: found, dropped, put back."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from peerdesk.domain.entry import Entry
 from peerdesk.ledger.change import Change
@@ -37,6 +37,17 @@ class Contents:
         )
         entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
         return [entry for entry in entries if entry is not None]
+
+    def of_headers(self, table: str, headers: Container[bytes]) -> list[tuple[int, Change]]:
+        """Return the changes with contents of a table that have one of these headers."""
+        rows = self._database.rows(f"SELECT place, header FROM {table} WHERE payload IS NOT NULL")  # noqa: S608 - our own names
+        places = [place for place, header in rows if header in headers]
+        found = self._database.rows(
+            f"SELECT place, header, salt, payload FROM {table} "  # noqa: S608 - our own names
+            "WHERE place IN (SELECT value FROM json_each(?))",
+            (json.dumps(places),),
+        )
+        return [(place, Change(header, salt, payload)) for place, header, salt, payload in found]
 
     def forked(self) -> list[Change]:
         """Return every second content that was kept beside the ledger."""

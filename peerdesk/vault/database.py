@@ -116,6 +116,13 @@ class Database:
         finally:
             self._writing = False
 
+    def write_anew(self) -> None:
+        """Write every page anew, so that nothing is left but what the rows hold; or `NotSaved`."""
+        try:
+            self.driver.execute("VACUUM")
+        except _FOREIGN as error:
+            raise refused_write(error) from error
+
     @property
     def connection(self) -> Connection:
         """Return the connection itself, for what SQLAlchemy's own tools do with it."""

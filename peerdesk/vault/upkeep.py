@@ -8,6 +8,7 @@ from peerdesk.vault.backing import Backing, told_as_backup
 from peerdesk.vault.generations import Occasion, backups, is_due, last_backup
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.purging import Purged, purge
 from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.rotating import Rotated, Rotation
 from peerdesk.vault.verifying import VerifyReport, counts_of, verify
@@ -40,6 +41,10 @@ class Upkeep:
         They count once confirmed; raises what `peerdesk.vault.rotating.Rotation.run` raises.
         """
         return Rotation(self._ledger, self._holding, self._clock).run(passphrase)
+
+    def purge(self) -> Purged:
+        """Leave nothing of what was erased on any page, of the vault or of its backups."""
+        return purge(self._ledger, self._holding)
 
     def backup(self, why: Occasion) -> Path:
         """Copy the vault into its folder of backups, check the copy and return its path."""
