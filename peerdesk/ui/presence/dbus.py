@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import (
@@ -86,6 +87,11 @@ def read_properties(heard: Heard, own: str) -> Absence | None:
     return Absence.SWITCHED if changed.get("Active") is False else None
 
 
+def _slot(signature: str) -> bytes:
+    """Return a slot as `QDBusConnection.connect` takes it: a text, though its stub says bytes."""
+    return cast("bytes", SLOT(signature))
+
+
 def system_and_session() -> tuple[QDBusConnection, QDBusConnection]:
     """Return the two buses that every desktop has; one that is not there says nothing."""
     return QDBusConnection.systemBus(), QDBusConnection.sessionBus()
@@ -113,8 +119,10 @@ class BusWatch(QObject):
         """Listen on both buses, as far as they are there."""
         self._told = told
         self._system, session = self._buses()
-        heard = SLOT("_hear(QDBusMessage)").encode()
-        changed = SLOT("_change(QString,QVariantMap,QStringList)").encode()
+        heard, changed = (
+            _slot("_hear(QDBusMessage)"),
+            _slot("_change(QString,QVariantMap,QStringList)"),
+        )
         self._system.connect(LOGIN, "", MANAGER, "PrepareForSleep", self, heard)
         self._system.connect(LOGIN, "", SESSION, "Lock", self, heard)
         if self._own:

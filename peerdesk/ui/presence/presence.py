@@ -3,9 +3,11 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from peerdesk.ui.every import do_every
 from peerdesk.ui.presence.absence import Absence, Watch
 from peerdesk.ui.presence.lapse import LapseWatch
 
@@ -26,7 +28,10 @@ def watches_of(platform: str, handle: int) -> tuple[Watch, ...]:
 
 
 class Presence(QObject):
-    """Emits `absent` whenever one of the watches finds that nobody may be there any more."""
+    """Emits `absent` whenever one of the watches finds that nobody may be there any more.
+
+    A watch that fails keeps none of the others from listening.
+    """
 
     absent = Signal(object)
 
@@ -39,21 +44,17 @@ class Presence(QObject):
         """Listen, from the first opened vault on, and have sleep wait for the lock."""
         if self._watches is None:
             self._watches = tuple(self._make())
-            for watch in self._watches:
-                watch.start(self._tell)
-        for watch in self._watches:
-            watch.hold()
+            do_every(*(partial(watch.start, self._tell) for watch in self._watches))
+        do_every(*(watch.hold for watch in self._watches))
 
     def let_go(self) -> None:
         """Let the laptop sleep: the vault is closed."""
-        for watch in self._watches or ():
-            watch.let_go()
+        do_every(*(watch.let_go for watch in self._watches or ()))
 
     def end(self) -> None:
         """Listen no more."""
-        for watch in self._watches or ():
-            watch.stop()
-        self._watches = None
+        watches, self._watches = self._watches or (), None
+        do_every(*(watch.stop for watch in watches))
 
     def _tell(self, absence: Absence) -> None:
         self.absent.emit(absence)
