@@ -5,6 +5,7 @@ Nothing of the screen is known here. Keys, database and paper are read in only w
 used, so that help and the first screen do not wait for them.
 """
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,11 @@ class Desk:
 
         return self._clock or SystemClock()
 
+    @property
+    def cost(self) -> "Cost | None":
+        """Return what a try of a passphrase is to cost, or None to fit it to this laptop."""
+        return self._cost
+
     @cached_property
     def root(self) -> Path:
         """Return the folder in which this laptop's vaults lie, one folder each."""
@@ -147,7 +153,7 @@ class Desk:
 
         return open_vault(folder, passphrase, clock=self._clock)
 
-    def make_vault(
+    def make_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, by name
         self,
         folder: Path,
         owner: "Person",
@@ -155,8 +161,12 @@ class Desk:
         *,
         label: str = "",
         practice: bool = False,
+        known: Sequence[str] = (),
     ) -> "Created":
-        """Make a vault and leave it open; it has no challenge yet."""
+        """Make a vault and leave it open; it has no challenge yet.
+
+        `known` are names that a guesser of the passphrase would try first.
+        """
         from peerdesk.vault.creation import create_vault  # noqa: PLC0415 - see the module
 
         return create_vault(
@@ -165,6 +175,7 @@ class Desk:
             passphrase,
             label=label,
             practice=practice,
+            known=known,
             cost=self._cost,
             clock=self._clock,
         )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A challenge begun from a scope file or from options, and the vault made for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,8 @@ class Words:
 
     def __init__(self) -> None:
         self.unseen: tuple[str, ...] = ()
+        self.seconds = 0.0
+        """What trying one passphrase takes on this laptop, once a vault was made."""
 
     def shown(self) -> tuple[str, ...]:
         """Return the words and take note that they were shown."""
@@ -39,8 +41,12 @@ class Words:
 
 
 @contextmanager
-def vault_for(asked: Asked, owner: Person, label: str, words: Words) -> "Iterator[OpenVault]":
+def vault_for(
+    asked: Asked, owner: Person, label: str, words: Words, known: Sequence[str] = ()
+) -> "Iterator[OpenVault]":
     """Open the vault named, or make one for its owner where there is none.
+
+    `known` are names of the challenge, which make no passphrase strong.
 
     Should anything go wrong before the recovery words were shown, they are shown then: nobody
     can ask for them again.
@@ -51,8 +57,10 @@ def vault_for(asked: Asked, owner: Person, label: str, words: Words) -> "Iterato
             with asked.book() as vault:
                 yield vault
             return
-        created = asked.desk.make_vault(folder, owner, asked.new_passphrase(), label=label)
+        passphrase = asked.new_passphrase()
+        created = asked.desk.make_vault(folder, owner, passphrase, label=label, known=known)
         words.unseen = created.recovery_words
+        words.seconds = created.seconds
         with created.vault as vault:
             yield vault
     finally:
@@ -65,7 +73,7 @@ def words_line(words: tuple[str, ...]) -> str:
     return (
         f"Recovery words, shown this once: {' '.join(words)}\n"
         "Write them on paper and keep them apart from this laptop; they open the vault if its "
-        "passphrase is lost."
+        "passphrase is lost. Then type them back with “peerdesk vault check-words”."
     )
 
 

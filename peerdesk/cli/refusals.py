@@ -41,6 +41,17 @@ class PassphrasesDiffer(PeerDeskError):
         super().__init__("The two passphrases are not the same: begin again.")
 
 
+class NotTypedBack(PeerDeskError):
+    """A recovery word typed from paper is not the one that was shown."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__(
+            f"Word {place} was another: the new words do not count and the old ones still do, so "
+            "look at your paper and begin again."
+        )
+        self.place = place
+
+
 class RowsRefused(PeerDeskError):
     """Rows of a file cannot be taken in, and nothing was."""
 

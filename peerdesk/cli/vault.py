@@ -7,19 +7,25 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
+from peerdesk.cli import keys
 from peerdesk.cli.command import Asked, command
 from peerdesk.errors import PeerDeskError
 
 app = typer.Typer(no_args_is_help=True, help="The vault looked after: keys, backups, its end.")
+keys.register(app)
 
 
 class Listed(Struct, frozen=True):
-    """A vault of this laptop as it can be seen without its passphrase; `created` is ISO, UTC."""
+    """A vault of this laptop as it can be seen without its passphrase; `created` is ISO, UTC.
+
+    `words_typed_back` is false while the recovery words may not be on any paper.
+    """
 
     folder: str
     label: str = ""
     practice: bool = False
     created: str = ""
+    words_typed_back: bool = False
     damaged: str = ""
 
 
@@ -38,10 +44,14 @@ def _listed(folder: Path) -> Listed:
     except PeerDeskError as error:
         return Listed(str(folder), damaged=error.user_message)
     made = datetime.fromtimestamp(seen.created / 1_000, UTC).isoformat(timespec="seconds")
-    return Listed(str(folder), seen.label, seen.practice, made)
+    return Listed(str(folder), seen.label, seen.practice, made, seen.typed_back)
 
 
 def _line(vault: Listed) -> str:
     """Return the folder, and what can be said of the vault in it."""
-    said = vault.damaged or f"{vault.label or 'no label'}, made {vault.created[:10]}"
-    return f"{vault.folder}  {said}{', practice' if vault.practice else ''}"
+    if vault.damaged:
+        return f"{vault.folder}  {vault.damaged}"
+    said = [vault.label or "no label", f"made {vault.created[:10]}"]
+    said += ["practice"] * vault.practice
+    said += ["recovery words never typed back"] * (not vault.words_typed_back)
+    return f"{vault.folder}  {', '.join(said)}"
