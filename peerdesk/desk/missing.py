@@ -74,7 +74,7 @@ def missing(book: TeamBook) -> tuple[Missing, ...]:
             last=gap.last,
             held_by=tuple(names.get(device, device[:8]) for device in _holders(book, gap)),
             own=gap.device == book.device,
-            lost=any(_covers(loss, gap) for loss in losses),
+            lost=any(covers(loss, gap) for loss in losses),
         )
         for gap in gaps
     )
@@ -94,7 +94,7 @@ def declare_lost(book: TeamBook, *, even_if_shared: bool = False) -> tuple[Chang
         lost
         for gap in gaps
         if even_if_shared or gap.first > known.get((gap.device, gap.epoch), 0)
-        if not any(_covers(loss, gap) for loss in losses)
+        if not any(covers(loss, gap) for loss in losses)
         if (lost := _loss(book, gap)) is not None
     ]
     write(book, *declared)
@@ -120,7 +120,8 @@ def unshared(book: TeamBook) -> int:
     return found
 
 
-def _covers(loss: Loss, gap: Gap) -> bool:
+def covers(loss: Loss, gap: Gap) -> bool:
+    """Say whether all of a gap was declared lost."""
     same = (loss.device, loss.epoch) == (gap.device, gap.epoch)
     return same and loss.first <= gap.first and gap.last <= loss.last
 

@@ -56,10 +56,19 @@ class Pages:
         if len(raw) < SIZE:
             self.damaged.add(number)
             return None
+        return Page(self._decrypted(number, raw), self._is_sound(number, raw))
+
+    def check(self, number: int) -> None:
+        """Hold a page of the file itself against its code, and remember it if that fails."""
+        raw = self._raw(number)
+        if len(raw) < SIZE or not self._holds(number, raw):
+            self.damaged.add(number)
+
+    def _is_sound(self, number: int, raw: bytes) -> bool:
         sound = self._holds(number, raw) or (self._blind and number > 1)
         if not sound:
             self.damaged.add(number)
-        return Page(self._decrypted(number, raw), sound)
+        return sound
 
     def close(self) -> None:
         """Let go of the file."""

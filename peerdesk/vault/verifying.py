@@ -2,15 +2,19 @@
 """Looks whether a vault is whole: pages, chains, heads, tables and search index."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
+from peerdesk.desk.missing import covers
 from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.schema import KEPT, PROJECTION
 from peerdesk.vault.verifying_heads import check_heads
 from peerdesk.vault.verifying_ledger import check_ledger
+from peerdesk.vault.verifying_pages import check_pages
 from peerdesk.vault.verifying_tables import check_tables
 
 
@@ -23,17 +27,22 @@ class VerifyReport(Struct, frozen=True):
 
 
 Check = Callable[[OpenLedger], Iterator[str]]
+Told = Callable[[str], None]
 
 
-def verify(ledger: OpenLedger) -> VerifyReport:
-    """Return what stands and what does not; nothing is changed.
+def verify(ledger: OpenLedger, key: bytes = b"", told: Told = lambda _: None) -> VerifyReport:
+    """Return what stands and what does not; nothing is changed. `told` hears what is looked at.
+
+    With the database's key, pages are looked at in slices; without, all in one go.
 
     Pages are held against their own codes, chains against their hashes, payloads against their
     digests, signed heads against the team's keys, tables against a replay, words against notes.
     Lines may be written meanwhile: they are looked at, or not, and never make a finding.
     """
     findings: list[str] = []
-    for name, check in _CHECKS.items():
+    checks = {"pages": partial(check_pages, key=key), **_CHECKS}
+    for name, check in checks.items():
+        told(f"Looking at the {name}")
         try:
             for finding in check(ledger):
                 findings.append(finding)
@@ -44,14 +53,26 @@ def verify(ledger: OpenLedger) -> VerifyReport:
     return VerifyReport(not findings, tuple(findings), counts_of(ledger))
 
 
-def _check_pages(ledger: OpenLedger) -> Iterator[str]:
-    damaged = ledger.database.rows("PRAGMA cipher_integrity_check")
-    if damaged:
-        yield f"{len(damaged)} pages of the database are not as they were written."
-    for (said,) in ledger.database.rows("PRAGMA quick_check(5)"):
-        if said != "ok" and "fts5" not in said.lower():  # the search index is looked at apart
-            yield "The database's own structure is damaged."
-            return
+def _check_structure(ledger: OpenLedger) -> Iterator[str]:
+    """Yield a sentence if a table is not built as it should be; one table at a time."""
+    for name in (*KEPT.tables, *PROJECTION.tables):
+        for (said,) in ledger.database.rows(f"PRAGMA quick_check({name})"):
+            if said != "ok":
+                yield "The database's own structure is damaged."
+                return
+        ledger.breath.between_slices()
+
+
+def _check_gaps(ledger: OpenLedger) -> Iterator[str]:
+    """Yield a sentence for what is known to be missing and was not declared lost."""
+    losses = ledger.entities.losses()
+    for gap in ledger.chains.missing():
+        if not any(covers(loss, gap) for loss in losses):
+            which = f"{gap.first:,} to {gap.last:,}"
+            yield (
+                f"Changes {which} of laptop {gap.device[:8]} are missing: take in a bundle of a "
+                "colleague who has them."
+            )
 
 
 def _check_search(ledger: OpenLedger) -> Iterator[str]:
@@ -77,7 +98,8 @@ def counts_of(ledger: OpenLedger) -> dict[str, int]:
 
 
 _CHECKS: dict[str, Check] = {
-    "pages": _check_pages,
+    "structure": _check_structure,
+    "gaps": _check_gaps,
     "ledger": check_ledger,
     "heads": check_heads,
     "tables": check_tables,

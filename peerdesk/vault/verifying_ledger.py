@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.chains import Key, place_of
+from peerdesk.vault.gaps import lack
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.schema import NUMBERS
 
@@ -67,7 +68,7 @@ def _wrong(ledger: OpenLedger, key: Key | None, place: int, change: Change, know
         return "it belongs to another challenge"
     before = known.get(place - 1)
     if number > 1 and before is None:
-        return "the one before it is missing"
+        return "" if _is_gap(ledger, key, number - 1) else "the one before it is missing"
     if header.previous != (before[0] if before and number > 1 else ""):
         return "it follows on something else"
     return ""
@@ -80,19 +81,29 @@ def _check_depths(ledger: OpenLedger, known: Known) -> Iterator[str]:
         if place not in known:
             continue  # written since
         header = change.header
+        key = header.device, header.epoch
         depths = [known[place - 1][1]] if place - 1 in known and header.number > 1 else [0]
+        exact = not _is_gap(ledger, key, header.number - 1)
         for head in header.knew:
             code = codes.get((head.device, head.epoch))
             there = known.get(place_of(code, head.number)) if code is not None else None
             if there is None or there[0] != head.hash:
                 other = ledger.tables.forked(head.hash)
                 there = (other.hash, other.header.depth) if other else None
-            if there is None:
-                yield _said((header.device, header.epoch), place, "what it knew of is missing")
+            if there is None and _is_gap(ledger, (head.device, head.epoch), head.number):
+                exact = False
+            elif there is None:
+                yield _said(key, place, "what it knew of is missing")
             else:
                 depths.append(there[1])
-        if header.depth != max(depths) + 1:
-            yield _said((header.device, header.epoch), place, "its depth is wrong")
+        least = max(depths) + 1
+        if header.depth < least or (exact and header.depth > least):
+            yield _said(key, place, "its depth is wrong")
+
+
+def _is_gap(ledger: OpenLedger, key: Key, number: int) -> bool:
+    """Say whether a change is known to be missing; that is told apart from what does not hold."""
+    return lack(ledger.chains.gaps.get(key, ()), number)
 
 
 def _said(key: Key | None, place: int, what: str) -> str:
