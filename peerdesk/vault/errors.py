@@ -158,6 +158,20 @@ class NotBackedUp(NotSaved):
         self.what = what
 
 
+class NoBackup(VaultError):
+    """There is no backup of this vault yet."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no backup of this vault yet: make one, then try again.")
+
+
+class DamagedBackup(VaultError):
+    """A backup cannot be read, or does not hold what it should."""
+
+    def __init__(self) -> None:
+        super().__init__("This backup is damaged or is none: choose another one.")
+
+
 class DiskRefused(VaultError):
     """The vault's folder cannot be used as it is."""
 

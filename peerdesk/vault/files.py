@@ -4,6 +4,7 @@
 import contextlib
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 HEADER = "vault.json"
@@ -13,6 +14,7 @@ LOCK = "lock"
 KEYS_LOCK = "lock.keys"
 TRIES = "tries.json"
 BACKUPS = "backups"
+DRILL = "drill.part"
 DISPOSAL = "disposal.json"
 CLEARED = "cleared.peerdesk-cleared"
 """All that is left of a vault in the end; see `peerdesk.team.confirmation`."""
@@ -51,7 +53,10 @@ def drop_parts(folder: Path) -> None:
     with contextlib.suppress(OSError):
         for part in [*folder.glob("*.part"), *folder.glob(f"{BACKUPS}/*.part*")]:
             with contextlib.suppress(OSError):
-                part.unlink()
+                if part.is_dir():
+                    shutil.rmtree(part)
+                else:
+                    part.unlink()
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Looks into a backup before anybody restores it: what it holds, and what the vault has more."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from peerdesk.desk.backups import BackupPreview
+from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.vault.backup_files import Secret, database_of, opened, unlocked, vault_of
+from peerdesk.vault.counted import counted, lacked
+from peerdesk.vault.database import Database
+from peerdesk.vault.errors import DamagedBackup, DamagedDatabase, VaultError
+from peerdesk.vault.files import DATABASE, HEADER
+from peerdesk.vault.generations import made_at, why_made
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.lock import VaultLock
+
+
+def preview_backup(
+    backup: Path, secret: Secret, *, beside: Path | None = None, clock: Clock | None = None
+) -> BackupPreview:
+    """Say what a backup would bring back, and what the vault as it is has more.
+
+    `backup` is a file from a vault's folder of backups, or the folder or database of a copy made
+    elsewhere; `beside` is the vault to hold it against, else the one whose backup it is. That
+    one is left out where somebody has it open, or it cannot be read. Nothing is written. Raises
+    `NoVault`, `DamagedHeader`, `DamagedBackup`, `WrongPassphrase`, `WrongRecoveryWords` and
+    `TooManyTries`.
+    """
+    database = database_of(backup)
+    _, keys = unlocked(database, secret, clock or SystemClock())
+    with opened(database, keys) as copy, _standing(beside or vault_of(database), keys) as vault:
+        return preview_of(database, copy, vault)
+
+
+def preview_of(path: Path, copy: Database, vault: Database | None) -> BackupPreview:
+    """Say what an opened backup holds beside an opened vault; raises `DamagedBackup`."""
+    try:
+        held, made = counted(copy), made_at(path) or _written(path)
+    except DamagedDatabase as error:
+        raise DamagedBackup from error
+    preview = BackupPreview(made=made, why=why_made(path), held=held)
+    if vault is not None:
+        with contextlib.suppress(DamagedDatabase):
+            now, own = counted(vault), lacked(copy, vault)
+            return BackupPreview(made=made, why=preview.why, held=held, now=now, own=own)
+    return preview
+
+
+def _written(path: Path) -> int:
+    """Return when a file was written last, in UTC milliseconds."""
+    return path.stat().st_mtime_ns // 1_000_000
+
+
+@contextlib.contextmanager
+def _standing(folder: Path | None, keys: VaultKeys) -> Iterator[Database | None]:
+    """Open the vault that a backup is held against, if it can be read and nobody has it open."""
+    with contextlib.ExitStack() as stack:
+        vault = None
+        if folder is not None and (folder / HEADER).is_file():
+            with contextlib.suppress(VaultError, OSError):
+                lock = VaultLock(folder)
+                stack.callback(lock.release)
+                vault = stack.enter_context(opened(folder / DATABASE, keys))
+        yield vault

@@ -1,0 +1,316 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was put back or copied is told, and no number of a chain is ever used twice."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from peerdesk.desk.backups import Returned, Returning
+from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.query import NoteQuery
+from peerdesk.ledger.change import Head
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import DamagedHead, RolledBack
+from peerdesk.vault.files import DATABASE, HEAD
+from peerdesk.vault.opening import open_vault, open_with_key, open_with_recovery
+from peerdesk.vault.returning import Terms
+from tests.builders import all_changes, note
+from tests.vault.conftest import NOON, SECRET, Made
+
+Opens = Callable[..., OpenVault]
+
+
+@pytest.fixture
+def marks(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "marks"
+
+
+@pytest.fixture
+def opens(made: Made, marks: Path) -> Opens:
+    """Return what opens the vault, or a copy of it, on this laptop with its marks."""
+
+    def opening(folder: Path = made.folder, *, go_on: bool = False) -> OpenVault:
+        clock = FixedClock(NOON)
+        terms = Terms(go_on=go_on)
+        return open_with_key(folder, made.keys, clock=clock, marks=marks, terms=terms)
+
+    with opening() as vault:  # the template comes from elsewhere, and so begins anew here
+        vault.append(note("the first on this laptop"))
+    return opening
+
+
+def in_use(vault: OpenVault) -> Head:
+    """Return the head of the chain that the vault writes to."""
+    return vault._ledger.chains.own_head()
+
+
+def holds_but_for_strangers(vault: OpenVault) -> bool:
+    """Say whether all is well; the laptops of these tests are admitted to no team."""
+    return all("signed by nobody" in finding for finding in vault.upkeep.verify().findings)
+
+
+def numbers_are_used_once(*vaults: OpenVault) -> bool:
+    """Say whether no two changes of the vaults share chain and number."""
+    found = {c.hash: c.header for vault in vaults for c in all_changes(vault)}
+    places = {(h.device, h.epoch, h.number) for h in found.values()}
+    return len(places) == len(found)
+
+
+def test_a_vault_as_it_was_left_goes_on_in_its_chain(opens: Opens) -> None:
+    with opens() as vault:
+        assert vault.returned is None
+        vault.append(note())
+        before = in_use(vault)
+    with opens() as vault:
+        assert vault.returned is None
+        assert in_use(vault) == before
+        vault.append(note())
+        assert in_use(vault).epoch == before.epoch
+
+
+def test_an_old_file_put_back_with_its_head_is_told(
+    made: Made, opens: Opens, tmp_path: Path
+) -> None:
+    with opens() as vault:
+        vault.append(note("before"))
+    old = made.copy(tmp_path / "old")
+    with opens() as vault:
+        vault.append(note("shared"), note("shared too"))
+        vault.record_bundle(1, vault.vector())
+        vault.append(note("only here"))
+    for name in (DATABASE, HEAD):
+        shutil.copy(old.folder / name, made.folder / name)
+    with pytest.raises(RolledBack):
+        opens()
+    with opens(go_on=True) as vault:
+        returned = vault.returned
+        assert returned == Returned(kind=Returning.ROLLED_BACK, own=3, shared=2)
+        assert returned.only_here == 1
+        assert in_use(vault).number == 0
+        vault.append(note("afterwards"))
+        assert vault.next_bundle() == 2
+        assert vault.upkeep.verify().ok
+    with opens() as vault:
+        assert vault.returned is None
+        assert vault.count_notes(NoteQuery()) == 3
+
+
+def test_without_the_mark_outside_such_a_vault_would_fork(made: Made, tmp_path: Path) -> None:
+    old = made.copy(tmp_path / "old")
+    with made.open() as vault:
+        vault.append(note("first history"))
+        first = in_use(vault)
+    for name in (DATABASE, HEAD):
+        shutil.copy(old.folder / name, made.folder / name)
+    with made.open() as vault:
+        vault.append(note("second history"))
+        second = in_use(vault)
+    assert (first.epoch, first.number) == (second.epoch, second.number)
+    assert first.hash != second.hash
+
+
+def test_colleagues_who_hold_what_is_missing_are_named(
+    made: Made, opens: Opens, empty: OpenVault, tmp_path: Path
+) -> None:
+    old = made.copy(tmp_path / "old")
+    with opens() as vault:
+        vault.append(note("kestrel"), note("wren"))
+        empty.accept(all_changes(vault), [vault.sign()])
+        vault.accept([], [empty.sign()])
+        vault.append(note("nobody has this"))
+    for name in (DATABASE, HEAD):
+        shutil.copy(old.folder / name, made.folder / name)
+    with opens(go_on=True) as vault:
+        returned = vault.returned
+        assert returned is not None
+        assert (returned.own, returned.shared, returned.only_here) == (3, 2, 1)
+        assert returned.holders == (f"laptop {empty.device[:8]}",)
+        vault.append(note("new"))
+        assert vault.accept(all_changes(empty), empty.signed_heads()).new == 2
+        assert vault.count_notes(NoteQuery()) == 4
+        assert holds_but_for_strangers(vault)
+
+
+def test_a_copied_folder_is_told_and_both_go_on_apart(
+    made: Made, opens: Opens, tmp_path: Path
+) -> None:
+    with opens() as vault:
+        vault.append(note("before"))
+    copy = made.copy(tmp_path / "copy")
+    with opens(copy.folder) as copied:
+        assert copied.returned == Returned(kind=Returning.COPIED)
+        copied.append(note("in the copy"))
+    with pytest.raises(RolledBack):
+        opens()
+    with opens(go_on=True) as vault, made._replace(folder=copy.folder).open() as copied:
+        assert vault.returned == Returned(kind=Returning.COPIED, own=1)
+        vault.append(note("in the first"))
+        assert numbers_are_used_once(vault, copied)
+
+
+def test_a_folder_that_was_moved_is_no_copy(made: Made, opens: Opens, tmp_path: Path) -> None:
+    with opens() as vault:
+        vault.append(note("before"))
+        before = in_use(vault)
+    made.folder.rename(tmp_path / "moved")
+    with opens(tmp_path / "moved") as vault:
+        assert vault.returned is None
+        assert in_use(vault) == before
+
+
+def test_a_vault_on_a_laptop_that_never_saw_it_goes_on_in_a_new_epoch(
+    opens: Opens, marks: Path
+) -> None:
+    with opens() as vault:
+        before = in_use(vault)
+    shutil.rmtree(marks)
+    with opens() as vault:
+        assert vault.returned == Returned(kind=Returning.COPIED, known=False)
+        assert in_use(vault).epoch != before.epoch
+
+
+def test_a_stick_that_goes_to_and_fro_never_uses_a_number_twice(made: Made, tmp_path: Path) -> None:
+    laptops = [tmp_path / "one", tmp_path / "two"]
+    stick = made.folder
+    copies = []
+    for turn in range(4):
+        terms = Terms()
+        clock = FixedClock(NOON)
+        with open_with_key(
+            stick, made.keys, clock=clock, marks=laptops[turn % 2], terms=terms
+        ) as vault:
+            vault.append(note(f"turn {turn}"))
+        copies.append(made.copy(tmp_path / f"copy {turn}"))
+    with open_with_key(stick, made.keys, marks=laptops[0]) as last:
+        assert last.returned is not None
+        assert last.returned.kind is Returning.COPIED
+        assert last.count_notes(NoteQuery()) == 4
+        assert numbers_are_used_once(last)
+        assert last.upkeep.verify().ok
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * 9, b"x" * 400])
+def test_a_spoilt_mark_accuses_nobody(opens: Opens, marks: Path, data: bytes) -> None:
+    (path,) = marks.iterdir()
+    path.write_bytes(data)
+    with opens() as vault:
+        assert vault.returned == Returned(kind=Returning.COPIED, known=False)
+
+
+def test_the_mark_tells_a_stranger_nothing(made: Made, opens: Opens, marks: Path) -> None:
+    with opens() as vault:
+        vault.append(note("kestrel in the corridor"))
+        device, epoch = in_use(vault).device, in_use(vault).epoch
+        folder = str(made.folder)
+    (path,) = marks.iterdir()
+    data = path.read_bytes()
+    for secret in ("kestrel", device, epoch, folder, "own", "epoch"):
+        assert secret.encode() not in data
+    assert device[:8] not in path.name
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_mark_that_cannot_be_written_stops_nobody(made: Made, marks: Path, opens: Opens) -> None:
+    shutil.rmtree(marks)
+    marks.write_bytes(b"")
+    with opens() as vault:
+        vault.append(note())
+    with opens() as vault:
+        vault.append(note())
+        assert vault.count_notes(NoteQuery()) == 3
+        assert numbers_are_used_once(vault)
+
+
+def test_an_older_mark_blames_no_newer_vault(opens: Opens, marks: Path) -> None:
+    (path,) = marks.iterdir()
+    older = path.read_bytes()
+    with opens() as vault:
+        vault.append(note())
+        before = in_use(vault)
+    path.write_bytes(older)
+    with opens() as vault:
+        assert vault.returned is None
+        assert in_use(vault) == before
+
+
+def test_a_head_that_is_damaged_can_be_gone_on_without(made: Made, opens: Opens) -> None:
+    with opens() as vault:
+        vault.append(note())
+        before = in_use(vault)
+    (made.folder / HEAD).write_bytes(b"{}")
+    with pytest.raises(DamagedHead):
+        opens()
+    with opens(go_on=True) as vault:
+        assert vault.returned is None
+        assert in_use(vault).epoch != before.epoch
+    opens().close()
+
+
+def test_passphrase_and_words_go_on_from_an_older_state_alike(
+    made: Made, marks: Path, opens: Opens, tmp_path: Path
+) -> None:
+    for number, open_it in enumerate(
+        (
+            lambda: open_vault(made.folder, SECRET, marks=marks, go_on_from_older=True),
+            lambda: open_with_recovery(made.folder, made.words, marks=marks, go_on_from_older=True),
+        )
+    ):
+        old = made.copy(tmp_path / f"old {number}")
+        with opens() as vault:
+            vault.append(note())
+        for name in (DATABASE, HEAD):
+            shutil.copy(old.folder / name, made.folder / name)
+        with pytest.raises(RolledBack):
+            opens()
+        with open_it() as vault:
+            assert vault.returned is not None
+
+
+def test_what_colleagues_hold_tells_when_even_the_mark_was_put_back(
+    made: Made, opens: Opens, marks: Path, empty: OpenVault, tmp_path: Path
+) -> None:
+    old, old_marks = made.copy(tmp_path / "old"), tmp_path / "old marks"
+    shutil.copytree(marks, old_marks)
+    with opens() as vault:
+        vault.append(note("kestrel"), note("wren"))
+        empty.accept(all_changes(vault), [vault.sign()])
+    for name in (DATABASE, HEAD):
+        shutil.copy(old.folder / name, made.folder / name)
+    shutil.rmtree(marks)
+    shutil.copytree(old_marks, marks)
+    with opens() as vault:
+        assert vault.returned is None
+        vault.accept(all_changes(empty), [*empty.signed_heads(), empty.sign()])
+        assert vault.returned is not None
+        assert (vault.returned.kind, vault.returned.shared) == (Returning.ROLLED_BACK, 2)
+        vault.append(note("afterwards"))
+        assert vault.count_notes(NoteQuery()) == 4
+        assert numbers_are_used_once(vault, empty)
+        assert holds_but_for_strangers(vault)
+
+
+def test_the_head_is_signed_at_every_closing(opens: Opens) -> None:
+    with opens() as vault:
+        vault.append(note())
+        end = in_use(vault)
+        assert end not in {signed.claim.head for signed in vault.signed_heads()}
+    with opens() as vault:
+        assert end in {signed.claim.head for signed in vault.signed_heads()}
+
+
+@pytest.mark.parametrize("kind", list(Returning))
+def test_what_happened_is_said_in_sentences(kind: Returning) -> None:
+    nothing = " ".join(Returned(kind=kind).sentences())
+    assert nothing.endswith("Nothing that this laptop wrote is missing.")
+    unknown = " ".join(Returned(kind=kind, known=False).sentences())
+    assert "cannot say" in unknown
+    told = " ".join(Returned(kind=kind, own=3, shared=2, holders=("Ann", "Bo")).sentences())
+    assert "3 changes were written on this laptop after that state" in told
+    assert "2 of them were in bundles" in told
+    assert "take in a bundle of Ann or Bo" in told
+    assert "1 of them was in no bundle" in told
+    alone = " ".join(Returned(kind=kind, own=1, shared=1).sentences())
+    assert "take in the bundles of colleagues" in alone
+    assert "no bundle:" not in alone
