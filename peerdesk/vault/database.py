@@ -54,6 +54,7 @@ class Database:
         else:
             make_private(path)
         self.path = path
+        self._connection: Connection | None = None
         try:
             self._connect(_engine(path, key))
         except DBAPIError as error:
@@ -148,11 +149,14 @@ class Database:
         former = self._engine
         self.close()
         try:
-            copy.replace(self.path)
-        except OSError as error:
-            self._connect(former)
+            try:
+                copy.replace(self.path)
+            except OSError:
+                self._connect(former)
+                raise
+            self._connect(_engine(self.path, key))
+        except (OSError, DBAPIError) as error:
             raise refused_write(error) from error
-        self._connect(_engine(self.path, key))
 
     def copy_to(self, copy: "Database", pages: int, between: Callable[[], None]) -> None:
         """Copy everything into another database, some pages at a time; or raise `NotSaved`.
@@ -179,11 +183,12 @@ class Database:
     def _connect(self, engine: Engine) -> None:
         self._engine = engine
         try:
-            self._connection: Connection | None = engine.connect()
+            connection = engine.connect()
         except DBAPIError:
             engine.dispose()
             raise
-        self.driver: Any = self._connection.connection.driver_connection
+        self._connection = connection
+        self.driver: Any = connection.connection.driver_connection
 
     def _refusal(self, error: Exception) -> VaultError:
         if self._connection is None:

@@ -6,10 +6,12 @@ import json
 import os
 import random
 import select
+import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,20 @@ import pytest
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.vault import rewrapping
+from peerdesk.ledger.canonical import encode
+from peerdesk.vault import rewrapping, rotating
 from peerdesk.vault.creation import create_vault
 from peerdesk.vault.derivation import FLOOR, Cost
-from peerdesk.vault.errors import VaultError, WrongPassphrase, WrongRecoveryWords
+from peerdesk.vault.errors import (
+    DamagedDatabase,
+    DamagedHeader,
+    VaultError,
+    WrongPassphrase,
+    WrongRecoveryWords,
+)
+from peerdesk.vault.files import HEADER
 from peerdesk.vault.generations import Occasion
-from peerdesk.vault.header import read_header, read_header_file
+from peerdesk.vault.header import VaultHeader, read_header, read_header_file
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_vault, open_with_recovery
 from peerdesk.vault.rewrapping import change_passphrase, confirm, renew_recovery_words
@@ -98,9 +108,7 @@ def test_killed_while_the_passphrase_is_changed_the_old_or_the_new_one_opens(
     monkeypatch.setattr(rewrapping, "check_passphrase", lambda *_: None)  # weighing takes longest
     stands, changed = SECRET, 0
     for _ in range(kills):
-        told = killed_while(
-            lambda tell, now=stands: _change_to_and_fro(vault_folder, now, tell), 0.02
-        )
+        told = killed_while(partial(_change_to_and_fro, vault_folder, stands), 0.02)
         acknowledged = [t["stands"] for t in told if "stands" in t]
         coming = [t["coming"] for t in told if "coming" in t]
         changed += len(acknowledged)
@@ -149,7 +157,7 @@ def test_killed_while_the_key_is_changed_nothing_is_lost_and_every_backup_can_be
     stands = (vault_folder.parent / "words").read_text().split()
     changed = unfinished = lines = 0
     for _ in range(kills):
-        told = killed_while(lambda tell: _rotate_again_and_again(vault_folder, tell), 0.2)
+        told = killed_while(partial(_rotate_again_and_again, vault_folder), 0.2)
         acknowledged = [t["stands"] for t in told if "stands" in t]
         coming = [t["coming"] for t in told if "coming" in t]
         lines = max([lines, *(t["lines"] for t in told if "lines" in t)])
@@ -178,6 +186,48 @@ def _opened_with_words(folder: Path, words: list[Any]) -> Any:
             continue
         return each
     pytest.fail("no words open this vault")
+
+
+def test_a_header_written_in_place_would_lose_the_vault(
+    vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The negative control: written over instead of put in its place, a header is lost here."""
+
+    def write_over(path: Path, header: VaultHeader) -> None:
+        data = encode(header)
+        for part in (data[: len(data) // 2], data):
+            path.write_bytes(part)
+            time.sleep(0.001)
+
+    monkeypatch.setattr(rewrapping, "check_passphrase", lambda *_: None)
+    whole = (vault_folder / HEADER).read_bytes()
+    for _ in range(60):
+        (vault_folder / HEADER).write_bytes(whole)
+        with monkeypatch.context() as patch:
+            patch.setattr("peerdesk.vault.header.write_header_file", write_over)
+            killed_while(partial(_change_to_and_fro, vault_folder, SECRET), 0.02)
+        try:
+            read_header(vault_folder)
+        except DamagedHeader:
+            return
+    pytest.fail("no header was lost, so the test of passphrases proves nothing")
+
+
+def test_a_key_changed_before_the_header_leads_to_it_would_lose_the_vault(
+    vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The negative control: swapped first and led to afterwards, a database is lost here."""
+    for turn in range(60):
+        folder = tmp_path / f"control-{turn}"
+        shutil.copytree(vault_folder, folder)
+        with monkeypatch.context() as patch:
+            patch.setattr(rotating, "put_header", lambda *_: None)
+            killed_while(partial(_rotate_again_and_again, folder), 0.2)
+        try:
+            open_vault(folder, SECRET).close()
+        except DamagedDatabase:
+            return
+    pytest.fail("no vault was lost, so the test of keys proves nothing")
 
 
 def _can_be_restored(backup: Path) -> None:
