@@ -147,11 +147,20 @@ class Desk:
         names = (self.root / f"vault-{number}" for number in range(1, _NAMES))
         return next(folder for folder in names if not folder.exists())
 
-    def open_vault(self, folder: Path, passphrase: str) -> "OpenVault":
-        """Open a vault; raises what `peerdesk.vault.opening.open_vault` raises."""
-        from peerdesk.vault.opening import open_vault  # noqa: PLC0415 - see the module
+    def open_vault(
+        self, folder: Path, secret: str | Sequence[str], *, go_on_from_older: bool = False
+    ) -> "OpenVault":
+        """Open a vault with its passphrase, or with its recovery words.
 
-        return open_vault(folder, passphrase, clock=self._clock)
+        Raises what `peerdesk.vault.opening.open_vault` raises.
+        """
+        from peerdesk.vault.opening import open_vault, open_with_recovery  # noqa: PLC0415 - above
+
+        if isinstance(secret, str):
+            return open_vault(folder, secret, clock=self._clock, go_on_from_older=go_on_from_older)
+        return open_with_recovery(
+            folder, secret, clock=self._clock, go_on_from_older=go_on_from_older
+        )
 
     def make_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, by name
         self,
