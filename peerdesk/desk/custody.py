@@ -51,6 +51,13 @@ class Custody(Protocol):
         """
         ...
 
+    def purge(self) -> None:
+        """Leave nothing of what was erased in what is kept beside the ledger, as in backups.
+
+        Cheap if nothing was. Raises a `PeerDeskError` where the disk refuses; then it stays due.
+        """
+        ...
+
     def losses(self) -> tuple[Loss, ...]:
         """Return the gaps that laptops declared in their own chains."""
         ...

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What colleagues' laptops exchange: identities, bundles, and the board of who has what."""
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import BinaryIO, Protocol
@@ -23,6 +24,7 @@ from peerdesk.desk.writing import keep_apart, own_entry, write
 from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, PersonNamed
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member, Person
+from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.chain import HeadClaim, SignedHead
 from peerdesk.team.board import Board, board
 from peerdesk.team.bundle import LAPTOPS, BundleContents, bundle_name, seal
@@ -169,6 +171,8 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
         refusals=(*judged.refusals, *accepted.refusals, *arrivals.aside),
     )
     book.keep_receipt(receipt)
+    with contextlib.suppress(PeerDeskError):  # it stays due, and is done with the next backup
+        book.purge()
     return receipt
 
 

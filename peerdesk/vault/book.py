@@ -188,6 +188,10 @@ class OpenVault(Reading):
         self._ledger.breath.shares_thread = True
         self._ledger.breath.between_slices = between_slices
 
+    def purge(self) -> None:
+        """Leave nothing of what was erased on any page, of the vault or of its backups."""
+        self.upkeep.purge()
+
     @property
     def is_behind(self) -> bool:
         """Say whether lines just typed are not in the search index yet."""

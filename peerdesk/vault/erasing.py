@@ -58,7 +58,7 @@ def finish(ledger: OpenLedger, entries: Sequence[Entry]) -> None:
     ledger.entities.forget()
 
 
-def resume(ledger: OpenLedger) -> None:
+def go_on(ledger: OpenLedger) -> None:
     """Go on with what was to go when the program ended, if anything was."""
     if ledger.settings.letting_go:
         names = (custody.NoteErased.__name__, custody.NoteRestated.__name__)

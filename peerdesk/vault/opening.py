@@ -12,6 +12,7 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
 from peerdesk.vault.entities import Entities
+from peerdesk.vault.erasing import go_on
 from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved
 from peerdesk.vault.files import DATABASE, drop_parts
 from peerdesk.vault.generations import Occasion
@@ -165,4 +166,5 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
     index.behind.update(lines_behind(ledger))
     with contextlib.suppress(NotSaved):
         ledger.catch_up()
+        go_on(ledger)
     return ledger

@@ -58,7 +58,11 @@ class Upkeep:
         return self.backing().make(at, why)
 
     def backup_if_due(self, why: Occasion) -> Path | None:
-        """Back up if something was written since the last backup, and that is an hour ago."""
+        """Back up if something was written since the last backup, and that is an hour ago.
+
+        What was erased goes from the backups first, should that be due still.
+        """
+        self.purge()
         due = is_due(self.holding.folder, self._clock.now()[0])
         return self.backup(why) if due else None
 

@@ -66,6 +66,8 @@ class MemoryBook(MemoryLedger):
         """The pieces of attachments by their digests."""
         self._receipts: list[Receipt] = []
         self._bundles = 0
+        self.purges = 0
+        """How often it was asked that nothing of what was erased be left."""
         self._shared: tuple[Head, ...] = ()
         super().__init__(self.identity.device, keys, clock)
 
@@ -188,6 +190,10 @@ class MemoryBook(MemoryLedger):
     def erasures(self) -> tuple[Erasure, ...]:
         """Return the tombstones of notes that were erased for good."""
         return self._by_order("erasure")
+
+    def purge(self) -> None:
+        """Count that it was asked for; memory has no backups."""
+        self.purges += 1
 
     def losses(self) -> tuple[Loss, ...]:
         """Return the gaps that laptops declared in their own chains."""
