@@ -52,6 +52,7 @@ class Shell(QWidget):
     """An open challenge: made at unlocking, blanked and thrown away at the lock."""
 
     lock_pressed = Signal()
+    cover_pressed = Signal()
     look_wanted = Signal()
     broken = Signal(object)
 
@@ -226,6 +227,7 @@ class Shell(QWidget):
         self._rail.chosen.connect(self._open)
         self._rail.look_wanted.connect(self.look_wanted)
         self._strip.lock_pressed.connect(self.lock_pressed)
+        self._strip.cover_pressed.connect(self.cover_pressed)
         self._look.changed.connect(self._fit)
         self._hourly.timeout.connect(self.back_up)
         self._again = self._banner.add_act(self.tr("Try again"), key="Ctrl+S").show_key_only()

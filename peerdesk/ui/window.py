@@ -61,7 +61,7 @@ class Window(QWidget):
         self._shell: Shell | None = None
         self._back: dict[Path, Whereabouts] = {}
         self._closing: list[Future[None]] = []
-        self._warned = False
+        self._warned = self._held = False
         self._jobs = Jobs(self)
         self.choices = Choices(look, settings, self)
         self._welcome = Welcome(look, vaults, self._pool, settings.version)
@@ -100,8 +100,10 @@ class Window(QWidget):
     def unlocked(self, session: DeskSession, key: str = "") -> None:
         """Show an open vault: where it was left, at a place, or at Today."""
         self._session = session
+        self._warned = self._held = False
         self._shell = shell = self._furnish(self._look, session)
         shell.lock_pressed.connect(self.lock)
+        shell.cover_pressed.connect(self.cover)
         shell.look_wanted.connect(self._show_look)
         shell.broken.connect(self._tell_broken)
         self._stack.addWidget(shell)
@@ -185,9 +187,12 @@ class Window(QWidget):
             event.ignore()
             return
         self.lock()
+        refused = [closed.exception() for closed in self._closing]
+        if (self._held or any(refused)) and not self._warned:
+            self._warned = True
+            event.ignore()
+            return
         self._welcome.wait()
-        for closed in self._closing:
-            closed.exception()
         self._pool.close()
         self.closed.emit()
         event.accept()
@@ -218,8 +223,10 @@ class Window(QWidget):
         gc.collect()
 
     def _not_kept(self, error: PeerDeskError) -> None:
+        self._held = True
+        held = self.tr("{0} It is held until you unlock: leave PeerDesk open until then.")
+        self._welcome.say_failed(held.format(error.user_message))
         self._ended()
-        self._welcome.say_failed(error.user_message)
 
     def _ended(self) -> None:
         self._closing = [closed for closed in self._closing if not closed.done()]

@@ -70,8 +70,15 @@ class LookSheet(Sheet):
         self.body.addWidget(self.after)
         self.body.addWidget(Text(self.tr("In Capture, where one listens for long"), "heading"))
         self.body.addWidget(self.capturing)
+        self.body.addWidget(Text(self._what_locks_too(), "small", "ink2", wrap=True))
         self.body.addWidget(self.hidden)
         self.body.addWidget(Text(self._what_hiding_does(), "small", "ink2", wrap=True))
+
+    def _what_locks_too(self) -> str:
+        return self.tr(
+            "It locks at once when the laptop sleeps or its screen is locked. F12 only covers the "
+            "window."
+        )
 
     def _what_hiding_does(self) -> str:
         if can_hide():

@@ -13,6 +13,7 @@ class StatusStrip(QWidget):
     """The strip at the foot of every place."""
 
     lock_pressed = Signal()
+    cover_pressed = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -26,6 +27,9 @@ class StatusStrip(QWidget):
         self._backup = IconText(look, "hard-drives")
         self._extra = IconText(look, "pencil-line")
         self._who = IconText(look, "user-circle")
+        self._cover = Button(look, self.tr("Cover"), QUIET, icon="eye-slash", key="F12")
+        self._cover.show_key_only()
+        self._cover.clicked.connect(self.cover_pressed)
         self._lock = Button(look, self.tr("Lock"), QUIET, icon="lock-simple", key="Ctrl+L")
         self._lock.show_key_only()
         self._lock.clicked.connect(self.lock_pressed)
@@ -84,10 +88,15 @@ class StatusStrip(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._who)
-        row.addWidget(self._lock)
+        acts = QHBoxLayout()
+        acts.setSpacing(look.gap(4))
+        acts.addWidget(self._cover)
+        acts.addWidget(self._lock)
+        row.addLayout(acts)
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._look.gap(32))
+        self._cover.setVisible(not self._look.is_large)
         for part in (self._backup, self._extra, self._who):
             if part.words.text():
                 part.setVisible(not self._look.is_large)
