@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One attachment as a small picture with its name; a press opens it."""
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -76,11 +76,16 @@ class Tile(QPushButton):
             self._paint_icon(painter, area)
             return
         room = area.adjusted(4, 4, -4, -4)
-        size = self._picture.size().scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-        spot = QRectF(0, 0, size.width(), size.height())
+        ratio = self.devicePixelRatioF()
+        fitted = self._picture.scaled(
+            (room.size() * ratio).toSize(),
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        fitted.setDevicePixelRatio(ratio)
+        spot = QRectF(QPointF(), fitted.deviceIndependentSize())
         spot.moveCenter(room.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(spot, self._picture)
+        painter.drawImage(spot.topLeft().toPoint(), fitted)
 
     def _paint_icon(self, painter: QPainter, area: QRectF) -> None:
         look = self._look

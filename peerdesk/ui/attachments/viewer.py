@@ -21,8 +21,8 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 
 T = TypeVar("T")
-_AROUND = 250
-"""Height of everything but the page: heading, facts, acts and margins."""
+_AROUND, _TURNER = 262, 52
+"""Heights of everything but the page: heading, facts, acts and margins; what turns pages."""
 _LEAST = 180
 
 
@@ -36,7 +36,7 @@ class Viewer(Sheet):
         super().__init__(look, place, one.name, width=1000)
         self._place, self.one = place, one
         self._kept: Prepared | None = None
-        self._page, self._pages = 0, 1
+        self._shown, self._pages = 0, 1
         self._facts = Text(self._facts_of(one), "small", "ink2", wrap=True)
         self._wrong = Text("", "body", "danger", wrap=True)
         self.preview = PaperPreview(look, self._aside, self._draw)
@@ -87,13 +87,14 @@ class Viewer(Sheet):
         return super().eventFilter(watched, event)
 
     def _host_size(self) -> None:
-        high = self._place.height() - self.look.size(_AROUND)
+        around = _AROUND + (_TURNER if self._pages > 1 else 0)
+        high = self._place.height() - self.look.size(around)
         self.preview.setMinimumHeight(max(high, _LEAST))
 
     def _turn(self, step: int) -> None:
         kept = self._kept
         if kept is not None:
-            self._page = max(0, min(self._page + step, self._pages - 1))
+            self._shown = max(0, min(self._shown + step, self._pages - 1))
             self.preview.show_pdf(lambda: kept.content)
 
     def _draw(self, content: bytes, width: int) -> tuple[bytes, ...]:
@@ -101,7 +102,7 @@ class Viewer(Sheet):
         kept = self._kept
         if kept is None or kept.content is not content:
             return ()
-        seen = self._place.session.pictures.look_at(kept, self._page, width)
+        seen = self._place.session.pictures.look_at(kept, self._shown, width)
         self._pages = seen.pages
         return (seen.png,)
 
@@ -117,10 +118,11 @@ class Viewer(Sheet):
         several = self._pages > 1
         self._turner.setVisible(several)
         if several:
-            words = self.tr("Page {0} of {1}").format(self._page + 1, self._pages)
+            self._host_size()
+            words = self.tr("Page {0} of {1}").format(self._shown + 1, self._pages)
             self.number.setText(words)
-            self.before.setEnabled(self._page > 0)
-            self.after.setEnabled(self._page < self._pages - 1)
+            self.before.setEnabled(self._shown > 0)
+            self.after.setEnabled(self._shown < self._pages - 1)
 
     def _facts_of(self, one: Attached) -> str:
         held = one.attachment

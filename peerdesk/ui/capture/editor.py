@@ -20,6 +20,7 @@ from peerdesk.domain.errors import TextTooLong
 from peerdesk.domain.shorthand import TAG, read_mark
 from peerdesk.domain.text import NOTE_LIMIT
 from peerdesk.domain.words import MARKS, Stance
+from peerdesk.ui.attachments.offered import can_offer
 from peerdesk.ui.look import Look
 
 _BEGUN = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))[#@][\w-]*$")
@@ -68,6 +69,7 @@ class LineEditor(QTextEdit):
     left_up = Signal()
     popup_key = Signal(int)
     too_long = Signal(object)
+    offered = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -164,11 +166,17 @@ class LineEditor(QTextEdit):
         return super().focusNextPrevChild(next)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802 - Qt's name
-        """Take text only."""
-        return source.hasText()
+        """Take text, and files and pictures to be attached."""
+        return source.hasText() or can_offer(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
-        """Paste text; each line of it will be a note. What is far too long stays where it was."""
+        """Paste text; each line of it will be a note. What is far too long stays where it was.
+
+        Files and pictures are handed on, to be attached.
+        """
+        if can_offer(source):
+            self.offered.emit(source)
+            return
         text = source.text()
         longest = max((len(line) for line in text.splitlines()), default=0)
         if longest > NOTE_LIMIT:

@@ -35,4 +35,5 @@ class MarksLegend(QWidget):
             ("~", self.tr("reflection, stays in the team")),
             ("#", self.tr("line of enquiry")),
             ("@", self.tr("voice")),
+            ("Ctrl Shift A", self.tr("attach")),
         )

@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 
@@ -11,10 +12,12 @@ from peerdesk.domain.calendar import local
 from peerdesk.domain.note import Note
 from peerdesk.domain.shorthand import Shorthand
 from peerdesk.domain.words import Stance, Voice, title
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.delegate import Index
 
 ROW = Qt.ItemDataRole.UserRole
 _TOP = QModelIndex()
+_NONE: Mapping[str, int] = MappingProxyType({})
 Tags = tuple[tuple[str, str], ...]
 """Each the name of an icon and the words beside it."""
 
@@ -48,11 +51,17 @@ class LinesModel(QAbstractListModel):
         super().__init__()
         self._rows: list[LineRow] = []
         self._titles: dict[str, str] = {}
+        self._attached: dict[str, int] = {}
 
-    def show(self, notes: Sequence[Note], titles: Mapping[str, str]) -> None:
-        """Show these notes; `titles` names the lines of enquiry."""
+    def show(
+        self,
+        notes: Sequence[Note],
+        titles: Mapping[str, str],
+        attached: Mapping[str, int] = _NONE,
+    ) -> None:
+        """Show these notes; `titles` names the lines of enquiry, `attached` counts files."""
         self.beginResetModel()
-        self._titles = dict(titles)
+        self._titles, self._attached = dict(titles), dict(attached)
         self._rows = [self._of_note(note) for note in notes]
         self.endResetModel()
 
@@ -119,7 +128,7 @@ class LinesModel(QAbstractListModel):
             time=f"{local(note.at, note.offset):%H:%M}",
             kind=note.stance.value,
             text=shown(note.stance, note.text),
-            tags=self._tags(note.kloe_ids, note.voice_list),
+            tags=(*self._tags(note.kloe_ids, note.voice_list), *self._files(note.id)),
             kloes=note.kloe_ids,
             note=note.id,
         )
@@ -127,6 +136,11 @@ class LinesModel(QAbstractListModel):
     def _tags(self, kloes: tuple[str, ...], voices: tuple[Voice, ...]) -> Tags:
         lines = [("hash", self._titles[kloe]) for kloe in kloes if kloe in self._titles]
         return (*lines, *(("at", title(voice)) for voice in voices))
+
+    def _files(self, note: str) -> Tags:
+        count = self._attached.get(note, 0)
+        words = counted(count, self.tr("{0} attachment"), self.tr("{0} attachments"))
+        return (("paperclip", words),) if count else ()
 
 
 def shown(stance: Stance, text: str) -> str:

@@ -12,6 +12,7 @@ from peerdesk.desk.evidence import mark, restore, withdraw
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import Stance
+from peerdesk.ui.capture.attaching import LineAttaching
 from peerdesk.ui.capture.choosing import session_options
 from peerdesk.ui.capture.completing import Completing
 from peerdesk.ui.capture.legend import MarksLegend
@@ -57,6 +58,7 @@ class CapturePlace(Place):
         self._side = pane("canvas", side="left")
         self._writing = Writing(self._page.editor, self._model, self.ask, session)
         self._completing = Completing(self._page, self)
+        self._attaching = LineAttaching(self, self._page, self._writing, self._model)
         self._lay_out()
         self._connect()
 
@@ -88,6 +90,7 @@ class CapturePlace(Place):
         self._timer.show_session(None)
         self._writing.forget()
         self._completing.forget()
+        self._attaching.blank()
         self._chooser.leave(back=False)
         self._model.show((), {})
         self._prompts.blank()
@@ -121,7 +124,8 @@ class CapturePlace(Place):
         self._heading.set_title(session.title if session else self.tr("Quick notes"))
         self._heading.set_facts(self._facts(session))
         self._timer.show_session(session)
-        self._model.show(rows.lines, {kloe.id: kloe.value.title for kloe in rows.kloes})
+        titles = {kloe.id: kloe.value.title for kloe in rows.kloes}
+        self._model.show(rows.lines, titles, rows.attached)
         self._prompts.show_kloes(rows.favourites)
         self._completing.begin(rows)
         self._writing.begin(rows, self._caret)
@@ -202,6 +206,8 @@ class CapturePlace(Place):
         writing.written.connect(self._written)
         writing.failed.connect(self.failed)
         writing.warned.connect(self._warn)
+        self._attaching.warned.connect(self._warn)
+        self._attaching.attached.connect(self._reopen)
         writing.cleared.connect(self._cleared)
         writing.counted.connect(self._count)
         writing.caught_up.connect(self.say_saved)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What Capture shows, read from the book in one go on the vault's thread."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from peerdesk.desk.book import Book
@@ -30,6 +32,7 @@ class CaptureRows:
     draft: str = ""
     founded: bool = True
     sessions: tuple[Placed[Session], ...] = field(default=())
+    attached: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def favourites(self) -> tuple[Placed[Kloe], ...]:
@@ -66,6 +69,7 @@ def read_capture(book: Book, session: str, today: str, time: str) -> CaptureRows
         kloes=usable_kloes(book),
         draft=book.draft(draft_key(identifier)),
         sessions=sessions,
+        attached=Counter(held.note for held in book.attachments() if not held.withdrawn),
     )
 
 

@@ -27,6 +27,7 @@ class Writing(QObject):
     """
 
     written = Signal(object)
+    numbered = Signal(int, str)
     failed = Signal(object)
     warned = Signal(str)
     cleared = Signal()
@@ -140,6 +141,7 @@ class Writing(QObject):
         self._model.set_state(number, LineState.SAVED, written.note)
         self._touch()
         self.written.emit(written)
+        self.numbered.emit(number, written.note)
         self._catch_up()
 
     def _refused(self, number: int, error: PeerDeskError) -> None:
