@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the page Close shows, read from the book in one go on the vault's thread."""
+
+from dataclasses import dataclass
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.certifying import held_words, moment_name
+from peerdesk.desk.closing import (
+    ClearedRow,
+    Now,
+    clearing_board,
+    closing,
+    evidence_in,
+    open_holds,
+    usual_day,
+)
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.retention import due
+from peerdesk.desk.writing import own_entry
+from peerdesk.domain.calendar import day_name, local
+from peerdesk.domain.words import Authority, title
+
+
+@dataclass(frozen=True)
+class LaptopRow:
+    """A laptop of the team: whose, and what is known of its clearing, in words."""
+
+    name: str
+    role: str
+    own: bool
+    cleared: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class ClosingRows:
+    """Everything on the page; `day` is "" while nobody has closed the challenge.
+
+    `usual` is the ISO day that is offered, `named` the ordered day in words, `ready` whether it
+    has come, `held` what an open hold is for, `goes` what this laptop holds, all in words.
+    """
+
+    leads: bool
+    usual: str
+    retention: str = ""
+    reminder: str = ""
+    late: bool = False
+    held: tuple[str, ...] = ()
+    day: str = ""
+    named: str = ""
+    ordered: str = ""
+    ordered_by: str = ""
+    ready: bool = False
+    goes: str = ""
+    unshared: int = 0
+    outputs: int = 0
+    laptops: tuple[LaptopRow, ...] = ()
+
+    @property
+    def confirmed(self) -> int:
+        """Return how many laptops have confirmed."""
+        return sum(bool(laptop.cleared) for laptop in self.laptops)
+
+
+def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
+    """Return the page, or None before there is a challenge."""
+    try:
+        scope = book.challenge().scope
+    except NoChallenge:
+        return None
+    today = local(*now).date().isoformat()
+    order, reminder = closing(book), due(book, today)
+    names = {member.device: member.name for member in book.members()}
+    evidence = evidence_in(book)
+    retention = scope.retention_date if scope else ""
+    return ClosingRows(
+        leads=own_entry(book).authority is Authority.LEAD,
+        usual=usual_day(book, now),
+        retention=day_name(retention, year=True) if retention else "",
+        reminder=reminder.words if reminder else "",
+        late=bool(reminder and reminder.late),
+        held=tuple(sorted({title(hold.reason) for hold in open_holds(book)})),
+        day=order.day if order else "",
+        named=day_name(order.day, year=True) if order else "",
+        ordered=moment_name(order.at, order.offset) if order else "",
+        ordered_by=names.get(order.device, "") if order else "",
+        ready=bool(order and order.day <= today),
+        goes=held_words(evidence),
+        unshared=evidence.unshared,
+        outputs=evidence.summaries + evidence.messages,
+        laptops=tuple(map(_laptop, clearing_board(book))) if order else (),
+    )
+
+
+def _laptop(row: ClearedRow) -> LaptopRow:
+    member, cleared = row.member, row.cleared
+    role = title(member.role)
+    if cleared is None:
+        return LaptopRow(member.name, role, row.own)
+    done = cleared.completion
+    held = held_words(cleared.statement.evidence)
+    return LaptopRow(member.name, role, row.own, moment_name(done.at, done.offset), held)
