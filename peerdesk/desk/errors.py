@@ -40,6 +40,7 @@ class ErasedNote(NotFound):
             f"This note was erased for good on {day}, on the authority of: {authority}. What "
             "rests on it has to be worded anew, or withdrawn."
         )
+        self.args = (self.user_message,)
         self.authority = authority
 
 

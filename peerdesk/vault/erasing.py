@@ -81,7 +81,6 @@ class _Letting:
     def __init__(self, ledger: OpenLedger, stands: Entities) -> None:
         self._ledger = ledger
         self._contents = Contents(ledger.database)
-        self._stands = stands
         self._holds: tuple[Hold, ...] = stands.holds()
         self._erasures: tuple[Erasure, ...] = stands.erasures()
         self._notes = to_go(self._erasures, self._holds)
@@ -95,7 +94,7 @@ class _Letting:
             drop = partial(self._contents.drop, [one.place for one in doomed])
             self._ledger.projection.rewrite(things, drop)
             self._drop_drafts({name for _, name in things})
-            self._drop_chunks(one.entry.fact for one in doomed)
+            self._ledger.chunks.drop_unnamed()
         beside = self._beside()
         if doomed or beside:
             self._ledger.settings.purging = True
@@ -141,14 +140,6 @@ class _Letting:
         """Drop what was being typed about these things: their drafts have them in their names."""
         run = self._ledger.database.run
         run("DELETE FROM draft WHERE instr(key, ?)", [(name,) for name in names])
-
-    def _drop_chunks(self, dropped: Iterable[facts.Fact]) -> None:
-        """Drop the bytes that no attachment which stands still needs."""
-        added = [fact for fact in dropped if isinstance(fact, custody.AttachmentAdded)]
-        self._stands.forget()
-        needed = {chunk for one in self._stands.attachments() for chunk in one.chunks}
-        gone = {chunk for fact in added for chunk in fact.chunks} - needed
-        self._ledger.database.run("DELETE FROM chunk WHERE digest = ?", [(one,) for one in gone])
 
     def _keep_unnamed(self, gone: Iterable[Entry]) -> None:
         """Remember what went and is named by no erasure, with the erasure that took it."""
