@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.domain import facts
+from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.entry import Entry
+from peerdesk.domain.loss import declares_own
 from peerdesk.domain.message import reduce_message
 from peerdesk.domain.note import reduce_note
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.standing import counting
+from peerdesk.ledger.chain import Gap
 from peerdesk.ledger.change import Change
 from peerdesk.team.holdings import up_to
 from peerdesk.team.receipt import Counts
@@ -49,15 +52,21 @@ def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
     In that order everything a change follows on stands before it, so once through is enough.
     """
     held = up_to(book.vector())
+    gaps = book.gaps()
+    after_loss = {(loss.device, loss.epoch, loss.follows) for loss in book.losses()}
+    after_loss |= set(_after_losses(changes))
     new: list[Change] = []
     already = waiting = 0
     for change in changes:
         header = change.header
         chain = header.device, header.epoch
         number = held.get(chain, 0)
-        if header.number <= number:
+        if any(_lies_in(change, gap) for gap in gaps):
+            held[chain] = max(number, header.number)
+            new.append(change)
+        elif header.number <= number:
             already += 1
-        elif header.number == number + 1 and all(
+        elif (header.number == number + 1 or (*chain, change.hash) in after_loss) and all(
             held.get((head.device, head.epoch), 0) >= head.number for head in header.knew
         ):
             held[chain] = header.number
@@ -65,6 +74,21 @@ def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
         else:
             waiting += 1
     return Found(tuple(new), already, waiting)
+
+
+def _lies_in(change: Change, gap: Gap) -> bool:
+    """Say whether a change is one that was missing here."""
+    header = change.header
+    same = (header.device, header.epoch) == (gap.device, gap.epoch)
+    return same and gap.first <= header.number <= gap.last
+
+
+def _after_losses(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
+    """Yield the changes that follow on what a bundle says was lost."""
+    for change in changes:
+        fact = change.fact if change.header.kind == ChangesLost.__name__ else None
+        if isinstance(fact, ChangesLost) and declares_own(fact, change.header.device):
+            yield fact.device, fact.epoch, fact.follows
 
 
 def weigh(book: TeamBook, judged: Judged) -> Arrivals:

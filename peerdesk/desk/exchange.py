@@ -19,6 +19,7 @@ from peerdesk.desk.errors import (
     NotAdmitted,
     NothingToShare,
 )
+from peerdesk.desk.missing import declare_lost
 from peerdesk.desk.sharing import Share, heads_to_send, what_to_share
 from peerdesk.desk.writing import keep_apart, own_entry, write
 from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, PersonNamed
@@ -147,12 +148,13 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
     """Take in a bundle: what can be believed of it is united with what is here.
 
     Twice, or in another order, ends the same. Afterwards the own head is signed, so that the
-    next bundle acknowledges what has arrived. Raises as `preview` does, before anything is
-    written.
+    next bundle acknowledges what has arrived; what is still missing of this laptop's own and can
+    be with nobody is declared lost before. Raises as `preview` does, before anything is written.
     """
     opened, judged = _judged(book, data)
     arrivals = weigh(book, judged)
     accepted = book.accept(judged.changes, judged.heads)
+    declare_lost(book)
     at = book.sign().claim.at
     receipt = Receipt(
         sender=judged.sender.name,
@@ -226,7 +228,7 @@ def _put(book: TeamBook, carrier: Carrier, contents: BundleContents) -> Exported
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
     opened = open_bundle(data, book.keys)
-    judged = judge(opened, book.roster(), book.challenge_id)
+    judged = judge(opened, book.roster(), book.challenge_id, book.losses())
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):
             keep_apart(book, practice=founded.practice)

@@ -9,13 +9,16 @@ an admission is among what is new, everything that the newcomer has not acknowle
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.domain.facts import MemberAdmitted
+from peerdesk.domain.loss import Loss
 from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.holdings import Chain, held_by_laptop, least, most, up_to
+from peerdesk.team.holdings import Chain, Held, held_by_laptop, lacked_by_laptop, least, most, up_to
+from peerdesk.team.unite import spans_of
 
 _ADMISSION = b'"kind":"MemberAdmitted"'
 """How an admission's header reads in the one form of writing it; cheaper than decoding each."""
@@ -60,7 +63,7 @@ def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bo
     given = up_to(book.shared())
     held = held_by_laptop(claims)
     others = [held.get(m.device, {}) for m in book.members() if m.device != book.device]
-    base = most([given, least(others)])
+    base = _as_lacked(book, claims, most([given, least(others)]))
     share = _share(book, claims, base)
     newcomers = [held.get(device, {}) for device in _admitted(share.changes)]
     wider = least([base, *newcomers])
@@ -70,6 +73,7 @@ def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bo
 def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int]) -> Share:
     signed = {_chain(claim.head): claim.head for claim in claims}
     holds = {_chain(head): head for head in book.shared()}
+    losses = book.losses()
     spans: list[Span] = []
     changes: list[Change] = []
     for chain in up_to(book.vector()):
@@ -77,13 +81,36 @@ def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int
         first = base.get(chain, 0) + 1
         if last is None or last.number < first:
             continue
-        span = Span(*chain, first, last.number)
-        run = tuple(book.changes([span]))
-        if len(run) == last.number - first + 1 and run[-1].hash == last.hash:
-            spans.append(span)
+        run = tuple(book.changes([Span(*chain, first, last.number)]))
+        if run and run[-1].hash == last.hash and _is_whole(run, first, losses):
+            spans += spans_of(run)
             changes += run
             holds[chain] = last
     return Share(tuple(spans), tuple(changes), tuple(sorted(holds.values())))
+
+
+def _is_whole(run: Sequence[Change], first: int, losses: Sequence[Loss]) -> bool:
+    """Say whether a run from a number on lacks nothing but what was declared lost."""
+    bridges = {(loss.before, loss.follows) for loss in losses}
+    starts = run[0].header.number == first or any(
+        loss.follows == run[0].hash and loss.first <= first for loss in losses
+    )
+    return starts and all(
+        after.header.number == before.header.number + 1 or (before.hash, after.hash) in bridges
+        for before, after in pairwise(run)
+    )
+
+
+def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:
+    """Return what everybody has, less what a colleague has signed to lack and this laptop holds."""
+    ours = book.gaps()
+    lowered = dict(base)
+    for device, gaps in lacked_by_laptop(claims).items():
+        for gap in gaps if device != book.device else ():
+            chain = gap.device, gap.epoch
+            if gap not in ours and lowered.get(chain, 0) >= gap.first:
+                lowered[chain] = gap.first - 1
+    return {chain: number for chain, number in lowered.items() if number}
 
 
 def _chain(head: Head) -> Chain:

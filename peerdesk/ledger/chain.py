@@ -4,7 +4,7 @@
 Heads are signed, not changes: one signature over a chain's head vouches for all before it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from cryptography.exceptions import InvalidSignature
@@ -73,12 +73,17 @@ def verify_head(signed: SignedHead, signing_key: str) -> HeadClaim:
     return claim
 
 
-def verify_run(run: Sequence[Change], last: Head) -> None:
+Bridges = Collection[tuple[str, str]]
+"""Hashes of the changes before and after one that its own laptop declared lost."""
+
+
+def verify_run(run: Sequence[Change], last: Head, bridges: Bridges = ()) -> None:
     """Raise `BrokenChain` unless consecutive changes of one chain end in the given head.
 
     Each change must name the hash of the one before it and the next number; payloads that are
     there must have the digest that their header holds. The first may follow on changes that
-    are not given: the head vouches for it through the hashes all the same.
+    are not given: the head vouches for it through the hashes all the same. Where what lay
+    between two changes was declared lost, those two are named by `bridges`, and vouched for so.
     """
     if not run:
         return
@@ -87,8 +92,9 @@ def verify_run(run: Sequence[Change], last: Head) -> None:
         _check(change, header.device == last.device and header.epoch == last.epoch, "other chain")
         _ = change.fact  # raises where a payload is not what its header says
     for before, after in pairwise(run):
-        _check(after, after.header.number == before.header.number + 1, "a number is missing")
-        _check(after, after.header.previous == before.hash, "it follows on something else")
+        if (before.hash, after.hash) not in bridges:
+            _check(after, after.header.number == before.header.number + 1, "a number is missing")
+            _check(after, after.header.previous == before.hash, "it follows on something else")
         _check(after, after.header.depth > before.header.depth, "its depth is too small")
     first, end = run[0], run[-1]
     _check(first, (first.header.number == 1) == (first.header.previous == ""), "its start is wrong")

@@ -1,10 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bringing two ledgers together: first what of the other's is believed, then a set's union."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from msgspec.structs import replace
+
+from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.loss import Loss, declares_own
 from peerdesk.domain.roster import Roster, founding_of
 from peerdesk.domain.team import Member
 from peerdesk.ledger.chain import SignedHead
@@ -52,8 +57,10 @@ class Judged:
     first: bool
 
 
-def judge(opened: OpenedBundle, known: Roster, challenge: str = "") -> Judged:
-    """Return what is believed of a bundle by a vault that knows this roster.
+def judge(
+    opened: OpenedBundle, known: Roster, challenge: str = "", losses: Iterable[Loss] = ()
+) -> Judged:
+    """Return what is believed of a bundle by a vault that knows this roster and these losses.
 
     Changes are believed if their chain ends in a head that its own laptop signed, and if that
     laptop is a member: known already, or admitted in changes of this bundle that are believed
@@ -67,7 +74,7 @@ def judge(opened: OpenedBundle, known: Roster, challenge: str = "") -> Judged:
         raise ForeignChallenge
     first = known.founding is None
     root = known.founding or _founding(opened)
-    hearing = _Hearing(opened, Roster(root, known.admissions), root)
+    hearing = _Hearing(opened, Roster(root, known.admissions), root, losses)
     hearing.hear()
     sender = hearing.roster.members.get(manifest.sender.device)
     if sender is None:
@@ -103,8 +110,15 @@ def _founding(opened: OpenedBundle) -> ChallengeFounded:
 class _Hearing:
     """Hears one chain after another, as far as their writers become known."""
 
-    def __init__(self, opened: OpenedBundle, known: Roster, root: ChallengeFounded) -> None:
+    def __init__(
+        self,
+        opened: OpenedBundle,
+        known: Roster,
+        root: ChallengeFounded,
+        losses: Iterable[Loss] = (),
+    ) -> None:
         self.roster = known
+        self._bridges = {(loss.before, loss.follows) for loss in losses}
         self.changes: list[Change] = []
         self.believed: list[SignedHead] = []
         self.refusals: list[str] = []
@@ -118,9 +132,10 @@ class _Hearing:
         """Judge every chain whose writer is known, until nobody new becomes known."""
         waiting = sorted(set(self._runs) | set(self._heads))
         while ready := [chain for chain in waiting if chain[0] in self.roster.members]:
-            for chain in ready:
+            heard = [chain for chain in ready if self._is_joined(chain)] or ready
+            for chain in heard:
                 self._hear_chain(chain)
-            waiting = [chain for chain in waiting if chain not in ready]
+            waiting = [chain for chain in waiting if chain not in heard]
         for device in sorted({device for device, _ in waiting}):
             self.refusals.append(
                 f"What laptop {device[:8]} wrote was left out, for nobody has admitted it as far "
@@ -133,16 +148,25 @@ class _Hearing:
         if len(heads) != 1:
             self._refuse(writer, run, "they do not end in one signed head")
             return
-        if run and _span(run) not in self._spans:
+        if not self._spans.issuperset(spans_of(run)):
             self._refuse(writer, run, "they are not those that the sender announced")
             return
-        verdict = judge_run(run, heads[0], writer, self._root)
+        verdict = judge_run(run, heads[0], writer, self._root, self._bridges)
         if verdict.changes or not verdict.reason:
             self.believed.append(heads[0])
         self.changes += verdict.changes
         self.roster = self.roster.joined(verdict.admissions)
+        self._bridges |= set(_declared(verdict.changes))
         if verdict.reason:
             self._refuse(writer, run[len(verdict.changes) :], verdict.reason)
+
+    def _is_joined(self, chain: Chain) -> bool:
+        """Say whether nothing is missing within a run, or it is known already to be lost."""
+        return all(
+            after.header.number == before.header.number + 1
+            or (before.hash, after.hash) in self._bridges
+            for before, after in pairwise(self._runs.get(chain, []))
+        )
 
     def _refuse(self, writer: Member, rest: Sequence[Change], reason: str) -> None:
         if not rest:
@@ -177,6 +201,21 @@ class _Hearing:
             )
 
 
-def _span(run: Sequence[Change]) -> Span:
-    first, last = run[0].header, run[-1].header
-    return Span(first.device, first.epoch, first.number, last.number)
+def _declared(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Yield what a laptop says it lost of its own, each as the changes on either side."""
+    for change in changes:
+        fact = change.fact if change.header.kind == ChangesLost.__name__ else None
+        if isinstance(fact, ChangesLost) and declares_own(fact, change.header.device):
+            yield fact.before, fact.follows
+
+
+def spans_of(run: Sequence[Change]) -> tuple[Span, ...]:
+    """Return the spans that the changes of one chain make: one, unless something is missing."""
+    spans: list[Span] = []
+    for change in run:
+        header = change.header
+        if spans and header.number == spans[-1].last + 1:
+            spans[-1] = replace(spans[-1], last=header.number)
+        else:
+            spans.append(Span(header.device, header.epoch, header.number, header.number))
+    return tuple(spans)

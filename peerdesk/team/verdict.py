@@ -14,7 +14,7 @@ from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
 from peerdesk.domain.kinds import may_lack_contents
 from peerdesk.domain.team import Member
-from peerdesk.ledger.chain import SignedHead, verify_head, verify_run
+from peerdesk.ledger.chain import Bridges, SignedHead, verify_head, verify_run
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import BadSignature, LedgerError
 from peerdesk.team.errors import TeamError, UnsoundChange
@@ -34,11 +34,16 @@ class Verdict:
 
 
 def judge_run(
-    run: Sequence[Change], signed: SignedHead, writer: Member, root: ChallengeFounded
+    run: Sequence[Change],
+    signed: SignedHead,
+    writer: Member,
+    root: ChallengeFounded,
+    bridges: Bridges = (),
 ) -> Verdict:
     """Return what of a chain's run is believed: up to the first change that is unsound.
 
-    The chain is followed to the signed head in any case, over the headers of what is left out.
+    `bridges` are what was declared lost, as `verify_run` takes them. The chain is followed to the
+    signed head in any case, over the headers of what is left out.
     """
     try:
         _check_head(signed, writer, root.challenge)
@@ -47,7 +52,7 @@ def judge_run(
     sound, reason = _sound(run, root)
     headers = [Change(change.header_bytes, None, None) for change in run[sound:]]
     try:
-        verify_run([*run[:sound], *headers], signed.claim.head)
+        verify_run([*run[:sound], *headers], signed.claim.head, bridges)
     except LedgerError as error:
         return Verdict((), (), _reason(error))
     admissions = (c.entry for c in run[:sound] if isinstance(c.fact, MemberAdmitted))
@@ -59,7 +64,10 @@ def _check_head(signed: SignedHead, writer: Member, challenge: str) -> None:
     if claim.challenge != challenge:
         raise UnsoundChange("it belongs to another challenge")
     heads = (claim.head, *claim.holds)
-    if any(not 0 <= head.number <= _MOST for head in heads):
+    gaps = claim.lacks
+    if any(not 0 <= head.number <= _MOST for head in heads) or any(
+        not 1 <= gap.first <= gap.last <= _MOST for gap in gaps
+    ):
         raise UnsoundChange("it has a number that nothing can have")
 
 
