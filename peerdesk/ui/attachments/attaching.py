@@ -61,16 +61,17 @@ class Attaching(QObject):
         def make() -> Prepared:
             return session.pictures.prepare(one.read(session.files))
 
-        self._place.aside(make, partial(self._keep, note, one.name))
+        self._place.aside(make, partial(self._keep, note, one))
 
-    def _keep(self, note: str, name: str, prepared: Prepared) -> None:
+    def _keep(self, note: str, one: Offered, prepared: Prepared) -> None:
         def work(book: TeamBook) -> Attachment:
-            return attach(book, note, name, prepared)
+            return attach(book, note, one.name, prepared)
 
-        self._place.write(work, self._attached, urgency=Urgency.DRAFT)
+        self._place.write(work, partial(self._attached, one), urgency=Urgency.DRAFT)
 
-    def _attached(self, made: Attachment) -> None:
-        sentence = self.tr("Attached: {0}. The file where it was is still there.")
+    def _attached(self, one: Offered, made: Attachment) -> None:
+        stays = self.tr("Attached: {0}. The file is still where it was, not encrypted.")
+        sentence = stays if one.stays else self.tr("Attached: {0}")
         self._place.said.emit(sentence.format(made.name), partial(self._undo, made))
         self.done.emit(made.note)
 

@@ -22,10 +22,14 @@ _QUICKLY = 100
 
 @dataclass(frozen=True)
 class Offered:
-    """Something to attach: its name, and how its bytes are got; slow, so in a `Job`."""
+    """Something to attach: its name, and how its bytes are got; slow, so in a `Job`.
+
+    `stays` says that it lies in a folder, unencrypted, whatever happens here.
+    """
 
     name: str
     read: Callable[[Files], bytes]
+    stays: bool = True
 
 
 def can_offer(mime: QMimeData) -> bool:
@@ -48,7 +52,7 @@ def offered_file(path: Path) -> Offered:
 
 
 def _offered_image(image: QImage, name: str) -> Offered:
-    return Offered(name, lambda _: _png(image))
+    return Offered(name, lambda _: _png(image), stays=False)
 
 
 def _png(image: QImage) -> bytes:

@@ -11,6 +11,7 @@ from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.writing import Writing
 from peerdesk.ui.place import Place
 
+ATTACH = "Ctrl+Shift+A"
 Pictures = tuple[Offered, ...]
 
 
@@ -37,7 +38,7 @@ class LineAttaching(QObject):
         page.editor.offered.connect(self.take)
         writing.numbered.connect(self._arrived)
         self._attaching.done.connect(self.attached)
-        choose = QShortcut(QKeySequence("Ctrl+Shift+A"), place)
+        choose = QShortcut(QKeySequence(ATTACH), place)
         choose.activated.connect(self.choose)
 
     def choose(self) -> None:

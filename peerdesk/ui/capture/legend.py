@@ -35,5 +35,4 @@ class MarksLegend(QWidget):
             ("~", self.tr("reflection, stays in the team")),
             ("#", self.tr("line of enquiry")),
             ("@", self.tr("voice")),
-            ("Ctrl Shift A", self.tr("attach")),
         )

@@ -12,7 +12,7 @@ from peerdesk.desk.evidence import mark, restore, withdraw
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import Stance
-from peerdesk.ui.capture.attaching import LineAttaching
+from peerdesk.ui.capture.attaching import ATTACH, LineAttaching
 from peerdesk.ui.capture.choosing import session_options
 from peerdesk.ui.capture.completing import Completing
 from peerdesk.ui.capture.legend import MarksLegend
@@ -50,6 +50,7 @@ class CapturePlace(Place):
         self._heading = Heading(look, "", stacked=True)
         self._timer = SessionTimer(look)
         self._other = Button(look, self.tr("Another session"), icon="calendar-blank", key="Ctrl+O")
+        self._attach = Button(look, self.tr("Attach"), icon="paperclip", key=ATTACH).show_key_only()
         self._end = Button(look, self.tr("End session"))
         self._more = Button(look, self.tr("Prompts"), icon="cards", key="F6").show_key_only()
         self._chooser = Chooser(look, self)
@@ -212,6 +213,7 @@ class CapturePlace(Place):
         writing.counted.connect(self._count)
         writing.caught_up.connect(self.say_saved)
         self._other.clicked.connect(self._choose)
+        self._attach.clicked.connect(self._attaching.choose)
         self._end.clicked.connect(lambda: self.go.emit("today", None))
         self._more.clicked.connect(self.next_pane)
         self._chooser.picked.connect(self.open)
@@ -219,7 +221,7 @@ class CapturePlace(Place):
         self.look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
-        for act in (self._timer, self._more, self._other, self._end):
+        for act in (self._timer, self._more, self._attach, self._other, self._end):
             self._heading.add_act(act)
         self._warning.hide()
         column(self._side).addWidget(self._prompts)
@@ -248,4 +250,5 @@ class CapturePlace(Place):
         self._legend.setVisible(not large)
         self._more.setVisible(large)
         self._other.setVisible(not large)
+        self._attach.setVisible(not large and self._rows.founded)
         self._end.setVisible(self._rows.session is not None and not large)

@@ -128,6 +128,8 @@ class NoteDelegate(RowDelegate):
             parts.append(("", self.tr("1 message")))
         elif row.messages:
             parts.append(("", self.tr("{0} messages").format(row.messages)))
+        if row.attached:
+            parts.append(("paperclip", f"{row.attached}"))
         return parts
 
     def _paint_place(self, painter: QPainter, area: QRectF, row: NoteRow, *, chosen: bool) -> None:

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a row of the list of notes shows, read on the vault's thread and frozen."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import usable_kloes
@@ -71,6 +73,7 @@ class NoteRow(Struct, frozen=True):
     voices: tuple[str, ...]
     messages: int
     clashes: bool
+    attached: int = 0
 
     @property
     def said(self) -> str:
@@ -78,6 +81,8 @@ class NoteRow(Struct, frozen=True):
         parts = [title(self.stance), self.text, self.when, self.place, *self.kloes, *self.voices]
         if self.messages:
             parts.append(f"{self.messages} messages" if self.messages > 1 else "1 message")
+        if self.attached:
+            parts.append(f"{self.attached} attached")
         return ", ".join(part for part in parts if part)
 
 
@@ -112,7 +117,11 @@ def read_rows(
 ) -> tuple[NoteRow, ...]:
     """Return one page of rows."""
     notes = book.notes(query, first, count)
-    return tuple(row_of(note, around, len(book.messages_on(note.id))) for note in notes)
+    attached = Counter(held.note for held in book.attachments() if not held.withdrawn)
+    return tuple(
+        replace(row_of(note, around, len(book.messages_on(note.id))), attached=attached[note.id])
+        for note in notes
+    )
 
 
 def find(book: TeamBook, around: Surroundings, query: NoteQuery, first: int, count: int) -> Found:
