@@ -44,7 +44,7 @@ class Place(QWidget):
     `PeerDeskError` (`NotSaved` and the like go to the strip and a banner by the shell);
     `go` the key of another place and what to show there; `said` a sentence for a toast and
     a callable that undoes what was done, or None; `extra` one more fact for the status strip;
-    `refit` that `folds_rail` has changed.
+    `refit` that `folds_rail` has changed; `lock_wanted` that the vault is to be locked now.
     """
 
     saved = Signal(str)
@@ -54,6 +54,7 @@ class Place(QWidget):
     extra = Signal(str)
     refit = Signal()
     broken = Signal(object)
+    lock_wanted = Signal()
 
     key: ClassVar[str] = ""
     folds_rail = False

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Member, Person
     from peerdesk.ui.care import Care, Rescue
+    from peerdesk.ui.endings import Clearing, Endings
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,11 @@ class DeskSession(Protocol):
         ...
 
     @property
+    def clearing(self) -> "Clearing":
+        """Return the way to this vault's end, once a lead has closed the challenge."""
+        ...
+
+    @property
     def care(self) -> "Care":
         """Return what looks after the vault itself: keys, backups, checks."""
         ...
@@ -231,6 +237,11 @@ class MadeVault:
 
 class Vaults(Protocol):
     """The vaults of this laptop; all but `listed` are slow and called in a `Job`."""
+
+    @property
+    def endings(self) -> "Endings":
+        """Return the vaults that nothing opens any more."""
+        ...
 
     @property
     def rescue(self) -> "Rescue":

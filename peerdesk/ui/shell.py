@@ -204,6 +204,7 @@ class Shell(QWidget):
         place.broken.connect(self.broken)
         place.extra.connect(self._strip.say_extra)
         place.refit.connect(self._fit)
+        place.lock_wanted.connect(self.lock_pressed)
         self._stack.addWidget(place)
         return place
 

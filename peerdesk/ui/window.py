@@ -175,7 +175,9 @@ class Window(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Lock first, and go when everything has been kept; what is not saved is said once."""
-        if self._shell is not None and self._shell.unsaved and not self._warned:
+        unsaved = self._shell is not None and self._shell.unsaved
+        self._warned = self._warned and (unsaved or self._held)
+        if unsaved and not self._warned:
             self._warned = True
             self.uncover()
             self.report(
@@ -263,6 +265,7 @@ class Window(QWidget):
 
     def _connect(self) -> None:
         self._welcome.unlocked.connect(self.unlocked)
+        self.secured.connect(self._welcome.show_endings)
         self._welcome.look_wanted.connect(self._show_look)
         self._idle.over.connect(self.lock)
         self._cover.uncovered.connect(self.uncover)

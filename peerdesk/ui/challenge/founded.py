@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A challenge that has begun, under four tabs."""
+"""A challenge that has begun, under five tabs."""
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from peerdesk.ui.challenge.closing_page import ClosingPage
 from peerdesk.ui.challenge.lines_page import LinesPage
 from peerdesk.ui.challenge.rows import ChallengeRows
 from peerdesk.ui.challenge.scope_page import ScopePage
@@ -15,10 +16,11 @@ from peerdesk.ui.components.text import column
 from peerdesk.ui.look import Look
 
 SCOPE, TIMETABLE, LINES, TEAM = "scope", "timetable", "lines", "team"
+CLOSE = "close"
 
 
 class FoundedPages(QWidget):
-    """Timetable, lines of enquiry, scope and team, each its own page."""
+    """Timetable, lines of enquiry, scope, team and closing, each its own page."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -31,17 +33,20 @@ class FoundedPages(QWidget):
                 (LINES, self.tr("Lines of enquiry")),
                 (SCOPE, self.tr("Scope")),
                 (TEAM, self.tr("Team")),
+                (CLOSE, self.tr("Close")),
             ],
         )
         self.scope = ScopePage(look)
         self.timetable = TimetablePage(look)
         self.lines = LinesPage(look)
         self.team = TeamPage(look)
+        self.closing = ClosingPage(look)
         self._pages = {
             TIMETABLE: self.timetable,
             LINES: self.lines,
             SCOPE: self.scope,
             TEAM: self.team,
+            CLOSE: self.closing,
         }
         self._stack = QStackedWidget()
         self._only = Banner(look, "told")

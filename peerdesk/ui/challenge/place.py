@@ -16,6 +16,7 @@ from peerdesk.domain.session import Session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.challenge.closing_acts import ClosingActs
 from peerdesk.ui.challenge.deeds import add_line, challenge_of, edit_line, found, keep_team
 from peerdesk.ui.challenge.editing import ScopeSheet
 from peerdesk.ui.challenge.founded import FoundedPages
@@ -40,6 +41,7 @@ class ChallengePlace(Place):
         self._leads = session.identity.authority is Authority.LEAD
         self._wizard: Wizard | None = None
         self._founded = FoundedPages(look)
+        self._closing = ClosingActs(self, self._founded.closing)
         self._empty = Empty(look, "", self.tr("Go to Team"))
         self._nothing = QWidget()
         self._stack = QStackedWidget()
@@ -73,6 +75,7 @@ class ChallengePlace(Place):
         if self._wizard is not None:
             self._wizard.blank()
         self._founded.show_rows(ChallengeRows(None), leads=False)
+        self._closing.blank()
         self._stack.setCurrentWidget(self._nothing)
 
     def next_pane(self) -> bool:
@@ -84,6 +87,7 @@ class ChallengePlace(Place):
         if rows.challenge is not None:
             self._end_wizard()
             self._founded.show_rows(rows, leads=self._leads)
+            self._closing.read()
             self._stack.setCurrentWidget(self._founded)
             focus = self.window().focusWidget()
             if not (bool(focus) and self._founded.isAncestorOf(focus)):
@@ -219,3 +223,4 @@ class ChallengePlace(Place):
         pages.team.kept.connect(self._keep_team)
         self._empty.act.clicked.connect(lambda: self.go.emit("team", None))
         self._keeper.due.connect(self._keep_draft)
+        self._closing.begun.connect(self.lock_wanted)
