@@ -7,6 +7,7 @@ What takes long to read in is imported by `warm`, while the passphrase is being 
 import gc
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Weighed
 from peerdesk.vault.header import label_of, list_vaults
 
 if TYPE_CHECKING:  # read in by `warm`
+    from peerdesk.bootstrap.clearing import LaptopEndings
     from peerdesk.bootstrap.open_desk import OpenDesk, Sealed
+    from peerdesk.bootstrap.rescue import LaptopRescue
     from peerdesk.vault.book import OpenVault
 
 
@@ -26,6 +29,20 @@ class Laptop:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._sealed: defaultdict[Path, Sealed] = defaultdict(dict)
+
+    @cached_property
+    def rescue(self) -> "LaptopRescue":
+        """Return what helps where a vault does not open as it is."""
+        from peerdesk.bootstrap.rescue import LaptopRescue  # noqa: PLC0415 - see the module
+
+        return LaptopRescue(self._desk, self._open)
+
+    @cached_property
+    def endings(self) -> "LaptopEndings":
+        """Return the vaults that nothing opens any more."""
+        from peerdesk.bootstrap.clearing import LaptopEndings  # noqa: PLC0415 - see the module
+
+        return LaptopEndings(self._desk)
 
     def warm(self) -> None:
         """Read in what unlocking and the places will need.
@@ -48,27 +65,28 @@ class Laptop:
 
     def unlock(self, folder: Path, passphrase: str) -> "OpenDesk":
         """Open a vault with its passphrase."""
-        return self._open(folder, lambda: self._desk.open_vault(folder, passphrase))
+        return self._unlock(folder, lambda: self._desk.open_vault(folder, passphrase))
 
     def unlock_with_words(self, folder: Path, words: Sequence[str]) -> "OpenDesk":
         """Open a vault with its recovery words."""
-        from peerdesk.vault.opening import open_with_recovery  # noqa: PLC0415 - see the module
-
-        return self._open(folder, lambda: open_with_recovery(folder, words))
+        return self._unlock(folder, lambda: self._desk.open_vault(folder, words))
 
     def make(self, wanted: NewVault) -> MadeVault:
         """Make a vault and leave it open; it has no challenge yet."""
         folder = self._desk.free_folder()
         words: list[str] = []
+        seconds: list[float] = []
 
         def making() -> "OpenVault":
             made = self._desk.make_vault(
                 folder, wanted.owner, wanted.passphrase, label=wanted.label
             )
             words.extend(made.recovery_words)
+            seconds.append(made.seconds)
             return made.vault
 
-        return MadeVault(self._open(folder, making), tuple(words))
+        session = self._open(folder, making)
+        return MadeVault(session, tuple(words), seconds[0])
 
     def rehearse(self, passphrase: str, told: Callable[[str], None]) -> "OpenDesk":
         """Make and open a practice challenge, telling what is done."""
@@ -96,7 +114,14 @@ class Laptop:
     def _open(self, folder: Path, opening: "Callable[[], OpenVault]") -> "OpenDesk":
         from peerdesk.bootstrap.open_desk import OpenDesk  # noqa: PLC0415 - see the module
 
-        return OpenDesk(self._desk, folder, opening, self._sealed[folder])
+        return OpenDesk(self._desk, folder, opening, self._sealed[folder], self.rescue)
+
+    def _unlock(self, folder: Path, opening: "Callable[[], OpenVault]") -> "OpenDesk":
+        """Open a vault; where it is not as it was left, tell the ways out."""
+        from peerdesk.bootstrap.rescue import told_as_trouble  # noqa: PLC0415 - see the module
+
+        with told_as_trouble(folder):
+            return self._open(folder, opening)
 
     def _listed(self, folder: Path) -> ListedVault:
         try:

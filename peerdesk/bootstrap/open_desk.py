@@ -9,10 +9,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
+from peerdesk.bootstrap.care import VaultCare
+from peerdesk.bootstrap.clearing import VaultClearing, finish_if_begun
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.files import Disk
 from peerdesk.bootstrap.pictures import WindowPictures
 from peerdesk.bootstrap.previews import WindowPapers
+from peerdesk.bootstrap.rescue import LaptopRescue
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
@@ -37,10 +40,16 @@ class OpenDesk:
     """
 
     def __init__(
-        self, desk: Desk, folder: Path, opening: Callable[[], OpenVault], sealed: Sealed
+        self,
+        desk: Desk,
+        folder: Path,
+        opening: Callable[[], OpenVault],
+        sealed: Sealed,
+        rescue: LaptopRescue,
     ) -> None:
         self.folder = folder
         self._desk, self._sealed = desk, sealed
+        desk.copies.give_way(folder)
         self.ask = VaultThread(opening)
         self.ask.opened.result()
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="peerdesk-aside")
@@ -48,6 +57,13 @@ class OpenDesk:
         self.label, self.practice = label.label, label.practice
         self.identity: Member = self.ask(Urgency.ROWS, _identity).result()
         self.ask(Urgency.DRAFT, partial(_put_back, sealed=sealed)).result()
+        self.ask(Urgency.JOB, _read_copies)
+        self.care = VaultCare(desk, folder, self.ask, self.aside, rescue)
+
+    @cached_property
+    def clearing(self) -> VaultClearing:
+        """Return the way to this vault's end."""
+        return VaultClearing(self.ask, self._desk.clock)
 
     @cached_property
     def papers(self) -> WindowPapers:
@@ -98,6 +114,8 @@ class OpenDesk:
         self.ask.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         error = kept.exception()
+        with suppress(PeerDeskError):  # the first screen shows it, and goes on
+            finish_if_begun(self.folder, self._desk.clock)
         if error is None:
             closed.set_result(None)
         else:

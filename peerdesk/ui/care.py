@@ -7,7 +7,7 @@ here: bootstrap hands them in. Every future is followed in a `Job`.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -27,24 +27,42 @@ Told = Callable[[str], None]
 class Protection:
     """How a vault is protected on this laptop.
 
-    `created` is UTC milliseconds, `seconds` what trying one passphrase costs here. `warnings`
-    are whole sentences, of the label and of where the folder lies.
+    `created` is UTC milliseconds, `seconds` what trying one passphrase costs here; `typed_back`
+    says whether somebody has shown to have the recovery words on paper. `warnings` are whole
+    sentences, of the label and of where the folder lies.
     """
 
     folder: Path
     label: str
     created: int
     seconds: float
+    typed_back: bool = True
     warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
+class NewWords:
+    """New recovery words; the old ones count until these were typed back and `confirm` was called.
+
+    `confirm` writes to the disk and is called in a `Job`. `remarks` are whole sentences.
+    """
+
+    words: tuple[str, ...] = field(repr=False)
+    confirm: Callable[[], None]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ListedBackup:
-    """A backup as its file tells it; `made` is UTC milliseconds, `size` bytes."""
+    """A backup as its file tells it; `made` is UTC milliseconds, `size` bytes.
+
+    `why` is the occasion in words ("before an import"), or "".
+    """
 
     path: Path
     made: int
     size: int
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,12 +173,20 @@ class Care(Source, Protocol):
         """Have another passphrase open the vault, and the old one no more."""
         ...
 
-    def new_words(self, passphrase: str) -> Future[tuple[str, ...]]:
-        """Have other recovery words open the vault, and the old ones no more."""
+    def new_words(self, passphrase: str) -> Future[NewWords]:
+        """Make other recovery words for the vault."""
         ...
 
-    def rotate(self, passphrase: str, told: Told) -> Future[tuple[str, ...]]:
-        """Encrypt everything under a new key; returns new recovery words."""
+    def try_words(self, words: Sequence[str]) -> Future[None]:
+        """Try whether the words on somebody's paper open the vault, and remember if they do."""
+        ...
+
+    def words_known(self) -> Future[None]:
+        """Remember that the words shown when the vault was made were typed back from paper."""
+        ...
+
+    def rotate(self, passphrase: str) -> Future[NewWords]:
+        """Encrypt everything, backups too, under a new key, which brings new recovery words."""
         ...
 
     def drill(self, told: Told) -> Future[Drilled]:

@@ -18,6 +18,7 @@ from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.shell import PlaceEntry
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.today.place import TodayPlace
+from peerdesk.ui.vault.place import VaultPlace
 
 
 def all_places() -> tuple[PlaceEntry, ...]:
@@ -32,6 +33,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
         _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
+        _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
     )
 
 

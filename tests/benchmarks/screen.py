@@ -84,7 +84,8 @@ class Screen:
         laptop = Laptop(desk)
         laptop.warm()  # as is done while the passphrase is typed
         folder, keys = Path(opening.folder), VaultKeys(opening.database, opening.head, b"")
-        self.session = OpenDesk(desk, folder, lambda: open_with_key(folder, keys), {})
+        opening_it = partial(open_with_key, folder, keys)
+        self.session = OpenDesk(desk, folder, opening_it, {}, laptop.rescue)
         self.window = Window(look, laptop, LookSettings(folder), furnish)
         self.window.resize(*_SIZE)
         self.window.show()

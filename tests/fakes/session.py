@@ -17,10 +17,13 @@ from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.errors import UnknownPicture
+from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
 from peerdesk.ui.ports import Listing, Seen
 from tests.fakes.book import MemoryBook
+from tests.fakes.care import FakeCare
 from tests.fakes.challenge import FRAMEWORK
+from tests.fakes.clearing import PARTS
 
 T = TypeVar("T")
 PIXEL = b64decode(
@@ -141,6 +144,30 @@ class FolderFiles:
         return FolderCarrier(folder)
 
 
+class FakeClearing:
+    """Implements `Clearing` without a disk; `refuses` is what stands in the way."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.refuses: PeerDeskError | None = None
+
+    def parts(self) -> Future[Parts]:
+        """Return a few files."""
+        found: Future[Parts] = Future()
+        found.set_result(PARTS)
+        return found
+
+    def begin(self) -> Future[None]:
+        """Count that it began."""
+        done: Future[None] = Future()
+        if self.refuses is not None:
+            done.set_exception(self.refuses)
+        else:
+            self.begun += 1
+            done.set_result(None)
+        return done
+
+
 @dataclass
 class FakeSession:
     """Implements `DeskSession` over a book in memory."""
@@ -159,6 +186,8 @@ class FakeSession:
         self.papers = FakePapers()
         self.pictures = FakePictures()
         self.files = FolderFiles(self.root)
+        self.clearing = FakeClearing()
+        self.care = FakeCare(self.root, self.now()[0], self._another)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="fake-aside")
 
     @property
@@ -170,6 +199,10 @@ class FakeSession:
     def identity(self) -> Member:
         """Return this laptop's own entry."""
         return self.book.identity
+
+    def _another(self) -> "FakeSession":
+        """Return the session of a vault restored beside this one."""
+        return FakeSession(self.book, self.root, self.clock, "Challenge, restored")
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Do slow work beside."""

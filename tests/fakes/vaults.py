@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.endings import Ending
 from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Privacy, Weighed
-from tests.fakes.session import FakeSession
+from tests.fakes.care import PASSPHRASE, WORDS, FakeRescue
+from tests.fakes.session import FakeSession, FolderFiles
 
-PASSPHRASE = "walnut ferry cobalt lark mist"
-WORDS = tuple(f"word{number}" for number in range(1, 25))
+__all__ = ["PASSPHRASE", "WORDS"]
 
 
 class WrongWords(PeerDeskError):
@@ -17,6 +18,37 @@ class WrongWords(PeerDeskError):
 
     def __init__(self) -> None:
         super().__init__("That is not this vault's passphrase: try again.")
+
+
+class FakeEndings:
+    """Implements `Endings` over a list in memory; `refuses` is what stands in the way."""
+
+    def __init__(self) -> None:
+        self.endings: list[Ending] = []
+        self.refuses: PeerDeskError | None = None
+
+    def listed(self) -> tuple[Ending, ...]:
+        """Return the list."""
+        return tuple(self.endings)
+
+    def go_on(self, folder: Path) -> None:
+        """Clear what had begun."""
+        if self.refuses is not None:
+            raise self.refuses
+        self.endings = [
+            Ending(e.folder, cleared=True, when="12 May 2026, 14:03", name="abc.peerdesk-cleared")
+            if e.folder == folder
+            else e
+            for e in self.endings
+        ]
+
+    def word(self, folder: Path) -> bytes:
+        """Return something that can be told from other files."""
+        return f"the word of {folder.name}".encode()
+
+    def put_away(self, folder: Path) -> None:
+        """Take one off the list."""
+        self.endings = [ending for ending in self.endings if ending.folder != folder]
 
 
 class FakeVaults:
@@ -27,6 +59,9 @@ class FakeVaults:
         self._folders = folders
         self.made: list[NewVault] = []
         self.warmed = 0
+        self.endings = FakeEndings()
+        root = folders[0] if folders else Path()
+        self.rescue = FakeRescue(FolderFiles(root), opening)
 
     def warm(self) -> None:
         """Count that it was asked for."""

@@ -2,7 +2,15 @@
 """What stands round the pages of the welcome screen: cover, progress, version, the look."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.text import Text
@@ -28,9 +36,13 @@ class Frame(QWidget):
         self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
+        self._scroll = QScrollArea()
         self._lay_out()
         self._foot.clicked.connect(self.look_wanted)
         look.changed.connect(self.fit)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_into_view)
         self.fit()
 
     @property
@@ -56,6 +68,13 @@ class Frame(QWidget):
         self.cover.setFixedWidth(look.gap(456))
         self._inner.setMaximumWidth(look.size(608))
 
+    def _bring_into_view(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to what has the focus, which a page may have moved below the edge."""
+        del old
+        if new is not None and self._inner.isAncestorOf(new):
+            self._column.activate()
+            self._scroll.ensureWidgetVisible(new)
+
     def _lay_out(self) -> None:
         look, column = self._look, self._column
         column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(16))
@@ -77,7 +96,7 @@ class Frame(QWidget):
         across.addStretch(1)
         across.addWidget(self._inner, 8)
         across.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role, title
+from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import NewVault, Weighed
+from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.passphrase import PassphraseForm
 
 
@@ -30,7 +32,7 @@ class Purpose:
     label: str = ""
 
 
-class MakingPage(QWidget):
+class MakingPage(LaterPage):
     """The form for a new vault."""
 
     wanted = Signal(object)
@@ -54,6 +56,8 @@ class MakingPage(QWidget):
             self.tr("Can be read without the passphrase: leave the council’s name out of it."),
         )
         self._passphrase = PassphraseForm(look, suggest, weigh)
+        self._warning = Banner(look, "warn")
+        self._warning.hide()
         self._make = Button(look, "", PRIMARY, key="Ctrl+Return")
         self._back = Button(look, self.tr("Back"), key="Esc")
         self._people = QWidget()
@@ -79,6 +83,11 @@ class MakingPage(QWidget):
             _line(self._name).setFocus()
         else:
             self._passphrase.focus()
+
+    def warn(self, sentence: str) -> None:
+        """Say what is unfit about where the vault will lie; an empty sentence takes it away."""
+        self._warning.say(sentence)
+        self._warning.setVisible(bool(sentence))
 
     def set_busy(self, *, busy: bool) -> None:
         """Say that the vault is being made."""
@@ -112,6 +121,7 @@ class MakingPage(QWidget):
         column.setSpacing(look.gap(12))
         column.addWidget(self._title)
         column.addWidget(self._advice)
+        column.addWidget(self._warning)
         people = QVBoxLayout(self._people)
         people.setContentsMargins(0, 0, 0, 0)
         people.setSpacing(look.gap(12))

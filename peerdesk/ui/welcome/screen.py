@@ -15,14 +15,16 @@ from peerdesk.ui.components.text import column
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession, MadeVault, NewVault, Vaults
+from peerdesk.ui.welcome.cleared import EndingsBox
 from peerdesk.ui.welcome.frame import Frame
+from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.unlock import JOIN, NEW, PRACTICE, UnlockPage
 
 if TYPE_CHECKING:  # read in when they are wanted
+    from peerdesk.ui.care import Secret
+    from peerdesk.ui.welcome.hardship import Hardship
     from peerdesk.ui.welcome.making import MakingPage
     from peerdesk.ui.welcome.words import RecoveryPage, WordsPage
-
-    _Later = MakingPage | WordsPage | RecoveryPage
 T = TypeVar("T")
 _PAINTED = 150
 """Milliseconds after which the screen is there, and other things may be read in beside it."""
@@ -43,7 +45,9 @@ class Welcome(QWidget):
         self._purpose = ""
         self._folder: Path | None = None
         self._unlock = UnlockPage(look)
-        self._later: list[_Later] = []
+        self._endings = EndingsBox(look, vaults, pool, self)
+        self._unlock.put_above(self._endings)
+        self._later: list[LaterPage] = []
         self._frame = Frame(look, self._unlock, version)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -62,7 +66,7 @@ class Welcome(QWidget):
         )
         page.wanted.connect(self._make)
         page.left.connect(self.show_vaults)
-        self._add(page)
+        self.add_page(page)
         return page
 
     @cached_property
@@ -71,7 +75,7 @@ class Welcome(QWidget):
 
         page = WordsPage(self._look)
         page.known.connect(self._go_on)
-        self._add(page)
+        self.add_page(page)
         return page
 
     @cached_property
@@ -81,10 +85,20 @@ class Welcome(QWidget):
         page = RecoveryPage(self._look)
         page.given.connect(self._open_with_words)
         page.left.connect(self.show_vaults)
-        self._add(page)
+        self.add_page(page)
         return page
 
-    def _add(self, page: "_Later") -> None:
+    @cached_property
+    def _hardship(self) -> "Hardship":
+        from peerdesk.ui.welcome.hardship import Hardship  # noqa: PLC0415 - likewise
+
+        hardship = Hardship(self._look, self._vaults, self, self._jobs, self._pool)
+        hardship.opened.connect(self._show)
+        hardship.left.connect(self.show_vaults)
+        return hardship
+
+    def add_page(self, page: LaterPage) -> None:
+        """Take a page in, hidden until it is turned to."""
         self._frame.add(page)
         self._later.append(page)
 
@@ -92,13 +106,18 @@ class Welcome(QWidget):
         """Show the list, with one chosen and the field ready."""
         self._clear()
         self._unlock.show_vaults(self._vaults.listed(), chosen)
-        self._turn_to(self._unlock)
+        self.show_endings()
+        self.turn_to(self._unlock)
         self._unlock.focus()
 
     def show_locked(self, folder: Path) -> None:
         """Show the list after a lock, with that vault chosen."""
         self._unlock.say_trouble("")
         self.show_vaults(folder)
+
+    def show_endings(self) -> None:
+        """Show the vaults that nothing opens any more, as they are now."""
+        self._endings.show_endings()
 
     def say_failed(self, sentence: str) -> None:
         """Say what went wrong beside any form."""
@@ -115,18 +134,26 @@ class Welcome(QWidget):
         self._idle.stop()
         self._jobs.mute()
         self._jobs.wait()
+        self._endings.wait()
         if self._made is not None:
             self._made.close({}).exception()
             self._made = None
+        if "_hardship" in self.__dict__:
+            self._hardship.close()
 
     def _warm(self) -> None:
-        self._follow(self._vaults.warm, lambda _: None, self._fail_unlock)
+        self._follow(self._vaults.warm, lambda _: None, self._fail_warming)
+
+    def _fail_warming(self, error: PeerDeskError) -> None:
+        self.say_failed(error.user_message)
 
     def _open(self, folder: Path, passphrase: str) -> None:
         self._unlock.form.set_busy(busy=True)
         self._folder = folder
         self._follow(
-            lambda: self._vaults.unlock(folder, passphrase), self._opened, self._fail_unlock
+            lambda: self._vaults.unlock(folder, passphrase),
+            self._opened,
+            partial(self._fail_unlock, passphrase),
         )
 
     def _open_with_words(self, words: tuple[str, ...]) -> None:
@@ -135,38 +162,71 @@ class Welcome(QWidget):
             return
         self._recovery.set_busy(busy=True)
         self._follow(
-            lambda: self._vaults.unlock_with_words(folder, words), self._opened, self._fail_words
+            lambda: self._vaults.unlock_with_words(folder, words),
+            partial(self._opened_with_words, words),
+            partial(self._fail_words, words),
         )
 
     def _opened(self, session: DeskSession) -> None:
+        """Go in, once whatever had happened to the vault has been told."""
+        self._clear()
+        if session.care.news:
+            self._hardship.tell(session, session.care.news)
+        else:
+            self._show(session)
+
+    def _opened_with_words(self, words: tuple[str, ...], session: DeskSession) -> None:
+        self._clear()
+        self._hardship.renew(session, words)
+
+    def _show(self, session: DeskSession) -> None:
         self._clear()
         self.unlocked.emit(session, "")
 
-    def _fail_unlock(self, error: PeerDeskError) -> None:
+    def _fail_unlock(self, passphrase: str, error: PeerDeskError) -> None:
         self._unlock.form.set_busy(busy=False)
-        self._unlock.form.say_wrong(error.user_message)
+        if not self._meet_trouble(error, passphrase):
+            self._unlock.form.say_wrong(error.user_message)
 
-    def _fail_words(self, error: PeerDeskError) -> None:
+    def _meet_trouble(self, error: PeerDeskError, secret: "Secret") -> bool:
+        """Lead out of trouble that has ways out; say whether there are any."""
+        from peerdesk.ui.care import VaultTrouble  # noqa: PLC0415 - as the pages
+
+        if not isinstance(error, VaultTrouble) or self._folder is None:
+            return False
+        self._clear()
+        self._hardship.meet(error, self._folder, secret)
+        return True
+
+    def _restore(self, folder: Path) -> None:
+        self._clear()
+        self._hardship.restore(folder)
+
+    def _fail_words(self, words: tuple[str, ...], error: PeerDeskError) -> None:
         self._recovery.set_busy(busy=False)
+        if self._meet_trouble(error, words):
+            return
         self._recovery.say_wrong(error.user_message)
 
     def _ask_words(self, folder: Path) -> None:
         self._folder = folder
         self._recovery.set_busy(busy=False)
-        self._turn_to(self._recovery)
+        self.turn_to(self._recovery)
         self._recovery.begin()
 
     def _begin(self, purpose: str) -> None:
         self._purpose = purpose
-        self._turn_to(self._making)
+        self.turn_to(self._making)
         from peerdesk.ui.welcome.purposes import purposes  # noqa: PLC0415 - as the page itself
 
         self._making.begin(purposes()[purpose])
+        if purpose != PRACTICE:
+            self._follow(self._vaults.rescue.surroundings, self._making.warn, self._fail_warming)
 
     def _make(self, wanted: NewVault) -> None:
         self._making.set_busy(busy=True)
         if self._purpose == PRACTICE:
-            self._say_progress(
+            self.say_progress(
                 self.tr("Making the practice challenge: three days of a fictional council…")
             )
             self._follow(
@@ -175,25 +235,36 @@ class Welcome(QWidget):
                 self._fail_making,
             )
             return
-        self._say_progress(self.tr("Making the vault: its key takes about a second…"))
+        self.say_progress(self.tr("Making the vault: its key takes about a second…"))
         self._follow(lambda: self._vaults.make(wanted), self._show_made, self._fail_making)
 
     def _show_made(self, made: MadeVault) -> None:
-        self._say_progress("")
+        self.say_progress("")
         self._making.clear()
         self._made = made.session
-        self._turn_to(self._words)
-        self._words.show_words(made.recovery_words)
+        self.turn_to(self._words)
+        self._words.show_words(made.recovery_words, made.seconds)
 
     def _go_on(self) -> None:
+        """Remember that the words are on paper, and go in."""
+        if self._made is not None:
+            known = self._made.care.words_known()
+            self._jobs.follow(known, self._go_in, self._fail_words_known)
+
+    def _go_in(self, _: object = None) -> None:
         session, self._made = self._made, None
         place = "team" if self._purpose == JOIN else "challenge"
         self._clear()
         if session is not None:
             self.unlocked.emit(session, place)
 
+    def _fail_words_known(self, error: PeerDeskError) -> None:
+        """Go in all the same: the vault asks for the words again at its own place."""
+        self.say_failed(error.user_message)
+        self._go_in()
+
     def _fail_making(self, error: PeerDeskError) -> None:
-        self._say_progress("")
+        self.say_progress("")
         self._making.set_busy(busy=False)
         self._making.say_wrong(error.user_message)
 
@@ -207,22 +278,26 @@ class Welcome(QWidget):
 
     def _clear(self) -> None:
         """Forget every secret on every page."""
-        self._say_progress("")
+        self.say_progress("")
         self._unlock.form.set_busy(busy=False)
         self._unlock.form.clear()
         for page in self._later:
             page.setEnabled(True)
             page.clear()
+        if "_hardship" in self.__dict__:
+            self._hardship.forget()
 
-    def _say_progress(self, sentence: str) -> None:
+    def say_progress(self, sentence: str) -> None:
+        """Say what is being done; an empty sentence ends it."""
         self._frame.say_progress(sentence)
 
     def _say_step(self, step: str) -> None:
         if self._frame.is_busy:
             making = self.tr("Making the practice challenge, about half a minute: {0}")
-            self._say_progress(making.format(step))
+            self.say_progress(making.format(step))
 
-    def _turn_to(self, page: QWidget) -> None:
+    def turn_to(self, page: QWidget) -> None:
+        """Show a page instead of all others."""
         for other in (self._unlock, *self._later):
             other.setVisible(other is page)
 
@@ -230,9 +305,11 @@ class Welcome(QWidget):
         page = self._unlock
         page.given.connect(self._open)
         page.words_wanted.connect(self._ask_words)
+        page.restore_wanted.connect(self._restore)
         page.new_wanted.connect(partial(self._begin, NEW))
         page.join_wanted.connect(partial(self._begin, JOIN))
         page.practice_wanted.connect(partial(self._begin, PRACTICE))
         self._told.connect(self._say_step)
         self._idle.timeout.connect(self._warm)
         self._frame.look_wanted.connect(self.look_wanted)
+        self._endings.failed.connect(self.say_failed)

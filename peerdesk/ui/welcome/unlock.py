@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import ListedVault
@@ -77,6 +78,7 @@ class UnlockPage(QWidget):
 
     given = Signal(object, str)
     words_wanted = Signal(object)
+    restore_wanted = Signal(object)
     new_wanted = Signal()
     join_wanted = Signal()
     practice_wanted = Signal()
@@ -88,11 +90,13 @@ class UnlockPage(QWidget):
         self._advice = Text("", "small", "ink2", wrap=True)
         self.trouble = Banner(look, "danger")
         self.trouble.hide()
+        self._above = QVBoxLayout()
         self.form = UnlockForm(look)
         self._list = VaultList(look, self.form)
         self._new = Button(look, self.tr("New challenge"), icon="plus")
         self._join = Button(look, self.tr("Join a team"), icon="users-three")
         self._practice = Button(look, self.tr("Practice challenge"), icon="graduation-cap")
+        self._restore = Button(look, self.tr("Restore a backup"), LINK)
         self._lay_out()
         self._connect()
 
@@ -116,8 +120,13 @@ class UnlockPage(QWidget):
         )
         self._list.setVisible(bool(vaults))
         self._list.show_vaults(vaults, chosen)
+        self._restore.setVisible(bool(vaults))
         self._practice.setVisible(not any(vault.practice for vault in vaults))
         self._new.set_sort("plain" if vaults else PRIMARY)
+
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above the list."""
+        self._above.addWidget(widget)
 
     def focus(self) -> None:
         """Put the focus where typing begins."""
@@ -138,15 +147,13 @@ class UnlockPage(QWidget):
         column.addWidget(self._advice)
         column.addSpacing(look.gap(12))
         column.addWidget(self.trouble)
+        column.addLayout(self._above)
         column.addWidget(self._list)
         column.addSpacing(look.gap(8))
-        acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
-        acts.addWidget(self._new)
-        acts.addWidget(self._join)
-        acts.addWidget(self._practice)
-        acts.addStretch(1)
-        column.addLayout(acts)
+        acts, flow = flow_box(look.gap(12))
+        for act in (self._new, self._join, self._practice, self._restore):
+            flow.addWidget(act)
+        column.addWidget(acts)
 
     def _connect(self) -> None:
         self.form.given.connect(self._give)
@@ -155,6 +162,7 @@ class UnlockPage(QWidget):
         self._new.clicked.connect(self.new_wanted)
         self._join.clicked.connect(self.join_wanted)
         self._practice.clicked.connect(self.practice_wanted)
+        self._restore.clicked.connect(self._want_restore)
 
     def _give(self, passphrase: str) -> None:
         if self._list.folder is not None:
@@ -163,6 +171,10 @@ class UnlockPage(QWidget):
     def _want_words(self) -> None:
         if self._list.folder is not None:
             self.words_wanted.emit(self._list.folder)
+
+    def _want_restore(self) -> None:
+        if self._list.folder is not None:
+            self.restore_wanted.emit(self._list.folder)
 
     def _another(self) -> None:
         self.form.clear()

@@ -4,18 +4,20 @@
 from random import SystemRandom
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import TextArea, TextField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.moment import seconds_words
 from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
+from peerdesk.ui.welcome.later import LaterPage
 
 _COLUMNS = 4
 
 
-class WordsPage(QWidget):
+class WordsPage(LaterPage):
     """Shows the recovery words and has any two of them typed back."""
 
     known = Signal()
@@ -28,12 +30,17 @@ class WordsPage(QWidget):
         self._grid = QGridLayout()
         self._fields = [Field(look, "", TextField(look)) for _ in self._asked]
         self._go = Button(look, self.tr("I have written them down"), PRIMARY, key="Ctrl+Return")
+        self._cost = Text("", "small", "ink2", wrap=True)
         self._lay_out()
         self._go.clicked.connect(self._check)
 
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show these words, in their order."""
+    def show_words(self, words: tuple[str, ...], seconds: float = 0.0) -> None:
+        """Show these words, in their order, and what a try of the passphrase costs here."""
         self.clear()
+        if seconds:
+            said = self.tr("Opening with the passphrase takes {0} on this laptop.")
+            self._cost.setText(said.format(seconds_words(seconds)))
+        self._cost.setVisible(bool(seconds))
         self._words = words
         first, second = sorted(SystemRandom().sample(range(len(words)), 2))
         self._asked = (first, second)
@@ -97,10 +104,11 @@ class WordsPage(QWidget):
             Text(self.tr("Type two of them back from the paper:"), "small", "ink2", wrap=True)
         )
         column.addLayout(row)
+        column.addWidget(self._cost)
         column.addWidget(self._go, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-class RecoveryPage(QWidget):
+class RecoveryPage(LaterPage):
     """Asks for the recovery words of a vault."""
 
     given = Signal(tuple)

@@ -108,10 +108,19 @@ def test_recovery_words_open_a_vault_and_wrong_ones_are_said(
     page._open.click()
     qtbot.waitUntil(lambda: bool(page._field._error.text()))
     page._typed.setPlainText(" ".join(WORDS).upper())
-    with qtbot.waitSignal(welcome.unlocked):
-        page._open.click()
+    page._open.click()
+    qtbot.waitUntil(welcome._hardship._renewing.isVisible)
     assert page._typed.toPlainText() == ""
-    qtbot.mouseClick(page._back, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(welcome.unlocked):
+        welcome._hardship._renewing._later.click()
+
+
+def test_one_can_go_back_from_the_recovery_words(
+    qtbot: QtBot, show: Shown, vaults: FakeVaults
+) -> None:
+    welcome = show(vaults)
+    welcome._unlock.form._words.click()
+    qtbot.mouseClick(welcome._recovery._back, Qt.MouseButton.LeftButton)
     assert welcome._unlock.isVisible()
 
 

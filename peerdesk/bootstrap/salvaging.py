@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A damaged vault read into a new one with a passphrase or words, and told in plain words."""
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+from peerdesk.bootstrap.desk import Desk
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.missing import missing
+from peerdesk.ui.care import Secret, Told
+from peerdesk.ui.ports import DeskSession
+from peerdesk.vault.files import DATABASE
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.salvage import SalvageReport, readable_header, salvage
+from peerdesk.vault.unlocking import key_in_force, try_passphrase, try_words
+
+_EVERY = 20
+"""Turns of the reading between two words on how far it has come."""
+_MOST = 6
+"""Gaps that are told one by one."""
+
+
+def salvaged(
+    folder: Path, secret: Secret, to_folder: Path, *, desk: Desk, told: Told
+) -> SalvageReport:
+    """Read whatever can be read of a vault into a new one, and return what was saved.
+
+    Raises `WrongPassphrase`, `WrongRecoveryWords`, `TooManyTries`, `DamagedHeader`, and what
+    `peerdesk.vault.salvage.salvage` raises.
+    """
+    header = readable_header(folder)
+    if isinstance(secret, str):
+        vault_key = try_passphrase(folder, header, secret, desk.clock)
+    else:
+        vault_key = try_words(header, secret)
+    keys = VaultKeys.of(key_in_force(header, vault_key, folder / DATABASE))
+    turns = count(1)
+
+    def turn() -> None:
+        if (turned := next(turns)) % _EVERY == 0:
+            told(f"Reading whatever can be read: {turned} parts so far…")
+
+    salvaged = salvage(
+        folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn
+    )
+    return salvaged.report
+
+
+def sentences(report: SalvageReport, session: DeskSession) -> Iterator[str]:
+    """Yield what was saved, what is missing, and who would bring it."""
+    if report.damaged:
+        pages = "1 page" if report.damaged == 1 else f"{report.damaged:,} pages"
+        yield (
+            f"{pages} of {report.pages:,} could not be read. {report.changes:,} changes are in a "
+            "new vault beside the damaged one, which stays as it is."
+        )
+    else:
+        yield (
+            f"Every page that was there could be read: {report.changes:,} changes are in a new "
+            "vault beside the old one, which stays as it is."
+        )
+    if report.from_backups:
+        yield f"{report.from_backups:,} of the changes came out of backups."
+    if report.stranger:
+        yield (
+            "This laptop’s own keys were lost with a damaged page: a lead has to admit it again, "
+            "as a new laptop."
+        )
+    yield from session.ask(Urgency.ROWS, _missing).result()
+
+
+def _missing(book: TeamBook) -> tuple[str, ...]:
+    found = missing(book)
+    more = len(found) - _MOST
+    told = [gap.sentence for gap in found[:_MOST]]
+    if more > 0:
+        told.append(f"And {more:,} more gaps; a new bundle from each colleague fills most.")
+    return tuple(told) or ("Nothing is missing.",)

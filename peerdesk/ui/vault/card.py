@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A card of the place: a heading, what is so, what to know, and an act."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.button import Button
+from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.text import Text, column, let_go
+from peerdesk.ui.look import Look
+
+
+class Card(QFrame):
+    """Facts as label and words, sentences, and acts below them."""
+
+    def __init__(self, look: Look, heading: str, about: str = "") -> None:
+        super().__init__()
+        self._look = look
+        self.setProperty("ground", "card")
+        self._facts: list[QWidget] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(look.gap(24))
+        self._grid.setVerticalSpacing(look.gap(6))
+        self._grid.setColumnStretch(1, 1)
+        self.about = Text(about, "small", "ink2", wrap=True)
+        self.about.setHidden(not about)
+        self._acts, self._flow = flow_box(look.gap(12))
+        self._acts.hide()
+        self.inner = column(self, margin=look.gap(16), gap=look.gap(10))
+        self.inner.addWidget(Text(heading, "heading"))
+        self.inner.addLayout(self._grid)
+        self.inner.addWidget(self.about)
+        self.inner.addWidget(self._acts)
+
+    def say(self, about: str) -> None:
+        """Say something else below the facts."""
+        self.about.setText(about)
+        self.about.setHidden(not about)
+
+    def add_act(self, act: Button) -> Button:
+        """Add an act and return it."""
+        self._flow.addWidget(act)
+        self._acts.show()
+        return act
+
+    def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
+        """Show these facts instead of those that were here."""
+        for part in self._facts:
+            let_go(part)
+        self._facts = []
+        for row, (label, words) in enumerate(facts):
+            name = Text(label, "small", "ink2", wrap=True)
+            name.setMinimumWidth(self._look.size(120))
+            said = Text(words, "body", wrap=True)
+            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(said, row, 1)
+            self._facts += [name, said]
+
+
+class CardPage(QWidget):
+    """Cards one below the other, scrolled where they are many."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self._page = QWidget()
+        self.cards = QVBoxLayout(self._page)
+        self.cards.setContentsMargins(look.gap(24), look.gap(20), look.gap(24), look.gap(24))
+        self.cards.setSpacing(look.gap(14))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._page)
+        column(self).addWidget(scroll)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._page.setMaximumWidth(self.look.size(900))
