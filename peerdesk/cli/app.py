@@ -16,6 +16,7 @@ from peerdesk.cli import (
     challenge,
     closing,  # noqa: F401 - adds its commands to the groups
     disposing,  # noqa: F401 - likewise
+    erasing,
     kloe,
     message,
     note,
@@ -37,6 +38,7 @@ _GROUPS = {
     "session": session.app,
     "note": note.app,
     "attachment": attachment.app,
+    "hold": erasing.app,
     "message": message.app,
     "briefing": briefing.app,
     "presentation": presentation.app,

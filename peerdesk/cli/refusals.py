@@ -117,6 +117,16 @@ class NoneTakenIn(PeerDeskError):
         )
 
 
+class ErasureNotAsked(PeerDeskError):
+    """What else repeats the note was told; nothing was erased without a word."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was erased. What is erased does not come back, on any laptop: read what else "
+            "repeats it, then go on with --yes."
+        )
+
+
 class DoesNotHold(PeerDeskError):
     """A check of the vault found something."""
 

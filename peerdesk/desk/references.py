@@ -72,6 +72,10 @@ class References:
         """Return the attachment that is meant, those taken off included."""
         return _find("attachment", given, (held.id for held in self._book.attachments()))
 
+    def hold(self, given: str) -> str:
+        """Return the hold that is meant, those lifted included."""
+        return _find("hold", given, (held.id for held in self._book.holds()))
+
     def theme(self, given: str) -> str:
         """Return the theme that is meant, by code or identifier."""
         for theme in self._book.themes():

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk note erase` and `peerdesk hold`: what goes for good, and what must not."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from msgspec import Struct
+
+from peerdesk.cli import note as notes
+from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
+from peerdesk.cli.printing import remark
+from peerdesk.cli.refusals import ErasureNotAsked
+from peerdesk.desk.erasing import erase
+from peerdesk.desk.holds import lift_hold, place_hold
+from peerdesk.desk.references import References, short
+from peerdesk.desk.repeating import Repeats, repeats
+from peerdesk.domain.calendar import local
+from peerdesk.domain.hold import Hold
+from peerdesk.domain.words import ErasureReason, HoldReason, title
+
+app = typer.Typer(no_args_is_help=True, help="Keep evidence from being erased, and say when over.")
+
+Authority = Annotated[
+    str, typer.Option("--authority", metavar="ROLE", help="On whose authority: a role, no name.")
+]
+
+
+class RepeatsRecord(Struct, frozen=True):
+    """What else says what the note said, by identifier; `attachments` go with the note."""
+
+    linked: tuple[str, ...]
+    quoting: tuple[str, ...]
+    issued: tuple[str, ...]
+    attachments: tuple[str, ...]
+
+
+class ErasureRecord(Struct, frozen=True):
+    """A tombstone with `--json`."""
+
+    id: str
+    note: str
+    reason: ErasureReason
+    authority: str
+    at: str
+
+
+class HoldRecord(Struct, frozen=True):
+    """A hold with `--json`; without notes it covers all of the evidence."""
+
+    id: str
+    reason: HoldReason
+    reference: str
+    notes: tuple[str, ...]
+    at: str
+    open: bool
+
+
+@command(notes.app, "erase")
+def erase_note(
+    asked: Asked,
+    which: Annotated[str, typer.Argument(metavar="NOTE", help="The note, as the list names it.")],
+    reason: Annotated[ErasureReason, typer.Option(help="Why it goes; recorded.")],
+    authority: Authority,
+    yes: Annotated[bool, typer.Option("--yes", help="Erase it; without, only tell.")] = False,
+) -> None:
+    """Erase a note for good, on every laptop; first tell what else repeats it.
+
+    Without --yes nothing is erased. What repeats the note stays as it is.
+    """
+    with asked.book() as book:
+        note = References(book).note(which)
+        found = repeats(book, note)
+        for line in _repeating(found):
+            remark(line)
+        if not yes:
+            raise ErasureNotAsked
+        gone = erase(book, note, reason, authority)
+        book.purge()
+    record = ErasureRecord(
+        gone.id, gone.note, gone.reason, gone.authority, local(gone.at, gone.offset).isoformat()
+    )
+    said = "Erased for good here. It goes from each colleague’s laptop with your next bundle."
+    asked.answer({"erased": record, "repeats": _record(found)}, [said])
+
+
+@command(app, "place")
+def place(
+    asked: Asked,
+    reason: Annotated[HoldReason, typer.Option(help="Why nothing may be erased.")],
+    reference: Annotated[str, typer.Option(help="What the matter is known by; no name.")],
+    note: Annotated[
+        list[str] | None, typer.Option("--note", metavar="NOTE", help="Only this note.")
+    ] = None,
+) -> None:
+    """Place a hold on all of the evidence, or on single notes: nothing of it can be erased."""
+    with asked.book() as book:
+        known = References(book)
+        held = place_hold(book, reason, reference, [known.note(one) for one in note or ()])
+    asked.answer(_held(held), [_line(held)])
+
+
+@command(app, "list")
+def list_holds(
+    asked: Asked,
+    lifted: Annotated[bool, typer.Option("--lifted", help="Those lifted, too.")] = False,
+) -> None:
+    """List the holds that stand; the first column names one in other commands."""
+    with asked.book() as book:
+        book.challenge()
+        found = [hold for hold in book.holds() if hold.open or lifted]
+    asked.answer([_held(hold) for hold in found], map(_line, found))
+
+
+@command(app, "lift")
+def lift(
+    asked: Asked,
+    which: Annotated[str, typer.Argument(metavar="HOLD", help="As the list names it.")],
+) -> None:
+    """Lift a hold, which only a lead does; erasures that waited for it take effect."""
+    with asked.book() as book:
+        held = lift_hold(book, References(book).hold(which))
+        book.purge()
+    asked.answer(_held(held), [f"Lifted: {_line(held)}"])
+
+
+def _repeating(found: Repeats) -> Iterator[str]:
+    if found.linked:
+        yield f"{so_many(len(found.linked), 'message')} linked to it stay, without it:"
+        yield from (f"  {short(m.id)}  {m.wording}" for m in found.linked)
+    if found.quoting:
+        yield f"{so_many(len(found.quoting), 'message')} with its words stay as they are:"
+        yield from (f"  {short(m.id)}  {m.wording}" for m in found.quoting)
+    if found.issues:
+        yield "Issued summaries with its words stay as they are:"
+        yield from (f"  summary {issue.number} of {issue.day}" for issue in found.issues)
+    if found.attachments:
+        yield f"{so_many(len(found.attachments), 'attachment')} will go with it:"
+        yield from (f"  {short(a.id)}  {a.name}" for a in found.attachments)
+
+
+def _record(found: Repeats) -> RepeatsRecord:
+    return RepeatsRecord(
+        tuple(message.id for message in found.linked),
+        tuple(message.id for message in found.quoting),
+        tuple(issue.hash for issue in found.issues),
+        tuple(attachment.id for attachment in found.attachments),
+    )
+
+
+def _held(hold: Hold) -> HoldRecord:
+    at = local(hold.at, hold.offset).isoformat()
+    return HoldRecord(hold.id, hold.reason, hold.reference, hold.notes, at, hold.open)
+
+
+def _line(hold: Hold) -> str:
+    covers = so_many(len(hold.notes), "note") if hold.notes else "all of the evidence"
+    state = "" if hold.open else ", lifted"
+    since = local(hold.at, hold.offset).date().isoformat()
+    return f"{short(hold.id)}  {title(hold.reason)}, {hold.reference}: {covers}, {since}{state}"

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`peerdesk note erase` and `peerdesk hold`."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.fakes.terminal import Laptop
+
+
+@pytest.fixture
+def note(laptop: Laptop) -> str:
+    """Return a note on the leader's laptop that a message repeats."""
+    line = "+ Staff said that nobody had ever asked them before"
+    added = laptop.type("note", "add", line, "--json")
+    identifier: str = added.json[0]["id"]
+    drafted = laptop.type(
+        "message", "add", "--kind", "strength", "--theme", "leadership",
+        "People told us that nobody had ever asked them before", "--supports", identifier,
+    )  # fmt: skip
+    assert drafted.code == 0, drafted.err
+    return identifier
+
+
+def erase(laptop: Laptop, note: str, *more: str) -> tuple[int, str, str]:
+    ended = laptop.type(
+        "note", "erase", note, "--reason", "subject-request", "--authority", "Team leader", *more
+    )
+    return ended.code, ended.out, ended.err
+
+
+def test_nothing_is_erased_before_it_was_told_what_repeats_it(laptop: Laptop, note: str) -> None:
+    code, out, err = erase(laptop, note[-8:])
+    assert (code, out) == (1, "")
+    assert "1 message linked to it stay" in err
+    assert "1 message with its words stay as they are" in err
+    assert "--yes" in err
+    assert len(laptop.type("note", "list", "--json").json) == 1
+
+
+def test_a_note_is_erased_for_good(laptop: Laptop, note: str) -> None:
+    code, out, _ = erase(laptop, note[-8:], "--yes")
+    assert (code, out.startswith("Erased for good")) == (0, True)
+    assert laptop.type("note", "list", "--json").json == []
+    code, _, err = erase(laptop, note, "--yes")
+    assert code == 1
+    assert "erased for good" in err
+    assert "Team leader" in err
+    verified = laptop.type("verify")
+    assert verified.code == 0, verified.err
+
+
+def test_what_was_erased_is_told_as_json(laptop: Laptop, note: str) -> None:
+    ended = laptop.type(
+        "note", "erase", note, "--reason", "court-order", "--authority", "Court", "--yes", "--json"
+    )
+    assert ended.json["erased"]["note"] == note
+    assert ended.json["erased"]["reason"] == "court-order"
+    assert len(ended.json["repeats"]["linked"]) == 1
+
+
+def test_a_hold_keeps_a_note_until_it_is_lifted(laptop: Laptop, note: str) -> None:
+    placed = laptop.type(
+        "hold", "place", "--reason", "freedom-of-information", "--reference", "FOI 114", "--json"
+    )
+    assert (placed.code, placed.json["open"]) == (0, True)
+    code, _, err = erase(laptop, note, "--yes")
+    assert code == 1
+    assert "hold" in err
+    listed = laptop.type("hold", "list")
+    assert "Freedom of information, FOI 114: all of the evidence" in listed.out
+    lifted = laptop.type("hold", "lift", placed.json["id"][-8:])
+    assert lifted.code == 0, lifted.err
+    assert laptop.type("hold", "list", "--json").json == []
+    assert "lifted" in laptop.type("hold", "list", "--lifted").out
+    assert erase(laptop, note, "--yes")[0] == 0
+
+
+def test_a_hold_may_cover_single_notes(laptop: Laptop, note: str) -> None:
+    placed = laptop.type(
+        "hold", "place", "--reason", "legal", "--reference", "L 1", "--note", note[-8:], "--json"
+    )
+    assert placed.json["notes"] == [note]
+    assert "1 note" in laptop.type("hold", "list").out
+    assert erase(laptop, note, "--yes")[0] == 1
+
+
+def test_attachments_are_told_to_go_with_the_note(
+    laptop: Laptop, note: str, tmp_path: Path
+) -> None:
+    chart = tmp_path / "chart.png"
+    Image.new("RGB", (8, 8)).save(chart)
+    attached = laptop.type("note", "attach", note, str(chart))
+    assert attached.code == 0, attached.err
+    assert "1 attachment will go with it" in erase(laptop, note)[2]
+    assert erase(laptop, note, "--yes")[0] == 0
+    assert laptop.type("attachment", "list", "--json").json == []
