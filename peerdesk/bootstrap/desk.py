@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_data_path
+from platformdirs import user_data_path, user_state_path
 
 from peerdesk.bootstrap.resources import resource_root
 from peerdesk.errors import PeerDeskError
 
 if TYPE_CHECKING:  # read in where they are used; see the module
+    from peerdesk.bootstrap.closing_copies import ClosingCopies
     from peerdesk.bootstrap.papers import Papers
     from peerdesk.desk.clock import Clock
     from peerdesk.domain.framework import Framework
@@ -27,6 +28,7 @@ if TYPE_CHECKING:  # read in where they are used; see the module
 
 _PROGRAM = "PeerDesk"
 _NAMES = 1_000
+_MARKS = "marks"
 
 
 class NoVaultHere(PeerDeskError):
@@ -87,6 +89,20 @@ class Desk:
     def root(self) -> Path:
         """Return the folder in which this laptop's vaults lie, one folder each."""
         return self._root or user_data_path(_PROGRAM, appauthor=False) / "vaults"
+
+    @cached_property
+    def marks(self) -> Path:
+        """Return the folder outside all vaults in which this laptop keeps how far each had come."""
+        if self._root is not None:
+            return self._root / _MARKS
+        return user_state_path(_PROGRAM, appauthor=False) / _MARKS
+
+    @cached_property
+    def copies(self) -> "ClosingCopies":
+        """Return what copies vaults once they are locked."""
+        from peerdesk.bootstrap.closing_copies import ClosingCopies  # noqa: PLC0415 - see the module
+
+        return ClosingCopies(self.clock)
 
     @cached_property
     def resources(self) -> Path:
@@ -157,9 +173,19 @@ class Desk:
         from peerdesk.vault.opening import open_vault, open_with_recovery  # noqa: PLC0415 - above
 
         if isinstance(secret, str):
-            return open_vault(folder, secret, clock=self._clock, go_on_from_older=go_on_from_older)
+            return open_vault(
+                folder,
+                secret,
+                clock=self._clock,
+                marks=self.marks,
+                go_on_from_older=go_on_from_older,
+            )
         return open_with_recovery(
-            folder, secret, clock=self._clock, go_on_from_older=go_on_from_older
+            folder,
+            secret,
+            clock=self._clock,
+            marks=self.marks,
+            go_on_from_older=go_on_from_older,
         )
 
     def make_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, by name
@@ -187,6 +213,7 @@ class Desk:
             known=known,
             cost=self._cost,
             clock=self._clock,
+            marks=self.marks,
         )
 
     def carrier(self, folder: Path) -> "FolderCarrier":

@@ -27,7 +27,6 @@ from peerdesk.vault.header import label_of
 from peerdesk.vault.thread import VaultThread
 
 T = TypeVar("T")
-HOUR = 3_600_000
 Sealed = dict[str, bytes]
 """Drafts that the disk refused, by their keys, sealed to the vault's own laptop."""
 
@@ -93,9 +92,8 @@ class OpenDesk:
         return self._desk.clock.now()
 
     def back_up(self, *, now: bool = False) -> Future[int | None]:
-        """Back up unless that was done within the hour, and return when it was done last."""
-        since = None if now else self.now()[0] - HOUR
-        return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, since=since))
+        """Back up if something was written and no backup was made within the hour, or `now`."""
+        return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, now=now))
 
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
         """Lock: keep the drafts, finish the lines asked for, stop the rest, drop the keys.
@@ -111,6 +109,7 @@ class OpenDesk:
         return closed
 
     def _finish(self, kept: "Future[None]", closed: "Future[None]") -> None:
+        """Wait until the keys are gone and say so; then copy what was locked, without them."""
         self.ask.stop()
         self._pool.shutdown(wait=True, cancel_futures=True)
         error = kept.exception()
@@ -120,6 +119,7 @@ class OpenDesk:
             closed.set_result(None)
         else:
             closed.set_exception(error)
+        self._desk.copies.make(self.folder)
 
 
 def _identity(book: TeamBook) -> Member:
@@ -148,10 +148,17 @@ def _keep(book: TeamBook, last_words: Mapping[str, str], sealed: Sealed) -> None
         raise refused
 
 
-def _back_up(book: TeamBook, folder: Path, since: int | None) -> int | None:
-    last = last_backup(folder)
-    if last is not None and since is not None and last > since:
-        return last
+def _read_copies(book: TeamBook) -> None:
+    """Prove the copy that was made after the last lock; see `peerdesk.vault.copying`."""
     if isinstance(book, OpenVault):
-        book.upkeep.backup(Occasion.HOUR if since is not None else Occasion.IMPORT)
+        book.upkeep.read_copies()
+
+
+def _back_up(book: TeamBook, folder: Path, *, now: bool) -> int | None:
+    """Back up if that is due, or `now`, before an import; return when it was done last."""
+    if isinstance(book, OpenVault):
+        if now:
+            book.upkeep.backup(Occasion.IMPORT)
+        else:
+            book.upkeep.backup_if_due(Occasion.HOUR)
     return last_backup(folder)

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.desk import Desk
-from peerdesk.bootstrap.files import Disk
 from peerdesk.ui.care import Inside, ListedBackup, Rescued, Secret, Told, VaultTrouble, Way
+from peerdesk.ui.ports import DeskSession
 from peerdesk.vault.errors import DamagedDatabase, DamagedHead, DamagedHeader, RolledBack
 from peerdesk.vault.surroundings import warning
 
 if TYPE_CHECKING:  # read in when a vault is opened
-    from peerdesk.bootstrap.open_desk import OpenDesk
     from peerdesk.vault.book import OpenVault
 
 _OLDER = (
@@ -47,7 +46,7 @@ _NO_KEYS = (
         "and the same passphrase opens those. Nothing has been changed."
     ),
 )
-Opener = Callable[[Path, "Callable[[], OpenVault]"], "OpenDesk"]
+Opener = Callable[[Path, "Callable[[], OpenVault]"], DeskSession]
 
 
 class LaptopRescue:
@@ -55,11 +54,6 @@ class LaptopRescue:
 
     def __init__(self, desk: Desk, opener: Opener) -> None:
         self._desk, self._opener = desk, opener
-
-    @property
-    def files(self) -> Disk:
-        """Return what looks through folders."""
-        return Disk()
 
     def surroundings(self, folder: Path | None = None) -> str:
         """Return one warning on where a vault lies, or would lie, or ""."""

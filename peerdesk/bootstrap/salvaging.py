@@ -41,9 +41,7 @@ def salvaged(
         if (turned := next(turns)) % _EVERY == 0:
             told(f"Reading whatever can be read: {turned} parts so far…")
 
-    salvaged = salvage(
-        folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn
-    )
+    salvaged = salvage(folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn)
     return salvaged.report
 
 

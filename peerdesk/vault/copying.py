@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from peerdesk.vault.backing import leave_room, told_as_backup
-from peerdesk.vault.errors import NotBackedUp, VaultAlreadyOpen
+from peerdesk.vault.errors import NotBackedUp
 from peerdesk.vault.files import (
     BACKUPS,
     DATABASE,
@@ -32,7 +32,6 @@ from peerdesk.vault.generations import (
     header_of,
     name_of,
 )
-from peerdesk.vault.lock import VaultLock
 
 _SLICE = 1 << 20
 _FIRST = 4096
@@ -40,12 +39,12 @@ _FIRST = 4096
 
 
 def copy_closed(folder: Path, at: int, stop: Callable[[], bool]) -> Path | None:
-    """Copy the database of a closed vault if it changed since the last backup; return the copy.
+    """Copy the database of a locked vault if it changed since its last backup; return the copy.
 
-    `at` is UTC milliseconds; `stop` is asked between slices. Nothing is locked meanwhile: where
-    the vault was opened, what was copied is thrown away and None returned. Raises `NotBackedUp`.
+    `at` is UTC milliseconds; `stop` is asked between slices. Nothing is locked, so that nobody
+    has to wait: where anything was written meanwhile, what was copied is thrown away and None
+    returned. Raises `NotBackedUp`.
     """
-    database = folder / DATABASE
     if not _at_rest(folder) or not changed_since(folder):
         return None
     place = folder / BACKUPS
@@ -53,31 +52,41 @@ def copy_closed(folder: Path, at: int, stop: Callable[[], bool]) -> Path | None:
     part = path.with_suffix(".part")
     with told_as_backup():
         make_private_folder(place)
-        before = _state(database)
-        leave_room(place, database.stat().st_size)
+        leave_room(place, (folder / DATABASE).stat().st_size)
         try:
-            digest = _copy(database, part, stop)
-            if digest is None:
-                return None
-            if _digest(part) != digest:
-                raise NotBackedUp("the disk did not give back what was written")
-            return _name(folder, part, path, before)
+            return _copied(folder, part, path, stop)
         except FileNotFoundError:
             return None  # whoever opened the vault meanwhile has cleared away what was half made
         finally:
             part.unlink(missing_ok=True)
 
 
+def _copied(folder: Path, part: Path, path: Path, stop: Callable[[], bool]) -> Path | None:
+    """Copy the database, read the copy back, and give it its name if nobody wrote meanwhile."""
+    before = _state(folder)
+    digest = _copy(folder / DATABASE, part, stop)
+    if digest is None or not _at_rest(folder) or _state(folder) != before:
+        return None
+    if _digest(part) != digest:
+        raise NotBackedUp("the disk did not give back what was written")
+    write_whole(header_of(path), (folder / HEADER).read_bytes())
+    part.replace(path)
+    sync_folder(path.parent)
+    _drop_earlier(folder, path)
+    return path
+
+
 def _at_rest(folder: Path) -> bool:
-    """Say whether the database is whole by itself: nothing is left to be rolled back into it."""
+    """Say whether the database is whole by itself, with nothing to be rolled back, and stays."""
     journal = folder / f"{DATABASE}-journal"
     whole = not journal.exists() or not journal.stat().st_size
     ending = (folder / DISPOSAL).exists()  # what is about to be destroyed is not copied first
     return whole and not ending and all((folder / n).is_file() for n in (DATABASE, HEADER))
 
 
-def _state(database: Path) -> tuple[bytes, int, int]:
-    """Return what differs after any transaction."""
+def _state(folder: Path) -> tuple[bytes, int, int]:
+    """Return what differs after any transaction; one that is under way has left the rest state."""
+    database = folder / DATABASE
     stat = database.stat()
     with database.open("rb") as file:
         return file.read(_FIRST), stat.st_size, stat.st_mtime_ns
@@ -102,24 +111,6 @@ def _copy(database: Path, part: Path, stop: Callable[[], bool]) -> bytes | None:
 def _digest(path: Path) -> bytes:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").digest()
-
-
-def _name(folder: Path, part: Path, path: Path, before: tuple[bytes, int, int]) -> Path | None:
-    """Give the copy its name if the vault is closed still and was not opened meanwhile."""
-    try:
-        lock = VaultLock(folder)
-    except VaultAlreadyOpen:
-        return None
-    try:
-        if _state(folder / DATABASE) != before:
-            return None
-        write_whole(header_of(path), (folder / HEADER).read_bytes())
-        part.replace(path)
-        sync_folder(path.parent)
-        _drop_earlier(folder, path)
-        return path
-    finally:
-        lock.release()
 
 
 def _drop_earlier(folder: Path, newest: Path) -> None:

@@ -16,6 +16,7 @@ from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.derivation import FLOOR, Cost, calibrate, check_cost
 from peerdesk.vault.errors import DiskRefused, NotSaved, VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER, make_private_folder
+from peerdesk.vault.forgetting import forget
 from peerdesk.vault.header import Front, clean_label, new_header, write_header
 from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.migrating import migrate
@@ -50,6 +51,7 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     known: Sequence[str] = (),
     cost: Cost | None = None,
     clock: Clock | None = None,
+    marks: Path | None = None,
 ) -> Created:
     """Make a vault in a folder, for one person's laptop; it has no challenge yet.
 
@@ -75,7 +77,11 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
             write_header(folder, new_header(front, locked, spare))
     except (OSError, NotSaved) as error:
         raise DiskRefused from error
-    return Created(open_with_key(folder, VaultKeys.of(vault_key), clock=told), words, seconds)
+    keys = VaultKeys.of(vault_key)
+    vault = open_with_key(folder, keys, clock=told, marks=marks)
+    keys.forget()
+    forget(vault_key)
+    return Created(vault, words, seconds)
 
 
 def _make_folder(folder: Path) -> None:

@@ -30,8 +30,12 @@ def preview_backup(
     """
     database = database_of(backup)
     _, keys = unlocked(database, secret, clock or SystemClock())
-    with opened(database, keys) as copy, _standing(beside or vault_of(database), keys) as vault:
-        return preview_of(database, copy, vault)
+    standing = beside or vault_of(database)
+    try:
+        with opened(database, keys) as copy, _standing(standing, keys) as vault:
+            return preview_of(database, copy, vault)
+    finally:
+        keys.forget()
 
 
 def preview_of(path: Path, copy: Database, vault: Database | None) -> BackupPreview:

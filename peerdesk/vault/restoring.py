@@ -37,11 +37,14 @@ def restore(
     database = database_of(backup)
     header, keys = unlocked(database, secret, told)
     terms = Terms(restored=True)
-    with new_place(to_folder):
-        copy_whole(database, to_folder / DATABASE)
-        check_copy(to_folder / DATABASE, keys)
-        write_header(to_folder, _labelled(header, told.now()[0]))
-        return open_with_key(to_folder, keys, clock=told, marks=marks, terms=terms)
+    try:
+        with new_place(to_folder):
+            copy_whole(database, to_folder / DATABASE)
+            check_copy(to_folder / DATABASE, keys)
+            write_header(to_folder, _labelled(header, told.now()[0]))
+            return open_with_key(to_folder, keys, clock=told, marks=marks, terms=terms)
+    finally:
+        keys.forget()
 
 
 @contextlib.contextmanager
@@ -71,5 +74,5 @@ def _labelled(header: VaultHeader, at: int) -> VaultHeader:
     day = local(at, london_offset(at))
     added = f"restored {day.day} {day:%B %Y}"
     label = header.front.label
-    said = f"{label[: LABEL - len(added) - 3].rstrip()} ({added})" if label else added.capitalize()
+    said = f"{label[: LABEL - len(added) - 3].rstrip()} ({added})" if label else f"R{added[1:]}"
     return new_header(replace(header.front, label=said), *header.slots)

@@ -34,6 +34,7 @@ from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.refilling import refill
 from peerdesk.vault.remains import Remains, remains_of
+from peerdesk.vault.returning import Terms
 
 Turn = Callable[[], None]
 
@@ -60,12 +61,13 @@ class Salvaged(Struct, frozen=True):
     report: SalvageReport
 
 
-def salvage(
+def salvage(  # noqa: PLR0913 - three that matter; the rest have defaults, by name
     folder: Path,
     keys: VaultKeys,
     to_folder: Path,
     *,
     clock: Clock | None = None,
+    marks: Path | None = None,
     turn: Turn = lambda: None,
 ) -> Salvaged:
     """Save what can be read of the vault in a folder into a new vault in another folder.
@@ -81,7 +83,10 @@ def salvage(
             with _all_or_nothing(to_folder):
                 refill(to_folder, keys.database, remains, turn)
                 write_header(to_folder, header)
-                with open_with_key(to_folder, keys, clock=clock or SystemClock()) as vault:
+                terms = Terms(restored=True)
+                with open_with_key(
+                    to_folder, keys, clock=clock or SystemClock(), marks=marks, terms=terms
+                ) as vault:
                     _finish(vault, remains)
     except (OSError, NotSaved) as error:
         raise DiskRefused from error

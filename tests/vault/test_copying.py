@@ -85,11 +85,37 @@ def test_a_copy_that_went_bad_is_removed_and_older_ones_stay(made: Made) -> None
         assert vault.upkeep.verify().ok
 
 
-def test_an_open_vault_is_not_copied(made: Made) -> None:
+def test_a_vault_that_was_opened_and_is_only_read_is_copied_all_the_same(made: Made) -> None:
+    filled(made)
     with made.open() as vault:
-        vault.append(note())
-        assert copy_closed(made.folder, AT, never) is None
-    assert list((made.folder / BACKUPS).iterdir()) == []
+        path = copy_closed(made.folder, AT, never)
+        assert path is not None
+        assert vault.count_notes(NoteQuery(words="kestrel")) == 200
+        vault.upkeep.read_copies()
+        assert vault.upkeep.backups() == (path.with_suffix(".db"),)
+
+
+@pytest.mark.parametrize("half", [True, False])
+def test_what_is_being_written_is_never_copied(
+    made: Made, monkeypatch: pytest.MonkeyPatch, *, half: bool
+) -> None:
+    filled(made)
+    monkeypatch.setattr(copying, "_SLICE", 8_192)
+    with made.open() as vault:
+        slices = itertools.count()
+
+        def write_meanwhile() -> bool:
+            if next(slices) == 2:
+                vault.append(note("meanwhile"))
+            return False
+
+        if half:
+            with vault._ledger.database.transaction():
+                vault._ledger.settings.indexed = 7
+                assert copy_closed(made.folder, AT, never) is None
+        else:
+            assert copy_closed(made.folder, AT, write_meanwhile) is None
+        assert backups(made.folder) == ()
 
 
 def test_a_copy_under_which_the_vault_was_opened_and_written_is_thrown_away(
