@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from peerdesk.ui.challenge.closing_rows import ClosingRows, LaptopRow
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.button import DANGER, LINK, PRIMARY, Button
+from peerdesk.ui.components.button import DANGER, PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
@@ -47,7 +47,7 @@ class ClosingPage(QWidget):
         self._why = IconText(look, "info", "", "ink2")
         self._team = _Card(look, self.tr("Who has confirmed"))
         self.close_it = Button(look, self.tr("Close the challenge"), PRIMARY)
-        self.call_off = Button(look, self.tr("Call it off"), LINK)
+        self.call_off = Button(look, self.tr("Call it off"))
         self.share = Button(look, self.tr("Share a last bundle"), icon="paper-plane-tilt")
         self.save = Button(look, self.tr("Save the last documents"), icon="file-pdf")
         self.clear_it = Button(look, self.tr("Clear this laptop"), DANGER, icon="trash")
@@ -64,7 +64,7 @@ class ClosingPage(QWidget):
         self._laptops = []
         for part in (self._order, self._own, self._team):
             part.setVisible(rows is not None)
-        self._reminder.setVisible(bool(rows and rows.reminder))
+        self._reminder.setVisible(bool(rows and rows.reminder and not rows.day))
         if rows is None:
             for text in (self._order.words, self._own.words, self._team.words):
                 text.clear()
@@ -183,7 +183,7 @@ class ClosingPage(QWidget):
             text.top_align()
         for card, acts in (
             (self._order, (self.close_it, self.call_off)),
-            (self._own, (self.clear_it, self.share, self.save)),
+            (self._own, (self.share, self.save, self.clear_it)),
             (self._team, (self.take, self.certify)),
         ):
             for act in acts:

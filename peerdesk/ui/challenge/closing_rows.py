@@ -94,7 +94,7 @@ def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
 
 def _laptop(row: ClearedRow) -> LaptopRow:
     member, cleared = row.member, row.cleared
-    role = title(member.role)
+    role = title(member.role).lower()
     if cleared is None:
         return LaptopRow(member.name, role, row.own)
     done = cleared.completion

@@ -7,6 +7,7 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.retention import Reminder, due
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.note import Note
@@ -53,6 +54,7 @@ class TodayRows:
     notes: int = 0
     unshared: int = 0
     alone: bool = False
+    reminder: Reminder | None = None
 
 
 def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
@@ -81,6 +83,7 @@ def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
         notes=book.count_notes(NoteQuery()),
         unshared=book.unshared(),
         alone=len(book.members()) == 1,
+        reminder=due(book, today),
     )
 
 
