@@ -26,8 +26,9 @@ from peerdesk.ui.care import (
     Rescued,
     Secret,
     Told,
+    Weighed,
 )
-from peerdesk.ui.ports import Aside, Weighed
+from peerdesk.ui.ports import Aside
 from peerdesk.vault import rewrapping
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.header import label_of

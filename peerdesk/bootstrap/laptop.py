@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Weighed
+from peerdesk.ui.care import Weighed
+from peerdesk.ui.ports import ListedVault, MadeVault, NewVault
 from peerdesk.vault.header import label_of, list_vaults
 
 if TYPE_CHECKING:  # read in by `warm`
     from peerdesk.bootstrap.clearing import LaptopEndings
+    from peerdesk.bootstrap.files import Disk
     from peerdesk.bootstrap.open_desk import OpenDesk, Sealed
     from peerdesk.bootstrap.rescue import LaptopRescue
     from peerdesk.vault.book import OpenVault
@@ -29,6 +31,13 @@ class Laptop:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._sealed: defaultdict[Path, Sealed] = defaultdict(dict)
+
+    @cached_property
+    def files(self) -> "Disk":
+        """Return what looks through folders."""
+        from peerdesk.bootstrap.files import Disk  # noqa: PLC0415 - see the module
+
+        return Disk()
 
     @cached_property
     def rescue(self) -> "LaptopRescue":

@@ -5,17 +5,14 @@
 here: bootstrap hands them in. Every future is followed in a `Job`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from peerdesk.errors import PeerDeskError
-
-if TYPE_CHECKING:  # the ports of the window name these in turn
-    from peerdesk.ui.ports import DeskSession, Files, Weighed
 
 Secret = str | tuple[str, ...]
 """A passphrase, or the recovery words."""
@@ -105,10 +102,41 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """How a passphrase holds: `sentence` says it in words, `enough` whether it may be used."""
+
+    enough: bool
+    sentence: str
+
+
+class Opened(Protocol):
+    """An open vault, as far as whoever opened it has to know; the window has more of it."""
+
+    @property
+    def label(self) -> str:
+        """Return the vault's label."""
+        ...
+
+    @property
+    def folder(self) -> Path:
+        """Return the vault's folder."""
+        ...
+
+    @property
+    def care(self) -> "Care":
+        """Return what looks after the vault itself."""
+        ...
+
+    def close(self, last_words: Mapping[str, str]) -> Future[None]:
+        """Lock, keeping these drafts."""
+        ...
+
+
+@dataclass(frozen=True)
 class Rescued:
     """A vault that was opened out of trouble, and what to tell before it is gone on with."""
 
-    session: "DeskSession"
+    session: Opened
     sentences: tuple[str, ...]
 
 
@@ -157,7 +185,7 @@ class Care(Source, Protocol):
         """Tell how the vault is protected."""
         ...
 
-    def weigh(self, passphrase: str) -> "Weighed":
+    def weigh(self, passphrase: str) -> Weighed:
         """Say how a new passphrase holds, with the challenge's own names known to a guesser."""
         ...
 
@@ -208,11 +236,6 @@ class Care(Source, Protocol):
 
 class Rescue(Protocol):
     """Helps with vaults that are locked; all of it is slow and called in a `Job`."""
-
-    @property
-    def files(self) -> "Files":
-        """Return what looks through folders, for a backup that lies elsewhere."""
-        ...
 
     def surroundings(self, folder: Path | None = None) -> str:
         """Return one warning on where a vault lies, or would lie, or ""."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.desk.exchange import Carrier
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Member, Person
-    from peerdesk.ui.care import Care, Rescue
+    from peerdesk.ui.care import Care, Rescue, Weighed
     from peerdesk.ui.endings import Clearing, Endings
 
 
@@ -32,14 +32,6 @@ class ListedVault:
     label: str
     practice: bool
     created: int
-
-
-@dataclass(frozen=True)
-class Weighed:
-    """How a passphrase holds: `sentence` says it in words, `enough` whether it may be used."""
-
-    enough: bool
-    sentence: str
 
 
 class Papers(Protocol):
@@ -248,6 +240,11 @@ class Vaults(Protocol):
         """Return what helps where a vault does not open as it is."""
         ...
 
+    @property
+    def files(self) -> Files:
+        """Return what looks through folders, for a backup that lies elsewhere."""
+        ...
+
     def warm(self) -> None:
         """Read in what unlocking will need, while the passphrase is being typed."""
         ...
@@ -279,7 +276,7 @@ class Vaults(Protocol):
         """Return five words from the system's source of chance."""
         ...
 
-    def weigh_passphrase(self, passphrase: str) -> Weighed:
+    def weigh_passphrase(self, passphrase: str) -> "Weighed":
         """Say in words how a passphrase holds."""
         ...
 

@@ -178,6 +178,7 @@ def test_a_backup_is_restored_beside_the_open_vault_which_stays_as_it_is(
     made.write("+ and in the car park")
     rescued = made.care.restore(backup, PASSPHRASE).result()
     session = rescued.session
+    assert isinstance(session, OpenDesk)
     assert session.folder != made.folder
     assert session.ask(Urgency.ROWS, count).result() == 1
     assert "restored from a backup" in rescued.sentences[0]
@@ -223,6 +224,7 @@ def test_a_copy_elsewhere_is_found_there_looked_into_and_restored(
     inside = made.care.look_into(listed.path, PASSPHRASE).result()
     assert next(c.there for c in inside.counts if c.sort == "Notes") == 1
     rescued = made.care.restore(listed.path, PASSPHRASE).result()
+    assert isinstance(rescued.session, OpenDesk)
     assert rescued.session.ask(Urgency.ROWS, count).result() == 1
     rescued.session.close({}).result()
 

@@ -3,12 +3,14 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.laptop import Laptop
+from peerdesk.bootstrap.open_desk import OpenDesk
 from peerdesk.bootstrap.resources import resource_root
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.capture import write_line
@@ -16,7 +18,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.care import VaultTrouble, Way
+from peerdesk.ui.care import Opened, VaultTrouble, Way
 from peerdesk.ui.ports import DeskSession, NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.drives import Drive
@@ -37,14 +39,16 @@ def found(book: TeamBook) -> None:
     found_challenge(book, FRAMEWORK, SCOPE)
 
 
-def count(session: DeskSession) -> int:
+def count(session: Opened) -> int:
+    assert isinstance(session, OpenDesk)
     return session.ask(Urgency.ROWS, lambda book: book.count_notes(NoteQuery())).result()
 
 
-def write(session: DeskSession, times: int = 1) -> None:
+def write(session: Opened, times: int = 1) -> None:
+    assert isinstance(session, OpenDesk)
     for number in range(times):
         line = f"+ heard in the lift {number}"
-        session.ask(Urgency.LINE, lambda book, line=line: write_line(book, line)).result()
+        session.ask(Urgency.LINE, partial(write_line, line=line)).result()
 
 
 def made(laptop: Laptop) -> tuple[DeskSession, tuple[str, ...]]:
@@ -194,4 +198,4 @@ def test_an_unfit_place_is_warned_of_before_a_vault_is_made_there(
 
 def test_folders_can_be_looked_through(laptop: Laptop, tmp_path: Path) -> None:
     (tmp_path / "stick").mkdir()
-    assert "stick" in laptop.rescue.files.list(tmp_path, ()).folders
+    assert "stick" in laptop.files.list(tmp_path, ()).folders

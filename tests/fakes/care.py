@@ -14,12 +14,13 @@ from peerdesk.ui.care import (
     Inside,
     ListedBackup,
     NewWords,
+    Opened,
     Protection,
     Rescued,
     Secret,
     Told,
+    Weighed,
 )
-from peerdesk.ui.ports import DeskSession, Files, Weighed
 
 T = TypeVar("T")
 PASSPHRASE = "walnut ferry cobalt lark mist"
@@ -53,7 +54,7 @@ def check_secret(secret: Secret) -> None:
 class FakeCare:
     """Implements `Care`; `opening` makes the session of a restored vault."""
 
-    def __init__(self, folder: Path, now: int, opening: Callable[[], DeskSession]) -> None:
+    def __init__(self, folder: Path, now: int, opening: Callable[[], Opened]) -> None:
         self.done: list[str] = []
         self.news: tuple[str, ...] = ()
         self.refuses: PeerDeskError | None = None
@@ -192,8 +193,7 @@ def inside(made: int) -> Inside:
 class FakeRescue:
     """Implements `Rescue`: everything is asked with the one passphrase or the words."""
 
-    def __init__(self, files: Files, opening: Callable[[], DeskSession]) -> None:
-        self.files = files
+    def __init__(self, opening: Callable[[], Opened]) -> None:
         self.done: list[str] = []
         self.warning = ""
         self.sentences: tuple[str, ...] = ("What was not shared before 12:41 is gone.",)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.care import Weighed
 from peerdesk.ui.endings import Ending
-from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Privacy, Weighed
+from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Privacy
 from tests.fakes.care import PASSPHRASE, WORDS, FakeRescue
 from tests.fakes.session import FakeSession, FolderFiles
 
@@ -61,7 +62,8 @@ class FakeVaults:
         self.warmed = 0
         self.endings = FakeEndings()
         root = folders[0] if folders else Path()
-        self.rescue = FakeRescue(FolderFiles(root), opening)
+        self.files = FolderFiles(root)
+        self.rescue = FakeRescue(opening)
 
     def warm(self) -> None:
         """Count that it was asked for."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.care import Checked, Drilled, ListedBackup, Protection
@@ -54,7 +54,8 @@ class VaultPlace(Place):
 
     def next_pane(self) -> bool:
         """Go from the tabs to the main act of the page, to the rail."""
-        if not self.page.tabs.isAncestorOf(self.window().focusWidget() or self):
+        focus = QApplication.focusWidget()
+        if not isinstance(focus, QWidget) or not self.page.tabs.isAncestorOf(focus):
             return False
         first = {
             PROTECTION: self.page.protection.first,

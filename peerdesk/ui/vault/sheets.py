@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from peerdesk.ui.care import NewWords
+from peerdesk.ui.care import NewWords, Weighed
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import TextArea, TextField
@@ -14,7 +14,6 @@ from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Weighed
 from peerdesk.ui.welcome.passphrase import PassphraseForm
 from peerdesk.ui.welcome.secret import SecretField
 from peerdesk.ui.welcome.words import WordsPage
@@ -195,8 +194,9 @@ class WordsSheet(CareSheet):
         self.card.setEnabled(True)
         self._new = new
         self._secret.clear()
-        for part in (self.about, self._field, self._act, self.heading):
-            part.hide()
+        asked: tuple[QWidget, ...] = (self.about, self._field, self._act, self.heading)
+        for shown in asked:
+            shown.hide()
         for remark in new.remarks:
             self.body.insertWidget(0, Banner(self.look, "told", remark))
         self._close.set_text(self.tr("Leave the old words as they are"))

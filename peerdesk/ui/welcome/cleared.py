@@ -77,13 +77,13 @@ class EndingsBox(QWidget):
 
     def _ask_where(self, ending: Ending) -> None:
         wanted = Wanted(self.tr("Save the confirmation"), self.tr("Save"), name=ending.name)
-        files = self._vaults.rescue.files
+        files = self._vaults.files
         sheet = ChooseSheet(self._look, self._host, wanted, files, self._pool)
         sheet.chosen.connect(partial(self._save, ending))
         sheet.open()
 
     def _save(self, ending: Ending, path: Path) -> None:
-        endings, files = self._vaults.endings, self._vaults.rescue.files
+        endings, files = self._vaults.endings, self._vaults.files
 
         def work() -> None:
             files.write(path, endings.word(ending.folder))

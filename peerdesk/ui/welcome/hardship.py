@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.care import Rescued, Secret, VaultTrouble, Way
+from peerdesk.ui.care import Opened, Rescued, Secret, VaultTrouble, Way
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Aside, DeskSession, Vaults
+from peerdesk.ui.ports import Aside, Vaults
 from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.locked import LockedSource
 from peerdesk.ui.welcome.renewing import RenewPage
@@ -57,7 +57,7 @@ class Hardship(QObject):
         self._jobs, self._aside = jobs, aside
         self._folder = Path()
         self._secret: Secret = ""
-        self._held: DeskSession | None = None
+        self._held: Opened | None = None
         self._sheet: ChooseSheet | None = None
         self._told.connect(self._say_step)
 
@@ -75,7 +75,7 @@ class Hardship(QObject):
         self._stage.turn_to(self._restoring)
         self._restoring.begin(source, label, secret)
 
-    def tell(self, session: DeskSession, sentences: Sequence[str]) -> None:
+    def tell(self, session: Opened, sentences: Sequence[str]) -> None:
         """Show what had happened to a vault that is open now, or go straight on."""
         self._stage.say_progress("")
         if not sentences:
@@ -85,7 +85,7 @@ class Hardship(QObject):
         self._stage.turn_to(self._news)
         self._news.begin(sentences)
 
-    def renew(self, session: DeskSession, words: Sequence[str]) -> None:
+    def renew(self, session: Opened, words: Sequence[str]) -> None:
         """Ask for a new passphrase for a vault that its recovery words have opened."""
         self._held, self._secret, self._folder = session, tuple(words), session.folder
         self._stage.turn_to(self._renewing)
@@ -202,7 +202,7 @@ class Hardship(QObject):
         wanted = Wanted(
             self.tr("Where the backup lies"), self.tr("Look for backups here"), folder=True
         )
-        files = self._vaults.rescue.files
+        files = self._vaults.files
         sheet = ChooseSheet(self._look, page.window(), wanted, files, self._aside)
         sheet.chosen.connect(page.look_in)
         sheet.left.connect(self._forget_sheet)

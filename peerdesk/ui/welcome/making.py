@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role, title
+from peerdesk.ui.care import Weighed
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import NewVault, Weighed
+from peerdesk.ui.ports import NewVault
 from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.passphrase import PassphraseForm
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.ui.care import Weighed
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Weighed
 from peerdesk.ui.welcome.secret import SecretField
 
 

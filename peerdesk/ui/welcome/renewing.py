@@ -6,10 +6,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from peerdesk.ui.care import Weighed
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Weighed
 from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.passphrase import PassphraseForm
 

@@ -67,6 +67,7 @@ class TroublePage(LaterPage):
         inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._cards.addWidget(card)
         self._parts.append(card)
+        card.show()  # at once, so that the best way has the focus
         if sort == PRIMARY:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
