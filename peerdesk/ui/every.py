@@ -2,7 +2,6 @@
 """Doing all of several things even when one of them fails, as a lock must."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
 
 
 def do_every(*steps: Callable[[], object]) -> None:
@@ -10,6 +9,8 @@ def do_every(*steps: Callable[[], object]) -> None:
 
     Earlier failures stand in that exception's context.
     """
-    with ExitStack() as every:
-        for step in reversed(steps):
-            every.callback(step)
+    if steps:
+        try:
+            steps[0]()
+        finally:
+            do_every(*steps[1:])

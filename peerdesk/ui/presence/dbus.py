@@ -33,6 +33,8 @@ SAVERS = (
     "org.xfce.ScreenSaver",
 )
 _ROOT = "/org/freedesktop/login1"
+_CHANGED = "sa{sv}as"
+"""The signature of `PropertiesChanged`: Qt ends the program over one that fits no slot."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ class BusWatch(QObject):
         self._system.connect(LOGIN, "", MANAGER, "PrepareForSleep", self, heard)
         self._system.connect(LOGIN, "", SESSION, "Lock", self, heard)
         if self._own:
-            self._system.connect(LOGIN, self._own, PROPERTIES, "PropertiesChanged", self, changed)
+            where = LOGIN, self._own, PROPERTIES, "PropertiesChanged"
+            self._system.connect(*where, _CHANGED, self, changed)
         for saver in SAVERS:
             session.connect("", "", saver, "ActiveChanged", self, heard)
 
