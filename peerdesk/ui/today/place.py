@@ -16,10 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.desk.book import Urgency
-from peerdesk.desk.retention import Reminder
 from peerdesk.domain.calendar import day_name, local
 from peerdesk.domain.words import Authority
-from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import Text, column, pane
@@ -29,6 +27,7 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.today.empty import TodayEmpty
 from peerdesk.ui.today.hero import Hero
 from peerdesk.ui.today.model import ROW, SessionDelegate, SessionsModel
+from peerdesk.ui.today.reminder import ReminderBanner
 from peerdesk.ui.today.rows import SessionRow, TodayRows, read_today
 from peerdesk.ui.today.side import Side
 
@@ -45,7 +44,7 @@ class TodayPlace(Place):
         self._day = ""
         self._rows = TodayRows(None, "")
         self._heading = Heading(look, "")
-        self._reminder = Banner(look)
+        self._reminder = ReminderBanner(look)
         self._hero = Hero(look)
         self._day_title = Text("", "heading")
         self._bold = Text(self.tr("My sessions in bold"), "small", "ink2")
@@ -64,7 +63,6 @@ class TodayPlace(Place):
         self._acts = QHBoxLayout()
         self._minute = QTimer(self)
         self._lay_out()
-        self._to_closing = self._reminder.add_act(self.tr("Go there"))
         self._connect()
 
     def open(self, what: object = None) -> None:
@@ -83,8 +81,7 @@ class TodayPlace(Place):
         self._minute.stop()
         self._rows = TodayRows(None, "")
         self._model.show(())
-        self._reminder.say("")
-        self._reminder.hide()
+        self._reminder.show_reminder(None)
         self._hero.blank()
         self._side.blank()
         self._heading.set_title("")
@@ -108,7 +105,7 @@ class TodayPlace(Place):
         self._heading.set_title(day_name(today))
         self._heading.set_facts(self._facts(rows, today))
         self._aside.setVisible(rows.scope is not None)
-        self._show_reminder(rows.reminder)
+        self._reminder.show_reminder(rows.reminder)
         if rows.next is not None:
             self._hero.show_session(rows.next, today, time)
         self._hero.setVisible(rows.next is not None)
@@ -119,12 +116,6 @@ class TodayPlace(Place):
         self._fit()
         if first:
             self._focus_first()
-
-    def _show_reminder(self, reminder: Reminder | None) -> None:
-        """Say that the evidence has to go, and lead to where that is done."""
-        self._reminder.setVisible(reminder is not None)
-        if reminder is not None:
-            self._reminder.say(reminder.words, "warn" if reminder.late else "told")
 
     def _focus_first(self) -> None:
         """Put the focus where somebody would begin."""
@@ -180,7 +171,7 @@ class TodayPlace(Place):
         self._hero.start.connect(lambda session: self.go.emit("capture", session))
         self._hero.quick.connect(lambda: self.go.emit("capture", "quick"))
         self._side.go.connect(self.go)
-        self._to_closing.clicked.connect(lambda: self.go.emit("challenge", "close"))
+        self._reminder.pressed.connect(lambda: self.go.emit("challenge", "close"))
         self._list.activated.connect(self._activate)
         self._before.clicked.connect(lambda: self._step(-1))
         self._after.clicked.connect(lambda: self._step(1))
@@ -228,15 +219,7 @@ class TodayPlace(Place):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
-        for part in (
-            self._reminder,
-            self._hero,
-            self._frame,
-            self._empty,
-            self._aside,
-            self._plan,
-            self._bold,
-        ):
+        for part in (self._hero, self._frame, self._empty, self._aside, self._plan, self._bold):
             part.hide()
         self._before.hide()
         self._after.hide()
