@@ -103,7 +103,7 @@ class NoteActs(QObject):
             evidence.revise(book, note, text)
             return lambda book: evidence.revise(book, note, before)
 
-        sentence = self.tr("Reworded. The earlier wording stays in its history")
+        sentence = self.tr("Reworded. Wordings that were shared stay in its history")
         self._do(work, sentence, kept, failed)
 
     def _do(

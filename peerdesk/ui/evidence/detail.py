@@ -26,6 +26,7 @@ class DetailPane(QWidget):
     withdraw_wanted = Signal()
     restore_wanted = Signal()
     edit_wanted = Signal()
+    erase_wanted = Signal()
     shown = Signal(object)
     dropped = Signal(object)
 
@@ -40,6 +41,7 @@ class DetailPane(QWidget):
         self.detail: Detail | None = None
         self.source = IconText(look, "note")
         self.people = Text("", "small", "ink2", wrap=True)
+        self.held = IconText(look, "lock-simple")
         self.when = Text("", "small", "ink2")
         self.words = NoteWords(look)
         self.standing = Standing(look)
@@ -53,6 +55,7 @@ class DetailPane(QWidget):
         self.edit = Button(look, self.tr("Edit"), key="E")
         self.withdraw = Button(look, self.tr("Withdraw"), key="Delete")
         self.restore = Button(look, self.tr("Restore"), key="R")
+        self.erase = Button(look, self.tr("Erase for good"), key="Shift+Delete")
         self._scroll = QScrollArea()
         self._lay_out()
         self._connect()
@@ -65,6 +68,7 @@ class DetailPane(QWidget):
         self.many.clear()
         self.source.set_text("")
         self.people.clear()
+        self.held.set_text("")
         self.when.clear()
         self.facts.clear()
         self.reached.clear()
@@ -101,6 +105,10 @@ class DetailPane(QWidget):
         self.withdraw.setEnabled(detail.may_withdraw)
         self.restore.setVisible(not live)
         self.restore.setEnabled(detail.may_withdraw)
+        self.erase.setVisible(True)
+        self.erase.setEnabled(writes)
+        self.held.setVisible(bool(detail.holds))
+        self.held.set_text(self.tr("On hold: {0}").format("; ".join(detail.holds)))
         self.shown.emit(detail)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
@@ -128,6 +136,8 @@ class DetailPane(QWidget):
         self.stances.setEnabled(writes and not withdrawn)
         self.message.setVisible(not withdrawn)
         self.edit.setVisible(False)
+        self.erase.setVisible(False)
+        self.held.hide()
         self.withdraw.setVisible(not withdrawn)
         self.restore.setVisible(withdrawn)
         for act in (self.message, self.withdraw, self.restore):
@@ -155,6 +165,7 @@ class DetailPane(QWidget):
         self.edit.clicked.connect(self.edit_wanted)
         self.withdraw.clicked.connect(self.withdraw_wanted)
         self.restore.clicked.connect(self.restore_wanted)
+        self.erase.clicked.connect(self.erase_wanted)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -168,7 +179,7 @@ class DetailPane(QWidget):
         column.setContentsMargins(look.gap(20), look.gap(18), look.gap(20), look.gap(12))
         column.setSpacing(look.gap(12))
         for widget in (
-            self._head, self.people, self.words, self.standing, self.many, self.stances,
+            self._head, self.people, self.held, self.words, self.standing, self.many, self.stances,
             self.facts, self.attached, self.reached_title, self.reached,
         ):  # fmt: skip
             column.addWidget(widget)
@@ -179,7 +190,7 @@ class DetailPane(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
         acts = Flow(gap=look.gap(8))
-        for act in (self.message, self.restore, self.edit, self.withdraw):
+        for act in (self.message, self.restore, self.edit, self.withdraw, self.erase):
             acts.addWidget(act)
         foot = QVBoxLayout(self._acts)
         foot.setContentsMargins(look.gap(20), look.gap(10), look.gap(20), look.gap(14))

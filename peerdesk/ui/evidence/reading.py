@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from peerdesk.desk.attachments import Attached, attached
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.holds import holds_on
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.custody import NoteRestated
 from peerdesk.domain.entry import Entry
@@ -15,6 +16,7 @@ from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import MessageKind, Outcome, Relation, Stance, Status, Voice
+from peerdesk.ui.evidence.erasing_rows import hold_words
 from peerdesk.ui.evidence.rows import Surroundings, icon_of, place_of
 
 
@@ -70,6 +72,7 @@ class Detail(Struct, frozen=True):
     reached: tuple[Reached, ...]
     summaries: tuple[Named, ...]
     attached: tuple[Attached, ...] = ()
+    holds: tuple[str, ...] = ()
 
 
 def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail:
@@ -101,6 +104,7 @@ def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail
         reached=tuple(_reached(note, message, around) for message in messages),
         summaries=tuple(_summaries(book, {message.id for message in messages})),
         attached=attached(book, identifier),
+        holds=tuple(hold_words(hold) for hold in holds_on(book, identifier)),
     )
 
 

@@ -10,6 +10,7 @@ from peerdesk.ui.attachments.attaching import Attaching
 from peerdesk.ui.attachments.offered import Offered
 from peerdesk.ui.attachments.showing import Showing
 from peerdesk.ui.evidence.acts import NoteActs
+from peerdesk.ui.evidence.erasing import Erasing
 from peerdesk.ui.evidence.page import EvidencePage
 from peerdesk.ui.evidence.reader import NoteReader
 from peerdesk.ui.evidence.reading import Detail
@@ -29,6 +30,7 @@ class Working(QObject):
         self._place, self._page, self._reader, self._acts = place, page, reader, acts
         self.tagging = Tagging(place.look, place)
         self.attaching = Attaching(place)
+        self.erasing = Erasing(place)
         self.showing = Showing(place, page.detail.attached)
         self.around: Surroundings | None = None
         self.withdrawn = False
@@ -38,6 +40,7 @@ class Working(QObject):
         """Take popups away and know nothing any more."""
         self.tagging.leave()
         self.attaching.blank()
+        self.erasing.blank()
         self.showing.blank()
         self.around = None
 
@@ -114,6 +117,9 @@ class Working(QObject):
     def _restore(self) -> None:
         self._acts.restore(self.notes())
 
+    def _erase(self) -> None:
+        self.erasing.ask(self._reader.note)
+
     def _make_message(self) -> None:
         if notes := self.notes():
             self._place.go.emit("messages", DraftFrom(notes))
@@ -142,6 +148,8 @@ class Working(QObject):
         detail.message_wanted.connect(self._make_message)
         detail.withdraw_wanted.connect(self._withdraw)
         detail.restore_wanted.connect(self._restore)
+        detail.erase_wanted.connect(self._erase)
+        self.erasing.done.connect(self._acts.done)
         detail.shown.connect(self._show_attached)
         detail.attached.attach_wanted.connect(self._attach)
         detail.dropped.connect(self._take_dropped)

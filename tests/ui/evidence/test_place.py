@@ -193,6 +193,7 @@ def test_the_author_rewords_in_place_and_ctrl_enter_keeps_it(
     qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
 ) -> None:
     note = evening.notes[6]
+    session.book.record_bundle(1, session.book.vector())
     choose(qtbot, place, note)
     place.page.detail.edit.click()
     settle(qtbot, place)

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Erasing a note for good, and holds: asked in a sheet, done by the vault."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.erasing import erase
+from peerdesk.desk.holds import lift_hold, place_hold
+from peerdesk.domain.erasure import Erasure
+from peerdesk.domain.hold import Hold
+from peerdesk.domain.words import ErasureReason, HoldReason
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.sheet import Sheet
+from peerdesk.ui.components.text import let_go
+from peerdesk.ui.evidence.erasing_rows import ErasingRows, read_erasing
+from peerdesk.ui.evidence.erasing_sheets import EraseSheet, HoldSheet
+from peerdesk.ui.place import Place
+
+
+class Erasing(QObject):
+    """One sheet at a time; `done` comes once something was erased, held or lifted."""
+
+    done = Signal()
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self._place = place
+        self._sheet: EraseSheet | HoldSheet | None = None
+
+    def ask(self, note: str) -> None:
+        """Show what else repeats a note, and ask."""
+        if note and self._sheet is None:
+            self._place.ask(Urgency.ROWS, partial(read_erasing, note=note), self._show)
+
+    def blank(self) -> None:
+        """Take the sheet away with all that it shows."""
+        if self._sheet is not None:
+            sheet = self._sheet
+            sheet.clear()
+            sheet.leave()
+            let_go(sheet)
+
+    def _show(self, rows: ErasingRows) -> None:
+        if self._sheet is not None:
+            return
+        sheet = EraseSheet(self._place.look, self._place, rows)
+        sheet.erased.connect(partial(self._erase, sheet))
+        sheet.hold_wanted.connect(partial(self._ask_hold, sheet))
+        sheet.lift_wanted.connect(partial(self._lift, sheet))
+        self._open(sheet)
+
+    def _erase(self, sheet: EraseSheet, reason: ErasureReason, authority: str) -> None:
+        note = sheet.rows.note
+
+        def erased(_: Erasure) -> None:
+            sheet.leave()
+            said = self.tr("Erased for good. A tombstone says when and on whose authority.")
+            self._place.said.emit(said, None)
+            self.done.emit()
+            self._purge()
+
+        self._place.write(
+            lambda book: erase(book, note, reason, authority),
+            erased,
+            partial(self._say_wrong, sheet),
+        )
+
+    def _ask_hold(self, before: EraseSheet) -> None:
+        note = before.rows.note
+        before.leave()
+        sheet = HoldSheet(self._place.look, self._place)
+        sheet.placed.connect(partial(self._hold, sheet, note))
+        self._open(sheet)
+
+    def _hold(
+        self, sheet: HoldSheet, note: str, reason: HoldReason, reference: str, everything: object
+    ) -> None:
+        notes = () if everything else (note,)
+
+        def held(_: Hold) -> None:
+            sheet.leave()
+            said = self.tr("A hold stands. Share, so that every laptop learns of it.")
+            self._place.said.emit(said, None)
+            self.done.emit()
+
+        self._place.write(
+            lambda book: place_hold(book, reason, reference, notes),
+            held,
+            partial(self._say_wrong, sheet),
+        )
+
+    def _lift(self, sheet: EraseSheet, hold: str) -> None:
+        def lifted(_: Hold) -> None:
+            sheet.leave()
+            said = self.tr("The hold is lifted. Erasures that waited for it take effect.")
+            self._place.said.emit(said, None)
+            self.done.emit()
+            self._purge()
+
+        def work(book: TeamBook) -> Hold:
+            return lift_hold(book, hold)
+
+        self._place.write(work, lifted, partial(self._say_wrong, sheet))
+
+    def _purge(self) -> None:
+        """Leave nothing of it on any page or in any backup; lines typed meanwhile go first."""
+        self._place.ask(Urgency.JOB, _purge, _nothing)
+
+    def _say_wrong(self, sheet: EraseSheet | HoldSheet, error: PeerDeskError) -> None:
+        sheet.say_wrong(error.user_message)
+        self._place.failed.emit(error)
+
+    def _open(self, sheet: EraseSheet | HoldSheet) -> None:
+        self._sheet = sheet
+        sheet.left.connect(partial(self._left, sheet))
+        sheet.open()
+
+    def _left(self, sheet: Sheet) -> None:
+        if self._sheet is sheet:
+            self._sheet = None
+
+
+def _purge(book: TeamBook) -> None:
+    book.purge()
+
+
+def _nothing(_: object) -> None:
+    """Say nothing: what was erased is gone already."""
