@@ -217,6 +217,7 @@ class OpenVault(Reading):
         with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()
         self._ledger.database.close()
+        holding.keys.forget()
         holding.lock.release()
 
     def __enter__(self) -> Self:
