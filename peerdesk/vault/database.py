@@ -5,6 +5,7 @@ The driver makes a plaintext database without a word if it gets no key, so the f
 the disk are looked at before and after (see the decision on journals for the pragmas).
 """
 
+import binascii
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -19,6 +20,7 @@ from sqlcipher3 import dbapi2
 
 from peerdesk.vault.errors import DamagedDatabase, PlaintextDatabase, VaultClosed, VaultError
 from peerdesk.vault.files import make_private
+from peerdesk.vault.forgetting import forget
 from peerdesk.vault.refusals import refused_read, refused_write
 
 PLAINTEXT = b"SQLite format 3\0"
@@ -242,10 +244,20 @@ def _engine(path: Path, key: bytes) -> Engine:
     )
 
 
+def _give_key(connection: Any, key: bytes) -> None:  # noqa: ANN401 - the driver ships no types
+    """Hand the raw key over by the driver's own call, so that no statement with it is kept."""
+    if not hasattr(connection, "set_key"):
+        raise PlaintextDatabase
+    digits = binascii.hexlify(key)
+    written = b"x'%s'" % digits
+    connection.set_key(written)
+    forget(digits, written)
+
+
 def unlock(connection: Any, key: bytes) -> None:  # noqa: ANN401 - the driver ships no types
     """Give a new connection its key and settings, in the order that SECURITY asks for."""
     connection.execute("PRAGMA cipher_log_level = NONE")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    _give_key(connection, key)
     status = connection.execute("PRAGMA cipher_status").fetchone()
     if status is None or str(status[0]) != "1":
         raise PlaintextDatabase

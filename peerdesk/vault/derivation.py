@@ -12,6 +12,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from peerdesk.vault.errors import DamagedHeader, TooLittleMemory
+from peerdesk.vault.forgetting import forget
 
 _MIB = 1024
 _SHORTEST = 0.001  # seconds; no laptop derives a key in less, but a clock may say so
@@ -45,7 +46,10 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Return the 32 bytes that a passphrase gives; two ways to type a letter give the same."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id  # noqa: PLC0415 - see the module
 
-    text = unicodedata.normalize("NFKC", passphrase).encode()
+    normal = unicodedata.normalize("NFKC", passphrase)
+    text = normal.encode()
+    if normal is not passphrase:
+        forget(normal)
     function = Argon2id(
         salt=salt,
         length=KEY,
@@ -57,6 +61,8 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
         return function.derive(text)
     except MemoryError as error:
         raise TooLittleMemory(cost.memory // _MIB) from error
+    finally:
+        forget(text)
 
 
 def check_cost(cost: Cost) -> Cost:

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass, field
 
 from peerdesk.vault.derivation import KEY, expand
+from peerdesk.vault.forgetting import apart, forget
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,14 @@ class VaultKeys:
     def of(cls, vault_key: bytes) -> "VaultKeys":
         """Return the keys that a vault key gives."""
         return cls(*(expand(vault_key, purpose) for purpose in ("db", "head", "mark")))
+
+    def apart(self) -> "VaultKeys":
+        """Return the same keys elsewhere in memory, to be forgotten by whoever has them."""
+        return VaultKeys(apart(self.database), apart(self.head), apart(self.mark))
+
+    def forget(self) -> None:
+        """Overwrite the keys in memory; they open nothing any more."""
+        forget(self.database, self.head, self.mark)
 
 
 def new_vault_key() -> bytes:

@@ -98,7 +98,8 @@ def open_with_key(
 ) -> OpenVault:
     """Open a vault whose slot has been opened, on terms of one's own."""
     with _locked(folder) as lock:
-        return _open(Holding(folder, keys, lock), clock or SystemClock(), marks, terms or Terms())
+        holding = Holding(folder, keys.apart(), lock)
+        return _open(holding, clock or SystemClock(), marks, terms or Terms())
 
 
 @contextlib.contextmanager

@@ -18,6 +18,7 @@ from peerdesk.desk.clock import Clock, SystemClock
 from peerdesk.vault.derivation import FLOOR, Cost, calibrate, check_cost, measure
 from peerdesk.vault.errors import DiskRefused, KeysChanged, VaultError
 from peerdesk.vault.files import BACKUPS, KEYS_LOCK
+from peerdesk.vault.forgetting import forget
 from peerdesk.vault.header import (
     VaultHeader,
     clean_label,
@@ -95,6 +96,7 @@ def renew_recovery_words(folder: Path, passphrase: str, *, clock: Clock | None =
         vault_key = try_passphrase(folder, header, passphrase, clock or SystemClock())
         words = new_recovery_words()
         slot = seal_with_recovery(header.front.vault, vault_key, entropy_of(words))
+        forget(vault_key)
         front = replace(header.front, typed_back=True)
         return NewWords(folder, words, new_header(front, *with_slot(header, slot)), header)
 
@@ -122,7 +124,7 @@ def check_recovery_words(folder: Path, words: Sequence[str]) -> None:
 
     Raises `WrongRecoveryWords` and `DamagedHeader`.
     """
-    try_words(read_header(folder), words)
+    forget(try_words(read_header(folder), words))
     confirm_first_words(folder)
 
 
@@ -179,12 +181,16 @@ def renew_copies(folder: Path, header: VaultHeader) -> None:
 def _put_passphrase(
     folder: Path, header: VaultHeader, lock: tuple[bytes, str], cost: Cost | None
 ) -> float:
-    """Write a slot for a key and its passphrase; return the seconds that a try costs."""
+    """Write a slot for a key and its passphrase; return the seconds that a try costs.
+
+    The key is forgotten.
+    """
     vault_key, passphrase = lock
     chosen = check_cost(cost or (FLOOR if header.front.practice else calibrate().cost))
     begun = time.perf_counter()
     slot = seal_with_passphrase(header.front.vault, vault_key, passphrase, chosen)
     taken = time.perf_counter() - begun
+    forget(vault_key)
     put_header(folder, new_header(header.front, *with_slot(header, slot)))
     return taken
 

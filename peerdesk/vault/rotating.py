@@ -20,7 +20,8 @@ from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.derivation import FLOOR, check_cost
 from peerdesk.vault.errors import DamagedDatabase, DamagedHead, DiskRefused, VaultError
 from peerdesk.vault.files import DATABASE, sync_folder
-from peerdesk.vault.generations import backups
+from peerdesk.vault.forgetting import forget
+from peerdesk.vault.generations import backups, header_of
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import VaultHeader, new_header, read_header, read_header_file
 from peerdesk.vault.keys import VaultKeys, new_vault_key
@@ -89,14 +90,9 @@ class Rotation:
             rewritten, dropped = self._rewrite_backups(former, coming)
             header = read_header(self._folder)
             words = new_recovery_words()
-            return Rotated(
-                folder=self._folder,
-                recovery_words=words,
-                header=_only(header, coming, passphrase, words),
-                instead_of=header,
-                backups=rewritten,
-                dropped=dropped,
-            )
+            following = _only(header, coming, passphrase, words)
+            forget(former, coming)
+            return Rotated(self._folder, words, following, header, rewritten, dropped)
 
     def _change(self, header: VaultHeader, former: bytes, coming: bytes) -> None:
         """Put the database under the coming key, with a header that leads to both."""
@@ -133,7 +129,7 @@ class Rotation:
         names = {name_of_key(former), name_of_key(coming)}
         rewritten = dropped = 0
         for path in backups(self._folder):
-            beside = path.with_suffix(".json")
+            beside = header_of(path)
             if not path.exists() or not names & _wrapped_beside(beside, names):
                 continue  # a backup made meanwhile may have taken its place
             try:
@@ -163,13 +159,15 @@ class Rotation:
 def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKeys:
     """Return the keys that a vault opens with, after finishing what a crash left half done.
 
-    `vault_key` is what was in the slot. Raises `DamagedDatabase`, `DamagedHead`, `DiskRefused`.
+    `vault_key` is what was in the slot, and is forgotten here. Raises `DamagedDatabase`,
+    `DamagedHead` and `DiskRefused`.
     """
     present = key_in_force(header, vault_key, folder / DATABASE)
     keys = VaultKeys.of(present)
     if present != vault_key:
         _carry_head(folder, VaultKeys.of(vault_key), keys)
     renew_copies(folder, header)
+    forget(present, vault_key)
     return keys
 
 

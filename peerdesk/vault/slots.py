@@ -20,6 +20,7 @@ from msgspec import Meta, Struct
 from peerdesk.ledger.canonical import encode
 from peerdesk.vault.derivation import Cost, check_cost, derive, expand
 from peerdesk.vault.errors import DamagedHeader, WrongPassphrase, WrongRecoveryWords
+from peerdesk.vault.forgetting import forget
 
 PASSPHRASE = "passphrase"  # noqa: S105 - the name of a slot
 RECOVERY = "recovery"
@@ -68,7 +69,10 @@ class Slot(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def seal_with_passphrase(vault: str, vault_key: bytes, passphrase: str, cost: Cost) -> Slot:
     """Return a slot that the passphrase opens."""
     head = _head(vault, PASSPHRASE, vault_key, cost)
-    return _seal(head, vault_key, derive(passphrase, head.salt, cost))
+    secret = derive(passphrase, head.salt, cost)
+    slot = _seal(head, vault_key, secret)
+    forget(secret)
+    return slot
 
 
 def seal_with_recovery(vault: str, vault_key: bytes, entropy: bytes) -> Slot:
@@ -86,7 +90,9 @@ def open_with_passphrase(slot: Slot, passphrase: str) -> bytes:
     cost = slot.head.cost
     if not slot.whole or slot.head.kind != PASSPHRASE or cost is None:
         raise DamagedHeader("the slot of the passphrase")
-    opened = _open(slot, derive(passphrase, slot.head.salt, check_cost(cost)))
+    secret = derive(passphrase, slot.head.salt, check_cost(cost))
+    opened = _open(slot, secret)
+    forget(secret)
     if opened is None:
         raise WrongPassphrase
     return opened
@@ -132,6 +138,7 @@ def _seal(head: SlotHead, vault_key: bytes, secret: bytes) -> Slot:
     wrapping = expand(secret, f"wrap {head.kind}", head.salt)
     sealed = AESGCM(wrapping).encrypt(head.nonce, vault_key, encode(head))
     check = expand(wrapping, "check")
+    forget(wrapping)
     return Slot(head=head, sealed=sealed, check=check, digest=_digest(head, sealed, check))
 
 
@@ -148,6 +155,8 @@ def _open(slot: Slot, secret: bytes) -> bytes | None:
         return AESGCM(wrapping).decrypt(head.nonce, slot.sealed, encode(head))
     except (InvalidTag, ValueError) as error:
         raise DamagedHeader(f"the slot of the {head.kind}") from error
+    finally:
+        forget(wrapping)
 
 
 def _digest(head: SlotHead, sealed: bytes, check: bytes) -> bytes:

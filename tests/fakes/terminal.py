@@ -15,11 +15,19 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli.app import run
 from peerdesk.vault import derivation
 from peerdesk.vault.derivation import FLOOR
+from peerdesk.vault.forgetting import apart
 
 PASSPHRASE = "ripple anvil quiet lantern moss"
 
-derive_once = lru_cache(maxsize=None)(derivation.derive)
-"""The key of a passphrase, worked out once a vault: one command after another needs it again."""
+_derived = lru_cache(maxsize=None)(derivation.derive)
+
+
+def derive_once(passphrase: str, salt: bytes, cost: derivation.Cost) -> bytes:
+    """Return the key of a passphrase, worked out once a vault: one command after another needs it.
+
+    It is a copy each time, for whoever gets it overwrites it.
+    """
+    return apart(_derived(passphrase, salt, cost))
 
 
 @dataclass(frozen=True)
