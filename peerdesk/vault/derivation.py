@@ -15,6 +15,7 @@ from peerdesk.vault.errors import DamagedHeader, TooLittleMemory
 from peerdesk.vault.forgetting import forget
 
 _MIB = 1024
+_LEAST = 8  # KiB; Argon2 takes no less
 _SHORTEST = 0.001  # seconds; no laptop derives a key in less, but a clock may say so
 KEY = 32
 """Bytes in every key."""
@@ -62,6 +63,10 @@ def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     except MemoryError as error:
         raise TooLittleMemory(cost.memory // _MIB) from error
     finally:
+        # OpenSSL frees its copy of the passphrase without clearing it; the cheapest derivation
+        # of as many zeros is written to the same place
+        washing = Argon2id(salt=salt, length=KEY, iterations=1, lanes=1, memory_cost=_LEAST)
+        washing.derive(bytes(len(text)))
         forget(text)
 
 
