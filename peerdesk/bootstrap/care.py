@@ -31,6 +31,7 @@ from peerdesk.ui.care import (
 from peerdesk.ui.ports import Aside
 from peerdesk.vault import rewrapping
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import label_of
 from peerdesk.vault.passphrase import check_passphrase, suggest_passphrase
 from peerdesk.vault.rotating import Rotated
@@ -155,6 +156,14 @@ class VaultCare:
     def restore(self, backup: Path, secret: Secret) -> Future[Rescued]:
         """Restore a backup into a vault of its own and open that."""
         return self._aside(lambda: self._rescue.restore(backup, secret))
+
+    def back_up(self) -> Future[None]:
+        """Make a backup now, whatever the hour; it is opened and counted after writing."""
+
+        def make(vault: OpenVault) -> None:
+            vault.upkeep.backup(Occasion.ASKED)
+
+        return self._with_vault(make)
 
     def drill(self, told: Told) -> Future[Drilled]:
         """Try whether the newest backup can be restored, and leave nothing of the trial."""

@@ -217,6 +217,10 @@ class Care(Source, Protocol):
         """Encrypt everything, backups too, under a new key, which brings new recovery words."""
         ...
 
+    def back_up(self) -> Future[None]:
+        """Make a backup now, whatever the hour; it is opened and counted after writing."""
+        ...
+
     def drill(self, told: Told) -> Future[Drilled]:
         """Try whether the newest backup can be restored, and leave nothing of the trial."""
         ...

@@ -142,6 +142,10 @@ class FakeCare:
 
         return finished(restore)
 
+    def back_up(self) -> "Future[None]":
+        """Take note."""
+        return self._do("back up")
+
     def drill(self, told: Told) -> "Future[Drilled]":
         """Say what was set."""
         told("Reading the backup…")

@@ -88,7 +88,7 @@ class VaultPlace(Place):
         page.say(self.tr("Backing up: the copy is opened and counted after writing…"))
         page.first.setEnabled(False)
 
-        def done(_: int | None) -> None:
+        def done(_: None) -> None:
             page.first.setEnabled(True)
             page.first.setFocus()
             page.say(self.tr("Backed up, opened and counted."), "done")
@@ -98,7 +98,7 @@ class VaultPlace(Place):
             page.first.setEnabled(True)
             page.say(error.user_message, "danger")
 
-        self.jobs.follow(self.session.back_up(now=True), done, failed)
+        self.jobs.follow(self.session.care.back_up(), done, failed)
 
     def _drill(self) -> None:
         page = self.page.backups

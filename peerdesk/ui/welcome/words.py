@@ -10,7 +10,7 @@ from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import TextArea, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.moment import seconds_words
-from peerdesk.ui.components.text import Text, pane
+from peerdesk.ui.components.text import Text, let_go, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.later import LaterPage
 
@@ -64,7 +64,7 @@ class WordsPage(LaterPage):
             while inner is not None and (item := inner.takeAt(0)) is not None:
                 widget = item.widget()
                 if widget is not None:
-                    widget.deleteLater()
+                    let_go(widget)  # at once, for a lock comes before the next round of events
         for field in self._fields:
             field.set_error("")
             if isinstance(field.control, TextField):
