@@ -38,7 +38,14 @@ class Documents:
 
     def write_certificate(self, document: Document) -> tuple[Path, Path]:
         """Write a certificate as PDF and as text."""
-        name = f"certificate-{document.dated.replace(' ', '-').lower()}"
+        return self._write_both("certificate", document)
+
+    def write_report(self, report: Document) -> tuple[Path, Path]:
+        """Write the report of a self-test as PDF and as text."""
+        return self._write_both("selftest", report)
+
+    def _write_both(self, what: str, document: Document) -> tuple[Path, Path]:
+        name = f"{what}-{document.dated.replace(' ', '-').lower()}"
         return (
             self._write(f"{name}.pdf", lambda: self._papers.document_pdf(document)),
             self._write(f"{name}.txt", lambda: as_text(document).encode()),

@@ -21,6 +21,7 @@ from peerdesk.cli import (
     message,
     note,
     presentation,
+    selftest,
     session,
     team,
     upkeep,
@@ -63,6 +64,7 @@ def build() -> typer.Typer:
     for name, group in _GROUPS.items():
         app.add_typer(group, name=name)
     upkeep.register(app)
+    selftest.register(app)
     app.callback(invoke_without_command=True)(_start)
     return app
 

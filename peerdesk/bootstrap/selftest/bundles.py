@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A bundle is opened by those it is meant for, whole and signed; anything else is refused."""
+
+import random
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+import pyrage
+
+from peerdesk.bootstrap.selftest.bench import OWNER, Bench
+from peerdesk.bootstrap.selftest.finding import NotHeld
+from peerdesk.desk.exchange import admit, export
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.identity_file import write_identity
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.team.opener import open_bundle
+
+PROMISE = "A bundle that was changed, cut off or meant for somebody else is refused"
+CHANGED = 200
+
+
+def try_bundles(bench: Bench, changed: int = CHANGED) -> str:
+    """Write one bundle for a colleague, and offer it damaged in many ways, and to a stranger."""
+    colleague, stick = DeviceKeys.generate(), _Stick()
+    with bench.open(bench.keys()) as vault:
+        admit(vault, write_identity(colleague.member(OWNER), colleague))
+        export(vault, stick, everything=True)
+    if not open_bundle(stick.data, colleague).changes:
+        raise NotHeld("A whole bundle did not open for the colleague whom it was meant for")
+    _must_refuse(stick.data, DeviceKeys.generate())
+    for damaged in _damaged(stick.data, changed):
+        _must_refuse(damaged, colleague)
+    return (
+        f"One bundle opened by the colleague it was for. Refused: a stranger’s key, a text only "
+        f"encrypted to the colleague, and {changed} changed or cut-off copies."
+    )
+
+
+def _damaged(whole: bytes, count: int) -> Iterator[bytes]:
+    yield pyrage.encrypt(b"not a bundle", [pyrage.x25519.Identity.generate().to_public()])
+    for number in range(count):
+        place = random.randrange(len(whole))  # noqa: S311 - any place will do
+        if number % 4 == 0:
+            yield whole[:place]
+        else:
+            data = bytearray(whole)
+            data[place] ^= 1 << number % 8
+            yield bytes(data)
+
+
+def _must_refuse(data: bytes, keys: DeviceKeys) -> None:
+    try:
+        open_bundle(data, keys)
+    except PeerDeskError:
+        return
+    raise NotHeld("A bundle that should be refused was opened")
+
+
+class _Stick:
+    """A carrier in memory; nothing of the trial goes onto a real stick."""
+
+    def __init__(self) -> None:
+        self.data = b""
+
+    def put(
+        self,
+        name: str,
+        write: Callable[[BinaryIO], object],
+        read_back: Callable[[BinaryIO], object],
+    ) -> str:
+        """Keep what is written, and let it be read back."""
+        kept = BytesIO()
+        write(kept)
+        self.data = kept.getvalue()
+        read_back(BytesIO(self.data))
+        return name
