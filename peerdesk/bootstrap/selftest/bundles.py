@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-import pyrage
-
 from peerdesk.bootstrap.selftest.bench import OWNER, Bench
 from peerdesk.bootstrap.selftest.finding import NotHeld
 from peerdesk.desk.exchange import admit, export
@@ -15,6 +13,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.team.identity_file import write_identity
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.opener import open_bundle
+from peerdesk.team.sealing import seal_to_self
 
 PROMISE = "A bundle that was changed, cut off or meant for somebody else is refused"
 CHANGED = 200
@@ -29,6 +28,7 @@ def try_bundles(bench: Bench, changed: int = CHANGED) -> str:
     if not open_bundle(stick.data, colleague).changes:
         raise NotHeld("A whole bundle did not open for the colleague whom it was meant for")
     _must_refuse(stick.data, DeviceKeys.generate())
+    _must_refuse(seal_to_self(colleague, "not a bundle"), colleague)
     for damaged in _damaged(stick.data, changed):
         _must_refuse(damaged, colleague)
     return (
@@ -38,7 +38,6 @@ def try_bundles(bench: Bench, changed: int = CHANGED) -> str:
 
 
 def _damaged(whole: bytes, count: int) -> Iterator[bytes]:
-    yield pyrage.encrypt(b"not a bundle", [pyrage.x25519.Identity.generate().to_public()])
     for number in range(count):
         place = random.randrange(len(whole))  # noqa: S311 - any place will do
         if number % 4 == 0:
