@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from peerdesk.cli.command import Asked
 from peerdesk.cli.printing import remark
+from peerdesk.cli.surroundings import warn_of_place
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import Missing, NotAllowed
 from peerdesk.desk.forms import clean_scope
@@ -60,6 +61,7 @@ def vault_for(
         passphrase = asked.new_passphrase()
         created = asked.desk.make_vault(folder, owner, passphrase, label=label, known=known)
         words.unseen = created.recovery_words
+        warn_of_place(folder)
         words.seconds = created.seconds
         with created.vault as vault:
             yield vault

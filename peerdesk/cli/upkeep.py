@@ -11,6 +11,7 @@ from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import DoesNotHold
+from peerdesk.cli.surroundings import warn_of_place
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.verifying import VerifyReport
@@ -30,6 +31,7 @@ def verify(asked: Asked) -> None:
     """Check the vault: pages, chains, signatures, and that tables say what the ledger says."""
     with asked.book() as vault:
         report = vault.upkeep.verify()
+        warn_of_place(vault.folder)
     asked.answer(report, _report_lines(report))
     if not report.ok:
         raise DoesNotHold(len(report.findings))
