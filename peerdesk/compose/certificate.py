@@ -36,7 +36,7 @@ class CertifiedLaptop(Struct, frozen=True, kw_only=True):
     """A laptop of the team; `cleared` is when, in words, or "" where it was not heard of.
 
     `held` says in words what it held, `files` which files it destroyed; `digest` is SHA-256 of
-    its confirmation and `chain_end` the hash of the last change of its own.
+    its confirmation and `holdings` that of the heads of all chains that it held.
     """
 
     name: str
@@ -46,7 +46,7 @@ class CertifiedLaptop(Struct, frozen=True, kw_only=True):
     held: str = ""
     files: str = ""
     digest: str = ""
-    chain_end: str = ""
+    holdings: str = ""
     remarks: tuple[str, ...] = ()
 
 
@@ -163,16 +163,17 @@ def _row(laptop: CertifiedLaptop) -> tuple[str, str, str]:
 
 def _digests(certificate: Certificate) -> Iterator[Block]:
     rows = tuple(
-        (one.name, grouped(one.digest), grouped(one.chain_end))
+        (one.name, grouped(one.digest), grouped(one.holdings))
         for one in certificate.laptops
         if one.cleared
     )
     if rows:
         yield from (Rule(), Heading("Digests"))
         yield Paragraph(
-            "SHA-256, in hexadecimal. Keep the confirmations: whoever holds one can compare it."
+            "SHA-256, in hexadecimal. Keep the confirmations: whoever holds one can compare it. "
+            "Laptops that held the same have the same digest of it."
         )
-        yield Table(("Laptop", "Of its confirmation", "Of the last change it wrote"), rows)
+        yield Table(("Laptop", "Of its confirmation", "Of all that it held"), rows)
 
 
 def _limits(certificate: Certificate) -> Iterator[Block]:

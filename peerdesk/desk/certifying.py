@@ -131,7 +131,7 @@ def _with_word(laptop: CertifiedLaptop, cleared: Cleared, behind: int) -> Certif
         held=held_words(said.evidence),
         files=files_words(said.parts),
         digest=sha256(encode(cleared)).hexdigest(),
-        chain_end=said.head.hash,
+        holdings=said.vector,
         remarks=tuple(_remarks(cleared, behind)),
     )
 

@@ -144,14 +144,15 @@ def evidence_in(book: TeamBook) -> Evidence:
 def state(book: TeamBook, parts: Parts, finisher: str, now: Now) -> Statement:
     """Return what this laptop says before it is cleared; raises as `check_may_clear` does."""
     order = check_may_clear(book, now)
+    vector = book.vector()
     at, offset = now
     return Statement(
         challenge=book.challenge_id,
         disposal=order.id,
         orders=order.orders,
         device=book.device,
-        head=book.sign().claim.head,
-        vector=sha256(encode(book.vector())).hexdigest(),
+        heads=tuple(head for head in vector if head.device == book.device),
+        vector=sha256(encode(vector)).hexdigest(),
         evidence=evidence_in(book),
         parts=parts,
         finisher=finisher,
@@ -211,10 +212,8 @@ def clearing_board(book: TeamBook) -> tuple[ClearedRow, ...]:
     rows = []
     for member in book.members():
         cleared = words.get(member.device)
-        behind = 0
-        if cleared is not None:
-            head = cleared.statement.head
-            behind = max(head.number - held.get((head.device, head.epoch), 0), 0)
+        heads = cleared.statement.heads if cleared else ()
+        behind = sum(max(h.number - held.get((h.device, h.epoch), 0), 0) for h in heads)
         rows.append(ClearedRow(member, member.device == book.device, cleared, behind))
     return tuple(rows)
 

@@ -57,17 +57,18 @@ class Parts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Statement(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a laptop says before: what it holds, and that it is about to destroy it.
 
-    `orders` are the changes that ordered it. `head` is where the laptop's own chain ends and
-    `vector` the SHA-256 of the canonical list of all heads that it held, so that a lead can see
-    whether everything had reached them. `finisher` is the public key (hexadecimal, Ed25519) of
-    what signs afterwards. `at` is UTC milliseconds of the laptop's clock.
+    `orders` are the changes that ordered it. `heads` are where the laptop's own chains end, so
+    that a lead can see whether everything had reached them, and `vector` is the SHA-256 of the
+    canonical list of all heads that it held: laptops that held the same have the same.
+    `finisher` is the public key (hexadecimal, Ed25519) of what signs afterwards. `at` is UTC
+    milliseconds of the laptop's clock.
     """
 
     challenge: str
     disposal: str
     orders: tuple[str, ...]
     device: str
-    head: Head
+    heads: tuple[Head, ...]
     vector: str
     evidence: Evidence
     parts: Parts

@@ -30,7 +30,7 @@ DONE = CertifiedLaptop(
     held="186 notes",
     files="13 files with keys; 48 MB",
     digest="ab" * 32,
-    chain_end="cd" * 32,
+    holdings="cd" * 32,
     remarks=("It was interrupted, and gone on with until the end",),
 )
 LOST = CertifiedLaptop(name="Ella Strand", role="observer")

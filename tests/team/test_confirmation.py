@@ -33,7 +33,7 @@ EVIDENCE = Evidence(
 PARTS = Parts(keys=13, databases=12, others=3, size=48_000_000)
 STATEMENT = Statement(
     challenge="c" * 32, disposal="d" * 32, orders=("e" * 64,), device="f" * 32,
-    head=Head("f" * 32, "0" * 16, 7, "a" * 64), vector="b" * 64, evidence=EVIDENCE, parts=PARTS,
+    heads=(Head("f" * 32, "0" * 16, 7, "a" * 64),), vector="b" * 64, evidence=EVIDENCE, parts=PARTS,
     finisher=PUBLIC, at=1_780_000_000_000, offset=60,
 )  # fmt: skip
 DONE = Completion(starts=1, strangers=0, at=1_780_000_003_000, offset=60)

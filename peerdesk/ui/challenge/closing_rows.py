@@ -99,4 +99,6 @@ def _laptop(row: ClearedRow) -> LaptopRow:
         return LaptopRow(member.name, role, row.own)
     done = cleared.completion
     held = held_words(cleared.statement.evidence)
+    if row.behind:
+        held += f"; {row.behind:,} of its own never came here"
     return LaptopRow(member.name, role, row.own, moment_name(done.at, done.offset), held)
