@@ -72,7 +72,8 @@ def _report_lines(report: "VerifyReport") -> Iterator[str]:
     if len(report.findings) > _MOST:
         yield f"And {so_many(len(report.findings) - _MOST, 'more finding')}."
     if report.ok:
-        yield "Everything holds."
+        yield "Everything that is here holds." if report.missing else "Everything holds."
+    yield from report.missing
     counts = {name: report.counts.get(name, 0) for name in ("change", "signed_head", "note")}
     changes, heads = (
         so_many(counts["change"], "change"),

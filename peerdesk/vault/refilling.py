@@ -9,7 +9,7 @@ from peerdesk.ledger.change import Change
 from peerdesk.vault.carving import is_number
 from peerdesk.vault.chains import Chains, place_of
 from peerdesk.vault.database import Database
-from peerdesk.vault.files import BACKUPS, DATABASE, make_private_folder
+from peerdesk.vault.files import DATABASE
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.migrating import migrate
 from peerdesk.vault.remains import Remains
@@ -24,12 +24,10 @@ Stored = tuple[int, str | None, Change]
 
 
 def refill(folder: Path, key: bytes, remains: Remains, turn: Callable[[], None]) -> None:
-    """Make a vault's folder with a database of what was left; opening it makes the tables.
+    """Make a database of what was left in a vault's folder; opening it makes the tables.
 
     `key` is the database's own. Raises `NotSaved` or `OSError` where the disk refuses.
     """
-    make_private_folder(folder)
-    make_private_folder(folder / BACKUPS)
     database = Database(folder / DATABASE, key, create=True)
     try:
         migrate(database)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Role
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.errors import LedgerError
@@ -30,6 +31,7 @@ _PASSING = frozenset({"epoch", "projection", "indexed"})
 """Settings that a new vault makes for itself."""
 _SORTED = frozenset({"change", "chain", "setting", "signed_head", "shared", "gap"})
 """Tables that are looked into; the rest is taken over as it is."""
+_NAMELESS = Person("A salvaged laptop", Role.OFFICER_PEER)
 Changes = dict[Key, dict[int, Change]]
 
 
@@ -79,19 +81,23 @@ class Remains:
     def become_stranger(self) -> None:
         """Make new keys for the laptop whose own are destroyed; a lead has to admit it again.
 
-        Raises `DamagedDatabase` where nothing says whose laptop it was either.
+        Its name may be gone too; then the lead gives it one. Raises `DamagedDatabase` where not a
+        single change is left.
         """
+        if not self.count:
+            raise DamagedDatabase
         entries = [c.entry for chain in self.changes.values() for c in chain.values()]
         roster = Roster().joined(entry for entry in entries if entry is not None)
         own = {key[0] for code, key in self.codes.items() if code >= OWN}
         was = next((member for name, member in roster.members.items() if name in own), None)
-        if was is None:
-            raise DamagedDatabase
         keys = DeviceKeys.generate()
-        member = keys.member(Person(was.name, was.role, was.organisation), was.authority)
+        person = Person(was.name, was.role, was.organisation) if was else _NAMELESS
+        member = keys.member(person, was.authority if was else None)
         signing, identity = keys.secrets
         self.settings |= {
-            "member": msgspec.json.encode(replace(member, person=was.person)),
+            "member": msgspec.json.encode(
+                replace(member, person=was.person if was else member.person)
+            ),
             "signing": signing,
             "identity": identity.encode(),
         }

@@ -18,7 +18,8 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import DamagedHead, DiskRefused, RolledBack
 from peerdesk.vault.files import HEADER
-from peerdesk.vault.lacking import chain_of_head, lacking, tell
+from peerdesk.vault.gaps import joined
+from peerdesk.vault.lacking import Lacking, chain_of_head, lacking, tell
 from peerdesk.vault.marks import Holder, Mark
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.sharing import Sharing
@@ -36,16 +37,20 @@ def resume(ledger: OpenLedger, terms: Terms) -> Returned | None:
     """Let our chain go on, or begin it anew; return what happened where something did.
 
     Raises `RolledBack` or `DamagedHead` unless the terms allow to go on, and `DiskRefused`.
+    What another copy of the vault has more, in a folder that is still there, is told and stops
+    nobody.
     """
     mark = ledger.head.mark.read() if ledger.head.mark else None
     beside = _beside(ledger, terms)
+    put_back = lacking(ledger, [beside] if beside else [])
     lost = lacking(ledger, (*([beside] if beside else []), *(mark.own if mark else ())))
-    if lost and not (terms.go_on or terms.restored):
-        raise RolledBack
     kind = _kind(ledger, terms, mark, lost=bool(lost))
+    if (put_back or kind is Returning.ROLLED_BACK) and not (terms.go_on or terms.restored):
+        raise RolledBack
     returned = tell(ledger, kind, lost, mark) if kind else None
     if mark is not None:
         _skip_bundles(ledger, mark.bundles)
+    _keep_missing(ledger, lost)
     remember(ledger)
     if returned is None and beside is not None and chain_of_head(beside) == ledger.chains.own:
         # after a crash the file may be a second behind
@@ -70,6 +75,19 @@ def begin_epoch(ledger: OpenLedger) -> None:
         ledger.head.flush()
     except OSError as error:
         raise DiskRefused from error
+
+
+def _keep_missing(ledger: OpenLedger, lost: Sequence[Lacking]) -> None:
+    """Remember what of our own is missing, so that the next signed head asks colleagues for it."""
+    chains = ledger.chains.copy()
+    for gone in lost:
+        if gone.have < gone.known:
+            run = gone.have + 1, gone.known
+            chains.gaps[gone.chain] = joined(chains.gaps.get(gone.chain, ()), (run,))
+    if chains.gaps != ledger.chains.gaps:
+        with ledger.database.transaction():
+            ledger.tables.keep_gaps(chains, chains.gaps)
+        ledger.chains = chains
 
 
 def remember(ledger: OpenLedger) -> None:
@@ -103,6 +121,7 @@ def told_by_others(ledger: OpenLedger, claims: Sequence[HeadClaim]) -> Returned 
     ledger.catch_up()
     mark = Mark(place="", epoch="", own=(), holders=holders)
     returned = tell(ledger, Returning.ROLLED_BACK, lost, mark)
+    _keep_missing(ledger, lost)
     begin_epoch(ledger)
     return returned
 

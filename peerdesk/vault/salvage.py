@@ -6,13 +6,12 @@ missing, with whose laptops hold it, and comes back with their bundles.
 """
 
 import contextlib
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
-from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.desk.clock import Clock
 from peerdesk.desk.missing import declare_lost
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.carving import carve
@@ -23,10 +22,9 @@ from peerdesk.vault.errors import (
     DiskRefused,
     NotSaved,
     NoVault,
-    VaultExists,
 )
 from peerdesk.vault.files import DATABASE
-from peerdesk.vault.generations import backups
+from peerdesk.vault.generations import backups, header_of
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import VaultHeader, read_header, read_header_file, write_header
 from peerdesk.vault.keys import VaultKeys
@@ -34,6 +32,7 @@ from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.refilling import refill
 from peerdesk.vault.remains import Remains, remains_of
+from peerdesk.vault.restoring import new_place
 from peerdesk.vault.returning import Terms
 
 Turn = Callable[[], None]
@@ -80,13 +79,11 @@ def salvage(  # noqa: PLR0913 - three that matter; the rest have defaults, by na
         with _held(folder):
             header = readable_header(folder)
             remains, report = _gather(folder, keys, turn)
-            with _all_or_nothing(to_folder):
+            with new_place(to_folder):
                 refill(to_folder, keys.database, remains, turn)
                 write_header(to_folder, header)
                 terms = Terms(restored=True)
-                with open_with_key(
-                    to_folder, keys, clock=clock or SystemClock(), marks=marks, terms=terms
-                ) as vault:
+                with open_with_key(to_folder, keys, clock=clock, marks=marks, terms=terms) as vault:
                     _finish(vault, remains)
     except (OSError, NotSaved) as error:
         raise DiskRefused from error
@@ -100,7 +97,7 @@ def readable_header(folder: Path) -> VaultHeader:
     except (DamagedHeader, NoVault):
         for backup in reversed(backups(folder)):
             with contextlib.suppress(DamagedHeader, NoVault):
-                return read_header_file(backup.with_suffix(".json"))
+                return read_header_file(header_of(backup))
         raise
 
 
@@ -112,18 +109,6 @@ def _held(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-@contextlib.contextmanager
-def _all_or_nothing(folder: Path) -> Iterator[None]:
-    """Leave a whole vault in a folder, or the folder as it was: not there, or empty."""
-    if folder.exists() and any(folder.iterdir()):
-        raise VaultExists
-    try:
-        yield
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
 
 
 def _gather(folder: Path, keys: VaultKeys, turn: Turn) -> tuple[Remains, SalvageReport]:
