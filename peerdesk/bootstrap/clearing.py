@@ -9,6 +9,7 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.desk.book import Asks, TeamBook, Urgency
 from peerdesk.desk.certifying import moment_name
 from peerdesk.desk.clock import Clock
+from peerdesk.errors import PeerDeskError
 from peerdesk.team.confirmation import SUFFIX, Parts, read_cleared
 from peerdesk.ui.endings import Ending
 from peerdesk.vault.book import OpenVault
@@ -77,7 +78,10 @@ def _vault(book: TeamBook) -> OpenVault:
 def _ending(folder: Path) -> Ending:
     if stage_of(folder) is Stage.BEGUN:
         return Ending(folder, cleared=False)
-    said = read_cleared((folder / CLEARED).read_bytes())
+    try:
+        said = read_cleared((folder / CLEARED).read_bytes())
+    except (PeerDeskError, OSError):
+        return Ending(folder, cleared=True)
     done = said.completion
     name = f"{said.statement.device[:_DIGITS]}{SUFFIX}"
     return Ending(folder, cleared=True, when=moment_name(done.at, done.offset), name=name)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the team's 
 class Ending:
     """A vault whose end has begun; once `cleared`, its confirmation waits to be handed over.
 
-    `when` is the time of it in words, and `name` what the confirmation is called outside.
+    `when` is the time of it in words, and `name` what the confirmation is called outside; both
+    are empty where it cannot be read.
     """
 
     folder: Path

@@ -59,6 +59,15 @@ class EndingsBox(QWidget):
             )
             banner.add_act(self.tr("Go on")).clicked.connect(partial(self._go_on, ending))
             return banner
+        put_away = partial(self._put_away, ending)
+        if not ending.name:
+            unread = self.tr(
+                "A vault was cleared on this laptop, and its confirmation cannot be read: tell "
+                "the lead who closed the challenge."
+            )
+            banner = Banner(self._look, "warn", unread)
+            banner.add_act(self.tr("Put it away")).clicked.connect(put_away)
+            return banner
         said = self.tr(
             "Cleared {0}: the vault’s keys and files are destroyed. Hand the confirmation to a "
             "lead."
@@ -66,8 +75,7 @@ class EndingsBox(QWidget):
         banner = Banner(self._look, "done", said)
         banner.add_act(self.tr("Save it")).clicked.connect(partial(self._ask_where, ending))
         if ending.folder in self._saved:
-            act = banner.add_act(self.tr("Put it away"))
-            act.clicked.connect(partial(self._put_away, ending))
+            banner.add_act(self.tr("Put it away")).clicked.connect(put_away)
         return banner
 
     def _go_on(self, ending: Ending) -> None:
