@@ -13,7 +13,8 @@ import typer
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli.passphrases import VARIABLE, read_passphrase
-from peerdesk.cli.printing import say, say_json
+from peerdesk.cli.printing import remark, say, say_json
+from peerdesk.errors import PeerDeskError
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault
@@ -62,7 +63,10 @@ class Asked:
         """Open the vault that is meant, and close it whatever happens."""
         folder = self.desk.find_vault(self.vault)
         with self.desk.open_vault(folder, read_passphrase(self.passphrase_file)) as vault:
+            if vault.returned:
+                remark("\n".join(vault.returned.sentences()))
             yield vault
+            _back_up(vault)
 
     def new_passphrase(self) -> str:
         """Return the passphrase of a new vault; typed, it has to be typed twice."""
@@ -74,6 +78,16 @@ class Asked:
             say_json(msgspec.json.format(msgspec.json.encode(value), indent=2))
         elif text := "\n".join(lines):
             say(text)
+
+
+def _back_up(vault: "OpenVault") -> None:
+    """Back up if that is due; what the command has done stands whether or not it can be."""
+    from peerdesk.vault.generations import Occasion  # noqa: PLC0415 - with the vault's libraries
+
+    try:
+        vault.upkeep.backup_if_due(Occasion.CLOSING)
+    except PeerDeskError as error:
+        remark(error.user_message)
 
 
 def command(

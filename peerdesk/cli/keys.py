@@ -61,13 +61,12 @@ def change(
     words_file: WordsFile = None,
 ) -> None:
     """Have another passphrase open the vault, and the old one no more."""
-    from peerdesk.vault.opening import open_with_recovery  # noqa: PLC0415 - see `command`
     from peerdesk.vault.rewrapping import change_passphrase, reset_passphrase  # noqa: PLC0415
 
     folder = asked.desk.find_vault(asked.vault)
     if forgotten:
         words = read_words(words_file)
-        with open_with_recovery(folder, words) as vault:
+        with asked.desk.open_vault(folder, words) as vault:
             known = telling_names(vault)
         new = _read_new(new_file)
         seconds = reset_passphrase(folder, words, new, known=known, cost=asked.desk.cost)

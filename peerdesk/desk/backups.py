@@ -51,8 +51,8 @@ class Returned(Struct, frozen=True, kw_only=True):
             yield f"{_are(self.shared)} in bundles and will come back: {self._whose()}."
         if self.only_here:
             yield (
-                f"{_are(self.only_here)} in no bundle: only a newer backup, or the folder that "
-                "was replaced, can hold them."
+                f"{_are(self.only_here)} in no bundle: only a newer backup, or another copy of "
+                "the vault, can hold them."
             )
 
     def _whose(self) -> str:

@@ -142,12 +142,24 @@ def test_a_copied_folder_is_told_and_both_go_on_apart(
     with opens(copy.folder) as copied:
         assert copied.returned == Returned(kind=Returning.COPIED)
         copied.append(note("in the copy"))
-    with pytest.raises(RolledBack):
-        opens()
-    with opens(go_on=True) as vault, made._replace(folder=copy.folder).open() as copied:
+    with opens() as vault, made._replace(folder=copy.folder).open() as copied:
         assert vault.returned == Returned(kind=Returning.COPIED, own=1)
         vault.append(note("in the first"))
         assert numbers_are_used_once(vault, copied)
+
+
+def test_a_copy_whose_own_head_was_put_back_is_refused_all_the_same(
+    made: Made, opens: Opens, tmp_path: Path
+) -> None:
+    old = made.copy(tmp_path / "old")
+    with opens() as vault:
+        vault.append(note("newer"))
+    copy = made.copy(tmp_path / "copy")
+    shutil.copy(old.folder / DATABASE, copy.folder / DATABASE)
+    with pytest.raises(RolledBack):
+        opens(copy.folder)
+    with opens(copy.folder, go_on=True) as vault:
+        assert vault.returned == Returned(kind=Returning.COPIED, own=1)
 
 
 def test_a_folder_that_was_moved_is_no_copy(made: Made, opens: Opens, tmp_path: Path) -> None:
@@ -212,7 +224,7 @@ def test_the_mark_tells_a_stranger_nothing(made: Made, opens: Opens, marks: Path
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_a_mark_that_cannot_be_written_stops_nobody(made: Made, marks: Path, opens: Opens) -> None:
+def test_a_mark_that_cannot_be_written_stops_nobody(marks: Path, opens: Opens) -> None:
     shutil.rmtree(marks)
     marks.write_bytes(b"")
     with opens() as vault:
