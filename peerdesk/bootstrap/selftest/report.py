@@ -17,7 +17,6 @@ from peerdesk.compose.blocks import (
     Rule,
     Table,
 )
-from peerdesk.compose.phrases import counted
 from peerdesk.domain.calendar import day_name, local
 
 FILED = "For the IT department’s file"
@@ -56,7 +55,10 @@ def compose_report(test: SelfTest) -> Record:
 def summary(test: SelfTest) -> str:
     """Return in a sentence or two how the trials ended."""
     held = sum(finding.outcome is Outcome.HELD for finding in test.findings)
-    said = f"{held} of {counted(len(test.findings), 'promise')} held on this laptop."
+    every = len(test.findings)
+    if held == every > 1:
+        return f"All {every} promises held on this laptop."
+    said = f"{held} of {every} {'promise' if every == 1 else 'promises'} held on this laptop."
     if test.broken:
         return f"{said} Keep no evidence here before somebody has looked into the rest."
     return said

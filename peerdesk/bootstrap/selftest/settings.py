@@ -38,9 +38,13 @@ def try_settings(bench: Bench) -> str:
         cipher = database.value("PRAGMA cipher_version")
     finally:
         database.close()
-    if (bench.vault / DATABASE).read_bytes().startswith(b"SQLite format 3"):
+    if _first_bytes(bench).startswith(b"SQLite format 3"):
         raise NotHeld("The database on the disk is not encrypted")
     return f"SQLCipher {cipher}; {len(_SET)} settings read back as they should be."
+
+
+def _first_bytes(bench: Bench) -> bytes:
+    return (bench.vault / DATABASE).read_bytes()[:100]
 
 
 def try_passphrase(bench: Bench) -> str:
