@@ -25,6 +25,7 @@ from peerdesk.vault.generations import backups, header_of
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import VaultHeader, new_header, read_header, read_header_file
 from peerdesk.vault.keys import VaultKeys, new_vault_key
+from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
@@ -189,8 +190,9 @@ def _carry_head(folder: Path, former: VaultKeys, present: VaultKeys) -> None:
 def write_under(source: Database, part: Path, key: bytes, breath: Breath) -> None:
     """Copy a database under another key, some pages at a time, and hold the copy against it.
 
-    Raises `NotSaved`, or `DamagedDatabase` where a page of the copy fails its check or a table
-    does not have as many rows.
+    Nothing is saved while the copy is checked, for it would be missing in it: 0.7 s for 160 MB.
+    Raises `NotSaved`, or `DamagedDatabase` where a page of the copy fails its check, or there are
+    fewer pages or changes.
     """
     try:
         copy = Database(part, key, create=True)
@@ -211,12 +213,9 @@ def write_under(source: Database, part: Path, key: bytes, breath: Breath) -> Non
         copy.close()
 
 
-def _counts(database: Database) -> dict[str, int]:
-    """Return how many rows each table has; those of the search index stand for its words."""
-    named = database.rows(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
-    )
-    return {name: database.value(f'SELECT count(*) FROM "{name}"') for (name,) in named}  # noqa: S608 - the schema's own names
+def _counts(database: Database) -> tuple[int, int]:
+    """Return how many pages there are, and how many changes."""
+    return int(database.value("PRAGMA page_count")), LedgerTables(database).count()
 
 
 def _only(

@@ -50,7 +50,7 @@ class VaultThread:
         self._vault: OpenVault | None = None
         self._changed = threading.Condition()
         self._thread = threading.Thread(
-            target=self._run, args=(open,), name="peerdesk-vault", daemon=True
+            target=self._run, args=([open],), name="peerdesk-vault", daemon=True
         )
         self._thread.start()
 
@@ -85,9 +85,9 @@ class VaultThread:
         if wait and threading.current_thread() is not self._thread:
             self._thread.join()
 
-    def _run(self, open_it: Callable[[], OpenVault]) -> None:
+    def _run(self, opening: list[Callable[[], OpenVault]]) -> None:
         try:
-            self._vault = open_it()
+            self._vault = opening.pop()()  # it knows the passphrase, and so is kept by nobody
         except BaseException as error:  # noqa: BLE001 - goes to whoever waits for the opening
             self._refuse_all(error)
             self.opened.set_exception(error)

@@ -359,9 +359,7 @@ def test_a_copy_that_is_not_like_the_vault_takes_no_place(made: Made) -> None:
         _lines(vault, 5)
         counted = rotating._counts
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(
-                rotating, "_counts", lambda d: {**counted(d), "change": int(d.path.suffix == ".db")}
-            )
+            patch.setattr(rotating, "_counts", lambda d: (*counted(d), d.path.suffix))
             with pytest.raises(DamagedDatabase):
                 vault.upkeep.rotate(SECRET)
         _lines(vault, 1)

@@ -140,10 +140,10 @@ def test_a_cost_out_of_bounds_is_refused_before_it_is_paid(cost: Cost) -> None:
 
 
 class _Laptop:
-    """A clock of a laptop on which the floor's cost takes so long, and memory twice as long."""
+    """A clock of a laptop on which costs take so long; each is tried twice, once while busy."""
 
     def __init__(self, *seconds: float) -> None:
-        self._ticks = [tick for second in seconds for tick in (0.0, second)]
+        self._ticks = [tick for second in seconds for tick in (0.0, second * 3, 0.0, second)]
 
     def __call__(self) -> float:
         return self._ticks.pop(0)
