@@ -21,8 +21,8 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 
 T = TypeVar("T")
-_AROUND, _TURNER = 262, 52
-"""Heights of everything but the page: heading, facts, acts and margins; what turns pages."""
+_MARGINS, _WORDS, _TURNER = 190, 72, 46
+"""Heights of everything but the page; the last two grow with the text."""
 _LEAST = 180
 
 
@@ -87,8 +87,8 @@ class Viewer(Sheet):
         return super().eventFilter(watched, event)
 
     def _host_size(self) -> None:
-        around = _AROUND + (_TURNER if self._pages > 1 else 0)
-        high = self._place.height() - self.look.size(around)
+        words = _WORDS + (_TURNER if self._pages > 1 else 0)
+        high = self._place.height() - _MARGINS - self.look.size(words)
         self.preview.setMinimumHeight(max(high, _LEAST))
 
     def _turn(self, step: int) -> None:
@@ -159,7 +159,7 @@ class Viewer(Sheet):
         row.addStretch(1)
         self._turner.hide()
         self._wrong.hide()
-        self.body.setContentsMargins(4, 0, self.look.gap(12), 0)
+        self.body.setContentsMargins(4, 0, self.look.gap(12), 4)
         for widget in (self._facts, self._wrong, self._turner):
             self.body.addWidget(widget)
         self.body.addWidget(self.preview, 1)

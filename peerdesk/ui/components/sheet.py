@@ -124,15 +124,18 @@ class Sheet(QWidget):
         painter.end()
 
     def _chain(self) -> list[QWidget]:
-        """Return what the focus can go to inside, in tab order."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            takes = widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value
-            if takes and widget.isVisible() and widget.isEnabled() and self.isAncestorOf(widget):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        """Return what the focus can go to inside, in the order in which it was laid out.
+
+        Qt's own focus chain would lead out of the sheet, and PySide takes every widget that it
+        names to be held by the one that was asked: when the sheet dies, so would the Python
+        side of layouts elsewhere.
+        """
+        tab = Qt.FocusPolicy.TabFocus.value
+        return [
+            widget
+            for widget in self.findChildren(QWidget)
+            if widget.focusPolicy().value & tab and widget.isVisible() and widget.isEnabled()
+        ]
 
     def _first(self) -> QWidget | None:
         chain = self._chain()
