@@ -47,24 +47,7 @@ def salvaged(
 
 def sentences(report: SalvageReport, session: DeskSession) -> Iterator[str]:
     """Yield what was saved, what is missing, and who would bring it."""
-    if report.damaged:
-        pages = "1 page" if report.damaged == 1 else f"{report.damaged:,} pages"
-        yield (
-            f"{pages} of {report.pages:,} could not be read. {report.changes:,} changes are in a "
-            "new vault beside the damaged one, which stays as it is."
-        )
-    else:
-        yield (
-            f"Every page that was there could be read: {report.changes:,} changes are in a new "
-            "vault beside the old one, which stays as it is."
-        )
-    if report.from_backups:
-        yield f"{report.from_backups:,} of the changes came out of backups."
-    if report.stranger:
-        yield (
-            "This laptop’s own keys were lost with a damaged page: a lead has to admit it again, "
-            "as a new laptop."
-        )
+    yield from report.sentences()
     yield from session.ask(Urgency.ROWS, _missing).result()
 
 

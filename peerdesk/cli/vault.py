@@ -7,13 +7,14 @@ from pathlib import Path
 import typer
 from msgspec import Struct
 
-from peerdesk.cli import backups, keys
+from peerdesk.cli import backups, keys, salvage
 from peerdesk.cli.command import Asked, command
 from peerdesk.errors import PeerDeskError
 
 app = typer.Typer(no_args_is_help=True, help="The vault looked after: keys, backups, its end.")
 keys.register(app)
 backups.register(app)
+salvage.register(app)
 
 
 class Listed(Struct, frozen=True):

@@ -52,6 +52,26 @@ class SalvageReport(Struct, frozen=True, kw_only=True):
     bad_backups: int
     stranger: bool
 
+    def sentences(self) -> Iterator[str]:
+        """Yield what was read and saved, and what follows from it for the user."""
+        where = f"{self.changes:,} changes are in a new vault; the old one stays as it is."
+        if not self.pages:
+            yield f"The database is gone. {where}"
+        elif self.damaged:
+            pages = "1 page" if self.damaged == 1 else f"{self.damaged:,} pages"
+            yield f"{pages} of {self.pages:,} could not be read. {where}"
+        else:
+            yield f"Every page that was there could be read. {where}"
+        if self.from_backups:
+            yield f"{self.from_backups:,} of the changes came out of backups."
+        if self.bad_backups:
+            yield "A backup is damaged too: what it could give was taken."
+        if self.stranger:
+            yield (
+                "This laptop’s own keys were lost with a damaged page: a lead has to admit it "
+                "again, as a new laptop."
+            )
+
 
 class Salvaged(Struct, frozen=True):
     """The new vault's folder, and what was saved into it."""
