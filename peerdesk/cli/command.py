@@ -14,6 +14,8 @@ import typer
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli.passphrases import VARIABLE, read_passphrase
 from peerdesk.cli.printing import remark, say, say_json
+from peerdesk.desk.retention import due
+from peerdesk.domain.calendar import local
 from peerdesk.errors import PeerDeskError
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
@@ -65,6 +67,8 @@ class Asked:
         with self.desk.open_vault(folder, read_passphrase(self.passphrase_file)) as vault:
             if vault.returned:
                 remark("\n".join(vault.returned.sentences()))
+            if reminder := due(vault, local(*self.desk.clock.now()).date().isoformat()):
+                remark(reminder.words)
             yield vault
             _back_up(vault)
 

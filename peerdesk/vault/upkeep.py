@@ -7,6 +7,7 @@ from peerdesk.desk.backups import BackupPreview
 from peerdesk.desk.clock import Clock
 from peerdesk.vault.backing import Backing, told_as_backup
 from peerdesk.vault.backup_files import database_of, opened
+from peerdesk.vault.files import DISPOSAL
 from peerdesk.vault.generations import Occasion, backups, is_due, last_backup
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
@@ -60,8 +61,11 @@ class Upkeep:
     def backup_if_due(self, why: Occasion) -> Path | None:
         """Back up if something was written since the last backup, and that is an hour ago.
 
-        What was erased goes from the backups first, should that be due still.
+        What was erased goes from the backups first, should that be due still. A vault whose end
+        has begun is not backed up any more.
         """
+        if (self.holding.folder / DISPOSAL).exists():
+            return None
         self.purge()
         due = is_due(self.holding.folder, self._clock.now()[0])
         return self.backup(why) if due else None

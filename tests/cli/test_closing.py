@@ -61,6 +61,14 @@ def test_before_the_day_and_after_it_was_called_off_nothing_is_destroyed(laptop:
     assert laptop.type("challenge", "show").code == 0
 
 
+def test_every_command_reminds_of_it(laptop: Laptop) -> None:
+    assert laptop.type("challenge", "show").err == ""
+    laptop.type("challenge", "close", "--no-hold-known", "--day", TOMORROW)
+    assert "The challenge closes on" in laptop.type("note", "list").err
+    close(laptop)
+    assert "clear this laptop" in laptop.type("session", "list").err
+
+
 def test_nothing_is_destroyed_without_a_yes(laptop: Laptop) -> None:
     close(laptop)
     refused = laptop.type("vault", "dispose", stdin=b"no\n")

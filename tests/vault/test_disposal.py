@@ -20,7 +20,7 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import HoldReason
 from peerdesk.ledger.canonical import encode
 from peerdesk.team.confirmation import read_cleared, verify_cleared
-from peerdesk.vault import disposal, shredding
+from peerdesk.vault import shredding
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.disposal import (
     Stage,
@@ -37,7 +37,7 @@ from peerdesk.vault.ending_errors import (
     VaultCleared,
 )
 from peerdesk.vault.errors import DiskRefused, NoVault, VaultAlreadyOpen
-from peerdesk.vault.files import CLEARED, DISPOSAL, HEADER
+from peerdesk.vault.files import CLEARED, DISPOSAL, HEADER, write_whole
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import list_vaults, read_header
 from peerdesk.vault.lock import VaultLock
@@ -230,7 +230,7 @@ def test_a_full_disk_leaves_the_vault_as_it_was(
     with made.open() as vault:
         order(vault)
         with monkeypatch.context() as patch:
-            patch.setattr(disposal, "write_whole", refuse)
+            patch.setattr("peerdesk.vault.disposal.write_whole", refuse)
             with pytest.raises(DiskRefused):
                 begin_disposal(vault, CLOCK)
     open_vault(made.folder, made.passphrase).close()
@@ -262,14 +262,14 @@ def test_a_full_disk_does_not_stop_the_destroying(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begin(made)
-    write = disposal.write_whole
+    write = write_whole
 
     def full(path: Path, data: bytes) -> None:
         if (made.folder / HEADER).exists():
             raise OSError(28, "no space", str(path))
         write(path, data)
 
-    monkeypatch.setattr(disposal, "write_whole", full)
+    monkeypatch.setattr("peerdesk.vault.disposal.write_whole", full)
     go_on(made.folder, CLOCK)
     assert names(made.folder) == {CLEARED}
 
@@ -319,6 +319,11 @@ def _count_down(patch: pytest.MonkeyPatch, left: int) -> Callable[[], int]:
     return lambda: counter[0]
 
 
+def _none_yet() -> int:
+    """Stand for the counter before the first call."""
+    return 1
+
+
 def test_killed_before_any_call_it_is_whole_or_goes_on_to_the_end(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -330,7 +335,7 @@ def test_killed_before_any_call_it_is_whole_or_goes_on_to_the_end(
         vault = one.open()
         holding = vault._holding
         assert holding is not None
-        left = lambda: 1  # noqa: E731 - before the first call
+        left = _none_yet
         try:
             with monkeypatch.context() as patch:
                 left = _count_down(patch, step)
