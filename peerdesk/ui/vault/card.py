@@ -25,7 +25,6 @@ class Card(QFrame):
         self._grid.setVerticalSpacing(look.gap(6))
         self._grid.setColumnStretch(1, 1)
         self.about = Text(about, "small", "ink2", wrap=True)
-        self.about.setHidden(not about)
         self._acts, self._flow = flow_box(look.gap(12))
         self._acts.hide()
         self.inner = column(self, margin=look.gap(16), gap=look.gap(10))
@@ -33,6 +32,7 @@ class Card(QFrame):
         self.inner.addLayout(self._grid)
         self.inner.addWidget(self.about)
         self.inner.addWidget(self._acts)
+        self.about.setHidden(not about)  # not before it has a parent: it would be a window
 
     def say(self, about: str) -> None:
         """Say something else below the facts."""
