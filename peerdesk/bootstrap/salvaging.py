@@ -8,10 +8,13 @@ from pathlib import Path
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.missing import missing
+from peerdesk.domain.calendar import local
 from peerdesk.ui.care import Secret, Told
 from peerdesk.ui.ports import DeskSession
 from peerdesk.vault.files import DATABASE
+from peerdesk.vault.header import LABEL
 from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.rewrapping import rename_vault
 from peerdesk.vault.salvage import SalvageReport, readable_header, salvage
 from peerdesk.vault.unlocking import key_in_force, try_passphrase, try_words
 
@@ -42,6 +45,7 @@ def salvaged(
             told(f"Reading whatever can be read: {turned} parts so far…")
 
     salvaged = salvage(folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn)
+    rename_vault(to_folder, _label(header.front.label, desk))
     return salvaged.report
 
 
@@ -49,6 +53,13 @@ def sentences(report: SalvageReport, session: DeskSession) -> Iterator[str]:
     """Yield what was saved, what is missing, and who would bring it."""
     yield from report.sentences()
     yield from session.ask(Urgency.ROWS, _missing).result()
+
+
+def _label(label: str, desk: Desk) -> str:
+    """Return a label that tells the rescued vault from the damaged one on the first screen."""
+    day = local(*desk.clock.now())
+    added = f"rescued {day.day} {day:%B %Y}"
+    return f"{label[: LABEL - len(added) - 3].rstrip()} ({added})" if label else added
 
 
 def _missing(book: TeamBook) -> tuple[str, ...]:

@@ -151,6 +151,7 @@ def test_what_can_be_read_of_a_damaged_vault_is_rescued(laptop: Laptop) -> None:
     assert count(rescued.session) > 0
     assert any("could not be read" in sentence for sentence in rescued.sentences)
     assert rescued.session.folder != session.folder
+    assert rescued.session.label.startswith("Challenge, May 2026 (rescued ")
     rescued.session.close({}).result()
     with pytest.raises(WrongPassphrase):
         laptop.rescue.salvage(session.folder, OTHER, told.append)

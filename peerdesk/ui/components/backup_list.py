@@ -17,8 +17,8 @@ BACKUP = Qt.ItemDataRole.UserRole
 SIZE = Qt.ItemDataRole.UserRole + 1
 _TOP = QModelIndex()
 _ROW = 36
-_SEEN = 6
-"""Rows that are seen at once; more of them scroll."""
+_SEEN, _FEW = 6, 3
+"""Rows that are seen at once, and beside what one of them holds; more of them scroll."""
 
 
 class BackupModel(QAbstractListModel):
@@ -66,14 +66,13 @@ class BackupList(QListView):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._seen = look, _SEEN
         self.backups = BackupModel()
         self._delegate = _BackupRow(look)
         self.setItemDelegate(self._delegate)
         self.setModel(self.backups)
         self.setAccessibleName(self.tr("Backups"))
         self.setProperty("ground", "card")
-        self.setProperty("ring", look.radius("card"))
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -93,6 +92,12 @@ class BackupList(QListView):
         if backups:
             self.setCurrentIndex(self.backups.index(0))
 
+    def make_room(self, *, room: bool) -> None:
+        """Show a few rows only, so that there is room for what one of them holds; or all."""
+        self._seen = _FEW if room else _SEEN
+        self._fit()
+        self.scrollTo(self.currentIndex())
+
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are the place's keys."""
 
@@ -106,7 +111,7 @@ class BackupList(QListView):
         super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        rows = min(max(self.backups.rowCount(), 1), _SEEN)
+        rows = min(max(self.backups.rowCount(), 1), self._seen)
         self.setFixedHeight(rows * self._look.size(_ROW) + 4)
 
     def _tell(self, index: QModelIndex) -> None:

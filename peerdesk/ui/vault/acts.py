@@ -23,6 +23,7 @@ class VaultActs(QObject):
     """Asks, does, and says how it went; `done` when what is shown has to be read anew."""
 
     done = Signal()
+    restored = Signal(str)
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -196,11 +197,8 @@ class VaultActs(QObject):
         rescued.session.close({})
         if self._sheet is not None:
             self._sheet.leave()
-        self._say(
-            self.tr("Restored as “{0}”. Lock this vault (Ctrl+L) to choose it.").format(
-                rescued.session.label
-            )
-        )
+        said = self.tr("Restored as “{0}”. Lock this vault (Ctrl+L) to choose it.")
+        self.restored.emit(" ".join((said.format(rescued.session.label), *rescued.sentences)))
 
     def _say(self, sentence: str) -> None:
         self._place.said.emit(sentence, None)

@@ -181,5 +181,6 @@ class VaultPlace(Place):
         page.check.check.connect(self._check)
         page.check.rebuild.connect(self._rebuild)
         acts.done.connect(self._reload)
+        acts.restored.connect(page.backups.say)
         self._told.connect(self._say_step)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))

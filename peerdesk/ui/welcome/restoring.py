@@ -140,6 +140,7 @@ class RestoreForm(QWidget):
         self._field.set_error("", focus=False)
         self._card.show_inside(inside, self._now)
         self._card.show()
+        self.list.make_room(room=True)
         self.step.emit(self.tr("Restore into a new vault"))
         self.grown.emit()
 
@@ -159,6 +160,7 @@ class RestoreForm(QWidget):
         self._inside = None
         self._card.clear()
         self._card.hide()
+        self.list.make_room(room=False)
         self.step.emit(self.tr("Look inside"))
 
     def _lay_out(self) -> None:

@@ -258,8 +258,6 @@ def test_a_copy_goes_where_one_chooses(qtbot: QtBot, place: VaultPlace, tmp_path
 def test_a_backup_is_looked_into_and_restored_beside_the_open_vault(
     qtbot: QtBot, place: VaultPlace, session: FakeSession
 ) -> None:
-    said: list[str] = []
-    place.said.connect(lambda sentence, _: said.append(sentence))
     place.open("backups")
     press_key(place.page.backups.list, Qt.Key.Key_Down)
     press_key(place.page.backups.list, Qt.Key.Key_Return)
@@ -275,7 +273,9 @@ def test_a_backup_is_looked_into_and_restored_beside_the_open_vault(
     sheet.act.click()
     settle(qtbot, place)
     assert session.care.done == ["restore evidence-1.db"]
-    assert "Restored as “Challenge, restored”" in said[0]
+    said = place.page.backups.result.text
+    assert "Restored as “Challenge, restored”" in said
+    assert "Restored from a backup." in said
     assert place.acts.sheet is None
 
 
