@@ -38,6 +38,7 @@ class EraseSheet(Sheet):
     def __init__(self, look: Look, host: QWidget, rows: ErasingRows) -> None:
         super().__init__(look, host, self.tr("Erase a note for good"), width=680)
         self.rows = rows
+        self._may = rows.may_erase and not rows.holds
         self.note = Text(rows.text, "body", wrap=True)
         self.body.addWidget(self.note)
         self._add_holds()
@@ -74,7 +75,8 @@ class EraseSheet(Sheet):
         goes = [self.tr("The note in every wording, its tags, and the draft of a change")]
         goes += [attachment.name for attachment in found.attachments]
         goes.append(self.tr("All of it in every backup in this vault"))
-        yield self.tr("This will be gone"), goes
+        if self._may:
+            yield self.tr("This will be gone"), goes
         if found.linked:
             words = self.tr("Messages linked to it stay, without it")
             yield words, self._some([message.wording for message in found.linked])
@@ -113,9 +115,9 @@ class EraseSheet(Sheet):
         rows = self.rows
         fields = (Field(self.look, self.tr("Why"), self.reason), self._said)
         for field in fields:
-            field.setVisible(rows.may_erase and not rows.holds)
+            field.setVisible(self._may)
             self.body.addWidget(field)
-        self.act.setEnabled(rows.may_erase and not rows.holds)
+        self.act.setEnabled(self._may)
         if not rows.may_erase:
             words = self.tr("The team leader can erase it, or whoever wrote it, on their laptop.")
         elif rows.holds:
@@ -174,8 +176,8 @@ class HoldSheet(Sheet):
         )
         self.body.addWidget(self.everything)
         self.body.addStretch(1)
-        act = self.add_act(self.tr("Place the hold"), PRIMARY, key="Ctrl+Return")
-        act.clicked.connect(self._give)
+        self.act = self.add_act(self.tr("Place the hold"), PRIMARY, key="Ctrl+Return")
+        self.act.clicked.connect(self._give)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
 
     def say_wrong(self, sentence: str) -> None:

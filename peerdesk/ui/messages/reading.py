@@ -104,8 +104,9 @@ def read_message(book: TeamBook, team: Team, identifier: str) -> MessageDetail:
         agreed=message.status is Status.AGREED,
         withdrawn=message.withdrawn,
         author=team.people.get(message.author, ""),
-        proofs=tuple(
-            _proof(relation, note, sessions.get(note.session)) for relation, note in pairs
+        proofs=(
+            *(_proof(relation, note, sessions.get(note.session)) for relation, note in pairs),
+            *_erased(book, message),
         ),
         weight=_weight([n for r, n in pairs if r is Relation.SUPPORTS], sessions),
         history=tuple(_history(book, team, message)),
@@ -120,6 +121,24 @@ def _note(book: TeamBook, identifier: str) -> Note | None:
         return book.note(identifier)
     except NotFound:
         return None
+
+
+def _erased(book: TeamBook, message: Message) -> Iterator[Proof]:
+    """Yield what remains of linked notes that were erased for good."""
+    gone = {erasure.note: erasure for erasure in book.erasures()}
+    for link in message.links:
+        erasure = gone.get(link.note)
+        if erasure is not None and _note(book, link.note) is None:
+            day = short_day(local(erasure.at, erasure.offset).date().isoformat())
+            yield Proof(
+                note=link.note,
+                relation=link.relation,
+                stance=Stance.UNSORTED,
+                text="Erased note",
+                icon="note",
+                words=f"{day}, {erasure.authority}",
+                withdrawn=True,
+            )
 
 
 def _proof(relation: Relation, note: Note, session: Session | None) -> Proof:
