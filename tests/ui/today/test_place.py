@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.closing import order_closing
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.timetable import call_off, plan_session
 from peerdesk.domain.team import Person
@@ -227,3 +228,18 @@ def test_the_model_keeps_qts_rules(session: FakeSession) -> None:
     assert model.data(model.index(0)) == "10:00, Focus group: social workers, Room 2, Next"
     model.show(())
     del tester
+
+
+def test_that_the_evidence_has_to_go_is_said_and_leads_to_where_it_is_done(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    assert not place._reminder.isVisible()
+    order_closing(session.book, "2026-05-12", session.now(), none_known=True)
+    reopen(qtbot, place)
+    assert "clear this laptop" in place._reminder.text
+    with qtbot.waitSignal(place.go) as caught:
+        place._reminder.pressed.emit()
+    assert caught.args == ["challenge", "close"]
+    place.blank()
+    assert not place._reminder.isVisible()
+    assert place._reminder.text == ""
