@@ -66,7 +66,7 @@ def _kill_and_look(practised: Path, folder: Path, letters: int) -> None:
     copytree(practised, root / practised.name)
     typed = _type_until_killed(root, letters)
     assert len(typed.letters) >= letters
-    with Desk().open_vault(root / practised.name, PASSPHRASE) as vault:
+    with Desk(root).open_vault(root / practised.name, PASSPHRASE) as vault:
         found = vault.notes(NoteQuery(words="somebody else was talking"), count=100)
         draft = vault.draft("capture quick")
         assert vault.upkeep.verify().ok

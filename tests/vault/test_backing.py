@@ -160,7 +160,11 @@ def test_a_line_that_comes_just_as_the_copying_ends_is_no_damage(
 ) -> None:
     monkeypatch.setattr(backing, "_PAGES", 100_000)
     with made.open() as vault:
-        vault.share_thread(lambda: vault.append(note("just then")) and None)
+
+        def between() -> None:
+            vault.append(note("just then"))
+
+        vault.share_thread(between)
         assert vault.upkeep.backup(Occasion.ASKED).exists()
 
 

@@ -46,6 +46,11 @@ def in_use(vault: OpenVault) -> Head:
     return vault._ledger.chains.own_head()
 
 
+def told(vault: OpenVault) -> Returned | None:
+    """Return what had happened to the vault, as far as it knows now."""
+    return vault.returned
+
+
 def holds_but_for_strangers(vault: OpenVault) -> bool:
     """Say whether all is well; the laptops of these tests are admitted to no team."""
     return all("signed by nobody" in finding for finding in vault.upkeep.verify().findings)
@@ -263,12 +268,13 @@ def test_a_head_that_is_damaged_can_be_gone_on_without(made: Made, opens: Opens)
 def test_passphrase_and_words_go_on_from_an_older_state_alike(
     made: Made, marks: Path, opens: Opens, tmp_path: Path
 ) -> None:
-    for number, open_it in enumerate(
-        (
-            lambda: open_vault(made.folder, SECRET, marks=marks, go_on_from_older=True),
-            lambda: open_with_recovery(made.folder, made.words, marks=marks, go_on_from_older=True),
-        )
-    ):
+    def with_passphrase() -> OpenVault:
+        return open_vault(made.folder, SECRET, marks=marks, go_on_from_older=True)
+
+    def with_words() -> OpenVault:
+        return open_with_recovery(made.folder, made.words, marks=marks, go_on_from_older=True)
+
+    for number, open_it in enumerate((with_passphrase, with_words)):
         old = made.copy(tmp_path / f"old {number}")
         with opens() as vault:
             vault.append(note())
@@ -293,10 +299,11 @@ def test_what_colleagues_hold_tells_when_even_the_mark_was_put_back(
     shutil.rmtree(marks)
     shutil.copytree(old_marks, marks)
     with opens() as vault:
-        assert vault.returned is None
+        assert told(vault) is None
         vault.accept(all_changes(empty), [*empty.signed_heads(), empty.sign()])
-        assert vault.returned is not None
-        assert (vault.returned.kind, vault.returned.shared) == (Returning.ROLLED_BACK, 2)
+        returned = told(vault)
+        assert returned is not None
+        assert (returned.kind, returned.shared) == (Returning.ROLLED_BACK, 2)
         vault.append(note("afterwards"))
         assert vault.count_notes(NoteQuery()) == 4
         assert numbers_are_used_once(vault, empty)
