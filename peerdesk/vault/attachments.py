@@ -6,7 +6,6 @@ here takes a name from outside: what is found, is found by SHA-256 of its bytes.
 """
 
 import json
-from collections.abc import Iterator
 from hashlib import sha256
 
 from peerdesk.desk.errors import DamagedAttachment, HeldElsewhere
@@ -112,12 +111,3 @@ def digests(content: bytes) -> tuple[str, ...]:
     """Return the digests of the pieces of some bytes, in order."""
     starts = range(0, len(content), CHUNK)
     return tuple(sha256(content[at : at + CHUNK]).hexdigest() for at in starts)
-
-
-def check_chunks(database: Database, breath: Breath) -> Iterator[str]:
-    """Yield a sentence for every piece that is not what its digest says."""
-    for (digest,) in database.rows("SELECT digest FROM chunk ORDER BY digest"):
-        piece = database.value("SELECT content FROM chunk WHERE digest = ?", (digest,))
-        if piece is not None and sha256(piece).hexdigest() != digest:
-            yield f"The piece {digest[:8]} of an attachment is not as it was kept."
-        breath.between_slices()

@@ -12,6 +12,7 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.schema import KEPT, PROJECTION
+from peerdesk.vault.verifying_attachments import check_attachments
 from peerdesk.vault.verifying_heads import check_heads
 from peerdesk.vault.verifying_ledger import check_ledger
 from peerdesk.vault.verifying_pages import check_pages
@@ -108,4 +109,5 @@ _CHECKS: dict[str, Check] = {
     "heads": check_heads,
     "tables": check_tables,
     "search index": _check_search,
+    "attachments": check_attachments,
 }

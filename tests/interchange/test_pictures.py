@@ -121,8 +121,8 @@ def test_a_photograph_stands_upright_however_the_telephone_was_held(orientation:
     exif[0x0112] = orientation
     kept = opened(prepare_picture(saved(held, "JPEG", exif=exif))).convert("L")
     assert kept.size == (64, 32)
-    assert kept.crop((2, 2, 12, 12)).getextrema()[1] < 40
-    assert kept.crop((40, 20, 60, 30)).getextrema()[0] > 215
+    assert max(kept.crop((2, 2, 12, 12)).tobytes()) < 40
+    assert min(kept.crop((40, 20, 60, 30)).tobytes()) > 215
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])

@@ -13,7 +13,6 @@ from peerdesk.domain.attachment import CHUNK, LARGEST, Attachment
 from peerdesk.domain.custody import AttachmentAdded
 from peerdesk.domain.identifiers import mint
 from peerdesk.ledger.store import Span
-from peerdesk.vault.attachments import check_chunks
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import Interrupted, NotSaved
 from tests.builders import note
@@ -146,14 +145,22 @@ def test_a_fact_that_names_too_much_is_refused_before_memory_is_spent(vault: Ope
 
 def test_a_piece_that_was_changed_is_found_and_not_shown(vault: OpenVault) -> None:
     held = attached(vault, b"as it was")
+    assert vault.upkeep.verify().findings == ()
     database = vault._ledger.database
-    assert list(check_chunks(database, vault._ledger.breath)) == []
     with database.transaction():
         database.run("UPDATE chunk SET content = ?", (b"as it is",))
-    (finding,) = check_chunks(database, vault._ledger.breath)
+    (finding,) = vault.upkeep.verify().findings
     assert held.chunks[0][:8] in finding
     with pytest.raises(DamagedAttachment):
         vault.attachment_bytes(held)
+
+
+def test_a_piece_that_is_gone_from_where_it_was_attached_is_found(vault: OpenVault) -> None:
+    held = attached(vault, b"as it was")
+    with vault._ledger.database.transaction():
+        vault._ledger.database.run("DELETE FROM chunk")
+    (finding,) = vault.upkeep.verify().findings
+    assert held.id[-8:] in finding
 
 
 def test_no_byte_of_an_attachment_is_on_the_disk_in_clear(made: Made) -> None:
@@ -169,6 +176,7 @@ def test_bytes_stay_on_the_laptop_and_the_fact_travels(vault: OpenVault, empty: 
     spans = [Span(head.device, head.epoch, 1, head.number) for head in vault.vector()]
     empty.accept(list(vault.changes(spans)), [])
     (known,) = empty.attachments()
+    assert empty.upkeep.verify().findings == ()
     assert (known.digest, known.device) == (held.digest, vault.device)
     assert not empty.is_here(known)
 
