@@ -7,6 +7,7 @@ reducer that replays a whole ledger, so the order in which facts arrive never sh
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -43,6 +44,14 @@ class _Past(NamedTuple):
         return reduce_note(counting(happened, self.roster)) if happened else None
 
 
+@dataclass
+class _Anew:
+    """How far the tables have been made anew: the things written first, and up to which others."""
+
+    first: frozenset[str]
+    upto: str = ""
+
+
 class Stands(NamedTuple):
     """One thing as it stands, and what happened to it that counts."""
 
@@ -69,6 +78,7 @@ class Projection:
         self.notes = NoteRows(database, index)
         self._breath = breath
         self._weighing = Weighing(database, ledger)
+        self._anew: _Anew | None = None
 
     @property
     def roster(self) -> Roster:
@@ -97,6 +107,7 @@ class Projection:
         new = old.joined(entries)
         again = self._weighing.touched(old, new)
         touched = _by_thing(entries)
+        touched, again = self._due(touched), {name for name in again if not self._waits(name)}
         before = _by_thing(self._ledger.entries({name for _, name in touched} | again))
         for thing, happened in before.items():
             if thing in touched or thing[1] in again:
@@ -111,7 +122,7 @@ class Projection:
 
     def rewrite(self, things: Iterable[tuple[str, str]], change: Callable[[], None]) -> None:
         """Recompute things around a change to what the ledger holds of them."""
-        wanted = set(things)
+        wanted = {thing for thing in things if not self._waits(thing[1])}
         roster = self._weighing.now()
         past = _Past(self._about(wanted), roster)
         change()
@@ -133,6 +144,8 @@ class Projection:
         Raises `RowTaken` where something happened to one of them before, or one does not count.
         """
         things = _by_thing(entries)
+        if self._anew is not None:
+            raise RowTaken
         if len(things) < len(entries) or self._ledger.knows([name for _, name in things]):
             raise RowTaken
         stand = self._reduced(counted(things, self.roster))
@@ -142,31 +155,66 @@ class Projection:
 
     def rebuild(self) -> int:
         """Make all tables anew from the ledger and return how many things stand."""
+        return sum(self.rebuilding(lambda: _BATCH))
+
+    def rebuilding(self, size: Callable[[], int]) -> Iterator[int]:
+        """Make all tables anew, some things at a time; yield how many of those stand.
+
+        `size` says how many come next. Each part may be a transaction of its own: what is written
+        in between is kept in the ledger, and comes into the tables at once or when its turn
+        comes. Should it be broken off, the tables count as of no version. The roster comes first,
+        since all else is weighed by it.
+        """
         self._drop()
         self._create()
         self._file_unknown()
         self._weighing.forget()
-        roster, number = self._weighing.from_ledger(), 0
-        for things in self._happened():
-            count = counted(things, roster)
-            stand = self._reduced(count)
-            self._write(stand, _Past({}, roster))
-            self._weighing.set_aside(things, count, ())
-            number += len(stand)
-        return number
+        roster = self._weighing.from_ledger()
+        self._anew = _Anew(roster.named | {roster.founder, roster.challenge})
+        Settings(self._database).projection = 0
+        yield self._write_anew(_by_thing(self._ledger.entries(self._anew.first)), roster)
+        self._weighing.forget()
+        for things in self._happened(size):
+            upto = max(name for _, name in things)
+            due = {thing: e for thing, e in things.items() if thing[1] not in self._anew.first}
+            written = self._write_anew(due, self.roster)
+            self._anew.upto = upto
+            yield written
+        Settings(self._database).projection = PROJECTION_VERSION
+        self._anew = None
+
+    def _write_anew(self, things: Things, roster: Roster) -> int:
+        count = counted(things, roster)
+        stand = self._reduced(count)
+        self._write(stand, _Past({}, roster))
+        self._weighing.set_aside(things, count, ())
+        return len(stand)
+
+    def _waits(self, name: str) -> bool:
+        """Say whether a thing will be written when its turn comes."""
+        anew = self._anew
+        return anew is not None and name > anew.upto and name not in anew.first
+
+    def _due(self, things: Things) -> Things:
+        """Return what is to be written now; whoever is admitted now is written at once."""
+        if self._anew is not None:
+            self._anew.first |= {name for sort, name in things if sort == "device"}
+        due: Things = defaultdict(list)
+        due.update((thing, e) for thing, e in things.items() if not self._waits(thing[1]))
+        return due
 
     def replay(self) -> Iterator[list[Stands]]:
         """Yield everything that stands by the ledger alone, some things at a time."""
         roster = self._weighing.from_ledger()
-        for things in self._happened():
+        for things in self._happened(lambda: _BATCH):
             yield self._reduced(counted(things, roster))
 
-    def _happened(self) -> Iterator[Things]:
+    def _happened(self, size: Callable[[], int]) -> Iterator[Things]:
         """Yield what happened to everything, some things at a time."""
         after = ""
         while rows := self._database.rows(
             "SELECT DISTINCT entity FROM change WHERE entity > ? ORDER BY entity LIMIT ?",
-            (after, _BATCH),
+            (after, size()),
         ):
             yield _by_thing(self._ledger.entries([row[0] for row in rows]))
             after = rows[-1][0]

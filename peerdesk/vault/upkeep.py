@@ -34,9 +34,9 @@ class Upkeep:
         self.ledger.catch_up()
         return verify(self.ledger, self.holding.keys.database, told)
 
-    def rebuild(self) -> int:
-        """Make the tables anew from the ledger, in one go; return how many things stand."""
-        return rebuild(self.ledger)
+    def rebuild(self, told: Told = lambda _: None) -> int:
+        """Make the tables anew from the ledger, in slices; return how many things stand."""
+        return rebuild(self.ledger, told)
 
     def counts(self) -> dict[str, int]:
         """Return how much there is: changes, what waits, chains, signatures, notes."""

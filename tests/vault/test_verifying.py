@@ -132,14 +132,25 @@ def test_counts_say_how_much_was_looked_at(filled: OpenVault) -> None:
     assert (counts["chain"], counts["signed_head"], counts["waiting"]) == (2, 1, 0)
 
 
-def test_any_flipped_bit_of_the_database_is_found(made: Made) -> None:
+@pytest.mark.parametrize("seed", range(5))
+def test_any_flipped_bit_of_the_database_is_found(made: Made, seed: int) -> None:
+    _flip(made, 100, seed)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 200))
+def test_twenty_thousand_flipped_bits_are_found(made: Made, seed: int) -> None:
+    _flip(made, 200, seed)
+
+
+def _flip(made: Made, times: int, seed: int) -> None:
     with made.open() as vault:
-        vault.append(*(note(f"line {n}") for n in range(60)))
+        vault.append(*(note(f"line {n}") for n in range(20)))
         vault.append(session())
     path = made.folder / DATABASE
     data = path.read_bytes()
-    chance = random.Random(5)
-    for _ in range(60):
+    chance = random.Random(seed)
+    for _ in range(times):
         place = chance.randrange(len(data))
         flipped = bytes([data[place] ^ 1 << chance.randrange(8)])
         path.write_bytes(data[:place] + flipped + data[place + 1 :])
