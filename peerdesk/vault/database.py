@@ -131,6 +131,11 @@ class Database:
         """Return the connection itself, for what SQLAlchemy's own tools do with it."""
         return self._open()
 
+    @property
+    def rows_written(self) -> int:
+        """Return how many rows were written since it was opened; for telling whether any were."""
+        return int(self.driver.total_changes)
+
     def interrupt(self) -> None:
         """Stop the statement that runs now, from another thread; it is rolled back."""
         if self._connection is not None:

@@ -8,28 +8,26 @@ old words open whichever database stands. See the decision on a change of the va
 """
 
 import contextlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from peerdesk.desk.clock import Clock
-from peerdesk.vault.breath import Breath
-from peerdesk.vault.database import Database, refuse_plaintext
+from peerdesk.vault.database import Database
 from peerdesk.vault.derivation import FLOOR, check_cost
 from peerdesk.vault.errors import DamagedDatabase, DamagedHead, DiskRefused, VaultError
-from peerdesk.vault.files import DATABASE, sync_folder
+from peerdesk.vault.files import DATABASE
 from peerdesk.vault.forgetting import forget
 from peerdesk.vault.generations import backups, header_of
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import VaultHeader, new_header, read_header, read_header_file
 from peerdesk.vault.keys import VaultKeys, new_vault_key
-from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
 from peerdesk.vault.refusals import refused_write
+from peerdesk.vault.rekeying import LITTLE, bring_to_disk, part_of, remove, write_under
 from peerdesk.vault.rewrapping import (
     NewWords,
     changing_keys,
@@ -45,10 +43,6 @@ from peerdesk.vault.slots import (
     seal_with_recovery,
 )
 from peerdesk.vault.unlocking import key_in_force, try_passphrase
-
-_PAGES = 256
-"""Pages copied at a time: one mebibyte, a few milliseconds."""
-_LITTLE = "PRAGMA cache_size = -2048"
 
 
 @dataclass(frozen=True)
@@ -101,7 +95,7 @@ class Rotation:
         keys = VaultKeys.of(coming)
         put_header(self._folder, new_header(header.front, *with_slot(header, slot)))
         database = self._ledger.database
-        with _part_of(self._folder / DATABASE) as part:
+        with part_of(self._folder / DATABASE) as part:
             self._ledger.catch_up()
             write_under(database, part, keys.database, self._ledger.breath)
             with contextlib.suppress(OSError):  # it is written again under the new key
@@ -109,7 +103,7 @@ class Rotation:
             database.give_way_to(part, keys.database)
             self._holding.keys = keys
             self._ledger.head = self._ledger.head.under(keys)
-            _sync(self._folder)
+            bring_to_disk(self._folder)
 
     def _write_head(self) -> None:
         """Have the head file under the present key before anything of the former one goes."""
@@ -138,15 +132,15 @@ class Rotation:
                     self._rewrite(path, former, coming)
                     rewritten += 1
             except DamagedDatabase:
-                _remove(path, beside)
+                remove(path, beside)
                 dropped += 1
         return rewritten, dropped
 
     def _rewrite(self, path: Path, former: bytes, coming: bytes) -> None:
-        with _part_of(path) as part:
+        with part_of(path) as part:
             backup = Database(path, VaultKeys.of(former).database)
             try:
-                backup.rows(_LITTLE)
+                backup.rows(LITTLE)
                 write_under(backup, part, VaultKeys.of(coming).database, self._ledger.breath)
             finally:
                 backup.close()
@@ -154,7 +148,7 @@ class Rotation:
                 part.replace(path)
             except OSError as error:
                 raise refused_write(error) from error
-            _sync(path.parent)
+            bring_to_disk(path.parent)
 
 
 def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKeys:
@@ -187,37 +181,6 @@ def _carry_head(folder: Path, former: VaultKeys, present: VaultKeys) -> None:
                 raise DiskRefused from error
 
 
-def write_under(source: Database, part: Path, key: bytes, breath: Breath) -> None:
-    """Copy a database under another key, some pages at a time, and hold the copy against it.
-
-    Nothing is saved while the copy is checked, for it would be missing in it: 0.7 s for 160 MB.
-    Raises `NotSaved`, or `DamagedDatabase` where a page of the copy fails its check, or there are
-    fewer pages or changes.
-    """
-    try:
-        copy = Database(part, key, create=True)
-    except OSError as error:
-        raise refused_write(error) from error
-    try:
-        copy.rows(_LITTLE)
-        source.copy_to(copy, _PAGES, breath.between_slices)
-    finally:
-        copy.close()
-    refuse_plaintext(part)
-    copy = Database(part, key)
-    try:
-        copy.rows(_LITTLE)
-        if copy.rows("PRAGMA cipher_integrity_check") or _counts(copy) != _counts(source):
-            raise DamagedDatabase
-    finally:
-        copy.close()
-
-
-def _counts(database: Database) -> tuple[int, int]:
-    """Return how many pages there are, and how many changes."""
-    return int(database.value("PRAGMA page_count")), LedgerTables(database).count()
-
-
 def _only(
     header: VaultHeader, coming: bytes, passphrase: str, words: tuple[str, ...]
 ) -> VaultHeader:
@@ -229,30 +192,6 @@ def _only(
         seal_with_passphrase(vault, coming, passphrase, cost),
         seal_with_recovery(vault, coming, entropy_of(words)),
     )
-
-
-@contextlib.contextmanager
-def _part_of(path: Path) -> Iterator[Path]:
-    """Name what is written before it takes a file's place, and leave nothing of it behind."""
-    part = path.with_name(f"{path.name}.part")
-    _remove(part)
-    try:
-        yield part
-    finally:
-        with contextlib.suppress(OSError):
-            _remove(part)
-
-
-def _remove(path: Path, *more: Path) -> None:
-    for gone in (path, path.with_name(f"{path.name}-journal"), *more):
-        gone.unlink(missing_ok=True)
-
-
-def _sync(folder: Path) -> None:
-    try:
-        sync_folder(folder)
-    except OSError as error:
-        raise refused_write(error) from error
 
 
 def _wrapped_beside(beside: Path, otherwise: set[str]) -> set[str]:

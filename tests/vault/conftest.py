@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Vaults for the tests: made once, copied for each, opened without deriving a key again."""
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,7 +17,8 @@ from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.creation import create_vault
-from peerdesk.vault.derivation import FLOOR
+from peerdesk.vault.derivation import FLOOR, Cost
+from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import read_header
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
@@ -101,6 +103,27 @@ def joining(empty_template: Made, tmp_path: Path) -> Made:
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     """Derive the key of each passphrase and slot only once, however often it is asked for."""
     monkeypatch.setattr("peerdesk.vault.slots.derive", derive_once)
+
+
+def _cheap(passphrase: str, salt: bytes, _: Cost) -> bytes:
+    """Stand for a derivation where it is the disk that is looked at."""
+    return hashlib.sha256(passphrase.encode() + salt).digest()
+
+
+@pytest.fixture
+def cheap_vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of a vault with a backup, whose passphrase costs nothing to try.
+
+    Its recovery words are in a file beside it.
+    """
+    monkeypatch.setattr("peerdesk.vault.slots.derive", _cheap)
+    owner = Person("Helen Okafor", Role.TEAM_LEADER)
+    made = create_vault(tmp_path / "vault", owner, SECRET, cost=FLOOR)
+    with made.vault as vault:
+        found(vault)
+        vault.upkeep.backup(Occasion.ASKED)
+    (tmp_path / "words").write_text(" ".join(made.recovery_words))
+    return tmp_path / "vault"
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Killed at any moment of a change of passphrase, words or key, a vault opens and lacks nothing."""
 
-import hashlib
 import json
 import os
 import random
@@ -18,12 +17,9 @@ from typing import Any
 import pytest
 
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.team import Person
-from peerdesk.domain.words import Role
 from peerdesk.ledger.canonical import encode
 from peerdesk.vault import rewrapping, rotating
-from peerdesk.vault.creation import create_vault
-from peerdesk.vault.derivation import FLOOR, Cost
+from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import (
     DamagedDatabase,
     DamagedHeader,
@@ -40,30 +36,12 @@ from peerdesk.vault.rewrapping import change_passphrase, confirm, renew_recovery
 from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
 from peerdesk.vault.unlocking import key_in_force
 from tests.builders import note
-from tests.vault.conftest import SECRET, found
+from tests.vault.conftest import SECRET
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
 
 KILLS = [50, pytest.param(2_000, marks=pytest.mark.soak)]
 Told = dict[str, Any]
-
-
-def _cheap(passphrase: str, salt: bytes, _: Cost) -> bytes:
-    """Stand for a derivation: what is killed here is what happens on the disk."""
-    return hashlib.sha256(passphrase.encode() + salt).digest()
-
-
-@pytest.fixture
-def vault_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a vault with a backup, whose passphrase costs nothing to try."""
-    monkeypatch.setattr("peerdesk.vault.slots.derive", _cheap)
-    owner = Person("Helen Okafor", Role.TEAM_LEADER)
-    made = create_vault(tmp_path / "vault", owner, SECRET, cost=FLOOR)
-    with made.vault as vault:
-        found(vault)
-        vault.upkeep.backup(Occasion.ASKED)
-    (tmp_path / "words").write_text(" ".join(made.recovery_words))
-    return tmp_path / "vault"
 
 
 def killed_while(work: Callable[[Callable[[Told], None]], None], most: float) -> list[Told]:
@@ -103,21 +81,21 @@ def _change_to_and_fro(folder: Path, passphrase: str, tell: Callable[[Told], Non
 
 @pytest.mark.parametrize("kills", KILLS)
 def test_killed_while_the_passphrase_is_changed_the_old_or_the_new_one_opens(
-    vault_folder: Path, kills: int, monkeypatch: pytest.MonkeyPatch
+    cheap_vault: Path, kills: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rewrapping, "check_passphrase", lambda *_: None)  # weighing takes longest
     stands, changed = SECRET, 0
     for _ in range(kills):
-        told = killed_while(partial(_change_to_and_fro, vault_folder, stands), 0.02)
+        told = killed_while(partial(_change_to_and_fro, cheap_vault, stands), 0.02)
         acknowledged = [t["stands"] for t in told if "stands" in t]
         coming = [t["coming"] for t in told if "coming" in t]
         changed += len(acknowledged)
         stands = acknowledged[-1] if acknowledged else stands
-        stands = _opened(vault_folder, [stands, *coming[-1:]])
-        for beside in (vault_folder / "backups").glob("*.json"):
-            assert read_header_file(beside) == read_header(vault_folder)
+        stands = _opened(cheap_vault, [stands, *coming[-1:]])
+        for beside in (cheap_vault / "backups").glob("*.json"):
+            assert read_header_file(beside) == read_header(cheap_vault)
     assert changed > kills // 2
-    with open_vault(vault_folder, stands) as vault:
+    with open_vault(cheap_vault, stands) as vault:
         assert vault.upkeep.verify().findings == ()
 
 
@@ -152,28 +130,28 @@ def _rotate_again_and_again(folder: Path, tell: Callable[[Told], None]) -> None:
 
 @pytest.mark.parametrize("kills", KILLS)
 def test_killed_while_the_key_is_changed_nothing_is_lost_and_every_backup_can_be_restored(
-    vault_folder: Path, kills: int
+    cheap_vault: Path, kills: int
 ) -> None:
-    stands = (vault_folder.parent / "words").read_text().split()
+    stands = (cheap_vault.parent / "words").read_text().split()
     changed = unfinished = lines = 0
     for _ in range(kills):
-        told = killed_while(partial(_rotate_again_and_again, vault_folder), 0.2)
+        told = killed_while(partial(_rotate_again_and_again, cheap_vault), 0.2)
         acknowledged = [t["stands"] for t in told if "stands" in t]
         coming = [t["coming"] for t in told if "coming" in t]
         lines = max([lines, *(t["lines"] for t in told if "lines" in t)])
         changed += len(acknowledged)
-        unfinished += read_header(vault_folder).has("rotation")
+        unfinished += read_header(cheap_vault).has("rotation")
         stands = acknowledged[-1] if acknowledged else stands
-        stands = _opened_with_words(vault_folder, [stands, *coming[-1:]])
-        with open_vault(vault_folder, SECRET) as vault:
+        stands = _opened_with_words(cheap_vault, [stands, *coming[-1:]])
+        with open_vault(cheap_vault, SECRET) as vault:
             assert vault.count_notes(NoteQuery()) >= lines
             for backup in vault.upkeep.backups():
                 _can_be_restored(backup)
-    with open_vault(vault_folder, SECRET) as vault:
+    with open_vault(cheap_vault, SECRET) as vault:
         assert vault.upkeep.verify().findings == ()
         assert len(vault.vector()) == 1
         confirm(new := vault.upkeep.rotate(SECRET))
-    _opened_with_words(vault_folder, [new.recovery_words])
+    _opened_with_words(cheap_vault, [new.recovery_words])
     assert changed > kills // 10
     assert unfinished > kills // 10  # else hardly any was killed in the middle
 
@@ -189,7 +167,7 @@ def _opened_with_words(folder: Path, words: list[Any]) -> Any:
 
 
 def test_a_header_written_in_place_would_lose_the_vault(
-    vault_folder: Path, monkeypatch: pytest.MonkeyPatch
+    cheap_vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The negative control: written over instead of put in its place, a header is lost here."""
 
@@ -200,26 +178,26 @@ def test_a_header_written_in_place_would_lose_the_vault(
             time.sleep(0.001)
 
     monkeypatch.setattr(rewrapping, "check_passphrase", lambda *_: None)
-    whole = (vault_folder / HEADER).read_bytes()
+    whole = (cheap_vault / HEADER).read_bytes()
     for _ in range(60):
-        (vault_folder / HEADER).write_bytes(whole)
+        (cheap_vault / HEADER).write_bytes(whole)
         with monkeypatch.context() as patch:
             patch.setattr("peerdesk.vault.header.write_header_file", write_over)
-            killed_while(partial(_change_to_and_fro, vault_folder, SECRET), 0.02)
+            killed_while(partial(_change_to_and_fro, cheap_vault, SECRET), 0.02)
         try:
-            read_header(vault_folder)
+            read_header(cheap_vault)
         except DamagedHeader:
             return
     pytest.fail("no header was lost, so the test of passphrases proves nothing")
 
 
 def test_a_key_changed_before_the_header_leads_to_it_would_lose_the_vault(
-    vault_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cheap_vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The negative control: swapped first and led to afterwards, a database is lost here."""
     for turn in range(60):
         folder = tmp_path / f"control-{turn}"
-        shutil.copytree(vault_folder, folder)
+        shutil.copytree(cheap_vault, folder)
         with monkeypatch.context() as patch:
             patch.setattr(rotating, "put_header", lambda *_: None)
             killed_while(partial(_rotate_again_and_again, folder), 0.2)

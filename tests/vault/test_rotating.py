@@ -2,13 +2,14 @@
 """A new vault key: nothing is lost, nothing stays under the old one, and a stop is never harm."""
 
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from peerdesk.desk.query import NoteQuery
-from peerdesk.vault import opening, rotating
+from peerdesk.vault import opening, rekeying, rotating
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.database import Database
 from peerdesk.vault.derivation import FLOOR
@@ -187,7 +188,7 @@ def test_a_backup_that_cannot_be_read_goes_and_one_of_an_earlier_key_stays(made:
 def test_lines_typed_while_the_key_is_changed_are_kept(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rotating, "_PAGES", 16)
+    monkeypatch.setattr(rekeying, "_PAGES", 16)
     with made.open() as vault:
         _lines(vault, 400)
         vault.upkeep.backup(Occasion.ASKED)
@@ -201,6 +202,39 @@ def test_lines_typed_while_the_key_is_changed_are_kept(
         confirm(vault.upkeep.rotate(SECRET))
         assert typed
     _holds(made.folder, 400 + len(typed))
+
+
+@pytest.mark.parametrize("often", [1, 2, 50])
+def test_lines_typed_while_the_copy_is_checked_are_kept_and_the_copy_made_again(
+    made: Made, monkeypatch: pytest.MonkeyPatch, often: int
+) -> None:
+    """However fast somebody types, it comes to an end."""
+    copied: list[Path] = []
+    typed: list[int] = []
+    whole, counted = rekeying._copy, rekeying._counts
+
+    def counted_slowly(database: Database) -> tuple[int, int]:
+        time.sleep(0.05 * (database.path.suffix == ".part"))
+        return counted(database)
+
+    def copy(source: Database, part: Path, *more: object) -> None:
+        whole(source, part, *more)  # type: ignore[arg-type] # passed on as they came
+        copied.append(part)
+
+    with made.open() as vault:
+        _lines(vault, 5)
+
+        def between() -> None:
+            if copied and len(typed) < often:
+                typed.append(1)
+                vault.append(note("typed while it was checked"))
+
+        vault.share_thread(between)
+        monkeypatch.setattr(rekeying, "_copy", copy)
+        monkeypatch.setattr(rekeying, "_counts", counted_slowly)
+        confirm(vault.upkeep.rotate(SECRET))
+    assert 2 <= len(copied) <= rekeying._COPIES
+    _holds(made.folder, 5 + len(typed))
 
 
 def test_the_wrong_passphrase_changes_no_key(made: Made) -> None:
@@ -230,7 +264,7 @@ STEPS: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "after the copy": lambda p: _stop_at(p, "write_under", after=True),
     "before the swap": lambda p: _stop_method(p, "give_way_to"),
     "after the swap": lambda p: _stop_method(p, "give_way_to", after=True),
-    "before the folder is synced": lambda p: _stop_at(p, "_sync"),
+    "before the folder is synced": lambda p: _stop_at(p, "bring_to_disk"),
     "before the backups": lambda p: _stop_at(p, "backups"),
     "before the words": lambda p: _stop_at(p, "new_recovery_words"),
     "before the new header": lambda p: _stop_at(p, "_only"),
@@ -340,7 +374,7 @@ def test_a_full_disk_while_backups_are_rewritten_loses_none(made: Made) -> None:
 def test_a_change_stopped_by_the_lock_leaves_the_vault_as_it_was(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rotating, "_PAGES", 16)
+    monkeypatch.setattr(rekeying, "_PAGES", 16)
 
     def lock() -> None:
         raise Interrupted
@@ -357,9 +391,9 @@ def test_a_change_stopped_by_the_lock_leaves_the_vault_as_it_was(
 def test_a_copy_that_is_not_like_the_vault_takes_no_place(made: Made) -> None:
     with made.open() as vault:
         _lines(vault, 5)
-        counted = rotating._counts
+        counted = rekeying._counts
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(rotating, "_counts", lambda d: (*counted(d), d.path.suffix))
+            patch.setattr(rekeying, "_counts", lambda d: (*counted(d), d.path.suffix))
             with pytest.raises(DamagedDatabase):
                 vault.upkeep.rotate(SECRET)
         _lines(vault, 1)
