@@ -32,6 +32,9 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 
+_ROOMY = 1.2
+"""The size of text from which there is no room in the heading for the act that attaches."""
+
 
 class CapturePlace(Place):
     """Lines of one session, or quick notes without one."""
@@ -250,5 +253,5 @@ class CapturePlace(Place):
         self._legend.setVisible(not large)
         self._more.setVisible(large)
         self._other.setVisible(not large)
-        self._attach.setVisible(not large and self._rows.founded)
+        self._attach.setVisible(self.look.factor < _ROOMY and self._rows.founded)
         self._end.setVisible(self._rows.session is not None and not large)
