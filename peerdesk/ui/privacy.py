@@ -4,7 +4,7 @@
 It locks nothing. Any key or press says so; Esc brings the work back as it was.
 """
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,7 +45,7 @@ class Cover(QWidget):
             ),
             wrap=True,
         )
-        self._show = Button(look, self.tr("Show my work"), PRIMARY, key="Esc")
+        self._show = Button(look, self.tr("Show my work"), PRIMARY, key="Esc").show_key_only()
         self._lock = Button(look, self.tr("Lock"), icon="lock-simple", key="Ctrl+L").show_key_only()
         self._lay_out()
         self._show.clicked.connect(self.uncovered)
@@ -63,6 +63,14 @@ class Cover(QWidget):
             self._said.show()
             self._show.setFocus(Qt.FocusReason.OtherFocusReason)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc before any shortcut that lies hidden below could."""
+        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Bring the work back on Esc, and say what this is on any other key."""

@@ -211,7 +211,7 @@ class Window(QWidget):
 
     def _follow_closing(self, closed: Future[None]) -> None:
         self._closing.append(closed)
-        self._jobs.follow(closed, lambda _: self._ended(), self._not_kept)
+        self._jobs.follow(closed, self._ended, self._not_kept)
 
     def _throw_away(self, shell: "Shell") -> None:
         """Have the shell die as soon as its jobs have ended, with all that it still refers to."""
@@ -224,13 +224,15 @@ class Window(QWidget):
         """Look for what the shell leaves behind now that it is gone: nothing stays in memory."""
         gc.collect()
 
+    @Slot(object)
     def _not_kept(self, error: PeerDeskError) -> None:
         self._held = True
         held = self.tr("{0} It is held until you unlock: leave PeerDesk open until then.")
         self._welcome.say_failed(held.format(error.user_message))
         self._ended()
 
-    def _ended(self) -> None:
+    @Slot(object)
+    def _ended(self, _: object = None) -> None:
         self._closing = [closed for closed in self._closing if not closed.done()]
         if not self._closing:
             self.secured.emit()

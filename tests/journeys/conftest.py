@@ -51,7 +51,9 @@ def desk(tmp_path: Path, practised: Path, clock: FixedClock) -> Desk:
     """Return a laptop with a practice challenge of its own."""
     root = tmp_path / "vaults"
     copytree(practised, root / practised.name)
-    return Desk(root, clock=clock, cost=FLOOR)
+    desk = Desk(root, clock=clock, cost=FLOOR)
+    desk.open_vault(root / practised.name, PASSPHRASE).close()  # hears here that it is a copy
+    return desk
 
 
 @pytest.fixture(scope="module")
@@ -78,4 +80,6 @@ def keyboard(
     window.close()  # the first may be refused for the sake of a line that is not saved
     window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for closing in (each for each in threading.enumerate() if each.name == "peerdesk-closing"):
+        closing.join(_PATIENCE / 1000)  # the vault is locked; its copy is being made
     assert not [thread for thread in threading.enumerate() if "peerdesk" in thread.name]
