@@ -59,6 +59,8 @@ def destroy(folder: Path, outside: Iterable[Path] = ()) -> None:
     for inside in _folders(folder):
         with contextlib.suppress(OSError):  # not empty: somebody else's file lies in it
             inside.rmdir()
+    if (folder / BACKUPS).is_symlink():  # to another disk, which is emptied by now
+        (folder / BACKUPS).unlink()
     sync_folder(folder)
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from peerdesk.desk.briefings import issue
 from peerdesk.desk.certifying import (
     certify,
+    files_words,
     held_words,
     last_deck,
     last_summaries,
@@ -229,6 +230,7 @@ def test_the_certificate_counts_what_was_and_who_has_confirmed(
     order(book)
     for laptop in (peer, lost):
         share(book, laptop)
+    write_notes(peer, "Never shared")
     take_cleared(book, word_of(peer, NOW, starts=2, strangers=1))
     made = certify(book, NOW)
     assert made.retention == "Monday 30 November 2026"
@@ -239,12 +241,16 @@ def test_the_certificate_counts_what_was_and_who_has_confirmed(
     ]
     own, first, second = made.laptops
     assert (own.cleared, first.cleared[:11], second.cleared) == ("", "20 May 2026", "")
-    assert len(first.remarks) == 2
+    assert len(first.remarks) == 4
+    assert first.remarks[1].startswith("1 change of its own never reached")
     assert made.missing == (second,)
     (said,) = made.holds
     assert said.startswith("Subject access, placed 12 May 2026")
     assert said.endswith("lifted since")
     assert made.exports[1].startswith("One attachment was saved outside a vault, by Helen Okafor")
+    lost.record_bundle(1, lost.vector())
+    take_cleared(book, word_of(lost, NOW))
+    assert certify(book, NOW).laptops[2].remarks == ()
     hold(book)
     assert certify(book, NOW).holds[1].endswith("open again, and blocks")
 
@@ -288,3 +294,6 @@ def test_counts_and_sizes_read_well(book: MemoryBook) -> None:
     assert "1 attachment (25 MB)" in held_words(with_files)
     assert size_words(2_340_000) == "2.3 MB"
     assert size_words(PARTS.size) == "48 MB"
+    assert files_words(PARTS) == "3 files with keys, 4 databases, 2 other files; 48 MB"
+    bare = replace(PARTS, keys=1, others=0, size=1_000)
+    assert files_words(bare) == "1 file with keys, 4 databases; 0.0 MB"

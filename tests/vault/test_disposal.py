@@ -201,24 +201,37 @@ def test_somebody_elses_files_stay_and_are_counted(made: Made) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_link_goes_and_what_it_points_to_stays(made: Made, tmp_path: Path) -> None:
-    target = tmp_path / "elsewhere.db"
+    target, other = tmp_path / "elsewhere.db", tmp_path / "other disk"
     target.write_text("somebody else’s")
     (made.folder / "evidence-link.db").symlink_to(target)
     begin(made)
+    (made.folder / "backups").rename(other)
+    (made.folder / "backups").symlink_to(other)
     go_on(made.folder, CLOCK)
     assert names(made.folder) == {CLEARED}
     assert target.read_text() == "somebody else’s"
+    assert [*other.iterdir()] == []
 
 
-def test_the_mark_outside_the_folder_goes_too(made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_mark_outside_the_folder_goes_too(made: Made, tmp_path: Path, *, gone: bool) -> None:
     marks = tmp_path / "state"
     with open_vault(made.folder, made.passphrase, clock=CLOCK, marks=marks) as vault:
         order(vault)
         assert vault.outside
         begin_disposal(vault, CLOCK)
     assert [*marks.iterdir()] == list(vault.outside)
+    for mark in vault.outside if gone else ():
+        mark.unlink()
     go_on(made.folder, CLOCK)
     assert [*marks.iterdir()] == []
+
+
+def test_a_folder_of_such_a_name_is_left_alone(made: Made) -> None:
+    (made.folder / "evidence of somebody else").mkdir()
+    begin(made)
+    assert read_cleared(go_on(made.folder, CLOCK)).completion.strangers == 0
+    assert names(made.folder) == {CLEARED, "evidence of somebody else"}
 
 
 def test_a_full_disk_leaves_the_vault_as_it_was(
