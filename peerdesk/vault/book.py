@@ -78,7 +78,7 @@ class OpenVault(Reading):
     def outside(self) -> tuple[Path, ...]:
         """Return the files of this vault that lie outside its folder."""
         mark = self._ledger.head.mark
-        return (mark.path,) if mark else ()
+        return mark.paths if mark else ()
 
     @property
     def challenge_id(self) -> str:

@@ -64,9 +64,9 @@ class MarkFile:
         self._former: MarkFile | None = None
 
     @property
-    def path(self) -> Path:
-        """Return where the mark lies."""
-        return self._path
+    def paths(self) -> tuple[Path, ...]:
+        """Return where the mark lies, and where the one lay that it follows."""
+        return (self._path, *(self._former.paths if self._former else ()))
 
     def under(self, key: bytes) -> "MarkFile":
         """Return the mark as it goes on under another key; the present one goes once it stands."""

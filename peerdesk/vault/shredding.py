@@ -18,12 +18,12 @@ from pathlib import Path
 from stat import S_ISREG
 
 from peerdesk.team.confirmation import Parts
-from peerdesk.vault.files import BACKUPS, CLEARED, DISPOSAL, LOCK, sync_folder
+from peerdesk.vault.files import BACKUPS, CLEARED, DISPOSAL, DRILL, LOCK, sync_folder
 
-_KEYS = ("vault.json*", f"{BACKUPS}/*.json*")
+_KEYS = ("vault.json*", f"{BACKUPS}/*.json*", f"{DRILL}/**/*.json*")
 """Names of whatever holds a wrapped key, half written ones included."""
-_DATABASES = ("evidence*.db", f"{BACKUPS}/*.db", "drill*/**/*.db")
-_OTHERS = ("evidence*", "head*", "tries*", "lock.*", "*.part", f"{BACKUPS}/*", "drill*/**/*")
+_DATABASES = ("evidence*.db", f"{BACKUPS}/evidence*", f"{DRILL}/**/*.db")
+_OTHERS = ("evidence*", "head*", "tries*", "lock.*", "*.part", f"{BACKUPS}/*", f"{DRILL}/**/*")
 _BEGINNING = 1 << 16
 """Bytes at the beginning of a database that are overwritten: without them no page can be found."""
 
@@ -87,11 +87,10 @@ def _found(folder: Path, patterns: Iterable[str]) -> Iterator[Path]:
 
 def _folders(folder: Path) -> Iterator[Path]:
     """Yield the folders that a vault makes inside its own, the innermost first."""
-    for pattern in (BACKUPS, "drill*"):
-        for path in folder.glob(pattern):
-            if path.is_dir() and not path.is_symlink():
-                yield from sorted((p for p in path.rglob("*") if p.is_dir()), reverse=True)
-                yield path
+    for path in (folder / BACKUPS, folder / DRILL):
+        if path.is_dir() and not path.is_symlink():
+            yield from sorted((p for p in path.rglob("*") if p.is_dir()), reverse=True)
+            yield path
 
 
 def _overwrite(path: Path, most: int) -> None:

@@ -2,6 +2,7 @@
 """The end of a vault: whole or never opened again, wherever it is interrupted, and signed for."""
 
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from peerdesk.ledger.canonical import encode
 from peerdesk.team.confirmation import read_cleared, verify_cleared
 from peerdesk.vault import shredding
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.copying import copy_closed
 from peerdesk.vault.disposal import (
     Stage,
     begin_disposal,
@@ -36,8 +38,8 @@ from peerdesk.vault.ending_errors import (
     NotDestroyed,
     VaultCleared,
 )
-from peerdesk.vault.errors import DiskRefused, NoVault, VaultAlreadyOpen
-from peerdesk.vault.files import CLEARED, DISPOSAL, HEADER, write_whole
+from peerdesk.vault.errors import DiskRefused, NoVault, VaultAlreadyOpen, WrongPassphrase
+from peerdesk.vault.files import CLEARED, DISPOSAL, DRILL, HEADER, write_whole
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import list_vaults, read_header
 from peerdesk.vault.lock import VaultLock
@@ -211,6 +213,31 @@ def test_a_link_goes_and_what_it_points_to_stays(made: Made, tmp_path: Path) -> 
     assert names(made.folder) == {CLEARED}
     assert target.read_text() == "somebody else’s"
     assert [*other.iterdir()] == []
+
+
+def test_whatever_a_long_life_has_left_in_the_folder_goes(made: Made, tmp_path: Path) -> None:
+    marks = tmp_path / "state"
+    with open_vault(made.folder, made.passphrase, clock=CLOCK, marks=marks) as vault:
+        order(vault)
+        vault.upkeep.rotate(made.passphrase)
+        vault.append(note("after the change of key"))
+    assert copy_closed(made.folder, CLOCK.now()[0] + 7_200_000, lambda: False)
+    with pytest.raises(WrongPassphrase):
+        open_vault(made.folder, "ripple anvil quiet lantern mist", clock=CLOCK)
+    with open_vault(made.folder, made.passphrase, clock=CLOCK, marks=marks) as vault:
+        begin_disposal(vault, CLOCK)
+        vault.append(note("in the last moment"))
+    assert copy_closed(made.folder, CLOCK.now()[0] + 14_400_000, lambda: False) is None
+    trial = made.folder / DRILL
+    trial.mkdir()
+    shutil.copy(made.folder / HEADER, trial / HEADER)
+    shutil.copy(made.folder / "evidence.db", trial / "evidence.db")
+    keys, databases, _ = shredding.sorted_out(made.folder)
+    assert trial / HEADER in keys
+    assert trial / "evidence.db" in databases
+    go_on(made.folder, CLOCK)
+    assert names(made.folder) == {CLEARED}
+    assert [*marks.iterdir()] == []
 
 
 @pytest.mark.parametrize("gone", [False, True])
