@@ -133,14 +133,12 @@ def beside(work: Callable[[], bool], stop: Callable[[], None], breath: Breath) -
 def told_as_backup() -> Iterator[None]:
     """Translate what the disk refuses into what it means for a backup."""
     try:
-        yield
-    except NotBackedUp:
-        raise
+        try:
+            yield
+        except OSError as error:
+            raise refused_write(error) from error
     except NotSaved as error:
         raise NotBackedUp(error.what) from error
-    except OSError as error:
-        refused = refused_write(error)
-        raise NotBackedUp(refused.what) if isinstance(refused, NotSaved) else refused from error
 
 
 def leave_room(place: Path, size: int) -> None:

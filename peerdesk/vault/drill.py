@@ -18,7 +18,7 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.counted import counted
 from peerdesk.vault.database import Database
-from peerdesk.vault.errors import DamagedDatabase, NoBackup, VaultError
+from peerdesk.vault.errors import DamagedBackup, DamagedDatabase, NoBackup, VaultError
 from peerdesk.vault.files import DATABASE, DRILL, make_private_folder
 from peerdesk.vault.generations import backups, made_at
 from peerdesk.vault.head import HeadFile
@@ -86,8 +86,8 @@ def _restored(
         return (error.user_message,), Counted(changes=0, sorts={})
     try:
         return _looked_over(database, HeadFile(folder, keys.head), breath)
-    except DamagedDatabase as error:
-        return (error.user_message,), Counted(changes=0, sorts={})
+    except DamagedDatabase:
+        return (DamagedBackup().user_message,), Counted(changes=0, sorts={})
     finally:
         database.close()
 

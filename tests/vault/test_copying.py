@@ -176,3 +176,17 @@ def test_the_next_backup_proves_what_was_copied(made: Made) -> None:
     with made.open() as vault:
         second = vault.upkeep.backup(Occasion.ASKED)
     assert set(backups(made.folder)) == {path.with_suffix(".db"), second}
+
+
+def test_what_was_cleared_away_by_an_opening_is_no_copy(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(made)
+    monkeypatch.setattr(copying, "_SLICE", 8_192)
+
+    def open_meanwhile() -> bool:
+        made.open().close()
+        return False
+
+    assert copy_closed(made.folder, AT, open_meanwhile) is None
+    assert backups(made.folder) == ()

@@ -8,7 +8,7 @@ import pytest
 from peerdesk.vault import drill as drilling
 from peerdesk.vault.copying import copy_closed
 from peerdesk.vault.drill import drill
-from peerdesk.vault.errors import NoBackup, NotBackedUp
+from peerdesk.vault.errors import DamagedDatabase, NoBackup, NotBackedUp
 from peerdesk.vault.files import DRILL
 from peerdesk.vault.generations import Occasion, backups
 from tests.builders import dump, note
@@ -93,3 +93,16 @@ def test_a_full_disk_is_told_before_it_is_full(made: Made, monkeypatch: pytest.M
         monkeypatch.setattr(drilling, "leave_room", refuse)
         with pytest.raises(NotBackedUp):
             drill(vault)
+
+
+def test_a_backup_that_cannot_be_looked_over_to_the_end_does_not_hold(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DamagedDatabase
+
+    with made.open() as vault:
+        vault.upkeep.backup(Occasion.ASKED)
+        monkeypatch.setattr(drilling, "verify", refuse)
+        report = drill(vault)
+    assert report.findings == ("This backup is damaged or is none: choose another one.",)

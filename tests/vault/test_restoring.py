@@ -276,3 +276,34 @@ def test_somebody_elses_lock_is_not_kept_from_them(made: Made, backup: Path) -> 
             open_vault(made.folder, SECRET)
     preview_backup(backup, SECRET)
     made.open().close()
+
+
+def test_what_is_damaged_further_in_is_told_too(made: Made, backup: Path, tmp_path: Path) -> None:
+    shutil.copytree(made.folder, tmp_path / "whole")
+    for path in (backup, made.folder / DATABASE):
+        data = path.read_bytes()
+        path.write_bytes(data[:4_096] + bytes(len(data) - 4_096))
+    with pytest.raises(DamagedBackup):
+        preview_backup(backup, SECRET)
+    whole = tmp_path / "whole" / BACKUPS / backup.name
+    preview = preview_backup(whole, SECRET, beside=made.folder)
+    assert (preview.now, preview.held.sorts["note"]) == (None, 71)
+
+
+def test_a_copy_is_looked_into_where_no_vault_is(backup: Path, tmp_path: Path) -> None:
+    assert preview_backup(backup, SECRET, beside=tmp_path / "none").now is None
+
+
+def test_a_damaged_backup_is_one_while_the_key_is_being_changed_too(
+    made: Made, backup: Path
+) -> None:
+    with made.open() as vault:
+        vault.upkeep.rotate(SECRET)
+        (rewritten,) = vault.upkeep.backups()
+    assert preview_backup(rewritten, SECRET).held.sorts["note"] == 71
+    data = bytearray(rewritten.read_bytes())
+    data[100] ^= 1
+    rewritten.write_bytes(data)
+    with pytest.raises(DamagedBackup):
+        preview_backup(rewritten, SECRET)
+    assert backup == rewritten

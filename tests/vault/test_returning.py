@@ -12,10 +12,11 @@ from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.query import NoteQuery
 from peerdesk.ledger.change import Head
 from peerdesk.vault.book import OpenVault
-from peerdesk.vault.errors import DamagedHead, RolledBack
+from peerdesk.vault.errors import DamagedHead, DiskRefused, RolledBack
 from peerdesk.vault.files import DATABASE, HEAD
 from peerdesk.vault.opening import open_vault, open_with_key, open_with_recovery
 from peerdesk.vault.returning import Terms
+from peerdesk.vault.rewrapping import confirm
 from tests.builders import all_changes, note
 from tests.vault.conftest import NOON, SECRET, Made
 
@@ -317,6 +318,71 @@ def test_the_head_is_signed_at_every_closing(opens: Opens) -> None:
         assert end not in {signed.claim.head for signed in vault.signed_heads()}
     with opens() as vault:
         assert end in {signed.claim.head for signed in vault.signed_heads()}
+
+
+def test_a_new_vault_key_is_no_copy_and_leaves_one_mark(
+    made: Made, opens: Opens, marks: Path
+) -> None:
+    with opens() as vault:
+        before = in_use(vault)
+        (old,) = marks.iterdir()
+        rotated = vault.upkeep.rotate(SECRET)
+        vault.append(note("under the new key"))
+    confirm(rotated)
+    (new,) = marks.iterdir()
+    assert new != old
+    with open_vault(made.folder, SECRET, marks=marks) as vault:
+        assert vault.returned is None
+        assert in_use(vault).epoch == before.epoch
+
+
+def test_colleagues_who_had_only_what_is_here_bring_nothing(
+    made: Made, opens: Opens, empty: OpenVault, tmp_path: Path
+) -> None:
+    with opens() as vault:
+        empty.accept(all_changes(vault), [vault.sign()])
+        vault.accept([], [empty.sign()])
+    old = made.copy(tmp_path / "old")
+    with opens() as vault:
+        vault.append(note("nobody has this"))
+    for name in (DATABASE, HEAD):
+        shutil.copy(old.folder / name, made.folder / name)
+    with opens(go_on=True) as vault:
+        assert vault.returned == Returned(kind=Returning.ROLLED_BACK, own=1)
+
+
+def test_an_epoch_in_which_nothing_was_written_is_missed_by_nobody(
+    made: Made, opens: Opens, tmp_path: Path
+) -> None:
+    old = made.copy(tmp_path / "old")
+    (made.folder / HEAD).unlink()
+    opens().close()
+    shutil.copy(old.folder / DATABASE, made.folder / DATABASE)
+    with pytest.raises(RolledBack):
+        opens()
+    with opens(go_on=True) as vault:
+        assert vault.returned == Returned(kind=Returning.ROLLED_BACK)
+        assert vault.upkeep.verify().ok
+
+
+def test_a_head_that_cannot_be_written_lets_no_epoch_begin(made: Made) -> None:
+    (made.folder / HEAD).unlink()
+    (made.folder / HEAD).mkdir()
+    with pytest.raises(DiskRefused):
+        open_with_key(made.folder, made.keys, terms=Terms(go_on=True))
+
+
+def test_a_place_that_cannot_be_looked_at_is_no_other_copy(
+    made: Made, opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = made.copy(tmp_path / "copy")
+
+    def refuse(_: Path, __: Path) -> bool:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "samefile", refuse)
+    with opens(copy.folder) as vault:
+        assert vault.returned is None
 
 
 @pytest.mark.parametrize("kind", list(Returning))
