@@ -32,9 +32,10 @@ from peerdesk.ui.ports import Aside
 from peerdesk.vault import rewrapping
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.generations import Occasion
-from peerdesk.vault.header import label_of
+from peerdesk.vault.header import label_of, read_header
 from peerdesk.vault.passphrase import check_passphrase, suggest_passphrase
 from peerdesk.vault.rotating import Rotated
+from peerdesk.vault.slots import ROTATION
 from peerdesk.vault.surroundings import surroundings
 from peerdesk.vault.thread import VaultThread
 from peerdesk.vault.verifying import VerifyReport
@@ -45,6 +46,10 @@ if TYPE_CHECKING:  # the two name each other
 T = TypeVar("T")
 _TELLING_LABEL = (
     "The label names the council, and anybody at this laptop can read it: change the label."
+)
+_HALF_WAY = (
+    "The key was changed and its new words were not typed back: until then the old key opens the "
+    "vault too. Change the key once more to finish it."
 )
 _LOOKED = (
     ("change", "1 change", "{0} changes"),
@@ -66,7 +71,7 @@ class VaultCare:
         self._known: tuple[str, ...] = ()
 
     def protection(self) -> Future[Protection]:
-        """Tell how the vault is protected; measures what a try of a passphrase costs, once."""
+        """Tell how the vault is protected."""
         telling = self._with_vault(lambda vault: names_council(vault, label_of(vault.folder).label))
         known = self._with_vault(telling_names)
 
@@ -75,16 +80,20 @@ class VaultCare:
             label = label_of(self._folder)
             where = (found.sentence for found in surroundings(self._folder))
             named = (_TELLING_LABEL,) if telling.result() else ()
+            begun = (_HALF_WAY,) if read_header(self._folder).has(ROTATION) else ()
             return Protection(
                 folder=self._folder,
                 label=label.label,
                 created=label.created,
-                seconds=self._seconds,
                 typed_back=label.typed_back,
-                warnings=(*named, *where),
+                warnings=(*begun, *named, *where),
             )
 
         return self._aside(tell)
+
+    def seconds(self) -> Future[float]:
+        """Measure what trying one passphrase costs on this laptop, once while it is open."""
+        return self._aside(lambda: self._seconds)
 
     def weigh(self, passphrase: str) -> Weighed:
         """Say how a new passphrase holds, with the challenge's own names known to a guesser."""

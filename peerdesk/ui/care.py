@@ -24,15 +24,14 @@ Told = Callable[[str], None]
 class Protection:
     """How a vault is protected on this laptop.
 
-    `created` is UTC milliseconds, `seconds` what trying one passphrase costs here; `typed_back`
-    says whether somebody has shown to have the recovery words on paper. `warnings` are whole
-    sentences, of the label and of where the folder lies.
+    `created` is UTC milliseconds; `typed_back` says whether somebody has shown to have the
+    recovery words on paper. `warnings` are whole sentences, of the label, of where the folder
+    lies, and of a change of key that was not finished.
     """
 
     folder: Path
     label: str
     created: int
-    seconds: float
     typed_back: bool = True
     warnings: tuple[str, ...] = ()
 
@@ -183,6 +182,10 @@ class Care(Source, Protocol):
 
     def protection(self) -> Future[Protection]:
         """Tell how the vault is protected."""
+        ...
+
+    def seconds(self) -> Future[float]:
+        """Measure what trying one passphrase costs on this laptop, once while it is open."""
         ...
 
     def weigh(self, passphrase: str) -> Weighed:

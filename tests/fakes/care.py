@@ -62,7 +62,7 @@ class FakeCare:
         self.drilled = Drilled(
             held=True, seconds=1.4, sentences=("The newest backup holds: 614 notes, as here.",)
         )
-        self.kept = Protection(folder, "Challenge, May 2026", now - 40 * 24 * HOUR, 1.04)
+        self.kept = Protection(folder, "Challenge, May 2026", now - 40 * 24 * HOUR)
         self.listed = tuple(
             ListedBackup(folder / "backups" / f"evidence-{number}.db", now - age * HOUR, 840_000)
             for number, age in enumerate((1, 9, 20))
@@ -73,6 +73,10 @@ class FakeCare:
     def protection(self) -> "Future[Protection]":
         """Tell what was set."""
         return finished(lambda: self.kept)
+
+    def seconds(self) -> "Future[float]":
+        """Tell what a usual laptop takes."""
+        return finished(lambda: 1.04)
 
     def weigh(self, passphrase: str) -> Weighed:
         """Ask for twelve characters."""

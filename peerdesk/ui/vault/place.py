@@ -74,6 +74,8 @@ class VaultPlace(Place):
         self._protection = protection
         self.page.heading.set_facts(protection.label)
         self.page.protection.show_protection(protection)
+        seconds = self.session.care.seconds()
+        self.jobs.follow(seconds, self.page.protection.show_seconds, self.failed.emit)
 
     def _show_backups(self, backups: tuple[ListedBackup, ...]) -> None:
         self.page.backups.show_backups(backups, self.session.now())

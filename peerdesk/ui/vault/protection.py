@@ -53,15 +53,21 @@ class ProtectionPage(CardPage):
                 (self.tr("Made"), made),
             )
         )
-        cost = self.tr("{0} on this laptop, for a guesser too")
-        said = cost.format(seconds_words(protection.seconds))
-        self._passphrase.show_facts(((self.tr("One try takes"), said),))
+        self._say_cost(self.tr("being measured…"))
         known = (
             self.tr("Typed back from paper")
             if protection.typed_back
             else self.tr("Not typed back yet: is there a paper with them?")
         )
         self._words.show_facts(((self.tr("State"), known),))
+
+    def show_seconds(self, seconds: float) -> None:
+        """Show what a try of a passphrase costs on this laptop."""
+        cost = self.tr("{0} on this laptop, for a guesser too")
+        self._say_cost(cost.format(seconds_words(seconds)))
+
+    def _say_cost(self, words: str) -> None:
+        self._passphrase.show_facts(((self.tr("One try takes"), words),))
 
     def _lay_out(self) -> None:
         look = self.look

@@ -184,6 +184,7 @@ class WordsSheet(CareSheet):
         self._new: NewWords | None = None
         self._words = WordsPage(look)
         self._words.hide()
+        self._words.leave_act_out()
         self.body.addWidget(self._words)
         self._act.clicked.connect(self._give)
         self._secret.entered.connect(self._give)
@@ -194,11 +195,12 @@ class WordsSheet(CareSheet):
         self.card.setEnabled(True)
         self._new = new
         self._secret.clear()
-        asked: tuple[QWidget, ...] = (self.about, self._field, self._act, self.heading)
+        asked: tuple[QWidget, ...] = (self.about, self._field, self.heading)
         for shown in asked:
             shown.hide()
         for remark in new.remarks:
             self.body.insertWidget(0, Banner(self.look, "told", remark))
+        self._act.set_text(self.tr("I have written them down"))
         self._close.set_text(self.tr("Leave the old words as they are"))
         self._words.show()
         self._words.show_words(new.words)
@@ -223,7 +225,9 @@ class WordsSheet(CareSheet):
         super().leave()
 
     def _give(self) -> None:
-        if self._secret.text():
+        if self._new is not None:
+            self._words.check()
+        elif self._secret.text():
             self.given.emit(self._secret.text())
         else:
             self._field.set_error(self.tr("Type the passphrase first."))

@@ -32,7 +32,7 @@ class WordsPage(LaterPage):
         self._go = Button(look, self.tr("I have written them down"), PRIMARY, key="Ctrl+Return")
         self._cost = Text("", "small", "ink2", wrap=True)
         self._lay_out()
-        self._go.clicked.connect(self._check)
+        self._go.clicked.connect(self.check)
 
     def show_words(self, words: tuple[str, ...], seconds: float = 0.0) -> None:
         """Show these words, in their order, and what a try of the passphrase costs here."""
@@ -70,7 +70,12 @@ class WordsPage(LaterPage):
             if isinstance(field.control, TextField):
                 field.control.clear()
 
-    def _check(self) -> None:
+    def leave_act_out(self) -> None:
+        """Leave the act to a sheet, which shows it where it is always seen and calls `check`."""
+        self._go.hide()
+
+    def check(self) -> None:
+        """Hold what was typed against the words; `known` comes where both are right."""
         for field, place in zip(self._fields, self._asked, strict=True):
             typed = field.control.text() if isinstance(field.control, TextField) else ""
             if typed.strip().lower() != self._words[place]:

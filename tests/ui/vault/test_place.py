@@ -169,10 +169,10 @@ def test_new_words_count_once_two_were_typed_back(
     settle(qtbot, place)
     assert "word12" in shown_texts(sheet)
     assert PASSPHRASE not in typed(place)
-    sheet._words._go.click()
+    sheet._act.click()
     assert session.care.done == [], "the words have to be typed back"
     type_back(sheet)
-    sheet._words._go.click()
+    sheet._act.click()
     settle(qtbot, place)
     assert session.care.done == [done]
     assert place.acts.sheet is None
