@@ -11,7 +11,7 @@ from peerdesk.desk.holds import holds_on
 from peerdesk.desk.texts import needed
 from peerdesk.desk.writing import own_entry, write
 from peerdesk.domain import custody
-from peerdesk.domain.erasure import Erasure
+from peerdesk.domain.erasure import Erasure, contents_of
 from peerdesk.domain.identifiers import mint, minted_by
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import Authority, ErasureReason
@@ -58,4 +58,4 @@ def _changes(book: Book, note: str) -> tuple[str, ...]:
     happened = list(book.history("note", note))
     for attachment in book.attachments(note):
         happened += book.history("attachment", attachment.id)
-    return tuple(sorted(entry.hash for entry in happened))
+    return tuple(sorted(contents_of(happened)))

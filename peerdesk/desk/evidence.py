@@ -11,6 +11,7 @@ from peerdesk.desk.scope import kloe_of
 from peerdesk.desk.writing import own_entry, write
 from peerdesk.domain import custody, facts
 from peerdesk.domain.authority import reaches
+from peerdesk.domain.erasure import contents_of
 from peerdesk.domain.note import Note
 from peerdesk.domain.text import one_line
 from peerdesk.domain.words import Authority, Stance, Voice
@@ -115,7 +116,7 @@ def _restated(book: Book, held: Note, text: str) -> custody.NoteRestated:
         source=held.source,
         at=held.at,
         offset=held.offset,
-        erases=tuple(sorted(entry.hash for entry in book.history("note", held.id))),
+        erases=tuple(sorted(contents_of(book.history("note", held.id)))),
         session=held.session,
         case=held.case,
         stance=held.stance,

@@ -86,6 +86,16 @@ def named(erasures: Iterable[Erasure], entries: Iterable[Entry]) -> Named:
     )
 
 
+def contents_of(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return these entries by hash, and what restated notes among them have replaced.
+
+    Whoever takes a restated note away has to name that too: its word is gone with it.
+    """
+    listed = list(entries)
+    replaced = (e.fact.erases for e in listed if isinstance(e.fact, custody.NoteRestated))
+    return frozenset(e.hash for e in listed).union(*replaced)
+
+
 def also(excused: Named, changes: Iterable[str]) -> Named:
     """Return what may stand without contents once these changes have lost theirs too."""
     return Named(excused.erased.union(changes), excused.restated)

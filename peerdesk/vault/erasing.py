@@ -12,7 +12,7 @@ from functools import partial
 
 from peerdesk.domain import custody, facts
 from peerdesk.domain.entry import Entry
-from peerdesk.domain.erasure import Erasure, lets_go, lets_go_restated, to_go
+from peerdesk.domain.erasure import Erasure, contents_of, lets_go, lets_go_restated, to_go
 from peerdesk.domain.hold import Hold
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
@@ -104,7 +104,7 @@ class _Letting:
     def _restated(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return which notes written anew may let go what they replace, now that it is known."""
         found = [e for e in entries if isinstance(e.fact, custody.NoteRestated)]
-        if any(isinstance(e.fact, custody.HoldLifted) for e in entries):
+        if any(isinstance(e.fact, custody.HoldLifted | facts.MemberAdmitted) for e in entries):
             found += self._contents.of_kind(custody.NoteRestated.__name__)
         held = [hold for hold in self._holds if hold.open]
         return [e for e in found if not any(hold.covers(e.fact.entity) for hold in held)]
@@ -148,8 +148,9 @@ class _Letting:
         unnamed = self._ledger.settings.unnamed
         for entry in gone:
             taken = by_note.get(self._note_of(entry.fact))
-            if taken and entry.hash not in known and self._takes(entry):
-                unnamed.setdefault(taken, []).append(entry.hash)
+            if taken and self._takes(entry):
+                unnamed.setdefault(taken, []).extend(sorted(contents_of([entry]) - known))
+        unnamed = {erasure: changes for erasure, changes in unnamed.items() if changes}
         self._ledger.settings.unnamed = unnamed
 
     def _note_of(self, fact: facts.Fact) -> str:

@@ -2,6 +2,7 @@
 """Laptops that write and exchange in any order, lose bundles and gain members, end equal."""
 
 import random
+from contextlib import suppress
 from itertools import count
 
 from hypothesis import settings
@@ -10,12 +11,21 @@ from hypothesis.stateful import Bundle as Drawn
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
-from peerdesk.desk.errors import NobodyElse, NothingToShare
+from peerdesk.desk.errors import DeskError, NobodyElse, NothingToShare
+from peerdesk.desk.evidence import revise
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in, team_board
-from peerdesk.domain import facts
+from peerdesk.domain import custody, facts
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Authority, MessageKind, Role, Source, Stance
+from peerdesk.domain.words import (
+    Authority,
+    ErasureReason,
+    HoldReason,
+    MessageKind,
+    Role,
+    Source,
+    Stance,
+)
 from peerdesk.ledger.replay import State, replay
 from peerdesk.team.errors import NoFounding, NotForThisLaptop, UnknownSender
 from tests.fakes.book import MemoryBook
@@ -49,6 +59,7 @@ class Team(RuleBasedStateMachine):
         self.lead = founded()
         self.books = [self.lead]
         self.written: set[str] = set()
+        self.erased: set[str] = set()
         self.names = iter(NAMES)
         self.words = count()
 
@@ -116,6 +127,51 @@ class Team(RuleBasedStateMachine):
         replaces = tuple(revision.hash for revision in held.wordings)
         book.append(facts.MessageReworded(message=held.id, wording=self._text(), replaces=replaces))
 
+    @rule(seed=SEEDS)
+    def erase_note(self, seed: int) -> None:
+        """Erase a note that is known on some laptop, whether it may or not."""
+        chance = random.Random(seed)
+        book = self._writer(chance)
+        notes = sorted(book._stands["note"])
+        if notes:
+            note = chance.choice(notes)
+            happened = tuple(sorted(entry.hash for entry in book.history("note", note)))
+            book.append(
+                custody.NoteErased(
+                    erasure=mint(book.device), note=note, reason=ErasureReason.NOT_NEEDED,
+                    authority="somebody", erases=happened,
+                )
+            )  # fmt: skip
+            self.erased.add(note)
+
+    @rule(seed=SEEDS)
+    def reword_own(self, seed: int) -> None:
+        """Reword a line of a laptop's own, which nobody else may have yet."""
+        chance = random.Random(seed)
+        book = self._writer(chance)
+        own = sorted(n for n, note in book._stands["note"].items() if note.device == book.device)
+        if own and book.identity.authority is not Authority.OBSERVER:
+            with suppress(DeskError):
+                revise(book, chance.choice(own), self._text())
+
+    @rule(seed=SEEDS)
+    def hold_or_lift(self, seed: int) -> None:
+        """Place a hold on a note or on everything, or lift one, whether it may or not."""
+        chance = random.Random(seed)
+        book = self._writer(chance)
+        holds = [hold for hold in book.holds() if hold.open]
+        notes = sorted(book._stands["note"])
+        if holds and chance.random() < 0.6:
+            hold = chance.choice(holds)
+            book.append(custody.HoldLifted(hold=hold.id, replaces=hold.standing))
+            return
+        covered = (chance.choice(notes),) if notes and chance.random() < 0.8 else ()
+        book.append(
+            custody.HoldPlaced(
+                hold=mint(book.device), reason=HoldReason.LEGAL, reference="L", notes=covered
+            )
+        )
+
     @rule(seed=SEEDS, authority=st.sampled_from(Authority))
     def admit_again(self, seed: int, authority: Authority) -> None:
         """Let any laptop say that another may do more or less, whether it may say so or not."""
@@ -160,7 +216,7 @@ class Team(RuleBasedStateMachine):
         for book in self.books[1:]:
             if not book.challenge_id:
                 self._give(self.lead, book)
-        for _ in range(2):
+        for _ in range(5):  # what goes only when all is together is named by whoever had it
             for book in self.books:
                 for other in self.books:
                     if other is not book:
@@ -172,7 +228,12 @@ class Team(RuleBasedStateMachine):
             assert standing(book) == standing(first)
             assert not book._waiting
         found = {c.fact.entity for c in everything(first)[1] if c.fact}
-        assert self.written <= found
+        assert self.written - self.erased <= found
+        kept = [hold for hold in first.holds() if hold.open]
+        for note in {erasure.note for erasure in first.erasures()}:
+            if not any(hold.covers(note) for hold in kept):
+                assert all(note not in book._stands["note"] for book in self.books)
+                assert note not in found
         assert len({book.set_aside() for book in self.books}) == 1
         assert len({book.members() for book in self.books}) == 1
         assert all(team_board(book).complete for book in self.books)

@@ -17,7 +17,7 @@ from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.custody import ErasureExtended
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
-from peerdesk.domain.erasure import Erasure, Named
+from peerdesk.domain.erasure import Erasure, Named, contents_of
 from peerdesk.domain.facts import ChallengeFounded, Fact
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
@@ -126,9 +126,9 @@ class MemoryBook(MemoryLedger):
 
     def _name(self, erased: Sequence[Entry]) -> None:
         known = {change for erasure in self.erasures() for change in erasure.erases}
-        left = [entry for entry in erased if entry.hash not in known]
         for erasure in self.erasures():
-            hashes = sorted(e.hash for e in left if self._is_of(e, erasure.note))
+            of_note = (entry for entry in erased if self._is_of(entry, erasure.note))
+            hashes = sorted(contents_of(of_note) - known)
             if hashes:
                 self.append(ErasureExtended(erasure=erasure.id, erases=tuple(hashes)))
                 return
