@@ -52,6 +52,7 @@ class Returning(QObject):
     def __init__(self, place: QWidget, wanted: Bearings) -> None:
         super().__init__(place)
         self._place, self._wanted = place, wanted
+        self._rested = False
         bars = _bars(place)
         same = len(bars) == len(wanted.scrolls)
         self._left = dict(zip(bars, wanted.scrolls, strict=True)) if same else {}
@@ -68,15 +69,21 @@ class Returning(QObject):
 
     def _rest(self, busy: bool) -> None:  # noqa: FBT001 - a signal's value
         if not busy:
-            self.settle()
+            self._rested = True
             self._put_caret()
+            self.settle()
 
     def settle(self) -> None:
-        """Scroll as far as the rows that are there allow."""
+        """Scroll wherever the rows that are there reach so far.
+
+        Until the place is at rest that may have to be done again: a text that is set anew begins
+        at its top.
+        """
         for bar, value in list(self._left.items()):
             if bar.maximum() >= value:
                 bar.setValue(value)
-                del self._left[bar]
+                if self._rested:
+                    del self._left[bar]
 
     def _put_caret(self) -> None:
         """Put the caret where it stood, once."""

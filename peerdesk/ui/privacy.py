@@ -66,8 +66,8 @@ class Cover(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take Esc before any shortcut that lies hidden below could."""
-        asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if asked and event.key() == Qt.Key.Key_Escape:
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().event(event)

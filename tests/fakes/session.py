@@ -229,9 +229,11 @@ class FakeSession:
         self.closed = True
 
         def finish() -> None:
-            for key, text in last_words.items():
-                self.ask(Urgency.DRAFT, partial(_keep_draft, key=key, text=text)).result()
-            self.ask.stop()
+            try:
+                for key, text in last_words.items():
+                    self.ask(Urgency.DRAFT, partial(_keep_draft, key=key, text=text)).result()
+            finally:
+                self.ask.stop()
 
         future: Future[None] = Future()
         with ThreadPoolExecutor(1) as closing:

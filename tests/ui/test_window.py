@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.components.look_sheet import LookSheet
 from peerdesk.ui.idle import MINUTE
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.places import all_places
-from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.ports import DeskSession, Privacy
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.window import Window
 from tests.fakes.vaults import PASSPHRASE, FakeSettings, FakeVaults
@@ -238,6 +239,87 @@ def test_theme_is_chosen_in_a_sheet_and_seen_at_once(
     assert settings.kept[-1][0] == "dark"
     with qtbot.waitSignal(sheet.left):  # type: ignore[attr-defined] # as above
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+
+def test_when_to_lock_is_chosen_in_the_same_sheet_and_counts_at_once(
+    qtbot: QtBot, window: Window, settings: FakeSettings
+) -> None:
+    unlock(qtbot, window)
+    window._show_look()
+    sheet = window.findChild(LookSheet, "look-sheet")
+    assert sheet is not None
+    sheet.after.chosen.emit("2")
+    assert window._idle.timer.interval() == 2 * MINUTE
+    sheet.capturing.chosen.emit("30")
+    sheet.hidden.toggled.emit(False)  # noqa: FBT003 - as Qt emits it
+    assert settings.privacy() == Privacy(2, 30, hidden_from_capture=False)
+    window.lock()
+    assert not [found for found in window.findChildren(LookSheet) if found.isVisible()]
+
+
+def test_a_menu_keeps_neither_the_lock_nor_the_cover_from_its_key(
+    qtbot: QtBot, window: Window
+) -> None:
+    unlock(qtbot, window)
+    menu = QMenu(window)
+    menu.addAction("Undo")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_F12)
+    assert not menu.isVisible()
+    assert window._page is window._cover
+    window.uncover()
+    window.uncover()
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.keyClick(menu, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert shell_of(window) is None
+    assert not menu.isVisible()
+
+
+def test_covered_in_capture_it_locks_as_early_as_anywhere(qtbot: QtBot, window: Window) -> None:
+    capture(qtbot, unlock(qtbot, window))
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+    assert window._idle.timer.interval() == 5 * MINUTE
+
+
+def test_text_that_only_memory_holds_keeps_the_window_open_once(
+    qtbot: QtBot, window: Window
+) -> None:
+    shell = unlock(qtbot, window)
+    place = capture(qtbot, shell)
+    ask = shell._session.ask
+    qtbot.keyClicks(place._page.editor, "half a line")
+    ask.refuses = DiskFull()  # type: ignore[attr-defined] # the fake can be told to
+    with qtbot.waitSignal(window.secured):
+        window.lock()
+    assert "leave PeerDesk open" in words_on_screen()
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+
+
+def test_a_place_that_fails_at_the_lock_keeps_nothing_on_screen_and_nobodys_words_back(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = unlock(qtbot, window)
+    session = shell._session
+    today = shell.place
+    assert today is not None
+
+    def fail() -> dict[str, str]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(today, "last_words", fail)
+    monkeypatch.setattr(today, "blank", fail)
+    place = capture(qtbot, shell)
+    qtbot.keyClicks(place._page.editor, f"half {MARKER}")
+    with pytest.raises(ZeroDivisionError):
+        window.lock()
+    assert f"half {MARKER}" in session.kept.values()  # type: ignore[attr-defined] # the fake's
+    assert [widget for widget, words in texts() if MARKER in words] == []
+    assert shell_of(window) is None
+    assert window._page is window._welcome
 
 
 def test_every_place_names_every_control(qtbot: QtBot, window: Window) -> None:

@@ -58,8 +58,7 @@ class System:
         self.IORegisterForSystemPower = Call(self._register)
         self.IONotificationPortGetRunLoopSource = Call(_one)
         self.IOAllowPowerChange = Call(lambda _, argument: self.allowed.append(argument))
-        pointer = type("Pointer", (), {"in_dll": staticmethod(lambda *_: 1)})
-        monkeypatch.setattr(ctypes.c_void_p, "in_dll", pointer.in_dll, raising=False)
+        monkeypatch.setattr(ctypes.c_void_p, "in_dll", _one, raising=False)
 
     def __call__(self, path: str) -> "System":
         assert path.startswith("/System/Library/Frameworks/")
