@@ -5,7 +5,7 @@ After a damage, what follows a destroyed change still stands; the runs say what 
 for. A run may also lie behind a chain's end, where it is known that there was more.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 Runs = tuple[tuple[int, int], ...]
 """First and last numbers, both missing, in ascending order and never touching."""
@@ -47,13 +47,3 @@ def joined(runs: Runs, more: Runs) -> Runs:
         else:
             found.append((first, last))
     return tuple(found)
-
-
-def before(runs: Runs, number: int) -> Runs:
-    """Return those parts of what is missing that lie below a number."""
-    return tuple((first, min(last, number - 1)) for first, last in runs if first < number)
-
-
-def count(runs: Sequence[tuple[int, int]]) -> int:
-    """Return how many numbers are missing."""
-    return sum(last - first + 1 for first, last in runs)

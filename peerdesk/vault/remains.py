@@ -116,10 +116,8 @@ class Remains:
             here = self.changes.setdefault(key, {})
             for number, change in chain.items():
                 here.setdefault(number, change)
-        if self.member is None:
-            self.settings = {**older.settings, **self.settings}
-            if self.member is None and older.member is not None:
-                self.settings |= older.settings
+        if self.member is None:  # keys are worth something only together
+            self.settings |= older.settings
         self.heads += older.heads
         for name in ("chunk", "forked"):
             known = {row.values[0] for row in self.others.get(name, ())}

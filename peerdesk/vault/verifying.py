@@ -45,7 +45,7 @@ def verify(ledger: OpenLedger, key: bytes = b"", told: Told = lambda _: None) ->
     Lines may be written meanwhile: they are looked at, or not, and never make a finding.
     """
     findings: list[str] = []
-    checks = {"pages": partial(check_pages, key=key), **_CHECKS}
+    checks: dict[str, Check] = {"pages": partial(check_pages, key=key), **_CHECKS}
     for name, check in checks.items():
         told(f"Looking at the {name}")
         try:

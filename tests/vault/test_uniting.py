@@ -177,10 +177,14 @@ def test_kinds_unknown_here_are_kept_passed_on_and_chained(vault: OpenVault) -> 
     assert vault.upkeep.verify().ok
 
 
-def test_a_change_whose_content_was_erased_keeps_its_place(vault: OpenVault) -> None:
+def test_a_change_without_its_content_waits_for_an_erasure_that_names_it(
+    vault: OpenVault,
+) -> None:
     one, two, three = chain([note("one"), note("two"), note("three")])
     vault.accept([one, Change(two.header_bytes, None, None), three], [])
-    assert [n.text for n in vault.notes(NoteQuery(newest_first=False))] == ["one", "three"]
+    assert [n.text for n in vault.notes(NoteQuery(newest_first=False))] == ["one"]
+    vault.accept([two], [])
+    assert vault.count_notes(NoteQuery()) == 3
     assert vault.upkeep.verify().ok
 
 
