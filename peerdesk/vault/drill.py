@@ -85,7 +85,7 @@ def _restored(
     except VaultError as error:
         return (error.user_message,), Counted(changes=0, sorts={})
     try:
-        return _looked_over(database, HeadFile(folder, keys.head), breath)
+        return _looked_over(database, keys.database, HeadFile(folder, keys.head), breath)
     except DamagedDatabase:
         return (DamagedBackup().user_message,), Counted(changes=0, sorts={})
     finally:
@@ -93,7 +93,7 @@ def _restored(
 
 
 def _looked_over(
-    database: Database, head: HeadFile, breath: Breath
+    database: Database, key: bytes, head: HeadFile, breath: Breath
 ) -> tuple[tuple[str, ...], Counted]:
     migrate(database)
     ledger = read_ledger(database, head)
@@ -102,4 +102,4 @@ def _looked_over(
     head.follow(ledger.chains.own_head())
     with contextlib.suppress(OSError):  # the check of the head says so
         head.flush()
-    return verify(ledger).findings, counted(database)
+    return verify(ledger, key).findings, counted(database)
