@@ -17,8 +17,8 @@ from peerdesk.desk.closing import (
     check_closed,
     clearing_board,
     evidence_in,
-    open_holds,
 )
+from peerdesk.desk.holds import open_holds
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.calendar import day_name, local, span_name

@@ -19,12 +19,12 @@ from peerdesk.desk.closing_errors import (
     TooSoon,
     UnknownLaptop,
 )
+from peerdesk.desk.holds import open_holds
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.writing import write
 from peerdesk.domain.calendar import local, written_day
 from peerdesk.domain.custody import DisposalCalledOff, DisposalConfirmed, DisposalOrdered
 from peerdesk.domain.disposal import Disposal
-from peerdesk.domain.hold import Hold
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Member
 from peerdesk.ledger.canonical import encode
@@ -59,11 +59,6 @@ def closing(book: Book) -> Disposal | None:
     """Return the order that stands; of several that leads gave apart, the one of the latest day."""
     standing = [disposal for disposal in book.disposals() if disposal.open]
     return max(standing, key=lambda disposal: (disposal.day, disposal.id), default=None)
-
-
-def open_holds(book: Book) -> tuple[Hold, ...]:
-    """Return the holds that stand."""
-    return tuple(hold for hold in book.holds() if hold.open)
 
 
 def usual_day(book: Book, now: Now) -> str:

@@ -4,8 +4,9 @@
 from msgspec import Struct
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.closing import closing, open_holds
+from peerdesk.desk.closing import closing
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.holds import open_holds
 from peerdesk.domain.calendar import day_name, read_day
 
 AHEAD = 14

@@ -11,10 +11,10 @@ from peerdesk.desk.closing import (
     clearing_board,
     closing,
     evidence_in,
-    open_holds,
     usual_day,
 )
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.holds import open_holds
 from peerdesk.desk.retention import due
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.calendar import day_name, local
