@@ -9,7 +9,7 @@ from peerdesk.desk.backups import Counted as Held
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.ui.care import Counted, Drilled, Inside, ListedBackup
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
-from peerdesk.vault.generations import Occasion, backups, made_at, why_made
+from peerdesk.vault.generations import UNREAD, Occasion, backups, made_at, why_made
 
 _WHY = {
     Occasion.ASKED: "made by hand",
@@ -86,6 +86,8 @@ def _listed(path: Path) -> ListedBackup:
     why = _WHY.get(Occasion(name), "") if (name := why_made(path)) in set(Occasion) else ""
     if path.name == DATABASE:
         why = f"a copy, {path.parent.name}"
+    if path.suffix == UNREAD:
+        why = f"{why}, not opened yet"
     return ListedBackup(path, made or seen.st_mtime_ns // 1_000_000, seen.st_size, why)
 
 

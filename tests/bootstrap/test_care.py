@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A real vault is looked after as the window asks: keys, backups, whether it is whole."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -239,6 +240,18 @@ def test_backups_say_why_they_were_made(made: Opened) -> None:
         "made by hand",
     ]
     assert all(listed.size > 4_096 for listed in made.care.backups().result())
+
+
+def test_a_copy_made_at_the_lock_is_listed_as_not_opened_yet(laptop: Laptop, made: Opened) -> None:
+    made.write("+ heard in the lift")
+    made.session.close({}).result()
+    for thread in threading.enumerate():
+        if thread.name == "peerdesk-closing":
+            thread.join()
+    (listed,) = laptop.rescue.backups(made.folder)
+    assert listed.why == "when locked, not opened yet"
+    again = laptop.unlock(made.folder, PASSPHRASE)
+    again.close({}).result()
 
 
 def test_a_check_says_what_was_looked_at_and_what_is_wrong(made: Opened) -> None:
