@@ -6,6 +6,7 @@ here takes a name from outside: what is found, is found by SHA-256 of its bytes.
 """
 
 import json
+from collections.abc import Iterator
 from hashlib import sha256
 
 from peerdesk.desk.errors import DamagedAttachment, HeldElsewhere
@@ -79,8 +80,8 @@ class Chunks:
         names its pieces too. Returns how many went.
         """
         unnamed = {row[0] for row in self._database.rows(_UNNAMED)} - self._begun
-        if unnamed:
-            unnamed -= self._named()
+        for fact in self._added() if unnamed else ():
+            unnamed -= set(fact.chunks) if fact else unnamed
         self._database.run("DELETE FROM chunk WHERE digest = ?", [(d,) for d in sorted(unnamed)])
         return len(unnamed)
 
@@ -91,9 +92,11 @@ class Chunks:
         )
         return int(found) == len(set(wanted))
 
-    def _named(self) -> set[str]:
-        """Return the digests that any change of the ledger names, whether it counts or not."""
-        named: set[str] = set()
+    def _added(self) -> Iterator[AttachmentAdded | None]:
+        """Yield what the ledger says was attached, whether it counts or not.
+
+        None stands for what a later program wrote: nobody here can say which pieces it names.
+        """
         for table in ("change", "waiting", "forked"):
             rows = self._database.rows(
                 f"SELECT header, salt, payload FROM {table} "  # noqa: S608 - our own names
@@ -102,9 +105,8 @@ class Chunks:
             )
             for row in rows:
                 entry = Change(*row).entry
-                if entry is not None and isinstance(entry.fact, AttachmentAdded):
-                    named.update(entry.fact.chunks)
-        return named
+                fact = entry.fact if entry is not None else None
+                yield fact if isinstance(fact, AttachmentAdded) else None
 
 
 def digests(content: bytes) -> tuple[str, ...]:

@@ -128,6 +128,23 @@ def test_what_no_change_names_goes_and_what_a_set_aside_change_names_stays(
     assert pieces(vault) == [*second.chunks]
 
 
+def test_while_a_later_programs_attachment_is_there_no_piece_is_dropped(vault: OpenVault) -> None:
+    held = attached(vault, os.urandom(CHUNK))
+    database = vault._ledger.database
+    rows = database.rows("SELECT header, salt, payload FROM change WHERE entity = ?", (held.id,))
+    header, salt, payload = rows[0]
+    later = header.replace(b'"version":1', b'"version":2')
+    assert later != header
+    with database.transaction():
+        database.run("DELETE FROM entity WHERE id = ?", (held.id,))
+        database.run("DELETE FROM change WHERE entity = ?", (held.id,))
+        database.run("INSERT INTO waiting VALUES (?, ?, ?, ?)", (1, later, salt, payload))
+    assert dropped(vault) == 0
+    with database.transaction():
+        database.run("DELETE FROM waiting")
+    assert dropped(vault) == 1
+
+
 def test_bytes_that_never_came_are_elsewhere(vault: OpenVault) -> None:
     held = attached(vault, b"here")
     away = replace(held, chunks=(*held.chunks, "0" * 64))
