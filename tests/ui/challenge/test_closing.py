@@ -180,8 +180,8 @@ def test_confirmations_are_taken_in_and_shown(
     shown.take.click()
     choose(qtbot, place, tmp_path / "priya.peerdesk-cleared")
     qtbot.waitUntil(lambda: "1 of 2 laptops" in words(shown))
-    assert "Destroyed 12 May 2026, 09:30" in words(shown)
-    assert "1 of its own never came here" in words(shown)
+    qtbot.waitUntil(lambda: "Destroyed 12 May 2026, 09:30" in words(shown))
+    qtbot.waitUntil(lambda: "1 of its own never came here" in words(shown))
 
 
 def test_a_file_that_is_no_confirmation_is_refused(
