@@ -54,7 +54,7 @@ def resume(ledger: OpenLedger, terms: Terms) -> Returned | None:
     remember(ledger)
     if returned is None and beside is not None and chain_of_head(beside) == ledger.chains.own:
         # after a crash the file may be a second behind
-        ledger.head.follow(ledger.chains.own_head(), again=mark is None)
+        ledger.head.follow(ledger.chains.own_head(), again=not _is_of(mark, ledger))
     else:
         begin_epoch(ledger)
     return returned
@@ -149,6 +149,11 @@ def _kind(ledger: OpenLedger, terms: Terms, mark: Mark | None, *, lost: bool) ->
     if mark is None:
         return Returning.COPIED if _own(ledger.chains.vector(), ledger.chains.own[0]) else None
     return Returning.COPIED if mark.epoch != ledger.chains.own[1] else None
+
+
+def _is_of(mark: Mark | None, ledger: OpenLedger) -> bool:
+    """Say whether the mark tells of this very folder, and need not be written anew."""
+    return mark is not None and mark.place == str(ledger.head.mark and ledger.head.mark.place)
 
 
 def _stands_elsewhere(mark: Mark, ledger: OpenLedger) -> bool:

@@ -176,6 +176,9 @@ def test_a_folder_that_was_moved_is_no_copy(made: Made, opens: Opens, tmp_path: 
     with opens(tmp_path / "moved") as vault:
         assert vault.returned is None
         assert in_use(vault) == before
+    shutil.copytree(tmp_path / "moved", made.folder)
+    with opens(tmp_path / "moved") as vault:  # the mark has moved along, and blames the copy only
+        assert vault.returned is None
 
 
 def test_a_vault_on_a_laptop_that_never_saw_it_goes_on_in_a_new_epoch(
