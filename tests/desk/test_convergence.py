@@ -216,7 +216,9 @@ class Team(RuleBasedStateMachine):
         for book in self.books[1:]:
             if not book.challenge_id:
                 self._give(self.lead, book)
-        for _ in range(5):  # what goes only when all is together is named by whoever had it
+        for turn in range(5):  # what goes only when all is together is named by whoever had it
+            if turn > 1 and len({book.vector() for book in self.books}) == 1:
+                break
             for book in self.books:
                 for other in self.books:
                     if other is not book:

@@ -241,6 +241,7 @@ def test_a_word_replaced_before_its_note_was_shared_leaves_nothing_behind(
         priya.keep_draft(f"note:{first.note}", f"They {words[1]}")
         lines(priya)
         before = priya.note(first.note)
+        revise(priya, first.note, f"They named {words[2]}")
         revised = revise(priya, first.note, "They named somebody")
         assert (revised.at, revised.stance) == (before.at, before.stance)
         assert (revised.kloe_ids, revised.voice_list) == (before.kloe_ids, before.voice_list)
