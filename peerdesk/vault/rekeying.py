@@ -29,13 +29,14 @@ def write_under(source: Database, part: Path, key: bytes, breath: Breath) -> Non
     `NotSaved`, or `DamagedDatabase` where a page of the copy fails its check, or there are fewer
     pages or changes.
     """
-    for left in reversed(range(_COPIES)):
+    left, stale = _COPIES, True
+    while stale:
+        left -= 1
         remove(part)
         _copy(source, part, key, breath)
         stands, counts = source.rows_written, _counts(source)
         _check(part, key, counts, breath if left else Breath())
-        if source.rows_written == stands:
-            return
+        stale = source.rows_written != stands
 
 
 def _copy(source: Database, part: Path, key: bytes, breath: Breath) -> None:

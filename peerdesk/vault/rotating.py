@@ -10,10 +10,12 @@ old words open whichever database stands. See the decision on a change of the va
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from msgspec.structs import replace
 
 from peerdesk.desk.clock import Clock
+from peerdesk.ledger.change import Head
 from peerdesk.vault.database import Database
 from peerdesk.vault.derivation import FLOOR, check_cost
 from peerdesk.vault.errors import DamagedDatabase, DamagedHead, DiskRefused, VaultError
@@ -172,13 +174,12 @@ def _carry_head(folder: Path, former: VaultKeys, present: VaultKeys) -> None:
         HeadFile(folder, present.head).read()
     except DamagedHead:
         head = HeadFile(folder, former.head).read()
-        if head is not None:
-            renewed = HeadFile(folder, present.head)
-            renewed.follow(head)
-            try:
-                renewed.flush()
-            except OSError as error:
-                raise DiskRefused from error
+        renewed = HeadFile(folder, present.head)
+        renewed.follow(cast("Head", head))  # there is one, for it was just found unfit
+        try:
+            renewed.flush()
+        except OSError as error:
+            raise DiskRefused from error
 
 
 def _only(

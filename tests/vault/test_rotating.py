@@ -350,11 +350,56 @@ def test_a_disk_that_refuses_leaves_the_vault_as_it_was(made: Made) -> None:
     _holds(made.folder, 4)
 
 
+REFUSED = {
+    "the swap": ("evidence.db.part", 2),
+    "a backup's place": ("evidence-", 2),
+    "the head file": ("head.", 2),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_wherever_the_disk_refuses_a_new_name_the_vault_goes_on(made: Made, what: str) -> None:
+    named, lines = REFUSED[what]
+    whole = Path.replace
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name.startswith(named):
+            raise OSError(28, "No space left on device")
+        return whole(path, target)
+
+    with made.open() as vault:
+        _lines(vault, lines)
+        backup = vault.upkeep.backup(Occasion.ASKED)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("pathlib.Path.replace", refuse)
+            with pytest.raises(NotSaved):
+                vault.upkeep.rotate(SECRET)
+            _lines(vault, 1)
+    _can_be_restored(backup)
+    _holds(made.folder, lines + 1)
+    with open_vault(made.folder, SECRET) as vault:
+        confirm(vault.upkeep.rotate(SECRET))
+    _holds(made.folder, lines + 2)
+
+
+def test_a_folder_that_cannot_be_brought_to_the_disk_is_said_to_be_so(made: Made) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with made.open() as vault:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(rekeying, "sync_folder", refuse)
+            with pytest.raises(NotSaved):
+                vault.upkeep.rotate(SECRET)
+        _lines(vault, 3)
+    _holds(made.folder, 3)
+
+
 def test_a_full_disk_while_backups_are_rewritten_loses_none(made: Made) -> None:
     with made.open() as vault:
         _lines(vault, 2)
         path = vault.upkeep.backup(Occasion.ASKED)
-        whole = rotating.write_under
+        whole = rekeying.write_under
         calls: list[Path] = []
 
         def full(source: Database, part: Path, *more: object) -> None:

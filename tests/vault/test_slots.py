@@ -17,6 +17,7 @@ from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
 from peerdesk.vault.slots import (
     Slot,
+    _digest,
     name_of_key,
     open_coming,
     open_with_entropy,
@@ -101,6 +102,18 @@ def test_any_flipped_bit_of_a_slot_is_damage_and_never_a_wrong_passphrase(
         assert not damaged.whole
         with pytest.raises(DamagedHeader):
             open_with_passphrase(damaged, SECRET)
+
+
+def test_a_slot_forged_around_the_right_commitment_is_damage(slot: Slot) -> None:
+    for head, sealed in (
+        (slot.head, bytes(48)),
+        (msgspec.structs.replace(slot.head, wraps="0" * 16), slot.sealed),
+    ):
+        digest = _digest(head, sealed, slot.check)
+        forged = msgspec.structs.replace(slot, head=head, sealed=sealed, digest=digest)
+        assert forged.whole
+        with pytest.raises(DamagedHeader):
+            open_with_passphrase(forged, SECRET)
 
 
 @pytest.mark.parametrize("field", ["vault", "kind", "wraps", "salt", "nonce", "cost"])
