@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from PySide6.QtCore import ClassInfo, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusUnixFileDescriptor
 from pytestqt.qtbot import QtBot
 
@@ -90,14 +90,12 @@ def test_a_sessions_properties_tell_of_locks_and_of_other_users(
     assert read_properties(heard, "") is None
 
 
-@ClassInfo({"D-Bus Interface": MANAGER})  # type: ignore[operator] # its stub forgets the call
 class LoginService(QObject):
     """Grants what makes sleep wait, and tells whether it is still held."""
 
-    def __init__(self, *, grants: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.asked: list[tuple[str, str]] = []
-        self._grants = grants
         self._ends: list[int] = []
 
     @Slot(str, str, str, str, result=QDBusUnixFileDescriptor)
@@ -106,8 +104,6 @@ class LoginService(QObject):
     ) -> QDBusUnixFileDescriptor:
         del who, why
         self.asked.append((what, mode))
-        if not self._grants:
-            return QDBusUnixFileDescriptor()
         ours, theirs = os.pipe()
         os.set_blocking(ours, False)
         self._ends.append(ours)
@@ -165,6 +161,11 @@ def watch(address: str) -> Iterator[BusWatch]:
     QDBusConnection.disconnectFromBus(name)
 
 
+def export(bus: QDBusConnection, service: LoginService) -> bool:
+    slots = QDBusConnection.RegisterOption.ExportAllSlots
+    return bus.registerObject(ROOT, MANAGER, service, slots)
+
+
 def say(bus: QDBusConnection, heard: Heard) -> None:
     message = QDBusMessage.createSignal(heard.path, heard.interface, heard.member)
     message.setArguments(list(heard.arguments))
@@ -192,7 +193,7 @@ def test_sleep_waits_from_the_opening_until_the_keys_are_gone(
     qtbot: QtBot, login: QDBusConnection, watch: BusWatch
 ) -> None:
     service = LoginService()
-    assert login.registerObject(ROOT, service, QDBusConnection.RegisterOption.ExportAllSlots)
+    assert export(login, service)
     watch.start(lambda _: None)
     watch.hold()
     qtbot.waitUntil(lambda: watch.holds)
@@ -212,7 +213,7 @@ def test_a_grant_that_comes_after_the_lock_is_not_kept(
     qtbot: QtBot, login: QDBusConnection, watch: BusWatch
 ) -> None:
     service = LoginService()
-    assert login.registerObject(ROOT, service, QDBusConnection.RegisterOption.ExportAllSlots)
+    assert export(login, service)
     watch.start(lambda _: None)
     watch.hold()
     watch.let_go()
@@ -220,6 +221,17 @@ def test_a_grant_that_comes_after_the_lock_is_not_kept(
     qtbot.waitUntil(lambda: not service.waits)
     assert not watch.holds
     service.close()
+
+
+def test_a_login_service_that_refuses_is_not_waited_for(
+    qtbot: QtBot, login: QDBusConnection, watch: BusWatch
+) -> None:
+    assert login.isConnected()  # and offers nothing that could be called
+    watch.start(lambda _: None)
+    watch.hold()
+    assert watch._call is not None
+    qtbot.waitUntil(lambda: watch._call is None)
+    assert not watch.holds
 
 
 def test_where_no_bus_is_nothing_is_held_and_nothing_fails() -> None:
