@@ -112,7 +112,7 @@ def is_shared(ledger: OpenLedger, note: str) -> bool:
     line = ledger.index.behind.get(note)
     rows = ledger.database.rows("SELECT place FROM change WHERE entity = ?", (note,))
     places = [line.place] if line else [row[0] for row in rows]
-    given = dict(ledger.database.rows("SELECT chain, number FROM shared"))
+    given: dict[int, int] = dict(ledger.database.rows("SELECT chain, number FROM shared"))
     keys = {code: key for key, code in ledger.chains.codes.items()}
     return not places or any(
         keys[place >> NUMBERS][0] != ledger.chains.own[0]

@@ -13,6 +13,7 @@ from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.schema import KEPT, PROJECTION
 from peerdesk.vault.verifying_attachments import check_attachments
+from peerdesk.vault.verifying_contents import check_contents
 from peerdesk.vault.verifying_heads import check_heads
 from peerdesk.vault.verifying_ledger import check_ledger
 from peerdesk.vault.verifying_pages import check_pages
@@ -106,6 +107,7 @@ def counts_of(ledger: OpenLedger) -> dict[str, int]:
 _CHECKS: dict[str, Check] = {
     "structure": _check_structure,
     "ledger": check_ledger,
+    "contents": check_contents,
     "heads": check_heads,
     "tables": check_tables,
     "search index": _check_search,

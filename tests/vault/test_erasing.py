@@ -23,7 +23,9 @@ from peerdesk.domain.words import ErasureReason, HoldReason, Role, Stance
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.store import Span
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.contents import Contents
 from peerdesk.vault.generations import Occasion, backups
+from peerdesk.vault.verifying_contents import check_contents
 from tests.builders import all_changes, chain, dump, note
 from tests.fakes.challenge import FRAMEWORK, SCOPE
 from tests.vault.conftest import Made, make
@@ -339,3 +341,27 @@ def test_an_erasure_cut_off_behind_its_word_is_gone_through_with_at_the_next_ope
     with made.open() as vault:
         assert vault.count_notes(NoteQuery()) == 0
         assert vault.upkeep.verify().findings == ()
+
+
+def test_contents_that_are_gone_unasked_and_here_against_a_word_are_found(
+    vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (lost,) = vault.append(note("Lost"))
+    (kept,) = vault.append(note("Kept"))
+    vault.catch_up()
+    monkeypatch.setattr("peerdesk.vault.appending.finish", lambda *_: None)
+    vault.append(
+        NoteErased(
+            erasure=mint(vault.device), note=kept.fact.entity, reason=BY, authority="Lead",
+            erases=(kept.hash,),
+        )
+    )  # fmt: skip
+    vault._ledger.entities.forget()
+    places = {c.hash: vault._ledger.chains.place(c) for c in all_changes(vault)}
+    with vault._ledger.database.transaction():
+        Contents(vault._ledger.database).drop([places[lost.hash]])
+    findings = list(check_contents(vault._ledger))
+    assert len(findings) == 2
+    assert "lost its contents, unasked" in findings[0]
+    assert "erased are still here" in findings[1]
+    assert set(findings) <= set(vault.upkeep.verify().findings)
