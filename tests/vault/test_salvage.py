@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
@@ -20,8 +21,8 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import DamagedDatabase, VaultAlreadyOpen, VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
 from peerdesk.vault.generations import Occasion
-from peerdesk.vault.salvage import Salvaged, salvage
-from tests.builders import dump, message, note, session
+from peerdesk.vault.salvage import Salvaged, SalvageReport, salvage
+from tests.builders import chain, dump, message, note, session
 from tests.fakes.stick import Stick
 from tests.strategies import CHALLENGE
 from tests.vault.conftest import Made, make
@@ -346,3 +347,90 @@ def test_a_backup_that_is_damaged_itself_is_counted(team: Team) -> None:
     path.write_bytes(data)
     _, result = saved(team.lead)
     assert result.report.bad_backups == 1
+
+
+def test_what_waits_and_what_is_attached_is_taken_over(team: Team) -> None:
+    theirs = chain([note(f"early {n}") for n in range(3)])
+    with team.lead.open() as vault:
+        (digest,) = vault.keep_attachment(b"a flip chart" * 40_000)
+        vault.accept(theirs[1:], [])
+    destroy(team.lead.folder, [1], random.Random(9))  # so that nothing leads to the tables
+    mended, _ = saved(team.lead)
+    with mended.open() as vault:
+        rows = vault._ledger.database.rows("SELECT digest, length(content) FROM chunk")
+        assert rows == [(digest, 480_000)]
+        assert vault.accept(theirs[:1], []).released == 2
+
+
+def test_a_vault_that_was_salvaged_can_be_salvaged_again(
+    unshared: tuple[Team, set[str], list[Change]],
+) -> None:
+    team, kept, lost = unshared
+    once, _ = saved(team.lead)
+    with once.open() as vault:
+        vault.append(note("between two damages"))
+        gaps = vault.gaps()
+    twice, result = saved(once, "twice")
+    assert result.report.damaged == 0
+    with twice.open() as vault:
+        assert vault.gaps() == gaps
+        assert kept <= held(vault)
+        assert [m.lost for m in missing(vault)] == [True]
+        with team.peer.open() as peer:
+            take_in(peer, shared(vault))
+            assert held(peer) == held(vault)
+        vault.accept(lost, [])
+        assert vault.gaps() == ()
+
+
+def test_an_end_that_only_the_head_file_knows_of_is_missing_too(team: Team) -> None:
+    with team.lead.open() as vault:
+        vault.append(note("signed by nobody yet"))
+        vault._ledger.database.run(
+            "DELETE FROM change WHERE place = (SELECT max(place) FROM change)"
+        )
+        vault._ledger.head.flush()
+        vault._ledger.database.run("DELETE FROM signed_head")
+    mended, _ = saved(team.lead)
+    with mended.open() as vault:
+        assert [(m.own, m.lost, m.count) for m in missing(vault)] == [(True, True, 1)]
+        assert next(iter(vault.losses())).follows == ""
+
+
+def test_a_change_that_the_next_one_does_not_follow_is_left_out(team: Team) -> None:
+    (team.lead.folder / "head").write_bytes(b"{}")
+    with team.peer.open() as peer:
+        peer._ledger.database.run(
+            "UPDATE change SET header = CAST(replace(header, '\"offset\":60', '\"offset\":61') "
+            "AS BLOB) WHERE place & 1023 = 9"
+        )
+        strange = len({p for p, _, _ in peer._ledger.tables.everything() if p & 1023 == 9})
+    mended, _ = saved(team.peer)
+    with mended.open() as vault:
+        assert sum(m.count for m in missing(vault)) == strange > 0
+        assert not vault.upkeep.verify().findings
+    saved(team.lead, "headless")
+
+
+def test_it_is_told_in_words_what_was_saved() -> None:
+    plain = SalvageReport(
+        pages=9, damaged=0, changes=4, from_backups=0, bad_backups=0, stranger=False
+    )
+    said = [
+        *plain.sentences(),
+        *replace(plain, damaged=1, from_backups=2, bad_backups=1, stranger=True).sentences(),
+        *replace(plain, damaged=3).sentences(),
+        *replace(plain, pages=0).sentences(),
+    ]
+    assert [one.split(".")[0] for one in said] == [
+        "Every page that was there could be read",
+        "1 page of 9 could not be read",
+        "2 of the changes came out of backups",
+        "A backup is damaged too: what it could give was taken",
+        (
+            "This laptop’s own keys were lost with a damaged page: a lead has to admit it again, "
+            "as a new laptop"
+        ),
+        "3 pages of 9 could not be read",
+        "The database is gone",
+    ]
