@@ -5,6 +5,13 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.components.control import TextArea, TextField
+from peerdesk.ui.look import Look
+
 PROGRAM = Path(__file__).parents[2] / "peerdesk"
 FORBIDDEN = {
     "QSettings": "keeps values in the system's own store",
@@ -18,6 +25,12 @@ FORBIDDEN = {
     "QDesktopServices": "hands things to other programs",
     "QPrinter": "writes spool files",
 }
+
+
+def test_the_keyboards_own_program_is_asked_to_learn_nothing(qtbot: QtBot, look: Look) -> None:
+    for field in (TextField(look), TextArea(look), LineEditor(look)):
+        qtbot.addWidget(field)
+        assert field.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
 
 
 def _trees() -> Iterator[tuple[Path, ast.Module]]:

@@ -21,6 +21,7 @@ from peerdesk.domain.shorthand import TAG, read_mark
 from peerdesk.domain.text import NOTE_LIMIT
 from peerdesk.domain.words import MARKS, Stance
 from peerdesk.ui.attachments.offered import can_offer
+from peerdesk.ui.components.control import learn_nothing
 from peerdesk.ui.look import Look
 
 _BEGUN = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))[#@][\w-]*$")
@@ -80,6 +81,7 @@ class LineEditor(QTextEdit):
         self.setProperty("bare", "true")
         self.setProperty("type", "note")
         self.setAcceptRichText(False)
+        learn_nothing(self)
         self.setTabChangesFocus(True)
         self.setAccessibleName(self.tr("Line being written"))
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)

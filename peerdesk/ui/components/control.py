@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
+    QWidget,
 )
 
 from peerdesk.ui.components.paint import Wrapped, box
@@ -195,11 +196,17 @@ class Choice(QComboBox):
         painter.end()
 
 
+def learn_nothing(field: QWidget) -> None:
+    """Ask the keyboard's own program to keep nothing of what is typed, such as for suggestions."""
+    field.setInputMethodHints(field.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
+
+
 class TextField(QLineEdit):
     """A field of one line."""
 
     def __init__(self, look: Look, text: str = "", *, hint: str = "") -> None:
         super().__init__(text)
+        learn_nothing(self)
         self.setCursorPosition(0)
         self.setPlaceholderText(hint)
         self.setProperty("ring", look.radius("control"))
@@ -215,6 +222,7 @@ class TextArea(QPlainTextEdit):
 
     def __init__(self, look: Look, text: str = "", *, hint: str = "", lines: int = 3) -> None:
         super().__init__(text)
+        learn_nothing(self)
         self._look, self._lines = look, lines
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
