@@ -127,11 +127,11 @@ def test_twenty_lines_are_each_said_to_be_saved_and_are_found_as_one_types(
 def test_every_place_opens_by_its_key_with_the_focus_in_it(keyboard: Keyboard) -> None:
     keyboard.unlock(PASSPHRASE)
     opened = []
-    for number in range(1, 9):
+    for number in range(1, 10):
         place = keyboard.go(number)
         keyboard.until(lambda: keyboard.place.isAncestorOf(focus()))
         opened.append(place.key)
-    assert len(set(opened)) == 8
+    assert len(set(opened)) == 9
     keyboard.go(TODAY)
     assert keyboard.place.isAncestorOf(focus())
 
