@@ -18,8 +18,6 @@ from peerdesk.vault.rewrapping import rename_vault
 from peerdesk.vault.salvage import SalvageReport, readable_header, salvage
 from peerdesk.vault.unlocking import key_in_force, try_passphrase, try_words
 
-_EVERY = 20
-"""Turns of the reading between two words on how far it has come."""
 _MOST = 6
 """Gaps that are told one by one."""
 
@@ -41,8 +39,7 @@ def salvaged(
     turns = count(1)
 
     def turn() -> None:
-        if (turned := next(turns)) % _EVERY == 0:
-            told(f"Reading whatever can be read: {turned} parts so far…")
+        told(f"Reading whatever can be read, part {next(turns)}…")
 
     salvaged = salvage(folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn)
     rename_vault(to_folder, _label(header.front.label, desk))

@@ -149,6 +149,7 @@ def test_what_can_be_read_of_a_damaged_vault_is_rescued(laptop: Laptop) -> None:
     told: list[str] = []
     rescued = laptop.rescue.salvage(session.folder, words, told.append)
     assert count(rescued.session) > 0
+    assert told[0].endswith("part 1…")
     assert any("could not be read" in sentence for sentence in rescued.sentences)
     assert rescued.session.folder != session.folder
     assert rescued.session.label.startswith("Challenge, May 2026 (rescued ")
