@@ -25,7 +25,8 @@ from peerdesk.vault.facets import Standing, write_body
 from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.note_rows import NoteRows, Turn
-from peerdesk.vault.schema import PROJECTION, PROJECTION_VERSION, SEARCH
+from peerdesk.vault.projected import make_empty
+from peerdesk.vault.schema import PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
 from peerdesk.vault.weighing import Things, Weighing, counted
 
@@ -165,8 +166,7 @@ class Projection:
         comes. Should it be broken off, the tables count as of no version. The roster comes first,
         since all else is weighed by it.
         """
-        self._drop()
-        self._create()
+        make_empty(self._database)
         self._file_unknown()
         self._weighing.forget()
         roster = self._weighing.from_ledger()
@@ -261,18 +261,6 @@ class Projection:
             "INSERT OR IGNORE INTO message_note (note, message) VALUES (?, ?)",
             [(link.note, m.id) for m in messages if not m.withdrawn for link in m.links],
         )
-
-    def _create(self) -> None:
-        PROJECTION.create_all(self._database.connection, checkfirst=False)
-        for statement in SEARCH:
-            self._database.run(statement)
-        Settings(self._database).projection = PROJECTION_VERSION
-
-    def _drop(self) -> None:
-        for kind, name in (("TABLE", "note_search"), ("VIEW", "note_text")):
-            self._database.run(f"DROP {kind} IF EXISTS {name}")
-        for table in PROJECTION.sorted_tables:
-            self._database.run(f"DROP TABLE IF EXISTS {table.name}")
 
     def _file_unknown(self) -> None:
         """File changes whose kind an earlier version of the program did not know."""

@@ -3,11 +3,18 @@
 
 import random
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from peerdesk.desk.exchange import export
+from peerdesk.vault.book import OpenVault
 from peerdesk.vault.files import DATABASE
 from peerdesk.vault.pages import SIZE, Pages
 from peerdesk.vault.rows import is_leaf, rows_in
+from peerdesk.vault.salvage import Salvaged, salvage
+from tests.builders import dump
+from tests.fakes.stick import Stick
+from tests.vault.conftest import Made
 
 
 def page_count(folder: Path) -> int:
@@ -40,3 +47,37 @@ def places_on(folder: Path, key: bytes) -> dict[int, set[int]]:
                 found.setdefault(number, set()).add(row.number)
     pages.close()
     return found
+
+
+@dataclass
+class Team:
+    """Two laptops that hold the same, closed, and what stands on both."""
+
+    lead: Made
+    peer: Made
+    stands: bytes
+    notes: int
+
+
+def shared(vault: OpenVault, *, everything: bool = False) -> bytes:
+    """Return a bundle as the vault writes it."""
+    stick = Stick()
+    return stick.files[export(vault, stick, everything=everything).name]
+
+
+def saved(made: Made, name: str = "saved") -> tuple[Made, Salvaged]:
+    """Salvage a vault into a folder beside it."""
+    result = salvage(made.folder, made.keys, made.folder.parent / name)
+    return made._replace(folder=result.folder), result
+
+
+def held(vault: OpenVault) -> set[str]:
+    """Return the hashes of all changes, whatever their chain."""
+    return {change.hash for _, _, change in vault._ledger.tables.everything()}
+
+
+def same(vault: OpenVault, stands: bytes) -> bool:
+    """Say whether a vault has come to what stood, but for its own new epoch."""
+    now, before = dump(vault), stands
+    cut = b'"vector":['
+    return now[: now.index(cut)] == before[: before.index(cut)]

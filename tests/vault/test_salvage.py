@@ -3,14 +3,12 @@
 
 import contextlib
 import random
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
+from peerdesk.desk.exchange import admit, identity_file, preview, take_in
 from peerdesk.desk.missing import declare_lost, missing
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import ChallengeFounded, NoteRevised
@@ -21,30 +19,21 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import DamagedDatabase, VaultAlreadyOpen, VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
 from peerdesk.vault.generations import Occasion
-from peerdesk.vault.salvage import Salvaged, SalvageReport, salvage
 from tests.builders import chain, dump, message, note, session
-from tests.fakes.stick import Stick
 from tests.strategies import CHALLENGE
 from tests.vault.conftest import Made, make
-from tests.vault.damage import destroy, page_count, places_on
+from tests.vault.damage import (
+    Team,
+    destroy,
+    held,
+    page_count,
+    places_on,
+    same,
+    saved,
+    shared,
+)
 
 LINES = 150
-
-
-def shared(vault: OpenVault, *, everything: bool = False) -> bytes:
-    """Return a bundle as the vault writes it."""
-    stick = Stick()
-    return stick.files[export(vault, stick, everything=everything).name]
-
-
-@dataclass
-class Team:
-    """Two laptops that hold the same, closed, and what stands on both."""
-
-    lead: Made
-    peer: Made
-    stands: bytes
-    notes: int
 
 
 @pytest.fixture(scope="module")
@@ -86,24 +75,6 @@ def team(template: Team, tmp_path: Path) -> Team:
     """Return such a team of one's own."""
     lead, peer = template.lead.copy(tmp_path / "lead"), template.peer.copy(tmp_path / "peer")
     return Team(lead, peer, template.stands, template.notes)
-
-
-def saved(made: Made, name: str = "saved") -> tuple[Made, Salvaged]:
-    """Salvage a vault into a folder beside it."""
-    result = salvage(made.folder, made.keys, made.folder.parent / name)
-    return made._replace(folder=result.folder), result
-
-
-def held(vault: OpenVault) -> set[str]:
-    """Return the hashes of all changes, whatever their chain."""
-    return {change.hash for _, _, change in vault._ledger.tables.everything()}
-
-
-def same(vault: OpenVault, stands: bytes) -> bool:
-    """Say whether a vault has come to what stood, but for its own new epoch."""
-    now, before = dump(vault), stands
-    cut = b'"vector":['
-    return now[: now.index(cut)] == before[: before.index(cut)]
 
 
 CI = [(1, seed) for seed in range(4)] + [(5, seed) for seed in range(3)]
@@ -410,27 +381,3 @@ def test_a_change_that_the_next_one_does_not_follow_is_left_out(team: Team) -> N
         assert sum(m.count for m in missing(vault)) == strange > 0
         assert not vault.upkeep.verify().findings
     saved(team.lead, "headless")
-
-
-def test_it_is_told_in_words_what_was_saved() -> None:
-    plain = SalvageReport(
-        pages=9, damaged=0, changes=4, from_backups=0, bad_backups=0, stranger=False
-    )
-    said = [
-        *plain.sentences(),
-        *replace(plain, damaged=1, from_backups=2, bad_backups=1, stranger=True).sentences(),
-        *replace(plain, damaged=3).sentences(),
-        *replace(plain, pages=0).sentences(),
-    ]
-    assert [one.split(".")[0] for one in said] == [
-        "Every page that was there could be read",
-        "1 page of 9 could not be read",
-        "2 of the changes came out of backups",
-        "A backup is damaged too: what it could give was taken",
-        (
-            "This laptop’s own keys were lost with a damaged page: a lead has to admit it again, "
-            "as a new laptop"
-        ),
-        "3 pages of 9 could not be read",
-        "The database is gone",
-    ]
