@@ -10,10 +10,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.domain.calendar import local, short_day
-from peerdesk.domain.challenge import Scope
+from peerdesk.domain.calendar import local
 from peerdesk.domain.words import title
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.bearings import Bearings, Returning, bearings_of
@@ -23,6 +22,7 @@ from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.toast import Toast
 from peerdesk.ui.errors import NOT_SAVED
 from peerdesk.ui.every import do_every
+from peerdesk.ui.facts import Facts, day_words, read_facts
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
@@ -164,7 +164,7 @@ class Shell(QWidget):
     def refresh(self) -> None:
         """Ask anew what the rail's head and the strip say."""
         ask = self._session.ask
-        self.jobs.follow(ask(Urgency.ROWS, _facts), self._show_facts, self._ignore_no_challenge)
+        self.jobs.follow(ask(Urgency.ROWS, read_facts), self._show_facts, self._ignore_no_challenge)
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a toast."""
@@ -258,7 +258,7 @@ class Shell(QWidget):
         place = self.place
         self._rail.fold(folded=self._look.is_large or (place is not None and place.folds_rail))
 
-    def _show_facts(self, facts: "_Facts") -> None:
+    def _show_facts(self, facts: Facts) -> None:
         scope, unshared, alone = facts
         identity = self._session.identity
         if alone:
@@ -271,32 +271,13 @@ class Shell(QWidget):
             return
         at, offset = self._session.now()
         today = local(at, offset).date().isoformat()
-        self._rail.name(scope.council.removesuffix(" Council"), self._day_words(scope, today))
+        day = self.tr("Practice") if self._session.practice else day_words(scope, today)
+        self._rail.name(scope.council.removesuffix(" Council"), day)
 
     def _show_backup(self, at: int | None) -> None:
         _, offset = self._session.now()
         self._strip.say_backup(f"{local(at, offset):%H:%M}" if at is not None else "")
 
-    def _day_words(self, scope: Scope, today: str) -> str:
-        if self._session.practice:
-            return self.tr("Practice")
-        if scope.first_day <= today <= scope.last_day:
-            return self.tr("Day {0} of {1}").format(scope.day_number(today), len(scope.days))
-        if today < scope.first_day:
-            return self.tr("Starts {0}").format(short_day(scope.first_day))
-        return self.tr("Ended {0}").format(short_day(scope.last_day))
-
     def _ignore_no_challenge(self, error: PeerDeskError) -> None:
         if not isinstance(error, NoChallenge):
             self.say_failed(error)
-
-
-_Facts = tuple[Scope | None, int, bool]
-
-
-def _facts(book: TeamBook) -> _Facts:
-    try:
-        scope = book.challenge().scope
-    except NoChallenge:
-        return None, 0, False
-    return scope, book.unshared(), len(book.members()) == 1

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the rail's head and the status strip say of a challenge, wherever one is in it."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.domain.calendar import short_day
+from peerdesk.domain.challenge import Scope
+
+
+class Facts(NamedTuple):
+    """The scope, if there is one; how many changes nobody else has; whether anybody else is."""
+
+    scope: Scope | None
+    unshared: int
+    alone: bool
+
+
+def read_facts(book: TeamBook) -> Facts:
+    """Read them; a vault without a challenge has none."""
+    try:
+        scope = book.challenge().scope
+    except NoChallenge:
+        return Facts(None, 0, alone=False)
+    return Facts(scope, book.unshared(), len(book.members()) == 1)
+
+
+def day_words(scope: Scope, today: str) -> str:
+    """Say which day of the challenge it is, or when it begins or ended; `today` as an ISO date."""
+    if scope.first_day <= today <= scope.last_day:
+        return _tr("Day {0} of {1}").format(scope.day_number(today), len(scope.days))
+    if today < scope.first_day:
+        return _tr("Starts {0}").format(short_day(scope.first_day))
+    return _tr("Ended {0}").format(short_day(scope.last_day))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("facts", words)
