@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.ui.care import NewWords, Weighed
@@ -175,6 +175,7 @@ class WordsSheet(CareSheet):
     """A passphrase first, then new recovery words, which count once two were typed back."""
 
     known = Signal(object)
+    _grown = Signal()
 
     def __init__(self, look: Look, host: QWidget, title: str, about: str, act: str) -> None:
         super().__init__(look, host, title, about)
@@ -189,6 +190,7 @@ class WordsSheet(CareSheet):
         self._act.clicked.connect(self._give)
         self._secret.entered.connect(self._give)
         self._words.known.connect(self._tell)
+        self._grown.connect(self.fit, Qt.ConnectionType.QueuedConnection)
 
     def show_words(self, new: NewWords) -> None:
         """Show the words instead of what was asked."""
@@ -204,9 +206,8 @@ class WordsSheet(CareSheet):
         self._close.set_text(self.tr("Leave the old words as they are"))
         self._words.show()
         self._words.show_words(new.words)
-        for part in self._words.findChildren(QWidget):
-            part.ensurePolished()  # its size counts before it is first painted
         self.fit()
+        self._grown.emit()  # and again once the words have taken their size
 
     def say_wrong(self, sentence: str) -> None:
         """Say what is wrong, beside whatever is shown."""

@@ -22,6 +22,7 @@ class Frame(QWidget):
     """The cover beside a scrolled form; with large text the form has the whole width."""
 
     look_wanted = Signal()
+    _moved = Signal()
 
     def __init__(self, look: Look, first: QWidget, version: str) -> None:
         super().__init__()
@@ -42,7 +43,8 @@ class Frame(QWidget):
         look.changed.connect(self.fit)
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            application.focusChanged.connect(self._bring_into_view)
+            application.focusChanged.connect(self._moved)
+        self._moved.connect(self._bring_into_view, Qt.ConnectionType.QueuedConnection)
         self.fit()
 
     @property
@@ -68,12 +70,11 @@ class Frame(QWidget):
         self.cover.setFixedWidth(look.gap(456))
         self._inner.setMaximumWidth(look.size(608))
 
-    def _bring_into_view(self, old: QWidget | None, new: QWidget | None) -> None:
-        """Scroll to what has the focus, which a page may have moved below the edge."""
-        del old
-        if new is not None and self._inner.isAncestorOf(new):
-            self._column.activate()
-            self._scroll.ensureWidgetVisible(new)
+    def _bring_into_view(self) -> None:
+        """Scroll to what has the focus, once the page has taken its size round it."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QWidget) and self._inner.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus)
 
     def _lay_out(self) -> None:
         look, column = self._look, self._column

@@ -135,7 +135,6 @@ class RestoreForm(QWidget):
 
     def _show(self, inside: Inside) -> None:
         self.setEnabled(True)
-        self.working.emit("")
         self._inside = inside
         self._field.set_error("", focus=False)
         self._card.show_inside(inside, self._now)
@@ -143,6 +142,7 @@ class RestoreForm(QWidget):
         self.list.make_room(room=True)
         self.step.emit(self.tr("Restore into a new vault"))
         self.grown.emit()
+        self.working.emit("")
 
     def _done(self, rescued: Rescued) -> None:
         self.working.emit("")
