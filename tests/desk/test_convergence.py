@@ -213,6 +213,19 @@ class Team(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         """Let everybody get everything, and compare."""
+        self._exchange()
+        first = self.lead
+        for book in self.books[1:]:
+            assert book.vector() == first.vector()
+            assert replay(everything(book)[1]) == replay(everything(first)[1])
+            assert standing(book) == standing(first)
+            assert not book._waiting
+        self._compare_with_what_was_written()
+        assert len({book.set_aside() for book in self.books}) == 1
+        assert len({book.members() for book in self.books}) == 1
+        assert all(team_board(book).complete for book in self.books)
+
+    def _exchange(self) -> None:
         for book in self.books[1:]:
             if not book.challenge_id:
                 self._give(self.lead, book)
@@ -223,22 +236,15 @@ class Team(RuleBasedStateMachine):
                 for other in self.books:
                     if other is not book:
                         self._give(book, other)
-        first = self.lead
-        for book in self.books[1:]:
-            assert book.vector() == first.vector()
-            assert replay(everything(book)[1]) == replay(everything(first)[1])
-            assert standing(book) == standing(first)
-            assert not book._waiting
-        found = {c.fact.entity for c in everything(first)[1] if c.fact}
+
+    def _compare_with_what_was_written(self) -> None:
+        found = {c.fact.entity for c in everything(self.lead)[1] if c.fact}
         assert self.written - self.erased <= found
-        kept = [hold for hold in first.holds() if hold.open]
-        for note in {erasure.note for erasure in first.erasures()}:
+        kept = [hold for hold in self.lead.holds() if hold.open]
+        for note in {erasure.note for erasure in self.lead.erasures()}:
             if not any(hold.covers(note) for hold in kept):
                 assert all(note not in book._stands["note"] for book in self.books)
                 assert note not in found
-        assert len({book.set_aside() for book in self.books}) == 1
-        assert len({book.members() for book in self.books}) == 1
-        assert all(team_board(book).complete for book in self.books)
 
     def _join(self, role: Role, clock: int) -> None:
         book = MemoryBook(

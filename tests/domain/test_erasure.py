@@ -22,8 +22,9 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.kinds import may_lack_contents
 from peerdesk.domain.note import reduce_note
 from peerdesk.domain.standing import counting
+from peerdesk.domain.team import Member
 from peerdesk.domain.words import ErasureReason, HoldReason, Source, Stance, Voice
-from tests.domain.test_standing import ANN, BO, DEV, TEAM, Member, entry, written
+from tests.domain.test_standing import ANN, BO, DEV, TEAM, entry, written
 
 NOTE = mint(BO.device)
 

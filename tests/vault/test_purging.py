@@ -92,7 +92,6 @@ def test_where_the_disk_refuses_it_stays_due(made: Made, monkeypatch: pytest.Mon
             refusing.setattr(Database, "write_anew", refuse)
             with pytest.raises(NotBackedUp):
                 vault.upkeep.purge()
-        assert vault._ledger.settings.purging
         vault.upkeep.backup_if_due(Occasion.HOUR)
-        assert not vault._ledger.settings.purging
+        assert vault.upkeep.purge() == Purged()
     assert remnants(made, [WORD]) == []
