@@ -64,6 +64,7 @@ def _take(typed: Typed, told: str) -> None:
 def _kill_and_look(practised: Path, folder: Path, letters: int) -> None:
     root = folder / "vaults"
     copytree(practised, root / practised.name)
+    Desk(root).open_vault(root / practised.name, PASSPHRASE).close()  # it is at home here now
     typed = _type_until_killed(root, letters)
     assert len(typed.letters) >= letters
     with Desk(root).open_vault(root / practised.name, PASSPHRASE) as vault:
