@@ -5,12 +5,17 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from peerdesk.desk.attachments import Prepared, attach
+from peerdesk.domain.attachment import CHUNK
 from peerdesk.domain.facts import NoteRevised
+from peerdesk.domain.kinds import KINDS
 from peerdesk.vault.schema import KEPT, PROJECTION
 from tests.builders import message, note
 from tests.vault.conftest import SECRET, Made
@@ -34,7 +39,10 @@ def filled(made: Made) -> Made:
             NoteRevised(note=first.note, text="second wording", replaces=(entry.hash,)),
             message("Practice is consistent"),
         )
+        content = bytes(CHUNK) + b"chart"
+        attach(vault, first.note, "chart.png", Prepared("image/png", content))
         vault.append(note("typed last"))
+        vault.keep_draft("capture", "half a line")
     return made
 
 
@@ -58,12 +66,17 @@ def test_the_page_s_script_and_questions_read_a_vault(filled: Made, tmp_path: Pa
         if question.strip()
     ]
     connection.close()
-    notes, messages, changes, pieces = answers
-    assert set(notes) == {("second wording",), ("typed last",)}
-    assert messages == [("Practice is consistent",)]
-    assert {"NoteWritten", "NoteRevised"} <= {kind for kind, _ in changes}
-    assert any("typed last" in payload for _, payload in changes)
-    assert pieces == []
+    notes, messages, team, changes, wordings, drafts, pieces = answers
+    assert {text for _, text in notes} == {"second wording", "typed last"}
+    assert [text for _, text in messages] == ["Practice is consistent"]
+    assert [name for _, name in team] == ["Helen Okafor"]
+    assert {"NoteWritten", "NoteRevised"} <= {kind for _, kind, _ in changes}
+    assert any("typed last" in payload for _, _, payload in changes)
+    assert ["first wording", "second wording"] in [
+        [text for _, text in group] for _, group in groupby(wordings, key=itemgetter(0))
+    ]
+    assert drafts == [("capture", "half a line")]
+    assert [length for *_, length in pieces] == [CHUNK, 5]
 
 
 def test_a_wrong_passphrase_is_said_to_be_wrong(filled: Made, tmp_path: Path) -> None:
@@ -88,6 +101,10 @@ def test_the_shell_itself_reads_a_vault(filled: Made, tmp_path: Path) -> None:
     )  # fmt: skip
     assert "second wording" in asked.stdout
     assert "typed last" in asked.stdout
+
+
+def test_the_page_names_every_kind_of_change() -> None:
+    assert set(KINDS) <= set(re.findall(r"`(\w+)`", PAGE))
 
 
 def test_the_page_names_every_table_of_the_database() -> None:
