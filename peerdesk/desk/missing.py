@@ -52,9 +52,7 @@ class Missing(Struct, frozen=True, kw_only=True):
         if self.held_by:
             return f"Missing: {which}; take in a new bundle from {' or '.join(self.held_by)}."
         if self.own:
-            return (
-                f"Missing: {which}; look for bundles that this laptop wrote."
-            )
+            return f"Missing: {which}; look for bundles that this laptop wrote."
         return f"Missing: {which}; ask {self.name} to share everything."
 
 

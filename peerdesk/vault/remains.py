@@ -126,13 +126,14 @@ class Remains:
         return self.count - before
 
     def _ends(self) -> dict[Key, int]:
-        """Return how far each chain is known to have been here, by this laptop's own word."""
+        """Return how far each chain was here: by this laptop's own word, and what is here knew."""
         own = self.member.device if self.member else ""
         ends: dict[Key, int] = {}
         claims = [signed.claim for signed in self.heads]
         told = [h for c in claims if c.head.device == own for h in (c.head, *c.holds)]
         beside = [self.head] if self.head else []
-        for head in (*told, *beside, *self.shared.values()):
+        knew = (h for chain in self.changes.values() for c in chain.values() for h in c.header.knew)
+        for head in (*told, *beside, *self.shared.values(), *knew):
             key = head.device, head.epoch
             ends[key] = max(head.number, ends.get(key, 0))
         for key, runs in self.gaps.items():
