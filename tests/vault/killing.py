@@ -35,9 +35,11 @@ def killed(work: Callable[[Acknowledge], object], longest: float = _LONGEST) -> 
     return said
 
 
-def in_a_child(made: Made, work: Callable[[OpenVault, Acknowledge], object]) -> list[int]:
+def in_a_child(
+    made: Made, work: Callable[[OpenVault, Acknowledge], object], longest: float = _LONGEST
+) -> list[int]:
     """Run work on an open vault in a child that is killed; return what it acknowledged."""
-    return killed(lambda acknowledge: work(made.open(SystemClock()), acknowledge))
+    return killed(lambda acknowledge: work(made.open(SystemClock()), acknowledge), longest)
 
 
 def _acknowledge(pipe: int, number: int) -> None:
