@@ -35,7 +35,7 @@ from peerdesk.vault.derivation import FLOOR
 from tests.journeys.keyboard import Keyboard
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
-TODAY, CAPTURE, EVIDENCE, MESSAGES, BRIEFING, PRESENTATION, TEAM, CHALLENGE = range(1, 9)
+TODAY, CAPTURE, EVIDENCE, MESSAGES, BRIEFING, PRESENTATION, TEAM, CHALLENGE, VAULT = range(1, 10)
 BEFORE_LUNCH = datetime(2026, 5, 13, 11, 40)  # noqa: DTZ001 - London's wall time
 IN_A_FOCUS_GROUP = datetime(2026, 5, 13, 12, 41)  # noqa: DTZ001 - likewise
 LAST_DAY = datetime(2026, 5, 14, 12, 5)  # noqa: DTZ001 - likewise
@@ -115,6 +115,10 @@ def take_all(photographer: Photographer, passphrase: str, bundle: Path) -> None:
     photographer.take("team")
     keyboard.go(CHALLENGE)
     photographer.take("challenge")
+    keyboard.go(VAULT)
+    keyboard.press("Right")  # to the backups: the first page would show this machine's folders
+    keyboard.settle()
+    photographer.take("vault")
 
 
 def main(folder: Path) -> int:
@@ -145,7 +149,9 @@ def _laptop(scratch: Path) -> Iterator[tuple[Desk, FixedClock, str]]:
             write_line(vault, line)
         export(vault, Desk(scratch).carrier(stick))
     copytree(leader, scratch / "vaults" / "vault-1")
-    yield Desk(scratch / "vaults", clock=clock), clock, secret
+    desk = Desk(scratch / "vaults", clock=clock)
+    desk.open_vault(scratch / "vaults" / "vault-1", secret).close()  # it tells once that it moved
+    yield desk, clock, secret
 
 
 def _until(holds: Callable[[], bool]) -> None:
