@@ -235,17 +235,19 @@ def test_ctrl_c_ends_quietly(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) ->
     assert (ended.code, ended.out, ended.err.strip()) == (130, "", "")
 
 
-def test_a_reader_that_goes_away_is_no_failure(laptop: Laptop) -> None:
+def test_a_reader_that_goes_away_is_no_failure(laptop: Laptop, tmp_path: Path) -> None:
+    command = [
+        sys.executable, "-m", "peerdesk", "kloe", "list", "--json",
+        "--vault", str(laptop.root / "vaults" / "vault-1"),
+        "--passphrase-file", str(laptop.passphrase_file),
+    ]  # fmt: skip
+    elsewhere = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
+    subprocess.run(command, capture_output=True, check=True, cwd=PROJECT, env=elsewhere)
     reads, writes = os.pipe()
     os.close(reads)
     ended = subprocess.run(
-        [
-            sys.executable, "-m", "peerdesk", "kloe", "list", "--json",
-            "--vault", str(laptop.root / "vaults" / "vault-1"),
-            "--passphrase-file", str(laptop.passphrase_file),
-        ],
-        stdout=writes, stderr=subprocess.PIPE, check=False, cwd=PROJECT,
-    )  # fmt: skip
+        command, stdout=writes, stderr=subprocess.PIPE, check=False, cwd=PROJECT, env=elsewhere
+    )
     os.close(writes)
     assert (ended.returncode, ended.stderr) == (0, b"")
 
