@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What every test stands on: a screen that is not there, unless --onscreen asks for a real one."""
+"""What every test stands on: a screen that is not there, and a state folder that is gone after it.
+
+A real screen is used with --onscreen.
+"""
 
 import os
+import shutil
+import tempfile
 
 import pytest
 
@@ -13,3 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # marks of vaults that were made for tests have no place among the user's own
+    os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="peerdesk-tests-")
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
