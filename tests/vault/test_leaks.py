@@ -2,9 +2,7 @@
 """Not one byte of the evidence stands in clear in any file that a vault leaves, or ever held."""
 
 import base64
-import codecs
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,35 +15,9 @@ from peerdesk.vault.errors import VaultError
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.opening import open_vault
 from tests.builders import chain, message, note, session
+from tests.disk.leaking import MARKERS, NEEDLES, found_in, found_written, needles_in
 from tests.disk.tracing import calls, needs_strace, watched_child
 from tests.vault.conftest import SECRET, Made
-
-MARKERS = tuple(f"Kestrel{n:02}zq{chr(97 + n % 26)}violet" for n in range(40))
-
-
-def encodings(marker: str) -> Iterator[bytes]:
-    """Yield the ways in which a marker could stand in a file."""
-    for text in (marker, marker.upper(), marker.lower(), marker[::-1]):
-        plain = text.encode()
-        yield from (plain, text.encode("utf-16-le"), text.encode("utf-16-be"))
-        yield from (plain.hex().encode(), plain.hex().upper().encode())
-        yield codecs.encode(text, "rot13").encode()
-        for shift in range(3):  # base64 reads differently from each of three beginnings
-            yield base64.b64encode(b"." * shift + plain)[4 * (shift > 0) : -4]
-
-
-NEEDLES = tuple({needle for marker in MARKERS for needle in encodings(marker)})
-
-
-def found_in(*folders: Path) -> list[str]:
-    """Return the files under folders in which a marker stands, whatever way."""
-    hits = []
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                data = path.read_bytes()
-                hits += [f"{path.name}: {n!r}" for n in NEEDLES if n in data]
-    return hits
 
 
 def _a_whole_session(vault: OpenVault) -> None:
@@ -116,8 +88,7 @@ def test_nothing_in_clear_is_ever_written_anywhere_even_for_a_moment(
     assert code == 0
     seen = list(calls(tmp_path / "trace"))
     assert sum(call.name == "pwrite64" for call in seen) > 200
-    written = b"\0".join(text for call in seen for text in call.texts)
-    assert [needle for needle in NEEDLES if needle in written] == []
+    assert found_written(seen) == []
 
 
 @needs_strace
@@ -132,15 +103,15 @@ def test_what_was_in_a_file_for_a_moment_would_be_seen(made: Made, tmp_path: Pat
         (tmp_path / "moment").unlink()
 
     watched_child(work, tmp_path / "trace")
-    written = [text for call in calls(tmp_path / "trace") for text in call.texts]
     assert found_in(made.folder) == []
-    assert any(MARKERS[3].encode() in text for text in written)
+    assert MARKERS[3].encode() in found_written(calls(tmp_path / "trace"))
 
 
 def test_the_search_for_markers_would_find_one(tmp_path: Path) -> None:
     for number, needle in enumerate(NEEDLES[::97]):
         (tmp_path / f"{number}.bin").write_bytes(os.urandom(50) + needle + os.urandom(50))
     assert len(found_in(tmp_path)) >= len(NEEDLES[::97])
+    assert all(needle in needles_in(b"\0" + needle + b"\0") for needle in NEEDLES)
 
 
 def test_passphrase_words_and_keys_are_in_no_file(made: Made) -> None:
