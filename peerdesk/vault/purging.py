@@ -107,6 +107,8 @@ def _take_out(backup: Database, gone: _Gone) -> None:
     things = {(e.fact.about, e.fact.entity) for e in entries if e is not None}
     drop = partial(contents.drop, [place for place, _ in doomed])
     _rewrite(backup, things, drop)
+    settings = Settings(backup)  # the erasure itself came later, and is not in the backup
+    settings.purged = sorted({*settings.purged, *(change.hash for _, change in doomed)})
     contents.drop_waiting(place for place, _ in contents.of_headers("waiting", gone.headers))
     forked = (Change(c.header_bytes, None, None) for c in contents.forked())
     contents.drop_forked(c.hash for c in forked if c.header_bytes in gone.headers)

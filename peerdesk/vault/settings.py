@@ -90,6 +90,15 @@ class Settings:
         self._set("unnamed", msgspec.json.encode(changes))
 
     @property
+    def purged(self) -> list[str]:
+        """Return which changes lost their contents in this backup, on the word of its vault."""
+        return msgspec.json.decode(self._get("purged") or b"[]", type=list[str])
+
+    @purged.setter
+    def purged(self, changes: list[str]) -> None:
+        self._set("purged", msgspec.json.encode(changes))
+
+    @property
     def letting_go(self) -> bool:
         """Say whether something that was saved may let contents go which have not gone yet."""
         return self._get("letting-go") == b"1"

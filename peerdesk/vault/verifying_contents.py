@@ -15,11 +15,12 @@ def check_contents(ledger: OpenLedger) -> Iterator[str]:
     entities, contents = ledger.entities, Contents(ledger.database)
     restated = contents.of_kind(NoteRestated.__name__)
     excused = named(entities.erasures(), restated)
-    unnamed = {change for hashes in ledger.settings.unnamed.values() for change in hashes}
+    told = {change for hashes in ledger.settings.unnamed.values() for change in hashes}
+    told.update(ledger.settings.purged)
     for (header,) in ledger.database.rows("SELECT header FROM change WHERE payload IS NULL"):
         change = Change(header, None, None)
         laptop, number = change.header.device, change.header.number
-        if change.hash not in unnamed and not excused.excuses(laptop, change.hash):
+        if change.hash not in told and not excused.excuses(laptop, change.hash):
             yield f"Change {number} of laptop {laptop[:8]} has lost its contents, unasked."
     ledger.catch_up()  # lines just typed are filed under nothing until then
     left = contents.about(to_go(entities.erasures(), entities.holds()))

@@ -11,9 +11,11 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import ErasureReason
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.database import Database
+from peerdesk.vault.drill import drill
 from peerdesk.vault.errors import NotBackedUp, NotSaved
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.purging import Purged
+from peerdesk.vault.restoring import restore
 from tests.builders import note
 from tests.vault.conftest import Made
 from tests.vault.team import remnants
@@ -57,6 +59,19 @@ def test_a_backup_loses_it_and_keeps_its_time(made: Made) -> None:
         assert copy.value("SELECT count(*) FROM change WHERE payload IS NULL") == 1
     finally:
         copy.close()
+
+
+def test_a_backup_that_lost_it_can_be_restored_and_holds(made: Made, tmp_path: Path) -> None:
+    with made.open() as vault:
+        backup = erase_backed_up(vault)
+        assert vault.upkeep.purge() == Purged(backups=1)
+        assert drill(vault).findings == ()
+    with restore(backup, made.words, tmp_path / "restored") as restored:
+        assert restored.upkeep.verify().findings == ()
+        hidden = "UPDATE change SET payload = NULL WHERE place = (SELECT max(place) FROM change)"
+        restored._ledger.database.run(hidden)
+        (finding,) = restored.upkeep.verify().findings[:1]
+        assert "lost its contents, unasked" in finding
 
 
 @pytest.mark.parametrize("setting", ["projection", "indexed"])
