@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import Text
@@ -33,6 +34,7 @@ class Sheet(QWidget):
         self.look, self._host, self._width = look, host, width
         self.setAccessibleName(title)
         self._before: QWidget | None = None
+        self._taken: list[tuple[QPushButton, QKeySequence]] = []
         self.card = QFrame(self)
         self.card.setProperty("ground", "sheet")
         self.heading = Text(title, "title", wrap=True)
@@ -53,6 +55,7 @@ class Sheet(QWidget):
     def open(self, focus: QWidget | None = None) -> None:
         """Show the sheet with the focus inside."""
         self._before = self.window().focusWidget()
+        self._take_keys()
         self._cover()
         self.show()
         self.raise_()
@@ -72,6 +75,7 @@ class Sheet(QWidget):
             return
         self.hide()
         self._host.removeEventFilter(self)
+        self._give_keys_back()
         self.left.emit()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,6 +126,21 @@ class Sheet(QWidget):
         shade.setAlphaF(0.55 if self.look.theme.dark else 0.32)
         painter.fillRect(self.rect(), shade)
         painter.end()
+
+    def _take_keys(self) -> None:
+        """Have no button below hear the key of an act: Qt presses neither where two hear it."""
+        own = [act.shortcut() for act in self.findChildren(QPushButton)]
+        for below in self.window().findChildren(QPushButton):
+            key = below.shortcut()
+            if not key.isEmpty() and key in own and not self.isAncestorOf(below):
+                self._taken.append((below, key))
+                below.setShortcut(QKeySequence())
+
+    def _give_keys_back(self) -> None:
+        for below, key in self._taken:
+            if isValid(below):
+                below.setShortcut(key)
+        self._taken = []
 
     def _chain(self) -> list[QWidget]:
         """Return what the focus can go to inside, in the order in which it was laid out.

@@ -2,10 +2,12 @@
 """A sheet over the page, and what is left of the page when it has gone."""
 
 import shiboken6
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.flow import Flow, flow_box
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.look import Look
@@ -53,3 +55,32 @@ def test_a_sheet_that_died_leaves_the_layouts_of_the_page_whole(
     items = [flow.itemAt(number) for number in range(flow.count())]
     assert [shiboken6.isValid(item) for item in items] == [True, True]
     assert flow.heightForWidth(400) > 0
+
+
+def test_a_key_that_the_page_has_too_means_the_sheet_while_it_is_open(
+    qtbot: QtBot, qapp: QApplication, look: Look
+) -> None:
+    page, _ = _page(qtbot)
+    pressed: list[str] = []
+    below, gone = (Button(look, name, key="Ctrl+Return") for name in ("Check", "Gone"))
+    other = Button(look, "Else", key="N")
+    for button in (below, gone, other):
+        button.setParent(page)
+        button.show()
+    gone.hide()
+    below.clicked.connect(lambda: pressed.append("page"))
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    sheet = Sheet(look, page, "Attach")
+    sheet.add_act("Keep", key="Ctrl+Return").clicked.connect(lambda: pressed.append("sheet"))
+    sheet.open()
+    act = page.focusWidget()
+    assert act is not None
+    QTest.keyClick(act, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed == ["sheet"])  # a key presses a button for a moment
+    assert other.shortcut().toString() == "N"
+    gone.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    sheet.leave()
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed == ["sheet", "page"])
