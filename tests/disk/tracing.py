@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +29,8 @@ WRITES = ("write", "pwrite64", "pwritev", "pwritev2")
 SYNCS = ("fsync", "fdatasync")
 NAMES = ("rename", "renameat", "renameat2", "unlink", "unlinkat", "openat", "creat")
 WATCHED = (*WRITES, *SYNCS, *NAMES, "ftruncate", "writev")
+_ELSEWHERE = ("sendto", "sendmsg", "sendmmsg", "mkdir", "mkdirat", "link", "linkat", "symlink")
+"""Where else a word could go: to another program, or into a name."""
 _PTRACER, _ANY = 0x59616D61, -1
 _LONGEST = 4 << 20
 _SECONDS = 120
@@ -77,6 +79,17 @@ def watched_child(
         os.close(descriptor)
     numbers = [int.from_bytes(told[n : n + 8], "big") for n in range(0, len(told), 8)]
     return numbers, os.waitstatus_to_exitcode(status)
+
+
+def watched_program(
+    command: Sequence[str], trace: Path, environment: Mapping[str, str]
+) -> "subprocess.CompletedProcess[str]":
+    """Run a program under strace from its first moment to its last, with all that it starts."""
+    watching = _watching(trace, (*WATCHED, *_ELSEWHERE))
+    return subprocess.run(
+        [*watching, *command], env=dict(environment), capture_output=True, text=True, check=False,
+        timeout=_SECONDS,
+    )  # fmt: skip
 
 
 def calls(trace: Path) -> Iterator[Call]:
@@ -141,10 +154,7 @@ def _acknowledge(pipe: int, number: int) -> None:
 
 def _attach(child: int, trace: Path, options: Sequence[str]) -> "subprocess.Popen[bytes]":
     """Start watching, and return once every call of the child is seen."""
-    command = [
-        "strace", "-f", "-y", "-xx", "-s", str(_LONGEST), "-o", str(trace),
-        "-e", f"trace={','.join(WATCHED)}", *options, "-p", str(child),
-    ]  # fmt: skip
+    command = [*_watching(trace, WATCHED), *options, "-p", str(child)]
     said = trace.with_suffix(".said")
     with said.open("wb") as errors:  # a pipe that nobody reads would end the watching
         watcher = subprocess.Popen(command, stderr=errors)
@@ -155,6 +165,13 @@ def _attach(child: int, trace: Path, options: Sequence[str]) -> "subprocess.Pope
             pytest.skip("strace may not watch processes here")
         time.sleep(0.005)
     return watcher
+
+
+def _watching(trace: Path, watched: Sequence[str]) -> list[str]:
+    return [
+        "strace", "-f", "-y", "-xx", "-s", str(_LONGEST), "-o", str(trace),
+        "-e", f"trace={','.join(watched)}",
+    ]  # fmt: skip
 
 
 def _read_all(pipe: int) -> bytes:

@@ -8,7 +8,7 @@ for each letter ("t", when, the letter's code) and for each line that the window
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -41,8 +41,8 @@ def _lines() -> Iterator[str]:
         yield f"line {number} of what was heard while somebody else was talking all the time\n"
 
 
-def _work(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
-    """Unlock, go to Capture and type quick notes; each step is one round of events."""
+def go_to_capture(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
+    """Unlock and go to Capture, where quick notes are typed."""
     while not isinstance(QApplication.focusWidget(), QLineEdit):
         yield
     keyboard.type(passphrase)
@@ -52,6 +52,11 @@ def _work(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
     keyboard.press("Alt+2")
     while not isinstance(QApplication.focusWidget(), LineEditor) or keyboard.place.jobs.running:
         yield
+
+
+def _work(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
+    """Type quick notes for ever; each step is one round of events."""
+    yield from go_to_capture(keyboard, passphrase)
     model = one(keyboard.place, LinesView).model()
     model.dataChanged.connect(lambda index, _: _tell_saved(model, index.row()))
     for line in _lines():
@@ -74,19 +79,25 @@ def _no_wait(_: object) -> None:
     raise RuntimeError  # steps wait by yielding
 
 
-def main(root: str, passphrase: str) -> int:
-    """Open the window and type at it until the process is killed."""
+def at_the_keyboard(root: str, work: Callable[[Keyboard], Iterator[None]]) -> int:
+    """Open the window over the vaults of a folder and let somebody work, a step each few moments.
+
+    Return how the program ended, which it does where the work raises.
+    """
     application = make_application(["peerdesk"])
     desk = Desk(Path(root))
     look = Look(desk.resources, "light", 1.0)
     dress(application, look)
     window = Window(look, Laptop(desk), LookSettings(Path(root) / "config"), furnish)
     window.show()
-    steps = _work(Keyboard(window, _no_wait), passphrase)
+    steps = work(Keyboard(window, _no_wait))
 
     def step() -> None:
         try:
             next(steps)
+        except StopIteration:
+            timer.stop()
+            window.close()
         except BaseException:
             application.exit(1)
             raise
@@ -95,6 +106,11 @@ def main(root: str, passphrase: str) -> int:
     timer.timeout.connect(step)
     timer.start(_PAUSE)
     return application.exec()
+
+
+def main(root: str, passphrase: str) -> int:
+    """Open the window and type at it until the process is killed."""
+    return at_the_keyboard(root, lambda keyboard: _work(keyboard, passphrase))
 
 
 if __name__ == "__main__":
