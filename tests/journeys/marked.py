@@ -55,7 +55,8 @@ def _type_lines(keyboard: Keyboard, mark: Iterator[str]) -> Iterator[None]:
     for number in range(LINES):
         keyboard.type(f"+ They said {next(mark)} #thresholds")
         keyboard.press("Return")
-        yield from _until(lambda done=number + 1: _saved(keyboard) >= done)
+        while _saved(keyboard) <= number:
+            yield
     print(_saved(keyboard), flush=True)  # noqa: T201 - this is what the process is for
     keyboard.type(f"- half of {next(mark)}")
     for number in range(1, PLACES + 1):

@@ -30,10 +30,10 @@ class Typed(msgspec.Struct):
         return "".join(letter for at, letter in self.letters if at <= moment).split("\n")
 
 
-def _type_until_killed(root: Path, letters: int) -> Typed:
+def _type_until_killed(root: Path, letters: int, *how: str) -> Typed:
     """Start the program, let it be typed at, and kill it after so many letters."""
     typist = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.typist", str(root), PASSPHRASE],
+        [sys.executable, "-m", "tests.journeys.typist", str(root), PASSPHRASE, *how],
         cwd=REPOSITORY,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
@@ -61,11 +61,11 @@ def _take(typed: Typed, told: str) -> None:
         typed.letters.append((float(at), chr(int(code))))
 
 
-def _kill_and_look(practised: Path, folder: Path, letters: int) -> None:
+def _kill_and_look(practised: Path, folder: Path, letters: int, *how: str) -> None:
     root = folder / "vaults"
     copytree(practised, root / practised.name)
     Desk(root).open_vault(root / practised.name, PASSPHRASE).close()  # it is at home here now
-    typed = _type_until_killed(root, letters)
+    typed = _type_until_killed(root, letters, *how)
     assert len(typed.letters) >= letters
     with Desk(root).open_vault(root / practised.name, PASSPHRASE) as vault:
         found = vault.notes(NoteQuery(words="somebody else was talking"), count=100)
@@ -92,3 +92,13 @@ def test_kills_while_typing_lose_a_second_at_most(
     practised: Path, tmp_path: Path, seed: int
 ) -> None:
     _kill_and_look(practised, tmp_path, random.Random(seed).randint(1, 400))
+
+
+def test_a_line_that_nobody_ends_is_kept_all_the_same(practised: Path, tmp_path: Path) -> None:
+    _kill_and_look(practised, tmp_path, 250, "endless")
+
+
+def test_a_program_that_keeps_no_drafts_would_be_found_out(practised: Path, tmp_path: Path) -> None:
+    """The negative control: the same line, and nothing of it is kept."""
+    with pytest.raises(AssertionError, match="any"):
+        _kill_and_look(practised, tmp_path, 250, "endless", "careless")

@@ -8,7 +8,7 @@ for each letter ("t", when, the letter's code) and for each line that the window
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from peerdesk.ui.app import dress, make_application
 from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.capture.page import LinesView
+from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.look import Look
 from peerdesk.ui.window import Window
 from tests.journeys.keyboard import Keyboard, one
@@ -54,12 +55,12 @@ def go_to_capture(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
         yield
 
 
-def _work(keyboard: Keyboard, passphrase: str) -> Iterator[None]:
+def _work(keyboard: Keyboard, passphrase: str, told: Iterable[str]) -> Iterator[None]:
     """Type quick notes for ever; each step is one round of events."""
     yield from go_to_capture(keyboard, passphrase)
     model = one(keyboard.place, LinesView).model()
     model.dataChanged.connect(lambda index, _: _tell_saved(model, index.row()))
-    for line in _lines():
+    for line in told:
         for letter in line:
             _tell("t", time.time(), ord(letter))
             if letter == "\n":
@@ -108,9 +109,19 @@ def at_the_keyboard(root: str, work: Callable[[Keyboard], Iterator[None]]) -> in
     return application.exec()
 
 
-def main(root: str, passphrase: str) -> int:
-    """Open the window and type at it until the process is killed."""
-    return at_the_keyboard(root, lambda keyboard: _work(keyboard, passphrase))
+def main(root: str, passphrase: str, *how: str) -> int:
+    """Open the window and type at it until the process is killed.
+
+    With "endless" all is one line; with "careless" the program keeps no draft.
+    """
+    if "careless" in how:
+        DraftKeeper.touch = _keep_nothing  # type: ignore[assignment, method-assign] # as a control
+    told = (line.strip() + " " for line in _lines()) if "endless" in how else _lines()
+    return at_the_keyboard(root, lambda keyboard: _work(keyboard, passphrase, told))
+
+
+def _keep_nothing(*_: object) -> None:
+    """Stand for a program that keeps lines only once they are ended."""
 
 
 if __name__ == "__main__":
