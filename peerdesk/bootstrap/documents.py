@@ -40,12 +40,12 @@ class Documents:
         """Write a certificate as PDF and as text."""
         return self._write_both("certificate", document)
 
-    def write_report(self, report: Document) -> tuple[Path, Path]:
-        """Write the report of a self-test as PDF and as text."""
-        return self._write_both("selftest", report)
+    def write_report(self, report: Document, time: str) -> tuple[Path, Path]:
+        """Write the report of a self-test made at this time as PDF and as text."""
+        return self._write_both("selftest", report, f"-{time}")
 
-    def _write_both(self, what: str, document: Document) -> tuple[Path, Path]:
-        name = f"{what}-{document.dated.replace(' ', '-').lower()}"
+    def _write_both(self, what: str, document: Document, behind: str = "") -> tuple[Path, Path]:
+        name = f"{what}-{document.dated.replace(' ', '-').lower()}{behind}"
         return (
             self._write(f"{name}.pdf", lambda: self._papers.document_pdf(document)),
             self._write(f"{name}.txt", lambda: as_text(document).encode()),

@@ -2,47 +2,71 @@
 """The self-test holds where the promises hold, and finds out every one that is broken."""
 
 import contextlib
+import io
+import os
+import shutil
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 from peerdesk.bootstrap.selftest import backups, bundles, damage, disk, kills, leaks, settings
-from peerdesk.bootstrap.selftest.bench import Bench, bench
-from peerdesk.bootstrap.selftest.finding import NotHeld, NotTried, Outcome
+from peerdesk.bootstrap.selftest.bench import Bench, bench, line
+from peerdesk.bootstrap.selftest.finding import Finding, NotHeld, NotTried, Outcome
 from peerdesk.bootstrap.selftest.report import compose_report, summary
-from peerdesk.bootstrap.selftest.running import TRIALS, SelfTest, run_selftest
+from peerdesk.bootstrap.selftest.running import TRIALS, run_selftest
 from peerdesk.bootstrap.selftest.vectors import try_vectors
 from peerdesk.compose.as_text import as_text
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.facts import Fact
 from peerdesk.vault import database, known_answers
 from peerdesk.vault.book import OpenVault
-from peerdesk.vault.errors import DiskRefused, NoVault
+from peerdesk.vault.errors import DiskRefused, NotSaved, NoVault
+from peerdesk.vault.files import DATABASE
 from peerdesk.vault.surroundings import Surrounding, Where
 from peerdesk.vault.verifying import VerifyReport
+from tests.fakes.terminal import derive_once
 
 NOW = 1_795_000_000_000, 0
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[Bench]:
-    """Return a bench that is gone afterwards."""
-    with bench(tmp_path / "vaults") as one:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    """Return a bench to be copied: making one takes longer than most trials."""
+    with bench(tmp_path_factory.mktemp("template") / "vaults") as one:
         yield one
+
+
+@pytest.fixture
+def made(template: Bench, tmp_path: Path) -> Bench:
+    """Return a bench of the test's own."""
+    other = Bench(tmp_path / "bench", template.passphrase)
+    shutil.copytree(template.vault, other.vault)
+    return other
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measure what a try costs without waiting for it."""
+    """Measure nothing, derive each key once, kill soon, and look only where the test writes."""
     monkeypatch.setattr(settings, "measure", lambda _: 1.0)
+    monkeypatch.setattr("peerdesk.vault.slots.derive", derive_once)
+    monkeypatch.setattr(kills, "_LONGEST", 0.01)
+    monkeypatch.setattr(leaks, "_places", lambda bench: {bench.folder})
 
 
 def test_every_promise_holds_here_and_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kills.try_kills, "__defaults__", (5,))
-    monkeypatch.setattr(damage.try_flips, "__defaults__", (4,))
+    monkeypatch.setattr(kills.try_kills, "__defaults__", (3,))
+    monkeypatch.setattr(damage.try_flips, "__defaults__", (2,))
+    monkeypatch.setattr(bundles.try_bundles, "__defaults__", (8,))
+    monkeypatch.setattr(leaks, "MARKERS", 8)
     heard: list[str] = []
     test = run_selftest(tmp_path / "vaults", NOW, lambda one: heard.append(one.promise))
     broken = {f.promise: f.tried for f in test.findings if f.outcome is not Outcome.HELD}
@@ -50,6 +74,16 @@ def test_every_promise_holds_here_and_nothing_is_left(
     assert heard == [promise for promise, _ in TRIALS]
     assert list((tmp_path / "vaults").iterdir()) == []
     assert test.free > 0
+
+
+def test_leaks_are_looked_for_wherever_a_program_of_the_user_may_write(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    looked = leaks._places(made)
+    assert {made.folder, Path(tempfile.gettempdir())} < looked
+    of_program = {user_data_path, user_config_path, user_cache_path, user_state_path}
+    assert {place("PeerDesk", appauthor=False) for place in of_program} < looked
 
 
 @contextlib.contextmanager
@@ -114,6 +148,24 @@ def test_a_passphrase_that_anything_passes_for_is_found_out(
         settings.try_passphrase(made)
 
 
+def test_a_key_that_anything_passes_for_is_found_out(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "Database", _AnyKey)
+    with pytest.raises(NotHeld, match="wrong key opened"):
+        settings.try_passphrase(made)
+
+
+class _AnyKey:
+    """A database that opens with whatever key."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        del path, key
+
+    def close(self) -> None:
+        """Have nothing to close."""
+
+
 def test_a_word_in_clear_is_found_out(made: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_draft = OpenVault.keep_draft
 
@@ -122,8 +174,36 @@ def test_a_word_in_clear_is_found_out(made: Bench, monkeypatch: pytest.MonkeyPat
         keep_draft(vault, key, text)
 
     monkeypatch.setattr(OpenVault, "keep_draft", careless)
+    monkeypatch.setattr(leaks, "MARKERS", 4)
     with pytest.raises(NotHeld, match=r"careless\.log"):
         leaks.try_leaks(made)
+
+
+def test_what_cannot_be_read_is_passed_over_and_links_are_not_followed(tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "file").write_bytes(b"found")
+    (inside / "link").symlink_to(inside)
+    os.mkfifo(inside / "pipe")
+    assert list(leaks._files(tmp_path)) == [inside / "file"]
+    assert list(leaks._files(tmp_path / "gone")) == []
+    assert leaks._read(inside / "file") == b"found"
+    assert leaks._read(tmp_path / "gone") == b""
+    assert leaks._changed(tmp_path / "gone") == 0.0
+
+
+def test_only_files_written_since_are_looked_at_each_once(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaks, "_places", lambda bench: {bench.folder, bench.vault})
+    old, new = made.folder / "old", made.folder / "new"
+    old.touch()
+    new.touch()
+    os.utime(old, (1, 1))
+    looked = list(leaks._written_since(2, made))
+    assert new in looked
+    assert old not in looked
+    assert len(looked) == len(set(looked))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
@@ -170,6 +250,38 @@ def test_a_full_disk_that_nobody_notices_is_found_out(
         disk.try_full_disk(made)
 
 
+def test_a_refused_line_that_stands_all_the_same_is_found_out(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append = OpenVault.append
+
+    def refuse_too_late(vault: OpenVault, *facts: Fact) -> object:
+        append(vault, *facts)
+        raise NotSaved("the disk is full")
+
+    monkeypatch.setattr(disk, "_full", _never_refused)
+    monkeypatch.setattr(OpenVault, "append", refuse_too_late)
+    with pytest.raises(NotHeld, match="stands all the same"):
+        disk.try_full_disk(made)
+
+
+def test_a_line_that_stands_twice_is_found_out(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append, refusals = OpenVault.append, iter(range(disk._LINES))
+
+    def twice(vault: OpenVault, *facts: Fact) -> object:
+        if next(refusals, None) is not None:
+            raise NotSaved("the disk is full")
+        append(vault, *facts)
+        return append(vault, line("again"))
+
+    monkeypatch.setattr(disk, "_full", _never_refused)
+    monkeypatch.setattr(OpenVault, "append", twice)
+    with pytest.raises(NotHeld, match="twice"):
+        disk.try_full_disk(made)
+
+
 def test_where_no_room_can_be_refused_that_is_said(
     made: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,6 +296,15 @@ def test_damage_that_nobody_notices_is_found_out(
     monkeypatch.setattr(damage, "_holds", lambda *_: True)
     with pytest.raises(NotHeld, match="not noticed"):
         damage.try_flips(made, 1)
+
+
+def test_a_vault_that_nobody_touched_opens_unnoticed(made: Bench) -> None:
+    keys = made.keys()
+    made.open(keys).close()  # which notices that it was copied
+    assert damage._opens_unnoticed(made, keys)
+    assert damage._holds(made, keys, made.vault)
+    (made.vault / DATABASE).write_bytes(bytes(8_192))
+    assert not damage._holds(made, keys, made.vault)
 
 
 @pytest.mark.parametrize("times", [0, 1])
@@ -210,6 +331,20 @@ def test_a_bundle_for_nobody_is_found_out(made: Bench, monkeypatch: pytest.Monke
         bundles.try_bundles(made, 1)
 
 
+def test_a_backup_that_cannot_be_restored_is_found_out(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "drill", lambda _: _NotOk())
+    with pytest.raises(NotHeld, match="restored whole"):
+        backups.try_backup(made)
+
+
+class _NotOk:
+    """How a rehearsed restore ends that lacks something."""
+
+    ok = False
+
+
 def test_an_unfit_place_is_said(made: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backups, "surroundings", lambda _: (Surrounding(Where.NETWORK),))
     with pytest.raises(NotHeld, match="network share"):
@@ -226,11 +361,15 @@ def test_what_cannot_be_tried_to_the_end_counts_as_broken(tmp_path: Path) -> Non
     def nowhere(_: Bench) -> str:
         raise NotTried("Not on this system")
 
-    trials = (("one", refused), ("two", unforeseen), ("three", nowhere))
+    def broken(_: Bench) -> str:
+        raise NotHeld("It broke")
+
+    trials = (("one", refused), ("two", unforeseen), ("three", nowhere), ("four", broken))
     test = run_selftest(tmp_path / "vaults", NOW, trials=trials)
     assert [f.outcome for f in test.findings] == [
-        Outcome.BROKEN, Outcome.BROKEN, Outcome.NOT_TRIED,
+        Outcome.BROKEN, Outcome.BROKEN, Outcome.NOT_TRIED, Outcome.BROKEN,
     ]  # fmt: skip
+    assert test.findings[3].tried == "It broke."
     assert "with what was typed" not in str(test)
     assert "Keep no evidence" in summary(test)
 
@@ -247,8 +386,21 @@ def test_the_report_says_what_held_and_what_it_cannot_show(tmp_path: Path) -> No
     assert "1 of 1 promise held on this laptop" in words.replace("\n", " ")
     assert TRIALS[0][0] in words.replace("\n", " ")
     assert "swap" in words
-    assert isinstance(test, SelfTest)
     assert test.ok
+    every = msgspec.structs.replace(test, findings=test.findings * 3)
+    assert summary(every) == "All 3 promises held on this laptop."
+    missing = Finding(promise="one", outcome=Outcome.NOT_TRIED, tried="")
+    partly = msgspec.structs.replace(test, findings=(*test.findings, missing))
+    assert summary(partly) == "1 of 2 promises held on this laptop."
+
+
+def test_a_finding_is_the_same_once_it_was_said_in_a_line() -> None:
+    for promise, _ in TRIALS:
+        for outcome in Outcome:
+            said = Finding(promise=promise, outcome=outcome, tried="Tried. With 3 figures.")
+            assert Finding.of_line(said.line) == said
+    assert Finding.of_line("There is no room on the disk: make some. Then go on.") is None
+    assert Finding.of_line("HELD       without an end") is None
 
 
 def test_what_the_check_of_the_vault_finds_after_the_kills_is_said(
@@ -260,6 +412,95 @@ def test_what_the_check_of_the_vault_finds_after_the_kills_is_said(
         kills.try_kills(made, 1)
     with pytest.raises(NotHeld, match="not whole"):
         disk.try_full_disk(made)
+
+
+def test_lines_are_written_and_said_until_the_reader_is_gone(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = made.keys()
+    words = f"{keys.database.hex()} {keys.head.hex()} {keys.mark.hex()} 7\n"
+    heard = _LeavingReader(3)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(words))
+    monkeypatch.setattr(sys, "stdout", heard)
+    with pytest.raises(BrokenPipeError):
+        kills.serve(made.vault)
+    assert heard.said == ["7\n", "8\n", "9\n"]
+    monkeypatch.setattr(kills, "_MOST", 2)
+    kills.write_lines(made.vault, keys, 20, lambda _: None)
+    with made.open(keys) as vault:
+        there = kills._numbers(vault.notes(NoteQuery(words="numbered"), 0, 20))
+    assert there >= {7, 8, 9, 20, 21}
+    assert 22 not in there
+
+
+class _LeavingReader:
+    """Takes so many lines, and is gone."""
+
+    def __init__(self, lines: int) -> None:
+        self.said: list[str] = []
+        self._lines = lines
+
+    def write(self, words: str) -> None:
+        if len(self.said) == self._lines:
+            raise BrokenPipeError
+        self.said.append(words)
+
+    def flush(self) -> None:
+        """Hold nothing back."""
+
+
+def test_a_line_that_is_missing_at_the_end_is_found_out(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kills, "_numbers", lambda _: set())
+    with pytest.raises(NotHeld, match="missing at the end"):
+        kills.try_kills(made, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
+def test_a_writer_ends_by_itself_when_the_self_test_is_killed(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forked: list[int] = []
+    fork = os.fork
+
+    def remembering() -> int:
+        forked.append(fork())
+        return forked[-1]
+
+    monkeypatch.setattr("peerdesk.bootstrap.selftest.kills.os.fork", remembering)
+    writer = kills._forked(made, made.keys(), 0)
+    writer.first()
+    os.close(writer._reads)  # type: ignore[attr-defined] # as the system does with a killed process
+    until = time.monotonic() + 20
+    while time.monotonic() < until and os.waitpid(forked[0], os.WNOHANG) == (0, 0):
+        time.sleep(0.02)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(forked[0], os.WNOHANG)
+
+
+def test_a_writer_is_ended_when_the_trial_is_broken_off(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = _Writer()
+    monkeypatch.setattr(kills, "_forked", lambda *_: writer)
+    monkeypatch.setattr(kills, "_spawned", lambda *_: writer)
+    with pytest.raises(SystemExit):
+        kills.try_kills(made, 2)
+    assert writer.killed == 1
+
+
+class _Writer:
+    """Is asked to leave while it is waited for."""
+
+    killed = 0
+
+    def first(self) -> None:
+        raise SystemExit(143)
+
+    def kill(self) -> list[int]:
+        self.killed += 1
+        return []
 
 
 def test_the_program_that_is_started_writes_what_it_says(made: Bench) -> None:

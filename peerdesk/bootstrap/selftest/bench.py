@@ -2,12 +2,12 @@
 """A vault made for the trials alone, beside the real ones, on the same disk; gone afterwards."""
 
 import contextlib
-import secrets
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from peerdesk.bootstrap.selftest.leftovers import fresh_name
 from peerdesk.domain.facts import ChallengeFounded, Fact, NoteWritten
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
@@ -15,10 +15,11 @@ from peerdesk.domain.words import Role, Source
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.creation import create_vault
 from peerdesk.vault.derivation import FLOOR
-from peerdesk.vault.errors import DiskRefused
+from peerdesk.vault.errors import DiskRefused, VaultAlreadyOpen
 from peerdesk.vault.files import make_private_folder
 from peerdesk.vault.header import read_header
 from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.passphrase import suggest_passphrase
 from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
@@ -59,15 +60,18 @@ class Bench:
 
 
 @contextlib.contextmanager
-def bench(root: Path) -> Iterator[Bench]:
+def bench(root: Path, name: str = "") -> Iterator[Bench]:
     """Make a bench under a folder, with a vault that has a challenge; take all of it away again.
 
-    Raises `DiskRefused` and what making a vault raises.
+    It is locked as long as it is used, so that nobody takes it for left behind. Raises
+    `DiskRefused`, also where something of that name is there, and what making a vault raises.
     """
-    folder = root / f"selftest-{secrets.token_hex(4)}"
+    folder = root / (name or fresh_name())
     try:
-        make_private_folder(folder)
-    except OSError as error:
+        make_private_folder(root)
+        folder.mkdir(mode=0o700)
+        lock = VaultLock(folder)
+    except (OSError, VaultAlreadyOpen) as error:
         raise DiskRefused from error
     try:
         made = Bench(folder, suggest_passphrase())
@@ -76,6 +80,7 @@ def bench(root: Path) -> Iterator[Bench]:
             vault.append(_founding(vault))
         yield made
     finally:
+        lock.release()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,10 +2,13 @@
 """What a trial found: a promise in plain words, and whether it held here."""
 
 from enum import StrEnum
+from typing import Self
 
 from msgspec import Struct
 
 from peerdesk.errors import PeerDeskError
+
+_WIDTH = 11
 
 
 class Outcome(StrEnum):
@@ -23,6 +26,20 @@ class Finding(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     tried: str
     milliseconds: int = 0
+
+    @property
+    def line(self) -> str:
+        """Return the finding as one line; no promise has a full stop in it."""
+        return f"{self.outcome.upper():{_WIDTH}}{self.promise}. {self.tried}"
+
+    @classmethod
+    def of_line(cls, line: str) -> Self | None:
+        """Return the finding that such a line says, or None where it is another line."""
+        outcome = line[:_WIDTH].strip().lower()
+        promise, stop, tried = line[_WIDTH:].partition(". ")
+        if not stop or outcome not in set(Outcome):
+            return None
+        return cls(promise=promise, outcome=Outcome(outcome), tried=tried)
 
 
 class NotHeld(PeerDeskError):

@@ -9,7 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol, cast
 
 from peerdesk.bootstrap.selftest.bench import Bench, line
 from peerdesk.bootstrap.selftest.finding import NotHeld
@@ -43,9 +43,11 @@ def try_kills(bench: Bench, cycles: int = CYCLES) -> str:
     start = _forked if _may_fork() else _spawned
     for cycle in range(cycles):
         writer = start(bench, keys, cycle * _MOST)
-        writer.first()
-        time.sleep(random.random() * _LONGEST)  # noqa: S311 - any moment will do
-        said.update(writer.kill())
+        try:
+            writer.first()
+            time.sleep(random.random() * _LONGEST)  # noqa: S311 - any moment will do
+        finally:
+            said.update(writer.kill())
         with bench.open(keys) as vault:
             if vault.count_notes(NoteQuery(words="numbered")) < len(said):
                 raise NotHeld(f"After kill {cycle + 1} a saved line was missing")
@@ -60,10 +62,10 @@ def try_kills(bench: Bench, cycles: int = CYCLES) -> str:
 
 def write_lines(folder: Path, keys: VaultKeys, first: int, say: Callable[[int], object]) -> None:
     """Write numbered lines until the process is killed."""
-    vault = open_with_key(folder, keys, marks=folder.parent / "marks")
-    for number in range(first, first + _MOST):
-        vault.append(line(f"numbered {number} of the trial"))
-        say(number)
+    with open_with_key(folder, keys, marks=folder.parent / "marks") as vault:
+        for number in range(first, first + _MOST):
+            vault.append(line(f"numbered {number} of the trial"))
+            say(number)
 
 
 def serve(folder: Path) -> None:
@@ -99,7 +101,6 @@ class _Pipe:
         while b"\n" not in self._said:
             part = os.read(self._reads, 65_536)
             if not part:
-                self._end()
                 raise NotHeld("The process that writes lines could not begin")
             self._said += part
 
@@ -117,6 +118,7 @@ def _forked(bench: Bench, keys: VaultKeys, first: int) -> Writer:
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:  # pragma: no cover - in the child
+        os.close(reads)  # else it would outlive a self-test that is killed, waiting for a reader
         try:
             write_lines(bench.vault, keys, first, lambda n: os.write(writes, b"%d\n" % n))
         finally:
@@ -134,13 +136,11 @@ def _spawned(bench: Bench, keys: VaultKeys, first: int) -> Writer:
     """Return a writer that is the program started anew; the keys go through a pipe."""
     command = [sys.executable, *_ourselves(), "selftest", WRITER, str(bench.vault)]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - this very program
-    if process.stdin is None or process.stdout is None:
-        raise NotHeld("The process that writes lines could not begin")
     words = (keys.database.hex(), keys.head.hex(), keys.mark.hex(), str(first))
-    process.stdin.write(f"{' '.join(words)}\n".encode())
-    process.stdin.close()
-    reads = os.dup(process.stdout.fileno())
-    process.stdout.close()
+    with cast("IO[bytes]", process.stdin) as asks:
+        asks.write(f"{' '.join(words)}\n".encode())
+    with cast("IO[bytes]", process.stdout) as answers:
+        reads = os.dup(answers.fileno())
 
     def end() -> None:
         process.kill()

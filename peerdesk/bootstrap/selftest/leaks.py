@@ -62,16 +62,19 @@ def _session(bench: Bench, markers: list[str]) -> None:
 
 
 def _written_since(begun: float, bench: Bench) -> Iterator[Path]:
-    """Yield the files below the folders that a program of the user may write into."""
-    of_program = (user_data_path, user_config_path, user_cache_path, user_state_path)
-    roots = {place("PeerDesk", appauthor=False) for place in of_program}
-    roots |= {bench.folder, Path(tempfile.gettempdir())}
     seen: set[Path] = set()
-    for root in sorted(roots):
+    for root in sorted(_places(bench)):
         for path in _files(root):
             if path not in seen and _changed(path) >= begun:
                 seen.add(path)
                 yield path
+
+
+def _places(bench: Bench) -> set[Path]:
+    """Return the folders that a program of the user may write into."""
+    of_program = (user_data_path, user_config_path, user_cache_path, user_state_path)
+    roots = {place("PeerDesk", appauthor=False) for place in of_program}
+    return roots | {bench.folder, Path(tempfile.gettempdir())}
 
 
 def _files(root: Path) -> Iterator[Path]:

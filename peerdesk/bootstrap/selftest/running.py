@@ -22,6 +22,7 @@ from peerdesk.bootstrap.selftest import (
 )
 from peerdesk.bootstrap.selftest.bench import Bench, bench
 from peerdesk.bootstrap.selftest.finding import Finding, NotHeld, NotTried, Outcome
+from peerdesk.bootstrap.selftest.leftovers import sweep
 from peerdesk.errors import PeerDeskError
 
 Trial = tuple[str, Callable[[Bench], str]]
@@ -43,7 +44,10 @@ TRIALS: tuple[Trial, ...] = (
 
 
 class SelfTest(Struct, frozen=True, kw_only=True):
-    """How all trials ended, on which machine; `at` is UTC milliseconds, `offset` minutes."""
+    """How all trials ended, on which machine; `at` is UTC milliseconds, `offset` minutes.
+
+    `report` is where the report was written, as PDF and as text.
+    """
 
     version: str
     system: str
@@ -54,6 +58,7 @@ class SelfTest(Struct, frozen=True, kw_only=True):
     offset: int
     milliseconds: int
     findings: tuple[Finding, ...]
+    report: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -71,14 +76,18 @@ def run_selftest(
     now: tuple[int, int],
     told: Callable[[Finding], object] = lambda _: None,
     trials: Sequence[Trial] = TRIALS,
+    name: str = "",
 ) -> SelfTest:
     """Make a vault under this folder, try every promise on it, and take it away again.
 
-    `told` hears each finding as it is made. Raises `DiskRefused` where no vault can be made.
+    `told` hears each finding as it is made; `name` is that of the vault's own folder. What a
+    self-test that was killed has left there goes as well. Raises `DiskRefused` where no vault
+    can be made.
     """
     begun = time.monotonic()
     findings: list[Finding] = []
-    with bench(root) as made:
+    sweep(root)
+    with bench(root, name) as made:
         for promise, work in trials:
             findings.append(_find(promise, work, made))
             told(findings[-1])
