@@ -29,6 +29,7 @@ from peerdesk.ui.care import (
     Weighed,
 )
 from peerdesk.ui.ports import Aside
+from peerdesk.ui.trials import Heard, LaptopTest
 from peerdesk.vault import rewrapping
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.generations import Occasion
@@ -69,6 +70,7 @@ class VaultCare:
         self._ask, self._aside, self._rescue = ask, aside, rescue
         self.news: tuple[str, ...] = self._with_vault(_news).result()
         self._known: tuple[str, ...] = ()
+        self._test: LaptopTest | None = None
 
     def protection(self) -> Future[Protection]:
         """Tell how the vault is protected."""
@@ -196,6 +198,18 @@ class VaultCare:
     def rebuild(self) -> Future[int]:
         """Make tables and search index anew from the ledger; returns how many things stand."""
         return self._with_vault(lambda vault: vault.upkeep.rebuild())
+
+    def test_laptop(self, folder: Path, heard: Heard) -> LaptopTest:
+        """Begin to try on this laptop what is promised, in a process of its own."""
+        from peerdesk.bootstrap.trial_process import TrialProcess  # noqa: PLC0415 - when wanted
+
+        self._test = TrialProcess(self._desk.root, folder, heard)
+        return self._test
+
+    def close(self) -> None:
+        """Leave nothing running that outlives the lock."""
+        if self._test is not None:
+            self._test.stop()
 
     @cached_property
     def _seconds(self) -> float:

@@ -101,6 +101,7 @@ class OpenDesk:
         A draft that the disk refuses is sealed and put back at the next unlocking; the future
         then fails with what the disk said.
         """
+        self.care.close()
         kept = self.ask(
             Urgency.DRAFT, partial(_keep, last_words=dict(last_words), sealed=self._sealed)
         )

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.trials import Heard, LaptopTest
 
 Secret = str | tuple[str, ...]
 """A passphrase, or the recovery words."""
@@ -238,6 +239,10 @@ class Care(Source, Protocol):
 
     def rebuild(self) -> Future[int]:
         """Make tables and search index anew from the ledger; returns how many things stand."""
+        ...
+
+    def test_laptop(self, folder: Path, heard: Heard) -> LaptopTest:
+        """Begin to try on this laptop what is promised; the report goes into the folder."""
         ...
 
 

@@ -21,6 +21,7 @@ from peerdesk.ui.care import (
     Told,
     Weighed,
 )
+from peerdesk.ui.trials import Heard, TriedLaptop
 
 T = TypeVar("T")
 PASSPHRASE = "walnut ferry cobalt lark mist"
@@ -51,6 +52,21 @@ def check_secret(secret: Secret) -> None:
         raise Refused
 
 
+class FakeTest:
+    """Implements `LaptopTest`: the test itself says what is found, and how it ends."""
+
+    promises = 3
+
+    def __init__(self, folder: Path, heard: Heard) -> None:
+        self.folder, self.heard = folder, heard
+        self.ended: Future[TriedLaptop] = Future()
+        self.stopped = 0
+
+    def stop(self) -> None:
+        """Count it."""
+        self.stopped += 1
+
+
 class FakeCare:
     """Implements `Care`; `opening` makes the session of a restored vault."""
 
@@ -67,6 +83,7 @@ class FakeCare:
             ListedBackup(folder / "backups" / f"evidence-{number}.db", now - age * HOUR, 840_000)
             for number, age in enumerate((1, 9, 20))
         )
+        self.tests: list[FakeTest] = []
         self.elsewhere: tuple[ListedBackup, ...] = ()
         self._folder, self._now, self._opening = folder, now, opening
 
@@ -169,6 +186,11 @@ class FakeCare:
     def rebuild(self) -> "Future[int]":
         """Say how many."""
         return finished(self._refuse_or(lambda: 1_204))
+
+    def test_laptop(self, folder: Path, heard: Heard) -> FakeTest:
+        """Begin one that waits."""
+        self.tests.append(FakeTest(folder, heard))
+        return self.tests[-1]
 
     def _do(self, what: str, secret: Secret = PASSPHRASE) -> "Future[None]":
         def work() -> None:

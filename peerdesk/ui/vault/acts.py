@@ -110,6 +110,11 @@ class VaultActs(QObject):
         title, act = self.tr("Copy the vault to a stick"), self.tr("Write the copy here")
         self._choose(Wanted(title, act, folder=True), write)
 
+    def choose_report(self, begin: Callable[[Path], object]) -> None:
+        """Ask for the folder of a self-test's report, and hand it on."""
+        title, act = self.tr("Where the report goes"), self.tr("Test this laptop")
+        self._choose(Wanted(title, act, folder=True), begin)
+
     def _show_words(
         self,
         sheet: WordsSheet,

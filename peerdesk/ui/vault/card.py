@@ -77,8 +77,24 @@ class CardPage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._page)
         column(self).addWidget(scroll)
+        self._revealed: Card | None = None
+        self._bar = scroll.verticalScrollBar()
         look.changed.connect(self._fit)
+        self._bar.rangeChanged.connect(self._scroll_to_it)
+        self._bar.actionTriggered.connect(self._let_scroll)
         self._fit()
+
+    def reveal(self, card: Card) -> None:
+        """Keep a card's beginning at the top as far as can be, until somebody scrolls."""
+        self._revealed = card
+        self._scroll_to_it()
+
+    def _scroll_to_it(self) -> None:
+        if self._revealed is not None:
+            self._bar.setValue(self._revealed.y() - self.look.gap(12))
+
+    def _let_scroll(self) -> None:
+        self._revealed = None
 
     def _fit(self) -> None:
         self._page.setMaximumWidth(self.look.size(900))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whether the vault is whole: pages, chains, signatures, tables, search index."""
+"""Whether the vault is whole, pages to search index, and whether this laptop keeps promises."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.text import IconText, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.vault.card import Card, CardPage
+from peerdesk.ui.vault.laptop_card import LaptopCard
 
 _MOST = 12
 """Findings that are listed; more of them say nothing new."""
@@ -32,6 +33,7 @@ class CheckPage(CardPage):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(look.gap(6))
         self._parts: list[QWidget] = []
+        self.laptop = LaptopCard(look)
         self._lay_out()
         self.clear()
 
@@ -101,5 +103,6 @@ class CheckPage(CardPage):
         anew.add_act(makes).clicked.connect(self.rebuild)
         self.cards.addWidget(self.result)
         self.cards.addWidget(whole)
+        self.cards.addWidget(self.laptop)
         self.cards.addWidget(anew)
         self.cards.addStretch(1)

@@ -14,6 +14,7 @@ from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.vault.acts import VaultActs
 from peerdesk.ui.vault.page import BACKUPS, CHECK, PROTECTION, VaultPage
+from peerdesk.ui.vault.trying import LaptopTrial
 
 
 class VaultPlace(Place):
@@ -26,6 +27,7 @@ class VaultPlace(Place):
         super().__init__(look, session, parent)
         self.page = VaultPage(look)
         self.acts = VaultActs(self)
+        self.trial = LaptopTrial(self, self.page.check, self.acts)
         self._protection: Protection | None = None
         self._step = ""
         column = QVBoxLayout(self)
@@ -49,6 +51,7 @@ class VaultPlace(Place):
         """Take secrets, sheets and everything shown off the screen."""
         super().blank()
         self.acts.blank()
+        self.trial.blank()
         self._protection = None
         self.page.clear()
 
