@@ -20,6 +20,7 @@ from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change, Head, payload_digest
 from peerdesk.team.errors import BundleError, UnknownSender
 from peerdesk.team.unite import judge
+from tests.builders import message
 from tests.fakes.insider import Insider, reheaded
 from tests.fakes.team import everything
 from tests.team.judging import OUTSIDER, Team, admits, entry_of, founds, hashes, note
@@ -175,11 +176,14 @@ def test_a_changed_content_is_left_out_with_all_that_follows(team: Team) -> None
     assert "from number 3 on" in judged.refusals[0]
 
 
-def test_an_erased_content_is_left_out_until_erasures_are_known(team: Team) -> None:
-    run = team.insider.chain(note(), note(), note())
-    run[1] = Change(run[1].header_bytes, None, None)
-    judged = team.of_insider(run)
-    assert hashes(judged.changes) == {run[0].hash}
+def test_only_contents_that_can_be_erased_may_be_missing(team: Team) -> None:
+    """Whether an erasure names them is for the vault to say: there they wait for it."""
+    run = team.insider.chain(note(), note(), message(), note())
+    bare = [Change(change.header_bytes, None, None) for change in run]
+    assert hashes(team.of_insider([run[0], bare[1], *run[2:]]).changes) == hashes(run)
+    judged = team.of_insider([*run[:2], bare[2], run[3]])
+    assert hashes(judged.changes) == hashes(run[:2])
+    assert "its content is missing" in judged.refusals[0]
 
 
 def test_a_depth_that_does_not_grow_is_left_out(team: Team) -> None:
