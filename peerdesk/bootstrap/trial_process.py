@@ -97,11 +97,11 @@ class TrialProcess:
         except OSError as error:
             raise TrialFailed from error
         nothing_left = _removed(self._bench, self._out)
-        if self._stopped:
-            raise TrialStopped(None if nothing_left else self._bench)
         try:
             return _told(msgspec.json.decode(answer, type=SelfTest))
         except msgspec.DecodeError as error:
+            if self._stopped:
+                raise TrialStopped(None if nothing_left else self._bench) from error
             raise TrialFailed(*self._remarks[-1:]) from error
 
     def _run(self) -> bytes:

@@ -219,6 +219,21 @@ def test_one_that_is_stopped_before_it_began_never_begins(
         trial._tested()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing can be asked to end on Windows")
+def test_one_that_was_through_when_it_was_stopped_says_what_it_found(trials: Trials) -> None:
+    trial = trials.begin(
+        BENCH,
+        "def end(*_): " + answer(ENDED).replace("import sys; ", ""),
+        "signal.signal(signal.SIGTERM, end)",
+        "(bench / 'ready').touch()",
+        "time.sleep(60)",
+    )
+    trials.wait_for("*/ready")
+    trial.stop()
+    assert len(trial.ended.result(WAIT).promises) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing can be asked to end on Windows")
 def test_nothing_more_is_heard_once_it_is_stopped(trials: Trials) -> None:
     trial = trials.begin(
         BENCH,

@@ -61,11 +61,17 @@ class LaptopTrial(QObject):
         self._test = None
         self._card.show_tested(tested)
         self._page.reveal(self._card)
-        if self._card.isVisible():
-            self._card.act.setFocus()
-        else:
+        if not self._focus_act():
             self._place.said.emit(tested.sentence, None)
 
     def _fail(self, error: PeerDeskError) -> None:
         self._test = None
         self._card.show_ended(error.user_message, "told" if self._stopping else "danger")
+        self._focus_act()
+
+    def _focus_act(self) -> bool:
+        """Put the focus on the act, unless a sheet has it; say whether the card is in sight."""
+        in_sight = self._card.isVisible()
+        if in_sight and self._acts.sheet is None:
+            self._card.act.setFocus()
+        return in_sight

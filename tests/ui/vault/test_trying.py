@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.errors import PeerDeskError
@@ -98,7 +98,23 @@ def test_it_is_stopped_with_the_same_key_and_says_when_it_is(
     assert card.result.text == "The test was stopped."
     assert card.result._sort == "told"
     assert card.act.isEnabled()
+    assert QApplication.focusWidget() is card.act
     assert "Saved means saved" not in shown_texts(card)
+
+
+def test_a_sheet_that_is_open_at_the_end_keeps_the_focus(
+    qtbot: QtBot, place: VaultPlace, session: FakeSession, tmp_path: Path
+) -> None:
+    test = begin(qtbot, place, session, tmp_path)
+    place.acts.try_words()
+    sheet = place.acts.sheet
+    assert sheet is not None
+    test.ended.set_result(TriedLaptop("All held.", (KEPT,), ()))
+    settle(qtbot, place)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QWidget)
+    assert sheet.isAncestorOf(focus)
+    sheet.leave()
 
 
 def test_what_refuses_the_test_is_said(
