@@ -29,9 +29,13 @@ from peerdesk.team.confirmation import (
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.ending_errors import ConfirmationLost, NotDestroyed
 from peerdesk.vault.errors import DiskRefused, NoVault
-from peerdesk.vault.files import CLEARED, DISPOSAL, LOCK, sync_folder, write_whole
+from peerdesk.vault.files import CLEARED, DISPOSAL, LOCK, read_small, sync_folder, write_whole
 from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.marks import may_be_mark
 from peerdesk.vault.shredding import destroy, parts_of, shred, strangers_in
+
+_LARGEST = 1 << 16
+"""Bytes in the marker: a confirmation and a few paths."""
 
 
 class Stage(StrEnum):
@@ -126,7 +130,8 @@ def _finish(folder: Path, clock: Clock) -> bytes:
     if stage_of(folder) is Stage.CLEARED:
         return (folder / CLEARED).read_bytes()
     marker = _count_start(folder)
-    destroy(folder, [Path(path) for path in marker.outside] if marker else [])
+    outside = map(Path, marker.outside if marker else ())
+    destroy(folder, filter(may_be_mark, outside))  # anybody may have written that marker
     written = (folder / CLEARED).exists()
     if marker is not None and not written:
         write_whole(folder / CLEARED, _confirmation(folder, marker, clock))
@@ -148,7 +153,8 @@ def _confirmation(folder: Path, marker: _Marker, clock: Clock) -> bytes:
 def _count_start(folder: Path) -> _Marker | None:
     """Return the marker with this start counted, or None where it cannot be read any more."""
     try:
-        marker = msgspec.json.decode((folder / DISPOSAL).read_bytes(), type=_Marker, strict=True)
+        data = read_small(folder / DISPOSAL, _LARGEST)
+        marker = msgspec.json.decode(data, type=_Marker, strict=True)
     except (msgspec.DecodeError, UnicodeError):
         return None
     counted = replace(marker, starts=marker.starts + 1)

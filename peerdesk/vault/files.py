@@ -37,6 +37,16 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def read_small(path: Path, most: int) -> bytes:
+    """Return a small file's bytes, or none of them where it has more than it ever could.
+
+    What lies in a vault's folder may have been put there by anybody.
+    """
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    return data if len(data) <= most else b""
+
+
 def make_private(path: Path) -> None:
     """Make an empty file that only this user can read; `FileExistsError` where there is one."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

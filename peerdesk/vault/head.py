@@ -18,12 +18,15 @@ from msgspec import Struct
 from peerdesk.ledger.canonical import encode
 from peerdesk.ledger.change import Head
 from peerdesk.vault.errors import DamagedHead
-from peerdesk.vault.files import HEAD, write_whole
+from peerdesk.vault.files import HEAD, read_small, write_whole
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.marks import MarkFile
 
 DELAY = 0.8
 """Seconds after a commit at which the file is written, with all that came meanwhile."""
+
+_LARGEST = 1 << 12
+"""Bytes in the file; about 250 are needed."""
 
 
 class _Mark(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,7 +59,7 @@ class HeadFile:
     def read(self) -> Head | None:
         """Return the head that was written last, or None where there is no such file."""
         try:
-            mark = msgspec.json.decode(self._path.read_bytes(), type=_Mark)
+            mark = msgspec.json.decode(read_small(self._path, _LARGEST), type=_Mark)
         except FileNotFoundError:
             return None
         except (OSError, msgspec.DecodeError) as error:

@@ -8,6 +8,7 @@ neither whose it is nor how much was written. It holds nothing of the evidence.
 """
 
 import contextlib
+import re
 import secrets
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from msgspec.structs import replace
 from peerdesk.ledger.canonical import encode
 from peerdesk.ledger.change import Head
 from peerdesk.vault.derivation import expand
-from peerdesk.vault.files import make_private_folder, write_whole
+from peerdesk.vault.files import make_private_folder, read_small, write_whole
 
 _NONCE = 12
+_LARGEST = 1 << 20
+"""Bytes in a mark: thousands of heads, where a team has some dozens."""
+_NAMED = re.compile(r"[0-9a-f]{32}")
 _CONTEXT = b"peerdesk mark 1\n"
 
 
@@ -51,6 +55,11 @@ class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         others = (h for h in self.own if (h.device, h.epoch) != (head.device, head.epoch))
         here = (head,) if head.number else ()
         return replace(self, epoch=head.epoch, own=tuple(sorted((*others, *here))))
+
+
+def may_be_mark(path: Path) -> bool:
+    """Say whether a file is called as marks are, so that nothing else is taken for one."""
+    return _NAMED.fullmatch(path.name) is not None
 
 
 class MarkFile:
@@ -84,7 +93,7 @@ class MarkFile:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - likewise
 
         with contextlib.suppress(OSError, InvalidTag, ValueError, msgspec.DecodeError):
-            data = self._path.read_bytes()
+            data = read_small(self._path, _LARGEST)
             opened = AESGCM(self._key).decrypt(data[:_NONCE], data[_NONCE:], _CONTEXT)
             return msgspec.json.decode(opened, type=Mark)
         return None
