@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A line whose saving was acknowledged is there after kill -9, whenever it comes."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from itertools import count
@@ -19,6 +20,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no for
 
 KILLS = 100
 SOAK = 10_000
+TIMES = 8
+"""Kills of one import, which goes on each time."""
 
 
 @pytest.mark.parametrize("kills", [KILLS, pytest.param(SOAK, marks=pytest.mark.soak)])
@@ -75,7 +78,10 @@ def _check(made: Made, acknowledged: set[int]) -> None:
         assert vault.upkeep.verify().findings == ()
 
 
-def test_an_import_that_is_killed_goes_on_and_ends_the_same(made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [TIMES, pytest.param(1_000, marks=pytest.mark.soak)])
+def test_an_import_that_is_killed_goes_on_and_ends_the_same(
+    made: Made, tmp_path: Path, kills: int
+) -> None:
     theirs = chain([note(f"line {n}") for n in range(600)])
     whole = made.copy(tmp_path / "whole")
     with whole.open() as vault:
@@ -88,12 +94,15 @@ def test_an_import_that_is_killed_goes_on_and_ends_the_same(made: Made, tmp_path
             for start in range(0, 600, 40):
                 vault.accept(theirs[start : start + 40], [])
 
-    for _ in range(8):
-        applied = in_a_child(made, take_in)
-        with made.open() as vault:
-            assert vault.count_notes(NoteQuery()) >= max(applied)
-            assert vault.upkeep.verify().findings == ()
-    with made.open() as vault:
-        vault.accept(theirs, [])
-        assert dump(vault) == expected
-    assert not list(made.folder.rglob("*.part*"))
+    for begun in range(0, kills, TIMES):
+        one = made.copy(tmp_path / f"import {begun}")
+        for _ in range(TIMES):
+            applied = in_a_child(one, take_in)
+            with one.open() as vault:
+                assert vault.count_notes(NoteQuery()) >= max(applied)
+                assert vault.upkeep.verify().findings == ()
+        with one.open() as vault:
+            vault.accept(theirs, [])
+            assert dump(vault) == expected
+        assert not list(one.folder.rglob("*.part*"))
+        shutil.rmtree(one.folder)

@@ -3,13 +3,16 @@
 
 import sys
 import time
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from peerdesk.desk.exchange import admit, export, identity_file
 from peerdesk.desk.query import NoteQuery
+from peerdesk.errors import PeerDeskError
 from peerdesk.team.opener import open_bundle
 from peerdesk.transport.folder import FolderCarrier
 from peerdesk.vault.book import OpenVault
@@ -26,6 +29,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no for
 
 KILLS = 15
 SOAK = 1_500
+LESS_OFTEN = [KILLS, pytest.param(300, marks=pytest.mark.soak)]
 _FIRST = {
     "alembic_version", "chain", "change", "waiting", "forked", "signed_head", "setting",
     "draft", "receipt", "bundle", "shared",
@@ -74,7 +78,48 @@ def _export_and_kill(made: Made, joining: Made, tmp_path: Path, kills: int) -> N
         assert export(vault, FolderCarrier(stick), everything=True).changes
 
 
-def test_a_backup_that_is_killed_leaves_whole_backups_only(made: Made) -> None:
+class _InPlace:
+    """Carries bundles without care: straight under the name that they get."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def put(
+        self, name: str, write: Callable[[BinaryIO], object], _: Callable[[BinaryIO], object]
+    ) -> str:
+        """Write a bundle where it will be found."""
+        with (self._folder / name).open("wb", buffering=0) as file:
+            write(file)
+        return name
+
+
+def test_an_export_written_in_place_would_leave_half_a_bundle(
+    made: Made, joining: Made, tmp_path: Path
+) -> None:
+    """The negative control."""
+    with made.open() as vault, joining.open() as peer:
+        admit(vault, identity_file(peer))
+        vault.append(*(note(f"line {n} {'x' * 9_000}") for n in range(200)))
+        keys = peer.keys
+
+    def share(vault: OpenVault, acknowledge: Acknowledge) -> None:
+        acknowledge(0)
+        for _ in range(1_000):
+            export(vault, _InPlace(tmp_path), everything=True)
+
+    for _ in range(40):
+        in_a_child(made, share, longest=0.1)
+        for bundle in tmp_path.glob("*.peerdesk"):
+            try:
+                open_bundle(bundle.read_bytes(), keys)
+            except PeerDeskError:
+                return
+            bundle.unlink()
+    pytest.fail("no bundle was broken off, so the test of exports proves nothing")
+
+
+@pytest.mark.parametrize("kills", LESS_OFTEN)
+def test_a_backup_that_is_killed_leaves_whole_backups_only(made: Made, kills: int) -> None:
     with made.open() as vault:
         vault.append(*(note(f"line {n} {'x' * 900}") for n in range(200)))
         expected = dump(vault)
@@ -85,7 +130,7 @@ def test_a_backup_that_is_killed_leaves_whole_backups_only(made: Made) -> None:
             vault.upkeep.backup(Occasion.ASKED)
 
     finished = 0
-    for _ in range(KILLS):
+    for _ in range(kills):
         finished += len(in_a_child(made, back_up, longest=0.3)) - 1
         with made.open() as vault:
             assert dump(vault) == expected
@@ -97,12 +142,15 @@ def test_a_backup_that_is_killed_leaves_whole_backups_only(made: Made) -> None:
     assert finished, "no backup was over before a kill, so this proves little"
 
 
-def test_a_migration_that_is_killed_is_done_at_the_next_opening(made: Made, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", LESS_OFTEN)
+def test_a_migration_that_is_killed_is_done_at_the_next_opening(
+    made: Made, tmp_path: Path, kills: int
+) -> None:
     with made.open() as vault:
         vault.append(*(note(f"line {n}") for n in range(300)))
         expected = dump(vault)
     begun = 0
-    for number in range(KILLS):
+    for number in range(kills):
         older = made.copy(tmp_path / f"older {number}")
         _make_older(older)
 
