@@ -66,7 +66,7 @@ class LaptopCard(Card):
         line.words.set_ink("ink")
         line.top_align()
         what = Text(f"{self._named(tried.verdict)} {tried.what}", "small", "ink2", wrap=True)
-        what.setContentsMargins(self._look.gap(8) + 16, 0, 0, 0)
+        what.setContentsMargins(self._look.gap(8) + self._look.size(16), 0, 0, 0)
         both = QWidget()
         rows = QVBoxLayout(both)
         rows.setContentsMargins(0, 0, 0, 0)
