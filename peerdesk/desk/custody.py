@@ -37,7 +37,7 @@ class Custody(Protocol):
         ...
 
     def holds(self) -> tuple[Hold, ...]:
-        """Return all holds, lifted ones too."""
+        """Return all holds, lifted ones too, and those that came before something else has."""
         ...
 
     def erasures(self) -> tuple[Erasure, ...]:

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The contents of changes, payload and salt, apart from their headers: found, dropped, put back."""
 
+import contextlib
 import json
 from collections.abc import Container, Iterable
 
 from peerdesk.domain.entry import Entry
 from peerdesk.ledger.change import Change
+from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.database import Database
 
 
@@ -37,6 +39,20 @@ class Contents:
         )
         entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
         return [entry for entry in entries if entry is not None]
+
+    def waiting_of_kind(self, kind: str) -> list[Entry]:
+        """Return every entry of a kind that waits; one that cannot be read is left out."""
+        rows = self._database.rows(
+            "SELECT header, salt, payload FROM waiting WHERE instr(header, ?)",
+            (f'"kind":"{kind}"'.encode(),),
+        )
+        found: list[Entry] = []
+        for row in rows:
+            with contextlib.suppress(LedgerError):  # it is refused when its turn comes
+                entry = Change(*row).entry
+                if entry is not None:
+                    found.append(entry)
+        return found
 
     def of_headers(self, table: str, headers: Container[bytes]) -> list[tuple[int, Change]]:
         """Return the changes with contents of a table that have one of these headers."""

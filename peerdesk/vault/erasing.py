@@ -19,6 +19,7 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.errors import NotSaved
+from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
 
 TOUCHING = (
@@ -81,7 +82,7 @@ class _Letting:
     def __init__(self, ledger: OpenLedger, stands: Entities) -> None:
         self._ledger = ledger
         self._contents = Contents(ledger.database)
-        self._holds: tuple[Hold, ...] = stands.holds()
+        self._holds: tuple[Hold, ...] = heard_holds(ledger, stands)
         self._erasures: tuple[Erasure, ...] = stands.erasures()
         self._notes = to_go(self._erasures, self._holds)
         self._attachments = {a.id: a for a in stands.attachments() if a.note in self._notes}

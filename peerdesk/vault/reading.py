@@ -25,6 +25,7 @@ from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Source
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
+from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.sharing import is_shared
 
@@ -131,8 +132,8 @@ class Reading:
         return self._ledger.chunks.holds(attachment)
 
     def holds(self) -> tuple[Hold, ...]:
-        """Return all holds, lifted ones too."""
-        return self._entities.holds()
+        """Return all holds, lifted ones too, and those that wait for an earlier change."""
+        return heard_holds(self._ledger)
 
     def erasures(self) -> tuple[Erasure, ...]:
         """Return the tombstones of notes that were erased for good."""

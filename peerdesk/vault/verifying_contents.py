@@ -7,6 +7,7 @@ from peerdesk.domain.custody import NoteRestated
 from peerdesk.domain.erasure import named, to_go
 from peerdesk.ledger.change import Change
 from peerdesk.vault.contents import Contents
+from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
 
 
@@ -23,6 +24,6 @@ def check_contents(ledger: OpenLedger) -> Iterator[str]:
         if change.hash not in told and not excused.excuses(laptop, change.hash):
             yield f"Change {number} of laptop {laptop[:8]} has lost its contents, unasked."
     ledger.catch_up()  # lines just typed are filed under nothing until then
-    left = contents.about(to_go(entities.erasures(), entities.holds()))
+    left = contents.about(to_go(entities.erasures(), heard_holds(ledger)))
     if any((entry := change.entry) and entry.fact.about == "note" for _, change in left):
         yield "The contents of a note that was erased are still here: take in any bundle."

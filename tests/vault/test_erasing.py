@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.closing import order_closing
+from peerdesk.desk.closing_errors import HeldBack
 from peerdesk.desk.erasing import erase
-from peerdesk.desk.errors import ErasedNote
+from peerdesk.desk.errors import ErasedNote, OnHold
 from peerdesk.desk.evidence import mark, revise, tag
+from peerdesk.desk.exchange import export, take_in
 from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
@@ -28,6 +31,7 @@ from peerdesk.vault.generations import Occasion, backups
 from peerdesk.vault.verifying_contents import check_contents
 from tests.builders import all_changes, chain, dump, note
 from tests.fakes.challenge import FRAMEWORK, SCOPE
+from tests.fakes.stick import Stick
 from tests.vault.conftest import Made, make
 from tests.vault.team import give, join, marker, remnants
 
@@ -231,6 +235,41 @@ def test_a_hold_keeps_a_note_from_an_erasure_elsewhere_until_it_is_lifted(
     spread(team)
     assert all(vault.count_notes(NoteQuery()) == 0 for vault in team)
     assert dump(lead) == dump(priya) == dump(amir)
+
+
+def test_a_hold_that_waits_for_an_earlier_change_keeps_all_the_same(team: list[OpenVault]) -> None:
+    lead, priya, amir = team
+    kept = write_line(lead, "Wanted by a tribunal").note
+    spread(team)
+    write_line(priya, "On a stick that is lost")
+    export(priya, Stick())
+    hold = place_hold(priya, HoldReason.SAFEGUARDING, "SG 1")
+    stick = Stick()
+    data = stick.files[export(priya, stick).name]
+    for other in (lead, amir):
+        took = take_in(other, data)
+        assert took.counts.waiting
+        assert other.holds() == (hold,)
+    with pytest.raises(OnHold):
+        erase(lead, kept, BY, "Team leader")
+    with pytest.raises(HeldBack):
+        order_closing(lead, "2026-11-22", (0, 0), none_known=True)
+    amir.append(
+        NoteErased(
+            erasure=mint(amir.device), note=kept, reason=BY, authority="Manager",
+            erases=tuple(entry.hash for entry in amir.history("note", kept)),
+        )
+    )  # fmt: skip
+    assert amir.note(kept).text == "Wanted by a tribunal"
+    give(amir, lead)
+    assert lead.note(kept).text == "Wanted by a tribunal"
+    assert lead.upkeep.verify().findings == ()
+    lift_hold(lead, hold.id)  # though the word that placed it has not been applied here
+    assert not lead.holds()[0].open
+    assert lead.count_notes(NoteQuery()) == 0
+    spread(team)
+    assert dump(lead) == dump(priya) == dump(amir)
+    assert lead.count_notes(NoteQuery()) == 1
 
 
 def test_a_word_replaced_before_its_note_was_shared_leaves_nothing_behind(
