@@ -36,15 +36,16 @@ class Share:
 def heads_to_send(book: TeamBook) -> tuple[HeadClaim, tuple[SignedHead, ...]]:
     """Sign this laptop's head anew; return that claim, and the newest signed head of each chain.
 
-    After a restore from a backup a laptop goes on in another epoch; what it wrote last in the
-    earlier one may have been signed never, so its end is signed here, or nobody would get it.
+    After a restore or a damage a laptop goes on in another epoch. What it wrote last in the
+    earlier one may never have been signed, or may be gone though it was: so the end that stands
+    here is signed, or nobody would get the rest.
     """
     own = book.sign().claim
     newest = {_chain(signed.claim.head): signed for signed in book.signed_heads()}
     for head in book.vector():
         signed = newest.get(_chain(head))
         if head.device == book.device and (
-            signed is None or signed.claim.head.number < head.number
+            signed is None or signed.claim.head.number != head.number
         ):
             claim = HeadClaim(challenge=own.challenge, head=head, holds=(head,), at=own.at)
             newest[_chain(head)] = sign_head(claim, book.keys.signing)

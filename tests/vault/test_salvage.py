@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.exchange import admit, identity_file, preview, take_in
+from peerdesk.desk.exchange import admit, identity_file, preview, take_in, team_board
 from peerdesk.desk.missing import declare_lost, missing
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import ChallengeFounded, NoteRevised
@@ -275,6 +275,45 @@ def test_a_newcomer_gets_both_sides_of_a_loss_from_anybody(
         assert held(third) == held(peer) == held(vault)
         assert dump(third) == dump(vault)
         assert third.upkeep.verify().findings == ()
+
+
+@pytest.fixture
+def cut_short(team: Team) -> tuple[Team, set[str], set[str]]:
+    """Return a team whose lead signed lines that nobody else has, the newest destroyed since."""
+    lead = team.lead
+    with lead.open() as vault:
+        vault.append(*(note(f"untold {n} " + "and on " * 60) for n in range(40)))
+        places = {place: c.hash for place, _, c in vault._ledger.tables.everything()}
+    on = places_on(lead.folder, lead.keys.database)
+    page = max(on, key=lambda number: max(on[number]))
+    gone = {places[place] for place in on[page]}
+    destroy(lead.folder, [page], random.Random(16))
+    return team, set(places.values()) - gone, gone
+
+
+def test_what_stands_before_a_lost_end_travels_and_so_does_what_is_written_later(
+    cut_short: tuple[Team, set[str], set[str]], tmp_path: Path
+) -> None:
+    team, kept, gone = cut_short
+    mended, _ = saved(team.lead)
+    newcomer = make(tmp_path / "third", Person("Dev Anand", Role.MEMBER_PEER))
+    with mended.open() as vault, team.peer.open() as peer, newcomer.open() as third:
+        (loss,) = vault.losses()
+        assert (loss.follows, loss.last - loss.first + 1) == ("", len(gone))
+        assert take_in(peer, shared(vault)).counts.waiting == 0
+        assert kept <= held(peer)
+        vault.append(note("after the loss"))
+        admit(vault, identity_file(third))
+        assert take_in(peer, shared(vault)).refusals == ()
+        assert held(peer) == held(vault)
+        assert vault.unshared() == 0
+        take_in(third, shared(peer, everything=True))
+        assert held(third) == held(vault)
+        assert dump(third) == dump(peer) == dump(vault)
+        for one in (peer, third):
+            take_in(vault, shared(one, everything=True))
+        assert team_board(vault).complete
+        assert not any(one.upkeep.verify().findings for one in (vault, peer, third))
 
 
 def test_what_was_declared_lost_and_turns_up_all_the_same_fits_in(
