@@ -59,7 +59,7 @@ class Tries:
         try:
             with self._path.open("rb") as file:
                 return msgspec.json.decode(file.read(_LARGEST), type=_Tries)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, msgspec.DecodeError, UnicodeError):
             return _Tries()
 
     def _write(self, tries: _Tries) -> None:

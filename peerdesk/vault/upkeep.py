@@ -3,11 +3,13 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from peerdesk.desk.backups import BackupPreview
 from peerdesk.desk.clock import Clock
 from peerdesk.vault.backing import Backing, told_as_backup
 from peerdesk.vault.backup_files import database_of, opened
-from peerdesk.vault.files import DISPOSAL
+from peerdesk.vault.ended import has_begun
 from peerdesk.vault.generations import Occasion, backups, is_due, last_backup
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
@@ -16,6 +18,7 @@ from peerdesk.vault.purging import Purged, purge
 from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.rotating import Rotated, Rotation
 from peerdesk.vault.verifying import Told, VerifyReport, counts_of, verify
+from peerdesk.vault.verifying_header import check_header
 
 
 class Upkeep:
@@ -27,12 +30,14 @@ class Upkeep:
         self._clock = clock
 
     def verify(self, told: Told = lambda _: None) -> VerifyReport:
-        """Look whether pages, chains, heads, tables and search index hold, in slices.
+        """Look whether pages, chains, heads, tables, search index and header hold, in slices.
 
         `told` hears in words what is looked at.
         """
         self.ledger.catch_up()
-        return verify(self.ledger, self.holding.keys.database, told)
+        report = verify(self.ledger, self.holding.keys.database, told)
+        findings = (*report.findings, *check_header(self.holding.folder))
+        return replace(report, ok=not findings, findings=findings)
 
     def rebuild(self, told: Told = lambda _: None) -> int:
         """Make the tables anew from the ledger, in slices; return how many things stand."""
@@ -64,7 +69,7 @@ class Upkeep:
         What was erased goes from the backups first, should that be due still. A vault whose end
         has begun is not backed up any more.
         """
-        if (self.holding.folder / DISPOSAL).exists():
+        if has_begun(self.holding.folder):
             return None
         self.purge()
         due = is_due(self.holding.folder, self._clock.now()[0])

@@ -48,6 +48,8 @@ SPOILT = {
     "a long number": b'{"count":' + b"9" * 5_000 + b"}",
     "a long text": b'{"mac":"' + b"A" * 500_000 + b'"}',
     "twice": b'{"count":1,"count":2}',
+    "no letters in a key": b'{"co\xb6unt":1}',
+    "no letters in a head": b'{"head":{"device":"\xb6"},"mac":""}',
     "no number": b'{"count":NaN,"last":Infinity}',
 }
 
