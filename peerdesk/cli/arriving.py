@@ -92,6 +92,11 @@ def preview_lines(preview: Preview) -> Iterator[str]:
             f"  {so_many(counts.waiting, 'change waits', 'changes wait')} for something earlier "
             "that has not arrived here."
         )
+    if counts.erased or counts.holds:
+        holds = so_many(counts.holds, "new hold")
+        yield f"  {so_many(counts.erased, 'note')} erased for good, {holds}."
+    for notice in preview.notices:
+        yield f"  {notice}"
     for refusal in preview.refusals:
         yield f"  {refusal}"
     if preview.first:
@@ -106,7 +111,11 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     waits = f", {counts.waiting:,} waiting" if counts.waiting else ""
     refused = f", {counts.refused:,} refused" if counts.refused else ""
     aside = f", {counts.aside:,} set aside" if counts.aside else ""
-    yield f"{line}{waits}{aside}{refused}. {receipt.advice}".rstrip()
+    erased = f", {so_many(counts.erased, 'note')} erased for good" if counts.erased else ""
+    held = f", {so_many(counts.holds, 'new hold')}" if counts.holds else ""
+    yield f"{line}{waits}{aside}{refused}{erased}{held}. {receipt.advice}".rstrip()
+    for notice in receipt.notices:
+        yield f"  {notice}"
     for refusal in receipt.refusals:
         yield f"  {refusal}"
 

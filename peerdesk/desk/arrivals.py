@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from peerdesk.desk.arriving_erasures import taken_by
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.domain import facts
 from peerdesk.domain.custody import ChangesLost
@@ -35,15 +36,19 @@ class Found:
 
     new: tuple[Change, ...]
     already: int
-    waiting: int
+    waits: tuple[Change, ...]
 
 
 @dataclass(frozen=True)
 class Arrivals:
-    """What a bundle would bring, as counts; `aside` are sentences on what would not count."""
+    """What a bundle would bring, as counts; `aside` are sentences on what would not count.
+
+    `notices` are sentences on the notes here that it erases, and what repeats them.
+    """
 
     counts: Counts
     aside: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
 
 def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
@@ -56,7 +61,8 @@ def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
     after_loss = {(loss.device, loss.epoch, loss.follows) for loss in book.losses()}
     after_loss |= set(_after_losses(changes))
     new: list[Change] = []
-    already = waiting = 0
+    waits: list[Change] = []
+    already = 0
     for change in changes:
         header = change.header
         chain = header.device, header.epoch
@@ -72,8 +78,8 @@ def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
             held[chain] = header.number
             new.append(change)
         else:
-            waiting += 1
-    return Found(tuple(new), already, waiting)
+            waits.append(change)
+    return Found(tuple(new), already, tuple(waits))
 
 
 def _lies_in(change: Change, gap: Gap) -> bool:
@@ -98,6 +104,8 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
     arriving = _by_thing(entries)
     before = _before(book, arriving)
     aside = _aside(arriving, before, judged.roster)
+    waits = [entry for change in found.waits if (entry := change.entry) is not None]
+    taken = taken_by(book, entries, waits, judged.roster)
 
     def of(*kinds: type[facts.Fact]) -> int:
         return sum(isinstance(entry.fact, kinds) for entry in entries)
@@ -106,7 +114,7 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         changes=len(judged.changes) + judged.refused,
         new=len(found.new),
         already=found.already,
-        waiting=found.waiting,
+        waiting=len(found.waits),
         notes=of(facts.NoteWritten),
         revised=of(*_REVISED),
         messages=of(facts.MessageDrafted),
@@ -114,8 +122,10 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         clashes=_clashes(arriving, before, judged.roster),
         refused=judged.refused,
         aside=aside.total(),
+        erased=taken.erased,
+        holds=taken.holds,
     )
-    return Arrivals(counts, tuple(_sentences(aside, judged.roster)))
+    return Arrivals(counts, tuple(_sentences(aside, judged.roster)), taken.sentences)
 
 
 def _by_thing(entries: Sequence[Entry]) -> _Things:

@@ -141,6 +141,7 @@ def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
         first=judged.first,
         counts=arrivals.counts,
         refusals=(*judged.refusals, *arrivals.aside),
+        notices=arrivals.notices,
     )
 
 
@@ -171,6 +172,7 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
             refused=judged.refused + accepted.refused,
         ),
         refusals=(*judged.refusals, *accepted.refusals, *arrivals.aside),
+        notices=arrivals.notices,
     )
     book.keep_receipt(receipt)
     with contextlib.suppress(PeerDeskError):  # it stays due, and is done with the next backup

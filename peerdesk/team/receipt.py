@@ -8,7 +8,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     """What is in a bundle, compared with what this laptop holds.
 
     `aside` are those of the new that do not count, because they are beyond their writers'
-    authority: they are kept and passed on, and change nothing.
+    authority: they are kept and passed on, and change nothing. `erased` are the notes that it
+    erases for good, `holds` the holds that it places.
     """
 
     changes: int
@@ -22,6 +23,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     clashes: int
     refused: int
     aside: int = 0
+    erased: int = 0
+    holds: int = 0
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -29,6 +32,7 @@ class Preview(Struct, frozen=True, kw_only=True):
 
     `fingerprint` is six words of the sender's laptop, to be compared by voice; `first` says that
     this vault has no challenge yet, so that accepting means trusting that laptop's word for it.
+    `notices` are sentences on each note of this laptop that it erases, and on what repeats it here.
     """
 
     sender: str
@@ -41,12 +45,13 @@ class Preview(Struct, frozen=True, kw_only=True):
     first: bool
     counts: Counts
     refusals: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
 
 class Receipt(Struct, frozen=True, kw_only=True):
     """What an import brought; local to this laptop.
 
-    `refusals` are sentences on what was left out or set aside.
+    `refusals` are sentences on what was left out or set aside, `notices` on what was erased.
     """
 
     sender: str
@@ -57,6 +62,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     digest: str
     counts: Counts
     refusals: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
     @property
     def advice(self) -> str:

@@ -49,6 +49,27 @@ def peer(make_laptop: MakeLaptop, laptop: Laptop, stick: Path) -> Laptop:
     return colleague
 
 
+def test_an_erasure_that_comes_is_counted_and_told(
+    laptop: Laptop, peer: Laptop, stick: Path
+) -> None:
+    note = laptop.type("note", "add", "They said it by name, and twice at that", "--json")
+    name = note.json[0]["id"]
+    assert laptop.type("team", "export", "--to", stick).code == 0
+    assert peer.type("team", "import", stick, "--yes").code == 0
+    said = ("By name, and twice at that", "--kind", "strength", "--theme", "leadership")
+    assert peer.type("message", "add", *said).code == 0
+    erased = laptop.type(
+        "note", "erase", name, "--reason", "subject-request", "--authority", "Lead", "--yes"
+    )
+    assert erased.code == 0, erased.err
+    assert laptop.type("team", "export", "--to", stick).code == 0
+    took = peer.type("team", "import", stick, "--yes")
+    assert "1 note erased for good, 0 new holds." in took.err
+    assert f"({name[-8:]}) was erased for good" in took.err
+    assert "1 note erased for good" in took.out
+    assert "1 new change, 1 note erased" in took.out
+
+
 def test_two_laptops_that_shared_list_the_same_to_the_byte(
     laptop: Laptop, peer: Laptop, stick: Path
 ) -> None:

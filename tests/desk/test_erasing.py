@@ -10,14 +10,17 @@ from peerdesk.desk.capture import write_line
 from peerdesk.desk.erasing import erase, erasure_of, may_erase
 from peerdesk.desk.errors import ErasedNote, Missing, NotAllowed, NotFound, OnHold
 from peerdesk.desk.evidence import mark, revise, withdraw
+from peerdesk.desk.exchange import export, preview, take_in
 from peerdesk.desk.holds import hold_of, holds_on, lift_hold, open_holds, place_hold
 from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.references import References
 from peerdesk.desk.repeating import repeats
-from peerdesk.domain.custody import NoteRestated
+from peerdesk.domain.custody import NoteErased, NoteRestated
+from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import ErasureReason, HoldReason, MessageKind, Role, Stance
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
+from tests.fakes.stick import Stick
 
 LINE = "Staff said that nobody had ever asked them before now"
 BY = ErasureReason.SUBJECT_REQUEST
@@ -151,6 +154,59 @@ def test_attachments_go_with_their_note(book: MemoryBook, note: str) -> None:
     erasure = erase(book, note, BY, "Team leader")
     assert book.attachments() == ()
     assert len(erasure.erases) == 2
+
+
+def test_taking_in_an_erasure_tells_what_repeats_the_note_here(
+    book: MemoryBook, note: str, join: Join
+) -> None:
+    peer = join()
+    share(book, peer)
+    message = drafted(peer, f"“{LINE}”, they said")
+    drafted(peer, "About something else")
+    other = write_line(book, "Never came to the colleague").note
+    for one in (note, other):
+        erase(book, one, BY, "Team leader")
+    place_hold(book, FOI, "FOI 114", [write_line(book, "Held").note])
+    stick = Stick()
+    data = stick.files[export(book, stick).name]
+    seen = preview(peer, data)
+    assert (seen.counts.erased, seen.counts.holds) == (2, 1)
+    (notice,) = seen.notices
+    assert notice.startswith("A note of Tue 12 May")
+    assert f"stay here in message {message[-8:]}: word" in notice
+    assert LINE not in notice
+    receipt = take_in(peer, data)
+    assert (receipt.notices, receipt.counts.erased) == (seen.notices, 2)
+    again = preview(peer, data)
+    assert (again.notices, again.counts.erased, again.counts.holds) == ((), 0, 0)
+
+
+def test_taking_in_an_erasure_of_what_is_held_says_that_it_stays(
+    book: MemoryBook, note: str, join: Join
+) -> None:
+    peer = join()
+    share(book, peer)
+    place_hold(peer, FOI, "FOI 114", [note])
+    erase(book, note, BY, "Team leader")
+    stick = Stick()
+    (notice,) = take_in(peer, stick.files[export(book, stick).name]).notices
+    assert "a hold keeps it here" in notice
+
+
+def test_an_erasure_that_is_not_its_laptops_to_make_is_not_told(
+    book: MemoryBook, note: str, join: Join
+) -> None:
+    peer = join()
+    share(book, peer)
+    (entry,) = peer.history("note", note)
+    peer.append(
+        NoteErased(
+            erasure=mint(peer.device), note=note, reason=BY, authority="Me", erases=(entry.hash,)
+        )
+    )
+    stick = Stick()
+    seen = preview(book, stick.files[export(peer, stick).name])
+    assert (seen.counts.erased, seen.counts.aside, seen.notices) == (0, 1, ())
 
 
 def test_a_hold_keeps_all_or_single_notes(book: MemoryBook, note: str) -> None:

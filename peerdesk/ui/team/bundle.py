@@ -92,11 +92,15 @@ class BundleCard(QFrame):
             (counts.messages, self.tr("new or changed messages"), ""),
             (counts.withdrawn, self.tr("withdrawn"), self.tr("kept in the bin")),
             (counts.clashes, self.tr("wordings that differ from yours"), self.tr("both kept")),
+            (counts.erased, self.tr("notes erased for good"), self.tr("for everybody")),
+            (counts.holds, self.tr("new holds"), ""),
             (counts.refused, self.tr("refused"), ""),
         )
         for number, words, hint in rows:
             if number or words == rows[-1][1]:
                 self._add_row(f"{number:,}", words, hint)
+        for notice in preview.notices:
+            self._add(Text(notice, "small", "ink2", wrap=True))
         for refusal in preview.refusals:
             self._add(Text(refusal, "small", "danger", wrap=True))
 

@@ -82,7 +82,7 @@ class TeamSide(QWidget):
             row.addWidget(Text(when, "small", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
             self._put(self._receipts, hair())
             self._put(self._receipts, holder)
-            for sentence in (*receipt.refusals, *filter(None, (receipt.advice,))):
+            for sentence in (*receipt.notices, *receipt.refusals, *filter(None, (receipt.advice,))):
                 self._put(self._receipts, Text(sentence, "small", "ink2", wrap=True))
 
     def _put(self, layout: QVBoxLayout, widget: QWidget) -> None:

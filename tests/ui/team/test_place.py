@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.erasing import erase
 from peerdesk.desk.exchange import identity_file
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.words import ErasureReason
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.look import Look
@@ -152,6 +154,23 @@ def test_the_button_names_how_many_changes_come_and_twice_brings_nothing(
     assert not other.page.side.bundle.take.isEnabled()
     press_key(other, Qt.Key.Key_Escape)
     assert other.page.side.bundle.isHidden()
+
+
+def test_a_bundle_that_erases_says_so_before_and_after(
+    qtbot: QtBot, place: TeamPlace, leader: FakeSession, colleague: FakeSession, other: TeamPlace
+) -> None:
+    admit(qtbot, place, colleague)
+    note = write_line(leader.book, "+ Named by name").note
+    imported(qtbot, other, shared(qtbot, place))
+    erase(leader.book, note, ErasureReason.SUBJECT_REQUEST, "Team leader")
+    other.exchange._read_bundle(shared(qtbot, place))
+    settle(qtbot, other)
+    said = shown_texts(other.page.side.bundle)
+    assert "notes erased for good" in said
+    assert f"({note[-8:]}) was erased for good by a colleague." in said
+    other.exchange.take()
+    settle(qtbot, other)
+    assert f"({note[-8:]}) was erased for good by a colleague." in shown_texts(other.page.side)
 
 
 def test_a_foreign_or_damaged_bundle_says_what_to_do_and_nothing_comes_in(
