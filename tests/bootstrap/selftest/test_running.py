@@ -2,28 +2,19 @@
 """The self-test holds where the promises hold, and finds out every one that is broken."""
 
 import contextlib
-import io
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 from peerdesk.bootstrap.selftest import backups, bundles, damage, disk, kills, leaks, settings
-from peerdesk.bootstrap.selftest.bench import Bench, bench, line
+from peerdesk.bootstrap.selftest.bench import Bench, line
 from peerdesk.bootstrap.selftest.finding import Finding, NotHeld, NotTried, Outcome
 from peerdesk.bootstrap.selftest.report import compose_report, summary
 from peerdesk.bootstrap.selftest.running import TRIALS, run_selftest
 from peerdesk.bootstrap.selftest.vectors import try_vectors
 from peerdesk.compose.as_text import as_text
-from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import Fact
 from peerdesk.vault import database, known_answers
 from peerdesk.vault.book import OpenVault
@@ -31,33 +22,8 @@ from peerdesk.vault.errors import DiskRefused, NotSaved, NoVault
 from peerdesk.vault.files import DATABASE
 from peerdesk.vault.surroundings import Surrounding, Where
 from peerdesk.vault.verifying import VerifyReport
-from tests.fakes.terminal import derive_once
 
 NOW = 1_795_000_000_000, 0
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """Return a bench to be copied: making one takes longer than most trials."""
-    with bench(tmp_path_factory.mktemp("template") / "vaults") as one:
-        yield one
-
-
-@pytest.fixture
-def made(template: Bench, tmp_path: Path) -> Bench:
-    """Return a bench of the test's own."""
-    other = Bench(tmp_path / "bench", template.passphrase)
-    shutil.copytree(template.vault, other.vault)
-    return other
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Measure nothing, derive each key once, kill soon, and look only where the test writes."""
-    monkeypatch.setattr(settings, "measure", lambda _: 1.0)
-    monkeypatch.setattr("peerdesk.vault.slots.derive", derive_once)
-    monkeypatch.setattr(kills, "_LONGEST", 0.01)
-    monkeypatch.setattr(leaks, "_places", lambda bench: {bench.folder})
 
 
 def test_every_promise_holds_here_and_nothing_is_left(
@@ -74,16 +40,6 @@ def test_every_promise_holds_here_and_nothing_is_left(
     assert heard == [promise for promise, _ in TRIALS]
     assert list((tmp_path / "vaults").iterdir()) == []
     assert test.free > 0
-
-
-def test_leaks_are_looked_for_wherever_a_program_of_the_user_may_write(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.undo()
-    looked = leaks._places(made)
-    assert {made.folder, Path(tempfile.gettempdir())} < looked
-    of_program = {user_data_path, user_config_path, user_cache_path, user_state_path}
-    assert {place("PeerDesk", appauthor=False) for place in of_program} < looked
 
 
 @contextlib.contextmanager
@@ -166,82 +122,6 @@ class _AnyKey:
         """Have nothing to close."""
 
 
-def test_a_word_in_clear_is_found_out(made: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep_draft = OpenVault.keep_draft
-
-    def careless(vault: OpenVault, key: str, text: str) -> None:
-        (made.folder / "careless.log").write_text(text)
-        keep_draft(vault, key, text)
-
-    monkeypatch.setattr(OpenVault, "keep_draft", careless)
-    monkeypatch.setattr(leaks, "MARKERS", 4)
-    with pytest.raises(NotHeld, match=r"careless\.log"):
-        leaks.try_leaks(made)
-
-
-def test_what_cannot_be_read_is_passed_over_and_links_are_not_followed(tmp_path: Path) -> None:
-    inside = tmp_path / "inside"
-    inside.mkdir()
-    (inside / "file").write_bytes(b"found")
-    (inside / "link").symlink_to(inside)
-    os.mkfifo(inside / "pipe")
-    assert list(leaks._files(tmp_path)) == [inside / "file"]
-    assert list(leaks._files(tmp_path / "gone")) == []
-    assert leaks._read(inside / "file") == b"found"
-    assert leaks._read(tmp_path / "gone") == b""
-    assert leaks._changed(tmp_path / "gone") == 0.0
-
-
-def test_only_files_written_since_are_looked_at_each_once(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(leaks, "_places", lambda bench: {bench.folder, bench.vault})
-    old, new = made.folder / "old", made.folder / "new"
-    old.touch()
-    new.touch()
-    os.utime(old, (1, 1))
-    looked = list(leaks._written_since(2, made))
-    assert new in looked
-    assert old not in looked
-    assert len(looked) == len(set(looked))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
-def test_a_line_called_saved_too_early_is_found_out(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def early(folder: Path, keys: object, first: int, say: object) -> None:
-        del folder, keys
-        for number in range(first, first + 1_000):
-            say(number)  # type: ignore[operator] # it is a function
-
-    monkeypatch.setattr(kills, "write_lines", early)
-    with pytest.raises(NotHeld, match="missing"):
-        kills.try_kills(made, 3)
-
-
-def test_kills_hold_where_the_program_has_to_be_started_anew(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kills, "_may_fork", lambda: False)
-    assert kills.try_kills(made, 2).startswith("2 kills")
-
-
-def test_a_writer_that_cannot_begin_is_said(made: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kills, "_may_fork", lambda: False)
-    monkeypatch.setattr(kills, "_ourselves", lambda: ("-c", "raise SystemExit(1)"))
-    with pytest.raises(NotHeld, match="could not begin"):
-        kills.try_kills(made, 1)
-
-
-def test_a_built_program_starts_itself_without_an_interpreter(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert kills._ourselves() == ("-m", "peerdesk")
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert kills._ourselves() == ()
-
-
 def test_a_full_disk_that_nobody_notices_is_found_out(
     made: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +159,15 @@ def test_a_line_that_stands_twice_is_found_out(
     monkeypatch.setattr(disk, "_full", _never_refused)
     monkeypatch.setattr(OpenVault, "append", twice)
     with pytest.raises(NotHeld, match="twice"):
+        disk.try_full_disk(made)
+
+
+def test_a_vault_that_is_not_whole_afterwards_is_found_out(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = VerifyReport(ok=False, findings=("one page is damaged",), counts={})
+    monkeypatch.setattr("peerdesk.vault.upkeep.Upkeep.verify", lambda *_: found)
+    with pytest.raises(NotHeld, match="not whole"):
         disk.try_full_disk(made)
 
 
@@ -401,116 +290,3 @@ def test_a_finding_is_the_same_once_it_was_said_in_a_line() -> None:
             assert Finding.of_line(said.line) == said
     assert Finding.of_line("There is no room on the disk: make some. Then go on.") is None
     assert Finding.of_line("HELD       without an end") is None
-
-
-def test_what_the_check_of_the_vault_finds_after_the_kills_is_said(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = VerifyReport(ok=False, findings=("one page is damaged",), counts={})
-    monkeypatch.setattr("peerdesk.vault.upkeep.Upkeep.verify", lambda *_: found)
-    with pytest.raises(NotHeld, match="faults"):
-        kills.try_kills(made, 1)
-    with pytest.raises(NotHeld, match="not whole"):
-        disk.try_full_disk(made)
-
-
-def test_lines_are_written_and_said_until_the_reader_is_gone(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keys = made.keys()
-    words = f"{keys.database.hex()} {keys.head.hex()} {keys.mark.hex()} 7\n"
-    heard = _LeavingReader(3)
-    monkeypatch.setattr(sys, "stdin", io.StringIO(words))
-    monkeypatch.setattr(sys, "stdout", heard)
-    with pytest.raises(BrokenPipeError):
-        kills.serve(made.vault)
-    assert heard.said == ["7\n", "8\n", "9\n"]
-    monkeypatch.setattr(kills, "_MOST", 2)
-    kills.write_lines(made.vault, keys, 20, lambda _: None)
-    with made.open(keys) as vault:
-        there = kills._numbers(vault.notes(NoteQuery(words="numbered"), 0, 20))
-    assert there >= {7, 8, 9, 20, 21}
-    assert 22 not in there
-
-
-class _LeavingReader:
-    """Takes so many lines, and is gone."""
-
-    def __init__(self, lines: int) -> None:
-        self.said: list[str] = []
-        self._lines = lines
-
-    def write(self, words: str) -> None:
-        if len(self.said) == self._lines:
-            raise BrokenPipeError
-        self.said.append(words)
-
-    def flush(self) -> None:
-        """Hold nothing back."""
-
-
-def test_a_line_that_is_missing_at_the_end_is_found_out(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(kills, "_numbers", lambda _: set())
-    with pytest.raises(NotHeld, match="missing at the end"):
-        kills.try_kills(made, 1)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
-def test_a_writer_ends_by_itself_when_the_self_test_is_killed(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    forked: list[int] = []
-    fork = os.fork
-
-    def remembering() -> int:
-        forked.append(fork())
-        return forked[-1]
-
-    monkeypatch.setattr("peerdesk.bootstrap.selftest.kills.os.fork", remembering)
-    writer = kills._forked(made, made.keys(), 0)
-    writer.first()
-    os.close(writer._reads)  # type: ignore[attr-defined] # as the system does with a killed process
-    until = time.monotonic() + 20
-    while time.monotonic() < until and os.waitpid(forked[0], os.WNOHANG) == (0, 0):
-        time.sleep(0.02)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(forked[0], os.WNOHANG)
-
-
-def test_a_writer_is_ended_when_the_trial_is_broken_off(
-    made: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    writer = _Writer()
-    monkeypatch.setattr(kills, "_forked", lambda *_: writer)
-    monkeypatch.setattr(kills, "_spawned", lambda *_: writer)
-    with pytest.raises(SystemExit):
-        kills.try_kills(made, 2)
-    assert writer.killed == 1
-
-
-class _Writer:
-    """Is asked to leave while it is waited for."""
-
-    killed = 0
-
-    def first(self) -> None:
-        raise SystemExit(143)
-
-    def kill(self) -> list[int]:
-        self.killed += 1
-        return []
-
-
-def test_the_program_that_is_started_writes_what_it_says(made: Bench) -> None:
-    keys = made.keys()
-    words = f"{keys.database.hex()} {keys.head.hex()} {keys.mark.hex()} 7\n"
-    command = [sys.executable, "-m", "peerdesk", "selftest", kills.WRITER, str(made.vault)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        assert process.stdin
-        assert process.stdout
-        process.stdin.write(words.encode())
-        process.stdin.close()
-        assert process.stdout.readline() == b"7\n"
-        process.kill()
