@@ -32,7 +32,7 @@ class VaultClearing:
         return self._ask(Urgency.ROWS, lambda book: parts_of(_vault(book).folder))
 
     def begin(self) -> Future[None]:
-        """Sign, and mark the vault: from now on nothing opens it any more."""
+        """Sign, and destroy the key slots: from now on nothing opens the vault any more."""
         return self._ask(Urgency.LINE, partial(_begin, clock=self._clock))
 
 
@@ -48,21 +48,21 @@ class LaptopEndings:
 
     def go_on(self, folder: Path) -> None:
         """Destroy what is left."""
-        go_on(folder, self._desk.clock)
+        go_on(folder, self._desk.clock, self._desk.marks)
 
     def word(self, folder: Path) -> bytes:
         """Return the confirmation of a vault that was cleared."""
-        return go_on(folder, self._desk.clock)
+        return go_on(folder, self._desk.clock, self._desk.marks)
 
     def put_away(self, folder: Path) -> None:
         """Remove the confirmation and the emptied folder."""
         put_away(folder)
 
 
-def finish_if_begun(folder: Path, clock: Clock) -> None:
-    """Destroy a vault that was marked for it, once it is locked; any other stays as it is."""
+def finish_if_begun(folder: Path, desk: Desk) -> None:
+    """Destroy a vault whose end has begun, once it is locked; any other stays as it is."""
     if stage_of(folder) is Stage.BEGUN:
-        go_on(folder, clock)
+        go_on(folder, desk.clock, desk.marks)
 
 
 def _begin(book: TeamBook, clock: Clock) -> None:

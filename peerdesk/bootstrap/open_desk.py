@@ -115,7 +115,7 @@ class OpenDesk:
         self._pool.shutdown(wait=True, cancel_futures=True)
         error = kept.exception()
         with suppress(PeerDeskError):  # the first screen shows it, and goes on
-            finish_if_begun(self.folder, self._desk.clock)
+            finish_if_begun(self.folder, self._desk)
         if error is None:
             closed.set_result(None)
         else:

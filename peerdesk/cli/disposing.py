@@ -69,9 +69,14 @@ def dispose(
     folder = asked.desk.find_ending(asked.vault)
     made: Certificate | None = None
     written: list[Path] = []
-    if stage_of(folder) is Stage.WHOLE:
+    stage = stage_of(folder)
+    if stage is Stage.WHOLE:
         made, written = _begin(asked, outputs, yes=yes)
-    data = go_on(folder, asked.desk.clock)
+    elif stage is Stage.BEGUN:
+        remark(f"Clearing {folder.name} began, and its keys are gone: what is left of it goes now.")
+        if not (yes or _answered_yes()):
+            raise NotAgreed
+    data = go_on(folder, asked.desk.clock, asked.desk.marks)
     said = read_cleared(data)
     kept = write_new(to / _name(said.statement.device), data) if to else None
     if made is not None and outputs is not None:

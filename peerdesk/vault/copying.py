@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from peerdesk.vault.backing import leave_room, told_as_backup
+from peerdesk.vault.ended import has_begun
 from peerdesk.vault.errors import NotBackedUp
 from peerdesk.vault.files import (
     BACKUPS,
     DATABASE,
-    DISPOSAL,
     HEADER,
     make_private,
     make_private_folder,
@@ -80,7 +80,7 @@ def _at_rest(folder: Path) -> bool:
     """Say whether the database is whole by itself, with nothing to be rolled back, and stays."""
     journal = folder / f"{DATABASE}-journal"
     whole = not journal.exists() or not journal.stat().st_size
-    ending = (folder / DISPOSAL).exists()  # what is about to be destroyed is not copied first
+    ending = has_begun(folder)  # what is about to be destroyed is not copied first
     return whole and not ending and all((folder / n).is_file() for n in (DATABASE, HEADER))
 
 

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The end of a vault: its keys and files destroyed, and the laptop's signed word of that.
 
-A small file marks that the end has begun. It is written whole or not at all: before it stands
-the vault is as it was, and from then on nothing opens it any more, however far the destroying
-came when the power went. Beginning again goes on. At the end the confirmation stands alone in
-the vault's folder, until its owner has handed it to a lead.
+The open vault signs what is to go, puts that beside its files, and destroys its own key slots.
+Until the last of these is gone the vault is whole and opens; from then on nothing opens it any
+more, however far the destroying came when the power went, and beginning again goes on. Nobody
+else can begin it: a marker beside key slots that stand destroys nothing. At the end the
+confirmation stands alone in the vault's folder, until its owner has handed it to a lead.
 """
 
 import contextlib
@@ -27,12 +28,13 @@ from peerdesk.team.confirmation import (
     sign_statement,
 )
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.ended import drop_marker, has_begun, keys_stand
 from peerdesk.vault.ending_errors import ConfirmationLost, NotDestroyed
 from peerdesk.vault.errors import DiskRefused, NoVault
 from peerdesk.vault.files import CLEARED, DISPOSAL, LOCK, read_small, sync_folder, write_whole
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.marks import may_be_mark
-from peerdesk.vault.shredding import destroy, parts_of, shred, strangers_in
+from peerdesk.vault.shredding import destroy, destroy_keys, parts_of, shred, strangers_in
 
 _LARGEST = 1 << 16
 """Bytes in the marker: a confirmation and a few paths."""
@@ -50,7 +52,8 @@ class _Marker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What stands in the folder from the first step to the last.
 
     `finisher` is the secret key that signs the second step; it opens nothing, and goes with the
-    marker. `outside` are files of the vault's that lie elsewhere on this laptop.
+    marker. `outside` are the names of the vault's marks in the folder that this laptop keeps for
+    them, and nothing but names: whoever writes a marker can point nowhere else.
     """
 
     format: int = 1
@@ -63,16 +66,17 @@ class _Marker(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def stage_of(folder: Path) -> Stage:
     """Return how far the end of the vault in a folder has come."""
-    if (folder / DISPOSAL).exists():
+    if has_begun(folder):
         return Stage.BEGUN
-    return Stage.CLEARED if (folder / CLEARED).exists() else Stage.WHOLE
+    over = (folder / CLEARED).exists() and not keys_stand(folder)
+    return Stage.CLEARED if over else Stage.WHOLE
 
 
 def begin_disposal(vault: OpenVault, clock: Clock | None = None) -> None:
-    """Sign what is to be destroyed and mark the vault; from now on nothing opens it any more.
+    """Sign what is to be destroyed and destroy the keys; from now on nothing opens the vault.
 
-    Close the vault, then call `go_on`. Raises `NotClosed`, `HeldBack` and `TooSoon`, and
-    `DiskRefused` where the mark cannot be written; the vault is then as it was.
+    Close it, then call `go_on`. Raises `NotClosed`, `HeldBack` and `TooSoon`, and `DiskRefused`
+    where the disk refuses before the vault's own header is gone; the vault still opens then.
     """
     secret, public = new_finisher()
     statement = state(vault, parts_of(vault.folder), public, (clock or SystemClock()).now())
@@ -80,19 +84,23 @@ def begin_disposal(vault: OpenVault, clock: Clock | None = None) -> None:
         statement=statement,
         signature=sign_statement(statement, vault.keys.signing),
         finisher=secret,
-        outside=tuple(map(str, vault.outside)),
+        outside=tuple(path.name for path in vault.outside),
         starts=0,
     )
     try:
         write_whole(vault.folder / DISPOSAL, encode(marker))
+        destroy_keys(vault.folder)
     except OSError as error:
-        raise DiskRefused from error
+        if not has_begun(vault.folder):
+            drop_marker(vault.folder)
+            raise DiskRefused from error
 
 
-def go_on(folder: Path, clock: Clock | None = None) -> bytes:
-    """Destroy what is left of a marked vault and return its confirmation.
+def go_on(folder: Path, clock: Clock | None = None, marks: Path | None = None) -> bytes:
+    """Destroy what is left of a vault without keys and return its confirmation.
 
-    Done twice it returns the same bytes. Raises `NoVault` where nothing was begun,
+    `marks` is the folder of marks that the vault was opened with. Done twice it returns the same
+    bytes. Raises `NoVault` where nothing was begun,
     `VaultAlreadyOpen`, `NotDestroyed` where a file cannot be destroyed, and `ConfirmationLost`.
     """
     if stage_of(folder) is Stage.WHOLE:
@@ -101,7 +109,7 @@ def go_on(folder: Path, clock: Clock | None = None) -> bytes:
         lock = VaultLock(folder)
     try:
         with _refusing():
-            return _finish(folder, clock or SystemClock())
+            return _finish(folder, clock or SystemClock(), marks)
     finally:
         lock.release()
         with contextlib.suppress(OSError):  # an empty file that says nothing
@@ -126,12 +134,11 @@ def list_endings(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in inside if stage_of(path) is not Stage.WHOLE))
 
 
-def _finish(folder: Path, clock: Clock) -> bytes:
+def _finish(folder: Path, clock: Clock, marks: Path | None) -> bytes:
     if stage_of(folder) is Stage.CLEARED:
         return (folder / CLEARED).read_bytes()
     marker = _count_start(folder)
-    outside = map(Path, marker.outside if marker else ())
-    destroy(folder, filter(may_be_mark, outside))  # anybody may have written that marker
+    destroy(folder, _outside(marker, marks) if marker and marks else ())
     written = (folder / CLEARED).exists()
     if marker is not None and not written:
         write_whole(folder / CLEARED, _confirmation(folder, marker, clock))
@@ -140,6 +147,13 @@ def _finish(folder: Path, clock: Clock) -> bytes:
     if marker is None and not written:
         raise ConfirmationLost
     return (folder / CLEARED).read_bytes()
+
+
+def _outside(marker: _Marker, marks: Path) -> Iterator[Path]:
+    """Yield the vault's marks, each straight in the folder of marks, whatever the marker says."""
+    for name in marker.outside:
+        if may_be_mark(Path(name)) and Path(name).name == name:
+            yield marks / name
 
 
 def _confirmation(folder: Path, marker: _Marker, clock: Clock) -> bytes:

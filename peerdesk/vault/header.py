@@ -11,9 +11,10 @@ import msgspec
 from msgspec import Meta, Struct
 
 from peerdesk.ledger.canonical import encode
+from peerdesk.vault.ended import has_begun
 from peerdesk.vault.ending_errors import DisposalBegan, VaultCleared
 from peerdesk.vault.errors import DamagedHeader, LabelTooLong, NoVault, UnknownFormat
-from peerdesk.vault.files import CLEARED, DISPOSAL, HEADER, write_whole
+from peerdesk.vault.files import CLEARED, HEADER, write_whole
 from peerdesk.vault.slots import Hex32, Slot
 
 LABEL = 80
@@ -101,7 +102,7 @@ def read_header(folder: Path) -> VaultHeader:
     Raises `DisposalBegan` and `VaultCleared` where the vault's end has begun or come. A damaged
     slot is no error here: the other one still opens the vault.
     """
-    if (folder / DISPOSAL).exists():
+    if has_begun(folder):
         raise DisposalBegan
     if (folder / CLEARED).exists() and not (folder / HEADER).exists():
         raise VaultCleared
@@ -137,7 +138,7 @@ def list_vaults(root: Path) -> tuple[Path, ...]:
     if not root.is_dir():
         return ()
     found = (path.parent for path in root.glob(f"*/{HEADER}") if path.is_file())
-    return tuple(sorted(folder for folder in found if not (folder / DISPOSAL).exists()))
+    return tuple(sorted(folder for folder in found if not has_begun(folder)))
 
 
 def clean_label(text: str) -> str:

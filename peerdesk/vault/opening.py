@@ -11,6 +11,7 @@ from peerdesk.vault.backing import Backing
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
+from peerdesk.vault.ended import drop_marker
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.erasing import go_on
 from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved
@@ -120,6 +121,7 @@ def _locked(folder: Path) -> Iterator[VaultLock]:
 def _open(holding: Holding, clock: Clock, marks: Path | None, terms: Terms) -> OpenVault:
     folder, keys = holding.folder, holding.keys
     drop_parts(folder)
+    drop_marker(folder)
     mark = MarkFile(marks, keys.mark, folder.resolve()) if marks else None
     database = Database(folder / DATABASE, keys.database)
     try:

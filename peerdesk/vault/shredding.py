@@ -18,10 +18,17 @@ from pathlib import Path
 from stat import S_ISREG
 
 from peerdesk.team.confirmation import Parts
-from peerdesk.vault.files import BACKUPS, CLEARED, DISPOSAL, DRILL, LOCK, sync_folder
+from peerdesk.vault.ended import key_files
+from peerdesk.vault.files import (
+    BACKUPS,
+    CLEARED,
+    DISPOSAL,
+    DRILL,
+    HEADER,
+    LOCK,
+    sync_folder,
+)
 
-_KEYS = ("vault.json*", f"{BACKUPS}/*.json*", f"{DRILL}/**/*.json*")
-"""Names of whatever holds a wrapped key, half written ones included."""
 _DATABASES = ("evidence*.db", f"{BACKUPS}/evidence*", f"{DRILL}/**/*.db")
 _OTHERS = ("evidence*", "head*", "tries*", "lock.*", "*.part", f"{BACKUPS}/*", f"{DRILL}/**/*")
 _BEGINNING = 1 << 16
@@ -48,12 +55,8 @@ def destroy(folder: Path, outside: Iterable[Path] = ()) -> None:
 
     Done again it goes on where it stopped.
     """
-    keys, databases, others = sorted_out(folder)
-    for path in keys:
-        _overwrite(path, path.lstat().st_size)
-    for path in keys:
-        path.unlink(missing_ok=True)
-    _sync(folder)
+    destroy_keys(folder)
+    _, databases, others = sorted_out(folder)
     for path in (*databases, *others, *outside):
         shred(path)
     for inside in _folders(folder):
@@ -64,6 +67,20 @@ def destroy(folder: Path, outside: Iterable[Path] = ()) -> None:
     sync_folder(folder)
 
 
+def destroy_keys(folder: Path) -> None:
+    """Destroy the files with key slots, the vault's own header last; `OSError` where one stays.
+
+    While that header stands the vault opens, so it is either whole or without any key.
+    """
+    own = folder / HEADER
+    keys = sorted(key_files(folder), key=lambda path: (path == own, path))
+    for path in keys:
+        _overwrite(path, path.lstat().st_size)
+    for path in keys:
+        path.unlink(missing_ok=True)
+    _sync(folder)
+
+
 def shred(path: Path) -> None:
     """Overwrite a small file and remove it, if it is there."""
     _overwrite(path, _BEGINNING)
@@ -72,7 +89,7 @@ def shred(path: Path) -> None:
 
 def sorted_out(folder: Path) -> tuple[tuple[Path, ...], tuple[Path, ...], tuple[Path, ...]]:
     """Return the vault's files: those with key slots, the databases, the others."""
-    keys = set(_found(folder, _KEYS))
+    keys = set(key_files(folder))
     databases = set(_found(folder, _DATABASES)) - keys
     others = set(_found(folder, _OTHERS)) - keys - databases
     return tuple(sorted(keys)), tuple(sorted(databases)), tuple(sorted(others))

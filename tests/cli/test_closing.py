@@ -125,10 +125,23 @@ def test_what_was_interrupted_is_found_and_gone_on_with(laptop: Laptop) -> None:
     with open_vault(vault_of(laptop), PASSPHRASE) as vault:
         begin_disposal(vault)
     assert "was not finished" in laptop.type("challenge", "show", "--vault", vault_of(laptop)).err
-    done = laptop.type("vault", "dispose", passphrase=False)
+    refused = laptop.type("vault", "dispose", passphrase=False)
+    assert refused.code == 1
+    assert "began, and its keys are gone" in refused.err
+    assert (vault_of(laptop) / "evidence.db").exists()
+    done = laptop.type("vault", "dispose", passphrase=False, stdin=b"y\n")
     assert done.code == 0
     again = laptop.type("vault", "dispose", "--vault", vault_of(laptop), "--json", passphrase=False)
     assert again.json["word"]["completion"]["starts"] == 1
+
+
+@pytest.mark.parametrize("data", [b"{}", b"", b"\xff"])
+def test_a_marker_that_somebody_put_there_destroys_nothing(laptop: Laptop, data: bytes) -> None:
+    (vault_of(laptop) / "disposal.json").write_bytes(data)
+    refused = laptop.type("vault", "dispose", "--yes")
+    assert "No lead has closed" in refused.err
+    assert laptop.type("challenge", "show").code == 0
+    assert not (vault_of(laptop) / "disposal.json").exists()
 
 
 def test_a_strange_file_is_no_confirmation(laptop: Laptop, tmp_path: Path) -> None:

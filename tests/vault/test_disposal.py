@@ -112,7 +112,8 @@ def test_a_lead_elsewhere_takes_it_in(made: Made, tmp_path: Path) -> None:
 def test_key_slots_are_overwritten_before_anything_else_goes(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin(made)
+    with made.open() as vault:
+        order(vault)
     slots = {path: path.read_bytes() for path in shredding.sorted_out(made.folder)[0]}
     assert {path.name for path in slots} >= {HEADER}
     seen: list[Path] = []
@@ -125,8 +126,9 @@ def test_key_slots_are_overwritten_before_anything_else_goes(
         seen.append(path)
         unlink(path, missing_ok=missing_ok)
 
-    monkeypatch.setattr(Path, "unlink", watch)
-    go_on(made.folder, CLOCK)
+    with made.open() as vault, monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", watch)
+        begin_disposal(vault, CLOCK)
     assert set(seen[: len(slots)]) == set(slots)
 
 
@@ -224,18 +226,19 @@ def test_whatever_a_long_life_has_left_in_the_folder_goes(made: Made, tmp_path: 
     assert copy_closed(made.folder, CLOCK.now()[0] + 7_200_000, lambda: False)
     with pytest.raises(WrongPassphrase):
         open_vault(made.folder, "ripple anvil quiet lantern mist", clock=CLOCK)
+    trial = made.folder / DRILL
     with open_vault(made.folder, made.passphrase, clock=CLOCK, marks=marks) as vault:
+        trial.mkdir()
+        shutil.copy(made.folder / HEADER, trial / HEADER)
+        shutil.copy(made.folder / "evidence.db", trial / "evidence.db")
+        keys, databases, _ = shredding.sorted_out(made.folder)
+        assert trial / HEADER in keys
+        assert trial / "evidence.db" in databases
         begin_disposal(vault, CLOCK)
+        assert shredding.sorted_out(made.folder)[0] == ()
         vault.append(note("in the last moment"))
     assert copy_closed(made.folder, CLOCK.now()[0] + 14_400_000, lambda: False) is None
-    trial = made.folder / DRILL
-    trial.mkdir()
-    shutil.copy(made.folder / HEADER, trial / HEADER)
-    shutil.copy(made.folder / "evidence.db", trial / "evidence.db")
-    keys, databases, _ = shredding.sorted_out(made.folder)
-    assert trial / HEADER in keys
-    assert trial / "evidence.db" in databases
-    go_on(made.folder, CLOCK)
+    go_on(made.folder, CLOCK, marks)
     assert names(made.folder) == {CLEARED}
     assert [*marks.iterdir()] == []
 
@@ -250,7 +253,7 @@ def test_the_mark_outside_the_folder_goes_too(made: Made, tmp_path: Path, *, gon
     assert [*marks.iterdir()] == list(vault.outside)
     for mark in vault.outside if gone else ():
         mark.unlink()
-    go_on(made.folder, CLOCK)
+    go_on(made.folder, CLOCK, marks)
     assert [*marks.iterdir()] == []
 
 
@@ -281,6 +284,7 @@ def test_what_cannot_be_destroyed_is_said_and_it_goes_on_later(
 ) -> None:
     begin(made)
     unlink = Path.unlink
+    assert not (made.folder / HEADER).exists()
 
     def busy(path: Path, *, missing_ok: bool = False) -> None:
         if path.name == "evidence.db":
@@ -305,13 +309,112 @@ def test_a_full_disk_does_not_stop_the_destroying(
     write = write_whole
 
     def full(path: Path, data: bytes) -> None:
-        if (made.folder / HEADER).exists():
+        if (made.folder / "evidence.db").exists():
             raise OSError(28, "no space", str(path))
         write(path, data)
 
     monkeypatch.setattr("peerdesk.vault.disposal.write_whole", full)
     go_on(made.folder, CLOCK)
     assert names(made.folder) == {CLEARED}
+
+
+def test_what_refuses_before_the_header_is_gone_leaves_a_vault_that_opens(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, most: int) -> None:
+        raise OSError(5, "will not", str(path), most)
+
+    with made.open() as vault:
+        order(vault)
+        with monkeypatch.context() as patch:
+            patch.setattr(shredding, "_overwrite", refuse)
+            with pytest.raises(DiskRefused):
+                begin_disposal(vault, CLOCK)
+    assert not (made.folder / DISPOSAL).exists()
+    open_vault(made.folder, made.passphrase).close()
+
+
+def test_what_refuses_after_the_header_is_gone_is_gone_on_with(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *, missing_ok: bool = False) -> None:
+        raise OSError(13, "in use", str(path), missing_ok)
+
+    with made.open() as vault:
+        order(vault)
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "unlink", refuse)
+            begin_disposal(vault, CLOCK)
+    assert stage_of(made.folder) is Stage.BEGUN
+    go_on(made.folder, CLOCK)
+    assert names(made.folder) == {CLEARED}
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff", None], ids=repr)
+def test_a_marker_that_anybody_put_there_ends_nothing_and_goes(
+    made: Made, tmp_path: Path, data: bytes | None
+) -> None:
+    if data is None:
+        other = made.copy(tmp_path / "other")
+        begin(other)
+        data = (other.folder / DISPOSAL).read_bytes()
+    with made.open() as vault:
+        order(vault)
+    before = {path: path.read_bytes() for path in made.folder.rglob("*") if path.is_file()}
+    (made.folder / DISPOSAL).write_bytes(data)
+    assert stage_of(made.folder) is Stage.WHOLE
+    assert list_endings(made.folder.parent) in {(), (tmp_path / "other",)}
+    assert made.folder in list_vaults(made.folder.parent)
+    with pytest.raises(NoVault):
+        go_on(made.folder, CLOCK)
+    assert {path: path.read_bytes() for path in before} == before
+    with open_vault(made.folder, made.passphrase, clock=CLOCK) as vault:
+        assert not (made.folder / DISPOSAL).exists()
+        assert vault.upkeep.verify().ok
+
+
+def test_a_marker_beside_a_backup_whose_key_stands_ends_nothing(made: Made) -> None:
+    with made.open() as vault:
+        order(vault)
+    (made.folder / HEADER).unlink()
+    (made.folder / DISPOSAL).write_bytes(b"{}")
+    with pytest.raises(NoVault):
+        go_on(made.folder, CLOCK)
+    assert shredding.sorted_out(made.folder)[0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are given otherwise there")
+def test_a_header_that_cannot_be_read_now_may_hold_a_key(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (made.folder / DISPOSAL).write_bytes(b"{}")
+    opened = Path.open
+
+    def busy(path: Path, mode: str = "r") -> Any:
+        if path.name == HEADER:
+            raise PermissionError(13, "in use", str(path))
+        return opened(path, mode)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", busy)
+        assert stage_of(made.folder) is Stage.WHOLE
+
+
+def test_a_header_that_goes_meanwhile_holds_none(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = made.folder / "vault.json.gone"
+    monkeypatch.setattr("peerdesk.vault.ended.key_files", lambda _: iter((gone,)))
+    (made.folder / DISPOSAL).write_bytes(b"{}")
+    assert stage_of(made.folder) is Stage.BEGUN
+
+
+def test_a_confirmation_that_anybody_put_there_clears_nothing(made: Made) -> None:
+    (made.folder / CLEARED).write_bytes(b"{}")
+    assert stage_of(made.folder) is Stage.WHOLE
+    assert list_endings(made.folder.parent) == ()
+    with pytest.raises(NoVault):
+        put_away(made.folder)
 
 
 def test_two_programs_do_not_clear_at_once(made: Made) -> None:

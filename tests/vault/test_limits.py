@@ -30,6 +30,7 @@ from peerdesk.vault.generations import backups, last_backup, made_at, superseded
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import read_header
 from peerdesk.vault.marks import MarkFile
+from peerdesk.vault.shredding import destroy_keys
 from peerdesk.vault.tries import Tries
 from tests.builders import note
 from tests.hostile_names import HOSTILE
@@ -80,6 +81,7 @@ def _tries(made: Made, _: Path) -> object:
 
 
 def _end(made: Made, _: Path) -> object:
+    destroy_keys(made.folder)
     return go_on(made.folder, FixedClock(NOON))
 
 
@@ -151,14 +153,18 @@ def test_a_marker_names_no_file_outside_but_a_mark(made: Made, tmp_path: Path) -
     with made.open() as vault:
         order_closing(vault, "2026-05-12", FixedClock(NOON).now(), none_known=True)
         begin_disposal(vault, FixedClock(NOON))
-    mark, letter = tmp_path / ("0" * 32), tmp_path / "letter.odt"
-    for path in (mark, letter):
+    marks = tmp_path / "state" / "marks"
+    marks.mkdir(parents=True)
+    mark, letter, other = marks / ("0" * 32), tmp_path / "letter.odt", marks.parent / ("1" * 32)
+    for path in (mark, letter, other):
         path.write_bytes(b"somebody else's")
     marker = json.loads((made.folder / DISPOSAL).read_bytes())
-    marker["outside"] = [str(letter), str(mark), str(made.folder / ".." / "letter.odt")]
+    marker["outside"] = [
+        str(letter), str(other), f"../{other.name}", "../../letter.odt", mark.name
+    ]  # fmt: skip
     (made.folder / DISPOSAL).write_bytes(encode(marker))
-    go_on(made.folder, FixedClock(NOON))
-    assert letter.read_bytes() == b"somebody else's"
+    go_on(made.folder, FixedClock(NOON), marks)
+    assert letter.read_bytes() == other.read_bytes() == b"somebody else's"
     assert not mark.exists()
 
 
