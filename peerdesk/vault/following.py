@@ -10,6 +10,7 @@ gone.
 from collections.abc import Callable
 from typing import NamedTuple
 
+from peerdesk.domain.custody import ChangesLost
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.errors import BrokenChain
 from peerdesk.vault.chains import Chains, Key, key_of
@@ -59,20 +60,12 @@ class Following:
         depth = tip.depth if tip else 0
         if (before.number, before.hash) == (header.number - 1, header.previous):
             return self._knowing(change, Needs(depth=depth))
-        if self.jumps(key, change):
+        losses = self._pool.lost_before(change)
+        if any(_reaches(loss, before) for loss in losses):
             return self._knowing(change, Needs(depth=depth, exact=False))
+        if losses and before.number < losses[0].first - 1:
+            return Needs(losses[0].before)  # what it follows on itself will never come
         return Needs(header.previous)
-
-    def jumps(self, key: Key, change: Change) -> bool:
-        """Say whether a change follows on what its own laptop declared lost."""
-        loss = self._pool.losses.get((key, change.header.number - 1))
-        if loss is None or loss.follows != change.hash:
-            return False
-        tip = self._chains.tips.get(key)
-        number, digest = (tip.head.number, tip.head.hash) if tip else (0, "")
-        if number + 1 == loss.first:
-            return digest == loss.before
-        return loss.first <= number <= loss.last
 
     def advance(self, key: Key, change: Change) -> None:
         """Let the chain of a change go on with it, or let it be missing no longer."""
@@ -122,3 +115,10 @@ class Following:
                 return change.header.depth
         forked = self._forked(head.hash)
         return forked.header.depth if forked else None
+
+
+def _reaches(loss: ChangesLost, tip: Head) -> bool:
+    """Say whether a chain goes on behind a loss: it stands just before it, or within."""
+    if tip.number + 1 == loss.first:
+        return tip.hash == loss.before
+    return loss.first <= tip.number <= loss.last

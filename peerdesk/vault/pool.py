@@ -18,8 +18,7 @@ class Pool:
         self._by_missing: dict[str, list[Change]] = defaultdict(list)
         self.stored: set[int] = set()
         """The places that have a row in the table."""
-        self.losses: dict[tuple[Key, int], ChangesLost] = {}
-        """What laptops declared lost of their own chains, by chain and last number."""
+        self._losses: dict[Key, set[ChangesLost]] = defaultdict(set)
 
     def __len__(self) -> int:
         return len(self._by_number)
@@ -38,8 +37,7 @@ class Pool:
         """Remember that a laptop declared a loss; take out and return what may go on by that."""
         if not declares_own(loss, device):
             return []
-        key = loss.device, loss.epoch
-        self.losses[key, loss.last] = loss
+        self._losses[loss.device, loss.epoch].add(loss)
         freed = [
             change
             for change in self._by_number.values()
@@ -51,10 +49,22 @@ class Pool:
 
     def is_lost(self, head: Head) -> bool:
         """Say whether a change is one that its own laptop declared lost."""
-        return any(
-            key == (head.device, head.epoch) and loss.first <= head.number <= loss.last
-            for (key, _), loss in self.losses.items()
-        )
+        losses = self._losses.get((head.device, head.epoch), ())
+        return any(loss.first <= head.number <= loss.last for loss in losses)
+
+    def lost_before(self, change: Change) -> list[ChangesLost]:
+        """Return, the longest first, the losses that a change is declared to follow on.
+
+        There may be several: where more was lost later, all of it is declared once more.
+        """
+        header = change.header
+        losses = self._losses.get((header.device, header.epoch), ())
+        found = [
+            loss
+            for loss in losses
+            if loss.last == header.number - 1 and loss.follows == change.hash
+        ]
+        return sorted(found, key=lambda loss: (loss.first, loss.loss))
 
     def take(self, key: Key, number: int) -> list[Change]:
         """Take out and return what waits under a number of a chain, if anything does."""

@@ -277,6 +277,31 @@ def test_a_newcomer_gets_both_sides_of_a_loss_from_anybody(
         assert third.upkeep.verify().findings == ()
 
 
+def test_two_losses_in_one_chain_leave_no_colleague_waiting(team: Team, tmp_path: Path) -> None:
+    lead = team.lead
+    with lead.open() as vault:
+        vault.append(*(note(f"untold {n} " + "and on " * 60) for n in range(90)))
+        places = {place: c.hash for place, _, c in vault._ledger.tables.everything()}
+        untold = min(max(places) - n for n in range(80))
+    on = places_on(lead.folder, lead.keys.database)
+    pages = sorted(number for number, found in on.items() if min(found) > untold)
+    hit = [pages[2], pages[6]]
+    gone = {places[place] for page in hit for place in on[page]}
+    destroy(lead.folder, hit, random.Random(18))
+    mended, _ = saved(lead)
+    newcomer = make(tmp_path / "third", Person("Dev Anand", Role.MEMBER_PEER))
+    with mended.open() as vault, team.peer.open() as peer, newcomer.open() as third:
+        assert len(vault.losses()) == 2
+        assert sum(loss.last - loss.first + 1 for loss in vault.losses()) == len(gone)
+        admit(vault, identity_file(third))
+        receipt = take_in(peer, shared(vault))
+        assert (receipt.counts.waiting, receipt.refusals) == (0, ())
+        take_in(third, shared(peer, everything=True))
+        assert set(places.values()) - gone < held(vault) == held(peer) == held(third)
+        assert dump(third) == dump(peer) == dump(vault)
+        assert not any(one.upkeep.counts()["waiting"] for one in (vault, peer, third))
+
+
 @pytest.fixture
 def cut_short(team: Team) -> tuple[Team, set[str], set[str]]:
     """Return a team whose lead signed lines that nobody else has, the newest destroyed since."""
