@@ -4,6 +4,7 @@
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.erasing import erase
@@ -16,7 +17,10 @@ from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.evidence.erasing_rows import ErasingRows, read_erasing
 from peerdesk.ui.evidence.erasing_sheets import EraseSheet, HoldSheet
+from peerdesk.ui.evidence.lifting_sheet import LiftSheet
 from peerdesk.ui.place import Place
+
+Asking = EraseSheet | HoldSheet | LiftSheet
 
 
 class Erasing(QObject):
@@ -27,7 +31,7 @@ class Erasing(QObject):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
         self._place = place
-        self._sheet: EraseSheet | HoldSheet | None = None
+        self._sheet: Asking | None = None
 
     def ask(self, note: str) -> None:
         """Show what else repeats a note, and ask."""
@@ -48,8 +52,8 @@ class Erasing(QObject):
         sheet = EraseSheet(self._place.look, self._place, rows)
         sheet.erased.connect(partial(self._erase, sheet))
         sheet.hold_wanted.connect(partial(self._ask_hold, sheet))
-        sheet.lift_wanted.connect(partial(self._lift, sheet))
-        self._open(sheet)
+        sheet.lift_wanted.connect(partial(self._ask_lift, sheet))
+        self._open(sheet, sheet.keep if rows.holds else None)
 
     def _erase(self, sheet: EraseSheet, reason: ErasureReason, authority: str) -> None:
         note = sheet.rows.note
@@ -91,7 +95,17 @@ class Erasing(QObject):
             partial(self._say_wrong, sheet),
         )
 
-    def _lift(self, sheet: EraseSheet, hold: str) -> None:
+    def _ask_lift(self, before: EraseSheet, hold: str) -> None:
+        """Ask once more: what waited for the hold is gone at once."""
+        held = next(one for one in before.rows.holds if one.hold == hold)
+        before.leave()
+        sheet = LiftSheet(self._place.look, self._place, held)
+        sheet.lifted.connect(partial(self._lift, sheet))
+        self._open(sheet, sheet.keep)
+
+    def _lift(self, sheet: LiftSheet) -> None:
+        hold = sheet.held.hold
+
         def lifted(_: Hold) -> None:
             sheet.leave()
             said = self.tr("The hold is lifted. Erasures that waited for it take effect.")
@@ -108,14 +122,14 @@ class Erasing(QObject):
         """Leave nothing of it on any page or in any backup; lines typed meanwhile go first."""
         self._place.ask(Urgency.JOB, _purge, _nothing)
 
-    def _say_wrong(self, sheet: EraseSheet | HoldSheet, error: PeerDeskError) -> None:
+    def _say_wrong(self, sheet: Asking, error: PeerDeskError) -> None:
         sheet.say_wrong(error.user_message)
         self._place.failed.emit(error)
 
-    def _open(self, sheet: EraseSheet | HoldSheet) -> None:
+    def _open(self, sheet: Asking, focus: QWidget | None = None) -> None:
         self._sheet = sheet
         sheet.left.connect(partial(self._left, sheet))
-        sheet.open()
+        sheet.open(focus)
 
     def _left(self, sheet: Sheet) -> None:
         if self._sheet is sheet:

@@ -131,7 +131,8 @@ class EraseSheet(Sheet):
             words = self.tr("Nobody else has it yet. It cannot be brought back.")
         self.body.addWidget(Text(words, "small", "ink2", wrap=True))
         self.body.addStretch(1)
-        self.add_act(self.tr("Keep the note"), key="Esc").clicked.connect(self.leave)
+        self.keep = self.add_act(self.tr("Keep the note"), key="Esc")
+        self.keep.clicked.connect(self.leave)
 
     def _connect(self) -> None:
         self.act.clicked.connect(self._give)

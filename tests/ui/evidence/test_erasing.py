@@ -7,8 +7,14 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.holds import open_holds, place_hold
+from peerdesk.desk.writing import write
+from peerdesk.domain import custody
+from peerdesk.domain.erasure import contents_of
+from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import ErasureReason, HoldReason
+from peerdesk.ui.components.button import Button
 from peerdesk.ui.evidence.erasing_sheets import EraseSheet, HoldSheet
+from peerdesk.ui.evidence.lifting_sheet import LiftSheet
 from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
@@ -34,6 +40,12 @@ def ask(qtbot: QtBot, place: EvidencePlace, note: str) -> EraseSheet:
     place.page.detail.erase.click()
     settle(qtbot, place)
     return next(s for s in place.findChildren(EraseSheet) if s.isVisible())
+
+
+def lifting(place: EvidencePlace, sheet: EraseSheet) -> LiftSheet:
+    """Press "Lift it" and return what asks."""
+    next(act for act in sheet.findChildren(Button) if act.text() == "Lift it").click()
+    return next(s for s in place.findChildren(LiftSheet) if s.isVisible())
 
 
 def test_what_repeats_the_note_is_said_and_it_goes_on_a_role(
@@ -86,9 +98,41 @@ def test_a_hold_is_placed_seen_and_lifted(
     assert not held.act.isEnabled()
     assert not held.authority.isVisible()
     assert "This will be gone" not in shown_texts(held)
-    held.lift_wanted.emit(hold.id)
+    assert place.focusWidget() is held.keep, "one key must not lift a hold"
+    lift = lifting(place, held)
+    assert place.focusWidget() is lift.keep
+    assert "Nothing here waits for it" in shown_texts(lift)
+    press_key(lift, Qt.Key.Key_Escape)
+    assert open_holds(session.book) == (hold,)
+    lift = lifting(place, ask(qtbot, place, note))
+    lift.act.click()
     settle(qtbot, place)
     assert open_holds(session.book) == ()
+
+
+def test_what_goes_with_a_hold_is_named_before_it_is_lifted(
+    qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
+) -> None:
+    book, note = session.book, evening.notes[0]
+    words = book.note(note).text
+    place_hold(book, HoldReason.LEGAL, "L 1", (note,))
+    write(
+        book,
+        custody.NoteErased(
+            erasure=mint(book.device),
+            note=note,
+            reason=ErasureReason.SUBJECT_REQUEST,
+            authority="Team leader",
+            erases=tuple(sorted(contents_of(book.history("note", note)))),
+        ),
+    )
+    lift = lifting(place, ask(qtbot, place, note))
+    said = shown_texts(lift)
+    assert "1 note is erased for good at once" in said
+    assert words in said
+    lift.act.click()
+    settle(qtbot, place)
+    assert place.model.find(note) == -1
 
 
 def test_a_hold_may_cover_everything(
