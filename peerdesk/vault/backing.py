@@ -14,6 +14,8 @@ from peerdesk.vault.files import BACKUPS, HEADER, make_private_folder, sync_fold
 from peerdesk.vault.generations import UNREAD, Occasion, backups, header_of, name_of, superseded
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding
+from peerdesk.vault.page_codes import damaged_in
+from peerdesk.vault.reading_errors import DatabaseBusy, UnreadDatabase
 from peerdesk.vault.refusals import refused_write
 
 _PAGES = 256
@@ -52,9 +54,14 @@ class Backing:
         return path
 
     def copy(self, path: Path) -> None:
-        """Write a checked copy of the database, beside its header, under a name it gets last."""
+        """Write a checked copy of the database, beside its header, under a name it gets last.
+
+        A damaged database is not copied: the copy would pass its checks and push out good ones.
+        """
         part = path.with_suffix(".part")
         part.unlink(missing_ok=True)
+        if damaged_in(self._database.path, self._key, self._breath.between_slices):
+            raise DamagedDatabase
         try:
             self._write(part)
             self._check(part, LedgerTables(self._database).count())
@@ -67,11 +74,16 @@ class Backing:
                     left.unlink(missing_ok=True)
 
     def read_copies(self) -> None:
-        """Open and count what was copied after the lock; what does not hold is removed."""
+        """Open and count what was copied after the lock; what does not hold is removed.
+
+        What could not be read just now stays, and is opened the next time.
+        """
         for path in backups(self._folder):
             if path.suffix == UNREAD:
                 try:
                     self._check(path, None)
+                except (DatabaseBusy, UnreadDatabase):
+                    continue
                 except DamagedDatabase:
                     path.unlink(missing_ok=True)
                     header_of(path).unlink(missing_ok=True)

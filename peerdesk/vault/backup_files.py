@@ -23,6 +23,7 @@ from peerdesk.vault.files import BACKUPS, DATABASE, HEADER, make_private, sync_f
 from peerdesk.vault.generations import header_of
 from peerdesk.vault.header import VaultHeader, read_header_file
 from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.reading_errors import UnreadDatabase
 from peerdesk.vault.unlocking import key_in_force, try_passphrase, try_words
 
 Secret = str | Sequence[str]
@@ -67,9 +68,14 @@ def unlocked(database: Path, secret: Secret, clock: Clock) -> tuple[VaultHeader,
 
 @contextlib.contextmanager
 def opened(database: Path, keys: VaultKeys) -> Iterator[Database]:
-    """Open a database for reading only, apart from a vault; `DamagedBackup` where it is none."""
+    """Open a database for reading only, apart from a vault; `DamagedBackup` where it is none.
+
+    Raises `DatabaseBusy` and `UnreadDatabase` where that cannot be told just now.
+    """
     try:
         copy = Database(database, keys.database)
+    except UnreadDatabase:
+        raise
     except DamagedDatabase as error:
         raise DamagedBackup from error
     try:
@@ -110,5 +116,7 @@ def _keys(header: VaultHeader, secret: Secret, database: Path, clock: Clock) -> 
         vault_key = try_words(header, secret)
     try:
         return VaultKeys.of(key_in_force(header, vault_key, database))
+    except UnreadDatabase:
+        raise
     except DamagedDatabase as error:
         raise DamagedBackup from error

@@ -215,12 +215,14 @@ class Database:
 
 
 def refuse_plaintext(path: Path) -> None:
-    """Raise `PlaintextDatabase` or `DamagedDatabase` by the first bytes of a file."""
+    """Raise `PlaintextDatabase`, `DamagedDatabase` or `UnreadDatabase` by a file's first bytes."""
     try:
         with path.open("rb") as file:
             first = file.read(len(PLAINTEXT))
-    except OSError as error:
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
         raise DamagedDatabase from error
+    except OSError as error:
+        raise refused_read(error) from error
     if first == PLAINTEXT:
         raise PlaintextDatabase
     if len(first) < len(PLAINTEXT):

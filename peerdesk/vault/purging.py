@@ -19,7 +19,7 @@ from peerdesk.vault.backing import told_as_backup
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.database import Database
-from peerdesk.vault.errors import DamagedDatabase
+from peerdesk.vault.errors import DamagedDatabase, NotSaved
 from peerdesk.vault.generations import backups, header_of
 from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.ledger import LedgerTables
@@ -27,8 +27,11 @@ from peerdesk.vault.lock import Holding
 from peerdesk.vault.migrating import migrate
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
+from peerdesk.vault.reading_errors import DatabaseBusy, UnreadDatabase
 from peerdesk.vault.schema import PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
+
+_UNREAD = "a backup could not be read: close whatever else may use it"
 
 
 class Purged(Struct, frozen=True):
@@ -41,7 +44,8 @@ class Purged(Struct, frozen=True):
 def purge(ledger: OpenLedger, holding: Holding) -> Purged:
     """Leave nothing of what has gone for good, here and in every backup; cheap if nothing has.
 
-    Raises `NotBackedUp` where the disk refuses: it stays due, and the next time goes on with it.
+    Raises `NotBackedUp` where the disk refuses, or a backup cannot be read just now: it stays
+    due, and the next time goes on with it.
     """
     if not ledger.settings.purging:
         return Purged()
@@ -54,6 +58,8 @@ def purge(ledger: OpenLedger, holding: Holding) -> Purged:
             try:
                 _purge_backup(path, holding.keys.database, gone)
                 done += 1
+            except (DatabaseBusy, UnreadDatabase) as error:
+                raise NotSaved(_UNREAD) from error
             except DamagedDatabase:
                 path.unlink(missing_ok=True)
                 header_of(path).unlink(missing_ok=True)
@@ -85,6 +91,8 @@ def _purge_backup(path: Path, key: bytes, gone: _Gone) -> None:
     times = path.stat()
     backup = Database(path, key)
     try:
+        if backup.rows("PRAGMA cipher_integrity_check"):
+            raise DamagedDatabase
         migrate(backup)
         count = LedgerTables(backup).count()
         with backup.transaction():

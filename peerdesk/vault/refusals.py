@@ -6,6 +6,7 @@ import errno
 from sqlalchemy.exc import DBAPIError
 
 from peerdesk.vault.errors import DamagedDatabase, Interrupted, NotSaved, RowTaken, VaultError
+from peerdesk.vault.reading_errors import DatabaseBusy, OtherKey, UnreadDatabase
 
 _FULL = "the disk is full: make some room"
 _READ_ONLY = "the disk cannot be written to: unlock or change it"
@@ -31,6 +32,16 @@ _BY_KIND: dict[str, type[Interrupted | RowTaken | DamagedDatabase]] = {
     "SQLITE_NOTADB": DamagedDatabase,
 }
 
+_READ: dict[str, type[Interrupted | DatabaseBusy | DamagedDatabase]] = {
+    "SQLITE_INTERRUPT": Interrupted,
+    "SQLITE_BUSY": DatabaseBusy,
+    "SQLITE_LOCKED": DatabaseBusy,
+    "SQLITE_NOTADB": OtherKey,
+    "SQLITE_IOERR": UnreadDatabase,
+    "SQLITE_CANTOPEN": UnreadDatabase,
+    "SQLITE_PERM": UnreadDatabase,
+}
+
 
 def refused_write(error: Exception) -> VaultError:
     """Return what a failed write means for the user."""
@@ -46,9 +57,9 @@ def refused_write(error: Exception) -> VaultError:
 
 def refused_read(error: Exception) -> VaultError:
     """Return what a failed read means for the user."""
-    if _name(error) == "SQLITE_INTERRUPT":
-        return Interrupted()
-    return DamagedDatabase()
+    if isinstance(error, OSError):
+        return UnreadDatabase()
+    return _READ.get(_name(error), DamagedDatabase)()
 
 
 def _name(error: Exception) -> str:

@@ -11,6 +11,7 @@ from peerdesk.vault.chains import place_of, span_of
 from peerdesk.vault.errors import DamagedDatabase, NotSaved
 from peerdesk.vault.indexing import Line
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.reading_errors import DatabaseBusy
 from peerdesk.vault.refusals import REFUSED
 
 
@@ -39,7 +40,10 @@ def settle(ledger: OpenLedger) -> None:
     try:
         _take_back(ledger)
         _read_anew(ledger)
-    except DamagedDatabase as error:  # what a disk that still refuses makes of reading
+    except (
+        DamagedDatabase,
+        DatabaseBusy,
+    ) as error:  # what a disk that still refuses makes of reading
         raise NotSaved(REFUSED) from error
     ledger.database.in_doubt = False
 

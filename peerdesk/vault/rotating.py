@@ -27,6 +27,8 @@ from peerdesk.vault.header import VaultHeader, new_header, read_header, read_hea
 from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.page_codes import damaged_in
+from peerdesk.vault.reading_errors import BackupUnread, DatabaseBusy, UnreadDatabase
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
 from peerdesk.vault.refusals import refused_write
 from peerdesk.vault.rekeying import LITTLE, bring_to_disk, part_of, remove, write_under
@@ -74,8 +76,9 @@ class Rotation:
         """Put the vault and its backups under a new key, and return new recovery words.
 
         Where an earlier change was not confirmed, that one is finished with other words. Raises
-        `WrongPassphrase`, `TooManyTries`, `NotSaved`, `DiskRefused`, `DamagedDatabase` and
-        `Interrupted`; the vault then is as it was, or waits to be finished, and opens either way.
+        `WrongPassphrase`, `TooManyTries`, `NotSaved`, `DiskRefused`, `DamagedDatabase`,
+        `BackupUnread` and `Interrupted`; the vault then is as it was, or waits to be finished,
+        and opens either way.
         """
         with changing_keys(self._folder) as found:
             former = try_passphrase(self._folder, found, passphrase, self._clock)
@@ -93,6 +96,7 @@ class Rotation:
 
     def _change(self, header: VaultHeader, former: bytes, coming: bytes) -> None:
         """Put the database under the coming key, with a header that leads to both."""
+        self._refuse_damaged(self._folder / DATABASE, former)
         slot = seal_coming(header.front.vault, coming, former)
         keys = VaultKeys.of(coming)
         put_header(self._folder, new_header(header.front, *with_slot(header, slot)))
@@ -119,7 +123,8 @@ class Rotation:
         """Put every backup of the former key under the coming one; count those, and the lost.
 
         What was left under the former key would give all of it to whoever has that. A backup
-        that cannot be read restores nothing, and goes; one from before an earlier change of key,
+        that is damaged goes; one that merely could not be read stops the change, for it may be
+        whole, and the change can be finished later. One from before an earlier change of key,
         which somebody put there, is left alone.
         """
         header = read_header(self._folder)
@@ -133,12 +138,15 @@ class Rotation:
                 if key_in_force(header, former, path) == former:
                     self._rewrite(path, former, coming)
                     rewritten += 1
-            except DamagedDatabase:
+            except (DamagedDatabase, DatabaseBusy) as error:
+                if not _is_damaged(path, VaultKeys.of(former).database):
+                    raise BackupUnread(path.name) from error
                 remove(path, beside)
                 dropped += 1
         return rewritten, dropped
 
     def _rewrite(self, path: Path, former: bytes, coming: bytes) -> None:
+        self._refuse_damaged(path, former)
         with part_of(path) as part:
             backup = Database(path, VaultKeys.of(former).database)
             try:
@@ -151,6 +159,12 @@ class Rotation:
             except OSError as error:
                 raise refused_write(error) from error
             bring_to_disk(path.parent)
+
+    def _refuse_damaged(self, path: Path, vault_key: bytes) -> None:
+        """Raise `DamagedDatabase` where a copy would be of zeros that pass for evidence."""
+        key = VaultKeys.of(vault_key).database
+        if damaged_in(path, key, self._ledger.breath.between_slices):
+            raise DamagedDatabase
 
 
 def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKeys:
@@ -180,6 +194,25 @@ def _carry_head(folder: Path, former: VaultKeys, present: VaultKeys) -> None:
             renewed.flush()
         except OSError as error:
             raise DiskRefused from error
+
+
+def _is_damaged(path: Path, key: bytes) -> bool:
+    """Say whether a page fails its code, or the first one is not what the right key makes."""
+    try:
+        database = Database(path, key)
+    except (UnreadDatabase, DatabaseBusy):
+        return False
+    except DamagedDatabase:
+        return True
+    try:
+        database.rows(LITTLE)
+        return bool(database.rows("PRAGMA cipher_integrity_check"))
+    except (UnreadDatabase, DatabaseBusy):
+        return False
+    except DamagedDatabase:
+        return True
+    finally:
+        database.close()
 
 
 def _only(

@@ -13,6 +13,7 @@ from peerdesk.vault.database import Database
 from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.header import VaultHeader
 from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.reading_errors import UnreadDatabase
 from peerdesk.vault.recovery import entropy_of
 from peerdesk.vault.slots import (
     PASSPHRASE,
@@ -49,7 +50,8 @@ def try_words(header: VaultHeader, words: Sequence[str]) -> bytes:
 def key_in_force(header: VaultHeader, vault_key: bytes, database: Path) -> bytes:
     """Return the key that a database is under: the one from the slot, or the one to follow it.
 
-    Nothing is written. Raises `DamagedDatabase` where there are two and neither opens it.
+    Nothing is written. Raises `DamagedDatabase` where there are two and neither opens it, and
+    `DatabaseBusy` or `UnreadDatabase` where that cannot be told just now.
     """
     if not header.has(ROTATION):
         return vault_key
@@ -64,6 +66,8 @@ def key_in_force(header: VaultHeader, vault_key: bytes, database: Path) -> bytes
 def _opens(database: Path, vault_key: bytes) -> bool:
     try:
         Database(database, VaultKeys.of(vault_key).database).close()
+    except UnreadDatabase:
+        raise
     except DamagedDatabase:
         return False
     return True
