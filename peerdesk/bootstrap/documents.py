@@ -7,6 +7,7 @@ from pathlib import Path
 from peerdesk.bootstrap.papers import Papers
 from peerdesk.compose.as_text import as_text
 from peerdesk.compose.blocks import Copy, Deck, Document
+from peerdesk.transport.failures import writing_in
 from peerdesk.transport.folder import make_folder, write_once
 
 _COPIES = {
@@ -39,6 +40,14 @@ class Documents:
     def write_certificate(self, document: Document) -> tuple[Path, Path]:
         """Write a certificate as PDF and as text."""
         return self._write_both("certificate", document)
+
+    def rewrite_certificate(self, document: Document, written: tuple[Path, ...]) -> None:
+        """Put a certificate in the place of the one that was written a moment ago, whole or not."""
+        made = (self._papers.document_pdf(document), as_text(document).encode())
+        for path, content in zip(written, made, strict=True):
+            newer = write_once(path.parent, f"{path.stem}-newer{path.suffix}", content)
+            with writing_in(path.parent):
+                newer.replace(path)
 
     def write_report(self, report: Document, time: str) -> tuple[Path, Path]:
         """Write the report of a self-test made at this time as PDF and as text."""

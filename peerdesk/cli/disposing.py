@@ -3,6 +3,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +17,7 @@ from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import write_new
 from peerdesk.cli.printing import remark
-from peerdesk.compose.certificate import Certificate
+from peerdesk.compose.certificate import Certificate, compose_certificate
 from peerdesk.desk.certifying import (
     certify,
     files_words,
@@ -27,10 +28,12 @@ from peerdesk.desk.certifying import (
     with_own,
 )
 from peerdesk.desk.closing import check_may_clear, evidence_in
+from peerdesk.desk.errors import NameTaken
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.words import Authority
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.confirmation import SUFFIX, read_cleared
+from peerdesk.transport.folder import make_folder
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault
@@ -67,20 +70,20 @@ def dispose(
     from peerdesk.vault.disposal import Stage, go_on, stage_of  # noqa: PLC0415 - see `command`
 
     folder = asked.desk.find_ending(asked.vault)
-    made: Certificate | None = None
-    written: list[Path] = []
+    last = _Last(outputs, to)
     stage = stage_of(folder)
     if stage is Stage.WHOLE:
-        made, written = _begin(asked, outputs, yes=yes)
+        _begin(asked, last, yes=yes)
     elif stage is Stage.BEGUN:
         remark(f"Clearing {folder.name} began, and its keys are gone: what is left of it goes now.")
         if not (yes or _answered_yes()):
             raise NotAgreed
     data = go_on(folder, asked.desk.clock, asked.desk.marks)
     said = read_cleared(data)
+    if last.made is not None:
+        _add_own_word(asked, with_own(last.made, said), last.certificate)
     kept = write_new(to / _name(said.statement.device), data) if to else None
-    if made is not None and outputs is not None:
-        written += write_certificate(asked, outputs, with_own(made, said))
+    written = [*last.documents, *last.certificate]
     place = kept or next(folder.glob(f"*{SUFFIX}"))
     answer = {"confirmation": str(place), "files": [str(file) for file in written], "word": said}
     done = said.completion
@@ -93,10 +96,19 @@ def dispose(
     asked.answer(answer, lines)
 
 
-def _begin(
-    asked: Asked, outputs: Path | None, *, yes: bool
-) -> tuple[Certificate | None, list[Path]]:
-    """Show what will go, save the last documents, and mark the vault once that is agreed."""
+@dataclass
+class _Last:
+    """Where the last files go, and those that stand there before anything is destroyed."""
+
+    outputs: Path | None
+    to: Path | None
+    documents: list[Path] = field(default_factory=list)
+    made: Certificate | None = None
+    certificate: tuple[Path, ...] = ()
+
+
+def _begin(asked: Asked, last: _Last, *, yes: bool) -> None:
+    """Show what will go, save the last documents, and destroy the keys once that is agreed."""
     from peerdesk.vault.disposal import begin_disposal  # noqa: PLC0415 - see `command`
 
     now = asked.desk.clock.now()
@@ -106,11 +118,31 @@ def _begin(
             remark(line)
         if not (yes or _answered_yes()):
             raise NotAgreed
-        written = _save(asked, book, outputs) if outputs else []
-        leads = own_entry(book).authority is Authority.LEAD
-        made = certify(book, now) if leads else None
+        _keep_free(last.to, _name(book.device))
+        if last.outputs is not None:
+            last.documents = _save(asked, book, last.outputs)
+            if own_entry(book).authority is Authority.LEAD:
+                last.made = certify(book, now)
+                last.certificate = write_certificate(asked, last.outputs, last.made)
         begin_disposal(book, asked.desk.clock)
-    return made, written
+
+
+def _keep_free(folder: Path | None, name: str) -> None:
+    """Raise `NameTaken` before anything is destroyed where the confirmation has no place."""
+    if folder is not None:
+        make_folder(folder)
+        if (folder / name).exists():
+            raise NameTaken(name)
+
+
+def _add_own_word(asked: Asked, made: Certificate, written: tuple[Path, ...]) -> None:
+    """Put this laptop's word into the certificate; the one written before stands if that fails."""
+    try:
+        documents = Documents(written[0].parent, asked.desk.papers)
+        documents.rewrite_certificate(compose_certificate(made), written)
+    except PeerDeskError as error:
+        remark(f"The certificate does not name this laptop’s word. {error.user_message}")
+        remark("It stands as it was: keep the confirmation with it.")
 
 
 def _what_goes(book: "OpenVault") -> Iterator[str]:

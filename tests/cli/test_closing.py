@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.transport.errors import NoSpace
 from peerdesk.vault.disposal import begin_disposal
 from peerdesk.vault.opening import open_vault
 from tests.fakes.terminal import PASSPHRASE, Ended, Laptop
@@ -97,6 +98,50 @@ def test_a_peer_is_cleared_the_lead_takes_it_in_and_is_cleared_last(
     pdf, text = (Path(file) for file in last["files"])
     assert "All two laptops have confirmed" in text.read_text("utf-8")
     assert squeezed("All two laptops have confirmed") in squeezed(pdf_text(pdf.read_bytes()))
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "txt"])
+def test_nothing_is_destroyed_where_the_certificate_has_no_place(
+    laptop: Laptop, tmp_path: Path, suffix: str
+) -> None:
+    close(laptop)
+    day = date.today()  # noqa: DTZ011 - as above
+    taken = tmp_path / f"certificate-{day.day}-{day:%B-%Y}.{suffix}".lower()
+    taken.write_text("another council’s")
+    refused = laptop.type("vault", "dispose", "--yes", "--outputs", tmp_path)
+    assert refused.code == 1
+    assert "stays as it is" in refused.err
+    assert taken.read_text() == "another council’s"
+    assert laptop.type("challenge", "show").code == 0
+
+
+def test_nothing_is_destroyed_where_the_confirmation_has_no_place(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    close(laptop)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with open_vault(vault_of(laptop), PASSPHRASE) as vault:
+        (stick / f"{vault.device[:8]}.peerdesk-cleared").write_text("another")
+    assert "stays as it is" in laptop.type("vault", "dispose", "--yes", "--to", stick).err
+    assert laptop.type("challenge", "show").code == 0
+
+
+def test_a_disk_that_fills_up_afterwards_leaves_the_certificate_of_before(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise NoSpace
+
+    close(laptop)
+    monkeypatch.setattr("peerdesk.bootstrap.documents.Documents.rewrite_certificate", refuse)
+    done = laptop.type("vault", "dispose", "--yes", "--outputs", tmp_path / "last", "--json")
+    assert done.code == 0
+    assert "keep the confirmation with it" in done.err
+    pdf, text = (Path(file) for file in done.json["files"])
+    assert "belongs with this certificate" in " ".join(text.read_text("utf-8").split())
+    assert pdf.read_bytes().startswith(b"%PDF")
+    assert Path(done.json["confirmation"]).is_file()
 
 
 def test_issued_summaries_and_slides_are_saved_before_anything_goes(
