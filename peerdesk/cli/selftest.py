@@ -58,7 +58,8 @@ def selftest(
     from peerdesk.bootstrap.selftest.running import run_selftest  # noqa: PLC0415 - vault
 
     desk = asked.desk
-    root, name = (bench.parent, bench.name) if bench else (desk.root, "")
+    beside = asked.vault.resolve().parent if asked.vault else desk.root
+    root, name = (bench.parent, bench.name) if bench else (beside, "")
     with _leaving_nothing():
         if out is not None:
             _make_ready(out)

@@ -10,34 +10,57 @@ from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
-from peerdesk.bootstrap.selftest.bench import Bench, line
+from peerdesk.bootstrap.selftest.bench import OWNER, Bench, line
 from peerdesk.bootstrap.selftest.finding import NotHeld
+from peerdesk.desk.attachments import Prepared, attach
+from peerdesk.desk.exchange import admit, export
 from peerdesk.desk.query import NoteQuery
+from peerdesk.team.identity_file import write_identity
+from peerdesk.team.keys import DeviceKeys
+from peerdesk.transport.folder import FolderCarrier
 from peerdesk.vault.generations import Occasion
 
 PROMISE = "Nothing of the evidence is ever in clear on the disk"
 MARKERS = 40
-_LARGEST = 64 << 20
+_PIECE = 4 << 20
 _WORD = 12
+_LONGEST = 8 * _WORD
+"""Bytes in the longest of the encodings, and more."""
 
 
 def try_leaks(bench: Bench) -> str:
-    """Put marked words through a session, and look for them in every file written since."""
+    """Put marked words through a session, and look for them in every file written since.
+
+    At the end a marked word is written in clear on purpose, and has to be found.
+    """
     begun = time.time() - 2  # some file systems keep time in steps of two seconds
     markers = [secrets.token_hex(_WORD) for _ in range(MARKERS)]
+    needles = frozenset(needle for marker in markers for needle in encodings(marker))
     _session(bench, markers)
-    needles = {needle for marker in markers for needle in encodings(marker)}
-    files = bytes_looked_at = 0
+    files = unread = size = 0
     for path in _written_since(begun, bench):
-        data = _read(path)
-        files, bytes_looked_at = files + 1, bytes_looked_at + len(data)
-        if any(needle in data for needle in needles):
-            raise NotHeld(f"A marked word stands in clear in {path.name}")
+        length = _length_without(needles, path)
+        files, unread, size = files + 1, unread + (length is None), size + (length or 0)
+    _find_on_purpose(needles, bench, markers[0])
+    remark = f"; {unread:,} could not be read" if unread else ""
     return (
-        f"{MARKERS} marked words in {len(needles) // MARKERS} encodings each, in none of the "
-        f"{files:,} files ({bytes_looked_at / 1e6:,.1f} MB) written meanwhile: vault, backups, "
-        "temporary, settings and cache folders."
+        f"{MARKERS} marked words, each in clear, as UTF-16, hexadecimal and base64, in none of the "
+        f"{files:,} files ({size / 1e6:,.1f} MB{remark}) written meanwhile: vault, attachment, "
+        "bundle, backups, temporary, settings and cache folders. One written on purpose was found."
     )
+
+
+def _find_on_purpose(needles: frozenset[bytes], bench: Bench, marker: str) -> None:
+    """Write a word in clear and find it, or finding none would mean nothing."""
+    careless = bench.folder / "on purpose"
+    careless.write_bytes(bytes(_PIECE - _WORD) + marker.encode())
+    try:
+        _length_without(needles, careless)
+    except NotHeld:
+        return
+    finally:
+        careless.unlink()
+    raise NotHeld("The search for words in clear finds none where there is one")
 
 
 def encodings(marker: str) -> Iterator[bytes]:
@@ -47,16 +70,24 @@ def encodings(marker: str) -> Iterator[bytes]:
     yield marker.encode("utf-16-le")
     yield marker.encode("utf-16-be")
     yield plain.hex().encode()
-    yield base64.b64encode(plain)
+    for shift in range(3):  # base64 reads differently from each of three beginnings
+        yield base64.b64encode(b"." * shift + plain)[4 * (shift > 0) : -4]
 
 
 def _session(bench: Bench, markers: list[str]) -> None:
-    """Write, draft, search for, index, back up and shut away every marked word."""
+    """Write, draft, search for, index, attach, share, back up and shut away every marked word."""
     with bench.open(bench.keys()) as vault:
         for marker in markers:
             vault.append(line(f"They said {marker} twice"))
             vault.keep_draft("capture", f"half a line about {marker}")
             vault.count_notes(NoteQuery(words=marker))
+        written = line("with a chart")
+        vault.append(written)
+        chart = Prepared("application/pdf", "\n".join(markers).encode())
+        attach(vault, written.note, f"{markers[0]}.pdf", chart)
+        colleague = DeviceKeys.generate()
+        admit(vault, write_identity(colleague.member(OWNER), colleague))
+        export(vault, FolderCarrier(bench.folder), everything=True)
         vault.upkeep.rebuild()
         vault.upkeep.backup(Occasion.ASKED)
 
@@ -98,9 +129,19 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
-def _read(path: Path) -> bytes:
+def _length_without(needles: frozenset[bytes], path: Path) -> int | None:
+    """Return the length of a file in which none of these stands, None where it cannot be read.
+
+    It is read piece by piece, each with the end of the one before it. Raises `NotHeld`.
+    """
+    length, before = 0, b""
     try:
         with path.open("rb") as file:
-            return file.read(_LARGEST)
+            while piece := file.read(_PIECE):
+                data = before + piece
+                if any(needle in data for needle in needles):
+                    raise NotHeld(f"A marked word stands in clear in {path.name}")
+                length, before = length + len(piece), data[-_LONGEST:]
     except OSError:
-        return b""
+        return None
+    return length

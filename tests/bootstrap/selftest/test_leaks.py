@@ -45,8 +45,8 @@ def test_what_cannot_be_read_is_passed_over_and_links_are_not_followed(tmp_path:
     os.mkfifo(inside / "pipe")
     assert list(leaks._files(tmp_path)) == [inside / "file"]
     assert list(leaks._files(tmp_path / "gone")) == []
-    assert leaks._read(inside / "file") == b"found"
-    assert leaks._read(tmp_path / "gone") == b""
+    assert leaks._length_without(frozenset({b"lost"}), inside / "file") == len("found")
+    assert leaks._length_without(frozenset({b"lost"}), tmp_path / "gone") is None
     assert leaks._changed(tmp_path / "gone") == 0.0
 
 
@@ -62,3 +62,22 @@ def test_only_files_written_since_are_looked_at_each_once(
     assert new in looked
     assert old not in looked
     assert len(looked) == len(set(looked))
+
+
+def test_a_word_across_two_pieces_of_a_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(bytes(leaks._PIECE - 3) + b"kestrel" + bytes(9))
+    with pytest.raises(NotHeld, match="file"):
+        leaks._length_without(frozenset({b"kestrel"}), tmp_path / "file")
+
+
+def test_a_search_that_finds_nothing_is_found_out(made: Bench) -> None:
+    with pytest.raises(NotHeld, match="finds none"):
+        leaks._find_on_purpose(frozenset({b"another"}), made, "kestrel")
+
+
+def test_a_file_that_could_not_be_read_is_counted(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leaks, "MARKERS", 2)
+    monkeypatch.setattr(leaks, "_written_since", lambda *_: [made.folder / "gone"])
+    assert "1 could not be read" in leaks.try_leaks(made)

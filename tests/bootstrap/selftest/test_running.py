@@ -125,7 +125,8 @@ class _AnyKey:
 def test_a_full_disk_that_nobody_notices_is_found_out(
     made: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(disk, "_full", _never_refused)
+    monkeypatch.setattr(disk, "_filled", _never_refused)
+    monkeypatch.setattr(disk, "_limited", _never_refused)
     with pytest.raises(NotHeld, match="not noticed"):
         disk.try_full_disk(made)
 
@@ -139,7 +140,8 @@ def test_a_refused_line_that_stands_all_the_same_is_found_out(
         append(vault, *facts)
         raise NotSaved("the disk is full")
 
-    monkeypatch.setattr(disk, "_full", _never_refused)
+    monkeypatch.setattr(disk, "_filled", _never_refused)
+    monkeypatch.setattr(disk, "_limited", _never_refused)
     monkeypatch.setattr(OpenVault, "append", refuse_too_late)
     with pytest.raises(NotHeld, match="stands all the same"):
         disk.try_full_disk(made)
@@ -156,7 +158,8 @@ def test_a_line_that_stands_twice_is_found_out(
         append(vault, *facts)
         return append(vault, line("again"))
 
-    monkeypatch.setattr(disk, "_full", _never_refused)
+    monkeypatch.setattr(disk, "_filled", _never_refused)
+    monkeypatch.setattr(disk, "_limited", _never_refused)
     monkeypatch.setattr(OpenVault, "append", twice)
     with pytest.raises(NotHeld, match="twice"):
         disk.try_full_disk(made)
@@ -169,6 +172,25 @@ def test_a_vault_that_is_not_whole_afterwards_is_found_out(
     monkeypatch.setattr("peerdesk.vault.upkeep.Upkeep.verify", lambda *_: found)
     with pytest.raises(NotHeld, match="not whole"):
         disk.try_full_disk(made)
+
+
+def test_where_no_small_disk_may_be_made_a_limit_stands_in_and_that_is_said(
+    made: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "_ran", lambda *_: False)
+    assert "imitated by a limit" in disk.try_full_disk(made)
+
+
+def test_a_small_disk_is_filled_where_one_may_be_made(made: Bench) -> None:
+    with disk._small_disk(made) as small:
+        if small is None:
+            pytest.skip("nothing may be mounted here")
+        with disk._filled(small), pytest.raises(OSError, match="space"):
+            (small.folder / "one more").write_bytes(b"x")
+
+
+def test_a_command_that_is_not_there_is_not_done() -> None:
+    assert not disk._ran("no-such-command-at-all")
 
 
 def test_where_no_room_can_be_refused_that_is_said(
