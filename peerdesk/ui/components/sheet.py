@@ -24,7 +24,8 @@ from peerdesk.ui.look import Look
 class Sheet(QWidget):
     """A card over a host widget; `body` is the layout to fill, acts stand at the bottom left.
 
-    Esc leaves; the focus stays inside. `left` comes once, however the sheet goes.
+    Esc leaves; the focus stays inside. `left` comes once, however the sheet goes. A sheet below
+    another hears nothing until the upper one has gone, and takes it along when it goes itself.
     """
 
     left = Signal()
@@ -35,6 +36,7 @@ class Sheet(QWidget):
         self.setAccessibleName(title)
         self._before: QWidget | None = None
         self._taken: list[tuple[QPushButton, QKeySequence]] = []
+        self._below: list[Sheet] = []
         self.card = QFrame(self)
         self.card.setProperty("ground", "sheet")
         self.heading = Text(title, "title", wrap=True)
@@ -56,6 +58,7 @@ class Sheet(QWidget):
         """Show the sheet with the focus inside."""
         self._before = self.window().focusWidget()
         self._take_keys()
+        self._rest_below()
         self._cover()
         self.show()
         self.raise_()
@@ -76,6 +79,7 @@ class Sheet(QWidget):
         self.hide()
         self._host.removeEventFilter(self)
         self._give_keys_back()
+        self._wake_below()
         self.left.emit()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -141,6 +145,21 @@ class Sheet(QWidget):
             if isValid(below):
                 below.setShortcut(key)
         self._taken = []
+
+    def _rest_below(self) -> None:
+        """Have the sheets below take neither keys nor the focus while this one covers them."""
+        for below in self.window().findChildren(Sheet):
+            if below.isVisible() and below.isEnabled() and not below.isAncestorOf(self):
+                self._below.append(below)
+                below.left.connect(self.leave)
+                below.setEnabled(False)
+
+    def _wake_below(self) -> None:
+        for below in self._below:
+            if isValid(below):
+                below.left.disconnect(self.leave)
+                below.setEnabled(True)
+        self._below = []
 
     def _chain(self) -> list[QWidget]:
         """Return what the focus can go to inside, in the order in which it was laid out.

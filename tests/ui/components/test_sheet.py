@@ -84,3 +84,46 @@ def test_a_key_that_the_page_has_too_means_the_sheet_while_it_is_open(
     sheet.leave()
     QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pressed == ["sheet", "page"])
+
+
+def test_of_two_sheets_the_upper_one_has_keys_and_focus(qtbot: QtBot, look: Look) -> None:
+    page, _ = _page(qtbot)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    pressed: list[str] = []
+
+    def opened(name: str) -> Sheet:
+        sheet = Sheet(look, page, name)
+        act = sheet.add_act("Look", key="Ctrl+Return")
+        act.clicked.connect(lambda: pressed.append(name))
+        sheet.add_act("Leave", key="Esc").clicked.connect(sheet.leave)
+        sheet.left.connect(lambda: pressed.append(f"{name} left"))
+        sheet.open()
+        return sheet
+
+    lower, upper = opened("lower"), opened("upper")
+    lower.findChildren(QPushButton)[0].setFocus()  # as a list does that has just been read
+    held = page.focusWidget()
+    assert held is not None
+    assert upper.isAncestorOf(held)
+    QTest.keyClick(held, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed == ["upper"])
+    QTest.keyClick(held, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: pressed == ["upper", "upper left"])
+    assert lower.isVisible()
+    held = page.focusWidget()
+    assert held is not None
+    assert lower.isAncestorOf(held)
+    QTest.keyClick(held, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: pressed[-1] == "lower")
+    QTest.keyClick(held, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: pressed[-1] == "lower left")
+
+
+def test_a_sheet_that_goes_takes_the_one_above_it_along(qtbot: QtBot, look: Look) -> None:
+    page, _ = _page(qtbot)
+    lower, upper = Sheet(look, page, "Restore"), Sheet(look, page, "Where it lies")
+    lower.open()
+    upper.open()
+    lower.leave()
+    assert upper.isHidden()
