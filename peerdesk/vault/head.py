@@ -62,7 +62,7 @@ class HeadFile:
             mark = msgspec.json.decode(read_small(self._path, _LARGEST), type=_Mark)
         except FileNotFoundError:
             return None
-        except (OSError, msgspec.DecodeError, UnicodeError) as error:
+        except (OSError, msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise DamagedHead from error
         if not hmac.compare_digest(mark.mac, self._mac(mark.head)):
             raise DamagedHead

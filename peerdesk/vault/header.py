@@ -14,11 +14,13 @@ from peerdesk.ledger.canonical import encode
 from peerdesk.vault.ended import has_begun
 from peerdesk.vault.ending_errors import DisposalBegan, VaultCleared
 from peerdesk.vault.errors import DamagedHeader, LabelTooLong, NoVault, UnknownFormat
-from peerdesk.vault.files import CLEARED, HEADER, write_whole
+from peerdesk.vault.files import BACKUPS, CLEARED, HEADER, write_whole
 from peerdesk.vault.slots import Hex32, Slot
 
 LABEL = 80
 """Characters in a label."""
+_COPIES = f"{BACKUPS}/evidence-*.json"
+"""Where copies of the header lie, each beside a backup."""
 _LARGEST = 1 << 16
 _FORMAT = 1
 _SLOTS = 3
@@ -106,6 +108,8 @@ def read_header(folder: Path) -> VaultHeader:
         raise DisposalBegan
     if (folder / CLEARED).exists() and not (folder / HEADER).exists():
         raise VaultCleared
+    if not (folder / HEADER).exists() and any(folder.glob(_COPIES)):
+        raise DamagedHeader("it is gone")
     return read_header_file(folder / HEADER)
 
 
@@ -116,7 +120,7 @@ def read_header_file(path: Path) -> VaultHeader:
         if msgspec.json.decode(data, type=_Format).format > _FORMAT:
             raise UnknownFormat
         header = msgspec.json.decode(data, type=VaultHeader, strict=True)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise DamagedHeader("it cannot be read") from error
     if header.format != _FORMAT or encode(header) != data:
         raise DamagedHeader("it is not as it was written")
@@ -134,11 +138,16 @@ def label_of(folder: Path) -> Label:
 
 
 def list_vaults(root: Path) -> tuple[Path, ...]:
-    """Return the folders straight under a root that hold a vault that can be opened, by name."""
+    """Return the folders straight under a root that hold a vault whose end has not come, by name.
+
+    One whose header is gone is among them as long as a copy of it lies beside a backup: that
+    copy opens it still, and nobody would look for what is not listed.
+    """
     if not root.is_dir():
         return ()
-    found = (path.parent for path in root.glob(f"*/{HEADER}") if path.is_file())
-    return tuple(sorted(folder for folder in found if not has_begun(folder)))
+    patterns = f"*/{HEADER}", f"*/{_COPIES}"
+    found = {(root / path.relative_to(root).parts[0]) for p in patterns for path in root.glob(p)}
+    return tuple(sorted(folder for folder in found if _stands(folder)))
 
 
 def clean_label(text: str) -> str:
@@ -147,6 +156,15 @@ def clean_label(text: str) -> str:
     if len(seen) > LABEL:
         raise LabelTooLong(len(seen), LABEL)
     return seen
+
+
+def _stands(folder: Path) -> bool:
+    """Say whether a folder holds what opens a vault, or a copy of it, and its end has not begun."""
+    if has_begun(folder):
+        return False
+    return (folder / HEADER).is_file() or (
+        any(folder.glob(_COPIES)) and not (folder / CLEARED).exists()
+    )
 
 
 def _read(path: Path) -> bytes:

@@ -59,11 +59,11 @@ class Tries:
         try:
             with self._path.open("rb") as file:
                 return msgspec.json.decode(file.read(_LARGEST), type=_Tries)
-        except (OSError, msgspec.DecodeError, UnicodeError):
+        except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
             return _Tries()
 
     def _write(self, tries: _Tries) -> None:
-        with contextlib.suppress(OSError):  # on a read-only disk the vault can still be read
+        with contextlib.suppress(OSError):  # a full disk keeps nobody from a try
             write_whole(self._path, msgspec.json.encode(tries))
 
 

@@ -20,6 +20,7 @@ from peerdesk.ui.ports import NewVault
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import NotSaved, VaultAlreadyOpen, VaultClosed, WrongPassphrase
+from peerdesk.vault.files import HEADER
 from tests.fakes.challenge import FRAMEWORK, SCOPE
 
 PASSPHRASE = "walnut ferry cobalt lark mist"
@@ -65,6 +66,14 @@ def test_a_made_vault_is_listed_by_its_label_and_opens_again(
         assert again.identity.name == "Helen Okafor"
     finally:
         again.close({}).result()
+
+
+def test_a_nested_header_hides_no_other_vault(laptop: Laptop, made: OpenDesk) -> None:
+    made.close({}).result()
+    hostile = made.folder.parent / "hostile"
+    hostile.mkdir()
+    (hostile / HEADER).write_bytes(b'{"a":' + b"[" * 60_000)
+    assert {vault.label for vault in laptop.listed()} == {"Challenge, May 2026", "hostile"}
 
 
 def test_recovery_words_open_the_vault(laptop: Laptop) -> None:
@@ -147,7 +156,21 @@ def test_a_damaged_vault_is_still_listed(laptop: Laptop, made: OpenDesk) -> None
     made.close({}).result()
     (made.folder / "vault.json").write_text("{}", "utf-8")
     (listed,) = laptop.listed()
-    assert listed.label == made.folder.name
+    assert listed.label == f"{made.folder.name} (its keys are damaged)"
+
+
+def test_a_vault_whose_keys_are_gone_is_listed_and_its_ways_out_are_told(
+    laptop: Laptop, made: OpenDesk
+) -> None:
+    made.ask(Urgency.LINE, found).result()
+    made.close({}).result()
+    (made.folder / "vault.json").unlink()
+    assert list((made.folder / "backups").glob("*.json"))
+    (listed,) = laptop.listed()
+    assert listed.label == f"{made.folder.name} (its keys are damaged)"
+    with pytest.raises(VaultTrouble) as trouble:
+        laptop.unlock(made.folder, "whatever was chosen here")
+    assert trouble.value.ways == (Way.RESTORE, Way.SALVAGE)
 
 
 def test_passphrases_are_suggested_and_weighed(laptop: Laptop) -> None:

@@ -18,7 +18,8 @@ from peerdesk.vault.errors import (
     UnknownFormat,
     VaultError,
 )
-from peerdesk.vault.files import HEADER
+from peerdesk.vault.files import BACKUPS, HEADER
+from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import (
     LABEL,
     Label,
@@ -78,7 +79,15 @@ def _read(folder: Path) -> VaultHeader | None:
     return header
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"\xff\xfe", b"[1]", b"{" * 100_000])
+NESTED = [
+    b'{"a":' + b"[" * 30_000 + b"]" * 30_000 + b"}",
+    b'{"a":' * 10_000 + b"1" + b"}" * 10_000,
+    b'{"format":1,"front":' + b"[" * 50_000,
+]
+"""Deeper than Python's own stack, and no longer than a header may be."""
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"\xff\xfe", b"[1]", b"{" * 100_000, *NESTED])
 def test_what_is_no_header_is_refused(made: Made, data: bytes) -> None:
     (made.folder / HEADER).write_bytes(data)
     with pytest.raises(DamagedHeader):
@@ -221,3 +230,18 @@ def test_vaults_are_listed_by_name(made: Made, joining: Made) -> None:
     (root / "no vault").mkdir()
     assert list_vaults(root) == (made.folder, joining.folder)
     assert list_vaults(root / "nowhere") == ()
+
+
+def test_a_vault_whose_header_is_gone_is_listed_while_a_backup_holds_a_copy(made: Made) -> None:
+    root = made.folder.parent
+    with made.open() as vault:
+        vault.upkeep.backup(Occasion.ASKED)
+    (made.folder / HEADER).unlink()
+    assert list_vaults(root) == (made.folder,)
+    with pytest.raises(DamagedHeader, match="it is gone"):
+        open_vault(made.folder, SECRET)
+    for copy in (made.folder / BACKUPS).glob("*.json"):
+        copy.unlink()
+    assert list_vaults(root) == ()
+    with pytest.raises(NoVault):
+        open_vault(made.folder, SECRET)

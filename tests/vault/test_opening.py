@@ -30,7 +30,7 @@ from peerdesk.vault.errors import (
     WrongPassphrase,
     WrongRecoveryWords,
 )
-from peerdesk.vault.files import DATABASE, HEAD, HEADER, LOCK, TRIES
+from peerdesk.vault.files import BACKUPS, DATABASE, HEAD, HEADER, LOCK, TRIES
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import read_header
 from peerdesk.vault.opening import label_of, open_vault, open_with_recovery
@@ -292,11 +292,20 @@ def test_an_epoch_that_the_database_does_not_know_means_that_it_was_put_back(
         made.open()
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"\x00" * 200])
+@pytest.mark.parametrize("data", [b"", b"{}", b"\x00" * 200, b'{"head":' * 20_000])
 def test_a_spoilt_head_file_is_said_to_be_so(made: Made, data: bytes) -> None:
     (made.folder / HEAD).write_bytes(data)
     with pytest.raises(DamagedHead):
         made.open()
+
+
+def test_a_nested_header_among_the_backups_keeps_nobody_out(made: Made) -> None:
+    with made.open() as vault:
+        backup = vault.upkeep.backup(Occasion.ASKED)
+    nested = b'{"a":' + b"[" * 5_000
+    backup.with_suffix(".json").write_bytes(nested)
+    (made.folder / BACKUPS / "stray.json").write_bytes(nested)
+    open_vault(made.folder, SECRET).close()
 
 
 def test_a_head_file_of_another_vault_or_another_number_is_refused(

@@ -82,6 +82,7 @@ def test_a_clock_that_was_years_ahead_locks_nobody_out_for_years(
         b'{"count": ' + b"9" * 400 + b', "last": 0}',
         b'{"count": 0, "last": ' + b"9" * 4_000 + b"}",
         b"{" * 100_000,
+        b'{"a":' + b"[" * 1_018,
     ],
 )
 def test_a_spoilt_record_costs_neither_time_nor_memory(
