@@ -21,7 +21,8 @@ class Returned(Struct, frozen=True, kw_only=True):
     This laptop then numbers its changes anew. `own` is how many of its changes came after the
     state found; of these, `shared` were in bundles and come back with colleagues'. `holders` are
     those who have acknowledged some of them. Where `known` is False, nothing kept on this
-    laptop could say how many there were.
+    laptop could say how many there were. `erased` is how many erasures later than that state a
+    vault at hand told of, and were gone through with again; None where no vault could tell.
     """
 
     kind: Returning
@@ -29,6 +30,7 @@ class Returned(Struct, frozen=True, kw_only=True):
     shared: int = 0
     holders: tuple[str, ...] = ()
     known: bool = True
+    erased: int | None = None
 
     @property
     def only_here(self) -> int:
@@ -45,6 +47,23 @@ class Returned(Struct, frozen=True, kw_only=True):
         else:
             yield f"{_changes(self.own)} written on this laptop after that state:"
             yield from self._parts()
+        yield from self._erased()
+
+    def _erased(self) -> Iterator[str]:
+        """Yield what becomes of notes that were erased after that state."""
+        if self.kind is Returning.COPIED and self.known and not self.own:
+            return
+        if self.erased is None:
+            yield (
+                "Notes that were erased for good after that state may be back: take in a bundle "
+                "of each colleague, before anything is shared or printed."
+            )
+        elif self.erased:
+            notes = "1 note" if self.erased == 1 else f"{self.erased:,} notes"
+            yield (
+                f"{notes} erased for good after that state went again at once. Share, and take in "
+                "a bundle of each colleague: the tombstones come back with them."
+            )
 
     def _parts(self) -> Iterator[str]:
         if self.shared:

@@ -17,6 +17,7 @@ from peerdesk.domain.loss import Loss
 from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
+from peerdesk.team.going_back import gone_back
 from peerdesk.team.holdings import Chain, Held, held_by_laptop, lacked_by_laptop, least, most, up_to
 from peerdesk.team.unite import spans_of
 
@@ -103,7 +104,10 @@ def _is_whole(run: Sequence[Change], first: int, losses: Sequence[Loss]) -> bool
 
 
 def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:
-    """Return what everybody has, less what a colleague has signed to lack and this laptop holds."""
+    """Return what everybody has, less what a colleague has signed to lack and this laptop holds.
+
+    A laptop that was put back to an earlier state lacks whatever had come to it since.
+    """
     ours = book.gaps()
     lowered = dict(base)
     for device, gaps in lacked_by_laptop(claims).items():
@@ -111,6 +115,9 @@ def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:
             chain = gap.device, gap.epoch
             if gap not in ours and lowered.get(chain, 0) >= gap.first:
                 lowered[chain] = gap.first - 1
+    for device, held in gone_back(claims).items():
+        for chain, number in held.items() if device != book.device else ():
+            lowered[chain] = min(number, lowered.get(chain, 0))
     return {chain: number for chain, number in lowered.items() if number}
 
 

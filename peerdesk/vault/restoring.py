@@ -10,12 +10,22 @@ from msgspec.structs import replace
 
 from peerdesk.desk.clock import Clock, SystemClock, london_offset
 from peerdesk.domain.calendar import local
-from peerdesk.vault.backup_files import Secret, check_copy, copy_whole, database_of, unlocked
+from peerdesk.vault.backup_files import (
+    Secret,
+    check_copy,
+    copy_whole,
+    database_of,
+    unlocked,
+    vault_of,
+)
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.erasing_again import Since, erase_again, erased_since
 from peerdesk.vault.errors import DiskRefused, VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, make_private_folder
 from peerdesk.vault.header import LABEL, VaultHeader, new_header, write_header
-from peerdesk.vault.opening import open_with_key
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.marks import MarkFile
+from peerdesk.vault.opening import list_vaults, open_with_key
 from peerdesk.vault.returning import Terms
 
 
@@ -30,7 +40,8 @@ def restore(
     """Restore a backup into a new folder and open it there; its chain begins anew.
 
     The backup, and the vault it is of, stay as they are. The restored vault's label says that
-    it was restored, and its `returned` what is missing. Raises as `preview_backup`, and
+    it was restored, and its `returned` what is missing. What the vault it is of has
+    erased since is taken out of it, where that vault lies as usual. Raises as `preview_backup`, and
     `VaultExists` and `DiskRefused`; nothing is then left in the new folder.
     """
     told = clock or SystemClock()
@@ -42,9 +53,36 @@ def restore(
             copy_whole(database, to_folder / DATABASE)
             check_copy(to_folder / DATABASE, keys)
             write_header(to_folder, _labelled(header, told.now()[0]))
-            return open_with_key(to_folder, keys, clock=told, marks=marks, terms=terms)
+            since = erased_since(keys, _at_hand(database, keys, to_folder, marks))
+            vault = open_with_key(to_folder, keys, clock=told, marks=marks, terms=terms)
+            return _without(vault, since)
     finally:
         keys.forget()
+
+
+def _at_hand(
+    database: Path, keys: VaultKeys, to_folder: Path, marks: Path | None
+) -> Iterator[Path]:
+    """Yield where the vault that a backup is of may lie."""
+    if known := vault_of(database):
+        yield known
+    with contextlib.suppress(OSError):
+        if marks and (mark := MarkFile(marks, keys.mark, to_folder.resolve()).read()):
+            yield Path(mark.place)
+        yield from (folder for folder in list_vaults(to_folder.parent) if folder != to_folder)
+
+
+def _without(vault: OpenVault, since: Since | None) -> OpenVault:
+    """Take out of a restored vault what was erased since, or let go of it where that fails."""
+    try:
+        if vault.returned is not None and since is not None:
+            again = erase_again(vault.upkeep.ledger, since)
+            vault.returned = replace(vault.returned, erased=again)
+            vault.purge()
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 @contextlib.contextmanager

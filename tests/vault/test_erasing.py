@@ -13,7 +13,7 @@ from peerdesk.desk.capture import write_line
 from peerdesk.desk.closing import order_closing
 from peerdesk.desk.closing_errors import HeldBack
 from peerdesk.desk.erasing import erase
-from peerdesk.desk.errors import ErasedNote, OnHold
+from peerdesk.desk.errors import ErasedNote, NotFound, NothingToShare, OnHold
 from peerdesk.desk.evidence import mark, revise, tag
 from peerdesk.desk.exchange import export, take_in
 from peerdesk.desk.holds import lift_hold, place_hold
@@ -27,7 +27,9 @@ from peerdesk.ledger.change import Change
 from peerdesk.ledger.store import Span
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.contents import Contents
+from peerdesk.vault.exporting import export_vault
 from peerdesk.vault.generations import Occasion, backups
+from peerdesk.vault.restoring import restore
 from peerdesk.vault.verifying_contents import check_contents
 from tests.builders import all_changes, chain, dump, note
 from tests.fakes.challenge import FRAMEWORK, SCOPE
@@ -270,6 +272,76 @@ def test_a_hold_that_waits_for_an_earlier_change_keeps_all_the_same(team: list[O
     spread(team)
     assert dump(lead) == dump(priya) == dump(amir)
     assert lead.count_notes(NoteQuery()) == 1
+
+
+def test_a_copy_that_is_restored_loses_again_what_its_vault_has_erased(
+    three: list[Made], words: list[str], tmp_path: Path
+) -> None:
+    _, made, _ = three
+    with made.open() as priya:
+        lines(priya)
+        gone = write_line(priya, f"They named {words[0]}").note
+        kept = write_line(priya, "Nobody is named").note
+        chunks = priya.keep_attachment(words[1].encode())
+        priya.append(
+            AttachmentAdded(
+                attachment=mint(priya.device), note=gone, name=words[2], media="image/png",
+                size=14, digest=chunks[0], chunks=chunks,
+            )
+        )  # fmt: skip
+        (tmp_path / "stick").mkdir()
+        copy = export_vault(priya, tmp_path / "stick")
+        erase(priya, gone, BY, "Peer")
+        priya.purge()
+    with restore(copy, made.passphrase, made.folder.with_name("again")) as again:
+        assert again.returned
+        assert again.returned.erased == 1
+        assert again.note(kept).text == "Nobody is named"
+        with pytest.raises(NotFound):
+            again.note(gone)
+        assert again.attachments() == ()
+        assert again.upkeep.verify().findings == ()
+    assert remnants(made._replace(folder=made.folder.with_name("again")), words) == []
+    alone = tmp_path / "elsewhere" / "alone"
+    with restore(copy, made.passphrase, alone) as unaware:
+        assert unaware.returned
+        assert unaware.returned.erased is None
+        assert "may be back" in " ".join(unaware.returned.sentences())
+        assert words[0] in unaware.note(gone).text  # nobody at hand could tell
+
+
+def test_an_ordinary_bundle_takes_away_what_a_restore_had_brought_back(
+    three: list[Made], tmp_path: Path
+) -> None:
+    lead_made, priya_made, _ = three
+    with lead_made.open() as lead, priya_made.open() as priya:
+        gone = write_line(lead, "They named somebody").note
+        exchange(lead, priya)
+        (tmp_path / "stick").mkdir()
+        copy = export_vault(priya, tmp_path / "stick")
+        erase(lead, gone, BY, "Team leader")
+        exchange(lead, priya)
+        assert priya.count_notes(NoteQuery()) == 0
+        exchange(priya, lead)  # she acknowledges that it came
+    with (
+        lead_made.open() as lead,
+        restore(copy, priya_made.passphrase, tmp_path / "elsewhere" / "alone") as priya,
+    ):
+        assert priya.note(gone).text == "They named somebody"
+        exchange(priya, lead)
+        exchange(lead, priya)
+        with pytest.raises(ErasedNote):
+            priya.note(gone)
+        exchange(priya, lead)
+        with pytest.raises(NothingToShare):
+            export(lead, Stick())
+
+
+def exchange(sender: OpenVault, receiver: OpenVault) -> None:
+    """Bring what is new since the last bundle to another vault."""
+    stick = Stick()
+    exported = export(sender, stick)
+    take_in(receiver, stick.files[exported.name])
 
 
 def test_a_word_replaced_before_its_note_was_shared_leaves_nothing_behind(

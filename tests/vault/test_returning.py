@@ -391,7 +391,14 @@ def test_a_place_that_cannot_be_looked_at_is_no_other_copy(
 @pytest.mark.parametrize("kind", list(Returning))
 def test_what_happened_is_said_in_sentences(kind: Returning) -> None:
     nothing = " ".join(Returned(kind=kind).sentences())
-    assert nothing.endswith("Nothing that this laptop wrote is missing.")
+    assert "Nothing that this laptop wrote is missing." in nothing
+    assert ("erased for good after that state may be back" in nothing) == (
+        kind is not Returning.COPIED
+    )
+    again = " ".join(Returned(kind=kind, own=1, erased=2).sentences())
+    assert "2 notes erased for good after that state went again" in again
+    none = " ".join(Returned(kind=kind, own=1, erased=0).sentences())
+    assert "erased" not in none
     unknown = " ".join(Returned(kind=kind, known=False).sentences())
     assert "cannot say" in unknown
     told = " ".join(Returned(kind=kind, own=3, shared=2, holders=("Ann", "Bo")).sentences())
