@@ -109,6 +109,23 @@ def test_another_kind_of_file_is_refused_with_a_sentence(show: Shown, folder: Pa
     sheet.leave()
 
 
+@pytest.mark.parametrize("wanted", [Wanted("S", "S", name="a.pdf"), Wanted("S", "S", folder=True)])
+def test_a_typed_folder_is_meant_and_one_that_is_missing_is_said(
+    qtbot: QtBot, show: Shown, folder: Path, wanted: Wanted
+) -> None:
+    sheet, chosen = show(wanted), list[Path]()
+    sheet.chosen.connect(chosen.append)
+    sheet._path.setText(str(folder / "gone"))
+    sheet._take()
+    settle(qtbot, sheet)
+    assert "cannot be read" in sheet._field._error.text()
+    assert (chosen, sheet.isVisible()) == ([], True)
+    sheet._path.setText(str(folder / "stick"))
+    with qtbot.waitSignal(sheet.left):
+        sheet._take()
+    assert chosen == [folder / "stick" / wanted.name]
+
+
 def test_a_folder_that_cannot_be_read_is_said(qtbot: QtBot, show: Shown, folder: Path) -> None:
     sheet = show(A_BUNDLE)
     sheet._path.setText(str(folder / "gone"))

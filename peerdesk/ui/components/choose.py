@@ -130,7 +130,11 @@ class ChooseSheet(Sheet):
             self._open(path)
 
     def _take(self) -> None:
-        path = Path(self._path.text()).expanduser()
+        path = self._folder / Path(self._path.text()).expanduser()
+        if (self._wanted.name or self._wanted.folder) and path != self._folder:
+            listing = self._aside(lambda: self._files.list(path, ()))
+            self._follow(listing, self._take_shown)
+            return
         if self._wanted.name:
             path = self._folder / (self._name.text().strip() or self._wanted.name)
         elif self._wanted.suffixes and not path.name.lower().endswith(self._wanted.suffixes):
@@ -139,6 +143,11 @@ class ChooseSheet(Sheet):
             return
         self.chosen.emit(path)
         self.leave()
+
+    def _take_shown(self, listing: Listing) -> None:
+        """Take a folder that was typed, now that it is known to be there."""
+        self._show(listing)
+        self._take()
 
     def _follow(self, future: Future[T], done: Callable[[T], object]) -> None:
         self._jobs.follow(future, done, self._say_failed)

@@ -18,9 +18,13 @@ from peerdesk.ui.ports import Vaults
 
 
 class EndingsBox(QWidget):
-    """One banner a vault, hidden while there is none; `failed` carries a sentence."""
+    """One banner a vault, hidden while there is none.
+
+    `failed` carries a sentence; `ended` says that an act is over, and its banner with the focus.
+    """
 
     failed = Signal(str)
+    ended = Signal()
 
     def __init__(self, look: Look, vaults: Vaults, pool: Pool, host: QWidget) -> None:
         super().__init__()
@@ -110,6 +114,7 @@ class EndingsBox(QWidget):
         self.setEnabled(True)
         self.failed.emit("")
         self.show_endings()
+        self.ended.emit()
 
     def _fail(self, error: PeerDeskError) -> None:
         self.setEnabled(True)

@@ -291,6 +291,11 @@ class Welcome(QWidget):
         """Say what is being done; an empty sentence ends it."""
         self._frame.say_progress(sentence)
 
+    def _focus_list(self) -> None:
+        """Let nothing but the hidden field take what is typed next: it will be a passphrase."""
+        if self._unlock.isVisible():
+            self._unlock.focus()
+
     def _say_step(self, step: str) -> None:
         if self._frame.is_busy:
             making = self.tr("Making the practice challenge, about half a minute: {0}")
@@ -313,3 +318,4 @@ class Welcome(QWidget):
         self._idle.timeout.connect(self._warm)
         self._frame.look_wanted.connect(self.look_wanted)
         self._endings.failed.connect(self.say_failed)
+        self._endings.ended.connect(self._focus_list)

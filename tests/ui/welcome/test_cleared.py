@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerdesk.errors import PeerDeskError
@@ -67,6 +68,9 @@ def test_an_interrupted_end_is_gone_on_with_and_its_word_saved_and_put_away(
     word = tmp_path / "abc.peerdesk-cleared"
     qtbot.waitUntil(lambda: word.is_file() and len(banner(welcome).findChildren(Button)) == 2)
     assert word.read_bytes() == b"the word of vault-1"
+    secret = welcome._unlock.form.secret.field
+    assert secret.echoMode() == QLineEdit.EchoMode.Password
+    assert welcome.focusWidget() is secret, "a passphrase typed now must land nowhere else"
     press(welcome, "Put it away")
     qtbot.waitUntil(lambda: not welcome._endings.isVisible())
 
