@@ -19,8 +19,8 @@ from peerdesk.desk.certifying import certify, files_words, held_words, moment_na
 from peerdesk.desk.closing import (
     ClearedRow,
     call_off,
-    check_closed,
     clearing_board,
+    last_order,
     order_closing,
     take_cleared,
     usual_day,
@@ -97,7 +97,7 @@ def cleared(
 ) -> None:
     """Take in colleagues’ confirmations that their laptops were cleared; twice changes nothing."""
     with asked.book() as book:
-        check_closed(book)
+        last_order(book)
         for file in files:
             member = take_cleared(book, read_bytes(file, LARGEST))
             remark(f"{member.name}’s laptop has confirmed.")

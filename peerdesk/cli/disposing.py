@@ -27,7 +27,7 @@ from peerdesk.desk.certifying import (
     moment_name,
     with_own,
 )
-from peerdesk.desk.closing import check_may_clear, evidence_in
+from peerdesk.desk.closing import check_may_clear, evidence_in, others_missing
 from peerdesk.desk.errors import NameTaken
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.words import Authority
@@ -154,6 +154,12 @@ def _what_goes(book: "OpenVault") -> Iterator[str]:
     if evidence.unshared:
         only = so_many(evidence.unshared, "change is", "changes are")
         yield f"{only} in no bundle yet: nobody else has what only this laptop holds."
+    if evidence.attachments_here:
+        files = so_many(evidence.attachments_here, "attachment is", "attachments are")
+        yield f"{files} on this laptop only: their contents go to nobody with a bundle."
+    if (missing := others_missing(book)) and own_entry(book).authority is Authority.LEAD:
+        laptops = so_many(missing, "other laptop has", "other laptops have")
+        yield f"{laptops} not confirmed: clear a lead’s last, for only a lead takes words in."
 
 
 def _save(asked: Asked, book: "OpenVault", outputs: Path) -> list[Path]:

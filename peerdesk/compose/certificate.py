@@ -68,6 +68,7 @@ class Certificate(Struct, frozen=True, kw_only=True):
     laptops: tuple[CertifiedLaptop, ...]
     holds: tuple[str, ...] = ()
     exports: tuple[str, ...] = ()
+    called_off: str = ""
 
     @property
     def missing(self) -> tuple[CertifiedLaptop, ...]:
@@ -125,6 +126,7 @@ def _order(certificate: Certificate) -> Iterator[Block]:
         ("To be kept until", certificate.retention or "No day was agreed"),
         ("Closed", f"{certificate.ordered}, by {certificate.ordered_by}"),
         ("To be destroyed from", certificate.closed_from),
+        *((("Called off", certificate.called_off),) if certificate.called_off else ()),
         ("Holds at that time", f"{none}, by the word of {certificate.ordered_by}"),
         *(("Hold before", hold) for hold in certificate.holds),
         ("This certificate", f"{certificate.made}, on {certificate.made_on}’s laptop"),

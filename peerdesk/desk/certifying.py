@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The certificate of disposal as it stands, and the documents to save before everything goes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
 from msgspec.structs import replace
@@ -14,14 +14,15 @@ from peerdesk.desk.briefings import issued_document
 from peerdesk.desk.closing import (
     ClearedRow,
     Now,
-    check_closed,
     clearing_board,
     evidence_in,
+    last_order,
 )
 from peerdesk.desk.holds import open_holds
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.calendar import day_name, local, span_name
+from peerdesk.domain.custody import DisposalCalledOff
 from peerdesk.domain.words import Authority, title
 from peerdesk.ledger.canonical import encode
 from peerdesk.team.confirmation import Cleared, Evidence, Parts
@@ -31,7 +32,7 @@ _MEGA = 1_000_000
 
 def certify(book: TeamBook, now: Now) -> Certificate:
     """Return what the certificate says now; raises `NotClosed` before a lead has closed."""
-    order = check_closed(book)
+    order = last_order(book)
     scope = scope_of(book)
     members = {member.device: member.name for member in book.members()}
     retention = scope.retention_date
@@ -45,6 +46,7 @@ def certify(book: TeamBook, now: Now) -> Certificate:
         ordered=moment_name(order.at, order.offset),
         ordered_by=members.get(order.device, "a lead"),
         closed_from=day_name(order.day, year=True),
+        called_off="" if order.open else _called_off(book, order.id, members),
         made=moment_name(*now),
         made_on=own_entry(book).name,
         figures=_figures(evidence_in(book)),
@@ -149,6 +151,13 @@ def _remarks(cleared: Cleared, behind: int) -> Iterator[str]:
             f"{_count(done.strangers, 'file')} in its folder did not belong to the program and "
             "stayed"
         )
+
+
+def _called_off(book: Book, disposal: str, members: Mapping[str, str]) -> str:
+    """Return when the order was taken back, and by whom."""
+    history = book.history("disposal", disposal)
+    last = [entry for entry in history if isinstance(entry.fact, DisposalCalledOff)][-1]
+    return f"{moment_name(last.at, last.offset)}, by {members.get(last.device, 'a lead')}"
 
 
 def _figures(evidence: Evidence) -> tuple[Figure, ...]:

@@ -108,6 +108,15 @@ def check_closed(book: Book) -> Disposal:
     return order
 
 
+def last_order(book: Book) -> Disposal:
+    """Return the order that stands, or else the last that was called off; or raise `NotClosed`.
+
+    What was destroyed under an order stays destroyed, and its words and certificate stay due.
+    """
+    known = sorted(book.disposals(), key=lambda disposal: (disposal.day, disposal.id))
+    return closing(book) or (known[-1] if known else check_closed(book))
+
+
 def check_may_clear(book: Book, now: Now) -> Disposal:
     """Return the order under which this laptop is to be cleared today.
 
@@ -131,6 +140,7 @@ def evidence_in(book: TeamBook) -> Evidence:
         summaries=sum(len(briefing.issues) for briefing in book.briefings()),
         attachments=len(attachments),
         attachment_bytes=sum(attachment.size for attachment in attachments),
+        attachments_here=sum(map(book.is_here, attachments)),
         changes=sum(head.number for head in book.vector()),
         unshared=book.unshared(),
     )
@@ -211,6 +221,11 @@ def clearing_board(book: TeamBook) -> tuple[ClearedRow, ...]:
         behind = sum(max(h.number - held.get((h.device, h.epoch), 0), 0) for h in heads)
         rows.append(ClearedRow(member, member.device == book.device, cleared, behind))
     return tuple(rows)
+
+
+def others_missing(book: TeamBook) -> int:
+    """Return how many other laptops of the team have not confirmed."""
+    return sum(not row.own and row.cleared is None for row in clearing_board(book))
 
 
 def _today(now: Now) -> str:

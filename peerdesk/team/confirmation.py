@@ -28,7 +28,10 @@ _AFTER = b"peerdesk cleared 1 after\n"
 
 
 class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much evidence a vault holds; withdrawn things are counted with the others."""
+    """How much evidence a vault holds; withdrawn things are counted with the others.
+
+    `attachments_here` are attachments whose contents are on this laptop; no bundle carries these.
+    """
 
     sessions: int
     notes: int
@@ -36,6 +39,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     summaries: int
     attachments: int
     attachment_bytes: int
+    attachments_here: int
     changes: int
     unshared: int
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from peerdesk.transport.errors import NoSpace
 from peerdesk.vault.disposal import begin_disposal
@@ -187,6 +188,32 @@ def test_a_marker_that_somebody_put_there_destroys_nothing(laptop: Laptop, data:
     assert "No lead has closed" in refused.err
     assert laptop.type("challenge", "show").code == 0
     assert not (vault_of(laptop) / "disposal.json").exists()
+
+
+def test_a_lead_is_warned_of_laptops_that_have_not_confirmed_and_of_lonely_attachments(
+    laptop: Laptop, peer: Laptop, tmp_path: Path
+) -> None:
+    photo = tmp_path / "chart.png"
+    Image.new("RGB", (8, 6)).save(photo)
+    note = laptop.type("note", "add", "A flip chart", "--json").json[0]["id"]
+    added = laptop.type("note", "attach", note, photo)
+    assert added.code == 0, added.err
+    refused = laptop.type("vault", "dispose")
+    assert "1 attachment is on this laptop only" in refused.err
+    assert "1 other laptop has not confirmed" in refused.err
+    assert "not confirmed" not in peer.type("vault", "dispose").err
+
+
+def test_a_word_counts_after_the_order_was_called_off(
+    laptop: Laptop, peer: Laptop, tmp_path: Path
+) -> None:
+    assert peer.type("vault", "dispose", "--yes", "--to", tmp_path / "word").code == 0
+    assert laptop.type("challenge", "call-off").code == 0
+    taken = laptop.type("team", "cleared", *(tmp_path / "word").iterdir())
+    assert "1 laptop has confirmed, of 2" in taken.out
+    made = laptop.type("challenge", "certificate", "--out", tmp_path / "so far", "--json")
+    text = Path(made.json["files"][1]).read_text("utf-8")
+    assert "Called off" in text
 
 
 def test_a_strange_file_is_no_confirmation(laptop: Laptop, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 """Closing: a lead's order, a hold that stops it, and words of laptops that are verified."""
 
 from datetime import datetime
+from hashlib import sha256
 
 import pytest
 from msgspec.structs import replace
@@ -26,7 +27,9 @@ from peerdesk.desk.closing import (
     closing,
     confirmations,
     evidence_in,
+    last_order,
     order_closing,
+    others_missing,
     take_cleared,
     usual_day,
 )
@@ -167,6 +170,49 @@ def test_a_word_is_taken_in_once_and_by_a_lead(book: MemoryBook, join: Join) -> 
     assert (own.own, own.cleared) == (True, None)
     assert theirs.cleared == read_cleared(word)
     assert theirs.behind == 1
+
+
+def test_what_was_destroyed_before_a_calling_off_is_still_taken_in_and_certified(
+    book: MemoryBook, join: Join
+) -> None:
+    peer = join()
+    with pytest.raises(NotClosed):
+        last_order(book)
+    order(book)
+    share(book, peer)
+    word = word_of(peer, NOW)
+    call_off(book)
+    take_cleared(book, word)
+    made = certify(book, NOW)
+    assert made.called_off == "12 May 2026, 09:13, by Helen Okafor"
+    assert made.laptops[1].cleared
+    order(book)
+    assert certify(book, NOW).called_off == ""
+    assert last_order(book) == closing(book)
+
+
+def test_the_others_that_have_not_confirmed_are_counted(book: MemoryBook, join: Join) -> None:
+    peer, _ = join(), join()
+    order(book)
+    share(book, peer)
+    assert others_missing(book) == 2
+    take_cleared(book, word_of(peer, NOW))
+    assert others_missing(book) == 1
+
+
+def test_attachments_whose_contents_are_here_are_counted(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    note, content = write_notes(book, "One line")[0], b"a photograph"
+    book.append(
+        AttachmentAdded(
+            attachment=mint(book.device), note=note, name="chart.png", media="image/png",
+            size=len(content), digest=sha256(content).hexdigest(),
+            chunks=book.keep_attachment(content),
+        )
+    )  # fmt: skip
+    share(book, peer)
+    assert [evidence_in(one).attachments for one in (book, peer)] == [1, 1]
+    assert [evidence_in(one).attachments_here for one in (book, peer)] == [1, 0]
 
 
 def test_strange_words_are_refused(book: MemoryBook, join: Join) -> None:

@@ -28,7 +28,7 @@ KEYS = DeviceKeys.generate()
 SECRET, PUBLIC = new_finisher()
 EVIDENCE = Evidence(
     sessions=31, notes=640, messages=42, summaries=2, attachments=0, attachment_bytes=0,
-    changes=1_204, unshared=0,
+    attachments_here=0, changes=1_204, unshared=0,
 )  # fmt: skip
 PARTS = Parts(keys=13, databases=12, others=3, size=48_000_000)
 STATEMENT = Statement(

@@ -139,7 +139,7 @@ class ClosingPage(QWidget):
         return ""
 
     def _show_team(self, rows: ClosingRows) -> None:
-        self._team.setVisible(bool(rows.day))
+        self._team.setVisible(bool(rows.laptops))
         self._team.words.setText(
             self.tr("{0} of {1} laptops").format(rows.confirmed, len(rows.laptops))
         )

@@ -38,6 +38,8 @@ class ClosingRows:
 
     `usual` is the ISO day that is offered, `named` the ordered day in words, `ready` whether it
     has come, `held` what an open hold is for, `goes` what this laptop holds, all in words.
+    `only_here` are attachments whose contents no bundle carries. `laptops` stay once an order was
+    called off: what was destroyed under it is still confirmed and certified.
     """
 
     leads: bool
@@ -53,6 +55,7 @@ class ClosingRows:
     ready: bool = False
     goes: str = ""
     unshared: int = 0
+    only_here: int = 0
     outputs: int = 0
     laptops: tuple[LaptopRow, ...] = ()
 
@@ -87,8 +90,9 @@ def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
         ready=bool(order and order.day <= today),
         goes=held_words(evidence),
         unshared=evidence.unshared,
+        only_here=evidence.attachments_here,
         outputs=evidence.summaries + evidence.messages,
-        laptops=tuple(map(_laptop, clearing_board(book))) if order else (),
+        laptops=tuple(map(_laptop, clearing_board(book))) if book.disposals() else (),
     )
 
 

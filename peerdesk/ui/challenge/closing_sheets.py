@@ -95,6 +95,13 @@ class ClearSheet(Sheet):
                 self.tr("{0} changes are in no bundle yet: nobody else has them."),
             )
             self.body.addWidget(Banner(look, "warn", only))
+        if rows.only_here:
+            files = counted(
+                rows.only_here,
+                self.tr("{0} attachment is on this laptop only: its contents are in no bundle."),
+                self.tr("{0} attachments are on this laptop only: no bundle has their contents."),
+            )
+            self.body.addWidget(Banner(look, "warn", files))
         self.body.addWidget(
             Text(
                 self.tr(

@@ -2,6 +2,7 @@
 """The page Close: a lead orders and takes words in; every laptop is asked once, then cleared."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.briefings import issue
-from peerdesk.desk.closing import check_closed, order_closing
+from peerdesk.desk.closing import call_off, check_closed, order_closing
 from peerdesk.desk.closing_errors import HeldBack
-from peerdesk.domain.custody import HoldPlaced
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.custody import AttachmentAdded, HoldPlaced
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import HoldReason
@@ -75,6 +77,37 @@ def choose(qtbot: QtBot, place: ChallengePlace, path: Path) -> None:
     asked.leave()
 
 
+def attach_photo(book: MemoryBook) -> None:
+    """Put a photograph on the newest note."""
+    (note,) = book.notes(NoteQuery(), 0, 1)
+    content = b"a photograph"
+    book.append(
+        AttachmentAdded(
+            attachment=mint(), note=note.id, name="flip chart.png", media="image/png",
+            size=len(content), digest=sha256(content).hexdigest(),
+            chunks=book.keep_attachment(content),
+        )
+    )  # fmt: skip
+
+
+def test_a_word_is_taken_in_after_the_order_was_called_off(
+    qtbot: QtBot, place: ChallengePlace, session: FakeSession, peer: MemoryBook, tmp_path: Path
+) -> None:
+    order(session)
+    share(session.book, peer)
+    word = tmp_path / "word.peerdesk-cleared"
+    word.write_bytes(word_of(peer, session.now()))
+    call_off(session.book)
+    reopen(qtbot, place)
+    shown = page(place)
+    assert shown.take.isVisible()
+    assert not shown.clear_it.isVisible()
+    shown.take.click()
+    choose(qtbot, place, word)
+    qtbot.waitUntil(lambda: "1 of 2 laptops" in words(shown))
+    settle(qtbot, place)
+
+
 def test_a_lead_closes_after_having_asked(
     qtbot: QtBot, place: ChallengePlace, session: FakeSession
 ) -> None:
@@ -129,10 +162,11 @@ def test_a_peer_sees_the_order_and_clears_but_orders_nothing(
     order(lead)
     share(lead.book, other.book)
     write_notes(other.book, "Only here")
+    attach_photo(other.book)
     place = show(qtbot, look, other)
     shown = page(place)
     assert "Helen Okafor closed the challenge" in words(shown)
-    assert "1 change is in no bundle yet" in words(shown)
+    assert "2 changes are in no bundle yet" in words(shown)
     assert not shown.close_it.isVisible()
     assert not shown.take.isVisible()
     with qtbot.waitSignal(place.go) as caught:
@@ -140,7 +174,8 @@ def test_a_peer_sees_the_order_and_clears_but_orders_nothing(
     assert caught.args == ["team", "share"]
     shown.clear_it.click()
     asked = sheet(qtbot, place, ClearSheet)
-    assert "1 change is in no bundle yet" in words(asked)
+    assert "2 changes are in no bundle yet" in words(asked)
+    assert "1 attachment is on this laptop only" in words(asked)
     assert not asked.act.isEnabled()
     asked.sure.setChecked(True)
     with qtbot.waitSignal(place.lock_wanted):
