@@ -60,6 +60,7 @@ class FakeVaults:
         self._folders = folders
         self.made: list[NewVault] = []
         self.warmed = 0
+        self.called = "Challenge {0}"
         self.endings = FakeEndings()
         root = folders[0] if folders else Path()
         self.files = FolderFiles(root)
@@ -72,7 +73,9 @@ class FakeVaults:
     def listed(self) -> tuple[ListedVault, ...]:
         """Return a row for each folder."""
         return tuple(
-            ListedVault(folder, f"Challenge {number}", practice=False, created=1_778_600_000_000)
+            ListedVault(
+                folder, self.called.format(number), practice=False, created=1_778_600_000_000
+            )
             for number, folder in enumerate(self._folders, 1)
         )
 

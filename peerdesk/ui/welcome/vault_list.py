@@ -62,7 +62,7 @@ class VaultCard(QWidget):
             else self.tr("Made {0}").format(made)
         )
         third = self.tr("Never mixed with real ones") if vault.practice else ""
-        label = Text(vault.label, "heading")
+        label = Text(vault.label, "heading", wrap=True)
         head = QHBoxLayout()
         head.addWidget(label, 1)
         below = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.words import Role
+from peerdesk.ui.endings import Ending
 from peerdesk.ui.jobs import Pool
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.screen import Welcome
@@ -275,3 +276,20 @@ def test_the_cover_gives_way_to_large_text(
     welcome = show(vaults)
     assert welcome._frame.cover.isVisible() == (factor < 1.5)
     welcome.grab()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.61, 2.0])
+def test_a_long_label_crushes_nothing_at_any_size_of_text(
+    show: Shown, vaults: FakeVaults, look: Look, tmp_path: Path, factor: float
+) -> None:
+    vaults.called = (
+        "Challenge, November 2026 (restored 22 November 2026) (rescued 22 November 2026)"
+    )
+    ended = Ending(tmp_path / "end", cleared=True, when="22 November 2026, 02:51", name="a")
+    vaults.endings.endings = [ended]
+    look.choose(factor=factor)
+    welcome = show(vaults)
+    welcome.grab()
+    secret = welcome._unlock.form.secret
+    assert secret.height() >= secret.field.sizeHint().height()
+    assert welcome._unlock.height() >= welcome._unlock.heightForWidth(welcome._unlock.width())
