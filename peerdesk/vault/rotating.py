@@ -162,9 +162,12 @@ class Rotation:
 
     def _refuse_damaged(self, path: Path, vault_key: bytes) -> None:
         """Raise `DamagedDatabase` where a copy would be of zeros that pass for evidence."""
-        key = VaultKeys.of(vault_key).database
-        if damaged_in(path, key, self._ledger.breath.between_slices):
-            raise DamagedDatabase
+        keys = VaultKeys.of(vault_key)
+        try:
+            if damaged_in(path, keys.database, self._ledger.breath.between_slices):
+                raise DamagedDatabase
+        finally:
+            keys.forget()
 
 
 def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKeys:
