@@ -67,12 +67,16 @@ class Hardship(QObject):
         self._stage.turn_to(self._trouble)
         self._trouble.begin(trouble)
 
-    def restore(self, folder: Path, secret: Secret = "") -> None:
-        """Show the backups of a vault."""
-        self._folder = folder
-        label = next((v.label for v in self._vaults.listed() if v.folder == folder), folder.name)
+    def restore(self, folder: Path | None, secret: Secret = "") -> None:
+        """Show the backups of a vault; without a vault, ask where a copy lies."""
         source = LockedSource(self._vaults.rescue, self._aside, folder)
         self._stage.turn_to(self._restoring)
+        if folder is None:
+            self._restoring.begin(source)
+            self._look_elsewhere()
+            return
+        self._folder = folder
+        label = next((v.label for v in self._vaults.listed() if v.folder == folder), folder.name)
         self._restoring.begin(source, label, secret)
 
     def tell(self, session: Opened, sentences: Sequence[str]) -> None:

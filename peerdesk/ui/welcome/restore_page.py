@@ -43,11 +43,13 @@ class RestorePage(LaterPage):
         self.form.working.connect(self._work)
         self.form.elsewhere.connect(self.elsewhere)
 
-    def begin(self, source: Source, label: str, secret: Secret = "") -> None:
-        """List the backups of a vault."""
+    def begin(self, source: Source, label: str = "", secret: Secret = "") -> None:
+        """List the backups of a vault; without a label there is none yet."""
         self.setEnabled(True)
         self._secret = secret
-        self._title.setText(self.tr("Restore a backup of “{0}”").format(label))
+        of = self.tr("Restore a backup of “{0}”").format(label)
+        self._title.setText(of if label else self.tr("Restore a backup or a copy"))
+        self._rescue.setVisible(bool(label))
         self.form.begin(source, local_now(), secret)
 
     def look_in(self, folder: Path) -> None:

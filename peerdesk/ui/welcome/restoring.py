@@ -125,7 +125,7 @@ class RestoreForm(QWidget):
         self.list.show_backups(backups, self._now)
         self.list.setVisible(bool(backups))
         self._none.setHidden(bool(backups))
-        self._none.setText(self.tr("There is no backup in this folder."))
+        self._none.setText(self.tr("There is no backup in this folder. Look in another one."))
         self.grown.emit()
         self.focus()
 
@@ -167,7 +167,7 @@ class RestoreForm(QWidget):
         look = self._look
         whole = column(self, gap=look.gap(12))
         head = QHBoxLayout()
-        about = self.tr("The restored vault stands beside this one; nothing is overwritten.")
+        about = self.tr("What is restored becomes a vault of its own; nothing is overwritten.")
         head.addWidget(Text(about, "small", "ink2", wrap=True), 1)
         head.addWidget(self._other, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(head)

@@ -198,7 +198,7 @@ class Welcome(QWidget):
         self._hardship.meet(error, self._folder, secret)
         return True
 
-    def _restore(self, folder: Path) -> None:
+    def _restore(self, folder: Path | None) -> None:
         self._clear()
         self._hardship.restore(folder)
 

@@ -115,12 +115,12 @@ class UnlockPage(QWidget):
             if vaults
             else self.tr(
                 "There is no challenge on this laptop yet. Begin one if you lead it, join the "
-                "team if a colleague leads it, or rehearse with a practice challenge first."
+                "team if a colleague leads it, or rehearse with a practice challenge first. A "
+                "backup or a copy on a stick can be restored here too."
             )
         )
         self._list.setVisible(bool(vaults))
         self._list.show_vaults(vaults, chosen)
-        self._restore.setVisible(bool(vaults))
         self._practice.setVisible(not any(vault.practice for vault in vaults))
         self._new.set_sort("plain" if vaults else PRIMARY)
 
@@ -173,8 +173,8 @@ class UnlockPage(QWidget):
             self.words_wanted.emit(self._list.folder)
 
     def _want_restore(self) -> None:
-        if self._list.folder is not None:
-            self.restore_wanted.emit(self._list.folder)
+        """Ask for it on a laptop without vaults too: the copy may be all that there is."""
+        self.restore_wanted.emit(self._list.folder)
 
     def _another(self) -> None:
         self.form.clear()

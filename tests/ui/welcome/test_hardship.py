@@ -217,6 +217,34 @@ def test_a_folder_without_backups_says_so_and_another_can_be_chosen(
     assert form.list.backups.rowCount() == 2
 
 
+def test_a_copy_is_restored_on_a_laptop_that_has_no_vault(
+    qtbot: QtBot, look: Look, open_session: Opened, tmp_path: Path
+) -> None:
+    vaults, pool = FakeVaults(open_session), Pool()
+    vaults.rescue.listed = (ListedBackup(tmp_path / "evidence.db", NOON, 900_000, "a copy"),)
+    welcome = Welcome(look, vaults, pool, "")
+    qtbot.addWidget(welcome)
+    welcome.show()
+    qtbot.waitUntil(lambda: welcome._jobs.running == 0 and vaults.warmed == 1)
+    act(welcome, "Restore a backup").click()
+    settle(qtbot, welcome)
+    page, sheet = welcome._hardship._restoring, welcome._hardship._sheet
+    assert page.form.list.backups.rowCount() == 0
+    assert page._rescue.isHidden(), "there is no vault to rescue"
+    assert isinstance(sheet, ChooseSheet)
+    sheet.chosen.emit(tmp_path)
+    sheet.leave()
+    settle(qtbot, welcome)
+    page.form.secret.field.setText(PASSPHRASE)
+    act(welcome, "Look inside").click()
+    settle(qtbot, welcome)
+    act(welcome, "Restore into a new vault").click()
+    settle(qtbot, welcome)
+    assert vaults.rescue.done == ["restore evidence.db"]
+    welcome.wait()
+    pool.close()
+
+
 def test_what_can_be_read_is_rescued_with_words_on_the_way(
     qtbot: QtBot, welcome: Welcome, vaults: TroubledVaults
 ) -> None:

@@ -247,6 +247,7 @@ def test_a_laptop_without_vaults_offers_three_ways_to_begin(
     assert page._list.isHidden()
     assert page._new.hasFocus()
     assert all(button.isVisible() for button in (page._new, page._join, page._practice))
+    assert page._restore.isVisible(), "a new laptop with a copy on a stick"
     page._practice.click()
     form = welcome._making
     assert form._people.isHidden()
