@@ -9,7 +9,7 @@ from peerdesk.desk.backups import Counted as Held
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.ui.care import Counted, Drilled, Inside, ListedBackup
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
-from peerdesk.vault.generations import UNREAD, Occasion, backups, made_at, why_made
+from peerdesk.vault.generations import UNREAD, Occasion, backups, is_ahead, made_at, why_made
 
 _WHY = {
     Occasion.ASKED: "made by hand",
@@ -31,11 +31,15 @@ _SHOWN = 3
 """Findings of a trial that are told; more of them say nothing new."""
 
 
-def list_backups(folder: Path) -> tuple[ListedBackup, ...]:
-    """Return the backups of a vault, or the copies in any other folder, the newest first."""
+def list_backups(folder: Path, now: int) -> tuple[ListedBackup, ...]:
+    """Return the backups of a vault, or the copies in any other folder, the newest first.
+
+    Those dated ahead of the present, in UTC milliseconds, come last and say so.
+    """
     found = backups(folder) if (folder / BACKUPS).is_dir() else tuple(_copies(folder))
-    listed = [_listed(path) for path in found]
-    return tuple(sorted(listed, key=lambda backup: -backup.made))
+    ahead = {path for path in found if is_ahead(path, now)}
+    listed = [_listed(path, doubtful=path in ahead) for path in found]
+    return tuple(sorted(listed, key=lambda backup: (backup.path in ahead, -backup.made)))
 
 
 def inside(preview: BackupPreview) -> Inside:
@@ -80,7 +84,7 @@ def _copies(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.glob("evidence-*.db"))
 
 
-def _listed(path: Path) -> ListedBackup:
+def _listed(path: Path, *, doubtful: bool) -> ListedBackup:
     seen = path.stat()
     made = made_at(path)
     why = _WHY.get(Occasion(name), "") if (name := why_made(path)) in set(Occasion) else ""
@@ -88,6 +92,8 @@ def _listed(path: Path) -> ListedBackup:
         why = f"a copy, {path.parent.name}"
     if path.suffix == UNREAD:
         why = f"{why}, not opened yet"
+    if doubtful:
+        why = f"{why}, made with a wrong clock".removeprefix(", ")
     return ListedBackup(path, made or seen.st_mtime_ns // 1_000_000, seen.st_size, why)
 
 

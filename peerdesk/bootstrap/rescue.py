@@ -63,7 +63,7 @@ class LaptopRescue:
         """List the backups in a folder, a vault's own or a copy's, the newest first."""
         from peerdesk.bootstrap.backups import list_backups  # noqa: PLC0415 - when wanted
 
-        return list_backups(folder)
+        return list_backups(folder, self._desk.clock.now()[0])
 
     def look_into(self, backup: Path, secret: Secret, beside: Path | None) -> Inside:
         """Tell what a backup holds, beside the vault in `beside` where that can be read."""

@@ -42,16 +42,21 @@ _SORTS = {
 }
 """What is counted out loud; --json has every sort."""
 _UNCHECKED = "not opened yet"
+_DOUBTFUL = "made with a wrong clock"
 
 
 class Listed(Struct, frozen=True):
-    """A backup as its file tells it; `made` is ISO with the local offset."""
+    """A backup as its file tells it; `made` is ISO with the local offset.
+
+    `doubtful` is one dated ahead of the present: a clock was wrong.
+    """
 
     path: str
     made: str
     why: str
     size: int
     checked: bool
+    doubtful: bool
 
 
 def register(app: typer.Typer) -> None:
@@ -70,15 +75,18 @@ def backup(asked: Asked) -> None:
     from peerdesk.vault.generations import Occasion  # noqa: PLC0415 - see `command`
 
     with asked.book() as vault:
-        made = _listed(vault.upkeep.backup(Occasion.ASKED))
+        made = _listed(vault.upkeep.backup(Occasion.ASKED), asked.desk.clock.now()[0])
     asked.answer(made, [f"Backed up, opened and counted: {made.path}"])
 
 
 def backups(asked: Asked) -> None:
     """List the vault’s backups, the newest first; needs no passphrase."""
     from peerdesk.vault.generations import backups as found_in  # noqa: PLC0415 - see `command`
+    from peerdesk.vault.generations import in_order  # noqa: PLC0415 - likewise
 
-    listed = [_listed(path) for path in reversed(found_in(asked.desk.find_vault(asked.vault)))]
+    now = asked.desk.clock.now()[0]
+    found = in_order(found_in(asked.desk.find_vault(asked.vault)), now)
+    listed = [_listed(path, now) for path in reversed(found)]
     asked.answer(listed, map(_line, listed) if listed else ["There is no backup yet."])
 
 
@@ -154,22 +162,24 @@ def _chosen(asked: Asked, path: Path | None) -> Path:
     """Return the backup that was named, or the newest of the vault that is meant."""
     from peerdesk.vault.errors import NoBackup  # noqa: PLC0415 - see `command`
     from peerdesk.vault.generations import backups as found_in  # noqa: PLC0415 - likewise
+    from peerdesk.vault.generations import in_order  # noqa: PLC0415 - likewise
 
     if path is not None:
         return path
     found = found_in(asked.desk.find_vault(asked.vault))
     if not found:
         raise NoBackup
-    return found[-1]
+    return in_order(found, asked.desk.clock.now()[0])[-1]
 
 
-def _listed(path: Path) -> Listed:
-    from peerdesk.vault.generations import UNREAD, made_at, why_made  # noqa: PLC0415 - as above
+def _listed(path: Path, now: int) -> Listed:
+    from peerdesk.vault.generations import UNREAD, is_ahead, made_at, why_made  # noqa: PLC0415
 
     seen = path.stat()
     at = made_at(path) or seen.st_mtime_ns // 1_000_000
     made = local(at, london_offset(at)).isoformat(timespec="seconds")
-    return Listed(str(path), made, why_made(path), seen.st_size, path.suffix != UNREAD)
+    checked, doubtful = path.suffix != UNREAD, is_ahead(path, now)
+    return Listed(str(path), made, why_made(path), seen.st_size, checked, doubtful)
 
 
 def _line(backup: Listed) -> str:
@@ -177,6 +187,8 @@ def _line(backup: Listed) -> str:
     parts = [backup.made[:16].replace("T", " "), f"{backup.why or 'earlier':<9}", f"{size:>9}"]
     if not backup.checked:
         parts.append(_UNCHECKED)
+    if backup.doubtful:
+        parts.append(_DOUBTFUL)
     return "  ".join((*parts, backup.path))
 
 

@@ -20,7 +20,7 @@ from peerdesk.vault.counted import counted
 from peerdesk.vault.database import Database
 from peerdesk.vault.errors import DamagedBackup, DamagedDatabase, NoBackup, VaultError
 from peerdesk.vault.files import DATABASE, DRILL, make_private_folder
-from peerdesk.vault.generations import backups, made_at
+from peerdesk.vault.generations import backups, in_order, made_at
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.migrating import migrate
@@ -37,10 +37,10 @@ def drill(vault: OpenVault) -> DrillReport:
     begun = time.perf_counter()
     upkeep = vault.upkeep
     upkeep.read_copies()
-    found = backups(vault.folder)
+    found = in_order(backups(vault.folder), upkeep.now()[0])
     if not found:
         raise NoBackup
-    newest = max(found, key=lambda path: made_at(path) or 0)
+    newest = found[-1]
     breath = upkeep.ledger.breath
     with told_as_backup(), _rehearsal(vault.folder, newest) as folder:
         findings, held = _restored(newest, folder, upkeep.holding.keys, breath)

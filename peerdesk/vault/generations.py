@@ -4,11 +4,15 @@
 Kept are the latest ones, and the last one of each of the latest days: a mistake noticed at once,
 and one noticed at the end of the week. A copy that was made after the vault was locked, by a
 program that no longer had a key, ends in `.copy` until it has been opened and counted.
+
+Clocks are wrong at times, and by years. A backup dated ahead of the present is no measure of
+anything: it neither counts as the newest, nor pushes out others, nor holds up the next one.
 """
 
 import contextlib
 import re
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +25,8 @@ RECENT = 5
 DAYS = 7
 HOUR = 3_600_000
 """Milliseconds between the backups of a vault that stays open."""
+_AHEAD = 24 * HOUR
+"""Milliseconds by which a clock may have been put right without anything being in doubt."""
 UNREAD = ".copy"
 """How a copy's name ends before it has been opened and counted."""
 _NAME = "evidence-%Y%m%dT%H%M%S"
@@ -72,16 +78,36 @@ def backups(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted((*place.glob("evidence-*.db"), *place.glob(f"evidence-*{UNREAD}"))))
 
 
-def last_backup(folder: Path) -> int | None:
-    """Return when the last backup was made in UTC milliseconds, or None before the first."""
-    return max((at for at in map(made_at, backups(folder)) if at is not None), default=None)
+def is_ahead(backup: Path, now: int) -> bool:
+    """Say whether a backup is dated so far ahead of the present that its date is in doubt."""
+    return (made_at(backup) or 0) > now + _AHEAD
+
+
+def in_order(found: Iterable[Path], now: int) -> tuple[Path, ...]:
+    """Return backups with the newest last; those of which the date is in doubt come first."""
+    return tuple(sorted(found, key=lambda p: (not is_ahead(p, now), made_at(p) or 0, p.name)))
+
+
+def last_backup(folder: Path, now: int | None = None) -> int | None:
+    """Return when the last backup was made in UTC milliseconds, or None before the first.
+
+    The present is the system's own unless `now` says otherwise.
+    """
+    now = time.time_ns() // 1_000_000 if now is None else now
+    named = [path for path in backups(folder) if made_at(path) is not None]
+    return made_at(in_order(named, now)[-1]) if named else None
 
 
 def changed_since(folder: Path) -> bool:
-    """Say whether anything was written to the database after the last backup of it."""
+    """Say whether anything was written to the database after the last backup of it.
+
+    Files from the future, written while the clock was wrong, do not say so.
+    """
+    now = time.time_ns()
     try:
         written = (folder / DATABASE).stat().st_mtime_ns
-        return all(path.stat().st_mtime_ns <= written for path in backups(folder))
+        times = (path.stat().st_mtime_ns for path in backups(folder))
+        return all(at <= written or at > now for at in times)
     except OSError:
         return True
 
@@ -91,19 +117,29 @@ def is_due(folder: Path, now: int) -> bool:
 
     A backup from the future, made while the clock was wrong, holds up no other one.
     """
-    last = last_backup(folder)
-    recent = last is not None and now - HOUR < last <= now
+    times = (at for at in map(made_at, backups(folder)) if at is not None)
+    recent = any(now - HOUR < at <= now for at in times)
     return not recent and changed_since(folder)
 
 
 def superseded(found: Sequence[Path], newest: Path) -> tuple[Path, ...]:
     """Return which backups of a vault can go, now that there is this one.
 
-    It stays itself, whatever the clock says, and so does what is no backup of ours.
+    It stays itself, whatever the clock says, and so does what is no backup of ours. Those dated
+    ahead of it are chosen among themselves: whichever clock was wrong, the right ones stay.
     """
+    now = made_at(newest) or 0
+    read = [path for path in found if path.suffix != UNREAD]
+    ahead = _outlived(path for path in read if is_ahead(path, now))
+    present = _outlived(path for path in read if not is_ahead(path, now))
+    return tuple(path for path in (*ahead, *present) if path != newest)
+
+
+def _outlived(found: Iterable[Path]) -> tuple[Path, ...]:
+    """Return which backups are neither among the latest nor the last of one of the latest days."""
     named = [(at, path) for path in found if (at := made_at(path)) is not None]
-    latest = sorted((pair for pair in named if pair[1].suffix != UNREAD), reverse=True)
+    latest = sorted(named, reverse=True)
     last_of_day = {local(at, london_offset(at)).date(): path for at, path in reversed(latest)}
     days = sorted(last_of_day, reverse=True)[:DAYS]
-    kept = {newest, *(path for _, path in latest[:RECENT]), *(last_of_day[day] for day in days)}
+    kept = {*(path for _, path in latest[:RECENT]), *(last_of_day[day] for day in days)}
     return tuple(path for _, path in latest if path not in kept)

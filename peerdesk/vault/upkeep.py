@@ -82,7 +82,7 @@ class Upkeep:
 
     def last_backup(self) -> int | None:
         """Return when the last backup was made in UTC milliseconds, or None before the first."""
-        return last_backup(self.holding.folder)
+        return last_backup(self.holding.folder, self._clock.now()[0])
 
     def backups(self) -> tuple[Path, ...]:
         """Return the backups of the vault, the oldest first."""

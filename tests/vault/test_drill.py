@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.desk.clock import FixedClock
 from peerdesk.vault import drill as drilling
 from peerdesk.vault.copying import copy_closed
 from peerdesk.vault.drill import drill
@@ -12,7 +13,7 @@ from peerdesk.vault.errors import DamagedDatabase, NoBackup, NotBackedUp
 from peerdesk.vault.files import DRILL
 from peerdesk.vault.generations import Occasion, backups
 from tests.builders import dump, note
-from tests.vault.conftest import Made
+from tests.vault.conftest import NOON, Made
 
 
 def test_a_good_backup_holds_in_every_way(made: Made) -> None:
@@ -35,6 +36,19 @@ def test_a_good_backup_holds_in_every_way(made: Made) -> None:
 def test_before_the_first_backup_there_is_nothing_to_rehearse(made: Made) -> None:
     with made.open() as vault, pytest.raises(NoBackup):
         drill(vault)
+
+
+def test_a_backup_by_a_clock_that_was_years_ahead_is_not_taken_for_the_newest(made: Made) -> None:
+    clock = FixedClock(NOON)
+    clock.forward(seconds=4 * 365 * 86_400)
+    with made.open(clock) as vault:
+        vault.upkeep.backup(Occasion.ASKED)
+        clock.forward(seconds=-4 * 365 * 86_400)
+        vault.append(note())
+        vault.upkeep.backup(Occasion.ASKED)
+        report = drill(vault)
+        assert report.made == vault.upkeep.last_backup() == clock.now()[0]
+        assert report.held == report.now
 
 
 @pytest.mark.parametrize("spoil", [100, 2_000, 30_000])

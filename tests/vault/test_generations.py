@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Of all backups the latest are kept, and the last of each of the latest days."""
 
+import os
+import time
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +18,9 @@ from peerdesk.vault.generations import (
     backups,
     changed_since,
     header_of,
+    in_order,
+    is_ahead,
+    is_due,
     last_backup,
     made_at,
     name_of,
@@ -64,7 +71,65 @@ def test_what_was_just_made_stays_though_the_clock_went_back() -> None:
     made = paths(*range(100, 112))
     (old,) = paths(1)
     assert old not in superseded([old, *made], old)
-    assert old in superseded([old, *made, *paths(*(24 * d for d in range(6, 16)))], made[-1])
+    assert old in superseded([old, *made, *paths(*(24 * d for d in range(6, 16)))], paths(400)[0])
+
+
+YEAR = 24 * 365
+
+
+def _kept_one_by_one(hours: Iterable[float]) -> list[Path]:
+    """Return what stays of backups made one after the other, whatever the clock said each time."""
+    found: list[Path] = []
+    for path in paths(*hours):
+        found.append(path)
+        gone = superseded(found, path)
+        found = [kept for kept in found if kept not in gone]
+    return found
+
+
+@pytest.mark.parametrize("off", [4 * YEAR, 24 * 30, -24 * 30, -10 * YEAR])
+def test_a_clock_that_was_wrong_for_a_week_pushes_out_nothing_made_by_the_right_one(
+    off: int,
+) -> None:
+    right = paths(*range(12))
+    kept = _kept_one_by_one([*(off + 24 * day for day in range(7)), *range(12)])
+    assert set(right[-RECENT:]) <= set(kept)
+    assert in_order(kept, at(12))[-1] == right[-1]
+
+
+@pytest.mark.parametrize("off", [4 * YEAR, -10 * YEAR])
+def test_backups_by_a_wrong_clock_leave_the_right_ones_of_before(off: int) -> None:
+    right = paths(*range(12))
+    kept = _kept_one_by_one([*range(12), *(off + hour for hour in range(40))])
+    assert len(kept) <= 2 * (RECENT + DAYS)
+    if off < 0:
+        assert set(right[-RECENT:]) <= set(kept)
+    assert in_order(kept, at(off + 40))[-1] == kept[-1]
+
+
+def test_a_date_is_in_doubt_when_it_is_ahead_by_more_than_a_day() -> None:
+    (path,) = paths(100)
+    assert is_ahead(path, at(75))
+    assert not is_ahead(path, at(77))
+    assert not is_ahead(Path("evidence-old.db"), 0)
+
+
+@pytest.mark.parametrize("ahead", [1, 400])
+def test_a_backup_with_a_time_in_the_future_holds_up_no_other(tmp_path: Path, ahead: int) -> None:
+    (tmp_path / "evidence.db").write_bytes(b"x")
+    (tmp_path / "backups").mkdir()
+    later = tmp_path / "backups" / paths(24 * ahead)[0]
+    later.write_bytes(b"x")
+    future = time.time() + ahead * 86_400
+    os.utime(later, (future, future))
+    assert changed_since(tmp_path)
+    assert is_due(tmp_path, at(0))
+    recent = tmp_path / "backups" / paths(0)[0]
+    recent.write_bytes(b"x")
+    assert not changed_since(tmp_path)
+    (tmp_path / "evidence.db").write_bytes(b"y")
+    assert not is_due(tmp_path, at(0.5))
+    assert is_due(tmp_path, at(1.5))
 
 
 def test_days_are_those_of_the_team_not_of_greenwich() -> None:
@@ -92,7 +157,7 @@ def test_a_copy_nobody_has_opened_supersedes_nothing() -> None:
 
 
 def test_the_last_backup_and_what_changed_are_told_by_files(tmp_path: Path) -> None:
-    assert last_backup(tmp_path) is None
+    assert last_backup(tmp_path, at(4)) is None
     assert changed_since(tmp_path)
     (tmp_path / "evidence.db").write_bytes(b"x")
     place = tmp_path / "backups"
@@ -100,8 +165,10 @@ def test_the_last_backup_and_what_changed_are_told_by_files(tmp_path: Path) -> N
     for path in paths(1, 3, 2):
         (place / path).write_bytes(b"x")
     (place / "evidence-old.db").write_bytes(b"x")
-    assert last_backup(tmp_path) == at(3)
-    assert len(backups(tmp_path)) == 4
+    assert last_backup(tmp_path, at(4)) == at(3)
+    (place / paths(100)[0]).write_bytes(b"x")
+    assert last_backup(tmp_path, at(4)) == at(3)
+    assert len(backups(tmp_path)) == 5
     assert not changed_since(tmp_path)
     (tmp_path / "evidence.db").write_bytes(b"y")
     assert changed_since(tmp_path)
