@@ -15,13 +15,15 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.ports import ListedVault, MadeVault, NewVault
+from peerdesk.vault.errors import DamagedHeader
 from peerdesk.vault.header import label_of, list_vaults
 
 if TYPE_CHECKING:  # read in by `warm`
     from peerdesk.bootstrap.clearing import LaptopEndings
     from peerdesk.bootstrap.files import Disk
-    from peerdesk.bootstrap.open_desk import OpenDesk, Sealed
+    from peerdesk.bootstrap.open_desk import OpenDesk
     from peerdesk.bootstrap.rescue import LaptopRescue
+    from peerdesk.bootstrap.sealed_drafts import Sealed
     from peerdesk.vault.book import OpenVault
 
 
@@ -135,6 +137,9 @@ class Laptop:
     def _listed(self, folder: Path) -> ListedVault:
         try:
             label = label_of(folder)
+        except DamagedHeader:
+            named = f"{folder.name} (its keys are damaged)"
+            return ListedVault(folder, named, practice=False, created=0)
         except PeerDeskError:
             return ListedVault(folder, folder.name, practice=False, created=0)
         return ListedVault(folder, label.label or folder.name, label.practice, label.created)

@@ -16,6 +16,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
+from peerdesk.ui.care import VaultTrouble, Way
 from peerdesk.ui.ports import NewVault
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.derivation import FLOOR
@@ -73,7 +74,10 @@ def test_a_nested_header_hides_no_other_vault(laptop: Laptop, made: OpenDesk) ->
     hostile = made.folder.parent / "hostile"
     hostile.mkdir()
     (hostile / HEADER).write_bytes(b'{"a":' + b"[" * 60_000)
-    assert {vault.label for vault in laptop.listed()} == {"Challenge, May 2026", "hostile"}
+    assert {vault.label for vault in laptop.listed()} == {
+        "Challenge, May 2026",
+        "hostile (its keys are damaged)",
+    }
 
 
 def test_recovery_words_open_the_vault(laptop: Laptop) -> None:
@@ -163,6 +167,7 @@ def test_a_vault_whose_keys_are_gone_is_listed_and_its_ways_out_are_told(
     laptop: Laptop, made: OpenDesk
 ) -> None:
     made.ask(Urgency.LINE, found).result()
+    made.back_up(now=True).result()
     made.close({}).result()
     (made.folder / "vault.json").unlink()
     assert list((made.folder / "backups").glob("*.json"))
