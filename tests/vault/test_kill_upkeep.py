@@ -66,7 +66,7 @@ def _export_and_kill(made: Made, joining: Made, tmp_path: Path, kills: int) -> N
             export(vault, FolderCarrier(stick), everything=True)
 
     for _ in range(kills):
-        said = in_a_child(made, share)
+        said = in_a_child(made, share, longest=0.1)
         with made.open() as vault:
             assert vault.count_notes(NoteQuery()) >= len(said)
             assert vault.upkeep.verify().findings == ()
