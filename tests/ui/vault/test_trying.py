@@ -34,7 +34,9 @@ def begin(qtbot: QtBot, place: VaultPlace, session: FakeSession, out: Path) -> F
     sheet = place.acts.sheet
     assert isinstance(sheet, ChooseSheet)
     sheet._path.setText(str(out))
+    begun = len(session.care.tests)
     sheet._take()
+    qtbot.waitUntil(lambda: len(session.care.tests) > begun)
     return session.care.tests[-1]
 
 
