@@ -4,7 +4,7 @@
 It is no dialog of the system, so that a lock can blank it at once with everything else.
 """
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,6 +29,7 @@ class Sheet(QWidget):
     """
 
     left = Signal()
+    _sought = Signal()
 
     def __init__(self, look: Look, host: QWidget, title: str, *, width: int = 640) -> None:
         super().__init__(host)
@@ -37,6 +38,7 @@ class Sheet(QWidget):
         self._before: QWidget | None = None
         self._taken: list[tuple[QPushButton, QKeySequence]] = []
         self._below: list[Sheet] = []
+        self._looked_at: QWidget | None = None
         self.card = QFrame(self)
         self.card.setProperty("ground", "sheet")
         self.heading = Text(title, "title", wrap=True)
@@ -45,6 +47,7 @@ class Sheet(QWidget):
         self._scroll = QScrollArea()
         self._acts = QHBoxLayout()
         self._lay_out_card()
+        self._sought.connect(self._scroll_to_part, Qt.ConnectionType.QueuedConnection)
         host.installEventFilter(self)
         self.hide()
 
@@ -71,6 +74,11 @@ class Sheet(QWidget):
         """Take the size that the body needs, now that more stands in it."""
         self.body.activate()
         self._cover()
+
+    def show_part(self, part: QWidget) -> None:
+        """Scroll to the top of a part of the body, once the page has taken its size."""
+        self._looked_at = part
+        self._sought.emit()
 
     def leave(self) -> None:
         """Take the sheet away and give the focus back."""
@@ -130,6 +138,12 @@ class Sheet(QWidget):
         shade.setAlphaF(0.55 if self.look.theme.dark else 0.32)
         painter.fillRect(self.rect(), shade)
         painter.end()
+
+    def _scroll_to_part(self) -> None:
+        part = self._looked_at
+        if part is not None and isValid(part) and part.isVisible():
+            top = part.mapTo(self._page, QPoint()).y()
+            self._scroll.verticalScrollBar().setValue(top)
 
     def _take_keys(self) -> None:
         """Have no button below hear the key of an act: Qt presses neither where two hear it."""

@@ -32,6 +32,7 @@ class RestoreSheet(Sheet):
         self.form.step.connect(self._name_step)
         self.form.working.connect(self._work)
         self.form.grown.connect(self._grow)
+        self.form.shown.connect(self.show_part)
         self.form.restored.connect(self.restored)
 
     def begin(self, source: Source, now: tuple[int, int], chosen: ListedBackup | None) -> None:

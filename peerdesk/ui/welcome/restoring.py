@@ -31,13 +31,17 @@ def secret_of(typed: str) -> Secret:
 
 
 class RestoreForm(QWidget):
-    """Lists backups and tells what one holds; `go_on` does what `step` last named."""
+    """Lists backups and tells what one holds; `go_on` does what `step` last named.
+
+    `shown` carries the part that tells it, which the host brings into view.
+    """
 
     step = Signal(str)
     working = Signal(str)
     restored = Signal(object)
     elsewhere = Signal()
     grown = Signal()
+    shown = Signal(object)
 
     def __init__(self, look: Look, jobs: Jobs) -> None:
         super().__init__()
@@ -50,8 +54,7 @@ class RestoreForm(QWidget):
         self.list = BackupList(look)
         self._other = Button(look, self.tr("Look in another folder"), LINK)
         self.secret = SecretField(look, self.tr("Passphrase"))
-        hint = self.tr("The one that opened the vault then. Recovery words do as well.")
-        self._field = Field(look, self.tr("Passphrase of the backup"), self.secret, hint)
+        self._field = Field(look, self.tr("Passphrase of the backup"), self.secret)
         self._field.wrong_on(self.secret.field)
         self._card = InsideCard(look)
         self._lay_out()
@@ -62,10 +65,18 @@ class RestoreForm(QWidget):
         self.clear()
         self._source, self._now, self._secret = source, now, secret
         self._field.setHidden(bool(secret))
+        self._field.set_hint(
+            self.tr(
+                "The one that opens the vault now: its backups follow it. Recovery words do too."
+            )
+        )
         self._follow_list(None)
 
     def look_in(self, folder: Path) -> None:
         """List the backups of another folder."""
+        self._field.set_hint(
+            self.tr("The one the vault had when the copy was made. Recovery words of then do too.")
+        )
         self._follow_list(folder)
 
     def choose(self, backup: Path) -> None:
@@ -143,6 +154,7 @@ class RestoreForm(QWidget):
         self.step.emit(self.tr("Restore into a new vault"))
         self.grown.emit()
         self.working.emit("")
+        self.shown.emit(self._card)
 
     def _done(self, rescued: Rescued) -> None:
         self.working.emit("")

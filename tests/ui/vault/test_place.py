@@ -255,6 +255,26 @@ def test_a_copy_goes_where_one_chooses(qtbot: QtBot, place: VaultPlace, tmp_path
     assert str(tmp_path / "stick") in place.page.backups.result.text
 
 
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_what_a_backup_holds_comes_into_view(
+    qtbot: QtBot, look: Look, session: FakeSession, factor: float
+) -> None:
+    look.choose(factor=factor)
+    place = opened(qtbot, VaultPlace(look, session), "backups")
+    place.page.backups._restore()
+    settle(qtbot, place)
+    (sheet,) = place.findChildren(RestoreSheet)
+    sheet.form.secret.field.setText(PASSPHRASE)
+    sheet.form.go_on()
+    settle(qtbot, place)
+    QApplication.processEvents()
+    card, view = sheet.form._card, sheet._scroll.viewport()
+    top = card.mapTo(view, card.rect().topLeft()).y()
+    bottom = card.mapTo(view, card.rect().bottomLeft()).y()
+    assert top >= 0
+    assert bottom <= view.height() or top <= 1, "its beginning, where there is no room for all"
+
+
 def test_a_backup_is_looked_into_and_restored_beside_the_open_vault(
     qtbot: QtBot, place: VaultPlace, session: FakeSession
 ) -> None:

@@ -207,6 +207,7 @@ def test_a_folder_without_backups_says_so_and_another_can_be_chosen(
     settle(qtbot, welcome)
     form = welcome._hardship._restoring.form
     assert "no backup in this folder" in form._none.text()
+    assert "opens the vault now" in form._field._hint.text()
     vaults.rescue.listed = listed
     act(welcome, "Look in another folder").click()
     sheet = welcome._hardship._sheet
@@ -215,6 +216,7 @@ def test_a_folder_without_backups_says_so_and_another_can_be_chosen(
     sheet.leave()
     settle(qtbot, welcome)
     assert form.list.backups.rowCount() == 2
+    assert "when the copy was made" in form._field._hint.text(), "a copy follows no change"
 
 
 def test_a_copy_is_restored_on_a_laptop_that_has_no_vault(
