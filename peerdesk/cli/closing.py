@@ -16,15 +16,8 @@ from peerdesk.cli.files import read_bytes
 from peerdesk.cli.printing import remark
 from peerdesk.compose.certificate import Certificate, compose_certificate
 from peerdesk.desk.certifying import certify, files_words, held_words, moment_name
-from peerdesk.desk.closing import (
-    ClearedRow,
-    call_off,
-    clearing_board,
-    last_order,
-    order_closing,
-    take_cleared,
-    usual_day,
-)
+from peerdesk.desk.cleared import ClearedRow, clearing_board
+from peerdesk.desk.closing import call_off, last_order, order_closing, take_cleared, usual_day
 from peerdesk.domain.calendar import day_name
 from peerdesk.team.confirmation import LARGEST, SUFFIX
 
@@ -114,7 +107,7 @@ def board_lines(board: tuple[ClearedRow, ...]) -> Iterator[str]:
     """Yield each laptop with what is known of it, then how many have confirmed."""
     for row in board:
         yield f"  {row.member.name}: {_state(row)}"
-    done = sum(row.cleared is not None for row in board)
+    done = sum(row.done for row in board)
     yield f"{so_many(done, 'laptop has', 'laptops have')} confirmed, of {len(board):,}."
 
 
@@ -124,6 +117,9 @@ def _state(row: ClearedRow) -> str:
     said, done = row.cleared.statement, row.cleared.completion
     held = f"{held_words(said.evidence)}; {files_words(said.parts)}"
     late = f"; {so_many(row.behind, 'change')} of its own never came here" if row.behind else ""
+    if row.doubtful:
+        more = so_many(row.ahead, "change")
+        late += f"; in doubt: {more} of it known here that its word does not name"
     return f"destroyed {moment_name(done.at, done.offset)} ({held}{late})"
 
 
@@ -134,5 +130,6 @@ def _record(row: ClearedRow) -> dict[str, object]:
         "name": member.name,
         "own": row.own,
         "behind": row.behind,
+        "ahead": row.ahead,
         "cleared": row.cleared,
     }

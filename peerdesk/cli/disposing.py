@@ -27,7 +27,8 @@ from peerdesk.desk.certifying import (
     moment_name,
     with_own,
 )
-from peerdesk.desk.closing import check_may_clear, evidence_in, others_missing
+from peerdesk.desk.cleared import others_missing
+from peerdesk.desk.closing import check_may_clear, evidence_in
 from peerdesk.desk.errors import NameTaken
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.words import Authority

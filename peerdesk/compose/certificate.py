@@ -35,6 +35,8 @@ _GROUP = 8
 class CertifiedLaptop(Struct, frozen=True, kw_only=True):
     """A laptop of the team; `cleared` is when, in words, or "" where it was not heard of.
 
+    `doubtful` says that more is known of it than its word names.
+
     `held` says in words what it held, `files` which files it destroyed; `digest` is SHA-256 of
     its confirmation and `holdings` that of the heads of all chains that it held.
     """
@@ -48,6 +50,15 @@ class CertifiedLaptop(Struct, frozen=True, kw_only=True):
     digest: str = ""
     holdings: str = ""
     remarks: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+class CertifiedHold(Struct, frozen=True, kw_only=True):
+    """A hold in words; `unheard` says that it stood when it was closed, and was not known there."""
+
+    words: str
+    before: bool
+    unheard: bool = False
 
 
 class Certificate(Struct, frozen=True, kw_only=True):
@@ -66,7 +77,7 @@ class Certificate(Struct, frozen=True, kw_only=True):
     made_on: str
     figures: tuple[Figure, ...]
     laptops: tuple[CertifiedLaptop, ...]
-    holds: tuple[str, ...] = ()
+    holds: tuple[CertifiedHold, ...] = ()
     exports: tuple[str, ...] = ()
     called_off: str = ""
 
@@ -74,6 +85,11 @@ class Certificate(Struct, frozen=True, kw_only=True):
     def missing(self) -> tuple[CertifiedLaptop, ...]:
         """Return the laptops that nothing was heard of, but for the one that makes this."""
         return tuple(one for one in self.laptops if not one.cleared and not one.own)
+
+    @property
+    def doubtful(self) -> tuple[CertifiedLaptop, ...]:
+        """Return the laptops whose word names less than is known of them."""
+        return tuple(one for one in self.laptops if one.doubtful)
 
 
 def compose_certificate(certificate: Certificate) -> Record:
@@ -101,15 +117,18 @@ def compose_certificate(certificate: Certificate) -> Record:
 
 def _standing(certificate: Certificate) -> str:
     """Return in two or three sentences how far it has come."""
-    cleared = [one for one in certificate.laptops if one.cleared]
+    cleared = [one for one in certificate.laptops if one.cleared and not one.doubtful]
     every = len(certificate.laptops)
     if len(cleared) == every:
         all_of = "The only laptop has" if every == 1 else f"All {counted(every, 'laptop')} have"
         return f"{all_of} confirmed that keys and files are destroyed."
-    said = f"{capital(number(len(cleared)))} of {counted(every, 'laptop')} "
-    said += f"{'has' if len(cleared) == 1 else 'have'} confirmed that keys and files are destroyed."
+    so_many = capital(number(len(cleared))) if cleared else "None"
+    said = f"{so_many} of {counted(every, 'laptop')} "
+    said += f"{'have' if len(cleared) > 1 else 'has'} confirmed that keys and files are destroyed."
     if missing := certificate.missing:
         said += f" Not heard of: {listed([one.name for one in missing])}."
+    if doubtful := certificate.doubtful:
+        said += f" In doubt: {listed([one.name for one in doubtful])}."
     if any(one.own and not one.cleared for one in certificate.laptops):
         said += (
             f" {certificate.made_on}’s own, on which this was made, is not cleared yet; its "
@@ -119,7 +138,9 @@ def _standing(certificate: Certificate) -> str:
 
 
 def _order(certificate: Certificate) -> Iterator[Block]:
-    none = "None was open, and none was known outside the program"
+    unheard = sum(hold.unheard for hold in certificate.holds)
+    none = "None known" if not unheard else f"{capital(number(unheard))} open, but not known"
+    closer = certificate.ordered_by
     rows = [
         ("Council", certificate.council),
         ("Peer challenge", f"{certificate.offer}, {certificate.on_site}"),
@@ -127,8 +148,12 @@ def _order(certificate: Certificate) -> Iterator[Block]:
         ("Closed", f"{certificate.ordered}, by {certificate.ordered_by}"),
         ("To be destroyed from", certificate.closed_from),
         *((("Called off", certificate.called_off),) if certificate.called_off else ()),
-        ("Holds at that time", f"{none}, by the word of {certificate.ordered_by}"),
-        *(("Hold before", hold) for hold in certificate.holds),
+        ("Holds at that time", f"{none} to {closer}’s laptop"),
+        ("Outside the program", f"Nothing known that needs the evidence, by the word of {closer}"),
+        *(
+            ("Hold placed before" if hold.before else "Hold placed after", hold.words)
+            for hold in certificate.holds
+        ),
         ("This certificate", f"{certificate.made}, on {certificate.made_on}’s laptop"),
     ]
     yield Heading("The order")
@@ -156,8 +181,10 @@ def _laptops(certificate: Certificate) -> Iterator[Block]:
 def _row(laptop: CertifiedLaptop) -> tuple[str, str, str]:
     who = f"{laptop.name}, {laptop.role}"
     if laptop.cleared:
+        state = f"In doubt: by its word destroyed {laptop.cleared}"
+        state = state if laptop.doubtful else f"Destroyed {laptop.cleared}"
         held = ". ".join((laptop.held, laptop.files, *laptop.remarks))
-        return who, f"Destroyed {laptop.cleared}", f"{held}."
+        return who, state, f"{held}."
     if laptop.own:
         return who, "Not yet: this was made there", "See the confirmation kept with this"
     return who, "Not confirmed", "Nothing was heard of it"
@@ -189,6 +216,13 @@ def _unattested(certificate: Certificate) -> Iterator[str]:
         yield (
             f"{capital(counted(len(missing), 'laptop'))} did not confirm: {names}. What is there "
             "is encrypted, and opens with that laptop’s passphrase or recovery words."
+        )
+    if doubtful := certificate.doubtful:
+        names = listed([f"{one.name} ({one.role})" for one in doubtful])
+        yield (
+            f"More is known of {counted(len(doubtful), 'laptop')} than it said to have destroyed: "
+            f"{names}. Something was written there after its word, or in another copy of its "
+            "vault, which opens with that laptop’s passphrase or recovery words."
         )
     yield (
         "A confirmation is the word of the program on that laptop. It shows that the program "

@@ -1,33 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """The certificate of disposal as it stands, and the documents to save before everything goes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
 from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Copy, Deck, Document, Figure
-from peerdesk.compose.certificate import Certificate, CertifiedLaptop
+from peerdesk.compose.certificate import Certificate, CertifiedHold, CertifiedLaptop
 from peerdesk.compose.phrases import counted
 from peerdesk.desk.book import Book, TeamBook, scope_of
 from peerdesk.desk.briefings import issued_document
-from peerdesk.desk.closing import (
-    ClearedRow,
-    Now,
-    clearing_board,
-    evidence_in,
-    last_order,
-)
-from peerdesk.desk.holds import open_holds
+from peerdesk.desk.cleared import ClearedRow, clearing_board
+from peerdesk.desk.closing import Now, evidence_in, last_order
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.calendar import day_name, local, span_name
-from peerdesk.domain.custody import DisposalCalledOff
+from peerdesk.domain.custody import DisposalCalledOff, DisposalOrdered, HoldLifted, HoldPlaced
+from peerdesk.domain.disposal import Disposal
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import Fact
 from peerdesk.domain.words import Authority, title
 from peerdesk.ledger.canonical import encode
 from peerdesk.team.confirmation import Cleared, Evidence, Parts
 
 _MEGA = 1_000_000
+_AFTER_ALL = (1 << 62, "")
+"""A place in the order of changes behind every other."""
 
 
 def certify(book: TeamBook, now: Now) -> Certificate:
@@ -51,7 +50,7 @@ def certify(book: TeamBook, now: Now) -> Certificate:
         made_on=own_entry(book).name,
         figures=_figures(evidence_in(book)),
         laptops=tuple(map(_laptop, clearing_board(book))),
-        holds=tuple(_holds(book)),
+        holds=_holds(book, order),
         exports=tuple(_exports(book)),
     )
 
@@ -122,7 +121,14 @@ def size_words(size: int) -> str:
 def _laptop(row: ClearedRow) -> CertifiedLaptop:
     member = row.member
     laptop = CertifiedLaptop(name=member.name, role=title(member.role).lower(), own=row.own)
-    return laptop if row.cleared is None else _with_word(laptop, row.cleared, row.behind)
+    if row.cleared is None:
+        return laptop
+    said = replace(_with_word(laptop, row.cleared, row.behind), doubtful=row.doubtful)
+    if not row.doubtful:
+        return said
+    more = _count(row.ahead, "change")
+    doubt = f"{more} of it {'is' if row.ahead == 1 else 'are'} known that its word does not name"
+    return replace(said, remarks=(doubt, *said.remarks))
 
 
 def _with_word(laptop: CertifiedLaptop, cleared: Cleared, behind: int) -> CertifiedLaptop:
@@ -175,13 +181,37 @@ def _figures(evidence: Evidence) -> tuple[Figure, ...]:
     )
 
 
-def _holds(book: Book) -> Iterator[str]:
-    """Yield the holds there were, each in words; those that stand again first."""
-    open_now = open_holds(book)
+def _holds(book: Book, order: Disposal) -> tuple[CertifiedHold, ...]:
+    """Return the holds there were, each in words, and whether it came before the order.
+
+    Before and after go by the order of the changes, which all laptops share, not by clocks. One
+    that was placed before and not lifted had not reached whoever ordered.
+    """
+    ordered = _last_place(book.history("disposal", order.id), DisposalOrdered)
+    found = []
     for hold in book.holds():
+        history = book.history("hold", hold.id)
+        before = _first_place(history, HoldPlaced) < ordered
+        lifted = not hold.open and _last_place(history, HoldLifted) < ordered
         placed = moment_name(hold.at, hold.offset)
-        state = "open again, and blocks" if hold in open_now else "lifted since"
-        yield f"{title(hold.reason)}, placed {placed}; {state}"
+        state = "open, and nothing is destroyed under it" if hold.open else "lifted since"
+        found.append(
+            CertifiedHold(
+                words=f"{title(hold.reason)}, placed {placed}; {state}",
+                before=before,
+                unheard=before and not lifted,
+            )
+        )
+    return tuple(found)
+
+
+def _first_place(history: Iterable[Entry], kind: type[Fact]) -> tuple[int, str]:
+    """Return the place of the first such fact; one that is not counted yet comes after all."""
+    return min((e.place for e in history if isinstance(e.fact, kind)), default=_AFTER_ALL)
+
+
+def _last_place(history: Iterable[Entry], kind: type[Fact]) -> tuple[int, str]:
+    return max((e.place for e in history if isinstance(e.fact, kind)), default=_AFTER_ALL)
 
 
 def _exports(book: TeamBook) -> Iterator[str]:
@@ -201,7 +231,8 @@ def _exports(book: TeamBook) -> Iterator[str]:
         by = {known[people[r.device]].name for r in released if people.get(r.device) in known}
         who = f", by {', '.join(sorted(by))}" if by else ""
         saved = counted(len(released), "attachment was", "attachments were")
-        yield f"{saved.capitalize()} saved outside a vault{who}; where they are now is not known."
+        where = "it is" if len(released) == 1 else "they are"
+        yield f"{saved.capitalize()} saved outside a vault{who}; where {where} now is not known."
 
 
 def _count(number: int, singular: str, plural: str = "") -> str:

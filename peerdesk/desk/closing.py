@@ -5,11 +5,10 @@ The order travels like any other fact. A hold, wherever it was placed, stops it 
 that the hold has reached.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 
 from peerdesk.desk.book import Book, TeamBook, scope_of
+from peerdesk.desk.cleared import confirmations
 from peerdesk.desk.closing_errors import (
     DayPast,
     ForeignConfirmation,
@@ -29,30 +28,15 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Member
 from peerdesk.ledger.canonical import encode
 from peerdesk.team.confirmation import (
-    Cleared,
     Evidence,
     Parts,
     Statement,
     read_cleared,
     verify_cleared,
 )
-from peerdesk.team.errors import TeamError
 
 Now = tuple[int, int]
 """UTC milliseconds, and London's offset in minutes."""
-
-
-@dataclass(frozen=True)
-class ClearedRow:
-    """A laptop of the team on the board of a closing; `cleared` is its verified word, if any.
-
-    `behind` are changes that it wrote and that this laptop never received, by its own word.
-    """
-
-    member: Member
-    own: bool
-    cleared: Cleared | None = None
-    behind: int = 0
 
 
 def closing(book: Book) -> Disposal | None:
@@ -187,45 +171,6 @@ def take_cleared(book: TeamBook, data: bytes) -> Member:
             DisposalConfirmed(disposal=said.disposal, device=said.device, cleared=data.decode()),
         )
     return member
-
-
-def confirmations(book: Book) -> Mapping[str, Cleared]:
-    """Return, by laptop, what each says of its clearing, as far as its signatures hold.
-
-    Whoever wrote the fact, the word is the laptop's own: it is verified here again. Of several
-    words of one laptop the last to be taken in counts.
-    """
-    keys = {member.device: member.signing_key for member in book.members()}
-    found: dict[str, Cleared] = {}
-    for disposal in book.disposals():
-        for confirmation in disposal.confirmations:
-            device = confirmation.device
-            try:
-                cleared = read_cleared(confirmation.cleared.encode())
-                verify_cleared(cleared, keys.get(device, ""))
-            except TeamError:
-                continue
-            if (cleared.statement.device, cleared.statement.disposal) == (device, disposal.id):
-                found[device] = cleared
-    return found
-
-
-def clearing_board(book: TeamBook) -> tuple[ClearedRow, ...]:
-    """Return every laptop of the team with its word, the founder's first."""
-    words = confirmations(book)
-    held = {(head.device, head.epoch): head.number for head in book.vector()}
-    rows = []
-    for member in book.members():
-        cleared = words.get(member.device)
-        heads = cleared.statement.heads if cleared else ()
-        behind = sum(max(h.number - held.get((h.device, h.epoch), 0), 0) for h in heads)
-        rows.append(ClearedRow(member, member.device == book.device, cleared, behind))
-    return tuple(rows)
-
-
-def others_missing(book: TeamBook) -> int:
-    """Return how many other laptops of the team have not confirmed."""
-    return sum(not row.own and row.cleared is None for row in clearing_board(book))
 
 
 def _today(now: Now) -> str:

@@ -4,10 +4,12 @@
 from msgspec import Struct
 
 from peerdesk.desk.book import Book
+from peerdesk.desk.cleared import confirmations
 from peerdesk.desk.closing import closing
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.holds import open_holds
-from peerdesk.domain.calendar import day_name, read_day
+from peerdesk.domain.calendar import day_name, local, read_day
+from peerdesk.team.confirmation import Cleared
 
 AHEAD = 14
 """Days before the day agreed on which the reminder begins."""
@@ -28,12 +30,24 @@ def due(book: Book, today: str) -> Reminder | None:
         return None
     held = bool(open_holds(book))
     order = closing(book)
+    if book.disposals() and (word := confirmations(book).get(book.device)):
+        return _certified(word, to_go=order is not None and not held)
     if order is not None:
         return _ordered(order.day, today, held=held)
     day = scope.retention_date if scope else ""
     if not day or _days(today, day) > AHEAD:
         return None
     return _agreed(day, today, held=held)
+
+
+def _certified(word: Cleared, *, to_go: bool) -> Reminder:
+    done = word.completion
+    day = local(done.at, done.offset).date().isoformat()
+    said = (
+        f"This laptop was certified as cleared on {day_name(day, year=True)}, so what is open "
+        "here is a copy that nobody knew of: tell a lead"
+    )
+    return Reminder(f"{said}, and clear it too." if to_go else f"{said}.", late=True)
 
 
 def _ordered(day: str, today: str, *, held: bool) -> Reminder:

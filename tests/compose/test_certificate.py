@@ -16,6 +16,7 @@ from peerdesk.compose.blocks import (
 )
 from peerdesk.compose.certificate import (
     Certificate,
+    CertifiedHold,
     CertifiedLaptop,
     compose_certificate,
     grouped,
@@ -48,7 +49,10 @@ CERTIFICATE = Certificate(
     made_on="Helen Okafor",
     figures=(Figure(186, "notes"),),
     laptops=(OWN, DONE, LOST),
-    holds=("Safeguarding, placed 2 June 2026, 10:00; lifted since",),
+    holds=(
+        CertifiedHold(words="Safeguarding, placed 2 May 2026; lifted since", before=True),
+        CertifiedHold(words="Claim, placed 2 June 2026; lifted since", before=False),
+    ),
     exports=("Documents in clear: which were saved, and where they are now.",),
 )
 
@@ -82,6 +86,34 @@ def test_every_laptop_stands_in_it_and_only_a_signed_word_counts_as_destroyed() 
     ]
     assert "interrupted" in tables[1].rows[1][2]
     assert tables[2].rows == (("Bo Lindqvist", grouped("ab" * 32), grouped("cd" * 32)),)
+
+
+def test_a_laptop_of_which_more_is_known_is_in_doubt_and_not_counted() -> None:
+    doubtful = replace(DONE, doubtful=True)
+    said = standing(OWN, doubtful)
+    assert said.startswith("None of two laptops has confirmed")
+    assert "In doubt: Bo Lindqvist." in said
+    assert "Not heard of" not in said
+    made = replace(CERTIFICATE, laptops=(doubtful,))
+    tables = [b for b in compose_certificate(made).blocks if isinstance(b, Table)]
+    assert tables[1].rows[0][1] == "In doubt: by its word destroyed 30 November 2026, 10:17"
+    (limits,) = [b for b in compose_certificate(made).blocks if isinstance(b, Bullets)]
+    assert limits.points[0].text.startswith("More is known of one laptop than it said")
+
+
+def _order_rows(certificate: Certificate) -> dict[str, str]:
+    table = next(b for b in compose_certificate(certificate).blocks if isinstance(b, Table))
+    return {row[0]: row[1] for row in table.rows}
+
+
+def test_holds_are_told_as_before_or_after_and_none_is_claimed_that_was_not_known() -> None:
+    rows = _order_rows(CERTIFICATE)
+    assert rows["Holds at that time"] == "None known to Helen Okafor’s laptop"
+    assert rows["Hold placed before"].startswith("Safeguarding")
+    assert rows["Hold placed after"].startswith("Claim")
+    unheard = CertifiedHold(words="Claim", before=True, unheard=True)
+    rows = _order_rows(replace(CERTIFICATE, holds=(unheard,)))
+    assert rows["Holds at that time"] == "One open, but not known to Helen Okafor’s laptop"
 
 
 def test_without_a_word_there_are_no_digests() -> None:

@@ -18,18 +18,16 @@ from peerdesk.desk.certifying import (
     size_words,
     with_own,
 )
+from peerdesk.desk.cleared import clearing_board, confirmations, others_missing
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.closing import (
     call_off,
     check_closed,
     check_may_clear,
-    clearing_board,
     closing,
-    confirmations,
     evidence_in,
     last_order,
     order_closing,
-    others_missing,
     take_cleared,
     usual_day,
 )
@@ -215,6 +213,44 @@ def test_attachments_whose_contents_are_here_are_counted(book: MemoryBook, join:
     assert [evidence_in(one).attachments_here for one in (book, peer)] == [1, 0]
 
 
+def test_a_laptop_that_writes_after_its_word_is_in_doubt(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    take_cleared(book, word_of(peer, NOW))
+    assert [row.done for row in clearing_board(book)] == [False, True]
+    write_notes(peer, "In another copy", "Twice")
+    share(peer, book)
+    _, theirs = clearing_board(book)
+    assert (theirs.ahead, theirs.doubtful, theirs.done) == (2, True, False)
+    laptop = certify(book, NOW).laptops[1]
+    assert laptop.doubtful
+    assert laptop.remarks[0] == "2 changes of it are known that its word does not name"
+    assert others_missing(book) == 1
+
+
+def test_a_head_that_was_signed_after_the_word_is_enough_for_doubt(
+    book: MemoryBook, join: Join
+) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    take_cleared(book, word_of(peer, NOW))
+    write_notes(peer, "Not sent")
+    book.accept((), (peer.sign(),))
+    assert clearing_board(book)[1].ahead == 1
+
+
+def test_a_hold_that_had_not_reached_whoever_closed_is_told(book: MemoryBook, join: Join) -> None:
+    peer = join()
+    hold(peer)
+    write_notes(book, "One", "Two", "Three")
+    order(book)
+    share(peer, book)
+    (said,) = certify(book, NOW).holds
+    assert (said.before, said.unheard) == (True, True)
+
+
 def test_strange_words_are_refused(book: MemoryBook, join: Join) -> None:
     peer = join()
     order(book)
@@ -291,14 +327,18 @@ def test_the_certificate_counts_what_was_and_who_has_confirmed(
     assert first.remarks[1].startswith("1 change of its own never reached")
     assert made.missing == (second,)
     (said,) = made.holds
-    assert said.startswith("Subject access, placed 12 May 2026")
-    assert said.endswith("lifted since")
+    assert said.words.startswith("Subject access, placed 12 May 2026")
+    assert said.words.endswith("lifted since")
+    assert (said.before, said.unheard) == (True, False)
     assert made.exports[1].startswith("One attachment was saved outside a vault, by Helen Okafor")
+    assert made.exports[1].endswith("where it is now is not known.")
     lost.record_bundle(1, lost.vector())
     take_cleared(book, word_of(lost, NOW))
     assert certify(book, NOW).laptops[2].remarks == ()
     hold(book)
-    assert certify(book, NOW).holds[1].endswith("open again, and blocks")
+    later = certify(book, NOW).holds[1]
+    assert later.words.endswith("open, and nothing is destroyed under it")
+    assert (later.before, later.unheard) == (False, False)
 
 
 def test_the_last_laptop_writes_its_own_word_into_the_certificate(book: MemoryBook) -> None:

@@ -7,13 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.desk.clock import FixedClock
-from peerdesk.desk.closing import order_closing
+from peerdesk.desk.closing import order_closing, take_cleared
 from peerdesk.desk.retention import due
 from peerdesk.desk.scope import change_scope
 from peerdesk.domain.custody import HoldPlaced
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import HoldReason
 from tests.fakes.book import MemoryBook
+from tests.fakes.clearing import word_of
 
 NOW = FixedClock(datetime(2026, 11, 1, 9, 0)).now()  # noqa: DTZ001 - London's wall time
 
@@ -74,3 +75,17 @@ def test_an_order_is_announced_then_wants_to_be_carried_out(book: MemoryBook) ->
     held = due(book, "2026-11-21")
     assert held
     assert "a hold is open" in held.words
+
+
+def test_a_copy_of_a_laptop_that_was_certified_as_cleared_says_so(book: MemoryBook) -> None:
+    order_closing(book, "2026-11-20", NOW, none_known=True)
+    take_cleared(book, word_of(book, FixedClock(datetime(2026, 11, 20, 9, 0)).now()))  # noqa: DTZ001 - London's
+    to_go = due(book, "2026-11-21")
+    assert to_go
+    assert to_go.late
+    assert "certified as cleared on Friday 20 November 2026" in to_go.words
+    assert to_go.words.endswith("and clear it too.")
+    hold(book)
+    held = due(book, "2026-11-21")
+    assert held
+    assert held.words.endswith("tell a lead.")

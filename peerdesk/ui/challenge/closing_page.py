@@ -123,7 +123,7 @@ class ClosingPage(QWidget):
         if not rows.ready:
             return self.tr("It can be cleared from {0} on.").format(rows.named)
         others = sum(not laptop.own for laptop in rows.laptops)
-        missing = others - sum(bool(r.cleared) and not r.own for r in rows.laptops)
+        missing = others - sum(r.done and not r.own for r in rows.laptops)
         if rows.leads and missing:
             return counted(
                 missing,
@@ -154,7 +154,10 @@ class ClosingPage(QWidget):
         done = IconText(self._look, "circle-dashed", self.tr("Not heard of"))
         done.top_align()
         done.words.setWordWrap(True)
-        if laptop.cleared:
+        if laptop.doubtful:
+            done.set_text(self.tr("In doubt: destroyed {0}, by its word").format(laptop.cleared))
+            done.set_icon("warning", "danger", "fill")
+        elif laptop.cleared:
             done.set_text(self.tr("Destroyed {0}").format(laptop.cleared))
             done.set_icon("check-circle", "ink", "fill")
         elif laptop.own:

@@ -5,14 +5,8 @@ from dataclasses import dataclass
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.certifying import held_words, moment_name
-from peerdesk.desk.closing import (
-    ClearedRow,
-    Now,
-    clearing_board,
-    closing,
-    evidence_in,
-    usual_day,
-)
+from peerdesk.desk.cleared import ClearedRow, clearing_board
+from peerdesk.desk.closing import Now, closing, evidence_in, usual_day
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.holds import open_holds
 from peerdesk.desk.retention import due
@@ -30,6 +24,12 @@ class LaptopRow:
     own: bool
     cleared: str = ""
     detail: str = ""
+    doubtful: bool = False
+
+    @property
+    def done(self) -> bool:
+        """Say whether the laptop counts as cleared."""
+        return bool(self.cleared) and not self.doubtful
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class ClosingRows:
     @property
     def confirmed(self) -> int:
         """Return how many laptops have confirmed."""
-        return sum(bool(laptop.cleared) for laptop in self.laptops)
+        return sum(laptop.done for laptop in self.laptops)
 
 
 def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
@@ -105,4 +105,9 @@ def _laptop(row: ClearedRow) -> LaptopRow:
     held = held_words(cleared.statement.evidence)
     if row.behind:
         held += f"; {row.behind:,} of its own never came here"
-    return LaptopRow(member.name, role, row.own, moment_name(done.at, done.offset), held)
+    if row.doubtful:
+        noun = "change of its own is" if row.ahead == 1 else "changes of its own are"
+        more = f"{row.ahead:,} {noun}"
+        held += f"; {more} known that its word does not name"
+    when = moment_name(done.at, done.offset)
+    return LaptopRow(member.name, role, row.own, when, held, row.doubtful)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.briefings import issue
-from peerdesk.desk.closing import call_off, check_closed, order_closing
+from peerdesk.desk.closing import call_off, check_closed, order_closing, take_cleared
 from peerdesk.desk.closing_errors import HeldBack
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.custody import AttachmentAdded, HoldPlaced
@@ -106,6 +106,23 @@ def test_a_word_is_taken_in_after_the_order_was_called_off(
     choose(qtbot, place, word)
     qtbot.waitUntil(lambda: "1 of 2 laptops" in words(shown))
     settle(qtbot, place)
+
+
+def test_a_laptop_that_wrote_after_its_word_is_in_doubt(
+    qtbot: QtBot, place: ChallengePlace, session: FakeSession, peer: MemoryBook
+) -> None:
+    order(session)
+    share(session.book, peer)
+    take_cleared(session.book, word_of(peer, session.now()))
+    write_notes(peer, "In another copy")
+    share(peer, session.book)
+    reopen(qtbot, place)
+    shown = page(place)
+    assert "In doubt: destroyed" in words(shown)
+    assert "1 of its own are known" not in words(shown)
+    assert "1 change of its own is known that its word does not name" in words(shown)
+    assert "0 of 2 laptops" in words(shown)
+    assert "1 other laptop has not confirmed" in words(shown)
 
 
 def test_a_lead_closes_after_having_asked(
