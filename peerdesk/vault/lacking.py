@@ -26,7 +26,7 @@ def lacking(ledger: OpenLedger, heads: Iterable[Head]) -> tuple[Lacking, ...]:
     for head in heads:
         furthest[chain_of_head(head)] = max(head, furthest.get(chain_of_head(head), head))
     return tuple(
-        Lacking(chain, max(min(_tip(ledger, chain), head.number - 1), 0), head.number)
+        Lacking(chain, max(min(stands_at(ledger, chain), head.number - 1), 0), head.number)
         for chain, head in sorted(furthest.items())
         if not _holds(ledger, head)
     )
@@ -62,7 +62,8 @@ def _reach(heads: Iterable[Head], chain: Key) -> int:
     return max((head.number for head in heads if chain_of_head(head) == chain), default=0)
 
 
-def _tip(ledger: OpenLedger, chain: Key) -> int:
+def stands_at(ledger: OpenLedger, chain: Key) -> int:
+    """Return the last number of a chain that is here, whatever is written under it."""
     tip = ledger.chains.tips.get(chain)
     return tip.head.number if tip else 0
 

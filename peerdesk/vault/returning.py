@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from peerdesk.desk.backups import Returned, Returning
 from peerdesk.ledger.chain import HeadClaim
 from peerdesk.ledger.change import Head
@@ -19,7 +21,7 @@ from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import DamagedHead, DiskRefused, RolledBack
 from peerdesk.vault.files import HEADER
 from peerdesk.vault.gaps import joined
-from peerdesk.vault.lacking import Lacking, chain_of_head, lacking, tell
+from peerdesk.vault.lacking import Lacking, chain_of_head, lacking, stands_at, tell
 from peerdesk.vault.marks import Holder, Mark
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.sharing import Sharing
@@ -48,6 +50,8 @@ def resume(ledger: OpenLedger, terms: Terms) -> Returned | None:
     if (put_back or kind is Returning.ROLLED_BACK) and not (terms.go_on or terms.restored):
         raise RolledBack
     returned = tell(ledger, kind, lost, mark) if kind else None
+    if returned is not None and mark is not None and _stands_elsewhere(mark, ledger):
+        returned = replace(returned, where=mark.place)
     if mark is not None:
         _skip_bundles(ledger, mark.bundles)
     _keep_missing(ledger, lost)
@@ -78,11 +82,14 @@ def begin_epoch(ledger: OpenLedger) -> None:
 
 
 def _keep_missing(ledger: OpenLedger, lost: Sequence[Lacking]) -> None:
-    """Remember what of our own is missing, so that the next signed head asks colleagues for it."""
+    """Remember what of our own is missing, so that the next signed head asks colleagues for it.
+
+    A number that is here with another content is not missing: colleagues tell of both.
+    """
     chains = ledger.chains.copy()
     for gone in lost:
-        if gone.have < gone.known:
-            run = gone.have + 1, gone.known
+        run = stands_at(ledger, gone.chain) + 1, gone.known
+        if run[0] <= run[1]:
             chains.gaps[gone.chain] = joined(chains.gaps.get(gone.chain, ()), (run,))
     if chains.gaps != ledger.chains.gaps:
         with ledger.database.transaction():

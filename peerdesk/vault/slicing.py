@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One transaction of an import: judges each change by what it follows, then writes them all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.erasure import Named
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import BrokenChain, ForkedDevice
+from peerdesk.vault.bare import keep_bare
 from peerdesk.vault.chains import Key, key_of, place_of
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.erasing import let_go
@@ -97,6 +98,7 @@ class Slice:
         ledger.tables.keep_waiting(self._waiting)
         ledger.tables.drop_waiting([p for p in self._applied if p in self._pool.stored])
         ledger.tables.keep_forked(self._forked)
+        keep_bare(ledger, self._applied_bare(), self._restored)
         return let_go(ledger, entries)
 
     def written(self) -> bool:
@@ -106,6 +108,12 @@ class Slice:
         self._ledger.committed(self.chains)
         entries = (entry for _, entry in (*self._applied.values(), *self._restored.values()))
         return any(entry is not None and entry.fact.about != "note" for entry in entries)
+
+    def _applied_bare(self) -> Iterator[int]:
+        """Yield the places of what is applied without its contents because an erasure names it."""
+        for place, (change, _) in self._applied.items():
+            if change.payload is None and change.hash in self._excused.erased:
+                yield place
 
     def _taken_places(self, batch: Sequence[Change]) -> list[int]:
         """Return the places of those changes whose numbers are taken already."""
@@ -152,7 +160,15 @@ class Slice:
         return self._fork(change)
 
     def _fork(self, change: Change) -> Verdict:
-        """Keep a second content of one number beside the ledger, and say so the first time."""
+        """Keep a second content of one number beside the ledger, and say so the first time.
+
+        Behind the end of a chain that went on otherwise here, it is missing no longer.
+        """
+        key, number = key_of(change), change.header.number
+        tip = self.chains.tips.get(key)
+        if key in self.chains.gaps and tip is not None and number > tip.head.number:
+            self.chains.fill(key, number)
+            self._with_gaps.add(key)
         if self._is_forked(change.hash):
             return Verdict.FORKED
         self._forked.append(change)

@@ -9,6 +9,7 @@ import pytest
 
 from peerdesk.desk.backups import Returned, Returning
 from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.missing import declare_lost, missing
 from peerdesk.desk.query import NoteQuery
 from peerdesk.ledger.change import Head
 from peerdesk.vault.book import OpenVault
@@ -146,10 +147,14 @@ def test_a_copied_folder_is_told_and_both_go_on_apart(
         vault.append(note("before"))
     copy = made.copy(tmp_path / "copy")
     with opens(copy.folder) as copied:
-        assert copied.returned == Returned(kind=Returning.COPIED)
+        assert copied.returned == Returned(kind=Returning.COPIED, where=str(made.folder))
         copied.append(note("in the copy"))
     with opens() as vault, made._replace(folder=copy.folder).open() as copied:
-        assert vault.returned == Returned(kind=Returning.COPIED, own=1)
+        there = str(copy.folder)
+        assert vault.returned == Returned(kind=Returning.COPIED, own=1, where=there)
+        told = " ".join(vault.returned.sentences())
+        assert f"Another copy of this vault, in {there}, was opened" in told
+        assert "another laptop" not in told
         vault.append(note("in the first"))
         assert numbers_are_used_once(vault, copied)
 
@@ -337,6 +342,31 @@ def test_a_new_vault_key_is_no_copy_and_leaves_one_mark(
     with open_vault(made.folder, SECRET, marks=marks) as vault:
         assert vault.returned is None
         assert in_use(vault).epoch == before.epoch
+
+
+@pytest.mark.parametrize("lengths", [(2, 3), (3, 2), (2, 2)])
+def test_a_number_that_is_here_with_another_content_is_not_missing(
+    made: Made, empty: OpenVault, tmp_path: Path, lengths: tuple[int, int]
+) -> None:
+    first, second = lengths
+    old = made.copy(tmp_path / "old")
+    with made.open() as vault:
+        vault.append(*(note(f"first history {n}") for n in range(first)))
+        empty.accept(all_changes(vault), [vault.sign()])
+    for name in (DATABASE, HEAD):
+        shutil.copy(old.folder / name, made.folder / name)
+    with made.open() as vault:  # no mark tells it, so it writes the same numbers anew
+        vault.append(*(note(f"second history {n}") for n in range(second)))
+        theirs = all_changes(empty), [*empty.signed_heads(), empty.sign()]
+        accepted = vault.accept(*theirs)
+        assert told(vault) is not None
+        assert accepted.refused == first
+        assert vault.gaps() == ()
+        assert missing(vault) == ()
+        assert declare_lost(vault, even_if_shared=True) == ()
+        assert any("two different changes" in said for said in vault.upkeep.verify().findings)
+        assert vault.accept(*theirs).new == 0
+        assert vault.gaps() == ()
 
 
 def test_colleagues_who_had_only_what_is_here_bring_nothing(
