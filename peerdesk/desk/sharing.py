@@ -14,10 +14,10 @@ from itertools import pairwise
 from peerdesk.desk.book import TeamBook
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.loss import Loss
-from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
+from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.going_back import gone_back
+from peerdesk.team.going_back import bare_elsewhere, gone_back
 from peerdesk.team.holdings import Chain, Held, held_by_laptop, lacked_by_laptop, least, most, up_to
 from peerdesk.team.unite import spans_of
 
@@ -106,7 +106,9 @@ def _is_whole(run: Sequence[Change], first: int, losses: Sequence[Loss]) -> bool
 def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:
     """Return what everybody has, less what a colleague has signed to lack and this laptop holds.
 
-    A laptop that was put back to an earlier state lacks whatever had come to it since.
+    A laptop that was put back to an earlier state lacks whatever had come to it since. One that
+    took a change without its contents, on an erasure's word, lacks them if they are here still:
+    the erasure does not take them, or a hold keeps them.
     """
     ours = book.gaps()
     lowered = dict(base)
@@ -118,7 +120,16 @@ def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:
     for device, held in gone_back(claims).items():
         for chain, number in held.items() if device != book.device else ():
             lowered[chain] = min(number, lowered.get(chain, 0))
+    for gap in bare_elsewhere(claims, book.device):
+        whole = (c.header.number for c in book.changes([_span(gap)]) if c.payload is not None)
+        if first := next(whole, 0):
+            chain = gap.device, gap.epoch
+            lowered[chain] = min(first - 1, lowered.get(chain, 0))
     return {chain: number for chain, number in lowered.items() if number}
+
+
+def _span(gap: Gap) -> Span:
+    return Span(gap.device, gap.epoch, gap.first, gap.last)
 
 
 def _chain(head: Head) -> Chain:

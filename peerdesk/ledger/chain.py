@@ -34,7 +34,8 @@ class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     """What a laptop signs: where its chain stands, and what it holds of every other.
 
     `holds` acknowledges to colleagues what has arrived here, its own head included; `lacks` is
-    what was here, or is known of, and is missing. It is written only where there is something.
+    what was here, or is known of, and is missing; `bare` is what came without its contents, on
+    an erasure's word alone. Both are written only where there is something.
     """
 
     challenge: str
@@ -42,6 +43,7 @@ class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     holds: tuple[Head, ...]
     at: int
     lacks: tuple[Gap, ...] = ()
+    bare: tuple[Gap, ...] = ()
 
 
 class SignedHead(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,9 +6,9 @@ they lack now: a change that came to them in between, or the word that a note wa
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from peerdesk.ledger.chain import HeadClaim
+from peerdesk.ledger.chain import Gap, HeadClaim
 from peerdesk.team.holdings import Held, held_by_laptop, up_to
 
 
@@ -29,6 +29,16 @@ def gone_back(claims: Iterable[HeadClaim]) -> dict[str, Held]:
             if less:
                 found[device] = less
     return found
+
+
+def bare_elsewhere(claims: Iterable[HeadClaim], device: str) -> Iterator[Gap]:
+    """Yield what other laptops have signed, in their last epochs, to hold without its contents."""
+    signed: dict[str, list[HeadClaim]] = defaultdict(list)
+    for claim in claims:
+        if claim.head.device != device:
+            signed[claim.head.device].append(claim)
+    for own in signed.values():
+        yield from _last(own).bare
 
 
 def _last(claims: Sequence[HeadClaim]) -> HeadClaim:

@@ -64,7 +64,7 @@ def _check_head(signed: SignedHead, writer: Member, challenge: str) -> None:
     if claim.challenge != challenge:
         raise UnsoundChange("it belongs to another challenge")
     heads = (claim.head, *claim.holds)
-    gaps = claim.lacks
+    gaps = (*claim.lacks, *claim.bare)
     if any(not 0 <= head.number <= _MOST for head in heads) or any(
         not 1 <= gap.first <= gap.last <= _MOST for gap in gaps
     ):

@@ -22,6 +22,7 @@ from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append, name_what_went
+from peerdesk.vault.bare import bare
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import VaultClosed
 from peerdesk.vault.header import label_of
@@ -134,6 +135,7 @@ class OpenVault(Reading):
             holds=self.vector(),
             at=self._clock.now()[0],
             lacks=self.gaps(),
+            bare=bare(self._ledger),
         )
         signed = sign_head(claim, self.keys.signing)
         self._keep_heads([signed])

@@ -90,6 +90,15 @@ class Settings:
         self._set("unnamed", msgspec.json.encode(changes))
 
     @property
+    def bare(self) -> list[int]:
+        """Return the places of changes that came without their contents, on an erasure's word."""
+        return msgspec.json.decode(self._get("bare") or b"[]", type=list[int])
+
+    @bare.setter
+    def bare(self, places: list[int]) -> None:
+        self._set("bare", msgspec.json.encode(places))
+
+    @property
     def purged(self) -> list[str]:
         """Return which changes lost their contents in this backup, on the word of its vault."""
         return msgspec.json.decode(self._get("purged") or b"[]", type=list[str])

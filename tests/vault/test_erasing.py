@@ -15,7 +15,7 @@ from peerdesk.desk.closing_errors import HeldBack
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.errors import ErasedNote, NotFound, NothingToShare, OnHold
 from peerdesk.desk.evidence import mark, revise, tag
-from peerdesk.desk.exchange import export, take_in
+from peerdesk.desk.exchange import admit, export, identity_file, take_in
 from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
@@ -335,6 +335,55 @@ def test_an_ordinary_bundle_takes_away_what_a_restore_had_brought_back(
         exchange(priya, lead)
         with pytest.raises(NothingToShare):
             export(lead, Stick())
+
+
+def test_what_an_erasure_names_wrongly_comes_to_a_newcomer_all_the_same(
+    three: list[Made], tmp_path: Path
+) -> None:
+    with ExitStack() as stack:
+        lead, priya, _ = team = [stack.enter_context(made.open()) for made in three]
+        withheld, mine = write_line(lead, "Withheld").note, write_line(priya, "Mine").note
+        gone = write_line(lead, "Rightly erased").note
+        spread(team)
+        erase(lead, gone, BY, "Team leader")
+        spread(team)
+        (other,), (own,) = priya.history("note", withheld), priya.history("note", mine)
+        priya.append(
+            NoteErased(
+                erasure=mint(priya.device), note=mine, reason=BY, authority="Me",
+                erases=(other.hash, own.hash),
+            )
+        )  # fmt: skip
+        places = {c.hash: priya._ledger.chains.place(c) for c in all_changes(priya)}
+        with priya._ledger.database.transaction():
+            Contents(priya._ledger.database).drop([places[other.hash]])
+        late = stack.enter_context(make(tmp_path / "late", Person("Dev", Role.MEMBER_PEER)).open())
+        admit(lead, identity_file(late))
+        spread(team[::2])
+        lead_stick = Stick()
+        take_in(priya, lead_stick.files[export(lead, lead_stick, everything=True).name])
+        with priya._ledger.database.transaction():
+            Contents(priya._ledger.database).drop([places[other.hash]])
+        give(priya, late)
+        with pytest.raises(NotFound):
+            late.note(withheld)
+        write_line(late, "A first line")
+        exchange(late, lead)
+        assert "names 1 of the changes" in " ".join(lead.upkeep.verify().findings)
+        exchange(lead, late)
+        assert late.note(withheld).text == "Withheld"
+        assert len(late.sign().claim.bare) == 2  # what was rightly erased nobody has any more
+        exchange_of_nothing(late, lead)
+
+
+def exchange_of_nothing(sender: OpenVault, receiver: OpenVault) -> None:
+    """Let a vault acknowledge with a line, and see that nothing is sent for ever."""
+    write_line(sender, "Another line")
+    exchange(sender, receiver)
+    stick = Stick()
+    assert export(receiver, stick).changes < 5
+    with pytest.raises(NothingToShare):
+        export(receiver, stick)
 
 
 def exchange(sender: OpenVault, receiver: OpenVault) -> None:
