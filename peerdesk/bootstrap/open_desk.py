@@ -16,19 +16,17 @@ from peerdesk.bootstrap.files import Disk
 from peerdesk.bootstrap.pictures import WindowPictures
 from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.bootstrap.rescue import LaptopRescue
+from peerdesk.bootstrap.sealed_drafts import Sealed, keep_last_words, keep_unkept, put_back
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
-from peerdesk.team.sealing import seal_to_self, unseal_own
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.generations import Occasion, last_backup
 from peerdesk.vault.header import label_of
 from peerdesk.vault.thread import VaultThread
 
 T = TypeVar("T")
-Sealed = dict[str, bytes]
-"""Drafts that the disk refused, by their keys, sealed to the vault's own laptop."""
 
 
 class OpenDesk:
@@ -55,14 +53,14 @@ class OpenDesk:
         label = label_of(folder)
         self.label, self.practice = label.label, label.practice
         self.identity: Member = self.ask(Urgency.ROWS, _identity).result()
-        self.ask(Urgency.DRAFT, partial(_put_back, sealed=sealed)).result()
+        self.ask(Urgency.DRAFT, partial(put_back, sealed=sealed)).result()
         self.ask(Urgency.JOB, _read_copies)
         self.care = VaultCare(desk, folder, self.ask, self.aside, rescue)
 
     @cached_property
     def clearing(self) -> VaultClearing:
         """Return the way to this vault's end."""
-        return VaultClearing(self.ask, self._desk.clock)
+        return VaultClearing(self.ask, self._desk.clock, self._desk.root)
 
     @cached_property
     def papers(self) -> WindowPapers:
@@ -95,6 +93,10 @@ class OpenDesk:
         """Back up if something was written and no backup was made within the hour, or `now`."""
         return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, now=now))
 
+    def keep_held(self) -> Future[bool]:
+        """Offer the disk again the drafts that it has refused; tells whether there were any."""
+        return self.ask(Urgency.DRAFT, keep_unkept)
+
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
         """Lock: keep the drafts, finish the lines asked for, stop the rest, drop the keys.
 
@@ -103,7 +105,8 @@ class OpenDesk:
         """
         self.care.close()
         kept = self.ask(
-            Urgency.DRAFT, partial(_keep, last_words=dict(last_words), sealed=self._sealed)
+            Urgency.DRAFT,
+            partial(keep_last_words, last_words=dict(last_words), sealed=self._sealed),
         )
         closed: Future[None] = Future()
         Thread(target=self._finish, args=(kept, closed), name="peerdesk-closing").start()
@@ -125,28 +128,6 @@ class OpenDesk:
 
 def _identity(book: TeamBook) -> Member:
     return book.identity
-
-
-def _put_back(book: TeamBook, sealed: Sealed) -> None:
-    """Put back what could not be kept at the lock; what the disk still refuses stays sealed."""
-    for key in list(sealed):
-        with suppress(PeerDeskError):
-            book.keep_draft(key, unseal_own(book.keys, sealed[key]))
-            del sealed[key]
-
-
-def _keep(book: TeamBook, last_words: Mapping[str, str], sealed: Sealed) -> None:
-    """Keep the drafts; seal those that the disk refuses, and tell why at the end."""
-    refused: PeerDeskError | None = None
-    for key, text in last_words.items():
-        try:
-            book.keep_draft(key, text)
-        except PeerDeskError as error:
-            if text:
-                sealed[key] = seal_to_self(book.keys, text)
-                refused = error
-    if refused is not None:
-        raise refused
 
 
 def _read_copies(book: TeamBook) -> None:

@@ -196,6 +196,14 @@ class DeskSession(Protocol):
         """
         ...
 
+    def keep_held(self) -> Future[bool]:
+        """Offer the disk again the drafts that it has refused; tells whether there were any.
+
+        Until it has taken them they stand in the book, in place of the older ones on the disk.
+        The future fails with what the disk says.
+        """
+        ...
+
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
         """Lock: finish the lines already asked for, keep these drafts, and drop the keys.
 
@@ -276,8 +284,8 @@ class Vaults(Protocol):
         """Return five words from the system's source of chance."""
         ...
 
-    def weigh_passphrase(self, passphrase: str) -> "Weighed":
-        """Say in words how a passphrase holds."""
+    def weigh_passphrase(self, passphrase: str, known: Sequence[str] = ()) -> "Weighed":
+        """Say in words how a passphrase holds, with these names known to a guesser."""
         ...
 
 

@@ -16,11 +16,12 @@ from peerdesk.domain.calendar import local
 from peerdesk.domain.words import title
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.bearings import Bearings, Returning, bearings_of
+from peerdesk.ui.components.again import Again
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.rail import Rail, RailEntry
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.toast import Toast
-from peerdesk.ui.errors import NOT_SAVED
+from peerdesk.ui.errors import NOT_SAVED, unsaved
 from peerdesk.ui.every import do_every
 from peerdesk.ui.facts import Facts, day_words, read_facts
 from peerdesk.ui.jobs import Jobs
@@ -55,6 +56,7 @@ class Shell(QWidget):
     cover_pressed = Signal()
     look_wanted = Signal()
     broken = Signal(object)
+    moved = Signal()
 
     def __init__(self, look: Look, session: DeskSession, entries: Sequence[PlaceEntry]) -> None:
         super().__init__()
@@ -62,7 +64,7 @@ class Shell(QWidget):
         self._entries = {entry.rail.key: entry for entry in entries}
         self._places: dict[str, Place] = {}
         self._current = ""
-        self._retiring = False
+        self._retiring = self._held = False
         self._shortcuts: list[QShortcut] = []
         self.jobs = Jobs(self)
         self.jobs.broken.connect(self.broken)
@@ -75,6 +77,7 @@ class Shell(QWidget):
         self._toast = Toast(look, self._stack)
         self._hourly = QTimer(self)
         self._hourly.setInterval(HOUR)
+        self._later = Again(self)
         self._lay_out()
         self._connect()
 
@@ -95,6 +98,7 @@ class Shell(QWidget):
         self._fit()
         place.open(what)
         self.refresh()
+        self.moved.emit()
 
     def come_back(self, back: Whereabouts | None, key: str = "") -> None:
         """Open the place that was left, with its scroll and caret; or `key`, or else Today."""
@@ -119,8 +123,8 @@ class Shell(QWidget):
 
     @property
     def unsaved(self) -> bool:
-        """Say whether any place holds something that could not be written."""
-        return any(place.unsaved() for place in self._places.values())
+        """Say whether anything that was typed could not be written, in any place or at a lock."""
+        return self._held or any(place.unsaved() for place in self._places.values())
 
     def hand_over(self, words: dict[str, str]) -> None:
         """Put into `words` what is being typed in any place, by the keys of its drafts.
@@ -138,6 +142,7 @@ class Shell(QWidget):
         do_every(
             self._toast.clear,
             self._hourly.stop,
+            self._later.succeeded,
             self.jobs.mute,
             *(place.blank for place in self._places.values()),
             partial(self._rail.name, "", ""),
@@ -148,6 +153,14 @@ class Shell(QWidget):
         """Have the vault backed up if it is time, and say when that was done."""
         self._hourly.start()
         self.jobs.follow(self._session.back_up(), self._show_backup, self.say_failed)
+
+    def keep_held(self) -> None:
+        """Have the disk take what it refused at the last lock, or at any time since.
+
+        While it refuses, NOT SAVED stands on every screen, and it is tried again by itself.
+        """
+        kept = self._session.keep_held()
+        self.jobs.follow(kept, self._show_kept, self._show_held)
 
     def retire(self) -> None:
         """Go for good, once every job has said how it ended."""
@@ -172,12 +185,13 @@ class Shell(QWidget):
 
     def say_failed(self, error: PeerDeskError) -> None:
         """Show what went wrong; what could not be saved stays on screen until it is."""
-        unsaved = NOT_SAVED in error.user_message
-        self._banner.say(error.user_message, "danger" if unsaved else "warn")
-        self._again.setVisible(unsaved)
-        self._put_away.setVisible(not unsaved)
+        refused = NOT_SAVED in error.user_message
+        self._banner.say(error.user_message, "danger" if refused else "warn")
+        self._again.setVisible(refused)
+        self._put_away.setVisible(not refused)
         self._banner.show()
-        if unsaved:
+        if refused:
+            self._later.failed()
             self._strip.say_not_saved()
 
     def say_saved(self, time: str) -> None:
@@ -185,13 +199,17 @@ class Shell(QWidget):
         if not self.unsaved:
             self._banner.hide()
             self._strip.say_saved(time)
+        elif self._held:
+            self.keep_held()  # the disk takes again: perhaps this as well
         self.refresh()
 
     def retry(self) -> None:
         """Try again to save what could not be saved, in whatever place it was."""
-        self._banner.hide()
+        if not self.unsaved:
+            self._banner.hide()
         for place in self._places.values():
             place.retry()
+        self.keep_held()
 
     def _make(self, key: str) -> Place:
         place = self._entries[key].make(self._look, self._session)
@@ -231,6 +249,7 @@ class Shell(QWidget):
         self._strip.cover_pressed.connect(self.cover_pressed)
         self._look.changed.connect(self._fit)
         self._hourly.timeout.connect(self.back_up)
+        self._later.due.connect(self.keep_held)
         self._again = self._banner.add_act(self.tr("Try again"), key="Ctrl+S").show_key_only()
         self._again.clicked.connect(self.retry)
         self._put_away = self._banner.add_act(self.tr("Put it away"))
@@ -277,6 +296,17 @@ class Shell(QWidget):
     def _show_backup(self, at: int | None) -> None:
         _, offset = self._session.now()
         self._strip.say_backup(f"{local(at, offset):%H:%M}" if at is not None else "")
+
+    def _show_kept(self, any_held: bool) -> None:  # noqa: FBT001 - as the future tells it
+        self._held = False
+        self._later.succeeded()
+        if any_held:
+            at, offset = self._session.now()
+            self.say_saved(f"{local(at, offset):%H:%M:%S}")
+
+    def _show_held(self, error: PeerDeskError) -> None:
+        self._held = True
+        self.say_failed(unsaved(error))
 
     def _ignore_no_challenge(self, error: PeerDeskError) -> None:
         if not isinstance(error, NoChallenge):

@@ -61,7 +61,8 @@ class Window(QWidget):
         self._shell: Shell | None = None
         self._back: dict[Path, Whereabouts] = {}
         self._closing: list[Future[None]] = []
-        self._warned = self._held = False
+        self._warned = False
+        self._held: set[Path] = set()
         self._jobs = Jobs(self)
         self.choices = Choices(look, settings, self)
         self._welcome = Welcome(look, vaults, self._pool, settings.version)
@@ -100,15 +101,18 @@ class Window(QWidget):
     def unlocked(self, session: DeskSession, key: str = "") -> None:
         """Show an open vault: where it was left, at a place, or at Today."""
         self._session = session
-        self._warned = self._held = False
+        self._warned = False
+        self._held.discard(session.folder)
         self._shell = shell = self._furnish(self._look, session)
         shell.lock_pressed.connect(self.lock)
         shell.cover_pressed.connect(self.cover)
         shell.look_wanted.connect(self._show_look)
         shell.broken.connect(self._tell_broken)
+        shell.moved.connect(self._watch_anew)
         self._stack.addWidget(shell)
         self._stack.setCurrentWidget(shell)
         shell.come_back(self._back.get(session.folder), key)
+        shell.keep_held()
         shell.back_up()
         self._watch()
         self.opened.emit()
@@ -130,7 +134,7 @@ class Window(QWidget):
             partial(self._remember, shell, session),
             self._show_nothing,
             partial(shell.hand_over, words),
-            lambda: self._follow_closing(session.close(words)),
+            lambda: self._follow_closing(session.close(words), session.folder),
             words.clear,
             shell.blank,
             partial(self._throw_away, shell),
@@ -176,7 +180,7 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Lock first, and go when everything has been kept; what is not saved is said once."""
         unsaved = self._shell is not None and self._shell.unsaved
-        self._warned = self._warned and (unsaved or self._held)
+        self._warned = self._warned and (unsaved or bool(self._held))
         if unsaved and not self._warned:
             self._warned = True
             self.uncover()
@@ -209,9 +213,9 @@ class Window(QWidget):
     def _remember(self, shell: "Shell", session: DeskSession) -> None:
         self._back[session.folder] = shell.where()
 
-    def _follow_closing(self, closed: Future[None]) -> None:
+    def _follow_closing(self, closed: Future[None], folder: Path) -> None:
         self._closing.append(closed)
-        self._jobs.follow(closed, self._ended, self._not_kept)
+        self._jobs.follow(closed, self._ended, partial(self._not_kept, folder))
 
     def _throw_away(self, shell: "Shell") -> None:
         """Have the shell die as soon as its jobs have ended, with all that it still refers to."""
@@ -224,9 +228,8 @@ class Window(QWidget):
         """Look for what the shell leaves behind now that it is gone: nothing stays in memory."""
         gc.collect()
 
-    @Slot(object)
-    def _not_kept(self, error: PeerDeskError) -> None:
-        self._held = True
+    def _not_kept(self, folder: Path, error: PeerDeskError) -> None:
+        self._held.add(folder)
         held = self.tr("{0} It is held until you unlock: leave PeerDesk open until then.")
         self._welcome.say_failed(held.format(error.user_message))
         self._ended()

@@ -54,6 +54,8 @@ class OpenVault(Reading):
         self.identity: Member = ledger.settings.member
         self._clock = clock
         self._sharing = Sharing(ledger.database, ledger.tables)
+        self.unkept: dict[str, str] = {}
+        """Drafts that the disk has not taken, by their keys; each is the newest of its kind."""
 
     @property
     def device(self) -> str:
@@ -170,13 +172,20 @@ class OpenVault(Reading):
         return self._sharing.receipts()
 
     def keep_draft(self, key: str, text: str) -> None:
-        """Keep what is being typed, encrypted; an empty text drops the draft."""
+        """Keep what is being typed, encrypted; an empty text drops the draft.
+
+        What the disk refuses stands in memory in the older one's place, so that nobody goes on
+        from what is older than the last word typed.
+        """
+        self.unkept[key] = text
         with self._ledger.database.transaction():
             self._sharing.keep_draft(key, text)
+        del self.unkept[key]
 
     def draft(self, key: str) -> str:
         """Return what was being typed, or ""."""
-        return self._sharing.draft(key)
+        unkept = self.unkept.get(key)
+        return self._sharing.draft(key) if unkept is None else unkept
 
     @property
     def upkeep(self) -> Upkeep:
@@ -218,6 +227,7 @@ class OpenVault(Reading):
             self._sign_last()
         with contextlib.suppress(OSError):  # a mark that is behind blames nobody
             self._ledger.head.flush()
+        self.unkept.clear()
         self._ledger.database.close()
         holding.keys.forget()
         holding.lock.release()

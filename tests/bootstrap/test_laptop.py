@@ -136,8 +136,10 @@ def test_what_is_sealed_waits_while_the_disk_still_refuses(
         patch.setattr(OpenVault, "keep_draft", refuse)
         made.close({"capture quick": "kept"}).exception()
         again = laptop.unlock(made.folder, PASSPHRASE)
+        again.close({}).exception()
         assert list(laptop._sealed[made.folder]) == ["capture quick"]
-    again.close({}).result()
+    laptop.unlock(made.folder, PASSPHRASE).close({}).result()
+    assert laptop._sealed[made.folder] == {}
 
 
 def test_a_backup_is_made_once_an_hour(made: OpenDesk) -> None:

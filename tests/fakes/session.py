@@ -180,6 +180,8 @@ class FakeSession:
     kept: dict[str, str] = field(default_factory=dict)
     closed: bool = False
     backed_up: int = 0
+    held: bool = False
+    """Whether a lock has left a draft that the disk refused."""
 
     def __post_init__(self) -> None:
         self.ask = ThreadAsks(self.book)
@@ -222,6 +224,15 @@ class FakeSession:
         done: Future[int | None] = Future()
         done.set_result(self.now()[0])
         return done
+
+    def keep_held(self) -> Future[bool]:
+        """Fail for as long as something is held and everything is refused."""
+
+        def keep(_: TeamBook) -> bool:
+            held, self.held = self.held, False
+            return held
+
+        return self.ask(Urgency.DRAFT if self.held else Urgency.ROWS, keep)
 
     def close(self, last_words: Mapping[str, str]) -> Future[None]:
         """Keep the drafts and end the threads."""

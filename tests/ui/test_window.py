@@ -299,6 +299,33 @@ def test_text_that_only_memory_holds_keeps_the_window_open_once(
     assert window.close()
 
 
+def test_what_a_full_disk_still_refuses_after_unlocking_is_said_on_every_screen(
+    qtbot: QtBot, window: Window
+) -> None:
+    fresh = window._welcome._vaults._opening  # type: ignore[attr-defined] # the fake's own
+    session = fresh()
+    session.held, session.ask.refuses = True, DiskFull()
+    window.unlocked(session)
+    shell = window.shell
+    assert shell is not None
+    qtbot.waitUntil(lambda: shell.unsaved)
+    for key in ("today", "evidence"):
+        shell.go(key)
+        place = shell.place
+        assert place is not None
+        qtbot.waitUntil(partial(at_rest, place))
+        assert shell._banner.isVisible()
+        assert "NOT SAVED" in words_on_screen()
+    assert not window.close()
+    session.ask.refuses = None
+    shell._later.due.emit()
+    qtbot.waitUntil(lambda: not shell.unsaved)
+    assert not shell._banner.isVisible()
+    strip = [label.text() for label in shell._strip.findChildren(QLabel) if label.isVisible()]
+    assert not [words for words in strip if "NOT SAVED" in words]
+    assert window.close()
+
+
 def test_a_place_that_fails_at_the_lock_keeps_nothing_on_screen_and_nobodys_words_back(
     qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
