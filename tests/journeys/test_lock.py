@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.words import Stance
 from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.model import ROW, LineState
 from peerdesk.ui.capture.page import LinesView
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import NotSaved
+from peerdesk.vault.sharing import Sharing
 from tests.journeys.conftest import PASSPHRASE
 from tests.journeys.keyboard import Keyboard, focus, held_anywhere, one, words
 
@@ -31,6 +33,12 @@ def _marker() -> str:
 def _start(keyboard: Keyboard) -> None:
     keyboard.unlock(PASSPHRASE)
     keyboard.press("Return")
+    keyboard.until(lambda: isinstance(focus(), LineEditor))
+    keyboard.settle()
+
+
+def _come_back(keyboard: Keyboard) -> None:
+    keyboard.unlock(PASSPHRASE)
     keyboard.until(lambda: isinstance(focus(), LineEditor))
     keyboard.settle()
 
@@ -154,8 +162,8 @@ def test_a_line_on_its_way_to_a_disk_that_refuses_it_at_the_lock_comes_back(
     keyboard.unlock(PASSPHRASE)
     keyboard.until(lambda: isinstance(focus(), LineEditor))
     keyboard.settle()
-    assert len(_states(keyboard)) == lines
-    assert one(keyboard.place, LineEditor).raw() == f"+ {marker} on its way"
+    keyboard.until(lambda: _states(keyboard) == [LineState.SAVED] * (lines + 1))
+    assert one(keyboard.place, LineEditor).raw() == ""
 
 
 def test_a_line_on_its_way_that_arrives_after_the_lock_stands_once(
@@ -210,6 +218,58 @@ def test_what_the_disk_refused_is_written_by_itself_once_it_can(
     keyboard.until(lambda: _states(keyboard)[-1] is LineState.SAVED)
     keyboard.until(lambda: "NOT SAVED" not in words(keyboard.window))
     assert one(keyboard.place, LineEditor).raw() == f"{marker} half"
+
+
+def test_lines_and_a_half_line_outlive_two_locks_on_a_full_disk(
+    keyboard: Keyboard, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marker = _marker()
+    _start(keyboard)
+    lines = len(_states(keyboard))
+    keyboard.type("an older half")
+    keyboard.until(lambda: not keyboard.place.jobs.running)
+    keyboard.press("Ctrl+L")
+    keyboard.until(_vault_is_closed)
+    _come_back(keyboard)
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("the disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(OpenVault, "append", refuse)
+        full.setattr(Sharing, "keep_draft", refuse)
+        keyboard.press("Return")
+        keyboard.type(f"- {marker} second")
+        keyboard.press("Return")
+        keyboard.type(f"+ {marker} half")
+        for _ in range(2):
+            keyboard.press("Ctrl+L")
+            keyboard.until(_vault_is_closed)
+            keyboard.until(lambda: "leave PeerDesk open" in words(keyboard.window))
+            _come_back(keyboard)
+            refused = [LineState.SAVED] * lines + [LineState.REFUSED] * 2
+            keyboard.until(lambda refused=refused: _states(keyboard) == refused)  # type: ignore[misc] # bound
+            assert one(keyboard.place, LineEditor).raw() == f"+ {marker} half"
+            assert "NOT SAVED" in keyboard.status
+            keyboard.go(EVIDENCE)
+            assert "NOT SAVED" in keyboard.status
+            assert "NOT SAVED, " in words(keyboard.window)
+            keyboard.go(CAPTURE)
+    keyboard.type(" more")
+    keyboard.press("Ctrl+S")
+    keyboard.until(lambda: _states(keyboard) == [LineState.SAVED] * (lines + 2))
+    keyboard.until(lambda: "NOT SAVED" not in words(keyboard.window))
+    keyboard.press("Ctrl+L")
+    keyboard.until(_vault_is_closed)
+    _come_back(keyboard)
+    assert one(keyboard.place, LineEditor).raw() == f"+ {marker} half more"
+    keyboard.press("Ctrl+L")
+    keyboard.until(_vault_is_closed)
+    with desk.open_vault(desk.vaults()[0], PASSPHRASE) as vault:
+        (second,) = vault.notes(NoteQuery(words=marker), count=5)
+        (older,) = vault.notes(NoteQuery(words="older half"), count=5)
+    assert (second.stance, second.text) == (Stance.CONSIDERATION, f"{marker} second")
+    assert (older.stance, older.text) == (Stance.UNSORTED, "an older half")
 
 
 def test_f12_hides_every_word_and_escape_goes_on_in_mid_line(keyboard: Keyboard) -> None:

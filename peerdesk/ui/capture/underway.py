@@ -1,47 +1,62 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lines that a draft holds although they may be on the disk by the time it is read again.
+"""Lines that a draft holds although Enter was pressed: on their way to the disk, or refused by it.
 
-A lock waits for nothing, so a line that is on its way goes into the draft too, with a sign that
-nobody can type in front of it. Whoever reads the draft drops the ones that did arrive.
+A lock waits for nothing, so these lines go into the draft too, each with a sign that nobody can
+type in front of it. Whoever reads the draft tells them from what is still being typed, drops
+those that did arrive, and sends the others again, as the lines of their own that they were.
 """
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 UNDER_WAY = "\u2063"
 """INVISIBLE SEPARATOR."""
+REFUSED = "\u2064"
+"""INVISIBLE PLUS."""
 Read = tuple[str, str]
 """Mark and text of a line, as they are shown."""
 
 
+class Kept(NamedTuple):
+    """What a draft holds: lines that were sent and have not arrived, and what is being typed."""
+
+    sent: tuple[str, ...]
+    typed: str
+
+
 def draft_text(under_way: Iterable[str], refused: Iterable[str], typed: str) -> str:
     """Return a session's draft: lines on their way, lines refused, and what is being typed."""
-    marked = [f"{UNDER_WAY}{line}" for line in under_way]
-    return "\n".join(filter(None, (*marked, *refused, typed)))
+    signed = [f"{UNDER_WAY}{line}" for line in under_way]
+    signed += [f"{REFUSED}{line}" for line in refused]
+    return "\n".join(filter(None, (*signed, typed)))
 
 
-def not_arrived(draft: str, written: Iterable[Read], read: Callable[[str], Read | None]) -> str:
-    """Return a draft without the lines that are on the disk; `read` is None for what is no line.
+def take_apart(draft: str, written: Iterable[Read], read: Callable[[str], Read | None]) -> Kept:
+    """Return what a draft holds that is not on the disk; `read` is None for what is no line yet.
 
-    Each written line stands for one in the draft, so that a line said twice is kept twice.
+    Each written line stands for one on its way, so that a line said twice is kept twice. A
+    refused line is never taken for an arrived one. What is no line goes back to what is typed,
+    where it can be mended.
     """
     left = list(written)
-    kept = []
+    sent: list[str] = []
+    typed: list[str] = []
     for line in draft.split("\n"):
-        if not line.startswith(UNDER_WAY):
-            kept.append(line)
-            continue
-        meant = read(line.removeprefix(UNDER_WAY))
-        if meant in left:
+        bare = line.removeprefix(UNDER_WAY).removeprefix(REFUSED)
+        meant = None if bare == line else read(bare)
+        if meant is None:
+            typed.append(bare)
+        elif line.startswith(UNDER_WAY) and meant in left:
             left.remove(meant)
         else:
-            kept.append(line.removeprefix(UNDER_WAY))
-    return "\n".join(kept)
+            sent.append(bare)
+    return Kept(tuple(sent), "\n".join(typed))
 
 
-def without(draft: str, lines: Iterable[str]) -> str:
-    """Return a draft without lines that are held elsewhere, each taken out once."""
-    left = draft.split("\n")
+def without(sent: Iterable[str], lines: Iterable[str]) -> tuple[str, ...]:
+    """Return sent lines without those that are held elsewhere, each taken out once."""
+    left = list(sent)
     for line in lines:
         if line in left:
             left.remove(line)
-    return "\n".join(left)
+    return tuple(left)

@@ -11,19 +11,22 @@ from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.model import LinesModel, LineState, shown
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, draft_key
 from peerdesk.ui.capture.saving import LineSaver
-from peerdesk.ui.capture.underway import Read, draft_text, not_arrived, without
+from peerdesk.ui.capture.underway import Kept, Read, draft_text, take_apart, without
 from peerdesk.ui.components.again import Again
 from peerdesk.ui.components.draft_saver import DraftSaver
 from peerdesk.ui.place import Asking
 from peerdesk.ui.ports import DeskSession
+
+_NONE = CaptureRows(QUICK, None, founded=False)
+"""No session yet: nothing typed here has a draft of its own, and none is touched."""
 
 
 class Writing(QObject):
     """The line being written and those on their way; `warned` says what to mend before Enter.
 
     A line leaves the editor only when it can be written; until it is, it stands in the list and
-    in the draft. What the disk refuses is offered to it again by itself; `caught_up` comes when
-    it has taken everything.
+    in the draft. What the disk refuses is offered to it again by itself, also after a lock, and
+    each line as one of its own; `caught_up` comes when it has taken everything.
     """
 
     written = Signal(object)
@@ -39,7 +42,8 @@ class Writing(QObject):
     ) -> None:
         super().__init__(editor)
         self._editor, self._model = editor, model
-        self._rows = CaptureRows(QUICK, None)
+        self._rows = _NONE
+        self._left: dict[str, str] = {}
         self._drafts = DraftSaver(ask, self)
         self._saver = LineSaver(ask, session.now, self)
         self._again = Again(self)
@@ -58,8 +62,14 @@ class Writing(QObject):
         return bool(self._saver.refused_lines() or self._drafts.held)
 
     def begin(self, rows: CaptureRows, caret: int) -> None:
-        """Write in a session from now on; its draft comes back unless something is being typed."""
-        fresh = rows.id != self._rows.id or not self._editor.raw()
+        """Write in a session from now on; its draft comes back unless something is being typed.
+
+        What was typed before there was a session stands behind the draft.
+        """
+        begun, early = self._rows.founded, self._editor.raw()
+        fresh = not begun or rows.id != self._rows.id or not early
+        if rows.id != self._rows.id:
+            self._leave()
         self._rows = rows
         written = [(line.kind, line.text) for line in self._model.rows]
         under_way = self._saver.unwritten(rows.id)
@@ -68,9 +78,14 @@ class Writing(QObject):
             state = LineState.REFUSED if line.refused else LineState.SAVING
             self._model.set_state(line.number, state)
         if fresh:
-            self._editor.set_raw(self._draft_of(rows, written))
-            self._editor.place_caret(caret)
+            kept = self._draft_of(rows, written)
             self._drafts.settle()
+            behind = "" if begun else early
+            self._editor.set_raw("\n".join(filter(None, (kept.typed, behind))))
+            self._editor.place_caret(-1 if behind else caret)
+            for raw in kept.sent:
+                self._send(raw, read_line(raw, self._codes()))
+            self._touch()
 
     def submit(self) -> None:
         """Send what is written, each paragraph as a line of its own."""
@@ -85,8 +100,7 @@ class Writing(QObject):
         self._editor.set_raw("")
         self.cleared.emit()
         for raw, shorthand in meant:
-            line = self._saver.submit(raw, self._rows.id)
-            self._model.add(shorthand, line.number, line.at, line.offset)
+            self._send(raw, shorthand)
             self._tell_unknown(shorthand)
         self.counted.emit()
 
@@ -105,8 +119,7 @@ class Writing(QObject):
 
     def last_words(self) -> dict[str, str]:
         """Return the drafts of all sessions that have something not yet written."""
-        sessions = {line.session for line in self._saver.unwritten()} | {self._rows.id}
-        return {**self._drafts.held, **{draft_key(each): self._draft(each) for each in sessions}}
+        return {**self._drafts.held, **self._unwritten()}
 
     def forget(self) -> None:
         """Forget every line and draft: they have been handed on."""
@@ -114,14 +127,25 @@ class Writing(QObject):
         self._saver.forget()
         self._editor.set_raw("")
         self._drafts.forget()
-        self._rows = CaptureRows(QUICK, None)
+        self._left.clear()
+        self._rows = _NONE
 
-    def _draft_of(self, rows: CaptureRows, written: list[Read]) -> str:
-        """Return the draft, unless it is the last line, kept an instant before it was written."""
+    def _leave(self) -> None:
+        """Keep what was typed in the session that is left, to the last letter."""
+        self._drafts.flush()
+        if self._rows.founded:
+            self._left[self._rows.id] = self._editor.raw()
+
+    def _draft_of(self, rows: CaptureRows, written: list[Read]) -> Kept:
+        """Return the draft; its text is dropped if it was kept an instant before it was written."""
         draft = self._drafts.held.get(draft_key(rows.id), rows.draft)
-        draft = not_arrived(draft, written, self._read)
-        draft = without(draft, [line.raw for line in self._saver.unwritten(rows.id)])
-        return "" if written and self._read(draft) == written[-1] else draft
+        sent, typed = take_apart(draft, written, self._read)
+        sent = without(sent, [line.raw for line in self._saver.unwritten(rows.id)])
+        return Kept(sent, "" if written and self._read(typed) == written[-1] else typed)
+
+    def _send(self, raw: str, meant: Shorthand) -> None:
+        line = self._saver.submit(raw, self._rows.id)
+        self._model.add(meant, line.number, line.at, line.offset)
 
     def _read(self, line: str) -> Read | None:
         """Return a line as the list would show it, or None for what cannot be a line yet."""
@@ -162,8 +186,19 @@ class Writing(QObject):
             self.caught_up.emit()
 
     def _retry_refused(self) -> None:
+        """Send everything again; drafts as they are now, for the refused lines are on their way."""
         self._saver.retry()
-        self._drafts.retry()
+        held, now = self._drafts.held, self._unwritten()
+        for key in held:
+            self._drafts.touch(key, now.get(key, held[key]))
+        self._drafts.flush()
+
+    def _unwritten(self) -> dict[str, str]:
+        """Return the drafts, as they are now, of this session and all that have lines to write."""
+        sessions = {line.session for line in self._saver.unwritten()}
+        if self._rows.founded:
+            sessions.add(self._rows.id)
+        return {draft_key(each): self._draft(each) for each in sessions}
 
     def _typed(self) -> None:
         self.cleared.emit()
@@ -177,7 +212,8 @@ class Writing(QObject):
         lines = self._saver.unwritten(session)
         under_way = [line.raw for line in lines if not line.refused]
         refused = [line.raw for line in lines if line.refused]
-        typed = self._editor.raw() if session == self._rows.id else ""
+        here = session == self._rows.id
+        typed = self._editor.raw() if here else self._left.get(session, "")
         return draft_text(under_way, refused, typed)
 
     def _codes(self) -> dict[str, str]:

@@ -17,6 +17,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.capture.rows import QUICK, draft_key
+from peerdesk.ui.capture.underway import REFUSED
 from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import Opened
@@ -164,7 +165,9 @@ def test_last_words_hold_what_is_typed_and_what_was_refused(
     with qtbot.waitSignal(place.failed):
         type_line(qtbot, place, "+ refused")
     qtbot.keyClicks(place._page.editor, "half a line")
-    assert place.last_words() == {draft_key(focus_group(session)): "+ refused\nhalf a line"}
+    assert place.last_words() == {
+        draft_key(focus_group(session)): f"{REFUSED}+ refused\nhalf a line"
+    }
     place.blank()
     assert place._page.editor.raw() == ""
     assert rows(place) == []

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A line on its way at a lock comes back if it did not arrive, and only then."""
+"""A line sent before a lock is sent again if it did not arrive, and only then."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.ui.capture.underway import UNDER_WAY, draft_text, not_arrived, without
+from peerdesk.ui.capture.underway import REFUSED, UNDER_WAY, Kept, draft_text, take_apart, without
 
 LINES = st.lists(st.text("abc +", min_size=1, max_size=6).map(str.strip).filter(bool), max_size=6)
 
@@ -19,21 +19,20 @@ def test_exactly_the_lines_that_did_not_arrive_come_back(
 ) -> None:
     draft = draft_text(under_way, refused, typed)
     written = [("unsorted", line) for line in under_way[:arrived]]
-    left = not_arrived(draft, written, read)
-    assert UNDER_WAY not in left
-    expected = sorted(filter(None, [*under_way[arrived:], *refused, typed]))
-    assert sorted(filter(None, left.split("\n"))) == expected
+    kept = take_apart(draft, written, read)
+    assert kept == ((*under_way[arrived:], *refused), typed)
 
 
 def test_lines_that_were_refused_or_typed_are_never_taken_for_arrived() -> None:
     draft = draft_text([], ["refused"], "typed")
     written = [("unsorted", "refused"), ("unsorted", "typed")]
-    assert not_arrived(draft, written, read) == "refused\ntyped"
+    assert take_apart(draft, written, read) == Kept(("refused",), "typed")
 
 
-def test_what_is_no_line_stays() -> None:
-    assert not_arrived(f"{UNDER_WAY}?", [("unsorted", "?")], read) == "?"
+def test_what_is_no_line_goes_back_to_what_is_typed() -> None:
+    draft = f"{UNDER_WAY}?\n{REFUSED}?\nhalf"
+    assert take_apart(draft, [("unsorted", "?")], read) == Kept((), "?\n?\nhalf")
 
 
 def test_a_line_held_elsewhere_is_taken_out_once() -> None:
-    assert without("yes\nyes\nno", ["yes", "never there"]) == "yes\nno"
+    assert without(["yes", "yes", "no"], ["yes", "never there"]) == ("yes", "no")
