@@ -5,6 +5,7 @@ A bundle of a colleague who holds it brings it back. What was in no bundle yet, 
 here, exists nowhere: this laptop says so in a fact of its own, and then nobody waits for it.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -23,7 +24,9 @@ class Missing(Struct, frozen=True, kw_only=True):
     """A run of one laptop's changes that is missing here.
 
     `name` is of the laptop's owner, `held_by` of those whose laptops have signed that they hold
-    all of it; `own` says that it is this laptop's own, `lost` that it was declared lost.
+    all of it; `own` says that it is this laptop's own, `lost` that it was declared lost, `shared`
+    that a bundle may have brought some of it. `several` says that the same laptop lacks something
+    in more than one of its chains, each of which counts from 1.
     """
 
     device: str
@@ -34,6 +37,8 @@ class Missing(Struct, frozen=True, kw_only=True):
     held_by: tuple[str, ...]
     own: bool
     lost: bool
+    shared: bool = True
+    several: bool = False
 
     @property
     def count(self) -> int:
@@ -47,10 +52,13 @@ class Missing(Struct, frozen=True, kw_only=True):
         which = f"{whose}, numbers {self.first:,} to {self.last:,}"
         if self.count == 1:
             which = f"{whose}, number {self.first:,}"
+        which += f" (chain {self.epoch[:4]})" if self.several else ""
         if self.lost:
             return f"Lost for good: {which}; nobody else had got them."
         if self.held_by:
             return f"Missing: {which}; take in a new bundle from {' or '.join(self.held_by)}."
+        if self.own and not self.shared:
+            return f"Missing: {which}; it was in no bundle yet, so nobody else has it."
         if self.own:
             return f"Missing: {which}; look for bundles that this laptop wrote."
         return f"Missing: {which}; ask {self.name} to share everything."
@@ -62,7 +70,8 @@ def missing(book: TeamBook) -> tuple[Missing, ...]:
     if not gaps:
         return ()
     names = {member.device: member.name for member in book.members()}
-    losses = book.losses()
+    losses, known = book.losses(), reached(book)
+    chains = Counter(device for device, _ in {(gap.device, gap.epoch) for gap in gaps})
     return tuple(
         Missing(
             device=gap.device,
@@ -73,6 +82,8 @@ def missing(book: TeamBook) -> tuple[Missing, ...]:
             held_by=tuple(names.get(device, device[:8]) for device in _holders(book, gap)),
             own=gap.device == book.device,
             lost=any(covers(loss, gap) for loss in losses),
+            shared=gap.first <= known.get((gap.device, gap.epoch), 0),
+            several=chains[gap.device] > 1,
         )
         for gap in gaps
     )

@@ -35,6 +35,8 @@ SENTENCES = [
     (replace(OWN, held_by=("Bo", "Di")), "this laptop’s own changes, numbers 3 to 5; take in"),
     (replace(OWN, held_by=("Bo", "Di")), "bundle from Bo or Di."),
     (replace(OWN, last=3), "own changes, number 3; look for bundles"),
+    (replace(OWN, shared=False), "it was in no bundle yet, so nobody else has it."),
+    (replace(OWN, several=True), "own changes, numbers 3 to 5 (chain e); look for bundles"),
     (ANN, "ask Ann to share everything."),
     (replace(OWN, lost=True), "Lost for good: this laptop’s own changes, numbers 3 to 5;"),
 ]
@@ -69,6 +71,34 @@ def test_those_who_have_signed_to_hold_all_of_it_are_named() -> None:
     assert found.held_by == (PEERS[0].name,)
     assert carys.identity.name not in found.held_by
     assert (found.own, found.lost) == (True, False)
+
+
+def test_own_changes_that_were_in_no_bundle_are_said_to_be_nowhere_else() -> None:
+    lead = founded()
+    (bo,) = joined(lead, PEERS[0])
+    write_notes(lead, "one", "two")
+    take_in(bo, shared(lead))
+    own = next(head for head in lead.vector() if head.device == lead.device)
+    gapped = Gapped()
+    gapped.__dict__.update(lead.__dict__)
+    gapped.told = (
+        Gap(own.device, own.epoch, own.number, own.number),
+        Gap(own.device, own.epoch, own.number + 1, own.number + 2),
+    )
+    assert [one.shared for one in missing(gapped)] == [True, False]
+    assert "look for bundles" in missing(gapped)[0].sentence
+    assert "in no bundle yet" in missing(gapped)[1].sentence
+
+
+def test_the_same_numbers_of_two_chains_are_told_apart() -> None:
+    lead = founded()
+    gapped = Gapped()
+    gapped.__dict__.update(lead.__dict__)
+    gapped.told = tuple(Gap(lead.device, epoch * 8, 3, 5) for epoch in ("ab", "cd"))
+    first, second = (one.sentence for one in missing(gapped))
+    assert first != second
+    gapped.told = gapped.told[:1]
+    assert "chain" not in missing(gapped)[0].sentence
 
 
 def claim(epoch: str, number: int, *holds: tuple[str, int], lacks: int = 0) -> HeadClaim:
