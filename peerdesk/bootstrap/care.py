@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from peerdesk.bootstrap.backups import drilled, inside
 from peerdesk.bootstrap.desk import Desk
+from peerdesk.bootstrap.weighing import weighed
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.labels import names_council, telling_names
-from peerdesk.errors import PeerDeskError
 from peerdesk.ui.care import (
     Checked,
     Drilled,
@@ -34,7 +34,7 @@ from peerdesk.vault import rewrapping
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import label_of, read_header
-from peerdesk.vault.passphrase import check_passphrase, suggest_passphrase
+from peerdesk.vault.passphrase import suggest_passphrase
 from peerdesk.vault.rotating import Rotated
 from peerdesk.vault.slots import ROTATION
 from peerdesk.vault.surroundings import surroundings
@@ -99,11 +99,7 @@ class VaultCare:
 
     def weigh(self, passphrase: str) -> Weighed:
         """Say how a new passphrase holds, with the challenge's own names known to a guesser."""
-        try:
-            check_passphrase(passphrase, self._known)
-        except PeerDeskError as error:
-            return Weighed(enough=False, sentence=error.user_message)
-        return Weighed(enough=True, sentence="")
+        return weighed(passphrase, self._known)
 
     def suggest(self) -> str:
         """Return five words from the system's source of chance."""

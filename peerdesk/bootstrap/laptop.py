@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.desk import Desk
+from peerdesk.bootstrap.weighing import weighed
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.ports import ListedVault, MadeVault, NewVault
@@ -112,15 +113,9 @@ class Laptop:
 
         return suggest_passphrase()
 
-    def weigh_passphrase(self, passphrase: str) -> Weighed:
-        """Say in words how a passphrase holds."""
-        from peerdesk.vault.passphrase import check_passphrase  # noqa: PLC0415 - see above
-
-        try:
-            check_passphrase(passphrase)
-        except PeerDeskError as error:
-            return Weighed(enough=False, sentence=error.user_message)
-        return Weighed(enough=True, sentence="")
+    def weigh_passphrase(self, passphrase: str, known: Sequence[str] = ()) -> Weighed:
+        """Say in words how a passphrase holds, with these names known to a guesser."""
+        return weighed(passphrase, known)
 
     def _open(self, folder: Path, opening: "Callable[[], OpenVault]") -> "OpenDesk":
         from peerdesk.bootstrap.open_desk import OpenDesk  # noqa: PLC0415 - see the module

@@ -103,10 +103,14 @@ class Checked:
 
 @dataclass(frozen=True)
 class Weighed:
-    """How a passphrase holds: `sentence` says it in words, `enough` whether it may be used."""
+    """How a passphrase holds: `sentence` says what to do, `enough` whether it may be used.
+
+    `score` goes from 0, too short to be weighed, to 4, very hard to guess.
+    """
 
     enough: bool
     sentence: str
+    score: int = 0
 
 
 class Opened(Protocol):

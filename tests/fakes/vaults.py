@@ -110,10 +110,12 @@ class FakeVaults:
         """Return the one passphrase."""
         return PASSPHRASE
 
-    def weigh_passphrase(self, passphrase: str) -> Weighed:
-        """Ask for twelve characters."""
+    def weigh_passphrase(self, passphrase: str, known: Sequence[str] = ()) -> Weighed:
+        """Ask for twelve characters, and for none of the names."""
+        if any(name and name in passphrase for name in known):
+            return Weighed(enough=False, sentence="Too easy to guess.", score=2)
         enough = len(passphrase) >= 12
-        return Weighed(enough, "" if enough else "Too short: take the five words.")
+        return Weighed(enough, "" if enough else "Too short: take the five words.", 3 * enough)
 
 
 class FakeSettings:

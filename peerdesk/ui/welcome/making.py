@@ -40,10 +40,10 @@ class MakingPage(LaterPage):
     left = Signal()
 
     def __init__(
-        self, look: Look, suggest: Callable[[], str], weigh: Callable[[str], Weighed]
+        self, look: Look, suggest: Callable[[], str], weigh: Callable[[str, Sequence[str]], Weighed]
     ) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._weigh_knowing = look, weigh
         self._title = Text("", "title", wrap=True)
         self._advice = Text("", "small", "ink2", wrap=True)
         self._name = Field(look, self.tr("Your name"), TextField(look))
@@ -56,7 +56,7 @@ class MakingPage(LaterPage):
             TextField(look),
             self.tr("Can be read without the passphrase: leave the council’s name out of it."),
         )
-        self._passphrase = PassphraseForm(look, suggest, weigh)
+        self._passphrase = PassphraseForm(look, suggest, self._weigh)
         self._warning = Banner(look, "warn")
         self._warning.hide()
         self._make = Button(look, "", PRIMARY, key="Ctrl+Return")
@@ -101,6 +101,11 @@ class MakingPage(LaterPage):
     def say_wrong(self, sentence: str) -> None:
         """Say why the vault could not be made."""
         self._passphrase.say_wrong(sentence)
+
+    def _weigh(self, passphrase: str) -> Weighed:
+        """Weigh with what anybody who knows the user would try first."""
+        typed = [_line(field).text() for field in (self._name, self._organisation, self._label)]
+        return self._weigh_knowing(passphrase, [words for each in typed if (words := each.strip())])
 
     def _give(self) -> None:
         name = _line(self._name).text().strip()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.strength import Strength
 from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.secret import SecretField
@@ -35,6 +36,7 @@ class PassphraseForm(QWidget):
         self._field.wrong_on(self._typed.field)
         self._second = Field(look, self.tr("Once more"), self._again)
         self._second.wrong_on(self._again.field)
+        self._strength = Strength(look)
         self._keep_room()
         self._lay_out()
         self._typed.changed.connect(self._compare)
@@ -80,6 +82,7 @@ class PassphraseForm(QWidget):
         self._words.clear()
         self._typed.clear()
         self._again.clear()
+        self._strength.clear()
 
     def _go_on(self) -> None:
         """Go on at Enter: to the second field where one's own is still to be typed again."""
@@ -97,6 +100,9 @@ class PassphraseForm(QWidget):
     def _compare(self, typed: str) -> None:
         own = bool(typed) and not self._suggested.startswith(" ".join(typed.split()))
         self._second.setVisible(own)
+        self._strength.setVisible(own)
+        if own:
+            self._strength.tell(self._weigh(typed))
         done = " ".join(typed.split()) == self._suggested and bool(typed)
         self._field.set_hint(
             self.tr("That is it.")
@@ -127,4 +133,5 @@ class PassphraseForm(QWidget):
         column.setSpacing(look.gap(12))
         column.addWidget(box)
         column.addWidget(self._field)
+        column.addWidget(self._strength)
         column.addWidget(self._second)

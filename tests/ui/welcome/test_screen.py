@@ -190,6 +190,29 @@ def test_an_own_passphrase_is_typed_twice(qtbot: QtBot, show: Shown, vaults: Fak
     assert caught.args[1] == "team"
 
 
+def test_the_strength_of_ones_own_passphrase_is_shown_while_it_is_typed(
+    qtbot: QtBot, show: Shown, vaults: FakeVaults
+) -> None:
+    welcome = show(vaults)
+    welcome._unlock._new.click()
+    qtbot.keyClicks(focused(), "Helen")
+    form = welcome._making._passphrase
+    strength, typed = form._strength, form._typed.field
+    assert not strength.isVisible()
+    qtbot.keyClicks(typed, "short")
+    assert (strength.words.text(), strength.bar.score) == ("Too short as yet", 0)
+    qtbot.keyClicks(typed, " but longer now")
+    assert (strength.words.text(), strength.bar.score) == ("Hard to guess", 3)
+    assert strength.accessibleName() == "Hard to guess"
+    qtbot.keyClicks(typed, " Helen")
+    assert strength.words.text() == "Easy to guess", "the owner's own name is tried first"
+    welcome._making._make.click()
+    assert "Too easy" in form._field._error.text()
+    assert vaults.made == []
+    typed.setText(form._suggested)
+    assert not strength.isVisible()
+
+
 def test_enter_goes_on_from_the_passphrase_and_nothing_jumps(
     qtbot: QtBot, show: Shown, vaults: FakeVaults
 ) -> None:
