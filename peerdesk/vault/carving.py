@@ -31,11 +31,16 @@ Turn = Callable[[], None]
 
 @dataclass
 class Carved:
-    """Rows by table, and how many pages there are and could not be trusted."""
+    """Rows by table, and how many pages there are and could not be trusted.
+
+    `cut` pages are missing at the end. `blind` says that damaged pages could not be told apart.
+    """
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     pages: int = 0
     damaged: int = 0
+    cut: int = 0
+    blind: bool = False
 
 
 def carve(path: Path, key: bytes, turn: Turn = lambda: None) -> Carved:
@@ -49,6 +54,7 @@ def carve(path: Path, key: bytes, turn: Turn = lambda: None) -> Carved:
         carving = _Carving(pages, turn)
         carving.follow_tables()
         carving.take_strays()
+        carving.found.cut, carving.found.blind = pages.cut(), pages.blind
     finally:
         pages.close()
     carving.found.pages = pages.count

@@ -21,6 +21,8 @@ _SALT = 16
 _MASK = 0x3A
 _ROUNDS = 2
 """What SQLCipher makes the key of the pages' codes with; it stretches nothing that is random."""
+_COUNT = slice(28, 32)
+"""Where the first page says how many there are."""
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -43,7 +45,7 @@ class Pages:
         self._file = path.open("rb")
         self._code_key = _code_key(key, self._bytes(0, _SALT))
         self.count = -(-path.stat().st_size // SIZE)
-        self._blind = not any(self._holds(n, self._raw(n)) for n in range(1, self.count + 1))
+        self.blind = not any(self._holds(n, self._raw(n)) for n in range(1, self.count + 1))
         self._before = self._journaled(path.with_name(f"{path.name}-journal"))
         self.damaged: set[int] = set()
         """The pages read so far that their codes do not vouch for."""
@@ -58,6 +60,13 @@ class Pages:
             return None
         return Page(self._decrypted(number, raw), self._is_sound(number, raw))
 
+    def cut(self) -> int:
+        """Return how many pages are missing at the end, as far as the first page says it."""
+        first = self.read(1)
+        if first is None or not first.sound:
+            return 0
+        return max(int.from_bytes(first.content[_COUNT]) - self.count, 0)
+
     def check(self, number: int) -> None:
         """Hold a page of the file itself against its code, and remember it if that fails."""
         raw = self._raw(number)
@@ -65,7 +74,7 @@ class Pages:
             self.damaged.add(number)
 
     def _is_sound(self, number: int, raw: bytes) -> bool:
-        sound = self._holds(number, raw) or (self._blind and number > 1)
+        sound = self._holds(number, raw) or (self.blind and number > 1)
         if not sound:
             self.damaged.add(number)
         return sound

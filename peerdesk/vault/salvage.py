@@ -14,7 +14,7 @@ from msgspec import Struct
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.missing import declare_lost
 from peerdesk.vault.book import OpenVault
-from peerdesk.vault.carving import carve
+from peerdesk.vault.carving import Carved, carve
 from peerdesk.vault.errors import (
     DamagedDatabase,
     DamagedHead,
@@ -41,6 +41,8 @@ Turn = Callable[[], None]
 class SalvageReport(Struct, frozen=True, kw_only=True):
     """What was saved: pages looked at and damaged, changes in all and off backups.
 
+    `cut` pages are missing at the end of the file. `blind` says that its beginning is destroyed,
+    so that no page could be checked, and nobody knows how many more are damaged.
     `bad_backups` could not be read themselves. `stranger` says that the laptop's own keys were
     destroyed, so that the new vault has others and a lead has to admit it again.
     """
@@ -51,17 +53,27 @@ class SalvageReport(Struct, frozen=True, kw_only=True):
     from_backups: int
     bad_backups: int
     stranger: bool
+    cut: int = 0
+    blind: bool = False
 
     def sentences(self) -> Iterator[str]:
         """Yield what was read and saved, and what follows from it for the user."""
         where = f"{self.changes:,} changes are in a new vault; the old one stays as it is."
         if not self.pages:
             yield f"The database is gone. {where}"
+        elif self.blind:
+            yield (
+                f"The beginning of the file is destroyed, so none of its {self.pages:,} pages "
+                f"could be checked: what made sense was taken. {where}"
+            )
         elif self.damaged:
             pages = "1 page" if self.damaged == 1 else f"{self.damaged:,} pages"
             yield f"{pages} of {self.pages:,} could not be read. {where}"
         else:
             yield f"Every page that was there could be read. {where}"
+        if self.cut:
+            last = "page" if self.cut == 1 else f"{self.cut:,} pages"
+            yield f"The file was cut short: its last {last} went missing."
         if self.from_backups:
             yield f"{self.from_backups:,} of the changes came out of backups."
         if self.bad_backups:
@@ -134,7 +146,7 @@ def _held(folder: Path) -> Iterator[None]:
 def _gather(folder: Path, keys: VaultKeys, turn: Turn) -> tuple[Remains, SalvageReport]:
     """Return what the database holds, and what its backups hold beyond that."""
     found: list[Remains] = []
-    pages = damaged = bad = 0
+    own, bad = Carved(), 0
     for path in (folder / DATABASE, *reversed(backups(folder))):
         try:
             carved = carve(path, keys.database, turn)
@@ -143,9 +155,9 @@ def _gather(folder: Path, keys: VaultKeys, turn: Turn) -> tuple[Remains, Salvage
             found.append(Remains())
             continue
         if path.name == DATABASE:
-            pages, damaged = carved.pages, carved.damaged
+            own = carved
         else:
-            bad += bool(carved.damaged)
+            bad += bool(carved.damaged or carved.cut)
         found.append(remains_of(carved))
     remains, *older = found
     off_backups = sum(remains.fill(one) for one in older)
@@ -155,8 +167,10 @@ def _gather(folder: Path, keys: VaultKeys, turn: Turn) -> tuple[Remains, Salvage
     if stranger:
         remains.become_stranger()
     return remains, SalvageReport(
-        pages=pages,
-        damaged=damaged,
+        pages=own.pages,
+        damaged=own.damaged,
+        cut=own.cut,
+        blind=own.blind,
         changes=remains.count,
         from_backups=off_backups,
         bad_backups=bad,

@@ -19,6 +19,7 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import DamagedDatabase, VaultAlreadyOpen, VaultExists
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
 from peerdesk.vault.generations import Occasion
+from peerdesk.vault.pages import SIZE
 from tests.builders import chain, dump, message, note, session
 from tests.strategies import CHALLENGE
 from tests.vault.conftest import Made, make
@@ -159,10 +160,22 @@ def test_the_new_vault_opens_with_the_same_passphrase(team: Team) -> None:
 
 def test_the_first_page_with_the_list_of_all_tables_can_be_missed(team: Team) -> None:
     destroy(team.lead.folder, [1], random.Random(2))
-    mended, _ = saved(team.lead)
+    mended, result = saved(team.lead)
+    assert result.report.blind
+    assert "none of its" in next(result.report.sentences())
     with mended.open() as vault:
         assert same(vault, team.stands)
         assert vault.upkeep.verify().findings == ()
+
+
+def test_pages_that_were_cut_off_are_counted(team: Team) -> None:
+    count = page_count(team.lead.folder)
+    with (team.lead.folder / DATABASE).open("r+b") as file:
+        file.truncate((count - 7) * SIZE - 100)
+    _, result = saved(team.lead)
+    report = result.report
+    assert (report.pages, report.damaged, report.cut, report.blind) == (count - 7, 1, 7, False)
+    assert "The file was cut short: its last 7 pages went missing." in report.sentences()
 
 
 def test_what_backups_hold_is_taken_over(team: Team) -> None:

@@ -15,6 +15,8 @@ def test_it_is_told_in_words_what_was_saved() -> None:
         *replace(plain, damaged=1, from_backups=2, bad_backups=1, stranger=True).sentences(),
         *replace(plain, damaged=3).sentences(),
         *replace(plain, pages=0).sentences(),
+        *replace(plain, damaged=1, blind=True).sentences(),
+        *replace(plain, cut=1).sentences(),
     ]
     assert [one.split(".")[0] for one in said] == [
         "Every page that was there could be read",
@@ -27,4 +29,10 @@ def test_it_is_told_in_words_what_was_saved() -> None:
         ),
         "3 pages of 9 could not be read",
         "The database is gone",
+        (
+            "The beginning of the file is destroyed, so none of its 9 pages could be checked: "
+            "what made sense was taken"
+        ),
+        "Every page that was there could be read",
+        "The file was cut short: its last page went missing",
     ]
