@@ -60,6 +60,12 @@ _LOOKED = (
 )
 
 
+_OF_NAMES = (
+    "The passphrase is built from names of this challenge, which a guesser tries first. Change it "
+    "in Vault, under Protection."
+)
+
+
 class VaultCare:
     """Implements `peerdesk.ui.care.Care`."""
 
@@ -70,7 +76,19 @@ class VaultCare:
         self._ask, self._aside, self._rescue = ask, aside, rescue
         self.news: tuple[str, ...] = self._with_vault(_news).result()
         self._known: tuple[str, ...] = ()
+        self._of_names = False
         self._test: LaptopTest | None = None
+
+    def heed(self, passphrase: str, *, tell: bool) -> None:
+        """Advise changing a passphrase that the names known by now have made weak.
+
+        It was weighed before there was a challenge, and is not kept: it can be held against the
+        names only here, while it is being typed. `tell` has it said before going in.
+        """
+        self._known = self._with_vault(telling_names).result()
+        self._of_names = weighed(passphrase).enough and not weighed(passphrase, self._known).enough
+        if self._of_names and tell:
+            self.news = (*self.news, _OF_NAMES)
 
     def protection(self) -> Future[Protection]:
         """Tell how the vault is protected."""
@@ -88,7 +106,7 @@ class VaultCare:
                 label=label.label,
                 created=label.created,
                 typed_back=label.typed_back,
-                warnings=(*begun, *named, *where),
+                warnings=(*begun, *((_OF_NAMES,) if self._of_names else ()), *named, *where),
             )
 
         return self._aside(tell)
@@ -116,6 +134,7 @@ class VaultCare:
             rewrapping.change_passphrase(
                 self._folder, old, new, known=self._known, cost=self._desk.cost
             )
+            self._of_names = False
 
         return self._aside(change)
 

@@ -34,6 +34,7 @@ class Laptop:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._sealed: defaultdict[Path, Sealed] = defaultdict(dict)
+        self._advised: set[Path] = set()
 
     @cached_property
     def files(self) -> "Disk":
@@ -76,8 +77,11 @@ class Laptop:
         return tuple(sorted(found, key=lambda vault: -vault.created))
 
     def unlock(self, folder: Path, passphrase: str) -> "OpenDesk":
-        """Open a vault with its passphrase."""
-        return self._unlock(folder, lambda: self._desk.open_vault(folder, passphrase))
+        """Open a vault with its passphrase, which is held against the names known by now."""
+        session = self._unlock(folder, lambda: self._desk.open_vault(folder, passphrase))
+        session.care.heed(passphrase, tell=folder not in self._advised)
+        self._advised.add(folder)
+        return session
 
     def unlock_with_words(self, folder: Path, words: Sequence[str]) -> "OpenDesk":
         """Open a vault with its recovery words."""

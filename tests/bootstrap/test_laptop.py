@@ -188,3 +188,25 @@ def test_passphrases_are_suggested_and_weighed(laptop: Laptop) -> None:
     weak = laptop.weigh_passphrase("password1234")
     assert not weak.enough
     assert weak.sentence
+
+
+def test_a_passphrase_of_names_is_advised_against_once_it_can_be_known(laptop: Laptop) -> None:
+    weak = f"{SCOPE.council} marmalade 7"
+    assert laptop.weigh_passphrase(weak).enough, "nothing is known of the council at set-up"
+    made = laptop.make(NewVault(HELEN, weak, "May")).session
+    made.ask(Urgency.LINE, found).result()
+    made.close({}).result()
+    for said in (True, False):
+        session = laptop.unlock(made.folder, weak)
+        warned = session.care.protection().result().warnings
+        session.close({}).result()
+        assert any("built from names" in news for news in session.care.news) is said
+        assert any("built from names" in warning for warning in warned)
+
+
+def test_nothing_is_said_of_a_passphrase_without_names(laptop: Laptop, made: OpenDesk) -> None:
+    made.ask(Urgency.LINE, found).result()
+    made.close({}).result()
+    session = laptop.unlock(made.folder, PASSPHRASE)
+    session.close({}).result()
+    assert session.care.news == ()
