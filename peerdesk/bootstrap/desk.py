@@ -73,6 +73,10 @@ class Desk:
         self._clock = clock
         self._cost = cost
 
+    def with_clock(self, clock: "Clock") -> "Desk":
+        """Return this laptop, its folders and all, with another clock."""
+        return Desk(self._root, self._resources, clock=clock, cost=self._cost)
+
     @cached_property
     def clock(self) -> "Clock":
         """Return what tells the time: the laptop's own clock where none was given."""

@@ -228,5 +228,7 @@ def test_one_laptop_gets_everything_to_rehearse_with(resources: Path, tmp_path: 
         assert len(vault.messages()) >= 140
         assert vault.challenge().practice
         assert vault.identity.authority == "lead"
+        assert vault.returned is None
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]
     assert label_of(folder).practice
     assert len(steps) == 5
