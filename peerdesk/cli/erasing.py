@@ -16,6 +16,7 @@ from peerdesk.desk.erasing import erase
 from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.desk.references import References, short
 from peerdesk.desk.repeating import Repeats, repeats
+from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.calendar import local
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.words import ErasureReason, HoldReason, title
@@ -137,7 +138,13 @@ def _repeating(found: Repeats) -> Iterator[str]:
         yield from (f"  summary {issue.number} of {issue.day}" for issue in found.issues)
     if found.attachments:
         yield f"{so_many(len(found.attachments), 'attachment')} will go with it:"
-        yield from (f"  {short(a.id)}  {a.name}" for a in found.attachments)
+        yield from (f"  {short(a.id)}  {a.name}{_left(a)}" for a in found.attachments)
+
+
+def _left(held: Attachment) -> str:
+    """Return how often an attachment was saved outside, where it will not go."""
+    times = len(held.releases)
+    return f": saved outside {so_many(times, 'time')}, ask for those files" if times else ""
 
 
 def _record(found: Repeats) -> RepeatsRecord:

@@ -3,7 +3,7 @@
 
 from typing import Protocol
 
-from peerdesk.domain.attachment import Attachment
+from peerdesk.domain.attachment import Attachment, Release
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.erasure import Erasure
 from peerdesk.domain.hold import Hold
@@ -15,6 +15,10 @@ class Custody(Protocol):
 
     def attachments(self, note: str = "") -> tuple[Attachment, ...]:
         """Return the attachments of one note, or of all, withdrawn ones too."""
+        ...
+
+    def releases(self) -> tuple[Release, ...]:
+        """Return when attachments were saved outside, those included that were erased since."""
         ...
 
     def keep_attachment(self, content: bytes) -> tuple[str, ...]:

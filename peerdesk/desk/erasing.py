@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Erasing one note for good, on every laptop: a subject's right, or a line that should not be.
 
-What remains is a tombstone: when, why, by whose authority. Messages and documents that repeat
+What remains is a tombstone: when, why, by whose authority; and the record that an attachment of it
+was saved outside, without its name. Messages and documents that repeat
 the note stay as they are; `repeating` lists them before.
 """
 
@@ -54,8 +55,9 @@ def erasure_of(book: Book, note: str) -> Erasure | None:
 
 
 def _changes(book: Book, note: str) -> tuple[str, ...]:
-    """Return all that happened to a note and its attachments, by hash."""
+    """Return what goes of all that happened to a note and its attachments, by hash."""
     happened = list(book.history("note", note))
     for attachment in book.attachments(note):
-        happened += book.history("attachment", attachment.id)
+        history = book.history("attachment", attachment.id)
+        happened += [e for e in history if not isinstance(e.fact, custody.AttachmentReleased)]
     return tuple(sorted(contents_of(happened)))

@@ -70,9 +70,14 @@ def reduce_attachment(entries: Iterable[Entry]) -> Attachment | None:
         offset=added.offset,
         device=added.device,
         withdrawals=withdrawals(ordered, custody.AttachmentWithdrawn, custody.AttachmentRestored),
-        releases=tuple(
-            Release(e.hash, e.fact.reason, e.at, e.offset, e.device)
-            for e in ordered
-            if isinstance(e.fact, custody.AttachmentReleased)
-        ),
+        releases=releases_in(ordered),
+    )
+
+
+def releases_in(entries: Iterable[Entry]) -> tuple[Release, ...]:
+    """Return, in order, when attachments were saved outside; also of those erased since."""
+    return tuple(
+        Release(e.hash, e.fact.reason, e.at, e.offset, e.device)
+        for e in in_order(entries)
+        if isinstance(e.fact, custody.AttachmentReleased)
     )

@@ -109,8 +109,13 @@ def to_go(erasures: Iterable[Erasure], holds: Iterable[Hold]) -> frozenset[str]:
 
 
 def lets_go(entry: Entry, notes: frozenset[str], attachments: frozenset[str]) -> bool:
-    """Say whether the contents of an entry go with these notes and their attachments."""
+    """Say whether the contents of an entry go with these notes and their attachments.
+
+    That an attachment was saved outside stays: when, by which laptop and why, and not what it was.
+    """
     fact = entry.fact
+    if isinstance(fact, custody.AttachmentReleased):
+        return False
     if isinstance(fact, custody.AttachmentAdded) and fact.note in notes:
         return True
     if fact.about == "attachment":

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from peerdesk.desk.errors import ErasedNote, NotFound
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.attachment import Attachment
+from peerdesk.domain.attachment import Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.custody import AttachmentReleased
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.erasure import Erasure
@@ -20,9 +21,10 @@ from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
-from peerdesk.domain.standing import counting
+from peerdesk.domain.standing import counting, counting_each
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Source
+from peerdesk.vault.contents import Contents
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
 from peerdesk.vault.heard_holds import heard_holds
@@ -122,6 +124,11 @@ class Reading:
     def attachments(self, note: str = "") -> tuple[Attachment, ...]:
         """Return the attachments of one note, or of all, withdrawn ones too."""
         return self._entities.attachments(note)
+
+    def releases(self) -> tuple[Release, ...]:
+        """Return when attachments were saved outside, those included that were erased since."""
+        found = Contents(self._ledger.database).of_kind(AttachmentReleased.__name__)
+        return releases_in(counting_each(found, self._ledger.projection.roster))
 
     def attachment_bytes(self, attachment: Attachment) -> bytes:
         """Return the bytes of an attachment, held against its digest."""

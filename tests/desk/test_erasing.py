@@ -4,7 +4,7 @@
 import pytest
 from msgspec.structs import replace
 
-from peerdesk.desk.attachments import Prepared, attach
+from peerdesk.desk.attachments import Prepared, attach, release
 from peerdesk.desk.briefings import issue
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.erasing import erase, erasure_of, may_erase
@@ -17,7 +17,14 @@ from peerdesk.desk.references import References
 from peerdesk.desk.repeating import repeats
 from peerdesk.domain.custody import NoteErased, NoteRestated
 from peerdesk.domain.identifiers import mint
-from peerdesk.domain.words import ErasureReason, HoldReason, MessageKind, Role, Stance
+from peerdesk.domain.words import (
+    ErasureReason,
+    HoldReason,
+    MessageKind,
+    ReleaseReason,
+    Role,
+    Stance,
+)
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 from tests.fakes.stick import Stick
@@ -207,6 +214,25 @@ def test_an_erasure_that_is_not_its_laptops_to_make_is_not_told(
     stick = Stick()
     seen = preview(book, stick.files[export(peer, stick).name])
     assert (seen.counts.erased, seen.counts.aside, seen.notices) == (0, 1, ())
+
+
+def test_that_an_attachment_was_saved_outside_outlives_its_note_on_every_laptop(
+    book: MemoryBook, note: str, join: Join
+) -> None:
+    held = attach(book, note, "chart.png", Prepared("image/png", b"pixels"))
+    release(book, held.id, ReleaseReason.NEEDED_FOR_DOCUMENT)
+    (before,) = book.releases()
+    peer = join()
+    share(book, peer)
+    assert repeats(book, note).attachments[0].releases == (before,)
+    erasure = erase(book, note, BY, "Team leader")
+    assert before.hash not in erasure.erases
+    share(book, peer)
+    for one in (book, peer):
+        assert one.attachments() == ()
+        assert one.releases() == (before,)
+        ((entry),) = one.history("attachment", held.id)
+        assert "chart" not in repr(entry)
 
 
 def test_a_hold_keeps_all_or_single_notes(book: MemoryBook, note: str) -> None:

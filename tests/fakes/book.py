@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from peerdesk.desk.errors import DamagedAttachment, ErasedNote, HeldElsewhere, NoChallenge, NotFound
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.attachment import CHUNK, Attachment
+from peerdesk.domain.attachment import CHUNK, Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe, Theme
@@ -27,7 +27,7 @@ from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.reduction import REDUCERS
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.session import Session
-from peerdesk.domain.standing import counting
+from peerdesk.domain.standing import counting, counting_each
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Authority, Role, Source, Stance
 from peerdesk.ledger.chain import SignedHead
@@ -162,6 +162,11 @@ class MemoryBook(MemoryLedger):
     def attachments(self, note: str = "") -> tuple[Attachment, ...]:
         """Return the attachments of one note, or of all, withdrawn ones too."""
         return tuple(a for a in self._by_order("attachment") if note in {"", a.note})
+
+    def releases(self) -> tuple[Release, ...]:
+        """Return when attachments were saved outside, those included that were erased since."""
+        heard = [e for found in self._entries.values() for e in found.values()]
+        return releases_in(counting_each(heard, self._roster))
 
     def keep_attachment(self, content: bytes) -> tuple[str, ...]:
         """Keep the bytes of an attachment in pieces."""

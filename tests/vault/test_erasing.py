@@ -19,10 +19,10 @@ from peerdesk.desk.exchange import admit, export, identity_file, take_in
 from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
-from peerdesk.domain.custody import AttachmentAdded, NoteErased, NoteRestated
+from peerdesk.domain.custody import AttachmentAdded, AttachmentReleased, NoteErased, NoteRestated
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import ErasureReason, HoldReason, Role, Stance
+from peerdesk.domain.words import ErasureReason, HoldReason, ReleaseReason, Role, Stance
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.store import Span
 from peerdesk.vault.book import OpenVault
@@ -461,6 +461,26 @@ def test_attachments_go_with_their_note_with_all_bytes_that_nobody_else_needs(
     rows = vault._ledger.database.rows("SELECT digest FROM chunk")
     assert rows == [(chunks[0],)]
     assert vault.upkeep.verify().findings == ()
+
+
+def test_that_an_attachment_was_saved_outside_stays_in_the_ledger(vault: OpenVault) -> None:
+    gone = note("Goes")
+    vault.append(gone)
+    added = AttachmentAdded(
+        attachment=mint(vault.device), note=gone.note, name="Flip chart", media="image/png",
+        size=9, digest="d" * 64, chunks=("d" * 64,),
+    )  # fmt: skip
+    (_, saved) = vault.append(
+        added,
+        AttachmentReleased(attachment=added.attachment, reason=ReleaseReason.NEEDED_FOR_DOCUMENT),
+    )
+    erase(vault, gone.note, BY, "Team leader")
+    assert vault.attachments() == ()
+    assert [release.hash for release in vault.releases()] == [saved.hash]
+    assert saved.hash not in vault.erasures()[0].erases
+    assert vault.upkeep.verify().findings == ()
+    assert vault.upkeep.rebuild() > 0
+    assert [release.hash for release in vault.releases()] == [saved.hash]
 
 
 def test_what_waits_about_an_erased_note_loses_its_contents_too(

@@ -77,6 +77,10 @@ class EraseSheet(Sheet):
         goes.append(self.tr("All of it in every backup in this vault"))
         if self._may:
             yield self.tr("This will be gone"), goes
+        if left := sum(len(attachment.releases) for attachment in found.attachments):
+            words = self.tr("Attachments of it were saved outside: ask for those files")
+            times = counted(left, self.tr("{0} time"), self.tr("{0} times"))
+            yield words, [self.tr("Saved outside {0}; the record of it stays").format(times)]
         if found.linked:
             words = self.tr("Messages linked to it stay, without it")
             yield words, self._some([message.wording for message in found.linked])
