@@ -16,7 +16,7 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.disposal import Stage, begin_disposal, go_on, list_endings, put_away, stage_of
 from peerdesk.vault.errors import VaultClosed
 from peerdesk.vault.files import CLEARED
-from peerdesk.vault.shredding import parts_of
+from peerdesk.vault.siblings import what_goes
 
 _DIGITS = 8
 
@@ -24,16 +24,16 @@ _DIGITS = 8
 class VaultClearing:
     """Implements `peerdesk.ui.endings.Clearing` over a vault's thread."""
 
-    def __init__(self, ask: Asks, clock: Clock) -> None:
-        self._ask, self._clock = ask, clock
+    def __init__(self, ask: Asks, clock: Clock, root: Path | None = None) -> None:
+        self._ask, self._clock, self._root = ask, clock, root
 
     def parts(self) -> Future[Parts]:
-        """Return which files will go."""
-        return self._ask(Urgency.ROWS, lambda book: parts_of(_vault(book).folder))
+        """Return which files will go, other copies of the vault on this laptop with them."""
+        return self._ask(Urgency.ROWS, lambda book: what_goes(_vault(book), self._root))
 
     def begin(self) -> Future[None]:
         """Sign, and destroy the key slots: from now on nothing opens the vault any more."""
-        return self._ask(Urgency.LINE, partial(_begin, clock=self._clock))
+        return self._ask(Urgency.LINE, partial(_begin, clock=self._clock, root=self._root))
 
 
 class LaptopEndings:
@@ -65,8 +65,8 @@ def finish_if_begun(folder: Path, desk: Desk) -> None:
         go_on(folder, desk.clock, desk.marks)
 
 
-def _begin(book: TeamBook, clock: Clock) -> None:
-    begin_disposal(_vault(book), clock)
+def _begin(book: TeamBook, clock: Clock, root: Path | None) -> None:
+    begin_disposal(_vault(book), clock, root)
 
 
 def _vault(book: TeamBook) -> OpenVault:

@@ -115,7 +115,7 @@ def _begin(asked: Asked, last: _Last, *, yes: bool) -> None:
     now = asked.desk.clock.now()
     with asked.book() as book:
         check_may_clear(book, now)
-        for line in _what_goes(book):
+        for line in _what_goes(book, asked.desk.root):
             remark(line)
         if not (yes or _answered_yes()):
             raise NotAgreed
@@ -125,7 +125,7 @@ def _begin(asked: Asked, last: _Last, *, yes: bool) -> None:
             if own_entry(book).authority is Authority.LEAD:
                 last.made = certify(book, now)
                 last.certificate = write_certificate(asked, last.outputs, last.made)
-        begin_disposal(book, asked.desk.clock)
+        begin_disposal(book, asked.desk.clock, asked.desk.root)
 
 
 def _keep_free(folder: Path | None, name: str) -> None:
@@ -146,12 +146,18 @@ def _add_own_word(asked: Asked, made: Certificate, written: tuple[Path, ...]) ->
         remark("It stands as it was: keep the confirmation with it.")
 
 
-def _what_goes(book: "OpenVault") -> Iterator[str]:
-    from peerdesk.vault.shredding import parts_of  # noqa: PLC0415 - see `command`
+def _what_goes(book: "OpenVault", root: Path) -> Iterator[str]:
+    from peerdesk.vault.siblings import siblings, what_goes  # noqa: PLC0415 - see `command`
 
     evidence = evidence_in(book)
     yield f"This will be gone for good: {held_words(evidence)}."
-    yield f"With them {files_words(parts_of(book.folder))}; backups are among them."
+    parts = what_goes(book, root)
+    yield f"With them {files_words(parts)}; backups are among them."
+    if copies := [path.name for path in siblings(book.folder, root)]:
+        yield f"Other copies of this vault go too, with what is in them only: {', '.join(copies)}."
+    if parts.elsewhere:
+        made = so_many(parts.elsewhere, "copy was", "copies were")
+        yield f"{made} made elsewhere and not destroyed with it: destroy those yourself."
     if evidence.unshared:
         only = so_many(evidence.unshared, "change is", "changes are")
         yield f"{only} in no bundle yet: nobody else has what only this laptop holds."

@@ -150,6 +150,13 @@ def _remarks(cleared: Cleared, behind: int) -> Iterator[str]:
         yield f"{_count(unshared, 'change')} had not been shared with anybody"
     if behind:
         yield f"{_count(behind, 'change')} of its own never reached the laptop of this certificate"
+    parts = cleared.statement.parts
+    if parts.copies:
+        others = _count(parts.copies, "other copy", "other copies")
+        yield f"{others} of its vault on that laptop went with it"
+    if parts.elsewhere:
+        made = "copy of its vault was" if parts.elsewhere == 1 else "copies of its vault were"
+        yield f"{parts.elsewhere:,} {made} made for safe keeping, and not destroyed with it"
     if done.starts > 1:
         yield "It was interrupted, and gone on with until the end"
     if done.strangers:

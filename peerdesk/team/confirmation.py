@@ -45,12 +45,18 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Parts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The files of a vault: with key slots in them, databases, all others; and their bytes."""
+    """The files of a vault: with key slots in them, databases, all others; and their bytes.
+
+    `copies` are other copies of the vault on the laptop, which go with it. `elsewhere` is how many
+    were made for safe keeping in a folder of the user's choice, which nobody here can reach.
+    """
 
     keys: int
     databases: int
     others: int
     size: int
+    copies: int = 0
+    elsewhere: int = 0
 
     @property
     def files(self) -> int:

@@ -34,7 +34,8 @@ from peerdesk.vault.errors import DiskRefused, NoVault
 from peerdesk.vault.files import CLEARED, DISPOSAL, LOCK, read_small, sync_folder, write_whole
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.marks import may_be_mark
-from peerdesk.vault.shredding import destroy, destroy_keys, parts_of, shred, strangers_in
+from peerdesk.vault.shredding import destroy, destroy_keys, shred, strangers_in
+from peerdesk.vault.siblings import destroy_copy, held, put_copy_away, siblings, what_goes
 
 _LARGEST = 1 << 16
 """Bytes in the marker: a confirmation and a few paths."""
@@ -72,14 +73,16 @@ def stage_of(folder: Path) -> Stage:
     return Stage.CLEARED if over else Stage.WHOLE
 
 
-def begin_disposal(vault: OpenVault, clock: Clock | None = None) -> None:
+def begin_disposal(vault: OpenVault, clock: Clock | None = None, root: Path | None = None) -> None:
     """Sign what is to be destroyed and destroy the keys; from now on nothing opens the vault.
 
-    Close it, then call `go_on`. Raises `NotClosed`, `HeldBack` and `TooSoon`, and `DiskRefused`
-    where the disk refuses before the vault's own header is gone; the vault still opens then.
+    Other copies of it under `root`, where this laptop keeps its vaults, go before. Close it, then
+    call `go_on`. Raises `NotClosed`, `HeldBack`, `TooSoon`, `VaultAlreadyOpen` where a copy is
+    open, and `DiskRefused` where the disk refuses before the vault's own header is gone; the
+    vault still opens then.
     """
     secret, public = new_finisher()
-    statement = state(vault, parts_of(vault.folder), public, (clock or SystemClock()).now())
+    statement = state(vault, what_goes(vault, root), public, (clock or SystemClock()).now())
     marker = _Marker(
         statement=statement,
         signature=sign_statement(statement, vault.keys.signing),
@@ -87,9 +90,15 @@ def begin_disposal(vault: OpenVault, clock: Clock | None = None) -> None:
         outside=tuple(path.name for path in vault.outside),
         starts=0,
     )
+    copies = siblings(vault.folder, root) if root else ()
     try:
-        write_whole(vault.folder / DISPOSAL, encode(marker))
-        destroy_keys(vault.folder)
+        with held(copies):
+            write_whole(vault.folder / DISPOSAL, encode(marker))
+            for copy in copies:
+                destroy_copy(copy)
+            destroy_keys(vault.folder)
+        for copy in copies:
+            put_copy_away(copy)
     except OSError as error:
         if not has_begun(vault.folder):
             drop_marker(vault.folder)

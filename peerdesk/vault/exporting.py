@@ -32,4 +32,5 @@ def export_vault(vault: OpenVault, to_folder: Path) -> Path:
             sync_folder(to_folder)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+    upkeep.ledger.settings.copied += 1  # disposal says how many there are out of its reach
     return folder

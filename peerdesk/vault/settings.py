@@ -108,6 +108,15 @@ class Settings:
         self._set("purged", msgspec.json.encode(changes))
 
     @property
+    def copied(self) -> int:
+        """Return how often the whole vault was copied out for safe keeping."""
+        return int(self._get("copied") or b"0")
+
+    @copied.setter
+    def copied(self, count: int) -> None:
+        self._set("copied", str(count).encode())
+
+    @property
     def letting_go(self) -> bool:
         """Say whether something that was saved may let contents go which have not gone yet."""
         return self._get("letting-go") == b"1"

@@ -216,6 +216,27 @@ def test_a_word_counts_after_the_order_was_called_off(
     assert "Called off" in text
 
 
+def test_a_restored_copy_is_named_and_goes_too(laptop: Laptop, tmp_path: Path) -> None:
+    close(laptop)
+    (tmp_path / "stick").mkdir()
+    assert laptop.type("vault", "copy", "--to", tmp_path / "stick").code == 0
+    assert laptop.type("vault", "backup").code == 0
+    assert laptop.type("vault", "restore").code == 0
+    own = vault_of(laptop)
+    assert (own.parent / "vault-2" / "vault.json").is_file()
+    out = tmp_path / "last"
+    done = laptop.type("vault", "dispose", "--vault", own, "--outputs", out, stdin=b"yes\n")
+    assert done.code == 0, done.err
+    assert "Other copies of this vault go too, with what is in them only: vault-2." in done.err
+    assert "1 copy was made elsewhere" in done.err
+    assert {path.name for path in own.parent.iterdir()} == {"marks", own.name}
+    assert [*(own.parent / "marks").iterdir()] == []
+    (text,) = out.glob("certificate-*.txt")
+    words = " ".join(text.read_text("utf-8").split())
+    assert "1 other copy of its vault on that laptop went with it" in words
+    assert "1 copy of its vault was made for safe keeping" in words
+
+
 def test_a_strange_file_is_no_confirmation(laptop: Laptop, tmp_path: Path) -> None:
     close(laptop)
     strange = tmp_path / "strange.peerdesk-cleared"

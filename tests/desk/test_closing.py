@@ -189,6 +189,24 @@ def test_what_was_destroyed_before_a_calling_off_is_still_taken_in_and_certified
     assert last_order(book) == closing(book)
 
 
+def test_copies_of_a_vault_are_told_in_the_certificate(book: MemoryBook, join: Join) -> None:
+    peer, other = join(), join()
+    order(book)
+    for laptop, parts in (
+        (peer, replace(PARTS, copies=1, elsewhere=1)),
+        (other, replace(PARTS, copies=2, elsewhere=3)),
+    ):
+        share(book, laptop)
+        take_cleared(book, word_of(laptop, NOW, parts=parts))
+    _, first, second = certify(book, NOW).laptops
+    assert "1 other copy of its vault on that laptop went with it" in first.remarks
+    assert first.remarks[-1] == (
+        "1 copy of its vault was made for safe keeping, and not destroyed with it"
+    )
+    assert "2 other copies of its vault on that laptop went with it" in second.remarks
+    assert second.remarks[-1].startswith("3 copies of its vault were made")
+
+
 def test_the_others_that_have_not_confirmed_are_counted(book: MemoryBook, join: Join) -> None:
     peer, _ = join(), join()
     order(book)

@@ -8,10 +8,12 @@ from tests.fakes.book import MemoryBook
 PARTS = Parts(keys=3, databases=4, others=2, size=48_123_456)
 
 
-def word_of(book: MemoryBook, now: Now, *, starts: int = 1, strangers: int = 0) -> bytes:
+def word_of(
+    book: MemoryBook, now: Now, *, starts: int = 1, strangers: int = 0, parts: Parts = PARTS
+) -> bytes:
     """Return the confirmation that a laptop would leave behind."""
     secret, public = new_finisher()
-    statement = state(book, PARTS, public, now)
+    statement = state(book, parts, public, now)
     signature = sign_statement(statement, book.keys.signing)
     done = Completion(starts=starts, strangers=strangers, at=now[0] + 3_000, offset=now[1])
     return complete(statement, signature, done, secret)

@@ -39,11 +39,13 @@ from peerdesk.vault.ending_errors import (
     VaultCleared,
 )
 from peerdesk.vault.errors import DiskRefused, NoVault, VaultAlreadyOpen, WrongPassphrase
+from peerdesk.vault.exporting import export_vault
 from peerdesk.vault.files import CLEARED, DISPOSAL, DRILL, HEADER, write_whole
 from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import list_vaults, read_header
 from peerdesk.vault.lock import VaultLock
 from peerdesk.vault.opening import open_vault
+from peerdesk.vault.siblings import siblings, what_goes
 from tests.builders import note
 from tests.vault.conftest import NOON, Made
 
@@ -415,6 +417,60 @@ def test_a_confirmation_that_anybody_put_there_clears_nothing(made: Made) -> Non
     assert list_endings(made.folder.parent) == ()
     with pytest.raises(NoVault):
         put_away(made.folder)
+
+
+def test_copies_of_the_vault_under_the_root_go_with_it_and_others_stay(
+    made: Made, joining: Made, tmp_path: Path
+) -> None:
+    other_files = made.copy(tmp_path / "restored once")
+    headless = made.copy(tmp_path / "headless")
+    outside = made.copy(tmp_path / "elsewhere" / "copy")
+    (other_files.folder / "letter.odt").write_text("not the vault's")
+    with headless.open() as vault:
+        vault.upkeep.backup(Occasion.ASKED)
+    (headless.folder / HEADER).unlink()
+    assert siblings(made.folder, tmp_path) == (headless.folder, other_files.folder)
+    assert siblings(made.folder, tmp_path / "nowhere") == ()
+    with made.open() as vault:
+        order(vault)
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        export_vault(vault, stick)
+        parts = what_goes(vault, tmp_path)
+        assert (parts.copies, parts.elsewhere) == (2, 1)
+        begin_disposal(vault, CLOCK, tmp_path)
+    assert names(other_files.folder) == {"letter.odt"}
+    assert not headless.folder.exists()
+    said = read_cleared(go_on(made.folder, CLOCK)).statement
+    assert said.parts == parts
+    for whole in (joining, outside):
+        open_vault(whole.folder, whole.passphrase).close()
+
+
+def test_a_copy_that_is_open_stops_it_before_anything_goes(made: Made, tmp_path: Path) -> None:
+    copy = made.copy(tmp_path / "copy")
+    with made.open() as vault:
+        order(vault)
+        with copy.open(), pytest.raises(VaultAlreadyOpen):
+            begin_disposal(vault, CLOCK, tmp_path)
+    for whole in (made, copy):
+        open_vault(whole.folder, whole.passphrase).close()
+
+
+def test_a_copy_that_the_disk_keeps_leaves_the_vault_as_it_was(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise OSError(5, "will not", str(folder))
+
+    made.copy(tmp_path / "copy")
+    with made.open() as vault:
+        order(vault)
+        with monkeypatch.context() as patch:
+            patch.setattr("peerdesk.vault.siblings.destroy", refuse)
+            with pytest.raises(DiskRefused):
+                begin_disposal(vault, CLOCK, tmp_path)
+    open_vault(made.folder, made.passphrase).close()
 
 
 def test_two_programs_do_not_clear_at_once(made: Made) -> None:

@@ -88,6 +88,7 @@ class ClearSheet(Sheet):
         self.body.addWidget(Text(self.tr("This will be gone for good:"), "heading", wrap=True))
         for words in (rows.goes, files_words(parts), self.tr("The backups are among them.")):
             self.body.addWidget(Text(words, "body", wrap=True))
+        self._tell_copies(look, parts)
         if rows.unshared:
             only = counted(
                 rows.unshared,
@@ -123,6 +124,23 @@ class ClearSheet(Sheet):
         self.sure.toggled.connect(self.act.setEnabled)
         self.act.clicked.connect(self._give)
         self.add_act(self.tr("Not now"), key="Esc").clicked.connect(self.leave)
+
+    def _tell_copies(self, look: Look, parts: Parts) -> None:
+        """Say which copies of the vault go too, and which nobody here can reach."""
+        if parts.copies:
+            here = counted(
+                parts.copies,
+                self.tr("{0} other copy of this vault on this laptop goes too, with all in it."),
+                self.tr("{0} other copies of this vault on this laptop go too, with all in them."),
+            )
+            self.body.addWidget(Banner(look, "warn", here))
+        if parts.elsewhere:
+            made = counted(
+                parts.elsewhere,
+                self.tr("{0} copy was made elsewhere, and does not go: destroy it yourself."),
+                self.tr("{0} copies were made elsewhere, and do not go: destroy them yourself."),
+            )
+            self.body.addWidget(Banner(look, "warn", made))
 
     def _give(self) -> None:
         self.act.setEnabled(False)

@@ -2,11 +2,13 @@
 """The page Close: a lead orders and takes words in; every laptop is asked once, then cleared."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +20,7 @@ from peerdesk.domain.custody import AttachmentAdded, HoldPlaced
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import HoldReason
+from peerdesk.team.confirmation import Parts
 from peerdesk.ui.challenge.closing_page import ClosingPage
 from peerdesk.ui.challenge.closing_sheets import ClearSheet, OrderSheet
 from peerdesk.ui.challenge.place import ChallengePlace
@@ -27,7 +30,7 @@ from peerdesk.ui.look import Look
 from tests.builders import message
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import share
-from tests.fakes.clearing import word_of
+from tests.fakes.clearing import PARTS, word_of
 from tests.fakes.session import FakeSession
 from tests.fakes.team import write_notes
 from tests.ui.challenge.steps import reopen, settle, show
@@ -123,6 +126,25 @@ def test_a_laptop_that_wrote_after_its_word_is_in_doubt(
     assert "1 change of its own is known that its word does not name" in words(shown)
     assert "0 of 2 laptops" in words(shown)
     assert "1 other laptop has not confirmed" in words(shown)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_copies_of_the_vault_are_told_before_it_is_cleared(
+    qtbot: QtBot,
+    place: ChallengePlace,
+    session: FakeSession,
+    monkeypatch: pytest.MonkeyPatch,
+    count: int,
+) -> None:
+    order(session)
+    found: Future[Parts] = Future()
+    found.set_result(replace(PARTS, copies=count, elsewhere=count))
+    monkeypatch.setattr(session.clearing, "parts", lambda: found)
+    reopen(qtbot, place)
+    page(place).clear_it.click()
+    said = words(sheet(qtbot, place, ClearSheet))
+    assert f"{count} other cop" in said
+    assert "destroy it yourself" in said or "destroy them yourself" in said
 
 
 def test_a_lead_closes_after_having_asked(
