@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bringing two ledgers together: first what of the other's is believed, then a set's union."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,7 +119,10 @@ class _Hearing:
         losses: Iterable[Loss] = (),
     ) -> None:
         self.roster = known
-        self._bridges = {(loss.before, loss.follows) for loss in losses}
+        self._bridges: defaultdict[Chain, set[tuple[str, str]]] = defaultdict(set)
+        """What was declared lost, by the one chain that it bridges: another it never does."""
+        for loss in losses:
+            self._bridges[loss.device, loss.epoch].add((loss.before, loss.follows))
         self.changes: list[Change] = []
         self.believed: list[SignedHead] = []
         self.refusals: list[str] = []
@@ -151,12 +155,13 @@ class _Hearing:
         if not self._spans.issuperset(spans_of(run)):
             self._refuse(writer, run, "they are not those that the sender announced")
             return
-        verdict = judge_run(run, heads[0], writer, self._root, self._bridges)
+        verdict = judge_run(run, heads[0], writer, self._root, self._bridges[chain])
         if verdict.changes or not verdict.reason:
             self.believed.append(heads[0])
         self.changes += verdict.changes
         self.roster = self.roster.joined(verdict.admissions)
-        self._bridges |= set(_declared(verdict.changes))
+        for lost in _declared(verdict.changes):
+            self._bridges[lost.device, lost.epoch].add((lost.before, lost.follows))
         if verdict.reason:
             self._refuse(writer, run[len(verdict.changes) :], verdict.reason)
 
@@ -164,7 +169,7 @@ class _Hearing:
         """Say whether nothing is missing within a run, or it is known already to be lost."""
         return all(
             after.header.number == before.header.number + 1
-            or (before.hash, after.hash) in self._bridges
+            or (before.hash, after.hash) in self._bridges[chain]
             for before, after in pairwise(self._runs.get(chain, []))
         )
 
@@ -201,12 +206,12 @@ class _Hearing:
             )
 
 
-def _declared(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
-    """Yield what a laptop says it lost of its own, each as the changes on either side."""
+def _declared(changes: Iterable[Change]) -> Iterator[ChangesLost]:
+    """Yield what a laptop says it lost of its own."""
     for change in changes:
         fact = change.fact if change.header.kind == ChangesLost.__name__ else None
         if isinstance(fact, ChangesLost) and declares_own(fact, change.header.device):
-            yield fact.before, fact.follows
+            yield fact
 
 
 def spans_of(run: Sequence[Change]) -> tuple[Span, ...]:

@@ -13,11 +13,12 @@ from peerdesk.domain.challenge import Scope
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.loss import Loss
 from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, MessageKind, Role, Status
 from peerdesk.ledger.chain import SignedHead
-from peerdesk.ledger.change import Change, Head, payload_digest
+from peerdesk.ledger.change import Change, Head, Link, make_change, payload_digest
 from peerdesk.team.errors import BundleError, UnknownSender
 from peerdesk.team.unite import judge
 from tests.builders import message
@@ -72,6 +73,30 @@ def test_a_laptop_whose_lead_turns_out_to_be_one_later_is_believed_then(team: Te
     promoted = roster.joined([Entry("h", 9, team.lead.device, 1, 60, admits(made_lead))])
     assert hashes(judge(alone, promoted, team.lead.challenge_id).changes) == hashes(theirs)
     assert promoted.authority(team.insider.member.device) is Authority.PEER
+
+
+def test_a_loss_that_one_laptop_declares_slips_nothing_into_the_chain_of_another(
+    team: Team,
+) -> None:
+    book, challenge = team.bo, team.lead.challenge_id
+    genuine = book.own()[1:]
+    link = Link(
+        challenge=challenge, device=book.device, epoch=book._epoch, number=1, previous="",
+        knew=(), depth=1,
+    )  # fmt: skip
+    forged = make_change(note("never said"), link, 1, 60)
+    device = team.insider.member.device
+    loss = Loss(
+        id=mint(device), device=device, epoch="e", first=1, last=1, before=forged.hash,
+        follows=genuine[0].hash,
+    )  # fmt: skip
+    run = [forged, *genuine]
+    bundle = team.insider.bundle(run, [book.sign()])
+    judged = judge(bundle, team.roster(), challenge, [loss])
+    assert judged.changes == ()
+    assert judged.refused == len(run)
+    own = with_fields(loss, id=mint(book.device), device=book.device, epoch=book._epoch)
+    assert len(judge(bundle, team.roster(), challenge, [own]).changes) == len(run)
 
 
 def test_even_a_lead_cannot_begin_the_challenge_again(team: Team) -> None:
