@@ -23,6 +23,7 @@ class Returned(Struct, frozen=True, kw_only=True):
     those who have acknowledged some of them. Where `known` is False, nothing kept on this
     laptop could say how many there were. `erased` is how many erasures later than that state a
     vault at hand told of, and were gone through with again; None where no vault could tell.
+    `where` is the folder of the other copy on this laptop that wrote last, as far as one did.
     """
 
     kind: Returning
@@ -31,6 +32,7 @@ class Returned(Struct, frozen=True, kw_only=True):
     holders: tuple[str, ...] = ()
     known: bool = True
     erased: int | None = None
+    where: str = ""
 
     @property
     def only_here(self) -> int:
@@ -39,7 +41,10 @@ class Returned(Struct, frozen=True, kw_only=True):
 
     def sentences(self) -> Iterator[str]:
         """Yield what happened, what comes back, from whom, and what does not."""
-        yield _HAPPENED[self.kind]
+        if self.where and self.kind is Returning.COPIED:
+            yield f"Another copy of this vault, in {self.where}, was opened here meanwhile."
+        else:
+            yield _HAPPENED[self.kind]
         if not self.known:
             yield "This laptop cannot say whether anything was written after that state."
         elif not self.own:

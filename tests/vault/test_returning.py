@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was put back or copied is told, and no number of a chain is ever used twice."""
 
+import errno
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -170,7 +171,8 @@ def test_a_copy_whose_own_head_was_put_back_is_refused_all_the_same(
     with pytest.raises(RolledBack):
         opens(copy.folder)
     with opens(copy.folder, go_on=True) as vault:
-        assert vault.returned == Returned(kind=Returning.COPIED, own=1)
+        there = str(made.folder)
+        assert vault.returned == Returned(kind=Returning.COPIED, own=1, where=there)
 
 
 def test_a_folder_that_was_moved_is_no_copy(made: Made, opens: Opens, tmp_path: Path) -> None:
@@ -398,9 +400,14 @@ def test_an_epoch_in_which_nothing_was_written_is_missed_by_nobody(
         assert vault.upkeep.verify().ok
 
 
-def test_a_head_that_cannot_be_written_lets_no_epoch_begin(made: Made) -> None:
+def test_a_head_that_cannot_be_written_lets_no_epoch_begin(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path, __: bytes) -> None:
+        raise OSError(errno.EIO, "refused")
+
     (made.folder / HEAD).unlink()
-    (made.folder / HEAD).mkdir()
+    monkeypatch.setattr("peerdesk.vault.head.write_whole", refuse)
     with pytest.raises(DiskRefused):
         open_with_key(made.folder, made.keys, terms=Terms(go_on=True))
 
