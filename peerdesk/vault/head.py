@@ -9,6 +9,7 @@ second: an older mark never blames a newer database.
 import contextlib
 import hashlib
 import hmac
+import secrets
 import threading
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class HeadFile:
         self._key = key
         self.mark = mark
         """What is kept outside the vault, if anything is."""
+        self._folder_found = False
         self._due: Head | None = None
         self._written: Head | None = None
         self._guard = threading.Lock()
@@ -62,6 +64,9 @@ class HeadFile:
             mark = msgspec.json.decode(read_small(self._path, _LARGEST), type=_Mark)
         except FileNotFoundError:
             return None
+        except IsADirectoryError as error:
+            self._folder_found = True
+            raise DamagedHead from error
         except (OSError, msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise DamagedHead from error
         if not hmac.compare_digest(mark.mac, self._mac(mark.head)):
@@ -103,11 +108,17 @@ class HeadFile:
 
     def _write(self) -> None:
         if self._due is not None:
+            self._clear_the_way()
             write_whole(self._path, encode(_Mark(self._due, self._mac(self._due))))
             if self.mark is not None:
                 with contextlib.suppress(OSError):
                     self.mark.write(self._due)
             self._written, self._due = self._due, None
+
+    def _clear_the_way(self) -> None:
+        """Set aside a folder that stands in the file's place; what is in it is not ours."""
+        if self._folder_found and self._path.is_dir() and not self._path.is_symlink():
+            self._path.rename(self._path.with_name(f"{HEAD}-set-aside-{secrets.token_hex(4)}"))
 
     def _mac(self, head: Head) -> bytes:
         return hmac.new(self._key, encode(head), hashlib.sha256).digest()

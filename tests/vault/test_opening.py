@@ -299,6 +299,18 @@ def test_a_spoilt_head_file_is_said_to_be_so(made: Made, data: bytes) -> None:
         made.open()
 
 
+def test_a_folder_in_the_head_files_place_is_set_aside_by_going_on(made: Made) -> None:
+    (made.folder / HEAD).unlink()
+    (made.folder / HEAD).mkdir()
+    (made.folder / HEAD / "mine").write_text("kept", "utf-8")
+    with pytest.raises(DamagedHead, match="go on without it"):
+        open_vault(made.folder, SECRET)
+    open_vault(made.folder, SECRET, go_on_from_older=True).close()
+    open_vault(made.folder, SECRET).close()
+    (aside,) = made.folder.glob("head-set-aside-*")
+    assert (aside / "mine").read_text("utf-8") == "kept"
+
+
 def test_a_nested_header_among_the_backups_keeps_nobody_out(made: Made) -> None:
     with made.open() as vault:
         backup = vault.upkeep.backup(Occasion.ASKED)
