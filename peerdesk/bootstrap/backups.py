@@ -27,6 +27,7 @@ _SORTS = {
     "device": ("laptop", "laptops"),
 }
 """What people count; the other sorts come with them."""
+_ANOTHER = "The vault itself is another matter: make a new backup now, and check the vault."
 _SHOWN = 3
 """Findings of a trial that are told; more of them say nothing new."""
 
@@ -72,7 +73,7 @@ def drilled(report: DrillReport) -> Drilled:
             f"({_so_many(report.held)}). Nothing of the trial is left."
         )
         return Drilled(held=True, seconds=report.seconds, sentences=(said,))
-    wrong = (f"{when}: this backup does not hold.", *report.findings[:_SHOWN])
+    wrong = (f"{when}: this backup does not hold.", *report.findings[:_SHOWN], _ANOTHER)
     return Drilled(held=False, seconds=report.seconds, sentences=wrong)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.passphrases import read_passphrase, read_words
-from peerdesk.cli.refusals import DoesNotHold
+from peerdesk.cli.refusals import BackupDoesNotHold
 from peerdesk.desk.clock import london_offset
 from peerdesk.domain.calendar import local
 
@@ -138,7 +138,7 @@ def drill(asked: Asked) -> None:
         report = rehearsed(vault)
     asked.answer(report, _drill_lines(report))
     if not report.ok:
-        raise DoesNotHold(len(report.findings))
+        raise BackupDoesNotHold
 
 
 def go_on(asked: Asked, words_file: WordsFile = None) -> None:

@@ -138,6 +138,17 @@ class DoesNotHold(PeerDeskError):
         self.findings = findings
 
 
+class BackupDoesNotHold(PeerDeskError):
+    """A rehearsed restore found that a backup is of no use; the vault is another matter."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The newest backup does not hold, which says nothing against the vault itself: make a "
+            "new one (“peerdesk vault backup”), rehearse again, and check the vault (“peerdesk "
+            "verify”)."
+        )
+
+
 def say_unexpected(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> None:

@@ -97,7 +97,9 @@ def test_a_backup_is_restored_into_a_vault_of_its_own(laptop: Laptop, tmp_path: 
     notes = laptop.type("note", "list", *new).out
     assert "One" in notes
     assert "Two" not in notes
-    assert "This vault was copied here" in laptop.type("note", "list").err
+    elsewhere = laptop.type("note", "list").err
+    assert f"Another copy of this vault, in {tmp_path / 'new'}, was opened" in elsewhere
+    assert "on another laptop" not in elsewhere
     assert laptop.type("note", "add", "Three", *new).code == 0
     ended = laptop.type("note", "list")
     assert "Two" in ended.out
@@ -147,5 +149,7 @@ def test_a_rehearsal_tells_how_it_went(laptop: Laptop) -> None:
     data[9_000] ^= 1
     path.write_bytes(data)
     bad = laptop.type("vault", "drill")
+    assert "make a new one" in bad.err
+    assert "make no changes" not in bad.err
     assert bad.code == 1
     assert "This backup is damaged" in bad.out
