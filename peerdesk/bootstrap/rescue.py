@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.desk import Desk
+from peerdesk.desk.labels import telling_names
+from peerdesk.ledger.errors import LedgerError
 from peerdesk.ui.care import Inside, ListedBackup, Rescued, Secret, Told, VaultTrouble, Way
 from peerdesk.ui.ports import DeskSession
-from peerdesk.vault.errors import DamagedDatabase, DamagedHead, DamagedHeader, RolledBack
+from peerdesk.vault.errors import (
+    DamagedDatabase,
+    DamagedHead,
+    DamagedHeader,
+    RolledBack,
+    VaultError,
+)
 from peerdesk.vault.surroundings import warning
 
 if TYPE_CHECKING:  # read in when a vault is opened
@@ -104,7 +112,17 @@ class LaptopRescue:
         """Have a new passphrase open a vault whose old one is forgotten."""
         from peerdesk.vault.rewrapping import reset_passphrase  # noqa: PLC0415 - when wanted
 
-        reset_passphrase(folder, words, passphrase, cost=self._desk.cost)
+        known = self._names(folder, words)
+        reset_passphrase(folder, words, passphrase, known=known, cost=self._desk.cost)
+
+    def _names(self, folder: Path, words: Sequence[str]) -> tuple[str, ...]:
+        """Return what a guesser would try first; nothing where the vault does not open as it is."""
+        with (
+            contextlib.suppress(VaultError, LedgerError),
+            self._desk.open_vault(folder, words) as vault,
+        ):
+            return tuple(telling_names(vault))
+        return ()
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ from peerdesk.domain.calendar import local
 from peerdesk.ui.care import Secret, Told
 from peerdesk.ui.ports import DeskSession
 from peerdesk.vault.files import DATABASE
+from peerdesk.vault.forgetting import forget
 from peerdesk.vault.header import LABEL
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.rewrapping import rename_vault
@@ -35,13 +36,21 @@ def salvaged(
         vault_key = try_passphrase(folder, header, secret, desk.clock)
     else:
         vault_key = try_words(header, secret)
-    keys = VaultKeys.of(key_in_force(header, vault_key, folder / DATABASE))
+    in_force = vault_key
+    try:
+        in_force = key_in_force(header, vault_key, folder / DATABASE)
+        keys = VaultKeys.of(in_force)
+    finally:
+        forget(vault_key, in_force)
     turns = count(1)
 
     def turn() -> None:
         told(f"Reading whatever can be read, part {next(turns)}…")
 
-    salvaged = salvage(folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn)
+    try:
+        salvaged = salvage(folder, keys, to_folder, clock=desk.clock, marks=desk.marks, turn=turn)
+    finally:
+        keys.forget()
     rename_vault(to_folder, _label(header.front.label, desk))
     return salvaged.report
 

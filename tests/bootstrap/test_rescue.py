@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Real vaults in trouble: put back, damaged, forgotten; each has ways that lead out."""
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from peerdesk.bootstrap import salvaging as salvaging_module
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.open_desk import OpenDesk
@@ -22,7 +25,15 @@ from peerdesk.ui.care import Opened, VaultTrouble, Way
 from peerdesk.ui.ports import DeskSession, NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.drives import Drive
-from peerdesk.vault.errors import WrongPassphrase, WrongRecoveryWords
+from peerdesk.vault.errors import (
+    DiskRefused,
+    WeakPassphrase,
+    WrongPassphrase,
+    WrongRecoveryWords,
+)
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.salvage import Salvaged, salvage
+from peerdesk.vault.unlocking import try_passphrase
 from tests.fakes.challenge import FRAMEWORK, SCOPE
 
 PASSPHRASE = "walnut ferry cobalt lark mist"
@@ -188,6 +199,50 @@ def test_a_forgotten_passphrase_is_renewed_with_the_words(laptop: Laptop) -> Non
     laptop.rescue.renew(session.folder, words, OTHER)
     opened.close({}).result()
     laptop.unlock(session.folder, OTHER).close({}).result()
+
+
+def test_a_forgotten_passphrase_is_not_renewed_with_the_challenges_own_names(
+    laptop: Laptop,
+) -> None:
+    session, words = made(laptop)
+    session.close({}).result()
+    with pytest.raises(WeakPassphrase):
+        laptop.rescue.renew(session.folder, words, "HarrowmereCouncilOkafor")
+
+
+def test_a_damaged_vaults_forgotten_passphrase_can_be_renewed_all_the_same(laptop: Laptop) -> None:
+    session, words = made(laptop)
+    session.close({}).result()
+    (session.folder / "evidence.db").write_bytes(b"x" * 8_192)
+    laptop.rescue.renew(session.folder, words, OTHER)
+    with pytest.raises(VaultTrouble):
+        laptop.unlock(session.folder, OTHER)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_no_key_of_a_rescued_vault_stays_in_memory(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    session, _ = made(laptop)
+    session.close({}).result()
+    seen: list[bytes] = []
+
+    def watched(*given: Any) -> bytes:
+        seen.append(try_passphrase(*given))
+        return seen[-1]
+
+    def salvaging(folder: Path, keys: VaultKeys, *given: Any, **more: Any) -> Salvaged:
+        seen.extend((keys.database, keys.head, keys.mark))
+        if fails:
+            raise DiskRefused
+        return salvage(folder, keys, *given, **more)
+
+    monkeypatch.setattr(salvaging_module, "try_passphrase", watched)
+    monkeypatch.setattr(salvaging_module, "salvage", salvaging)
+    with contextlib.suppress(DiskRefused):
+        rescued = laptop.rescue.salvage(session.folder, PASSPHRASE, lambda _: None)
+        rescued.session.close({}).result()
+    assert seen == [bytes(32)] * 4
 
 
 def test_an_unfit_place_is_warned_of_before_a_vault_is_made_there(
