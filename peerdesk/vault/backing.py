@@ -18,9 +18,9 @@ from peerdesk.vault.page_codes import damaged_in
 from peerdesk.vault.reading_errors import DatabaseBusy, UnreadDatabase
 from peerdesk.vault.refusals import refused_write
 
-_PAGES = 256
+PAGES = 256
 """Pages copied at a time: one mebibyte, a few milliseconds."""
-_LITTLE = "PRAGMA cache_size = -2048"
+LITTLE = "PRAGMA cache_size = -2048"
 """A copy is written and read from end to end once: keeping its pages in memory helps nobody."""
 _SPARE = 1 << 20
 """Bytes of the disk that no backup takes, so that lines can be saved while it is made."""
@@ -98,8 +98,8 @@ class Backing:
     def _write(self, part: Path) -> None:
         copy = Database(part, self._key, create=True)
         try:
-            copy.rows(_LITTLE)
-            self._database.copy_to(copy, _PAGES, self._breath.between_slices)
+            copy.rows(LITTLE)
+            self._database.copy_to(copy, PAGES, self._breath.between_slices)
         finally:
             copy.close()
 
@@ -109,7 +109,7 @@ class Backing:
         copy = Database(path, self._key)
 
         def holds() -> bool:
-            copy.rows(_LITTLE)
+            copy.rows(LITTLE)
             damaged = copy.rows("PRAGMA cipher_integrity_check")
             return not damaged and count in {None, LedgerTables(copy).count()}
 

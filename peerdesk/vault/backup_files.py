@@ -19,11 +19,13 @@ from peerdesk.vault.errors import (
     WrongPassphrase,
     WrongRecoveryWords,
 )
-from peerdesk.vault.files import BACKUPS, DATABASE, HEADER, make_private, sync_folder
+from peerdesk.vault.files import BACKUPS, DATABASE, HEADER, LOCK, make_private, sync_folder
+from peerdesk.vault.forgetting import forget
 from peerdesk.vault.generations import header_of
 from peerdesk.vault.header import VaultHeader, read_header_file
 from peerdesk.vault.keys import VaultKeys
-from peerdesk.vault.reading_errors import UnreadDatabase
+from peerdesk.vault.lock import VaultLock
+from peerdesk.vault.reading_errors import NotAtRest, UnreadDatabase
 from peerdesk.vault.unlocking import key_in_force, try_passphrase, try_words
 
 Secret = str | Sequence[str]
@@ -85,6 +87,25 @@ def opened(database: Path, keys: VaultKeys) -> Iterator[Database]:
         copy.close()
 
 
+@contextlib.contextmanager
+def at_rest(database: Path) -> Iterator[None]:
+    """Keep a database from being written while it is copied, where it is a vault's own.
+
+    A backup or a copy for a stick has no lock. Raises `VaultAlreadyOpen`, and `NotAtRest` where
+    a write was broken off that only an opening takes back.
+    """
+    folder = database.parent
+    lock = VaultLock(folder) if (folder / LOCK).exists() and database.name == DATABASE else None
+    try:
+        journal = database.with_name(f"{database.name}-journal")
+        if journal.exists() and journal.stat().st_size:
+            raise NotAtRest
+        yield
+    finally:
+        if lock is not None:
+            lock.release()
+
+
 def copy_whole(source: Path, target: Path) -> None:
     """Copy an encrypted file and read it back; `OSError` or `DiskRefused` where that fails."""
     digest = hashlib.sha256()
@@ -114,9 +135,13 @@ def _keys(header: VaultHeader, secret: Secret, database: Path, clock: Clock) -> 
         vault_key = try_passphrase(folder, header, secret, clock)
     else:
         vault_key = try_words(header, secret)
+    in_force = vault_key
     try:
-        return VaultKeys.of(key_in_force(header, vault_key, database))
+        in_force = key_in_force(header, vault_key, database)
+        return VaultKeys.of(in_force)
     except UnreadDatabase:
         raise
     except DamagedDatabase as error:
         raise DamagedBackup from error
+    finally:
+        forget(vault_key, in_force)

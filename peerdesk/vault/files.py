@@ -61,7 +61,8 @@ def make_private_folder(folder: Path) -> None:
 def drop_parts(folder: Path) -> None:
     """Remove what a crash left half written, as far as the disk lets; nothing whole is named so."""
     with contextlib.suppress(OSError):
-        for part in [*folder.glob("*.part"), *folder.glob(f"{BACKUPS}/*.part*")]:
+        halves = ("*.part", "*.part-journal", f"{BACKUPS}/*.part*")
+        for part in [path for half in halves for path in folder.glob(half)]:
             with contextlib.suppress(OSError):
                 if part.is_dir():
                     shutil.rmtree(part)

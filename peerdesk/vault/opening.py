@@ -16,7 +16,7 @@ from peerdesk.vault.entities import Entities
 from peerdesk.vault.erasing import go_on
 from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved
 from peerdesk.vault.files import DATABASE, drop_parts
-from peerdesk.vault.generations import Occasion
+from peerdesk.vault.generations import Occasion, backups, header_of
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
 from peerdesk.vault.indexing import NoteIndex
@@ -27,9 +27,11 @@ from peerdesk.vault.marks import MarkFile
 from peerdesk.vault.migrating import is_behind, migrate, version_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
+from peerdesk.vault.reading_errors import OtherHeader, OtherKey
 from peerdesk.vault.rebuilding import rebuild
 from peerdesk.vault.reloading import lines_behind
 from peerdesk.vault.returning import Terms, resume
+from peerdesk.vault.rewrapping import leads_elsewhere
 from peerdesk.vault.rotating import settled_keys
 from peerdesk.vault.schema import PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
@@ -61,7 +63,8 @@ def open_vault(
     With `go_on_from_older` a vault that was put back is opened all the same; its `returned` then
     says what is missing.
     Raises `WrongPassphrase`, after some of which `TooManyTries`; `NoVault`, `DamagedHeader`,
-    `VaultAlreadyOpen`, `PlaintextDatabase`, `DamagedDatabase`, `RolledBack`, `DiskRefused`.
+    `VaultAlreadyOpen`, `PlaintextDatabase`, `DamagedDatabase`, `DatabaseBusy`,
+    `OtherHeader`, `RolledBack`, `DiskRefused`.
     """
     told = clock or SystemClock()
     with _locked(folder) as lock:
@@ -123,7 +126,7 @@ def _open(holding: Holding, clock: Clock, marks: Path | None, terms: Terms) -> O
     drop_parts(folder)
     drop_marker(folder)
     mark = MarkFile(marks, keys.mark, folder.resolve()) if marks else None
-    database = Database(folder / DATABASE, keys.database)
+    database = _opened(folder, keys.database)
     try:
         _check_made(database)
         if is_behind(database):
@@ -135,6 +138,17 @@ def _open(holding: Holding, clock: Clock, marks: Path | None, terms: Terms) -> O
         database.close()
         raise
     return OpenVault(holding, ledger, clock, returned)
+
+
+def _opened(folder: Path, key: bytes) -> Database:
+    """Open the database; `OtherHeader` where the newest backup's header tells of another key."""
+    try:
+        return Database(folder / DATABASE, key)
+    except OtherKey as error:
+        here = read_header(folder)
+        if any(leads_elsewhere(here, header_of(path)) for path in backups(folder)[-1:]):
+            raise OtherHeader from error
+        raise
 
 
 def _check_made(database: Database) -> None:

@@ -53,3 +53,13 @@ class OtherHeader(DamagedHeader):
             "its place the newest file ending in .json from the vault's folder “backups”."
         )
         self.part = "it is of another key"
+
+
+class NotAtRest(VaultError):
+    """A write to this vault was broken off; its file by itself would be half of two states."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This vault was not closed properly: open it once and close it, then try again, or "
+            "restore one of its backups."
+        )

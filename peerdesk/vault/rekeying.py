@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from peerdesk.vault.backing import beside
+from peerdesk.vault.backing import LITTLE, PAGES, beside
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database, refuse_plaintext
 from peerdesk.vault.errors import DamagedDatabase
@@ -13,12 +13,8 @@ from peerdesk.vault.files import sync_folder
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.refusals import refused_write
 
-_PAGES = 256
-"""Pages copied at a time: one mebibyte, a few milliseconds."""
 _COPIES = 3
 """Copies made at most, where lines are written while one is checked."""
-LITTLE = "PRAGMA cache_size = -2048"
-"""What is read from end to end once needs no pages kept in memory."""
 
 
 def write_under(source: Database, part: Path, key: bytes, breath: Breath) -> None:
@@ -46,7 +42,7 @@ def _copy(source: Database, part: Path, key: bytes, breath: Breath) -> None:
         raise refused_write(error) from error
     try:
         copy.rows(LITTLE)
-        source.copy_to(copy, _PAGES, breath.between_slices)
+        source.copy_to(copy, PAGES, breath.between_slices)
     finally:
         copy.close()
 

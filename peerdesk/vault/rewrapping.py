@@ -178,6 +178,15 @@ def renew_copies(folder: Path, header: VaultHeader) -> None:
                 write_header_file(path, header)
 
 
+def leads_elsewhere(header: VaultHeader, path: Path) -> bool:
+    """Say whether the header in a file is of the same vault, and leads to none of these keys."""
+    with contextlib.suppress(VaultError):
+        other = read_header_file(path)
+        same = other.front.vault == header.front.vault
+        return same and not _wrapped(other) & _wrapped(header)
+    return False
+
+
 def _put_passphrase(
     folder: Path, header: VaultHeader, lock: tuple[bytes, str], cost: Cost | None
 ) -> float:

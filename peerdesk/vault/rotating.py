@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from peerdesk.desk.clock import Clock
 from peerdesk.ledger.change import Head
+from peerdesk.vault.backing import LITTLE
 from peerdesk.vault.database import Database
 from peerdesk.vault.derivation import FLOOR, check_cost
 from peerdesk.vault.errors import DamagedDatabase, DamagedHead, DiskRefused, VaultError
@@ -31,7 +32,7 @@ from peerdesk.vault.page_codes import damaged_in
 from peerdesk.vault.reading_errors import BackupUnread, DatabaseBusy, UnreadDatabase
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
 from peerdesk.vault.refusals import refused_write
-from peerdesk.vault.rekeying import LITTLE, bring_to_disk, part_of, remove, write_under
+from peerdesk.vault.rekeying import bring_to_disk, part_of, remove, write_under
 from peerdesk.vault.rewrapping import (
     NewWords,
     changing_keys,
@@ -82,16 +83,19 @@ class Rotation:
         """
         with changing_keys(self._folder) as found:
             former = try_passphrase(self._folder, found, passphrase, self._clock)
-            coming = key_in_force(found, former, self._folder / DATABASE)
-            if coming == former:
-                coming = new_vault_key()
-                self._change(found, former, coming)
-            self._write_head()
-            rewritten, dropped = self._rewrite_backups(former, coming)
-            header = read_header(self._folder)
-            words = new_recovery_words()
-            following = _only(header, coming, passphrase, words)
-            forget(former, coming)
+            coming = former
+            try:
+                coming = key_in_force(found, former, self._folder / DATABASE)
+                if coming == former:
+                    coming = new_vault_key()
+                    self._change(found, former, coming)
+                self._write_head()
+                rewritten, dropped = self._rewrite_backups(former, coming)
+                header = read_header(self._folder)
+                words = new_recovery_words()
+                following = _only(header, coming, passphrase, words)
+            finally:
+                forget(former, coming)
             return Rotated(self._folder, words, following, header, rewritten, dropped)
 
     def _change(self, header: VaultHeader, former: bytes, coming: bytes) -> None:
@@ -176,12 +180,15 @@ def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKe
     `vault_key` is what was in the slot, and is forgotten here. Raises `DamagedDatabase`,
     `DamagedHead` and `DiskRefused`.
     """
-    present = key_in_force(header, vault_key, folder / DATABASE)
-    keys = VaultKeys.of(present)
-    if present != vault_key:
-        _carry_head(folder, VaultKeys.of(vault_key), keys)
-    renew_copies(folder, header)
-    forget(present, vault_key)
+    present = vault_key
+    try:
+        present = key_in_force(header, vault_key, folder / DATABASE)
+        keys = VaultKeys.of(present)
+        if present != vault_key:
+            _carry_head(folder, VaultKeys.of(vault_key), keys)
+        renew_copies(folder, header)
+    finally:
+        forget(present, vault_key)
     return keys
 
 

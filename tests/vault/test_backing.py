@@ -75,7 +75,7 @@ def test_a_copy_that_does_not_hold_what_it_should_is_thrown_away(
 def test_lines_can_be_written_while_a_backup_is_made(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backing, "_PAGES", 4)
+    monkeypatch.setattr(backing, "PAGES", 4)
     with made.open() as vault:
         vault.append(*(note(f"kestrel {n}") for n in range(200)))
         written: list[int] = []
@@ -158,7 +158,7 @@ def test_a_check_ends_when_the_vault_is_closed(made: Made, monkeypatch: pytest.M
 def test_a_line_that_comes_just_as_the_copying_ends_is_no_damage(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backing, "_PAGES", 100_000)
+    monkeypatch.setattr(backing, "PAGES", 100_000)
     with made.open() as vault:
 
         def between() -> None:

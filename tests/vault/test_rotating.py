@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,10 +30,11 @@ from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import new_header, read_header, read_header_file, write_header
 from peerdesk.vault.keys import VaultKeys, new_vault_key
 from peerdesk.vault.opening import open_vault, open_with_recovery
+from peerdesk.vault.reading_errors import OtherHeader
 from peerdesk.vault.rewrapping import change_passphrase, confirm
 from peerdesk.vault.rotating import Rotated
 from peerdesk.vault.slots import PASSPHRASE, ROTATION, open_with_passphrase, seal_coming
-from peerdesk.vault.unlocking import key_in_force
+from peerdesk.vault.unlocking import key_in_force, try_passphrase
 from tests.builders import dump, note
 from tests.vault.conftest import SECRET, Made
 
@@ -188,7 +190,7 @@ def test_a_backup_that_cannot_be_read_goes_and_one_of_an_earlier_key_stays(made:
 def test_lines_typed_while_the_key_is_changed_are_kept(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rekeying, "_PAGES", 16)
+    monkeypatch.setattr(rekeying, "PAGES", 16)
     with made.open() as vault:
         _lines(vault, 400)
         vault.upkeep.backup(Occasion.ASKED)
@@ -243,6 +245,55 @@ def test_the_wrong_passphrase_changes_no_key(made: Made) -> None:
         vault.upkeep.rotate("not the passphrase at all")
     assert (made.folder / HEADER).read_bytes() == before
     assert _opens(made.folder / DATABASE, made.keys.database)
+
+
+def test_no_key_stays_in_memory_after_a_change_that_failed(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+
+    def watched(*given: Any) -> bytes:
+        seen.append(try_passphrase(*given))
+        return seen[-1]
+
+    def coming() -> bytes:
+        seen.append(new_vault_key())
+        return seen[-1]
+
+    def refuse(*_: object) -> None:
+        raise DiskRefused
+
+    monkeypatch.setattr(rotating, "try_passphrase", watched)
+    monkeypatch.setattr(rotating, "new_vault_key", coming)
+    monkeypatch.setattr(rotating, "put_header", refuse)
+    with made.open() as vault, pytest.raises(DiskRefused):
+        vault.upkeep.rotate(SECRET)
+    assert seen == [bytes(32)] * 2
+
+
+def test_an_older_header_put_back_is_told_as_that_and_not_as_a_damaged_database(
+    made: Made,
+) -> None:
+    older = (made.folder / HEADER).read_bytes()
+    with made.open() as vault:
+        backup = vault.upkeep.backup(Occasion.ASKED)
+        confirm(vault.upkeep.rotate(SECRET))
+    (made.folder / HEADER).write_bytes(older)
+    with pytest.raises(OtherHeader, match="from before the vault's key was changed"):
+        open_vault(made.folder, SECRET)
+    shutil.copy(backup.with_suffix(".json"), made.folder / HEADER)
+    open_vault(made.folder, SECRET).close()
+    (made.folder / DATABASE).write_bytes(b"x" * 8_192)
+    with pytest.raises(DamagedDatabase):
+        open_vault(made.folder, SECRET)
+
+
+def test_what_a_killed_change_left_half_written_goes_with_the_next_opening(made: Made) -> None:
+    for name in (f"{DATABASE}.part", f"{DATABASE}.part-journal", f"{BACKUPS}/x.db.part-journal"):
+        (made.folder / name).parent.mkdir(exist_ok=True)
+        (made.folder / name).write_bytes(b"x")
+    made.open().close()
+    assert not list(made.folder.rglob("*.part*"))
 
 
 def test_the_change_keeps_to_the_passphrase_in_force(made: Made) -> None:
@@ -419,7 +470,7 @@ def test_a_full_disk_while_backups_are_rewritten_loses_none(made: Made) -> None:
 def test_a_change_stopped_by_the_lock_leaves_the_vault_as_it_was(
     made: Made, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rekeying, "_PAGES", 16)
+    monkeypatch.setattr(rekeying, "PAGES", 16)
 
     def lock() -> None:
         raise Interrupted
