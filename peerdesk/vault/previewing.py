@@ -7,7 +7,7 @@ from pathlib import Path
 
 from peerdesk.desk.backups import BackupPreview
 from peerdesk.desk.clock import Clock, SystemClock
-from peerdesk.vault.backup_files import Secret, database_of, opened, unlocked, vault_of
+from peerdesk.vault.backup_files import Secret, check_copy, database_of, opened, unlocked, vault_of
 from peerdesk.vault.counted import counted, lacked
 from peerdesk.vault.database import Database
 from peerdesk.vault.errors import DamagedBackup, DamagedDatabase, VaultError
@@ -24,14 +24,15 @@ def preview_backup(
 
     `backup` is a file from a vault's folder of backups, or the folder or database of a copy made
     elsewhere; `beside` is the vault to hold it against, else the one whose backup it is. That
-    one is left out where somebody has it open, or it cannot be read. Nothing is written. Raises
-    `NoVault`, `DamagedHeader`, `DamagedBackup`, `WrongPassphrase`, `WrongRecoveryWords` and
-    `TooManyTries`.
+    one is left out where somebody has it open, or it cannot be read. Nothing is written, and
+    every page of the backup is held against its code. Raises `NoVault`, `DamagedHeader`,
+    `DamagedBackup`, `WrongPassphrase`, `WrongRecoveryWords` and `TooManyTries`.
     """
     database = database_of(backup)
     _, keys = unlocked(database, secret, clock or SystemClock())
     standing = beside or vault_of(database)
     try:
+        check_copy(database, keys)
         with opened(database, keys) as copy, _standing(standing, keys) as vault:
             return preview_of(database, copy, vault)
     finally:

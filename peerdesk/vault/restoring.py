@@ -12,6 +12,7 @@ from peerdesk.desk.clock import Clock, SystemClock, london_offset
 from peerdesk.domain.calendar import local
 from peerdesk.vault.backup_files import (
     Secret,
+    at_rest,
     check_copy,
     copy_whole,
     database_of,
@@ -42,7 +43,8 @@ def restore(
     The backup, and the vault it is of, stay as they are. The restored vault's label says that
     it was restored, and its `returned` what is missing. What the vault it is of has
     erased since is taken out of it, where that vault lies as usual. Raises as `preview_backup`, and
-    `VaultExists` and `DiskRefused`; nothing is then left in the new folder.
+    `VaultExists`, `VaultAlreadyOpen`, `NotAtRest` and `DiskRefused`; nothing is then left in
+    the new folder.
     """
     told = clock or SystemClock()
     database = database_of(backup)
@@ -50,7 +52,8 @@ def restore(
     terms = Terms(restored=True)
     try:
         with new_place(to_folder):
-            copy_whole(database, to_folder / DATABASE)
+            with at_rest(database):
+                copy_whole(database, to_folder / DATABASE)
             check_copy(to_folder / DATABASE, keys)
             write_header(to_folder, _labelled(header, told.now()[0]))
             since = erased_since(keys, _at_hand(database, keys, to_folder, marks))

@@ -30,6 +30,7 @@ from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import label_of, new_header, read_header_file
 from peerdesk.vault.opening import open_vault, open_with_key
 from peerdesk.vault.previewing import preview_backup
+from peerdesk.vault.reading_errors import NotAtRest
 from peerdesk.vault.restoring import restore
 from tests.builders import dump, note, session
 from tests.vault.conftest import NOON, SECRET, Made
@@ -65,6 +66,39 @@ def test_a_preview_says_what_comes_back_and_what_is_newer(made: Made, backup: Pa
         assert preview.lacks == {"note": 3, "session": 1}
         assert preview.own == 4
         assert preview.now.changes - preview.held.changes == 4
+
+
+def test_a_preview_holds_every_page_against_its_code(backup: Path) -> None:
+    data = bytearray(backup.read_bytes())
+    for page in (len(data) // 4096 - 1, len(data) // 4096 // 2):
+        data[page * 4096 + 100] ^= 1
+        backup.write_bytes(data)
+        with pytest.raises(DamagedBackup):
+            preview_backup(backup, SECRET)
+        data[page * 4096 + 100] ^= 1
+    backup.write_bytes(data)
+    assert preview_backup(backup, SECRET).held.sorts["note"] == 71
+
+
+@pytest.mark.parametrize("named", ["", DATABASE])
+def test_a_vault_that_is_open_is_not_copied_from_under_its_writer(
+    made: Made, tmp_path: Path, named: str
+) -> None:
+    with made.open() as vault:
+        vault.append(note())
+        with pytest.raises(VaultAlreadyOpen):
+            restore(made.folder / named, SECRET, tmp_path / "new")
+        assert not (tmp_path / "new").exists()
+    with restore(made.folder / named, SECRET, tmp_path / "new") as restored:
+        assert restored.count_notes(NoteQuery()) == 1
+    made.open().close()
+
+
+def test_a_vault_that_was_not_closed_properly_is_no_copy(made: Made, tmp_path: Path) -> None:
+    (made.folder / f"{DATABASE}-journal").write_bytes(b"x" * 512)
+    with pytest.raises(NotAtRest, match="open it once"):
+        restore(made.folder, SECRET, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_preview_changes_nothing(made: Made, backup: Path) -> None:
