@@ -29,12 +29,17 @@ Authority = Annotated[
 
 
 class RepeatsRecord(Struct, frozen=True):
-    """What else says what the note said, by identifier; `attachments` go with the note."""
+    """What else says what the note said, by identifier; `attachments` go with the note.
+
+    `copies` are the same files at other notes; they stay.
+    """
 
     linked: tuple[str, ...]
     quoting: tuple[str, ...]
     issued: tuple[str, ...]
     attachments: tuple[str, ...]
+    notes: tuple[str, ...]
+    copies: tuple[str, ...]
 
 
 class ErasureRecord(Struct, frozen=True):
@@ -136,9 +141,15 @@ def _repeating(found: Repeats) -> Iterator[str]:
     if found.issues:
         yield "Issued summaries with its words stay as they are:"
         yield from (f"  summary {issue.number} of {issue.day}" for issue in found.issues)
+    if found.notes:
+        yield f"{so_many(len(found.notes), 'other note')} with its words stay as they are:"
+        yield from (f"  {short(note.id)}  {note.text}" for note in found.notes)
     if found.attachments:
         yield f"{so_many(len(found.attachments), 'attachment')} will go with it:"
         yield from (f"  {short(a.id)}  {a.name}{_left(a)}" for a in found.attachments)
+    if found.copies:
+        yield "The same file is attached to other notes, and stays there:"
+        yield from (f"  {short(a.id)}  {a.name}, note {short(a.note)}" for a in found.copies)
 
 
 def _left(held: Attachment) -> str:
@@ -153,6 +164,8 @@ def _record(found: Repeats) -> RepeatsRecord:
         tuple(message.id for message in found.quoting),
         tuple(issue.hash for issue in found.issues),
         tuple(attachment.id for attachment in found.attachments),
+        tuple(note.id for note in found.notes),
+        tuple(attachment.id for attachment in found.copies),
     )
 
 

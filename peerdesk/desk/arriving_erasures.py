@@ -59,6 +59,8 @@ def _sentence(note: Note, found: Repeats, *, held: bool) -> str:
     gone += "; a hold keeps it here until it is lifted." if held else "."
     stays = [f"message {short(message.id)}" for message in found.quoting]
     stays += [f"summary {issue.number} of {short_day(issue.day)}" for issue in found.issues]
+    stays += [f"note {short(other.id)}" for other in found.notes]
+    stays += [f"attachment {short(held.id)}, the same file," for held in found.copies]
     if not stays:
         return gone
-    return f"{gone} Its words stay here in {', '.join(stays)}: word the messages anew."
+    return f"{gone} Its words stay here in {', '.join(stays)}: see to each of them."

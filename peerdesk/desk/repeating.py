@@ -8,15 +8,18 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from peerdesk.desk.book import Book
+from peerdesk.desk.query import NoteQuery
 from peerdesk.domain import custody, facts
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
 
 RUN = 7
 """Consecutive words that make a quotation; of a shorter note, all of them."""
 _LEAST = 3
 """Words of a note below which sharing them all means nothing."""
+_PAGE = 500
 _WORD = re.compile(r"\w+", re.UNICODE)
 Windows = frozenset[tuple[str, ...]]
 
@@ -25,18 +28,21 @@ class Repeats(Struct, frozen=True):
     """What stays when a note goes, and what goes with it.
 
     `linked` are the messages that rest on it, `quoting` those that share its words, withdrawn
-    ones too; `issues` the issued summaries that do. `attachments` go with the note.
+    ones too; `issues` the issued summaries that do, `notes` the other notes. `attachments` go
+    with the note; `copies` are the same files, put to other notes, whose bytes stay for that.
     """
 
     linked: tuple[Message, ...]
     quoting: tuple[Message, ...]
     issues: tuple[Issue, ...]
     attachments: tuple[Attachment, ...]
+    notes: tuple[Note, ...] = ()
+    copies: tuple[Attachment, ...] = ()
 
     @property
     def stay(self) -> int:
         """Return how many things go on saying what the note said."""
-        return len(self.quoting) + len(self.issues)
+        return len(self.quoting) + len(self.issues) + len(self.notes) + len(self.copies)
 
 
 def repeats(book: Book, note: str) -> Repeats:
@@ -47,6 +53,8 @@ def repeats(book: Book, note: str) -> Repeats:
     book.note(note)
     quoted = frozenset[tuple[str, ...]]().union(*map(_windows, _wordings(book, note)))
     both = (*book.messages(), *book.messages(withdrawn=True))
+    attachments = book.attachments(note)
+    files = {attachment.digest for attachment in attachments}
     linked = tuple(m for m in both if any(link.note == note for link in m.links))
     return Repeats(
         linked=linked,
@@ -57,8 +65,23 @@ def repeats(book: Book, note: str) -> Repeats:
             for issue in briefing.issues
             if _shares(_texts(json.loads(issue.content)), quoted)
         ),
-        attachments=book.attachments(note),
+        attachments=attachments,
+        notes=tuple(
+            other
+            for other in _notes(book)
+            if other.id != note and _shares((text.text for text in other.texts), quoted)
+        ),
+        copies=tuple(a for a in book.attachments() if a.note != note and a.digest in files),
     )
+
+
+def _notes(book: Book) -> Iterator[Note]:
+    """Yield every note, those in the bin too, page by page."""
+    for withdrawn in (False, True):
+        query, first = NoteQuery(withdrawn=withdrawn), 0
+        while page := book.notes(query, first, _PAGE):
+            yield from page
+            first += len(page)
 
 
 def _wordings(book: Book, note: str) -> Iterator[str]:

@@ -39,6 +39,21 @@ def test_nothing_is_erased_before_it_was_told_what_repeats_it(laptop: Laptop, no
     assert len(laptop.type("note", "list", "--json").json) == 1
 
 
+def test_another_note_with_the_same_words_and_file_is_told(
+    laptop: Laptop, note: str, tmp_path: Path
+) -> None:
+    line = "They, too, said that nobody had ever asked them before"
+    other = laptop.type("note", "add", line, "--json").json[0]["id"]
+    chart = tmp_path / "chart.png"
+    Image.new("RGB", (8, 8)).save(chart)
+    for one in (note, other):
+        assert laptop.type("note", "attach", one, str(chart)).code == 0
+    err = erase(laptop, note)[2]
+    assert "1 other note with its words stay as they are" in err
+    assert f"{other[-8:]}  They, too" in err
+    assert "The same file is attached to other notes, and stays there" in err
+
+
 def test_a_note_is_erased_for_good(laptop: Laptop, note: str) -> None:
     code, out, _ = erase(laptop, note[-8:], "--yes")
     assert (code, out.startswith("Erased for good")) == (0, True)

@@ -155,6 +155,23 @@ def test_earlier_wordings_are_looked_for_too(book: MemoryBook, note: str) -> Non
         repeats(book, "0" * 32)
 
 
+def test_other_notes_with_its_words_or_its_file_are_told_too(book: MemoryBook, note: str) -> None:
+    binned = write_line(book, f"Again: {LINE.upper()}").note
+    withdraw(book, binned)
+    other = write_line(book, f"{LINE}, twice").note
+    write_line(book, "Something else that seven words long is")
+    picture = Prepared("image/png", b"pixels")
+    attach(book, note, "chart.png", picture)
+    copy = attach(book, other, "chart again.png", picture)
+    attach(book, other, "another.png", Prepared("image/png", b"other"))
+    found = repeats(book, note)
+    assert {one.id for one in found.notes} == {other, binned}
+    assert [one.id for one in found.copies] == [copy.id]
+    assert found.stay == 3
+    erase(book, note, BY, "Team leader")
+    assert book.attachment_bytes(copy) == b"pixels"
+
+
 def test_attachments_go_with_their_note(book: MemoryBook, note: str) -> None:
     held = attach(book, note, "chart.png", Prepared("image/png", b"pixels"))
     assert [one.id for one in repeats(book, note).attachments] == [held.id]
@@ -180,7 +197,7 @@ def test_taking_in_an_erasure_tells_what_repeats_the_note_here(
     assert (seen.counts.erased, seen.counts.holds) == (2, 1)
     (notice,) = seen.notices
     assert notice.startswith("A note of Tue 12 May")
-    assert f"stay here in message {message[-8:]}: word" in notice
+    assert f"stay here in message {message[-8:]}: see" in notice
     assert LINE not in notice
     receipt = take_in(peer, data)
     assert (receipt.notices, receipt.counts.erased) == (seen.notices, 2)

@@ -92,6 +92,17 @@ class EraseSheet(Sheet):
             issues = [(issue.number, short_day(issue.day)) for issue in found.issues]
             yield words, [self.tr("Summary {0}, {1}").format(*issue) for issue in issues]
 
+        yield from self._elsewhere()
+
+    def _elsewhere(self) -> Iterator[tuple[str, list[str]]]:
+        found = self.rows.repeats
+        if found.notes:
+            words = self.tr("Other notes with its words stay as they are")
+            yield words, self._some([note.text for note in found.notes])
+        if found.copies:
+            words = self.tr("The same file stays, attached to other notes")
+            yield words, self._some([attachment.name for attachment in found.copies])
+
     def _some(self, wordings: list[str]) -> list[str]:
         more = len(wordings) - _LISTED
         if more <= 0:
