@@ -34,6 +34,7 @@ from peerdesk.vault.refilling import refill
 from peerdesk.vault.remains import Remains, remains_of
 from peerdesk.vault.restoring import new_place
 from peerdesk.vault.returning import Terms
+from peerdesk.vault.unfinished import sweep, unfinished
 
 Turn = Callable[[], None]
 
@@ -111,9 +112,11 @@ def salvage(  # noqa: PLR0913 - three that matter; the rest have defaults, by na
         with _held(folder):
             header = readable_header(folder)
             remains, report = _gather(folder, keys, turn)
+            sweep(to_folder.parent)
             with new_place(to_folder):
-                refill(to_folder, keys.database, remains, turn)
-                write_header(to_folder, header)
+                with unfinished(to_folder):
+                    refill(to_folder, keys.database, remains, turn)
+                    write_header(to_folder, header)
                 terms = Terms(restored=True)
                 with open_with_key(to_folder, keys, clock=clock, marks=marks, terms=terms) as vault:
                     _finish(vault, remains)
