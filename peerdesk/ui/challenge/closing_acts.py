@@ -208,6 +208,7 @@ class ClosingActs(QObject):
         page.certify.clicked.connect(self._ask_certificate)
         page.save.clicked.connect(self._ask_documents)
         page.share.clicked.connect(lambda: self._place.go.emit("team", "share"))
+        page.hold_wanted.connect(lambda note: self._place.go.emit("evidence", note or None))
         page.clear_it.clicked.connect(self._ask_clearing)
 
 

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The page Close: the order, this laptop's part in it, and who has confirmed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from peerdesk.ui.challenge.closing_rows import ClosingRows, LaptopRow
+from peerdesk.ui.challenge.closing_rows import ClosingRows, HeldRow, LaptopRow
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.button import DANGER, PRIMARY, Button
+from peerdesk.ui.components.button import DANGER, LINK, PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
@@ -35,7 +35,12 @@ class _Card(QFrame):
 
 
 class ClosingPage(QWidget):
-    """Shows; what is pressed goes out by the buttons' own signals."""
+    """Shows; what is pressed goes out by the buttons' own signals.
+
+    `hold_wanted` carries the note that a hold keeps, or "" where it keeps everything.
+    """
+
+    hold_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,6 +59,7 @@ class ClosingPage(QWidget):
         self.take = Button(look, self.tr("Take in a confirmation"), icon="file-arrow-down")
         self.certify = Button(look, self.tr("Save the certificate"), icon="shield-check")
         self._laptops: list[QWidget] = []
+        self._holds: list[QWidget] = []
         self._lay_out()
         self.show_rows(None)
 
@@ -61,7 +67,9 @@ class ClosingPage(QWidget):
         """Show how far the closing has come, or nothing."""
         for laptop in self._laptops:
             let_go(laptop)
-        self._laptops = []
+        for hold in self._holds:
+            let_go(hold)
+        self._laptops, self._holds = [], []
         for part in (self._order, self._own, self._team):
             part.setVisible(rows is not None)
         self._reminder.setVisible(bool(rows and rows.reminder and not rows.day))
@@ -97,6 +105,10 @@ class ClosingPage(QWidget):
             if held
             else self.tr("No hold is open.")
         )
+        for held_row in rows.holds:
+            row = self._hold_row(held_row)
+            self._holds.append(row)
+            self._order.rows.addWidget(row)
         icon, ink = ("warning", "danger") if held else ("check-circle", "ink2")
         self._hold.set_icon(icon, ink, "fill" if held else "regular")
         self._order.show_acts(shown=rows.leads)
@@ -106,6 +118,22 @@ class ClosingPage(QWidget):
         self.close_it.set_sort("plain" if rows.day else PRIMARY)
         self.close_it.setEnabled(not rows.held)
         self.call_off.setVisible(bool(rows.day))
+
+    def _hold_row(self, held: HeldRow) -> QWidget:
+        """Return what the hold is known by and what it keeps, and the way to it."""
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(self._look.gap(24), 0, 0, 0)
+        across.setSpacing(self._look.gap(12))
+        said = column(words := QWidget())
+        said.addWidget(Text(held.words, "body", wrap=True))
+        said.addWidget(Text(held.covers, "small", "ink2", wrap=True))
+        show = Button(self._look, self.tr("Show it"), LINK)
+        show.setAccessibleName(self.tr("Show it: {0}").format(held.words))
+        show.clicked.connect(lambda: self.hold_wanted.emit(held.note))
+        across.addWidget(words, 1)
+        across.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _show_own(self, rows: ClosingRows) -> None:
         self._own.setVisible(bool(rows.day))

@@ -7,11 +7,12 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.certifying import held_words, moment_name
 from peerdesk.desk.cleared import ClearedRow, clearing_board
 from peerdesk.desk.closing import Now, closing, evidence_in, usual_day
-from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.desk.holds import open_holds
 from peerdesk.desk.retention import due
 from peerdesk.desk.writing import own_entry
-from peerdesk.domain.calendar import day_name, local
+from peerdesk.domain.calendar import day_name, local, short_day
+from peerdesk.domain.hold import Hold
 from peerdesk.domain.words import Authority, title
 
 
@@ -33,6 +34,15 @@ class LaptopRow:
 
 
 @dataclass(frozen=True)
+class HeldRow:
+    """A hold that stands: in words, and the note that it keeps, "" where it keeps everything."""
+
+    words: str
+    covers: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class ClosingRows:
     """Everything on the page; `day` is "" while nobody has closed the challenge.
 
@@ -48,6 +58,7 @@ class ClosingRows:
     reminder: str = ""
     late: bool = False
     held: tuple[str, ...] = ()
+    holds: tuple[HeldRow, ...] = ()
     day: str = ""
     named: str = ""
     ordered: str = ""
@@ -83,6 +94,7 @@ def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
         reminder=reminder.words if reminder else "",
         late=bool(reminder and reminder.late),
         held=tuple(sorted({title(hold.reason) for hold in open_holds(book)})),
+        holds=tuple(_held(book, hold) for hold in open_holds(book)),
         day=order.day if order else "",
         named=day_name(order.day, year=True) if order else "",
         ordered=moment_name(order.at, order.offset) if order else "",
@@ -94,6 +106,18 @@ def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
         outputs=evidence.summaries + evidence.messages,
         laptops=tuple(map(_laptop, clearing_board(book))) if book.disposals() else (),
     )
+
+
+def _held(book: TeamBook, hold: Hold) -> HeldRow:
+    """Return a hold with whatever it is known by, so that somebody can find and lift it."""
+    day = short_day(local(hold.at, hold.offset).date().isoformat())
+    words = f"{title(hold.reason)}, {hold.reference}, {day}"
+    if not hold.notes:
+        return HeldRow(words, "All of the evidence")
+    try:
+        return HeldRow(words, book.note(hold.notes[0]).text, hold.notes[0])
+    except NotFound:
+        return HeldRow(words, "A note that is not here")
 
 
 def _laptop(row: ClearedRow) -> LaptopRow:

@@ -24,6 +24,7 @@ from peerdesk.team.confirmation import Parts
 from peerdesk.ui.challenge.closing_page import ClosingPage
 from peerdesk.ui.challenge.closing_sheets import ClearSheet, OrderSheet
 from peerdesk.ui.challenge.place import ChallengePlace
+from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
@@ -177,6 +178,25 @@ def test_a_lead_closes_after_having_asked(
     settle(qtbot, place)
 
 
+def test_a_hold_on_one_note_is_named_with_it_and_leads_there(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    said = "Heard in the lift"
+    (note,) = write_notes(session.book, said)
+    held = HoldPlaced(hold=mint(), reason=HoldReason.LEGAL, reference="L 114", notes=(note,))
+    session.book.append(held)
+    place = show(qtbot, look, session)
+    shown = page(place)
+    assert "L 114" in words(shown)
+    assert said in words(shown)
+    (lead,) = [b for b in shown.findChildren(Button) if b.text() == "Show it"]
+    with qtbot.waitSignal(place.go) as gone:
+        lead.click()
+    assert gone.args == ["evidence", note]
+    place.blank()
+    assert said not in words(shown)
+
+
 def test_an_open_hold_stops_it_and_is_named(
     qtbot: QtBot, place: ChallengePlace, session: FakeSession
 ) -> None:
@@ -188,6 +208,8 @@ def test_an_open_hold_stops_it_and_is_named(
     shown = page(place)
     assert "A hold is open (Freedom of information)" in words(shown)
     assert "It waits for the hold." in words(shown)
+    assert "Freedom of information, 7, " in words(shown)
+    assert "All of the evidence" in words(shown)
     assert not shown.close_it.isEnabled()
     assert not shown.clear_it.isEnabled()
 
