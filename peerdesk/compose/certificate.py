@@ -123,8 +123,10 @@ def _standing(certificate: Certificate) -> str:
         all_of = "The only laptop has" if every == 1 else f"All {counted(every, 'laptop')} have"
         return f"{all_of} confirmed that keys and files are destroyed."
     so_many = capital(number(len(cleared))) if cleared else "None"
-    said = f"{so_many} of {counted(every, 'laptop')} "
-    said += f"{'have' if len(cleared) > 1 else 'has'} confirmed that keys and files are destroyed."
+    so_far = f"{so_many} of {counted(every, 'laptop')} {'have' if len(cleared) > 1 else 'has'}"
+    if every == 1:
+        so_far = "The only laptop has not yet"
+    said = f"{so_far} confirmed that keys and files are destroyed."
     if missing := certificate.missing:
         said += f" Not heard of: {listed([one.name for one in missing])}."
     if doubtful := certificate.doubtful:

@@ -70,6 +70,7 @@ def test_it_says_first_how_far_it_has_come() -> None:
         "Ella Strand. Helen Okafor’s own, on which this was made, is not cleared yet; its "
         "confirmation belongs with this certificate."
     )
+    assert standing(OWN).startswith("The only laptop has not yet confirmed that keys and files")
     assert standing(DONE, DONE, LOST).startswith("Two of three laptops have confirmed")
     assert standing(DONE, DONE) == (
         "All two laptops have confirmed that keys and files are destroyed."
