@@ -44,6 +44,8 @@ def verify(ledger: OpenLedger, key: bytes = b"", told: Told = lambda _: None) ->
     Pages are held against their own codes, chains against their hashes, payloads against their
     digests, signed heads against the team's keys, tables against a replay, words against notes.
     Lines may be written meanwhile: they are looked at, or not, and never make a finding.
+    An older signed head that was put back is no finding, nor an older page of the search index
+    that fits the rest: both vouch for no more than they say, and are made anew.
     """
     findings: list[str] = []
     checks: dict[str, Check] = {"pages": partial(check_pages, key=key), **_CHECKS}

@@ -227,3 +227,24 @@ def test_lines_written_while_it_is_looked_over_are_no_findings(
     filled.share_thread(between)
     assert filled.upkeep.verify().findings == ()
     assert len(written) > 10
+
+
+def test_an_older_signature_that_was_put_back_is_no_finding_and_is_made_anew(
+    filled: OpenVault,
+) -> None:
+    database = filled._ledger.database
+    (older,) = (signed for signed in filled.signed_heads() if _is_own(filled, signed))
+    filled.append(note("written since"))
+    newer = filled.sign()
+    database.run(
+        "UPDATE signed_head SET number = ?, claim = ?, signature = ? WHERE claim = ?",
+        (older.claim.head.number, older.claim_bytes, older.signature, newer.claim_bytes),
+    )
+    assert older in filled.signed_heads()
+    assert filled.upkeep.verify().ok
+    assert filled.sign().claim.head == newer.claim.head
+    assert older not in filled.signed_heads()
+
+
+def _is_own(vault: OpenVault, signed: SignedHead) -> bool:
+    return signed.claim.head.device == vault.device
