@@ -129,16 +129,21 @@ class Showing(QObject):
             ReleaseReason.DUTY_TO_DISCLOSE: self.tr("There is a duty to disclose it"),
         }
         options = [Option(reason.value, words) for reason, words in names.items()]
-        title = self.tr("Why does it leave the vault? This is recorded.")
-        self._chooser.offer(self.viewer.save_act, title, options)
+        self._chooser.ask(
+            self.viewer.save_act,
+            self.tr("Why does it leave the vault? What you choose is recorded."),
+            self.tr("Find one of these reasons"),
+            options,
+        )
 
-    def _ask_where(self, one: Attached, reason: str) -> None:
+    def _ask_where(self, one: Attached, reason: str, start: Path | None = None) -> None:
         if self._sheet is not None:
             return
         wanted = Wanted(
             self.tr("Save outside the vault, where it is no longer encrypted"),
             self.tr("Save"),
             name=one.name,
+            start=start,
         )
         place = self._place
         sheet = ChooseSheet(place.look, place, wanted, place.session.files, place.session.aside)
@@ -157,7 +162,13 @@ class Showing(QObject):
             if cleaned.name in listing.files:
                 raise NameTaken(cleaned.name)
 
-        self._place.aside(look, lambda _: self._release(one, reason, cleaned))
+        def refused(error: PeerDeskError) -> None:
+            """Ask for another place; the reason that was chosen stays."""
+            self._place.failed.emit(error)
+            if self.viewer is not None:
+                self._ask_where(one, reason, cleaned.parent)
+
+        self._place.aside(look, lambda _: self._release(one, reason, cleaned), refused)
 
     def _release(self, one: Attached, reason: ReleaseReason, path: Path) -> None:
         def work(book: TeamBook) -> LetOut:

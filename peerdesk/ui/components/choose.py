@@ -31,13 +31,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is to be chosen: `file` to read, `folder`, or a `name` to write under."""
+    """What is to be chosen: `file` to read, `folder`, or a `name` to write under.
+
+    `start` is the folder to begin in, where it is not the first of those that are usual.
+    """
 
     title: str
     act: str
     suffixes: tuple[str, ...] = ()
     folder: bool = False
     name: str = ""
+    start: Path | None = None
 
 
 class ChooseSheet(Sheet):
@@ -91,7 +95,7 @@ class ChooseSheet(Sheet):
             button.show()  # at once, so that the sheet takes it into account
         self.fit()
         if homes:
-            self._open(homes[0][1])
+            self._open(self._wanted.start or homes[0][1])
 
     def _open(self, folder: Path) -> None:
         suffixes = () if self._wanted.folder or self._wanted.name else self._wanted.suffixes

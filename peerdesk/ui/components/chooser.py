@@ -43,6 +43,8 @@ class Chooser(QFrame):
         self._before: QWidget | None = None
         self._anchor: QWidget | None = None
         self._leaving = False
+        self.question = Text("", "heading", wrap=True)
+        self.question.hide()
         self.field = TextField(look)
         self.list = QListView()
         self.model = OptionModel()
@@ -51,6 +53,12 @@ class Chooser(QFrame):
         self._lay_out()
         self._connect()
         self.hide()
+
+    def ask(self, anchor: QWidget, question: str, name: str, options: Sequence[Option]) -> None:
+        """Open with a question over the field, which finds an answer and takes no other one."""
+        self.question.setText(question)
+        self.question.show()
+        self.offer(anchor, name, options)
 
     def offer(self, anchor: QWidget, name: str, options: Sequence[Option], none: str = "") -> None:
         """Open under a widget with these options; `none` is said when nothing fits."""
@@ -202,6 +210,8 @@ class Chooser(QFrame):
         holder.setContentsMargins(look.gap(8), 0, look.gap(8), 0)
         holder.addWidget(self.field)
         self._none.setContentsMargins(look.gap(12), 0, look.gap(12), look.gap(8))
+        self.question.setContentsMargins(look.gap(12), look.gap(4), look.gap(12), 0)
+        column.addWidget(self.question)
         column.addLayout(holder)
         column.addWidget(self._none)
         column.addWidget(self.list)

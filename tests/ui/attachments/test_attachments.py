@@ -339,7 +339,31 @@ def test_a_name_that_is_taken_is_refused_before_anything_is_recorded(
     assert there.read_bytes() == b"mine"
     assert "already" in failed[0].user_message
     assert attached(session, note)[0].releases == ()
-    viewer_of(place).leave()
+    sheet = next(s for s in place.findChildren(ChooseSheet) if s.isVisible())
+    qtbot.waitUntil(lambda: sheet._folder == tmp_path)
+    sheet.chosen.emit(tmp_path / "another.png")
+    sheet.leave()
+    settle(qtbot, place)
+    settle(qtbot, place)
+    (held,) = attached(session, note)
+    assert [one.reason for one in held.releases] == [ReleaseReason.ASKED_BY_OWNER], "it stayed"
+    assert (tmp_path / "another.png").read_bytes() == picture().content
+
+
+def test_why_it_is_saved_is_a_question_with_three_answers(
+    qtbot: QtBot, place: EvidencePlace, session: FakeSession, note: str
+) -> None:
+    attach(session.book, note, "wall.png", picture())
+    again(qtbot, place)
+    viewer = open_first(qtbot, place)
+    press_key(viewer.preview, Key.Key_S)
+    (chooser,) = viewer.findChildren(Chooser)
+    qtbot.waitUntil(chooser.isVisible)
+    assert chooser.question.isVisible()
+    assert "Why does it leave the vault?" in chooser.question.text()
+    assert chooser.field.placeholderText() == "Find one of these reasons"
+    assert chooser.model.rowCount() == len(ReleaseReason)
+    viewer.leave()
 
 
 def test_a_lock_takes_everything_away_while_it_is_open(
@@ -403,14 +427,22 @@ def test_in_capture_a_picture_without_any_line_is_refused_in_words(
     assert session.book.attachments() == ()
 
 
-def test_in_capture_ctrl_shift_a_saves_the_line_and_asks_for_a_file(
+def test_in_capture_ctrl_shift_a_asks_for_a_file_before_the_line_is_saved(
     qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
 ) -> None:
     editor = capture._page.editor
     type_text(editor, "Sheet four")
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     press_key(editor, Key.Key_A, both)
-    qtbot.waitUntil(lambda: bool(capture.findChildren(ChooseSheet)))
+    settle(qtbot, capture)
+    (sheet,) = capture.findChildren(ChooseSheet)
+    sheet.leave()
+    settle(qtbot, capture)
+    assert editor.raw() == "Sheet four"
+    assert "Sheet four" not in [note.text for note in session.book.notes(NoteQuery())]
+    qtbot.waitUntil(lambda: not capture.findChildren(ChooseSheet))
+    press_key(editor, Key.Key_A, both)
+    settle(qtbot, capture)
     (sheet,) = capture.findChildren(ChooseSheet)
     sheet.chosen.emit(file(tmp_path, "wall.png"))
     sheet.leave()
