@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk note erase` and `peerdesk hold`: what goes for good, and what must not."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -11,8 +12,9 @@ from peerdesk.cli import note as notes
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.printing import remark
-from peerdesk.cli.refusals import ErasureNotAsked
-from peerdesk.desk.erasing import erase
+from peerdesk.cli.refusals import ErasureNotAsked, NotPurged
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.erasing import erase, purge
 from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.desk.references import References, short
 from peerdesk.desk.repeating import Repeats, repeats
@@ -20,6 +22,7 @@ from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.calendar import local
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.words import ErasureReason, HoldReason, title
+from peerdesk.team.receipt import Receipt
 
 app = typer.Typer(no_args_is_help=True, help="Keep evidence from being erased, and say when over.")
 
@@ -77,18 +80,23 @@ def erase_note(
     """
     with asked.book() as book:
         note = References(book).note(which)
+        shared = book.is_shared(note)
         found = repeats(book, note)
         for line in _repeating(found):
             remark(line)
         if not yes:
             raise ErasureNotAsked
         gone = erase(book, note, reason, authority)
-        book.purge()
+        left = purge(book)
+        reach = list(_out_of_reach(book)) if shared else []
     record = ErasureRecord(
         gone.id, gone.note, gone.reason, gone.authority, local(gone.at, gone.offset).isoformat()
     )
     said = "Erased for good here. It goes from each colleague’s laptop with your next bundle."
-    asked.answer({"erased": record, "repeats": _record(found)}, [said])
+    answer = {"erased": record, "repeats": _record(found), "purged": not left}
+    asked.answer(answer, [*([] if left else [said]), *reach])
+    if left:
+        raise NotPurged(left)
 
 
 @command(app, "place")
@@ -127,8 +135,28 @@ def lift(
     """Lift a hold, which only a lead does; erasures that waited for it take effect."""
     with asked.book() as book:
         held = lift_hold(book, References(book).hold(which))
-        book.purge()
+        left = purge(book)
     asked.answer(_held(held), [f"Lifted: {_line(held)}"])
+    if left:
+        raise NotPurged(left)
+
+
+def _out_of_reach(book: TeamBook) -> Iterator[str]:
+    """Yield where the note still stands, which no program reaches from here."""
+    last = book.next_bundle() - 1
+    own = f"bundles 1 to {last:,}" if last > 1 else "bundle 1"
+    if last:
+        yield f"This laptop’s {own} may still hold it, on sticks and in folders: delete them."
+    taken: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in book.receipts():
+        taken[receipt.sender_device].append(receipt)
+    for found in taken.values():
+        numbers = ", ".join(str(number) for number in sorted({one.number for one in found}))
+        newest = max(found, key=lambda one: one.imported_at)
+        day = local(newest.imported_at, newest.offset).date().isoformat()
+        which = "bundles" if "," in numbers else "bundle"
+        yield f"So may {which} {numbers} of {newest.sender}, taken in here until {day}."
+    yield "So may copies of the vault made elsewhere, and papers handed out: ask for them."
 
 
 def _repeating(found: Repeats) -> Iterator[str]:

@@ -127,6 +127,10 @@ class ErasureNotAsked(PeerDeskError):
         )
 
 
+class NotPurged(PeerDeskError):
+    """Something was erased, and the disk refused to take it off every page and backup."""
+
+
 class DoesNotHold(PeerDeskError):
     """A check of the vault found something."""
 

@@ -16,6 +16,7 @@ from peerdesk.domain.erasure import Erasure, contents_of
 from peerdesk.domain.identifiers import mint, minted_by
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import Authority, ErasureReason
+from peerdesk.errors import PeerDeskError
 
 AUTHORITY_LIMIT = 100
 """Characters in whose authority it was: a role, never a name."""
@@ -41,6 +42,22 @@ def erase(book: Book, note: str, reason: ErasureReason, authority: str) -> Erasu
         ),
     )
     return next(one for one in book.erasures() if one.id == erasure)
+
+
+def purge(book: Book) -> str:
+    """Leave nothing of what was erased beside the ledger; return what to say where that fails.
+
+    It stays due, and the next backup goes on with it. Returns "" once everything is gone.
+    """
+    try:
+        book.purge()
+    except PeerDeskError as error:
+        return (
+            "What was erased is out of the evidence, but not yet out of the backups in this "
+            "vault, nor off every page: the disk refused. It is tried again with the next backup: "
+            f"see to the disk first. ({error.user_message})"
+        )
+    return ""
 
 
 def may_erase(book: Book, note: Note) -> bool:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What colleagues' laptops exchange: identities, bundles, and the board of who has what."""
 
-import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import BinaryIO, Protocol
@@ -13,6 +12,7 @@ from peerdesk.desk.admission import grant
 from peerdesk.desk.arrivals import weigh
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.clock import london_offset
+from peerdesk.desk.erasing import purge
 from peerdesk.desk.errors import (
     NameTaken,
     NobodyElse,
@@ -25,7 +25,6 @@ from peerdesk.desk.writing import keep_apart, own_entry, write
 from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, PersonNamed
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member, Person
-from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.chain import HeadClaim, SignedHead
 from peerdesk.team.board import Board, board
 from peerdesk.team.bundle import LAPTOPS, BundleContents, bundle_name, seal
@@ -175,9 +174,8 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
         notices=arrivals.notices,
     )
     book.keep_receipt(receipt)
-    with contextlib.suppress(PeerDeskError):  # it stays due, and is done with the next backup
-        book.purge()
-    return receipt
+    left = purge(book)
+    return replace(receipt, notices=(*receipt.notices, left)) if left else receipt
 
 
 def team_board(book: TeamBook) -> Board:

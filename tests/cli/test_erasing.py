@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk note erase` and `peerdesk hold`."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import NotBackedUp
 from tests.fakes.terminal import Laptop
+
+MakeLaptop = Callable[[str], Laptop]
 
 
 @pytest.fixture
@@ -66,6 +71,40 @@ def test_a_note_is_erased_for_good(laptop: Laptop, note: str) -> None:
     assert verified.code == 0, verified.err
 
 
+def test_where_a_shared_note_still_stands_is_told(
+    laptop: Laptop, note: str, make_laptop: MakeLaptop, tmp_path: Path
+) -> None:
+    colleague, file = make_laptop("peer"), tmp_path / "priya.peerdesk-id"
+    assert colleague.type("team", "identity", "--name", "Priya Nair", "--out", file).code == 0
+    assert laptop.type("team", "admit", file).code == 0
+    for giver, taker in ((laptop, colleague), (colleague, laptop), (laptop, colleague)):
+        giver.type("note", "add", "A line of its own")
+        assert giver.type("team", "export", "--to", tmp_path).code == 0
+        assert taker.type("team", "import", tmp_path, "--yes").code == 0
+    unshared = laptop.type("note", "add", "Nobody has had this yet", "--json").json[0]["id"]
+    assert "bundle" not in erase(laptop, unshared, "--yes")[1].replace("next bundle", "")
+    out = erase(laptop, note, "--yes")[1]
+    assert "This laptop’s bundles 1 to 2 may still hold it" in out
+    assert "So may bundle 1 of Priya Nair, taken in here until 20" in out
+    assert "copies of the vault made elsewhere" in out
+
+
+def test_a_disk_that_refuses_the_backups_is_told_and_ends_with_1(
+    laptop: Laptop, note: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: OpenVault) -> None:
+        raise NotBackedUp(what="the disk is full")
+
+    monkeypatch.setattr(OpenVault, "purge", refuse)
+    code, out, err = erase(laptop, note, "--yes")
+    assert (code, "Erased for good" in out) == (1, False)
+    assert "not yet out of the backups" in err
+    assert laptop.type("note", "list", "--json").json == []
+    placed = laptop.type("hold", "place", "--reason", "legal", "--reference", "L 1", "--json")
+    lifted = laptop.type("hold", "lift", placed.json["id"])
+    assert (lifted.code, "Lifted" in lifted.out) == (1, True)
+
+
 def test_what_was_erased_is_told_as_json(laptop: Laptop, note: str) -> None:
     ended = laptop.type(
         "note", "erase", note, "--reason", "court-order", "--authority", "Court", "--yes", "--json"
@@ -73,6 +112,7 @@ def test_what_was_erased_is_told_as_json(laptop: Laptop, note: str) -> None:
     assert ended.json["erased"]["note"] == note
     assert ended.json["erased"]["reason"] == "court-order"
     assert len(ended.json["repeats"]["linked"]) == 1
+    assert ended.json["purged"]
 
 
 def test_a_hold_keeps_a_note_until_it_is_lifted(laptop: Laptop, note: str) -> None:

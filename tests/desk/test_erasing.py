@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from peerdesk.desk.attachments import Prepared, attach, release
 from peerdesk.desk.briefings import issue
 from peerdesk.desk.capture import write_line
-from peerdesk.desk.erasing import erase, erasure_of, may_erase
+from peerdesk.desk.erasing import erase, erasure_of, may_erase, purge
 from peerdesk.desk.errors import ErasedNote, Missing, NotAllowed, NotFound, OnHold
 from peerdesk.desk.evidence import mark, revise, withdraw
 from peerdesk.desk.exchange import export, preview, take_in
@@ -25,6 +25,7 @@ from peerdesk.domain.words import (
     Role,
     Stance,
 )
+from peerdesk.errors import PeerDeskError
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 from tests.fakes.stick import Stick
@@ -250,6 +251,25 @@ def test_that_an_attachment_was_saved_outside_outlives_its_note_on_every_laptop(
         assert one.releases() == (before,)
         ((entry),) = one.history("attachment", held.id)
         assert "chart" not in repr(entry)
+
+
+def test_backups_that_a_disk_refused_to_write_anew_are_told_of(
+    book: MemoryBook, note: str, join: Join, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer = join()
+    share(book, peer)
+    erase(book, note, BY, "Team leader")
+    assert purge(book) == ""
+
+    def refuse() -> None:
+        raise PeerDeskError("The disk is full.")
+
+    monkeypatch.setattr(peer, "purge", refuse)
+    stick = Stick()
+    receipt = take_in(peer, stick.files[export(book, stick).name])
+    assert "not yet out of the backups" in receipt.notices[-1]
+    assert "The disk is full." in receipt.notices[-1]
+    assert "backups" in purge(peer)
 
 
 def test_a_hold_keeps_all_or_single_notes(book: MemoryBook, note: str) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
-from peerdesk.desk.erasing import erase
+from peerdesk.desk.erasing import erase, purge
 from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.domain.erasure import Erasure
 from peerdesk.domain.hold import Hold
@@ -60,10 +60,9 @@ class Erasing(QObject):
 
         def erased(_: Erasure) -> None:
             sheet.leave()
-            said = self.tr("Erased for good. A tombstone says when and on whose authority.")
-            self._place.said.emit(said, None)
             self.done.emit()
-            self._purge()
+            said = self.tr("Erased for good. A tombstone says when and on whose authority.")
+            self._purge(said)
 
         self._place.write(
             lambda book: erase(book, note, reason, authority),
@@ -108,19 +107,24 @@ class Erasing(QObject):
 
         def lifted(_: Hold) -> None:
             sheet.leave()
-            said = self.tr("The hold is lifted. Erasures that waited for it take effect.")
-            self._place.said.emit(said, None)
             self.done.emit()
-            self._purge()
+            self._purge(self.tr("The hold is lifted. Erasures that waited for it take effect."))
 
         def work(book: TeamBook) -> Hold:
             return lift_hold(book, hold)
 
         self._place.write(work, lifted, partial(self._say_wrong, sheet))
 
-    def _purge(self) -> None:
-        """Leave nothing of it on any page or in any backup; lines typed meanwhile go first."""
-        self._place.ask(Urgency.JOB, _purge, _nothing)
+    def _purge(self, said: str) -> None:
+        """Leave nothing of it on any page or in any backup, and only then say that it is gone.
+
+        Lines typed meanwhile go first.
+        """
+
+        def purged(left: str) -> None:
+            self._place.said.emit(left or said, None)
+
+        self._place.ask(Urgency.JOB, purge, purged)
 
     def _say_wrong(self, sheet: Asking, error: PeerDeskError) -> None:
         sheet.say_wrong(error.user_message)
@@ -134,11 +138,3 @@ class Erasing(QObject):
     def _left(self, sheet: Sheet) -> None:
         if self._sheet is sheet:
             self._sheet = None
-
-
-def _purge(book: TeamBook) -> None:
-    book.purge()
-
-
-def _nothing(_: object) -> None:
-    """Say nothing: what was erased is gone already."""

@@ -12,6 +12,7 @@ from peerdesk.domain import custody
 from peerdesk.domain.erasure import contents_of
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import ErasureReason, HoldReason
+from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.evidence.erasing_sheets import EraseSheet, HoldSheet
 from peerdesk.ui.evidence.lifting_sheet import LiftSheet
@@ -69,6 +70,28 @@ def test_what_repeats_the_note_is_said_and_it_goes_on_a_role(
     assert (erasure.note, erasure.reason) == (note, ErasureReason.COURT_ORDER)
     assert place.model.find(note) == -1
     assert session.book.purges == 1
+    assert place.focusWidget() is place.page.list, "and not on erasing the next note"
+
+
+def test_it_is_not_called_gone_while_the_disk_refuses_the_backups(
+    qtbot: QtBot,
+    place: EvidencePlace,
+    session: FakeSession,
+    evening: Evening,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse() -> None:
+        raise PeerDeskError("The disk is full.")
+
+    monkeypatch.setattr(session.book, "purge", refuse)
+    sheet = ask(qtbot, place, evening.notes[0])
+    sheet.authority.setText("Team leader")
+    with qtbot.waitSignal(place.said) as said:
+        sheet.act.click()
+    settle(qtbot, place)
+    assert "not yet out of the backups" in said.args[0]
+    assert "Erased for good" not in said.args[0]
+    assert len(session.book.erasures()) == 1
 
 
 def test_esc_keeps_the_note(
@@ -91,6 +114,7 @@ def test_a_hold_is_placed_seen_and_lifted(
     sheet.reference.setText("FOI 114")
     sheet.act.click()
     settle(qtbot, place)
+    assert place.focusWidget() is place.page.list
     (hold,) = open_holds(session.book)
     assert (hold.notes, hold.reference) == ((note,), "FOI 114")
     assert "On hold: Freedom of information" in shown_texts(place.page.detail)
