@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A challenge closed from the command line: two laptops cleared, and a certificate of it."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -235,6 +236,29 @@ def test_a_restored_copy_is_named_and_goes_too(laptop: Laptop, tmp_path: Path) -
     words = " ".join(text.read_text("utf-8").split())
     assert "1 other copy of its vault on that laptop went with it" in words
     assert "1 copy of its vault was made for safe keeping" in words
+
+
+def test_a_copy_that_writes_on_puts_its_laptop_in_doubt_and_is_told_so(
+    laptop: Laptop, peer: Laptop, tmp_path: Path
+) -> None:
+    shutil.copytree(vault_of(peer), tmp_path / "copy")
+    word = tmp_path / "word"
+    assert peer.type("vault", "dispose", "--yes", "--to", word).code == 0
+    assert laptop.type("team", "cleared", *word.iterdir()).code == 0
+    shutil.rmtree(vault_of(peer))
+    shutil.copytree(tmp_path / "copy", vault_of(peer))
+    assert peer.type("note", "add", "Written after the word").code == 0
+    for giver, taker in ((peer, laptop), (laptop, peer)):
+        stick = tmp_path / f"from {giver.root.name}"
+        stick.mkdir()
+        sent = giver.type("team", "export", "--to", stick)
+        assert sent.code == 0, sent.err
+        taken = taker.type("team", "import", stick, "--yes")
+        assert taken.code == 0, taken.err
+    board = laptop.type("challenge", "certificate", "--out", tmp_path / "so far").out
+    assert "in doubt: 1 change of it known here that its word does not name" in board
+    assert "0 laptops have confirmed, of 2" in board
+    assert "was certified as cleared" in peer.type("note", "list").err
 
 
 def test_a_strange_file_is_no_confirmation(laptop: Laptop, tmp_path: Path) -> None:
