@@ -11,9 +11,10 @@ import contextlib
 import re
 import secrets
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from peerdesk.ledger.canonical import encode
@@ -39,7 +40,8 @@ class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where this laptop's own chains stood when it last wrote, and where it wrote.
 
     `own` has the head of each own chain, `shared` up to where own bundles have brought it,
-    `bundles` the number of the last bundle written.
+    `bundles` the number of the last bundle written. `former` are the names of the marks that
+    were kept under earlier keys of the vault, each of which says how far that key came.
     """
 
     format: int = 1
@@ -49,6 +51,7 @@ class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shared: tuple[Head, ...] = ()
     holders: tuple[Holder, ...] = ()
     bundles: int = 0
+    former: tuple[Annotated[str, Meta(pattern="^[0-9a-f]{32}$")], ...] = ()
 
     def reaching(self, head: Head) -> "Mark":
         """Return the mark with the own chain in use come to a head."""
@@ -71,16 +74,22 @@ class MarkFile:
         self.place = place
         self._latest: Mark | None = None
         self._former: MarkFile | None = None
+        self._earlier: tuple[str, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """Return where the mark lies, and where the one lay that it follows."""
-        return (self._path, *(self._former.paths if self._former else ()))
+        """Return where the mark lies, and where those lie that it follows."""
+        return (self._path, *(self._path.with_name(name) for name in self._earlier))
 
     def under(self, key: bytes) -> "MarkFile":
-        """Return the mark as it goes on under another key; the present one goes once it stands."""
+        """Return the mark as it goes on under another key.
+
+        Once it stands, the present one is written a last time: a vault of before the change of
+        key, put back whole, is told by it as any other.
+        """
         renewed = MarkFile(self._path.parent, key, self.place)
         renewed._latest, renewed._former = self._latest, self
+        renewed._earlier = (self._path.name, *self._earlier)
         return renewed
 
     def read(self) -> Mark | None:
@@ -95,7 +104,9 @@ class MarkFile:
         with contextlib.suppress(OSError, InvalidTag, ValueError, msgspec.DecodeError):
             data = read_small(self._path, _LARGEST)
             opened = AESGCM(self._key).decrypt(data[:_NONCE], data[_NONCE:], _CONTEXT)
-            return msgspec.json.decode(opened, type=Mark)
+            mark = msgspec.json.decode(opened, type=Mark)
+            self._earlier = mark.former
+            return mark
         return None
 
     def know(self, mark: Mark) -> None:
@@ -104,20 +115,20 @@ class MarkFile:
 
     def write(self, head: Head | None = None) -> None:
         """Write the mark, with our own chain come to this head; or raise `OSError`."""
-        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see above
-
         latest = self._latest
         if latest is None:
             return
         reached = latest.reaching(head) if head else latest
         make_private_folder(self._path.parent)
-        nonce = secrets.token_bytes(_NONCE)
-        sealed = AESGCM(self._key).encrypt(nonce, encode(reached), _CONTEXT)
-        write_whole(self._path, nonce + sealed)
+        self.seal(replace(reached, former=self._earlier))
         if self._former is not None:
-            self._former.remove()
+            self._former.seal(replace(reached, epoch="", former=()))  # no epoch goes on under it
             self._former = None
 
-    def remove(self) -> None:
-        """Remove the mark, as when the vault is disposed of; or raise `OSError`."""
-        self._path.unlink(missing_ok=True)
+    def seal(self, mark: Mark) -> None:
+        """Write a mark as it is; or raise `OSError`."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415 - see above
+
+        nonce = secrets.token_bytes(_NONCE)
+        sealed = AESGCM(self._key).encrypt(nonce, encode(mark), _CONTEXT)
+        write_whole(self._path, nonce + sealed)

@@ -330,7 +330,7 @@ def test_the_head_is_signed_at_every_closing(opens: Opens) -> None:
         assert end in {signed.claim.head for signed in vault.signed_heads()}
 
 
-def test_a_new_vault_key_is_no_copy_and_leaves_one_mark(
+def test_a_new_vault_key_is_no_copy_and_leaves_the_old_mark_for_what_is_put_back(
     made: Made, opens: Opens, marks: Path
 ) -> None:
     with opens() as vault:
@@ -339,11 +339,37 @@ def test_a_new_vault_key_is_no_copy_and_leaves_one_mark(
         rotated = vault.upkeep.rotate(SECRET)
         vault.append(note("under the new key"))
     confirm(rotated)
-    (new,) = marks.iterdir()
-    assert new != old
+    (new,) = set(marks.iterdir()) - {old}
     with open_vault(made.folder, SECRET, marks=marks) as vault:
         assert vault.returned is None
         assert in_use(vault).epoch == before.epoch
+        assert set(vault.outside) == {old, new}
+        confirm(vault.upkeep.rotate(SECRET))
+        assert set(vault.outside) > {old, new}
+        vault.append(note("under the third key"))
+    assert len(list(marks.iterdir())) == 3
+    with open_vault(made.folder, SECRET, marks=marks) as vault:
+        assert set(vault.outside) == set(marks.iterdir())
+
+
+def test_a_vault_of_before_a_change_of_key_that_is_put_back_is_told_as_older(
+    made: Made, opens: Opens, marks: Path, tmp_path: Path
+) -> None:
+    with opens() as vault:
+        vault.append(note("before"))
+    made.copy(tmp_path / "old")
+    with opens() as vault:
+        vault.append(note("later"))
+        confirm(vault.upkeep.rotate(SECRET))
+        vault.append(note("under the new key"))
+    shutil.rmtree(made.folder)
+    shutil.copytree(tmp_path / "old", made.folder)
+    with pytest.raises(RolledBack):
+        open_vault(made.folder, SECRET, marks=marks)
+    with open_vault(made.folder, SECRET, marks=marks, go_on_from_older=True) as vault:
+        assert vault.returned is not None
+        assert vault.returned.kind is Returning.ROLLED_BACK
+        assert vault.returned.own == 1
 
 
 @pytest.mark.parametrize("lengths", [(2, 3), (3, 2), (2, 2)])
