@@ -56,7 +56,10 @@ class NoteList(QTableView):
         """Search nothing: letters are the place's keys, and most rows are not held."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave signs and letters to the place."""
+        """Leave signs, letters and Esc to the place."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
         if event.text().strip() and event.text().isprintable():
             event.ignore()
             return

@@ -105,7 +105,11 @@ class EvidencePlace(Place):
         return self.page.panes.next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the signs that are typed before a line in Capture, and # and @."""
+        """Take the signs typed before a line in Capture, # and @, and Esc over a rewording."""
+        words = self.page.detail.words
+        if event.key() == Qt.Key.Key_Escape and words.editing:
+            words.end()
+            return
         if not self.working.take_sign(event.text()):
             super().keyPressEvent(event)
 

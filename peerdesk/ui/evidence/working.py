@@ -120,6 +120,10 @@ class Working(QObject):
     def _erase(self) -> None:
         self.erasing.ask(self._reader.note)
 
+    def _focus_list(self) -> None:
+        """Leave the act that was pressed: it is for the next note by now, or for none."""
+        self._page.panes.go_to("list")
+
     def _make_message(self) -> None:
         if notes := self.notes():
             self._place.go.emit("messages", DraftFrom(notes))
@@ -150,6 +154,7 @@ class Working(QObject):
         detail.restore_wanted.connect(self._restore)
         detail.erase_wanted.connect(self._erase)
         self.erasing.done.connect(self._acts.done)
+        self.erasing.done.connect(self._focus_list)
         detail.shown.connect(self._show_attached)
         detail.attached.attach_wanted.connect(self._attach)
         detail.dropped.connect(self._take_dropped)

@@ -312,6 +312,18 @@ def test_a_lock_leaves_no_word_of_the_evidence_in_any_widget(
     assert place.model.rowCount() == 0
 
 
+def test_esc_leaves_the_rewording_from_the_list_too(
+    qtbot: QtBot, place: EvidencePlace, evening: Evening
+) -> None:
+    place.page.list.go_to(place.model.find(evening.notes[6]))
+    settle(qtbot, place)
+    place.reader.edit()
+    qtbot.waitUntil(lambda: place.page.detail.words.editing)
+    place.page.list.setFocus()
+    press_key(place.page.list, Qt.Key.Key_Escape)
+    assert not place.page.detail.words.editing
+
+
 def test_a_colleague_cannot_reword_but_can_tag(
     qtbot: QtBot, look: Look, open_session: Opened, evening: Evening, session: FakeSession
 ) -> None:
