@@ -109,6 +109,7 @@ def _remarks(preview: BackupPreview) -> Iterator[str]:
         )
     elif not preview.lacks:
         yield "The vault as it is holds as much as this backup."
+    yield from preview.warnings()
 
 
 def _moment(at: int, offset: int) -> str:

@@ -41,6 +41,16 @@ _SORTS = {
     "device": ("laptop", ""),
 }
 """What is counted out loud; --json has every sort."""
+_BESIDES = {
+    "challenge": ("challenge", ""),
+    "theme": ("theme", ""),
+    "kloe": ("line of enquiry", "lines of enquiry"),
+    "person": ("person of the team", "people of the team"),
+    "loss": ("gap declared lost", "gaps declared lost"),
+    "disposal": ("order to close the challenge", "orders to close the challenge"),
+}
+_WARNED_OF = frozenset({"erasure", "hold"})
+"""Sorts that are told in sentences of their own, where they matter."""
 _UNCHECKED = "not opened yet"
 _DOUBTFUL = "made with a wrong clock"
 
@@ -203,10 +213,13 @@ def _preview_lines(seen: "BackupPreview") -> Iterator[str]:
         yield "The vault holds the same now."
     else:
         for sort, number in seen.lacks.items():
-            what = so_many(abs(number), *_SORTS.get(sort, (sort, "")))
+            if sort in _WARNED_OF:
+                continue
+            what = so_many(abs(number), *(_SORTS | _BESIDES).get(sort, (sort, "")))
             yield f"The vault as it is has {what} {'more' if number > 0 else 'fewer'}."
         came = so_many(seen.own, "change")
         yield f"{came} of this laptop came after the backup, and would be missing."
+    yield from seen.warnings()
 
 
 def _drill_lines(report: "DrillReport") -> Iterator[str]:

@@ -109,7 +109,8 @@ class BackupPreview(Struct, frozen=True, kw_only=True):
     """What a backup would bring back, and how it differs from the vault as it is.
 
     `made` is UTC milliseconds, None where the name does not say; `now` is None where the vault
-    itself cannot be read. `own` is how many changes of this laptop the backup lacks.
+    itself cannot be read. `own` is how many changes of this laptop the backup lacks, `erased` how
+    many notes it holds that the vault has erased since, `holds` the open holds it knows nothing of.
     """
 
     made: int | None
@@ -117,6 +118,23 @@ class BackupPreview(Struct, frozen=True, kw_only=True):
     held: Counted
     now: Counted | None = None
     own: int = 0
+    erased: int = 0
+    holds: tuple[str, ...] = ()
+
+    def warnings(self) -> Iterator[str]:
+        """Yield what was erased and is in it still, and which holds it would forget."""
+        if self.erased:
+            notes = "1 note" if self.erased == 1 else f"{self.erased:,} notes"
+            yield (
+                f"{notes} in it {'was' if self.erased == 1 else 'were'} erased for good since. "
+                "Restored here, beside the vault, it loses that again at once; restored anywhere "
+                "else, what was erased comes back."
+            )
+        for hold in self.holds:
+            yield (
+                f"It knows nothing of a hold that stands: {hold}. Take in a bundle of each "
+                "colleague after restoring it, before anything is erased."
+            )
 
     @property
     def lacks(self) -> Mapping[str, int]:

@@ -81,10 +81,10 @@ def _erased_in(folder: Path, keys: VaultKeys) -> Iterator[Since]:
     with contextlib.suppress(VaultError, OSError), contextlib.ExitStack() as stack:
         with contextlib.suppress(VaultError, OSError):  # whoever holds it keeps the file whole
             stack.callback(VaultLock(folder).release)
-        yield _of(stack.enter_context(opened(folder / DATABASE, keys)))
+        yield erased_in(stack.enter_context(opened(folder / DATABASE, keys)))
 
 
-def _of(vault: Database) -> Since:
+def erased_in(vault: Database) -> Since:
     """Return what a vault erased on somebody's word; what is lacking unasked is no erasure."""
     contents, settings = Contents(vault), Settings(vault)
     erasures = Entities(vault).erasures()

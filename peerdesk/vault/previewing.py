@@ -5,11 +5,17 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from peerdesk.desk.backups import BackupPreview
 from peerdesk.desk.clock import Clock, SystemClock
+from peerdesk.domain.words import title
 from peerdesk.vault.backup_files import Secret, check_copy, database_of, opened, unlocked, vault_of
+from peerdesk.vault.contents import Contents
 from peerdesk.vault.counted import counted, lacked
 from peerdesk.vault.database import Database
+from peerdesk.vault.entities import Entities
+from peerdesk.vault.erasing_again import erased_in
 from peerdesk.vault.errors import DamagedBackup, DamagedDatabase, VaultError
 from peerdesk.vault.files import DATABASE, HEADER
 from peerdesk.vault.generations import made_at, why_made
@@ -48,9 +54,29 @@ def preview_of(path: Path, copy: Database, vault: Database | None) -> BackupPrev
     preview = BackupPreview(made=made, why=why_made(path), held=held)
     if vault is not None:
         with contextlib.suppress(DamagedDatabase):
-            now, own = counted(vault), lacked(copy, vault)
-            return BackupPreview(made=made, why=preview.why, held=held, now=now, own=own)
+            return replace(
+                preview,
+                now=counted(vault),
+                own=lacked(copy, vault),
+                erased=_erased(copy, vault),
+                holds=_holds(copy, vault),
+            )
     return preview
+
+
+def _erased(copy: Database, vault: Database) -> int:
+    """Return how many notes a copy has contents of that the vault has erased."""
+    notes = {erasure.note for erasure in Entities(vault).erasures()}
+    there = Contents(copy).of_headers("change", erased_in(vault).headers) if notes else []
+    entries = (change.entry for _, change in there)
+    return len(notes & {entry.fact.entity for entry in entries if entry is not None})
+
+
+def _holds(copy: Database, vault: Database) -> tuple[str, ...]:
+    """Return, in words, the holds that stand in the vault and of which a copy has not heard."""
+    known = {name for (name,) in copy.rows("SELECT id FROM entity WHERE sort = 'hold'")}
+    standing = (hold for hold in Entities(vault).holds() if hold.open and hold.id not in known)
+    return tuple(f"{title(hold.reason)}, {hold.reference}" for hold in standing)
 
 
 def _written(path: Path) -> int:

@@ -42,12 +42,12 @@ def test_what_a_command_did_stands_though_no_backup_can_be_made(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_: Upkeep, __: object) -> None:
-        raise NotBackedUp("the disk is full: make some room")
+        raise NotBackedUp("the disk is full, so make some room")
 
     monkeypatch.setattr(Upkeep, "backup_if_due", refuse)
     ended = laptop.type("note", "add", "One")
     assert ended.code == 0
-    assert "No backup was made, the disk is full" in ended.err
+    assert "No backup was made: the disk is full" in ended.err
 
 
 def test_a_copy_nobody_has_opened_is_listed_as_that(laptop: Laptop) -> None:
@@ -63,6 +63,24 @@ def test_before_the_first_backup_that_is_said(laptop: Laptop) -> None:
     assert laptop.type("vault", "backups", "--json").json == []
     ended = laptop.type("vault", "preview")
     assert (ended.code, ended.err.count("There is no backup of this vault yet")) == (1, 1)
+
+
+def test_a_preview_tells_in_words_what_was_erased_and_held_since(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    name = laptop.type("note", "add", "They named somebody", "--json").json[0]["id"]
+    copied = laptop.type("vault", "copy", "--to", tmp_path, "--json").json["folder"]
+    role = ("--reason", "court-order", "--authority", "Court", "--yes")
+    assert laptop.type("note", "erase", name, *role).code == 0
+    held = laptop.type("hold", "place", "--reason", "legal", "--reference", "L 7")
+    assert held.code == 0, held.err
+    said = laptop.type("vault", "preview", copied).out
+    assert "1 note in it was erased for good since." in said
+    assert "a hold that stands: Legal, L 7." in said
+    assert "1 erasure" not in said
+    assert "1 hold " not in said
+    restored = laptop.type("vault", "restore", copied)
+    assert "1 note erased for good after that state went again at once" in restored.out
 
 
 def test_a_preview_tells_what_the_vault_has_more(laptop: Laptop) -> None:

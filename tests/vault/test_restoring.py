@@ -9,7 +9,10 @@ from msgspec.structs import replace
 
 from peerdesk.desk.backups import BackupPreview, Returning
 from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.erasing import erase
+from peerdesk.desk.holds import lift_hold, place_hold
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.words import ErasureReason, HoldReason
 from peerdesk.vault import restoring
 from peerdesk.vault.copying import copy_closed
 from peerdesk.vault.errors import (
@@ -99,6 +102,25 @@ def test_a_vault_that_was_not_closed_properly_is_no_copy(made: Made, tmp_path: P
     with pytest.raises(NotAtRest, match="open it once"):
         restore(made.folder, SECRET, tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_preview_says_what_was_erased_since_and_which_hold_it_would_forget(
+    made: Made, tmp_path: Path
+) -> None:
+    with made.open() as vault:
+        gone, kept = note("Goes"), note("Stays")
+        vault.append(gone, kept)
+        copy = export_vault(vault, tmp_path)
+        assert list(preview_backup(copy, SECRET, beside=vault.folder).warnings()) == []
+        erase(vault, gone.note, ErasureReason.COURT_ORDER, "Court")
+        place_hold(vault, HoldReason.LEGAL, "L 7", [kept.note])
+        lift_hold(vault, place_hold(vault, HoldReason.LEGAL, "L 8", [kept.note]).id)
+        vault.purge()
+    preview = preview_backup(copy, SECRET, beside=made.folder)
+    assert (preview.erased, preview.holds) == (1, ("Legal, L 7",))
+    erased, held = preview.warnings()
+    assert erased.startswith("1 note in it was erased for good since.")
+    assert "a hold that stands: Legal, L 7." in held
 
 
 def test_a_preview_changes_nothing(made: Made, backup: Path) -> None:
