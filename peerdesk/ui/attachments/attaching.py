@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts files to a note: read, made fit to be kept, and written, without the screen waiting."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -30,7 +30,12 @@ class Attaching(QObject):
 
     def choose(self, note: str) -> None:
         """Ask for a file and attach it to a note."""
-        if self._sheet is not None or not note:
+        if note:
+            self.ask_for_file(partial(self._take_path, note))
+
+    def ask_for_file(self, chosen: Callable[[Path], object]) -> None:
+        """Ask for a file and hand on which one was chosen; nothing else is done before."""
+        if self._sheet is not None:
             return
         wanted = Wanted(
             self.tr("Attach a photograph, scan or PDF"), self.tr("Attach"), suffixes=SUFFIXES
@@ -38,7 +43,7 @@ class Attaching(QObject):
         place = self._place
         sheet = ChooseSheet(place.look, place, wanted, place.session.files, place.session.aside)
         self._sheet = sheet
-        sheet.chosen.connect(partial(self._take_path, note))
+        sheet.chosen.connect(chosen)
         sheet.left.connect(self._forget_sheet)
         sheet.open()
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures dropped or pasted while writing: they go to a line, the one being written first."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 
 from peerdesk.ui.attachments.attaching import Attaching
-from peerdesk.ui.attachments.offered import Offered, can_offer, offered_in
+from peerdesk.ui.attachments.offered import Offered, can_offer, offered_file, offered_in
 from peerdesk.ui.capture.model import ROW, LineRow, LinesModel
 from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.writing import Writing
@@ -42,7 +44,13 @@ class LineAttaching(QObject):
         choose.activated.connect(self.choose)
 
     def choose(self) -> None:
-        """Ask for a file, for the line that it belongs to."""
+        """Ask for a file, for the line that it belongs to.
+
+        The line being written is sent once a file is chosen: whoever chooses none goes on with it.
+        """
+        if self._is_writing:
+            self._attaching.ask_for_file(self._take_file)
+            return
         row = self._row()
         if row is None:
             self._warn()
@@ -53,14 +61,7 @@ class LineAttaching(QObject):
 
     def take(self, mime: QMimeData) -> None:
         """Attach files or pictures to the line that they belong to."""
-        pictures = offered_in(mime, self.tr("Pasted picture"))
-        row = self._row() if pictures else None
-        if row is not None and row.note:
-            self._attaching.take(row.note, pictures)
-        elif row is not None:
-            self._waiting.setdefault(row.number, []).append(pictures)
-        elif pictures:
-            self._warn()
+        self._take(offered_in(mime, self.tr("Pasted picture")))
 
     def blank(self) -> None:
         """Let go of what waits for a line: the line itself is kept, and the file where it was."""
@@ -77,9 +78,25 @@ class LineAttaching(QObject):
             return True
         return super().eventFilter(watched, event)
 
+    def _take_file(self, path: Path) -> None:
+        self._take((offered_file(path),))
+
+    def _take(self, pictures: Pictures) -> None:
+        row = self._row() if pictures else None
+        if row is not None and row.note:
+            self._attaching.take(row.note, pictures)
+        elif row is not None:
+            self._waiting.setdefault(row.number, []).append(pictures)
+        elif pictures:
+            self._warn()
+
+    @property
+    def _is_writing(self) -> bool:
+        return bool(self._page.editor.toPlainText().strip())
+
     def _row(self) -> LineRow | None:
         """Return the line that a picture goes to, having sent the one being written."""
-        if self._page.editor.toPlainText().strip():
+        if self._is_writing:
             before = self._model.last()
             self._writing.submit()
             last = self._model.last()
