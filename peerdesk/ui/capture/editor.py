@@ -4,10 +4,11 @@
 import re
 from collections.abc import Collection
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
+    QKeySequence,
     QSyntaxHighlighter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -27,6 +28,7 @@ from peerdesk.ui.look import Look
 _BEGUN = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))[#@][\w-]*$")
 _SIGNS = {stance: mark for mark, stance in MARKS.items()}
 _LAST = 0x10FFFF
+_NOT_OURS = QKeySequence("Ctrl+K")
 
 
 class TagHighlighter(QSyntaxHighlighter):
@@ -141,6 +143,13 @@ class LineEditor(QTextEdit):
             tag = f" {tag}"
         cursor.insertText(f"{tag} ")
         self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+K alone: on some systems it would delete to the end of the line."""
+        if isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == _NOT_OURS:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Submit on Enter, lift marks, and hand the popup its keys."""

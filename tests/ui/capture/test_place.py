@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +28,7 @@ class DiskFull(PeerDeskError):
     """The disk is full."""
 
     def __init__(self) -> None:
-        super().__init__("NOT SAVED, the disk is full: your text is kept here, so try again.")
+        super().__init__("NOT SAVED: the disk is full, so make some room.")
 
 
 @pytest.fixture
@@ -392,3 +393,38 @@ def test_another_session_is_found_by_typing(qtbot: QtBot, place: CapturePlace) -
     qtbot.keyClick(place._chooser.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: place._rows.id == QUICK)
     settle(qtbot, place)
+
+
+def test_ctrl_k_deletes_nothing_of_the_line(qtbot: QtBot, place: CapturePlace) -> None:
+    editor = place._page.editor
+    qtbot.keyClicks(editor, "- heard in the lift")
+    editor.place_caret(5)
+    control = Qt.KeyboardModifier.ControlModifier
+    assert not editor.event(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, control, "\x0b"))
+    qtbot.keyClick(editor, Qt.Key.Key_K, control)
+    assert editor.raw() == "- heard in the lift"
+    qtbot.keyClicks(editor, "!")
+    assert editor.raw() == "- heard! in the lift"
+
+
+def test_what_is_typed_in_a_session_that_is_left_outlives_its_refused_line(
+    qtbot: QtBot, place: CapturePlace, session: FakeSession
+) -> None:
+    session.ask.refuses = DiskFull()
+    with qtbot.waitSignal(place.failed):
+        type_line(qtbot, place, "+ refused")
+    qtbot.keyClicks(place._page.editor, "half a line")
+    open_it(qtbot, place, QUICK)
+    key = draft_key(focus_group(session))
+    assert place.last_words()[key] == f"{REFUSED}+ refused\nhalf a line"
+
+
+def test_a_lock_before_the_rows_are_there_drops_no_draft(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    early = CapturePlace(look, session)
+    qtbot.addWidget(early)
+    early.open(QUICK)
+    assert early.last_words() == {}
+    early.blank()
+    early.jobs.wait()
