@@ -6,6 +6,8 @@ from typing import Annotated
 import typer
 
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
+from peerdesk.desk.book import Book
 from peerdesk.desk.messages import draft_message, link_note
 from peerdesk.desk.references import References, short
 from peerdesk.domain.words import MessageKind, Relation
@@ -39,7 +41,8 @@ def add(
             supports=[known.note(note) for note in supports or ()],
         )
         record = Records(book).message(book.message(identifier))
-    asked.answer(record, [_line(record)])
+        line = _line(record, _erased(book))
+    asked.answer(record, [line])
 
 
 @command(app, "link")
@@ -57,7 +60,8 @@ def link(
         identifier = known.message(message)
         link_note(book, identifier, known.note(note), relation)
         record = Records(book).message(book.message(identifier))
-    asked.answer(record, [_line(record)])
+        line = _line(record, _erased(book))
+    asked.answer(record, [line])
 
 
 @command(app, "list")
@@ -67,15 +71,26 @@ def list_messages(
         bool, typer.Option("--withdrawn", help="Those withdrawn, instead of the rest.")
     ] = False,
 ) -> None:
-    """List the messages in their order, with how many notes bear on each."""
+    """List the messages in their order, with how many notes bear on each.
+
+    A note that was erased for good bears on nothing any more, and is counted apart.
+    """
     with asked.book() as book:
         book.challenge()
         records = Records(book)
         found = [records.message(m) for m in book.messages(withdrawn=withdrawn)]
-    asked.answer(found, map(_line, found))
+        erased = _erased(book)
+    asked.answer(found, [_line(record, erased) for record in found])
 
 
-def _line(record: MessageRecord) -> str:
+def _erased(book: Book) -> frozenset[str]:
+    return frozenset(erasure.note for erasure in book.erasures())
+
+
+def _line(record: MessageRecord, erased: frozenset[str]) -> str:
     where = f"{record.theme}, {record.kind.value}, {record.status.value}"
-    notes = f"{len(record.links)} note{'' if len(record.links) == 1 else 's'}"
+    links = {link.note for link in record.links}
+    notes = so_many(len(links - erased), "note")
+    if gone := len(links & erased):
+        notes += f", {so_many(gone, 'erased note')}"
     return f"{short(record.id)}  [{where}, {notes}]  {record.wording}"

@@ -115,6 +115,16 @@ def test_what_was_erased_is_told_as_json(laptop: Laptop, note: str) -> None:
     assert ended.json["purged"]
 
 
+def test_a_message_counts_the_notes_that_stand(laptop: Laptop, note: str) -> None:
+    message = laptop.type("message", "list", "--json").json[0]["id"]
+    other = laptop.type("note", "add", "Another that bears on it", "--json").json[0]["id"]
+    assert ", 2 notes]" in laptop.type("message", "link", message, other).out
+    assert erase(laptop, note, "--yes")[0] == 0
+    assert ", 1 note, 1 erased note]" in laptop.type("message", "list").out
+    assert erase(laptop, other, "--yes")[0] == 0
+    assert ", 0 notes, 2 erased notes]" in laptop.type("message", "list").out
+
+
 def test_a_hold_keeps_a_note_until_it_is_lifted(laptop: Laptop, note: str) -> None:
     placed = laptop.type(
         "hold", "place", "--reason", "freedom-of-information", "--reference", "FOI 114", "--json"
