@@ -231,7 +231,7 @@ def _exports(book: TeamBook) -> Iterator[str]:
         )
     else:
         yield "Documents in clear: which were saved or printed, and where they are now."
-    released = [release for a in book.attachments() for release in a.releases]
+    released = book.releases()
     if released:
         known = names(book)
         people = {m.device: m.person for m in book.members()}

@@ -40,6 +40,7 @@ from peerdesk.desk.closing_errors import (
     TooSoon,
     UnknownLaptop,
 )
+from peerdesk.desk.erasing import erase
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.scope import change_scope, found_challenge
 from peerdesk.domain.custody import (
@@ -52,7 +53,14 @@ from peerdesk.domain.custody import (
 )
 from peerdesk.domain.disposal import reduce_disposal
 from peerdesk.domain.identifiers import mint
-from peerdesk.domain.words import Authority, HoldReason, MessageKind, ReleaseReason, Role
+from peerdesk.domain.words import (
+    Authority,
+    ErasureReason,
+    HoldReason,
+    MessageKind,
+    ReleaseReason,
+    Role,
+)
 from peerdesk.team.confirmation import read_cleared
 from peerdesk.team.errors import DamagedConfirmation
 from tests.builders import message
@@ -307,6 +315,24 @@ def test_a_confirmation_alone_is_no_disposal(book: MemoryBook) -> None:
         if not isinstance(entry.fact, DisposalOrdered)
     ]
     assert reduce_disposal(entries) is None
+
+
+def test_the_certificate_counts_a_file_saved_outside_though_its_note_was_erased(
+    book: MemoryBook,
+) -> None:
+    note, attachment = write_notes(book, "One line")[0], mint(book.device)
+    book.append(
+        AttachmentAdded(
+            attachment=attachment, note=note, name="chart.png", media="image/png",
+            size=20, digest="a" * 64, chunks=("a" * 64,),
+        ),
+        AttachmentReleased(attachment=attachment, reason=ReleaseReason.ASKED_BY_OWNER),
+    )  # fmt: skip
+    erase(book, note, ErasureReason.COURT_ORDER, "Court")
+    assert book.attachments() == ()
+    order(book)
+    said = certify(book, NOW).exports[1]
+    assert said.startswith("One attachment was saved outside a vault, by Helen Okafor")
 
 
 def test_the_certificate_counts_what_was_and_who_has_confirmed(
