@@ -185,8 +185,16 @@ class Shell(QWidget):
 
     def say_failed(self, error: PeerDeskError) -> None:
         """Show what went wrong; what could not be saved stays on screen until it is."""
-        refused = NOT_SAVED in error.user_message
-        self._banner.say(error.user_message, "danger" if refused else "warn")
+        sentence = error.user_message
+        if NOT_SAVED in sentence and self.unsaved:
+            more = self.tr("What you typed is kept and tried again by itself; Ctrl+S tries now.")
+            sentence = f"{sentence} {more}"
+        self.warn(sentence)
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence over every place; see `say_failed`."""
+        refused = NOT_SAVED in sentence
+        self._banner.say(sentence, "danger" if refused else "warn")
         self._again.setVisible(refused)
         self._put_away.setVisible(not refused)
         self._banner.show()

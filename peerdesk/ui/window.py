@@ -165,7 +165,7 @@ class Window(QWidget):
     def report(self, sentence: str) -> None:
         """Say something that concerns the whole window."""
         if self._shell is not None:
-            self._shell.say_failed(PeerDeskError(sentence))
+            self._shell.warn(sentence)
         else:
             self._welcome.say_failed(sentence)
 
@@ -230,7 +230,7 @@ class Window(QWidget):
 
     def _not_kept(self, folder: Path, error: PeerDeskError) -> None:
         self._held.add(folder)
-        held = self.tr("{0} It is held until you unlock: leave PeerDesk open until then.")
+        held = self.tr("{0} What you typed is held: leave PeerDesk open until you unlock.")
         self._welcome.say_failed(held.format(error.user_message))
         self._ended()
 

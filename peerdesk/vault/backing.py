@@ -157,4 +157,4 @@ def leave_room(place: Path, size: int) -> None:
     """Raise `NotBackedUp` where a copy of this size would fill the disk."""
     free = shutil.disk_usage(place).free
     if free < size + _SPARE:
-        raise NotBackedUp(f"it would fill the disk: free {-(-(size + _SPARE - free) >> 20)} MB")
+        raise NotBackedUp(f"it would fill the disk, so free {-(-(size + _SPARE - free) >> 20)} MB")

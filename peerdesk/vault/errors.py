@@ -141,10 +141,13 @@ class DamagedDatabase(VaultError):
 
 
 class NotSaved(VaultError):
-    """The disk refused; nothing of what was to be written stands, and the text is still held."""
+    """The disk refused; nothing of what was to be written stands, and the text is still held.
+
+    `what` says why, and what to do about it. Whoever holds the text says where it is.
+    """
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"NOT SAVED, {what}: your text is kept here, so try again afterwards.")
+        super().__init__(f"NOT SAVED: {what}.")
         self.what = what
 
 
@@ -152,9 +155,7 @@ class NotBackedUp(NotSaved):
     """The disk refused a backup; the vault itself and its older backups are as they were."""
 
     def __init__(self, what: str) -> None:
-        super(NotSaved, self).__init__(
-            f"No backup was made, {what}: what you typed is saved, so try again afterwards."
-        )
+        super(NotSaved, self).__init__(f"No backup was made: {what}. What you typed is saved.")
         self.what = what
 
 

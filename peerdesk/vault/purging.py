@@ -31,7 +31,7 @@ from peerdesk.vault.reading_errors import DatabaseBusy, UnreadDatabase
 from peerdesk.vault.schema import PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
 
-_UNREAD = "a backup could not be read: close whatever else may use it"
+_UNREAD = "a backup could not be read, so close whatever else may use it"
 
 
 class Purged(Struct, frozen=True):

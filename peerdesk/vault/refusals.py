@@ -8,10 +8,10 @@ from sqlalchemy.exc import DBAPIError
 from peerdesk.vault.errors import DamagedDatabase, Interrupted, NotSaved, RowTaken, VaultError
 from peerdesk.vault.reading_errors import DatabaseBusy, OtherKey, UnreadDatabase
 
-_FULL = "the disk is full: make some room"
-_READ_ONLY = "the disk cannot be written to: unlock or change it"
-_BUSY = "another program is writing to this file: close that program"
-REFUSED = "the disk refused: check that it is still there"
+_FULL = "the disk is full, so make some room"
+_READ_ONLY = "the disk cannot be written to, so unlock or change it"
+_BUSY = "another program is writing to this file, so close that program"
+REFUSED = "the disk refused, so check that it is still there"
 
 _BY_NUMBER = {
     errno.ENOSPC: _FULL,

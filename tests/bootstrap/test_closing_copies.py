@@ -116,7 +116,7 @@ def test_a_copy_that_the_disk_refuses_stops_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object) -> None:
-        raise NotBackedUp("the disk is full: make some room")
+        raise NotBackedUp("the disk is full, so make some room")
 
     monkeypatch.setattr(closing_copies, "copy_closed", refuse)
     copies = ClosingCopies(SystemClock())

@@ -253,7 +253,7 @@ def test_lines_and_a_half_line_outlive_two_locks_on_a_full_disk(
             assert "NOT SAVED" in keyboard.status
             keyboard.go(EVIDENCE)
             assert "NOT SAVED" in keyboard.status
-            assert "NOT SAVED, " in words(keyboard.window)
+            assert "NOT SAVED: the disk is full" in words(keyboard.window)
             keyboard.go(CAPTURE)
     keyboard.type(" more")
     keyboard.press("Ctrl+S")

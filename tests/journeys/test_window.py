@@ -260,7 +260,10 @@ def test_a_line_that_the_disk_refuses_is_kept_and_ctrl_s_saves_it(
         assert _line(keyboard).state is LineState.REFUSED
         assert MARKER in _line(keyboard).text
         assert "Saved" not in keyboard.status
-        assert "NOT SAVED, the disk is full" in words(keyboard.window)
+        assert (
+            "NOT SAVED: the disk is full. What you typed is kept and tried again by itself"
+            in words(keyboard.window)
+        )
     keyboard.press("Ctrl+S")
     keyboard.until(lambda: _line(keyboard).state is LineState.SAVED)
     keyboard.until(lambda: "Saved 09:25:00 on this laptop" in keyboard.status)

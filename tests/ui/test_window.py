@@ -33,7 +33,7 @@ class DiskFull(PeerDeskError):
     """The disk is full."""
 
     def __init__(self) -> None:
-        super().__init__("NOT SAVED, the disk is full: your text is kept here, so try again.")
+        super().__init__("NOT SAVED: the disk is full, so make some room.")
 
 
 def at_rest(place: Place) -> bool:
@@ -190,6 +190,14 @@ def test_it_locks_by_itself_later_while_somebody_is_listening(qtbot: QtBot, wind
         window._idle.timer.timeout.emit()
 
 
+def test_the_time_of_a_place_counts_from_when_it_is_opened(qtbot: QtBot, window: Window) -> None:
+    shell = unlock(qtbot, window)
+    shell.go("capture")
+    assert window._idle.timer.interval() == 20 * MINUTE
+    shell.go("today")
+    assert window._idle.timer.interval() == 5 * MINUTE
+
+
 def test_alt_and_a_digit_go_to_a_place(qtbot: QtBot, window: Window) -> None:
     shell = unlock(qtbot, window)
     for digit, key in (("2", "capture"), ("8", "challenge"), ("1", "today")):
@@ -293,7 +301,8 @@ def test_text_that_only_memory_holds_keeps_the_window_open_once(
     ask.refuses = DiskFull()  # type: ignore[attr-defined] # the fake can be told to
     with qtbot.waitSignal(window.secured):
         window.lock()
-    assert "leave PeerDesk open" in words_on_screen()
+    held = "so make some room. What you typed is held: leave PeerDesk open until you unlock."
+    assert f"NOT SAVED: the disk is full, {held}" in words_on_screen()
     assert not window.close()
     assert window.isVisible()
     assert window.close()
@@ -315,7 +324,7 @@ def test_what_a_full_disk_still_refuses_after_unlocking_is_said_on_every_screen(
         assert place is not None
         qtbot.waitUntil(partial(at_rest, place))
         assert shell._banner.isVisible()
-        assert "NOT SAVED" in words_on_screen()
+        assert "make some room. What you typed is kept and tried again" in words_on_screen()
     assert not window.close()
     session.ask.refuses = None
     shell._later.due.emit()

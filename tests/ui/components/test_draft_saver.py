@@ -18,7 +18,7 @@ class DiskFull(PeerDeskError):
     """The disk is full."""
 
     def __init__(self) -> None:
-        super().__init__("NOT SAVED, the disk is full.")
+        super().__init__("NOT SAVED: the disk is full.")
 
 
 class VaultGone(PeerDeskError):
