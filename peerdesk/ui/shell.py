@@ -306,9 +306,9 @@ class Shell(QWidget):
         self._strip.say_backup(f"{local(at, offset):%H:%M}" if at is not None else "")
 
     def _show_kept(self, any_held: bool) -> None:  # noqa: FBT001 - as the future tells it
-        self._held = False
+        told, self._held = self._held, False
         self._later.succeeded()
-        if any_held:
+        if any_held or told:  # where it was told, a place may have kept it itself by now
             at, offset = self._session.now()
             self.say_saved(f"{local(at, offset):%H:%M:%S}")
 
