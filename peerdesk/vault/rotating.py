@@ -111,7 +111,8 @@ class Rotation:
             with contextlib.suppress(OSError):  # it is written again under the new key
                 self._ledger.head.flush()
             database.give_way_to(part, keys.database)
-            self._holding.keys = keys
+            old, self._holding.keys = self._holding.keys, keys
+            forget(old.database)  # head file and mark still have to take leave of theirs
             self._ledger.head = self._ledger.head.under(keys)
             bring_to_disk(self._folder)
 
@@ -143,7 +144,9 @@ class Rotation:
                     self._rewrite(path, former, coming)
                     rewritten += 1
             except (DamagedDatabase, DatabaseBusy) as error:
-                if not _is_damaged(path, VaultKeys.of(former).database):
+                with VaultKeys.lent(former) as keys:
+                    damaged = _is_damaged(path, keys.database)
+                if not damaged:
                     raise BackupUnread(path.name) from error
                 remove(path, beside)
                 dropped += 1
@@ -151,11 +154,11 @@ class Rotation:
 
     def _rewrite(self, path: Path, former: bytes, coming: bytes) -> None:
         self._refuse_damaged(path, former)
-        with part_of(path) as part:
-            backup = Database(path, VaultKeys.of(former).database)
+        with part_of(path) as part, VaultKeys.lent(former) as old, VaultKeys.lent(coming) as new:
+            backup = Database(path, old.database)
             try:
                 backup.rows(LITTLE)
-                write_under(backup, part, VaultKeys.of(coming).database, self._ledger.breath)
+                write_under(backup, part, new.database, self._ledger.breath)
             finally:
                 backup.close()
             try:
@@ -166,12 +169,10 @@ class Rotation:
 
     def _refuse_damaged(self, path: Path, vault_key: bytes) -> None:
         """Raise `DamagedDatabase` where a copy would be of zeros that pass for evidence."""
-        keys = VaultKeys.of(vault_key)
-        try:
-            if damaged_in(path, keys.database, self._ledger.breath.between_slices):
-                raise DamagedDatabase
-        finally:
-            keys.forget()
+        with VaultKeys.lent(vault_key) as keys:
+            damaged = damaged_in(path, keys.database, self._ledger.breath.between_slices)
+        if damaged:
+            raise DamagedDatabase
 
 
 def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKeys:
@@ -185,7 +186,8 @@ def settled_keys(folder: Path, header: VaultHeader, vault_key: bytes) -> VaultKe
         present = key_in_force(header, vault_key, folder / DATABASE)
         keys = VaultKeys.of(present)
         if present != vault_key:
-            _carry_head(folder, VaultKeys.of(vault_key), keys)
+            with VaultKeys.lent(vault_key) as former:
+                _carry_head(folder, former, keys)
         renew_copies(folder, header)
     finally:
         forget(present, vault_key)
