@@ -36,7 +36,7 @@ class Clearing(Protocol):
         ...
 
     def begin(self) -> Future[None]:
-        """Sign, and destroy the keys: it opens no more, and its files go as soon as it is locked."""
+        """Sign, and destroy the keys: it opens no more, and its files go once it is locked."""
         ...
 
 

@@ -61,7 +61,8 @@ class HeadFile:
     def read(self) -> Head | None:
         """Return the head that was written last, or None where there is no such file."""
         try:
-            mark = msgspec.json.decode(read_small(self._path, _LARGEST), type=_Mark)
+            data = read_small(self._path, _LARGEST)
+            mark = msgspec.json.decode(data, type=_Mark)
         except FileNotFoundError:
             return None
         except IsADirectoryError as error:
@@ -69,7 +70,7 @@ class HeadFile:
             raise DamagedHead from error
         except (OSError, msgspec.DecodeError, UnicodeError, RecursionError) as error:
             raise DamagedHead from error
-        if not hmac.compare_digest(mark.mac, self._mac(mark.head)):
+        if encode(mark) != data or not hmac.compare_digest(mark.mac, self._mac(mark.head)):
             raise DamagedHead
         self._written = mark.head
         return mark.head

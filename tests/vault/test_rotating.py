@@ -556,7 +556,7 @@ def test_a_vault_that_was_put_back_is_told_across_a_change_of_key(
     with open_vault(made.folder, SECRET, marks=marks) as vault:
         confirm(vault.upkeep.rotate(SECRET))
         _lines(vault, 1)
-    assert len(list(marks.iterdir())) == 1
+    assert len(list(marks.iterdir())) == 2  # the former one stays, to tell of what is put back
     old = made.copy(tmp_path / "old")
     with open_vault(made.folder, SECRET, marks=marks) as vault:
         assert vault.returned is None
