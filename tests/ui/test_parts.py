@@ -340,7 +340,7 @@ def test_the_strip_says_saved_and_not_saved_and_hides_the_rest_in_large_text(
     shown = [part.words.text() for part in strip.findChildren(IconText) if part.isVisible()]
     assert shown == ["NOT SAVED", "Not yet shared: 1,898"]
     strip.say_alone()
-    assert "Nobody else" in strip._unshared.words.text()
+    assert "No other laptop" in strip._unshared.words.text()
 
 
 @pytest.mark.parametrize("sort", ["told", "warn", "danger", "done"])

@@ -59,7 +59,7 @@ class StatusStrip(QWidget):
 
     def say_alone(self) -> None:
         """Say that there is no colleague yet who could have changes."""
-        self._unshared.set_text(self.tr("Nobody else is in the team yet"))
+        self._unshared.set_text(self.tr("No other laptop is in the team yet"))
         self._unshared.show()
 
     def say_backup(self, time: str) -> None:

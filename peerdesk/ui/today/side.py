@@ -85,7 +85,7 @@ class Side(QWidget):
     def _show_unshared(self, rows: TodayRows) -> None:
         """Say what nobody else has yet, unless there is nobody else to have it."""
         if rows.alone:
-            self._count.set_text(self.tr("Nobody else is in the team yet"))
+            self._count.set_text(self.tr("No other laptop is in the team yet"))
             self._why.setText(self.tr("There is nobody to share with."))
         else:
             self._count.set_text(self.tr("Not yet shared: {0}").format(f"{rows.unshared:,}"))

@@ -79,6 +79,7 @@ class VaultActs(QObject):
             ),
             self.tr("Make new words"),
         )
+        sheet.abandoned.connect(self._words_abandoned)
         self._show_words(sheet, self._care.new_words, self._renewed)
 
     def rotate(self) -> None:
@@ -94,6 +95,7 @@ class VaultActs(QObject):
             ),
             self.tr("Change the key"),
         )
+        sheet.abandoned.connect(self._key_abandoned)
         self._show_words(sheet, self._care.rotate, self._rotated)
 
     def restore(self, backup: ListedBackup) -> None:
@@ -194,6 +196,17 @@ class VaultActs(QObject):
     def _renewed(self, _: None) -> None:
         self._say(self.tr("The new words open the vault, and the old ones no more."))
 
+    def _words_abandoned(self) -> None:
+        self._say(self.tr("Nothing has changed: the recovery words on your paper stay."))
+
+    def _key_abandoned(self) -> None:
+        self._say(
+            self.tr(
+                "The change of key is half done: the old words and the old key still open the "
+                "vault. Change the key once more to finish it."
+            )
+        )
+
     def _rotated(self, _: None) -> None:
         self._say(self.tr("The vault is under its new key, and the old one opens nothing here."))
 
@@ -202,8 +215,11 @@ class VaultActs(QObject):
         rescued.session.close({})
         if self._sheet is not None:
             self._sheet.leave()
-        said = self.tr("Restored as “{0}”. Lock this vault (Ctrl+L) to choose it.")
-        self.restored.emit(" ".join((said.format(rescued.session.label), *rescued.sentences)))
+        said = self.tr("Restored as “{0}”: press Ctrl+L, then choose it.")
+        words = said.format(rescued.session.label)
+        if rescued.sentences:
+            words += " " + self.tr("It says of itself: {0}").format(" ".join(rescued.sentences))
+        self.restored.emit(words)
 
     def _say(self, sentence: str) -> None:
         self._place.said.emit(sentence, None)

@@ -155,7 +155,9 @@ class VaultPlace(Place):
         page.say(self.tr("Making the tables anew…"))
 
         def done(count: int) -> None:
-            said = self.tr("{0} things made anew from the ledger.").format(f"{count:,}")
+            said = self.tr("Tables and search index are made anew, with {0} entries.").format(
+                f"{count:,}"
+            )
             page.say(said, "done")
 
         self.jobs.follow(self.session.care.rebuild(), done, self._fail_check)

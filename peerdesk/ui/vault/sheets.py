@@ -172,16 +172,21 @@ class TrySheet(CareSheet):
 
 
 class WordsSheet(CareSheet):
-    """A passphrase first, then new recovery words, which count once two were typed back."""
+    """A passphrase first, then new recovery words, which count once two were typed back.
+
+    `abandoned` says that they were shown and somebody left without typing them back.
+    """
 
     known = Signal(object)
+    abandoned = Signal()
     _grown = Signal()
 
     def __init__(self, look: Look, host: QWidget, title: str, about: str, act: str) -> None:
         super().__init__(look, host, title, about)
         self._secret, self._field = self.add_secret(self.tr("Passphrase"))
         self._act = self.add_act(act, PRIMARY, key="Ctrl+Return")
-        self._close = self.add_close()
+        self._close = self.add_act(self.tr("Leave"), key="Esc")
+        self._close.clicked.connect(self._abandon)
         self._new: NewWords | None = None
         self._words = WordsPage(look)
         self._words.hide()
@@ -218,6 +223,12 @@ class WordsSheet(CareSheet):
         else:
             self.body.insertWidget(0, Banner(self.look, "danger", sentence))
         self.fit()
+
+    def _abandon(self) -> None:
+        shown = self._new is not None
+        self.leave()
+        if shown:
+            self.abandoned.emit()
 
     def leave(self) -> None:
         """Forget words and passphrase and go."""

@@ -26,7 +26,7 @@ class RenewPage(LaterPage):
         super().__init__()
         self.form = PassphraseForm(look, suggest, weigh)
         self._keep = Button(look, self.tr("Use this passphrase"), PRIMARY, key="Ctrl+Return")
-        self._later = Button(look, self.tr("Keep the old one"))
+        self._later = Button(look, self.tr("Not now"))
         advice = self.tr(
             "The words are right, and the vault is open. Choose the passphrase that opens it from "
             "now on; the forgotten one will open it no more. Your recovery words stay as they are."

@@ -166,7 +166,7 @@ def test_open_questions_and_thin_lines_stand_beside(
 def test_with_nobody_else_in_the_team_there_is_nothing_to_share(place: TodayPlace) -> None:
     side = place._side
     assert side._unshared.isVisible()
-    assert side._count.words.text() == "Nobody else is in the team yet"
+    assert side._count.words.text() == "No other laptop is in the team yet"
     assert not side._share.isVisible()
 
 

@@ -349,7 +349,7 @@ def test_tables_are_made_anew(qtbot: QtBot, place: VaultPlace) -> None:
     place.open("check")
     press(place, "Make the tables anew")
     settle(qtbot, place)
-    assert "1,204 things" in place.page.check.result.text
+    assert "1,204 entries" in place.page.check.result.text
 
 
 def test_a_lock_takes_sheets_secrets_and_facts_away(
