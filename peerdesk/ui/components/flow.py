@@ -73,16 +73,26 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, area: QRect, *, move: bool) -> int:
-        left, top, line = area.left(), area.top(), 0
+        """Return the height of the lines; in each of them what is lower stands in the middle."""
+        left, top, line = area.left(), area.top(), list[QLayoutItem]()
         for item in self._shown():
             size = item.sizeHint()
-            if left > area.left() and left + size.width() > area.left() + area.width():
-                left, top, line = area.left(), top + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
+            if line and left + size.width() > area.left() + area.width():
+                left, top = area.left(), self._end_line(line, area, top, move=move) + self.spacing()
+                line = []
+            line.append(item)
             left += size.width() + self.spacing()
-            line = max(line, size.height())
-        return top + line - area.top()
+        return self._end_line(line, area, top, move=move) - area.top()
+
+    def _end_line(self, line: list[QLayoutItem], area: QRect, top: int, *, move: bool) -> int:
+        sizes = [item.sizeHint() for item in line]
+        high, left = max((size.height() for size in sizes), default=0), area.left()
+        for item, size in zip(line, sizes, strict=True):
+            if move:
+                spot = QPoint(left, top + (high - size.height()) // 2)
+                item.setGeometry(QRect(spot, size))
+            left += size.width() + self.spacing()
+        return top + high
 
 
 def flow_box(gap: int = 6) -> tuple[QWidget, Flow]:

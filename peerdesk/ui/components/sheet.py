@@ -203,6 +203,8 @@ class Sheet(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
         self._acts.setSpacing(look.gap(12))
+        self._acts.setContentsMargins(4, 0, 0, 0)  # in line with the body
+        self.heading.setContentsMargins(4, 0, 0, 0)
         self._acts.addStretch(1)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(pad, pad - 4, pad - look.gap(8), pad - 4)

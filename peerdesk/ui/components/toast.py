@@ -20,6 +20,7 @@ from peerdesk.ui.look import Look
 
 _ACTS: tuple[type[QWidget], ...] = (QAbstractButton,)
 _FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit)
+_WORDS: tuple[type[QWidget], ...] = (Text,)
 _SETTLED = 250
 """Milliseconds after which a page has followed what the toast speaks of."""
 
@@ -91,8 +92,10 @@ class Toast(QFrame):
         self.adjustSize()
         acts = self._seen(_ACTS)
         room = self._host.rect()
+        fields = self._seen(_FIELDS)
         spot = (
-            self._free_spot([*acts, *self._seen(_FIELDS)])
+            self._free_spot([*acts, *fields, *self._seen(_WORDS)])
+            or self._free_spot([*acts, *fields])
             or self._free_spot(acts)
             or QPoint(self._middle, room.height() - self.height() - self._look.gap(10))
         )
