@@ -17,6 +17,9 @@ from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.cover import Cover
 
+_BELOW = 72
+"""The room for what is said right below a field: its hint, or what is wrong, and a bar."""
+
 
 class Frame(QWidget):
     """The cover beside a scrolled form; with large text the form has the whole width."""
@@ -75,6 +78,8 @@ class Frame(QWidget):
         focus = QApplication.focusWidget()
         if isinstance(focus, QWidget) and self._inner.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus)
+            foot = focus.mapTo(self._scroll.widget(), focus.rect().bottomLeft())
+            self._scroll.ensureVisible(foot.x(), foot.y(), 0, self._look.size(_BELOW))
 
     def _lay_out(self) -> None:
         look, column = self._look, self._column
