@@ -174,7 +174,7 @@ def test_a_backup_leaves_room_for_what_is_being_typed(
     with made.open() as vault:
         usage = shutil.disk_usage(made.folder)
         monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1 << 20))
-        with pytest.raises(NotBackedUp, match="it would fill the disk: free 1 MB"):
+        with pytest.raises(NotBackedUp, match="it would fill the disk, so free 1 MB"):
             vault.upkeep.backup(Occasion.ASKED)
         assert backups(made.folder) == ()
 

@@ -135,7 +135,7 @@ def test_killed_while_the_key_is_changed_nothing_is_lost_and_every_backup_can_be
     stands = (cheap_vault.parent / "words").read_text().split()
     changed = unfinished = lines = 0
     for _ in range(kills):
-        told = killed_while(partial(_rotate_again_and_again, cheap_vault), 0.2)
+        told = killed_while(partial(_rotate_again_and_again, cheap_vault), 0.5)
         acknowledged = [t["stands"] for t in told if "stands" in t]
         coming = [t["coming"] for t in told if "coming" in t]
         lines = max([lines, *(t["lines"] for t in told if "lines" in t)])
