@@ -173,6 +173,8 @@ class DetailPane(QWidget):
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
         self.source.words.setWordWrap(True)
+        self.held.words.setWordWrap(True)
+        self.held.top_align()
         head.addWidget(self.source, 1)
         head.addWidget(self.when)
         column = QVBoxLayout(self._page)
