@@ -43,6 +43,7 @@ class LiftSheet(Sheet):
         self._wrong.setText(sentence)
         self._wrong.show()
         self.fit()
+        self.show_part(self._wrong)
 
     def clear(self) -> None:
         """Hold nothing of the evidence."""
