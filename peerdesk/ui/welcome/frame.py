@@ -75,10 +75,10 @@ class Frame(QWidget):
 
     def _bring_into_view(self) -> None:
         """Scroll to what has the focus, once the page has taken its size round it."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QWidget) and self._inner.isAncestorOf(focus):
+        focus, page = QApplication.focusWidget(), self._scroll.widget()
+        if page and isinstance(focus, QWidget) and self._inner.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus)
-            foot = focus.mapTo(self._scroll.widget(), focus.rect().bottomLeft())
+            foot = focus.mapTo(page, focus.rect().bottomLeft())
             self._scroll.ensureVisible(foot.x(), foot.y(), 0, self._look.size(_BELOW))
 
     def _lay_out(self) -> None:
