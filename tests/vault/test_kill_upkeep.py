@@ -108,7 +108,7 @@ def test_an_export_written_in_place_would_leave_half_a_bundle(
             export(vault, _InPlace(tmp_path), everything=True)
 
     for _ in range(40):
-        in_a_child(made, share, longest=0.1)
+        in_a_child(made, share, longest=0.5)
         for bundle in tmp_path.glob("*.peerdesk"):
             try:
                 open_bundle(bundle.read_bytes(), keys)
