@@ -159,7 +159,7 @@ def test_a_migration_that_is_killed_is_done_at_the_next_opening(
             older.open()
             time.sleep(30)
 
-        killed(migrate, longest=0.3)
+        killed(migrate, longest=0.02 * (number % KILLS + 1))
         database = Database(older.folder / DATABASE, older.keys.database)
         begun += version_of(database) != LATEST
         database.close()
