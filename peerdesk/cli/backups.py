@@ -183,7 +183,7 @@ def _chosen(asked: Asked, path: Path | None) -> Path:
 
 
 def _listed(path: Path, now: int) -> Listed:
-    from peerdesk.vault.generations import UNREAD, is_ahead, made_at, why_made  # noqa: PLC0415
+    from peerdesk.vault.generations import UNREAD, is_ahead, made_at, why_made  # noqa: PLC0415 - vault
 
     seen = path.stat()
     at = made_at(path) or seen.st_mtime_ns // 1_000_000

@@ -61,7 +61,7 @@ def change(
     words_file: WordsFile = None,
 ) -> None:
     """Have another passphrase open the vault, and the old one no more."""
-    from peerdesk.vault.rewrapping import change_passphrase, reset_passphrase  # noqa: PLC0415
+    from peerdesk.vault.rewrapping import change_passphrase, reset_passphrase  # noqa: PLC0415 - vault
 
     folder = asked.desk.find_vault(asked.vault)
     if forgotten:

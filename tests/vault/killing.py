@@ -21,18 +21,30 @@ Acknowledge = Callable[[int], None]
 
 def killed(work: Callable[[Acknowledge], object], longest: float = _LONGEST) -> list[int]:
     """Run work in a child, kill it some time after its first word, and return all it said."""
+
+    def say(pipe: int) -> object:
+        return work(lambda number: _acknowledge(pipe, number))
+
+    data = killed_writer(say, longest)
+    return [
+        int.from_bytes(data[start : start + _FIELD], "big") for start in range(0, len(data), _FIELD)
+    ]
+
+
+def killed_writer(work: Callable[[int], object], longest: float) -> bytes:
+    """Run work that writes into a pipe in a child, kill it likewise, and return what it wrote."""
     reads, writes = os.pipe()
     child = os.fork()
     if child == 0:  # nothing of the parent's tests may go on in here
         try:
             os.close(reads)
-            work(lambda number: _acknowledge(writes, number))
+            work(writes)
         finally:
             os._exit(1)
     os.close(writes)
-    said = _read_until_killed(child, reads, longest)
+    written = _read_until_killed(child, reads, longest)
     os.close(reads)
-    return said
+    return written
 
 
 def in_a_child(
@@ -46,7 +58,7 @@ def _acknowledge(pipe: int, number: int) -> None:
     os.write(pipe, number.to_bytes(_FIELD, "big"))
 
 
-def _read_until_killed(child: int, reads: int, longest: float) -> list[int]:
+def _read_until_killed(child: int, reads: int, longest: float) -> bytes:
     ready, _, _ = select.select([reads], [], [], 30)
     assert ready, "the child did not begin"
     time.sleep(random.random() * longest)
@@ -56,6 +68,4 @@ def _read_until_killed(child: int, reads: int, longest: float) -> list[int]:
     data = b""
     while part := os.read(reads, 65_536):
         data += part
-    return [
-        int.from_bytes(data[start : start + _FIELD], "big") for start in range(0, len(data), _FIELD)
-    ]
+    return data

@@ -3,10 +3,7 @@
 
 import json
 import os
-import random
-import select
 import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -38,6 +35,7 @@ from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
 from peerdesk.vault.unlocking import key_in_force
 from tests.builders import note
 from tests.vault.conftest import SECRET
+from tests.vault.killing import killed_writer
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork on Windows")
 
@@ -47,23 +45,8 @@ Told = dict[str, Any]
 
 def killed_while(work: Callable[[Callable[[Told], None]], None], most: float) -> list[Told]:
     """Run work in a child that is killed at a random moment; return what it told before."""
-    reads, writes = os.pipe()
-    child = os.fork()
-    if child == 0:  # nothing of the parent's tests may go on in here
-        try:
-            os.close(reads)
-            work(lambda told: _tell(writes, told))
-        finally:
-            os._exit(1)
-    os.close(writes)
-    ready, _, _ = select.select([reads], [], [], 30)
-    assert ready, "the child did not begin"
-    time.sleep(random.random() * most)
-    os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "the child ended by itself"
-    with os.fdopen(reads, "rb") as pipe:
-        return [json.loads(line) for line in pipe if line.endswith(b"\n")]
+    written = killed_writer(lambda pipe: work(lambda told: _tell(pipe, told)), most)
+    return [json.loads(line) for line in written.splitlines(keepends=True) if line.endswith(b"\n")]
 
 
 def _tell(pipe: int, told: Told) -> None:
