@@ -26,6 +26,7 @@ from peerdesk.team.identity_file import LARGEST, SUFFIX
 _ARTICLE = {
     Authority.LEAD: "a lead",
     Authority.PEER: "a peer",
+    Authority.WRITING_OBSERVER: "an observer who writes notes",
     Authority.OBSERVER: "an observer",
 }
 app = typer.Typer(no_args_is_help=True, help="Colleagues’ laptops: admit, share, take in.")

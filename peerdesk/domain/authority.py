@@ -2,12 +2,12 @@
 """Who may do what: the one table, by kind of fact, from DESIGN.md §5.
 
 Leads answer for scope, team, timetable and what is said to the sponsor; peers bring evidence
-and put it into words; observers read.
+and put it into words; observers read, and write notes where a lead lets them.
 """
 
 from msgspec import Struct
 
-from peerdesk.domain import custody, facts
+from peerdesk.domain import custody, facts, membership, proposals
 from peerdesk.domain.words import Authority, Status
 
 
@@ -19,6 +19,7 @@ class Rule(Struct, frozen=True):
 
 
 _LEAD, _PEER, _OBSERVER = Authority.LEAD, Authority.PEER, Authority.OBSERVER
+_WRITER = Authority.WRITING_OBSERVER
 
 RULES: dict[type[facts.Fact], Rule] = {
     facts.ChallengeFounded: Rule(_LEAD, "begin a challenge"),
@@ -28,15 +29,15 @@ RULES: dict[type[facts.Fact], Rule] = {
     facts.PersonNamed: Rule(_LEAD, "name the team"),
     facts.MemberAdmitted: Rule(_LEAD, "admit a laptop to the team"),
     facts.SessionPlanned: Rule(_LEAD, "change the timetable"),
-    facts.NoteWritten: Rule(_PEER, "write notes"),
-    facts.NoteRevised: Rule(_PEER, "reword notes"),
-    facts.NoteMarked: Rule(_PEER, "sort notes"),
-    facts.NoteTagged: Rule(_PEER, "tag notes"),
-    facts.NoteUntagged: Rule(_PEER, "tag notes"),
-    facts.NoteVoiced: Rule(_PEER, "tag notes"),
-    facts.NoteUnvoiced: Rule(_PEER, "tag notes"),
-    facts.NoteWithdrawn: Rule(_PEER, "withdraw notes"),
-    facts.NoteRestored: Rule(_PEER, "restore notes"),
+    facts.NoteWritten: Rule(_WRITER, "write notes"),
+    facts.NoteRevised: Rule(_WRITER, "reword notes"),
+    facts.NoteMarked: Rule(_WRITER, "sort notes"),
+    facts.NoteTagged: Rule(_WRITER, "tag notes"),
+    facts.NoteUntagged: Rule(_WRITER, "tag notes"),
+    facts.NoteVoiced: Rule(_WRITER, "tag notes"),
+    facts.NoteUnvoiced: Rule(_WRITER, "tag notes"),
+    facts.NoteWithdrawn: Rule(_WRITER, "withdraw notes"),
+    facts.NoteRestored: Rule(_WRITER, "restore notes"),
     facts.MessageDrafted: Rule(_PEER, "draft messages"),
     facts.MessageReworded: Rule(_PEER, "reword messages"),
     facts.MessageFiled: Rule(_PEER, "file messages"),
@@ -48,11 +49,11 @@ RULES: dict[type[facts.Fact], Rule] = {
     facts.BriefingArranged: Rule(_LEAD, "arrange a summary"),
     facts.BriefingIssued: Rule(_LEAD, "issue a summary"),
     facts.PointTold: Rule(_LEAD, "record what the sponsor was told"),
-    custody.AttachmentAdded: Rule(_PEER, "attach files"),
-    custody.AttachmentWithdrawn: Rule(_PEER, "take attachments off"),
-    custody.AttachmentRestored: Rule(_PEER, "put attachments back"),
+    custody.AttachmentAdded: Rule(_WRITER, "attach files"),
+    custody.AttachmentWithdrawn: Rule(_WRITER, "take attachments off"),
+    custody.AttachmentRestored: Rule(_WRITER, "put attachments back"),
     custody.AttachmentReleased: Rule(_PEER, "save attachments outside"),
-    custody.NoteRestated: Rule(_PEER, "reword notes"),
+    custody.NoteRestated: Rule(_WRITER, "reword notes"),
     custody.NoteErased: Rule(_PEER, "erase a note for good"),
     custody.ErasureExtended: Rule(_OBSERVER, "follow an erasure"),
     custody.HoldPlaced: Rule(_PEER, "place a hold"),
@@ -61,12 +62,20 @@ RULES: dict[type[facts.Fact], Rule] = {
     custody.DisposalOrdered: Rule(_LEAD, "close the challenge"),
     custody.DisposalCalledOff: Rule(_LEAD, "call off the closing"),
     custody.DisposalConfirmed: Rule(_LEAD, "record that a laptop was cleared"),
+    membership.TermsAccepted: Rule(_OBSERVER, "accept the ground rules"),
+    membership.AuthorityChanged: Rule(_LEAD, "change what a laptop may do"),
+    membership.MemberRemoved: Rule(_LEAD, "remove a laptop from the team"),
+    membership.ChangesReleased: Rule(_LEAD, "release what was set aside"),
+    proposals.NoteWithdrawalProposed: Rule(_WRITER, "propose to put a note into the bin"),
+    proposals.NoteWithdrawalDeclined: Rule(_WRITER, "keep a note that somebody would bin"),
+    proposals.MessageWithdrawalProposed: Rule(_PEER, "propose to withdraw a message"),
+    proposals.MessageWithdrawalDeclined: Rule(_PEER, "keep a message that somebody would withdraw"),
 }
 
 AGREEING = Rule(_LEAD, "set a message to agreed")
 """Only leads agree a message; anybody who brings evidence may open it again."""
 
-_REACH = {Authority.LEAD: 2, Authority.PEER: 1, Authority.OBSERVER: 0}
+_REACH = {_LEAD: 3, _PEER: 2, _WRITER: 1, _OBSERVER: 0}
 
 
 def rule_for(fact: facts.Fact) -> Rule:

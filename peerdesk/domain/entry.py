@@ -14,6 +14,7 @@ class Entry(Struct, frozen=True):
 
     `hash` is the change's hash in hexadecimal, `depth` its causal depth, `at` UTC
     milliseconds of the writer's clock (for showing only) and `offset` its minutes from UTC.
+    `epoch` and `number` say where it stands in its laptop's chain; only a laptop's cut-off asks.
     """
 
     hash: str
@@ -22,6 +23,8 @@ class Entry(Struct, frozen=True):
     at: int
     offset: int
     fact: Fact
+    epoch: str = ""
+    number: int = 0
 
     @property
     def place(self) -> tuple[int, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 
 from peerdesk.domain import facts
+from peerdesk.domain.acceptance import reduce_acceptance
 from peerdesk.domain.attachment import reduce_attachment
 from peerdesk.domain.briefing import reduce_briefing
 from peerdesk.domain.disposal import reduce_disposal
@@ -41,6 +42,7 @@ REDUCERS: dict[str, Reducer] = {
     "erasure": reduce_erasure,
     "loss": reduce_loss,
     "disposal": reduce_disposal,
+    "acceptance": reduce_acceptance,
 }
 """By sort of entity, which is what `Fact.about` names."""
 

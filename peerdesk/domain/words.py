@@ -128,7 +128,17 @@ class Authority(StrEnum):
 
     LEAD = "lead"
     PEER = "peer"
+    WRITING_OBSERVER = "writing-observer"
     OBSERVER = "observer"
+
+
+class RemovalReason(StrEnum):
+    """Why a laptop was removed from the team."""
+
+    LEFT = "left"
+    LOST = "lost"
+    REPLACED = "replaced"
+    MISTAKE = "mistake"
 
 
 class Role(StrEnum):

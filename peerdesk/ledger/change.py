@@ -106,7 +106,10 @@ class Change:
         if fact is None:
             return None
         header = self.header
-        return Entry(self.hash, header.depth, header.device, header.at, header.offset, fact)
+        return Entry(
+            self.hash, header.depth, header.device, header.at, header.offset, fact,
+            header.epoch, header.number,
+        )  # fmt: skip
 
 
 class Link(Struct, frozen=True, kw_only=True):

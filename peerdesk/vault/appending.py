@@ -129,4 +129,7 @@ def _founded(fact: Fact) -> str:
 
 def _entry(change: Change, fact: Fact) -> Entry:
     header = change.header
-    return Entry(change.hash, header.depth, header.device, header.at, header.offset, fact)
+    return Entry(
+        change.hash, header.depth, header.device, header.at, header.offset, fact,
+        header.epoch, header.number,
+    )  # fmt: skip

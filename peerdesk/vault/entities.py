@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from peerdesk.desk.errors import NoChallenge, NotFound
+from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
@@ -34,6 +35,7 @@ _KINDS: dict[str, Any] = {
     "erasure": Erasure,
     "loss": Loss,
     "disposal": Disposal,
+    "acceptance": Acceptance,
 }
 
 

@@ -5,6 +5,7 @@ from peerdesk.domain.authority import RULES, lower, reaches, rule_for
 from peerdesk.domain.custody import ChangesLost, ErasureExtended
 from peerdesk.domain.facts import MessageSettled
 from peerdesk.domain.kinds import KINDS
+from peerdesk.domain.membership import TermsAccepted
 from peerdesk.domain.words import Authority, Status
 
 
@@ -14,7 +15,7 @@ def test_every_kind_of_fact_has_a_rule() -> None:
 
 def test_observers_may_write_nothing_but_what_their_own_laptop_went_through() -> None:
     allowed = {kind for kind, rule in RULES.items() if reaches(Authority.OBSERVER, rule.needs)}
-    assert allowed == {ChangesLost, ErasureExtended}
+    assert allowed == {ChangesLost, ErasureExtended, TermsAccepted}
 
 
 def test_leads_may_do_everything() -> None:
