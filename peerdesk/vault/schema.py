@@ -133,6 +133,18 @@ gap = Table(
     comment="Numbers of a chain that were here once, or are known to exist, and are missing.",
 )
 
+parked = Table(
+    "parked",
+    KEPT,
+    Column("name", Text, primary_key=True),
+    Column("sender", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("content", BLOB, nullable=False),
+    comment="Bundles as received that are not in the ledger yet: `why` is 'stranger' for one whose "
+    "sender nobody has admitted so far, 'unfinished' for one whose import was under way.",
+)
+
 entity = Table(
     "entity",
     PROJECTION,
