@@ -172,6 +172,7 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
         ),
         refusals=(*judged.refusals, *accepted.refusals, *arrivals.aside),
         notices=arrivals.notices,
+        written_at=opened.manifest.at,
     )
     book.keep_receipt(receipt)
     left = purge(book)

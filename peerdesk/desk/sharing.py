@@ -41,7 +41,7 @@ def heads_to_send(book: TeamBook) -> tuple[HeadClaim, tuple[SignedHead, ...]]:
     earlier one may never have been signed, or may be gone though it was: so the end that stands
     here is signed, or nobody would get the rest.
     """
-    own = book.sign().claim
+    own = book.sign(bundle=book.next_bundle()).claim
     newest = {_chain(signed.claim.head): signed for signed in book.signed_heads()}
     for head in book.vector():
         signed = newest.get(_chain(head))

@@ -52,6 +52,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """What an import brought; local to this laptop.
 
     `refusals` are sentences on what was left out or set aside, `notices` on what was erased.
+    `written_at` is when the sender's own clock says that the bundle was written.
     """
 
     sender: str
@@ -63,6 +64,7 @@ class Receipt(Struct, frozen=True, kw_only=True):
     counts: Counts
     refusals: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
+    written_at: int = 0
 
     @property
     def advice(self) -> str:

@@ -65,7 +65,8 @@ def _check_head(signed: SignedHead, writer: Member, challenge: str) -> None:
         raise UnsoundChange("it belongs to another challenge")
     heads = (claim.head, *claim.holds)
     gaps = (*claim.lacks, *claim.bare)
-    if any(not 0 <= head.number <= _MOST for head in heads) or any(
+    numbers = (claim.bundle, *(head.number for head in heads))
+    if any(not 0 <= number <= _MOST for number in numbers) or any(
         not 1 <= gap.first <= gap.last <= _MOST for gap in gaps
     ):
         raise UnsoundChange("it has a number that nothing can have")

@@ -104,12 +104,20 @@ class MemoryLedger:
             refusals=tuple(fork.user_message for fork in forks.values()),
         )
 
-    def sign(self) -> SignedHead:
+    def next_bundle(self) -> int:
+        """Return the number of the next bundle: a ledger alone has written none."""
+        return 1
+
+    def sign(self, *, bundle: int = 0) -> SignedHead:
         """Sign the head of this laptop's own chain, with what it holds of every other."""
         own = self._chains.get((self.device, self._epoch))
         head = own[-1].head if own else Head(self.device, self._epoch, 0, "")
         claim = HeadClaim(
-            challenge=self._challenge, head=head, holds=self.vector(), at=self.clock.now()[0]
+            challenge=self._challenge,
+            head=head,
+            holds=self.vector(),
+            at=self.clock.now()[0],
+            bundle=max(bundle, self.next_bundle() - 1),
         )
         signed = sign_head(claim, self.keys.signing)
         self._keep_head(signed)
