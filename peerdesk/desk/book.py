@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from peerdesk.desk.custody import Custody
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.parked import Parking
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Scope, Theme
@@ -149,7 +150,7 @@ class Book(Custody, Protocol):
         ...
 
 
-class TeamBook(Book, LedgerStore, Protocol):
+class TeamBook(Book, LedgerStore, Parking, Protocol):
     """A book that also exchanges with colleagues."""
 
     @property
@@ -161,8 +162,11 @@ class TeamBook(Book, LedgerStore, Protocol):
         """Return the founding and every admission that has arrived."""
         ...
 
-    def sign(self) -> SignedHead:
-        """Sign the head of this laptop's chain, with what it holds of every other, and keep it."""
+    def sign(self, *, bundle: int = 0) -> SignedHead:
+        """Sign the head of this laptop's chain, with what it holds of every other, and keep it.
+
+        `bundle` is the number of the bundle that the claim is for, where it is for one.
+        """
         ...
 
     def next_bundle(self) -> int:

@@ -11,6 +11,7 @@ from peerdesk.desk.backups import Returned
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.missing import unshared
+from peerdesk.desk.parked import Parked
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.team import Member
@@ -28,6 +29,7 @@ from peerdesk.vault.errors import VaultClosed
 from peerdesk.vault.header import label_of
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.parking import ParkingTable
 from peerdesk.vault.reading import Reading
 from peerdesk.vault.reloading import settle
 from peerdesk.vault.returning import remember, told_by_others
@@ -54,6 +56,7 @@ class OpenVault(Reading):
         self.identity: Member = ledger.settings.member
         self._clock = clock
         self._sharing = Sharing(ledger.database, ledger.tables)
+        self._parking = ParkingTable(ledger.database)
         self.unkept: dict[str, str] = {}
         """Drafts that the disk has not taken, by their keys; each is the newest of its kind."""
 
@@ -127,7 +130,7 @@ class OpenVault(Reading):
         """Return the newest signed head known of every chain."""
         return self._sharing.signed_heads()
 
-    def sign(self) -> SignedHead:
+    def sign(self, *, bundle: int = 0) -> SignedHead:
         """Sign the head of this laptop's chain, with what it holds of every other, and keep it."""
         if not self.challenge_id:
             raise NoChallenge
@@ -138,6 +141,7 @@ class OpenVault(Reading):
             at=self._clock.now()[0],
             lacks=self.gaps(),
             bare=bare(self._ledger),
+            bundle=max(bundle, self.next_bundle() - 1),
         )
         signed = sign_head(claim, self.keys.signing)
         self._keep_heads([signed])
@@ -170,6 +174,26 @@ class OpenVault(Reading):
     def receipts(self) -> tuple[Receipt, ...]:
         """Return the receipts of this laptop's imports, the newest first."""
         return self._sharing.receipts()
+
+    def park(self, name: str, sender: str, why: str, content: bytes) -> None:
+        """Keep a file as received; one of the same name is kept once, as it came last."""
+        at = self._clock.now()[0]
+        kept = Parked(name=name, sender=sender, at=at, why=why, size=len(content))
+        with self._ledger.database.transaction():
+            self._parking.park(kept, content)
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return what is kept, the earliest first."""
+        return self._parking.parked()
+
+    def parked_content(self, name: str) -> bytes:
+        """Return the bytes of a file kept here, or raise `NotFound`."""
+        return self._parking.content(name)
+
+    def unpark(self, *names: str) -> None:
+        """Let files go that have been taken in, or are not wanted any more."""
+        with self._ledger.database.transaction():
+            self._parking.unpark(names)
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed, encrypted; an empty text drops the draft.

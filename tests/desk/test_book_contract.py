@@ -328,3 +328,18 @@ def test_drafts_are_kept_until_they_are_empty(book: TeamBook) -> None:
     assert book.draft("capture") == "Half a line"
     book.keep_draft("capture", "")
     assert (book.draft("capture"), book.draft("other")) == ("", "Else")
+
+
+def test_a_file_waits_as_it_came_until_it_is_let_go(book: TeamBook) -> None:
+    book.park("b", "device", "stranger", b"later")
+    book.park("a", "device", "unfinished", b"first")
+    book.park("b", "device", "stranger", b"came again")
+    assert [(p.name, p.why, p.size) for p in book.parked()] == [
+        ("a", "unfinished", 5),
+        ("b", "stranger", 10),
+    ]
+    assert book.parked_content("b") == b"came again"
+    book.unpark("a", "b")
+    assert book.parked() == ()
+    with pytest.raises(NotFound):
+        book.parked_content("b")

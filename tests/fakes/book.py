@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from peerdesk.desk.errors import DamagedAttachment, ErasedNote, HeldElsewhere, NoChallenge, NotFound
+from peerdesk.desk.parked import Parked
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.attachment import CHUNK, Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
@@ -62,6 +63,7 @@ class MemoryBook(MemoryLedger):
         self._stands: dict[str, dict[str, Any]] = defaultdict(dict)
         self._roster = Roster()
         self._drafts: dict[str, str] = {}
+        self._parked: dict[str, tuple[Parked, bytes]] = {}
         self.chunks: dict[str, bytes] = {}
         """The pieces of attachments by their digests."""
         self._receipts: list[Receipt] = []
@@ -304,6 +306,29 @@ class MemoryBook(MemoryLedger):
         """Return how many changes of this laptop are in no bundle yet."""
         shared = {(head.device, head.epoch): head.number for head in self._shared}
         return len(self.own()) - shared.get((self.device, self._epoch), 0)
+
+    def park(self, name: str, sender: str, why: str, content: bytes) -> None:
+        """Keep a file as received."""
+        at = self.clock.now()[0]
+        kept = Parked(name=name, sender=sender, at=at, why=why, size=len(content))
+        self._parked[name] = kept, content
+
+    def parked(self) -> tuple[Parked, ...]:
+        """Return what is kept, the earliest first."""
+        return tuple(
+            sorted((one for one, _ in self._parked.values()), key=lambda p: (p.at, p.name))
+        )
+
+    def parked_content(self, name: str) -> bytes:
+        """Return the bytes of a file kept here."""
+        if name not in self._parked:
+            raise NotFound("parked file", name)
+        return self._parked[name][1]
+
+    def unpark(self, *names: str) -> None:
+        """Let files go."""
+        for name in names:
+            self._parked.pop(name, None)
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed."""
