@@ -36,7 +36,8 @@ class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     `holds` acknowledges to colleagues what has arrived here, its own head included; `lacks` is
     what was here, or is known of, and is missing; `bare` is what came without its contents, on
     an erasure's word alone; `bundle` is the number of the last bundle that the laptop wrote, the
-    one included that this claim goes into. All are written only where there is something.
+    one included that this claim goes into; `wanting` are the attachments, by identifier, whose bytes
+    are not here. All are written only where there is something.
     """
 
     challenge: str
@@ -46,6 +47,7 @@ class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     lacks: tuple[Gap, ...] = ()
     bare: tuple[Gap, ...] = ()
     bundle: int = 0
+    wanting: tuple[str, ...] = ()
 
 
 class SignedHead(Struct, frozen=True, forbid_unknown_fields=True):

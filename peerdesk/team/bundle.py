@@ -19,9 +19,9 @@ from peerdesk.ledger.change import Change
 from peerdesk.ledger.store import Span
 from peerdesk.team.age_header import STANZAS
 from peerdesk.team.errors import BundleTooLarge, BundleUnreadable, NotReadBack, TooManyLaptops
-from peerdesk.team.frames import LENGTH, MAGIC, blocks, padded
+from peerdesk.team.frames import LENGTH, MAGIC, blocks, padded, piece_blocks
 from peerdesk.team.keys import DeviceKeys
-from peerdesk.team.manifest import Manifest, sign_manifest
+from peerdesk.team.manifest import FORMAT, Manifest, sign_manifest
 from peerdesk.team.streams import Blocks, Sink, Source
 
 SUFFIX = ".peerdesk"
@@ -37,7 +37,8 @@ _NAME_HEX = 32
 class BundleContents:
     """What a bundle is to bring; `sender` is the roster's entry, `epoch` the sender's own.
 
-    `changes` are those of `spans`, one run after another, each in the order of its numbers.
+    `changes` are those of `spans`, one run after another, each in the order of its numbers. A
+    bundle holds either changes and heads or `pieces` of attachments.
     """
 
     challenge: str
@@ -50,6 +51,7 @@ class BundleContents:
     spans: Sequence[Span]
     changes: Sequence[Change]
     heads: Sequence[SignedHead]
+    pieces: Sequence[bytes] = ()
 
     def numbered(self, number: int) -> "BundleContents":
         """Return the same contents for another number."""
@@ -103,11 +105,12 @@ def seal(
     names = tuple(sorted({keys.recipient, *(member.recipient for member in recipients)}))
     if len(names) > LAPTOPS:
         raise TooManyLaptops(len(names), LAPTOPS)
-    frames = tuple(blocks(contents.changes, contents.heads))
+    frames = (*blocks(contents.changes, contents.heads), *piece_blocks(contents.pieces))
     digest = hashlib.sha256()
     for block in frames:
         digest.update(block)
     manifest = Manifest(
+        format=FORMAT,
         challenge=contents.challenge,
         council=contents.council,
         sender=contents.sender,
@@ -121,6 +124,7 @@ def seal(
         heads=len(contents.heads),
         length=sum(map(len, frames)),
         digest=digest.hexdigest(),
+        pieces=len(contents.pieces),
     )
     data = encode(manifest)
     head = b"".join((MAGIC, LENGTH.pack(len(data)), data, sign_manifest(data, keys.signing)))

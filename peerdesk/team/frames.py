@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How changes and signed heads stand one after another in a bundle.
+"""How changes, signed heads and pieces of attachments stand one after another in a bundle.
 
     bundle  = magic, manifest length (4 bytes), manifest, signature (64 bytes), frames, zeros
     frame   = kind (1 byte), two lengths (4 bytes each), then as many bytes as they say
       "C"     a change: the lengths of header and payload; header, salt (16 bytes), payload
       "E"     a change whose payload was erased: the header's length and 0; header
       "H"     a signed head: the claim's length and 64; claim, signature
+      "A"     a piece of an attachment: its length and 0; the piece
 
 Whole numbers are unsigned with the highest byte first. There are no names, no archive and no
 compression, so nothing can be written elsewhere or grow when it is opened.
@@ -13,6 +14,7 @@ compression, so nothing can be written elsewhere or grow when it is opened.
 
 import struct
 from collections.abc import Iterable, Iterator
+from operator import gt
 
 from peerdesk.ledger.canonical import LARGEST
 from peerdesk.ledger.chain import SignedHead
@@ -24,7 +26,7 @@ MAGIC = b"peerdesk bundle 1\n"
 ANY_VERSION = b"peerdesk bundle "
 LENGTH = struct.Struct(">I")
 _FRAME = struct.Struct(">cII")
-_FIXED = frozenset({(b"E", 0), (b"H", SIGNATURE)})
+_FIXED = frozenset({(b"E", 0), (b"H", SIGNATURE), (b"A", 0)})
 _SMALLEST_PAD = 4096
 _BLOCK = 1 << 20
 
@@ -55,6 +57,13 @@ def blocks(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[b
         yield b"".join(parts)
 
 
+def piece_blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the frames of pieces of attachments, in two blocks each: a copy is spared."""
+    for piece in pieces:
+        yield _FRAME.pack(b"A", len(piece), 0)
+        yield piece
+
+
 def _frames(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[tuple[bytes, ...]]:
     pack = _FRAME.pack
     for change in changes:
@@ -71,10 +80,11 @@ def _frames(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[
 class FrameReader:
     """Takes frames apart as their bytes arrive; holds no more than one frame that is not whole."""
 
-    def __init__(self, changes: int, heads: int) -> None:
+    def __init__(self, changes: int, heads: int, pieces: int = 0) -> None:
         self.changes: list[Change] = []
         self.heads: list[SignedHead] = []
-        self._expected = changes, heads
+        self.pieces: list[bytes] = []
+        self._expected = changes, heads, pieces
         self._pieces: list[bytes] = []
         self._have = 0
         self._need = _FRAME.size
@@ -94,7 +104,7 @@ class FrameReader:
         """Raise `DamagedBundle` unless all that was announced has come, and nothing else."""
         if self._have:
             raise DamagedBundle("its last record is cut off")
-        if self._expected != (len(self.changes), len(self.heads)):
+        if self._expected != self._found():
             raise DamagedBundle("records are missing")
 
     def _take(self, data: bytes) -> int:
@@ -113,6 +123,8 @@ class FrameReader:
                 self.changes.append(Change(*parts))
             elif kind == b"E":
                 self.changes.append(Change(data[begin:split], None, None))
+            elif kind == b"A":
+                self.pieces.append(data[begin:split])
             else:
                 self.heads.append(SignedHead(data[begin:split], data[split:following]))
             place = following
@@ -121,9 +133,12 @@ class FrameReader:
 
     def _counted(self, place: int) -> int:
         """Return the place, unless there are more records than were announced."""
-        if len(self.changes) > self._expected[0] or len(self.heads) > self._expected[1]:
+        if any(map(gt, self._found(), self._expected)):
             raise DamagedBundle("it holds more records than it says")
         return place
+
+    def _found(self) -> tuple[int, int, int]:
+        return len(self.changes), len(self.heads), len(self.pieces)
 
 
 def _size(kind: bytes, first: int, second: int) -> int:

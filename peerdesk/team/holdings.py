@@ -45,6 +45,21 @@ def lacked_by_laptop(claims: Iterable[HeadClaim]) -> dict[str, tuple[Gap, ...]]:
     }
 
 
+def wanted_by_laptop(claims: Iterable[HeadClaim]) -> dict[str, tuple[int, frozenset[str]]]:
+    """Return the attachments whose bytes each laptop has signed to lack, and when it said so.
+
+    The time is the laptop's own and only tells one word of it from the next.
+    """
+    signed: dict[str, list[HeadClaim]] = defaultdict(list)
+    for claim in claims:
+        signed[claim.head.device].append(claim)
+    last = {device: _newest(found) for device, found in signed.items()}
+    return {
+        device: (max(c.at for c in found), frozenset(a for c in found for a in c.wanting))
+        for device, found in last.items()
+    }
+
+
 def _newest(claims: Sequence[HeadClaim]) -> list[HeadClaim]:
     """Return one laptop's claims but for those that it made before another of them."""
     return [

@@ -24,15 +24,16 @@ _MINUTES = 24 * 60
 _CONTEXT = b"peerdesk manifest 1\n"
 
 
-class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """Who sends what to whom.
 
     `recipients` are the age recipients, sorted; `length` and `digest` (SHA-256, hexadecimal)
     are of the frames that follow, `changes` and `heads` their numbers. `at` is UTC milliseconds
-    of the sender's clock and `offset` its minutes, only for showing.
+    of the sender's clock and `offset` its minutes, only for showing. `pieces` counts those of
+    attachments, and is written only where there are some: they travel in bundles of their own.
     """
 
-    format: str = FORMAT
+    format: str
     challenge: str
     council: str
     sender: Member
@@ -46,6 +47,7 @@ class Manifest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     heads: int
     length: int
     digest: str
+    pieces: int = 0
 
 
 def sign_manifest(data: bytes, key: Ed25519PrivateKey) -> bytes:
@@ -76,8 +78,11 @@ def read_manifest(data: bytes, signature: bytes) -> Manifest:
 
 
 def _check_counts(manifest: Manifest) -> None:
-    if min(manifest.number, manifest.changes, manifest.heads, manifest.length) < 0:
+    counts = (manifest.number, manifest.changes, manifest.heads, manifest.length, manifest.pieces)
+    if min(counts) < 0:
         raise DamagedBundle("its first record counts below nothing")
+    if manifest.pieces and (manifest.changes or manifest.heads):
+        raise DamagedBundle("it holds both changes and attachments")
     if any(not 1 <= span.first <= span.last for span in manifest.spans):
         raise DamagedBundle("its first record names changes out of order")
     if sum(span.last - span.first + 1 for span in manifest.spans) != manifest.changes:

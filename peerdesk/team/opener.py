@@ -47,6 +47,7 @@ class OpenedBundle:
     manifest: Manifest
     changes: tuple[Change, ...]
     heads: tuple[SignedHead, ...]
+    pieces: tuple[bytes, ...] = ()
 
 
 def open_bundle(source: bytes | BinaryIO, keys: DeviceKeys, *, limit: int = LIMIT) -> OpenedBundle:
@@ -153,7 +154,10 @@ class _BundleReader:
         self._frames.finish()
         if self._digest.hexdigest() != self._manifest.digest:
             raise DamagedBundle("its records are not those that its sender signed")
-        return OpenedBundle(self._manifest, tuple(self._frames.changes), tuple(self._frames.heads))
+        frames = self._frames
+        return OpenedBundle(
+            self._manifest, tuple(frames.changes), tuple(frames.heads), tuple(frames.pieces)
+        )
 
     def _read_start(self) -> bytes:
         """Read the manifest as soon as it is whole, and return what comes after it."""
@@ -183,7 +187,7 @@ class _BundleReader:
     def _begin_frames(self, manifest: Manifest) -> None:
         if self._recipient not in manifest.recipients:
             raise NotForThisLaptop
-        self._frames = FrameReader(manifest.changes, manifest.heads)
+        self._frames = FrameReader(manifest.changes, manifest.heads, manifest.pieces)
         self._frames_left = manifest.length
         self._manifest = manifest
 

@@ -12,7 +12,7 @@ from peerdesk.ledger.canonical import encode
 from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head, Header, Link, make_change
 from peerdesk.team.keys import DeviceKeys
-from peerdesk.team.manifest import Manifest
+from peerdesk.team.manifest import FORMAT, Manifest
 from peerdesk.team.opener import OpenedBundle
 from tests.fakes.team import spans_of
 
@@ -64,6 +64,7 @@ class Insider:
         """Return a bundle as it would come out of the opener; signed at its end unless told."""
         signed = [self.sign(run[-1].head)] if heads is None else heads
         manifest = Manifest(
+            format=FORMAT,
             challenge=self.challenge,
             council="",
             sender=self.member,
