@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-.PHONY: run test check coverage bench soak package lock
+.PHONY: run test check coverage bench soak stores package lock
 
-run test check coverage bench soak package lock:
+run test check coverage bench soak stores package lock:
 	@python3 packaging/start.py $@ $(ARGS)

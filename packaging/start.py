@@ -7,8 +7,9 @@
     python packaging/start.py coverage   run the tests and hold the branches to their limits
     python packaging/start.py bench      measure the speeds promised
     python packaging/start.py soak       run the long tests
+    python packaging/start.py stores     add what a team folder in an object store needs
     python packaging/start.py package    build the program as one folder that needs no Python
-    python packaging/start.py lock       renew requirements.lock (--upgrade for newer libraries)
+    python packaging/start.py lock       renew the locks (--upgrade for newer libraries)
 
 It makes `.venv` from `packaging/requirements.lock`, again whenever the lock or Python's version has
 changed, and on Debian and its kin adds the system libraries that Qt needs.

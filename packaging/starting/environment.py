@@ -3,7 +3,9 @@
 
 import hashlib
 import os
+from pathlib import Path
 
+from starting.lock import MAIN, STORES
 from starting.machine import Machine, Stop
 from starting.system import install
 
@@ -14,7 +16,7 @@ class Environment:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.folder = machine.root / ".venv"
-        self.lock = machine.root / "packaging" / "requirements.lock"
+        self.lock = machine.root / "packaging" / MAIN
         self.stamp = self.folder / "made-from"
         program = "Scripts/python.exe" if machine.platform == "win32" else "bin/python"
         self.python = self.folder / program
@@ -31,8 +33,22 @@ class Environment:
         self.machine.say(f"Making .venv from {self.lock.name}: this needs the network, once.")
         if self.machine.start(self.machine.python, "-m", "venv", "--clear", str(self.folder)) != 0:
             raise Stop(".venv could not be made: see the message above.")
-        self._install()
+        self._install(self.lock)
         self.stamp.write_text(wanted)
+
+    def add_stores(self) -> None:
+        """Add what team folders at an address need, and what tries them; see `starting.lock`.
+
+        Made anew, the environment is without them again.
+        """
+        self.make()
+        lock, stamp = self.lock.with_name(STORES), self.folder / "stores-from"
+        wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+        if stamp.exists() and stamp.read_text() == wanted:
+            return
+        self.machine.say(f"Adding {lock.name} to .venv: this needs the network, once.")
+        self._install(lock)
+        stamp.write_text(wanted)
 
     def work(self, *arguments: str, **changed: str) -> int:
         """Run the environment's Python on this checkout and return its exit code.
@@ -44,10 +60,10 @@ class Environment:
         changed["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
         return self.machine.start(str(self.python), *arguments, **changed)
 
-    def _install(self) -> None:
-        """Install the lock as it is: hashes checked, nothing resolved, nothing built."""
+    def _install(self, lock: Path) -> None:
+        """Install a lock as it is: hashes checked, nothing resolved, nothing built."""
         options = ("--quiet", "--disable-pip-version-check", "--no-input")
-        locked = ("--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(self.lock))
+        locked = ("--no-deps", "--only-binary=:all:", "--require-hashes", "-r", str(lock))
         if self.machine.start(str(self.python), "-m", "pip", "install", *options, *locked) != 0:
             raise Stop(
                 "The libraries could not be installed: see the message above, then try again."

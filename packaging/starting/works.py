@@ -43,9 +43,19 @@ def test(machine: Machine, arguments: Sequence[str]) -> int:
 
 
 def soak(machine: Machine, arguments: Sequence[str]) -> int:
-    """Run the long tests only."""
+    """Run the long tests only, those with an object store of one's own among them."""
     command = ("-m", "pytest", "-m", "soak", *arguments)
-    return _with_qt(machine).work(*command, QT_QPA_PLATFORM="offscreen")
+    environment = _with_qt(machine)
+    environment.add_stores()
+    return environment.work(*command, QT_QPA_PLATFORM="offscreen")
+
+
+def stores(machine: Machine, arguments: Sequence[str]) -> int:
+    """Add what team folders at an address need; the package built afterwards has it too."""
+    if arguments:
+        raise Stop("stores takes no arguments: what it adds is locked.")
+    Environment(machine).add_stores()
+    return 0
 
 
 def bench(machine: Machine, arguments: Sequence[str]) -> int:
@@ -93,7 +103,7 @@ def package(machine: Machine, arguments: Sequence[str]) -> int:
 
 
 def renew_lock(machine: Machine, arguments: Sequence[str]) -> int:
-    """Write requirements.lock anew."""
+    """Write both locks anew."""
     lock.renew(machine, *arguments)
     return 0
 
@@ -105,6 +115,7 @@ WORKS: dict[str, Callable[[Machine, Sequence[str]], int]] = {
     "coverage": coverage,
     "bench": bench,
     "soak": soak,
+    "stores": stores,
     "package": package,
     "lock": renew_lock,
 }

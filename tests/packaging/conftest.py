@@ -16,4 +16,5 @@ def machine(tmp_path: Path) -> PretendMachine:
     """Return an ordinary user's Linux computer with everything installed and no display."""
     (tmp_path / "packaging").mkdir()
     (tmp_path / "packaging" / "requirements.lock").write_text("library==1\n")
+    (tmp_path / "packaging" / "requirements-stores.lock").write_text("store==1\n")
     return PretendMachine(tmp_path)

@@ -84,3 +84,26 @@ def test_root_on_debian_gets_venv(machine: PretendMachine) -> None:
 def test_windows_has_its_python_elsewhere(machine: PretendMachine) -> None:
     machine.platform = "win32"
     assert Environment(machine).python == machine.root / ".venv" / "Scripts" / "python.exe"
+
+
+def test_stores_are_added_once_and_again_after_the_environment_was_made_anew(
+    machine: PretendMachine,
+) -> None:
+    Environment(machine).add_stores()
+    Environment(machine).add_stores()
+    stores = str(machine.root / "packaging" / "requirements-stores.lock")
+    assert [stores in command for command in machine.started].count(True) == 1
+    Environment(machine).stamp.unlink()
+    (Environment(machine).folder / "stores-from").unlink()  # as `venv --clear` does
+    Environment(machine).add_stores()
+    assert [stores in command for command in machine.started].count(True) == 2
+
+
+def test_stores_that_could_not_be_added_are_added_the_next_time(machine: PretendMachine) -> None:
+    Environment(machine).make()
+    machine.failing = {"pip"}
+    with pytest.raises(Stop, match="could not be installed"):
+        Environment(machine).add_stores()
+    machine.failing = set()
+    Environment(machine).add_stores()
+    assert (Environment(machine).folder / "stores-from").exists()

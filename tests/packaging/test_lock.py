@@ -15,14 +15,29 @@ from starting.works import main
 from tests.fakes.machine import PretendMachine
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-LOCK = (CHECKOUT / "packaging" / "requirements.lock").read_text(encoding="utf-8")
+LOCK = (CHECKOUT / "packaging" / lock.MAIN).read_text(encoding="utf-8")
+STORES = (CHECKOUT / "packaging" / lock.STORES).read_text(encoding="utf-8")
 HASH = f"--hash=sha256:{'0' * 64}"
+
+
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def pinned(text: str) -> dict[str, str]:
+    """Return the version of each library in a lock."""
+    pins = (line.split()[0].split("==") for line in text.splitlines() if "==" in line)
+    return {canonicalize_name(name): version for name, version in pins}
+
+
+def asked_of_stores() -> list[Requirement]:
+    """Return what the project file says a team folder at an address needs, and its tests."""
+    extra = PROJECT["project"]["optional-dependencies"][lock.EXTRA]
+    return [Requirement(line) for line in (*extra, *PROJECT["dependency-groups"][lock.EXTRA])]
 
 
 def asked_for() -> list[Requirement]:
     """Return what the project file says the program, its tests and its checks need."""
-    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = project["dependency-groups"]
+    project, groups = PROJECT, PROJECT["dependency-groups"]
     lines = [
         *project["project"]["dependencies"],
         *(line for group in GROUPS for line in groups[group]),
@@ -30,21 +45,30 @@ def asked_for() -> list[Requirement]:
     return [Requirement(line) for line in lines]
 
 
-def test_the_lock_has_no_fault() -> None:
-    assert LOCK.count("==") > 40
-    assert faults_of(LOCK) == []
+@pytest.mark.parametrize("text", [LOCK, STORES], ids=[lock.MAIN, lock.STORES])
+def test_the_lock_has_no_fault(text: str) -> None:
+    assert text.count("==") > 40
+    assert faults_of(text) == []
 
 
-def test_the_lock_names_no_address_and_no_folder_at_all() -> None:
-    assert "://" not in LOCK
-    assert "/" not in LOCK.replace("\\\n", "")
+@pytest.mark.parametrize("text", [LOCK, STORES], ids=[lock.MAIN, lock.STORES])
+def test_the_lock_names_no_address_and_no_folder_at_all(text: str) -> None:
+    assert "://" not in text
+    assert "/" not in text.replace("\\\n", "")
 
 
 @pytest.mark.parametrize("wanted", asked_for(), ids=str)
 def test_the_lock_holds_what_the_project_file_asks_for(wanted: Requirement) -> None:
-    pins = (line.split()[0].split("==") for line in LOCK.splitlines() if "==" in line)
-    locked = {canonicalize_name(name): version for name, version in pins}
-    assert wanted.specifier.contains(locked[canonicalize_name(wanted.name)])
+    assert wanted.specifier.contains(pinned(LOCK)[canonicalize_name(wanted.name)])
+
+
+@pytest.mark.parametrize("wanted", asked_of_stores(), ids=str)
+def test_the_stores_lock_holds_what_the_project_file_asks_for(wanted: Requirement) -> None:
+    assert wanted.specifier.contains(pinned(STORES)[canonicalize_name(wanted.name)])
+
+
+def test_the_stores_lock_holds_nothing_that_the_other_one_holds() -> None:
+    assert not pinned(STORES).keys() & pinned(LOCK).keys()
 
 
 @pytest.mark.parametrize(
@@ -68,10 +92,13 @@ class Writing(PretendMachine):
     """A computer whose uv writes this lock."""
 
     text = f"library==2 \\\n    {HASH}\n"
+    more = f"store==3 \\\n    {HASH} \\\n    {HASH}\n"
 
     def start(self, *command: str, **changed: str) -> int:
         if "compile" in command:
-            Path(command[command.index("--output-file") + 1]).write_text(self.text)
+            target = Path(command[command.index("--output-file") + 1])
+            more = self.more if target.name == lock.STORES else ""
+            target.write_text(self.text + more)
         return super().start(*command, **changed)
 
 
@@ -83,8 +110,18 @@ def writing(machine: PretendMachine) -> Writing:
 
 def test_a_lock_is_for_every_platform_and_carries_hashes(writing: Writing) -> None:
     assert main(["lock", "--upgrade"], writing) == 0
-    (command,) = writing.started
-    assert {"--universal", "--generate-hashes", "--upgrade"} <= set(command)
+    main_lock, stores = writing.started
+    for command in (main_lock, stores):
+        assert {"--universal", "--generate-hashes", "--upgrade"} <= set(command)
+    constraint = stores[stores.index("--constraint") + 1]
+    assert constraint == main_lock[main_lock.index("--output-file") + 1]
+
+
+def test_what_stores_need_beside_the_rest_is_locked_by_itself(writing: Writing) -> None:
+    lock.renew(writing)
+    folder = writing.root / "packaging"
+    assert (folder / lock.MAIN).read_text() == writing.text
+    assert (folder / lock.STORES).read_text() == writing.more
 
 
 def test_a_new_lock_with_an_address_is_refused(writing: Writing) -> None:
@@ -96,7 +133,7 @@ def test_a_new_lock_with_an_address_is_refused(writing: Writing) -> None:
 def test_uv_is_fetched_for_this_once_where_it_is_missing(writing: Writing) -> None:
     writing.absent = {"uv"}
     lock.renew(writing)
-    venv, pip, compiling = writing.started
+    venv, pip, compiling, _ = writing.started
     assert venv[:3] == ("python3", "-m", "venv")
     assert pip[-2:] == ("--quiet", "uv")
     assert Path(compiling[0]).name == "uv"

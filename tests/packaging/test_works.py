@@ -126,3 +126,20 @@ def test_an_unknown_work_is_wrong_usage(machine: PretendMachine) -> None:
 def test_the_exit_code_of_the_work_is_handed_back(machine: PretendMachine) -> None:
     machine.failing = {"pytest"}
     assert main(["test"], machine) == 1
+
+
+def test_long_runs_have_an_object_store_and_short_ones_do_without(machine: PretendMachine) -> None:
+    stores = str(machine.root / "packaging" / "requirements-stores.lock")
+    main(["test"], machine)
+    assert not any(stores in command for command in machine.started)
+    main(["soak"], machine)
+    assert any(stores in command for command in machine.started)
+
+
+def test_stores_are_added_by_name_and_as_locked_only(
+    machine: PretendMachine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["stores", "gcsfs"], machine) == 1
+    assert "what it adds is locked" in capsys.readouterr().err
+    assert main(["stores"], machine) == 0
+    assert machine.started[-1][-1].endswith("requirements-stores.lock")
