@@ -9,7 +9,7 @@ from peerdesk.desk.errors import InTheBin, NotAllowed, NotTheAuthor
 from peerdesk.desk.holds import holds_on
 from peerdesk.desk.scope import kloe_of
 from peerdesk.desk.writing import own_entry, write
-from peerdesk.domain import custody, facts
+from peerdesk.domain import custody, facts, proposals
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.erasure import contents_of
 from peerdesk.domain.note import Note
@@ -88,23 +88,43 @@ def unvoice(book: Book, note: str, voice: Voice) -> Note:
 
 
 def withdraw(book: Book, note: str) -> Note:
-    """Put a note into the bin: its author may, and a lead."""
+    """Put a note into the bin, or propose it: a colleague's note is its author's, or a lead's.
+
+    The note returned says which: `withdrawn`, or else one of its `proposals` is this laptop's.
+    """
     held = book.note(note)
-    _check_own_or_lead(book, held, "withdraw a colleague’s note")
     if held.withdrawn:
         return held
+    if not may_withdraw(book, held):
+        if all(proposal.device != book.device for proposal in held.proposals):
+            write(book, proposals.NoteWithdrawalProposed(note=note))
+        return book.note(note)
     write(book, facts.NoteWithdrawn(note=note))
     return book.note(note)
 
 
 def restore(book: Book, note: str) -> Note:
-    """Take a note out of the bin: its author may, and a lead."""
+    """Take a note out of the bin: its author may, and a lead.
+
+    That answers what was proposed, too: it stays.
+    """
     held = book.note(note)
-    _check_own_or_lead(book, held, "restore a colleague’s note")
+    if not may_withdraw(book, held):
+        raise NotAllowed("restore a colleague’s note", Authority.LEAD)
     if not held.withdrawn:
         return held
-    write(book, facts.NoteRestored(note=note, replaces=held.withdrawals))
+    write(book, facts.NoteRestored(note=note, replaces=held.withdrawals), *_kept(held))
     return book.note(note)
+
+
+def may_withdraw(book: Book, note: Note) -> bool:
+    """Say whether this laptop puts a note into the bin and takes it out, or proposes it only."""
+    return _is_own(book, note) or reaches(own_entry(book).authority, Authority.LEAD)
+
+
+def _kept(held: Note) -> tuple[proposals.NoteWithdrawalDeclined, ...]:
+    hashes = tuple(proposal.hash for proposal in held.proposals)
+    return (proposals.NoteWithdrawalDeclined(note=held.id, replaces=hashes),) if hashes else ()
 
 
 def _restated(book: Book, held: Note, text: str) -> custody.NoteRestated:
@@ -135,8 +155,3 @@ def _out_of_the_bin(book: Book, note: str) -> Note:
 def _is_own(book: Book, note: Note) -> bool:
     """Say whether the note is this person’s own, or was taken down here for a colleague."""
     return note.device == book.device or note.author == own_entry(book).person
-
-
-def _check_own_or_lead(book: Book, note: Note, deed: str) -> None:
-    if not _is_own(book, note) and not reaches(own_entry(book).authority, Authority.LEAD):
-        raise NotAllowed(deed, Authority.LEAD)

@@ -7,14 +7,15 @@ What changes nothing writes nothing.
 from collections.abc import Sequence
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import InTheBin
+from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.scope import kloe_of, theme_of
-from peerdesk.desk.writing import author_of, write
-from peerdesk.domain import facts
+from peerdesk.desk.writing import author_of, own_entry, write
+from peerdesk.domain import facts, proposals
+from peerdesk.domain.authority import reaches
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.message import Message
 from peerdesk.domain.text import WORDING_LIMIT, one_line
-from peerdesk.domain.words import MessageKind, Relation, Status
+from peerdesk.domain.words import Authority, MessageKind, Relation, Status
 
 STEP = 1_024
 """Room left between two messages, so that one can be moved between them as one change."""
@@ -151,17 +152,43 @@ def settle(book: Book, message: str, status: Status) -> None:
         write(book, facts.MessageSettled(message=message, status=status, replaces=replaces))
 
 
-def withdraw_message(book: Book, message: str) -> None:
-    """Withdraw a message; it can be taken up again."""
-    if not book.message(message).withdrawn:
+def withdraw_message(book: Book, message: str) -> Message:
+    """Withdraw a message, or propose it: a colleague's message is its author's, or a lead's.
+
+    The message returned says which: `withdrawn`, or else one of its `proposals` is this laptop's.
+    It can be taken up again.
+    """
+    held = book.message(message)
+    if held.withdrawn:
+        return held
+    if may_withdraw_message(book, held):
         write(book, facts.MessageWithdrawn(message=message))
+    elif all(proposal.device != book.device for proposal in held.proposals):
+        write(book, proposals.MessageWithdrawalProposed(message=message))
+    return book.message(message)
 
 
 def restore_message(book: Book, message: str) -> None:
-    """Take up a withdrawn message again."""
+    """Take up a withdrawn message again: its author may, and a lead.
+
+    That answers what was proposed, too: it stays.
+    """
     held = book.message(message)
-    if held.withdrawn:
-        write(book, facts.MessageRestored(message=message, replaces=held.withdrawals))
+    if not held.withdrawn:
+        return
+    if not may_withdraw_message(book, held):
+        raise NotAllowed("take up a colleague’s message again", Authority.LEAD)
+    open_ones = tuple(proposal.hash for proposal in held.proposals)
+    answer = proposals.MessageWithdrawalDeclined(message=message, replaces=open_ones)
+    restored = facts.MessageRestored(message=message, replaces=held.withdrawals)
+    write(book, restored, *([answer] if open_ones else ()))
+
+
+def may_withdraw_message(book: Book, message: Message) -> bool:
+    """Say whether this laptop withdraws a message and takes it up again, or proposes it only."""
+    mine = own_entry(book)
+    own = message.device == book.device or message.author == mine.person
+    return own or reaches(mine.authority, Authority.LEAD)
 
 
 def _standing(book: Book, message: str) -> Message:

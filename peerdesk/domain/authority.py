@@ -68,6 +68,7 @@ RULES: dict[type[facts.Fact], Rule] = {
     membership.ChangesReleased: Rule(_LEAD, "release what was set aside"),
     proposals.NoteWithdrawalProposed: Rule(_WRITER, "propose to put a note into the bin"),
     proposals.NoteWithdrawalDeclined: Rule(_WRITER, "keep a note that somebody would bin"),
+    proposals.NotesToldApart: Rule(_WRITER, "tell notes apart"),
     proposals.MessageWithdrawalProposed: Rule(_PEER, "propose to withdraw a message"),
     proposals.MessageWithdrawalDeclined: Rule(_PEER, "keep a message that somebody would withdraw"),
 }

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from peerdesk.domain import facts
+from peerdesk.domain import facts, proposals
 from peerdesk.domain.entry import Entry, in_order, standing
-from peerdesk.domain.note import Revision, revision, withdrawals
+from peerdesk.domain.note import Proposal, Revision, proposed, revision, withdrawals
 from peerdesk.domain.words import MessageKind, Outcome, Relation, Status
 
 
@@ -50,7 +50,10 @@ class Telling(Struct, frozen=True):
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """A message as it stands; several wordings or filings mean that a choice is open."""
+    """A message as it stands; several wordings or filings mean that a choice is open.
+
+    `device` is the laptop that it was drafted on, `proposals` those to withdraw it.
+    """
 
     id: str
     author: str
@@ -63,6 +66,8 @@ class Message(Struct, frozen=True, kw_only=True):
     settlings: tuple[Settling, ...]
     tellings: tuple[Telling, ...]
     withdrawals: tuple[str, ...]
+    device: str = ""
+    proposals: tuple[Proposal, ...] = ()
 
     @property
     def wording(self) -> str:
@@ -97,8 +102,11 @@ class Message(Struct, frozen=True, kw_only=True):
 
     @property
     def clashes(self) -> bool:
-        """Say whether two people worded or filed it without knowing of each other."""
-        places = {(f.kind, f.theme, f.kloe, f.position) for f in self.filings}
+        """Say whether two people worded or filed it without knowing of each other.
+
+        Two places in the order are no question for anybody: the last in the one order stands.
+        """
+        places = {(f.kind, f.theme, f.kloe) for f in self.filings}
         return len({w.text for w in self.wordings}) > 1 or len(places) > 1
 
     def notes(self, relation: Relation) -> tuple[str, ...]:
@@ -128,6 +136,10 @@ def reduce_message(entries: Iterable[Entry]) -> Message | None:
         settlings=tuple(_settling(e) for e in standing(settled)),
         tellings=tuple(_telling(e) for e in standing(told)),
         withdrawals=withdrawals(ordered, facts.MessageWithdrawn, facts.MessageRestored),
+        device=drafted.device,
+        proposals=proposed(
+            ordered, proposals.MessageWithdrawalProposed, proposals.MessageWithdrawalDeclined
+        ),
     )
 
 

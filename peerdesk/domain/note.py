@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from peerdesk.domain import custody, facts
+from peerdesk.domain import custody, facts, proposals
 from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.words import Source, Stance, Voice
 
@@ -30,8 +30,20 @@ class Held(Struct, frozen=True):
     by: tuple[str, ...]
 
 
+class Proposal(Struct, frozen=True):
+    """A colleague's proposal to withdraw something, that nobody has answered yet."""
+
+    hash: str
+    device: str
+    at: int
+    offset: int
+
+
 class Note(Struct, frozen=True, kw_only=True):
-    """A note as it stands; more than one text or stance means that a choice is open."""
+    """A note as it stands; more than one text or stance means that a choice is open.
+
+    `proposals` are those to put it into the bin, `apart` the notes that it was told apart from.
+    """
 
     id: str
     author: str
@@ -47,6 +59,8 @@ class Note(Struct, frozen=True, kw_only=True):
     voices: tuple[Held, ...]
     withdrawals: tuple[str, ...]
     revisions: int
+    proposals: tuple[Proposal, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -102,6 +116,10 @@ def reduce_note(entries: Iterable[Entry]) -> Note | None:
         voices=_tags(note.voices, ordered, facts.NoteVoiced, facts.NoteUnvoiced),
         withdrawals=withdrawals(ordered, facts.NoteWithdrawn, facts.NoteRestored),
         revisions=len(texts),
+        proposals=proposed(
+            ordered, proposals.NoteWithdrawalProposed, proposals.NoteWithdrawalDeclined
+        ),
+        apart=_apart(ordered),
     )
 
 
@@ -157,6 +175,23 @@ def withdrawals(
     """Return the hashes of the withdrawals that nobody has taken back."""
     both = [e for e in ordered if isinstance(e.fact, withdrawn | restored)]
     return tuple(e.hash for e in standing(both) if isinstance(e.fact, withdrawn))
+
+
+def proposed(
+    ordered: list[Entry], made: type[facts.Fact], declined: type[facts.Fact]
+) -> tuple[Proposal, ...]:
+    """Return the proposals to withdraw something that nobody has answered."""
+    both = [e for e in ordered if isinstance(e.fact, made | declined)]
+    return tuple(
+        Proposal(e.hash, e.device, e.at, e.offset)
+        for e in standing(both)
+        if isinstance(e.fact, made)
+    )
+
+
+def _apart(ordered: list[Entry]) -> tuple[str, ...]:
+    told = (e.fact for e in ordered if isinstance(e.fact, proposals.NotesToldApart))
+    return tuple(sorted({fact.other for fact in told}))
 
 
 def _stance(entry: Entry) -> Held:

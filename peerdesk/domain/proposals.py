@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What somebody proposes about what another wrote, and what its author answers."""
+"""What somebody proposes about what another wrote, what is answered, and what is told apart."""
 
 from peerdesk.domain.facts import Fact, Hashes
 
@@ -32,3 +32,11 @@ class MessageWithdrawalDeclined(Fact, frozen=True, kw_only=True):
     about = "message"
     message: str
     replaces: Hashes
+
+
+class NotesToldApart(Fact, frozen=True, kw_only=True):
+    """Somebody read two notes that look alike and said that they are two points, not one."""
+
+    about = "note"
+    note: str
+    other: str

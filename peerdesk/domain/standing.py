@@ -7,7 +7,7 @@ nothing here depends on when a fact arrived, all laptops set the same aside.
 
 from collections.abc import Iterable, Sequence
 
-from peerdesk.domain import custody, facts
+from peerdesk.domain import custody, facts, proposals
 from peerdesk.domain.authority import reaches, rule_for
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.identifiers import minted_by
@@ -26,6 +26,10 @@ _AUTHORS = facts.NoteRevised
 _AUTHORS_OR_LEADS = (
     facts.NoteWithdrawn
     | facts.NoteRestored
+    | facts.MessageWithdrawn
+    | facts.MessageRestored
+    | proposals.NoteWithdrawalDeclined
+    | proposals.MessageWithdrawalDeclined
     | custody.AttachmentWithdrawn
     | custody.AttachmentRestored
 )
@@ -34,10 +38,11 @@ _AUTHORS_OR_LEADS = (
 def counting(entries: Iterable[Entry], roster: Roster) -> list[Entry]:
     """Return what counts of all that happened to one thing.
 
-    A laptop's authority must be enough, only its author rewords a note, only its author or a
-    lead bins it or takes it out, and no second laptop can begin what another has begun. Contents
-    that have gone cannot come back, so an erasure that counts goes on counting: it is that of a
-    laptop which was ever made a lead, or of the one on which the note was begun.
+    A laptop's authority must be enough, only its author rewords a note, only the author of a
+    note or message or a lead withdraws it, takes it up again or answers who proposed that, and no
+    second laptop can begin what another has begun. Contents that have gone cannot come back, so
+    an erasure that counts goes on counting: it is that of a laptop which was ever made a lead, or
+    of the one on which the note was begun.
     """
     allowed = [entry for entry in entries if _may(entry, roster)]
     if len(allowed) <= 1:

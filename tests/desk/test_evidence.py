@@ -91,9 +91,13 @@ def test_two_stances_stand_until_one_is_chosen(book: MemoryBook, join: Join, not
 
 def test_the_bin_is_for_authors_and_leads(note: str, join: Join) -> None:
     peer, manager = join(), join(Role.MANAGER)
-    with pytest.raises(NotAllowed):
-        withdraw(peer, note)
-    withdraw(manager, note)
+    proposed = withdraw(peer, note)
+    assert not proposed.withdrawn
+    assert [proposal.device for proposal in proposed.proposals] == [peer.device]
+    peer.writes = 0
+    assert withdraw(peer, note) == proposed
+    assert peer.writes == 0
+    assert withdraw(manager, note).withdrawn
     with pytest.raises(NotAllowed):
         restore(join(), note)
     own = write_line(peer, "A line of the peer’s own")
