@@ -23,7 +23,7 @@ def fingerprint(member: Member) -> tuple[str, ...]:
     digest = _digest(b"peerdesk fingerprint 1\n", member.signing_key, member.recipient)
     number = int.from_bytes(digest) >> (len(digest) * 8 - WORDS * _BITS)
     places = [number >> (_BITS * n) & ((1 << _BITS) - 1) for n in reversed(range(WORDS))]
-    words = _word_list()
+    words = word_list()
     return tuple(words[place] for place in places)
 
 
@@ -61,5 +61,6 @@ def _digest(context: bytes, signing_key: str, recipient: str) -> bytes:
 
 
 @cache
-def _word_list() -> tuple[str, ...]:
+def word_list() -> tuple[str, ...]:
+    """Return the 2,048 English words of BIP-39."""
     return tuple(Mnemonic("english").wordlist)

@@ -49,11 +49,16 @@ class DeviceKeys:
         """Return the public age recipient (age1…)."""
         return str(self.identity.to_public())
 
-    def member(self, person: Person, authority: Authority | None = None) -> Member:
-        """Return a new laptop's entry for the roster; its identifier follows from its keys."""
+    def member(
+        self, person: Person, authority: Authority | None = None, *, identifier: str = ""
+    ) -> Member:
+        """Return a new laptop's entry for the roster; its identifier follows from its keys.
+
+        `identifier` is its owner's, where scoping has named them already.
+        """
         return Member(
             device=device_of(self.signing_key, self.recipient),
-            person=mint(),
+            person=identifier or mint(),
             name=one_line(person.name, NAME_LIMIT),
             role=person.role,
             authority=authority or person.role.authority,
