@@ -6,28 +6,38 @@ from collections.abc import Iterator
 from peerdesk.cli.counting import so_many
 from peerdesk.desk.clock import london_offset
 from peerdesk.domain.calendar import local
-from peerdesk.team.board import Board
+from peerdesk.team.board import Board, Former
+from peerdesk.team.board_words import details, sentence
 
 
-def board_record(board: Board, unshared: int) -> dict[str, object]:
+def board_record(board: Board) -> dict[str, object]:
     """Return the board for other programs."""
     return {
         "complete": board.complete,
-        "unshared": unshared,
+        "ask_for": board.ask.devices,
+        "missing": board.missing,
+        "unshared": board.unshared,
         "set_aside": board.aside,
+        "own_clock_doubtful": board.own_clock_doubtful,
         "rows": board.rows,
+        "former": board.former,
     }
 
 
-def board_lines(board: Board, unshared: int) -> Iterator[str]:
-    """Yield a line for each laptop: how much it holds of each, and what it lacks."""
+def board_lines(board: Board) -> Iterator[str]:
+    """Yield whose stick to ask for, a line for each laptop, and what else is worth knowing."""
+    if said := sentence(board):
+        yield said
     for row in board.rows:
         held = sum(cell.held for cell in row.cells)
-        heard = "this laptop" if row.own else _heard(row.heard)
+        heard = "this laptop" if row.own else _heard(row.heard_here)
         lacks = f", {row.to_come:,} still to come" if row.to_come else ""
-        yield f"{row.name} ({heard}): {held:,} changes{lacks}"
-    if unshared:
-        yield f"{unshared:,} changes of this laptop are in no bundle yet."
+        yield f"{row.name} ({heard}): {so_many(held, 'change')}{lacks}"
+    yield from details(board)
+    yield from map(_left, board.former)
+    if board.unshared:
+        are = so_many(board.unshared, "change of this laptop is", "changes of this laptop are")
+        yield f"{are} in no bundle yet."
     if board.aside:
         yield (
             f"{so_many(board.aside, 'change')} set aside: beyond what the laptops that wrote them "
@@ -39,3 +49,8 @@ def _heard(at: int) -> str:
     if not at:
         return "not heard from"
     return f"last heard {local(at, london_offset(at)):%d %B %Y %H:%M}"
+
+
+def _left(former: Former) -> str:
+    when = f"{local(former.at, former.offset):%d %B %Y %H:%M}"
+    return f"{former.name}: no longer in the team since {when} ({former.reason})."

@@ -14,9 +14,10 @@ from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.founding import Words, vault_for, words_line
 from peerdesk.cli.printing import say
+from peerdesk.desk.board import team_board
 from peerdesk.desk.exchange import admit as admit_laptop
 from peerdesk.desk.exchange import export as export_bundle
-from peerdesk.desk.exchange import identity_file, team_board
+from peerdesk.desk.exchange import identity_file
 from peerdesk.desk.references import References
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, Role
@@ -122,9 +123,8 @@ def import_bundles(
 
 @command(app, "board")
 def board(asked: Asked) -> None:
-    """Show which laptop holds how much of whose work, and what is still to come."""
+    """Say whose stick to ask for, and show which laptop holds how much of whose work."""
     with asked.book() as book:
         book.challenge()
-        found = team_board(book)
-        unshared = book.unshared()
-    asked.answer(board_record(found, unshared), board_lines(found, unshared))
+        found = team_board(book, asked.desk.clock.now()[0])
+    asked.answer(board_record(found), board_lines(found))

@@ -1,11 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What colleagues' laptops exchange: identities, bundles, and the board of who has what."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import BinaryIO, Protocol
+from collections.abc import Sequence
+from typing import BinaryIO
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.desk.admission import grant
@@ -26,7 +24,6 @@ from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, Person
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member, Person
 from peerdesk.ledger.chain import HeadClaim, SignedHead
-from peerdesk.team.board import Board, board
 from peerdesk.team.bundle import LAPTOPS, BundleContents, bundle_name, seal
 from peerdesk.team.errors import TooManyLaptops
 from peerdesk.team.fingerprint import fingerprint
@@ -34,39 +31,6 @@ from peerdesk.team.identity_file import read_identity, write_identity
 from peerdesk.team.opener import OpenedBundle, open_bundle
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.team.unite import Judged, judge
-
-_TRIES = 16
-"""Bundle numbers tried where names are taken, as after a crash just behind a rename."""
-
-
-class Carrier(Protocol):
-    """Whatever carries bundles: a stick, a folder."""
-
-    def put(
-        self,
-        name: str,
-        write: Callable[[BinaryIO], object],
-        read_back: Callable[[BinaryIO], object],
-    ) -> str:
-        """Write a file once, let it be read back from where it lies, and say where that is.
-
-        The file has its name only after `read_back` has returned. Raises `NameTaken`, and
-        what `write` and `read_back` raise; nothing is ever overwritten.
-        """
-        ...
-
-
-class Exported(Struct, frozen=True, kw_only=True):
-    """A bundle that was written and read back; `size` is the bytes inside it."""
-
-    name: str
-    place: str
-    number: int
-    changes: int
-    own: int
-    recipients: tuple[str, ...]
-    size: int
-    everything: bool
 
 
 def identity_file(book: TeamBook) -> bytes:
@@ -100,12 +64,20 @@ def admit(book: TeamBook, data: bytes, *, person: str = "") -> Member:
     return granted
 
 
-def export(book: TeamBook, carrier: Carrier, *, everything: bool = False) -> Exported:
-    """Write what colleagues may lack, or everything, as a bundle for all admitted laptops.
+def export(
+    book: TeamBook,
+    carrier: Carrier,
+    *,
+    everything: bool = False,
+    again: Sequence[OwnBundle] = (),
+    way: Way = Way(),
+) -> Exported:
+    """Write what colleagues may lack, or everything, as bundles for all admitted laptops.
 
-    The own head is signed anew and all signed heads go along. What was shared is remembered
-    only after the bundle has been read back and decrypted. Raises `NotAdmitted`, `NobodyElse`,
-    `NothingToShare`, `BundleError` and what the carrier raises.
+    The own head is signed anew and all signed heads go along with the changes; attachments follow
+    in bundles of their own. What was shared is remembered only after a bundle has been read back
+    and decrypted. `again` are bundles whose changes go once more. Raises `NotAdmitted`,
+    `NobodyElse`, `NothingToShare`, `Cancelled`, `BundleError` and what the carrier raises.
     """
     book.challenge()
     members = book.members()
@@ -114,11 +86,17 @@ def export(book: TeamBook, carrier: Carrier, *, everything: bool = False) -> Exp
     if len(members) == 1:
         raise NobodyElse
     own, heads = heads_to_send(book)
-    share = what_to_share(book, [signed.claim for signed in heads], everything=everything)
-    if not share.changes and not book.gaps():  # else colleagues hear what is lacking here
+    claims = [signed.claim for signed in heads]
+    share = what_to_share(
+        book, claims, everything=everything, again=[s for b in again for s in b.brought.spans]
+    )
+    once_more = {a for bundle in again for a in bundle.brought.attachments}
+    giving = what_to_give(book, claims, everything=everything, again=once_more)
+    # what is lacking here is told to colleagues even where there is nothing else to say
+    if not (share.changes or giving.attachments or book.gaps() or asks_anew(book, own)):
         raise NothingToShare
-    exported = _put(book, carrier, _contents(book, own, share, heads))
-    book.record_bundle(exported.number, share.holds)
+    sending = Sending(book, carrier, own, members, way)
+    exported = sending.share(share, heads, giving)
     return replace(exported, everything=everything)
 
 
@@ -177,54 +155,6 @@ def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
     book.keep_receipt(receipt)
     left = purge(book)
     return replace(receipt, notices=(*receipt.notices, left)) if left else receipt
-
-
-def team_board(book: TeamBook) -> Board:
-    """Return who has what, as far as this laptop has heard."""
-    claims = [signed.claim for signed in book.signed_heads()]
-    found = board(book.members(), claims, book.device, book.vector())
-    return replace(found, aside=book.set_aside())
-
-
-def _contents(
-    book: TeamBook, own: HeadClaim, share: Share, heads: tuple[SignedHead, ...]
-) -> BundleContents:
-    scope = book.challenge().scope
-    return BundleContents(
-        challenge=book.challenge_id,
-        council=scope.council if scope else "",
-        sender=own_entry(book),
-        epoch=own.head.epoch,
-        number=book.next_bundle(),
-        at=own.at,
-        offset=london_offset(own.at),
-        spans=share.spans,
-        changes=share.changes,
-        heads=heads,
-    )
-
-
-def _put(book: TeamBook, carrier: Carrier, contents: BundleContents) -> Exported:
-    """Write the bundle under the first of its laptop's names that is free."""
-    members = book.members()
-    for number in range(contents.number, contents.number + _TRIES):
-        sealed = seal(contents.numbered(number), book.keys, members)
-        name = bundle_name(contents.challenge, book.device, number)
-        try:
-            place = carrier.put(name, sealed.write, partial(sealed.check, keys=book.keys))
-        except NameTaken:
-            continue
-        return Exported(
-            name=name,
-            place=place,
-            number=number,
-            changes=len(contents.changes),
-            own=sum(s.last - s.first + 1 for s in contents.spans if s.device == book.device),
-            recipients=tuple(m.name for m in members if m.device != book.device),
-            size=sealed.size,
-            everything=False,
-        )
-    raise NameTaken(bundle_name(contents.challenge, book.device, contents.number))
 
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:

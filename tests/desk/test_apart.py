@@ -5,7 +5,8 @@ from itertools import permutations
 
 import pytest
 
-from peerdesk.desk.exchange import preview, take_in, team_board
+from peerdesk.desk.board import team_board
+from peerdesk.desk.exchange import preview, take_in
 from peerdesk.domain.words import Authority
 from peerdesk.ledger.replay import State, replay
 from tests.fakes.apart import ASIDE, Apart, apart, take_all

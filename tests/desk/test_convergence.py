@@ -11,9 +11,10 @@ from hypothesis.stateful import Bundle as Drawn
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
 
+from peerdesk.desk.board import team_board
 from peerdesk.desk.errors import DeskError, NobodyElse, NothingToShare
 from peerdesk.desk.evidence import revise
-from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in, team_board
+from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
 from peerdesk.domain import custody, facts
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person

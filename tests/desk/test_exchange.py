@@ -5,7 +5,8 @@ from copy import deepcopy
 
 import pytest
 
-from peerdesk.desk.exchange import admit, identity_file, preview, take_in, team_board
+from peerdesk.desk.board import team_board
+from peerdesk.desk.exchange import admit, identity_file, preview, take_in
 from peerdesk.domain import facts
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.identifiers import mint

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Authority, Role
-from peerdesk.ledger.chain import HeadClaim
+from peerdesk.ledger.chain import Gap, HeadClaim
 from peerdesk.ledger.change import Head
-from peerdesk.team.board import Cell, board
+from peerdesk.team.asking import Ask
+from peerdesk.team.board import Cell, Missing, board, bundles_missing
 from peerdesk.team.holdings import Held, held_by_laptop, least, most
 
 CHAINS = st.tuples(st.sampled_from("abc"), st.sampled_from("12"))
@@ -65,11 +66,68 @@ def test_what_somebody_says_they_hold_and_nobody_sent_shows_as_to_come() -> None
 
 
 def test_a_laptop_restored_from_a_backup_is_counted_over_all_its_epochs() -> None:
-    claims = [claim(10, head("b", 4, "old")), claim(30, head("b", 2, "new"), head("a", 1))]
+    since = claim(30, head("b", 2, "new"), head("a", 1), head("b", 4, "old"))
+    claims = [claim(10, head("b", 4, "old")), since]
     rows = board(TEAM, claims, "a", [head("a", 1), head("b", 4, "old")]).rows
     assert rows[1].heard == 30
     assert rows[1].cells[1] == Cell("b", 6, 0)
     assert rows[0].cells[1] == Cell("b", 4, 2)
+
+
+def test_a_laptop_put_back_to_an_earlier_state_lacks_what_it_held_before() -> None:
+    claims = [claim(10, head("b", 4, "old"), head("a", 9)), claim(30, head("b", 1, "new"))]
+    rows = board(TEAM, claims, "a", [head("a", 9), head("b", 4, "old")]).rows
+    assert rows[1].cells == (Cell("a", 0, 9), Cell("b", 1, 4), Cell("c", 0, 0))
+
+
+def test_what_is_missing_within_a_chain_is_not_counted_as_held() -> None:
+    lacks = [Gap("b", "e", 2, 3)]
+    whole = claim(10, head("b", 4))
+    holed = HeadClaim(
+        challenge="c", head=head("c", 0), holds=(head("b", 4),), at=20, lacks=(Gap("b", "e", 3, 3),)
+    )
+    result = board(TEAM, [whole, holed], "a", [head("a", 0), head("b", 4)], lacks)
+    assert result.rows[0].cells[1] == Cell("b", 2, 2)
+    assert result.rows[2].cells[1] == Cell("b", 3, 1)
+    assert result.ask == Ask(("b",), 2, 0)
+    assert result.missing == (Missing("b", 2, ("b", "c"), 0),)
+
+
+def test_changes_of_a_laptop_that_has_left_count_as_missing_too() -> None:
+    claims = [claim(10, head("b", 1), head("gone", 5)), claim(5, head("gone", 7))]
+    result = board(TEAM, claims, "a", [head("a", 1)])
+    assert result.rows[0].beyond == 7
+    assert result.rows[0].to_come == 8
+    assert result.ask == Ask(("b",), 6, 2)
+    assert result.missing[1] == Missing("gone", 7, ("b",), 2)
+    assert not result.complete
+
+
+def test_it_is_known_which_bundles_have_not_been_taken_in() -> None:
+    def wrote(device: str, bundle: int) -> HeadClaim:
+        return HeadClaim(challenge="c", head=head(device, 1), holds=(), at=1, bundle=bundle)
+
+    claims = [wrote("b", 3), wrote("b", 5), wrote("c", 2), wrote("d", 0)]
+    assert bundles_missing(claims, {"b": 3, "c": 2}) == {"b": (4, 5)}
+    assert bundles_missing(claims, {}) == {"b": (1, 5), "c": (1, 2)}
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcd"), HOLDINGS.map(most)), max_size=5), HOLDINGS)
+def test_what_this_laptop_lacks_is_what_is_to_come_for_it(
+    told: list[tuple[str, Held]], here: list[Held]
+) -> None:
+    claims = [
+        HeadClaim(
+            challenge="c", head=Head(device, "1", held.get((device, "1"), 0), "h"), at=place,
+            holds=tuple(Head(*chain, number, "h") for chain, number in held.items()),
+        )
+        for place, (device, held) in enumerate(told)
+    ]  # fmt: skip
+    vector = [Head(*chain, number, "h") for chain, number in most(here).items()]
+    result = board(TEAM, claims, "a", vector)
+    assert result.rows[0].to_come == sum(missing.changes for missing in result.missing)
+    assert result.rows[0].to_come == result.ask.changes + result.ask.nobody
+    assert all(cell.to_come >= 0 for row in result.rows for cell in row.cells)
 
 
 def test_everybody_having_everything_is_said() -> None:

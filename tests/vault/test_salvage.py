@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.desk.board import team_board
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.exchange import admit, identity_file, preview, take_in, team_board
+from peerdesk.desk.exchange import admit, identity_file, preview, take_in
 from peerdesk.desk.missing import declare_lost, missing
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import ChallengeFounded, NoteRevised

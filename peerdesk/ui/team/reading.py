@@ -3,9 +3,9 @@
 
 from msgspec import Struct
 
+from peerdesk.desk.board import team_board
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.exchange import team_board
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local, short_day

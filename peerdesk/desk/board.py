@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board of who has what, gathered from what this laptop keeps and has heard."""
+
+from msgspec.structs import replace
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.ledger.change import Head
+from peerdesk.ledger.store import Span
+from peerdesk.team.board import Board, board, bundles_missing
+from peerdesk.team.clocks import drifts, own_is_doubtful
+
+
+def team_board(book: TeamBook, now: int = 0) -> Board:
+    """Return who has what and whose stick to ask for, as far as this laptop has heard.
+
+    `now` is UTC milliseconds by this laptop's clock, for telling clocks that disagree; 0 where it
+    does not matter.
+    """
+    claims = [signed.claim for signed in book.signed_heads()]
+    receipts = book.receipts()
+    taken: dict[str, int] = {}
+    for receipt in receipts:
+        device = receipt.sender_device
+        taken[device] = max(receipt.number, taken.get(device, 0))
+    found = board(book.members(), claims, book.device, book.vector(), book.gaps())
+    unknown = bundles_missing(claims, taken)
+    wrong = drifts(claims, receipts, book.device, now, lambda head: _written(book, head))
+    heard = sum(bool(row.heard) and not row.own for row in found.rows)
+    return replace(
+        found,
+        rows=tuple(replace(row, ahead=wrong.get(row.device, 0)) for row in found.rows),
+        missing=tuple(replace(m, bundles=unknown.get(m.device)) for m in found.missing),
+        aside=book.set_aside(),
+        unshared=book.unshared(),
+        own_clock_doubtful=own_is_doubtful(wrong, heard),
+    )
+
+
+def _written(book: TeamBook, head: Head) -> int:
+    """Return when this laptop wrote a change, or 0 where the change is not here."""
+    span = Span(head.device, head.epoch, head.number, head.number)
+    return next((change.header.at for change in book.changes([span])), 0)
