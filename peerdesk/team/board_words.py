@@ -92,7 +92,9 @@ def _gap(missing: Missing, names: Mapping[str, str]) -> str:
     if missing.holders:
         has = "has" if len(missing.holders) == 1 else "have"
         some = " some of" if missing.nobody else ""
-        said += f" {_and([names[d] for d in missing.holders])} {has}{some} them."
+        said += (
+            f" {_and([names[d] for d in missing.holders])} {has}{some} {_them(missing.changes)}."
+        )
     if missing.bundles:
         first, last = missing.bundles
         which = f"bundle {last:,}" if first == last else f"bundles {first:,} to {last:,}"
@@ -110,6 +112,10 @@ def _changes(number: int) -> str:
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _them(number: int) -> str:
+    return "it" if number == 1 else "them"
 
 
 def _and(words: Sequence[str]) -> str:
