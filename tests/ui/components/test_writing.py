@@ -1,19 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is written is counted, kept in time, compared and reworded."""
 
-import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from peerdesk.ui.components.differences import (
-    ADDED,
-    REMOVED,
-    SAME,
-    DifferenceText,
-    Part,
-    differences,
-)
+from peerdesk.ui.components.differences import DifferenceText
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.components.standing import Standing
@@ -22,21 +14,6 @@ from peerdesk.ui.look import Look
 from tests.ui.driving import press_key, shown_texts, type_text
 
 Key = Qt.Key
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "parts"),
-    [
-        ("same words", "same words", [(SAME, "same words")]),
-        ("do not share", "do not yet share", [(SAME, "do not "), (ADDED, "yet "), (SAME, "share")]),
-        ("gone now", "now", [(REMOVED, "gone "), (SAME, "now")]),
-        ("", "all new", [(ADDED, "all new")]),
-    ],
-)
-def test_differences_are_found_word_by_word(
-    before: str, after: str, parts: list[tuple[str, str]]
-) -> None:
-    assert differences(before, after) == tuple(Part(sort, text) for sort, text in parts)
 
 
 def test_differences_are_also_said_in_words_and_never_read_as_markup(

@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where two people changed one thing without knowing of each other, and both changes stand.
+
+Nothing is preferred and nothing is lost: of several values that stand the last in the one order
+is used until somebody chooses. The same value twice is no question for anybody.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.placed import Challenge, Choice, Placed
+from peerdesk.domain.words import MessageKind, Outcome, Stance
+
+
+class Field(StrEnum):
+    """What of a thing can stand in several values at once."""
+
+    TEXT = "text"
+    STANCE = "stance"
+    WORDING = "wording"
+    FILING = "filing"
+    STATUS = "status"
+    RELATION = "relation"
+    TELLING = "telling"
+    DETAILS = "details"
+    ARRANGEMENT = "arrangement"
+
+
+class Place(Struct, frozen=True):
+    """Where a message is filed, its place in the order aside."""
+
+    kind: MessageKind
+    theme: str
+    kloe: str
+
+
+class Told(Struct, frozen=True):
+    """What a sponsor was told, by the two who recorded it."""
+
+    outcome: Outcome
+    wording: str
+
+
+class Arranged(Struct, frozen=True):
+    """What a day's summary leaves out, asks for and mentions."""
+
+    sponsor: str
+    left_out: tuple[str, ...]
+    requests: tuple[str, ...]
+    practical: tuple[str, ...]
+
+
+Value = str | Struct
+"""A text, a word of a closed list, or a record that is set as a whole."""
+
+
+class Stands(Struct, frozen=True):
+    """A value that stands, with the changes that hold it, in the one order."""
+
+    value: Value
+    changes: tuple[str, ...]
+
+
+class Register(Struct, frozen=True):
+    """A field in which several values stand; `about` tells fields of the same sort apart.
+
+    That is the note of a relation, and the conversation of a telling.
+    """
+
+    field: Field
+    about: str
+    stands: tuple[Stands, ...]
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """Return what a choice has to replace."""
+        return tuple(change for stands in self.stands for change in stands.changes)
+
+
+Held = tuple[str, Value]
+"""A change, by its hash, and the value that it holds."""
+
+
+def open_registers(thing: Struct) -> Iterator[Register]:
+    """Yield the fields of a thing as it stands in which several values do."""
+    for (field, about), held in _registers(thing).items():
+        values: dict[Value, list[str]] = {}
+        for change, value in held:
+            values[value] = [*values.pop(value, ()), change]
+        if len(values) > 1:
+            stands = tuple(Stands(value, tuple(by)) for value, by in values.items())
+            yield Register(field, about, stands)
+
+
+def is_unsettled(thing: Struct) -> bool:
+    """Say whether somebody has to choose or to answer; nobody has to for what was withdrawn."""
+    if isinstance(thing, Note) and len(thing.texts) == len(thing.stances) == 1:
+        return bool(thing.proposals) and not thing.withdrawn
+    if isinstance(thing, Note | Message):
+        return not thing.withdrawn and (bool(thing.proposals) or any(open_registers(thing)))
+    return any(open_registers(thing))
+
+
+def _registers(thing: Struct) -> dict[tuple[Field, str], list[Held]]:
+    """Return what stands in every field, each with its change, in the one order."""
+    found: dict[tuple[Field, str], list[Held]] = defaultdict(list)
+    if isinstance(thing, Note):
+        found[Field.TEXT, ""] = [(text.hash, text.text) for text in thing.texts]
+        stances = ((change, Stance(s.value)) for s in thing.stances for change in s.by)
+        found[Field.STANCE, ""] = list(stances)
+    elif isinstance(thing, Message):
+        _add_message(found, thing)
+    elif isinstance(thing, Challenge):
+        found[Field.DETAILS, ""] = _held(thing.scopes)
+    elif isinstance(thing, Placed):
+        found[Field.DETAILS, ""] = _held(thing.choices)
+    elif isinstance(thing, Briefing):
+        found[Field.ARRANGEMENT, ""] = [
+            (a.hash, Arranged(a.sponsor, a.left_out, a.requests, a.practical))
+            for a in thing.arrangements
+        ]
+    return found
+
+
+def _held(choices: Iterable[Choice]) -> list[Held]:  # type: ignore[type-arg] # of any record
+    return [(choice.hash, choice.value) for choice in choices]
+
+
+def _add_message(found: dict[tuple[Field, str], list[Held]], message: Message) -> None:
+    found[Field.WORDING, ""] = [(w.hash, w.text) for w in message.wordings]
+    found[Field.FILING, ""] = [(f.hash, Place(f.kind, f.theme, f.kloe)) for f in message.filings]
+    found[Field.STATUS, ""] = [(s.hash, s.status) for s in message.settlings]
+    for link in message.links:
+        found[Field.RELATION, link.note] += [(change, link.relation) for change in link.by]
+    for told in message.tellings:
+        about = conversation(told.sponsor, told.issue, told.occasion)
+        found[Field.TELLING, about].append((told.hash, Told(told.outcome, told.wording)))
+
+
+def conversation(sponsor: str, issue: str, occasion: str) -> str:
+    """Return what tells one conversation with a sponsor from others."""
+    return f"{sponsor}\n{issue}\n{occasion}"
