@@ -7,6 +7,7 @@ keys under a colleague's identifier and write in that colleague's place.
 
 import hashlib
 import re
+from functools import lru_cache
 
 from peerdesk.domain.team import Member
 from peerdesk.domain.text import sanitise
@@ -50,8 +51,12 @@ def is_sound(member: Member) -> bool:
     )
 
 
+@lru_cache(maxsize=256)
 def _is_recipient(text: str) -> bool:
-    """Say whether a text is an age recipient, by its checksum (Bech32, BIP-173)."""
+    """Say whether a text is an age recipient, by its checksum (Bech32, BIP-173).
+
+    What was found is remembered: every weighing of the roster asks it of each public key anew.
+    """
     if _RECIPIENT.fullmatch(text) is None:
         return False
     kind, letters = text[:3], [_LETTERS.index(letter) for letter in text[4:]]
