@@ -10,6 +10,7 @@ from peerdesk.desk.custody import Custody
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.parked import Parking
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.entry import Entry
@@ -24,6 +25,7 @@ from peerdesk.domain.words import Source
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import LedgerStore
+from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 
@@ -133,6 +135,17 @@ class Book(Custody, Protocol):
         """Return everything that happened to one thing and counts, in order."""
         ...
 
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """Return who accepted the ground rules and terms, in the one order."""
+        ...
+
+    def unsettled(self) -> tuple[tuple[str, str], ...]:
+        """Return, by sort and identifier, what somebody has to choose of or to answer about.
+
+        See `peerdesk.domain.clash.is_unsettled`; notes come first, the rest by sort.
+        """
+        ...
+
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count; see `domain.standing`."""
         ...
@@ -160,6 +173,10 @@ class TeamBook(Book, LedgerStore, Parking, Protocol):
 
     def roster(self) -> Roster:
         """Return the founding and every admission that has arrived."""
+        ...
+
+    def invitation(self) -> Invitation | None:
+        """Return the invitation that this laptop joined by, or None."""
         ...
 
     def sign(self, *, bundle: int = 0) -> SignedHead:

@@ -10,6 +10,7 @@ from pathlib import Path
 from peerdesk.desk.clock import Clock, SystemClock
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
+from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.database import Database, refuse_plaintext
@@ -25,6 +26,17 @@ from peerdesk.vault.passphrase import check_passphrase
 from peerdesk.vault.recovery import entropy_of, new_recovery_words
 from peerdesk.vault.settings import Settings
 from peerdesk.vault.slots import seal_with_passphrase, seal_with_recovery
+
+
+@dataclass(frozen=True)
+class Joining:
+    """What a vault is made from where somebody was invited.
+
+    `person` is the identifier of whoever it is made for, where the invitation names them.
+    """
+
+    invitation: Invitation
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,15 +64,18 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     cost: Cost | None = None,
     clock: Clock | None = None,
     marks: Path | None = None,
+    joining: Joining | None = None,
 ) -> Created:
     """Make a vault in a folder, for one person's laptop; it has no challenge yet.
 
-    A practice vault opens at the lowest cost of a try. `known` are words that a guesser of the
-    passphrase would try first, such as the council's name; the owner's and the label are added.
+    With `joining` it belongs to the challenge of an invitation from the start. A practice vault
+    opens at the lowest cost of a try. `known` are words that a guesser of the passphrase would
+    try first, such as the council's name; the owner's and the label are added.
     Raises `WeakPassphrase`, `LabelTooLong`, `VaultExists`, `TooLittleMemory` or `DiskRefused`.
     """
     seen = clean_label(label)
     check_passphrase(passphrase, (*known, owner.name, owner.organisation, seen))
+    practice = joining.invitation.founding.practice if joining else practice
     told = clock or SystemClock()
     vault_key = new_vault_key()
     words = new_recovery_words()
@@ -69,7 +84,7 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     try:
         _make_folder(folder)
         with _nothing_left(folder):
-            _make_database(folder, VaultKeys.of(vault_key), owner)
+            _make_database(folder, VaultKeys.of(vault_key), owner, joining)
             begun = time.perf_counter()
             locked = seal_with_passphrase(front.vault, vault_key, passphrase, chosen)
             seconds = time.perf_counter() - begun
@@ -103,15 +118,21 @@ def _nothing_left(folder: Path) -> Iterator[None]:
         raise
 
 
-def _make_database(folder: Path, keys: VaultKeys, owner: Person) -> None:
+def _make_database(
+    folder: Path, keys: VaultKeys, owner: Person, joining: Joining | None
+) -> None:
     """Make the database with the laptop's identity; opening it makes the rest."""
     path = folder / DATABASE
     database = Database(path, keys.database, create=True)
     try:
         migrate(database)
         device_keys = DeviceKeys.generate()
+        settings = Settings(database)
+        who = joining.person if joining else ""
         with database.transaction():
-            Settings(database).found(device_keys.member(owner), device_keys)
+            settings.found(device_keys.member(owner, identifier=who), device_keys)
+            if joining:
+                settings.join(joining.invitation)
     finally:
         database.close()
     refuse_plaintext(path)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads what stands of everything but notes, in the fixed orders that all laptops share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,6 +11,7 @@ from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.clash import is_unsettled
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.erasure import Erasure
 from peerdesk.domain.hold import Hold
@@ -20,6 +21,9 @@ from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
 from peerdesk.vault.database import Database
+
+_IN_FIELDS = ("briefing", "challenge", "kloe", "message", "person", "session", "theme")
+"""Sorts of things, notes aside, in which several values can stand."""
 
 _KINDS: dict[str, Any] = {
     "challenge": Challenge,
@@ -39,7 +43,9 @@ _KINDS: dict[str, Any] = {
 }
 
 
-class _Stored(NamedTuple):
+class Stored(NamedTuple):
+    """A thing as it stands, and its place in the one order."""
+
     place: tuple[int, str]
     value: Any
 
@@ -50,7 +56,7 @@ class Entities:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._decoders = {sort: msgspec.json.Decoder(kind) for sort, kind in _KINDS.items()}
-        self._read: dict[str, dict[str, _Stored]] = {}
+        self._read: dict[str, dict[str, Stored]] = {}
         self._lists: dict[str, tuple[Any, ...]] = {}
 
     def forget(self) -> None:
@@ -117,6 +123,20 @@ class Entities:
         found: tuple[Attachment, ...] = self._in_order("attachment")
         return tuple(one for one in found if not note or one.note == note)
 
+    def unsettled(self) -> tuple[tuple[str, str], ...]:
+        """Return, by sort and identifier, what somebody has to choose of or to answer about."""
+        if "unsettled" not in self._lists:
+            self._lists["unsettled"] = tuple(
+                sorted(
+                    (sort, name)
+                    for sort in _IN_FIELDS
+                    for name, stored in self._all(sort).items()
+                    if is_unsettled(stored.value)
+                )
+            )
+        notes = self._database.rows("SELECT id FROM note_facet WHERE unsettled = 1 ORDER BY id")
+        return (*(("note", row[0]) for row in notes), *self._lists["unsettled"])
+
     def holds(self) -> tuple[Hold, ...]:
         """Return all holds, lifted ones too, in the order they were placed."""
         return self._in_order("hold")
@@ -132,6 +152,10 @@ class Entities:
     def disposals(self) -> tuple[Disposal, ...]:
         """Return the orders to dispose of the challenge, called off or not, in order."""
         return self._in_order("disposal")
+
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """Return who accepted the terms, in order."""
+        return self._in_order("acceptance")
 
     def messages_on(self, note: str) -> frozenset[str]:
         """Return the identifiers of the messages that stand and are linked to a note."""
@@ -151,13 +175,13 @@ class Entities:
             self._lists[sort] = tuple(one.value for one in stored)
         return self._lists[sort]
 
-    def _all(self, sort: str) -> dict[str, _Stored]:
+    def _all(self, sort: str) -> Mapping[str, Stored]:
         found = self._read.get(sort)
         if found is None:
             decode = self._decoders[sort].decode
             rows = self._database.rows(
                 "SELECT id, depth, hash, body FROM entity WHERE sort = ?", (sort,)
             )
-            found = {name: _Stored((depth, digest), decode(b)) for name, depth, digest, b in rows}
+            found = {name: Stored((depth, digest), decode(b)) for name, depth, digest, b in rows}
             self._read[sort] = found
         return found

@@ -12,7 +12,6 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
 from peerdesk.vault.ended import drop_marker
-from peerdesk.vault.entities import Entities
 from peerdesk.vault.erasing import go_on
 from peerdesk.vault.errors import DamagedDatabase, DiskRefused, NotSaved
 from peerdesk.vault.files import DATABASE, drop_parts
@@ -20,6 +19,7 @@ from peerdesk.vault.generations import Occasion, backups, header_of
 from peerdesk.vault.head import HeadFile
 from peerdesk.vault.header import Label, read_header
 from peerdesk.vault.indexing import NoteIndex
+from peerdesk.vault.invited import entities_of
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.lock import Holding, VaultLock
@@ -28,7 +28,7 @@ from peerdesk.vault.migrating import is_behind, migrate, version_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.projection import Projection
 from peerdesk.vault.reading_errors import OtherHeader, OtherKey
-from peerdesk.vault.rebuilding import rebuild
+from peerdesk.vault.rebuilding import fill
 from peerdesk.vault.reloading import lines_behind
 from peerdesk.vault.returning import Terms, resume
 from peerdesk.vault.rewrapping import leads_elsewhere
@@ -171,7 +171,7 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
         tables=tables,
         projection=projection,
         index=index,
-        entities=Entities(database),
+        entities=entities_of(database, settings),
         settings=settings,
         head=head,
         chains=chains,
@@ -179,7 +179,7 @@ def read_ledger(database: Database, head: HeadFile) -> OpenLedger:
         breath=breath,
     )
     if settings.projection != PROJECTION_VERSION:
-        rebuild(ledger)
+        fill(ledger)
     index.behind.update(lines_behind(ledger))
     with contextlib.suppress(NotSaved):
         ledger.catch_up()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from peerdesk.desk.errors import ErasedNote, NotFound
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.attachment import Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
@@ -24,6 +25,7 @@ from peerdesk.domain.session import Session
 from peerdesk.domain.standing import counting, counting_each
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Source
+from peerdesk.team.invitation import Invitation
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
@@ -157,6 +159,18 @@ class Reading:
     def disposals(self) -> tuple[Disposal, ...]:
         """Return the orders to dispose of the challenge, called off or not."""
         return self._entities.disposals()
+
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """Return who accepted the ground rules and terms, in the one order."""
+        return self._entities.acceptances()
+
+    def invitation(self) -> Invitation | None:
+        """Return the invitation that this laptop joined by, or None."""
+        return self._ledger.settings.invitation
+
+    def unsettled(self) -> tuple[tuple[str, str], ...]:
+        """Return, by sort and identifier, what somebody has to choose of or to answer about."""
+        return self._entities.unsettled()
 
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count."""

@@ -6,6 +6,8 @@ import secrets
 import msgspec
 
 from peerdesk.domain.team import Member
+from peerdesk.ledger.canonical import encode
+from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.database import Database
 
@@ -61,6 +63,18 @@ class Settings:
     @founder.setter
     def founder(self, device: str) -> None:
         self._set("founder", device.encode())
+
+    @property
+    def invitation(self) -> Invitation | None:
+        """Return the invitation that the vault was made from, or None."""
+        kept = self._get("invitation")
+        return msgspec.json.decode(kept, type=Invitation) if kept else None
+
+    def join(self, invitation: Invitation) -> None:
+        """Keep the invitation of a vault that is just being made; its founding is trusted."""
+        self._set("invitation", encode(invitation))
+        self.challenge = invitation.founding.challenge
+        self.founder = invitation.founding.founder.device
 
     @property
     def projection(self) -> int:

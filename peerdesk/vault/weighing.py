@@ -73,17 +73,22 @@ class Weighing:
             if len(counted[thing]) < len(entries)
             for entry in _without(entries, counted[thing])
         )
-        self._database.run("INSERT INTO aside VALUES (?, ?, ?)", list(rows))
+        self._database.run("INSERT OR REPLACE INTO aside VALUES (?, ?, ?)", list(rows))
 
     def count(self) -> int:
         """Return how many changes are set aside."""
         return int(self._database.value("SELECT count(*) FROM aside"))
 
     def _united(self, entries: Sequence[Entry]) -> Roster:
-        """Return the roster that entries make, by the founding that this vault trusts."""
+        """Return the roster that entries make, by the founding that this vault trusts.
+
+        A vault made from an invitation trusts the founding told there, before it has arrived.
+        """
+        invitation = self._settings.invitation
         founder = self._settings.founder
         begun = [e for e in entries if isinstance(e.fact, ChallengeFounded) and e.device == founder]
-        return Roster().joined(begun).joined(entries)
+        told = Roster(invitation.founding) if invitation else Roster()
+        return told.joined(begun).joined(entries)
 
 
 def counted(things: Mapping[tuple[str, str], Sequence[Entry]], roster: Roster) -> Things:

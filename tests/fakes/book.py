@@ -11,12 +11,14 @@ from msgspec import Struct
 from peerdesk.desk.errors import DamagedAttachment, ErasedNote, HeldElsewhere, NoChallenge, NotFound
 from peerdesk.desk.parked import Parked
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.attachment import CHUNK, Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.custody import ErasureExtended
 from peerdesk.domain.disposal import Disposal
+from peerdesk.domain.clash import is_unsettled
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.erasure import Erasure, Named, contents_of
 from peerdesk.domain.facts import ChallengeFounded, Fact
@@ -34,6 +36,7 @@ from peerdesk.domain.words import Authority, Role, Source, Stance
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Accepted
+from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 from tests.fakes.chains import MemoryLedger, Ticks
@@ -209,6 +212,24 @@ class MemoryBook(MemoryLedger):
     def disposals(self) -> tuple[Disposal, ...]:
         """Return the orders to dispose of the challenge, called off or not."""
         return self._by_order("disposal")
+
+    def acceptances(self) -> tuple[Acceptance, ...]:
+        """Return who accepted the ground rules and terms."""
+        return self._by_order("acceptance")
+
+    def invitation(self) -> Invitation | None:
+        """Return nothing: `tests.fakes.inviting` has books that were invited."""
+        return None
+
+    def unsettled(self) -> tuple[tuple[str, str], ...]:
+        """Return what somebody has to choose of or to answer about."""
+        found = [
+            (sort, name)
+            for sort, stands in self._stands.items()
+            for name, value in stands.items()
+            if is_unsettled(value)
+        ]
+        return tuple(sorted(found, key=lambda thing: (thing[0] != "note", thing)))
 
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count."""
