@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from peerdesk.domain.calendar import local
+from peerdesk.domain.clash import is_unsettled
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import Voice
 
@@ -53,4 +54,5 @@ def facet_row(number: int, note: Note) -> tuple[int | str, ...]:
         kloe_facet(note.kloe_ids),
         voices,
         1 if note.withdrawals else 0,
+        1 if is_unsettled(note) else 0,
     )

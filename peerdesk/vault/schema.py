@@ -105,6 +105,17 @@ bundle = Table(
     KEPT,
     Column("number", Integer, primary_key=True),
     Column("at", Integer, nullable=False),
+    Column("body", Text, nullable=False, server_default="{}"),
+    comment="Bundles that this laptop wrote; `body` is what each brought, and where it went.",
+)
+
+arrival = Table(
+    "arrival",
+    KEPT,
+    Column("name", Text, primary_key=True),
+    Column("receipt", Integer),
+    Column("body", BLOB, nullable=False),
+    comment="What stood before an import: of one under way, or of one that may be undone still.",
 )
 
 shared = Table(
@@ -178,7 +189,9 @@ note_facet = Table(
     Column("kloes", Text, nullable=False),
     Column("voices", Integer, nullable=False),
     Column("withdrawn", Integer, nullable=False),
+    Column("unsettled", Integer, nullable=False),
     Index("note_facet_withdrawn", "withdrawn", sqlite_where=text("withdrawn = 1")),
+    Index("note_facet_unsettled", "unsettled", sqlite_where=text("unsettled = 1")),
     comment="What notes are filtered by: narrow and without indexes, for looking through all of "
     "them is quick, and every index would make each line slower to save.",
 )

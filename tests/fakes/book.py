@@ -16,6 +16,7 @@ from peerdesk.domain.attachment import CHUNK, Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.clash import is_unsettled
 from peerdesk.domain.custody import ErasureExtended
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.clash import is_unsettled

@@ -41,7 +41,7 @@ NO_BODY = "DELETE FROM note WHERE number = (SELECT min(number) FROM note)"
 NO_FACET = "DELETE FROM note_facet WHERE number = (SELECT max(number) FROM note_facet)"
 FACET = """
     INSERT INTO note_facet SELECT 7, {}, session, author, case_file, day, stance, source,
-        kloes, voices, withdrawn FROM note_facet LIMIT 1
+        kloes, voices, withdrawn, unsettled FROM note_facet LIMIT 1
 """
 NO_WORD = """
     INSERT INTO note_search (note_search, rowid, text)
