@@ -30,11 +30,38 @@ from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.receipt import Receipt
 
 
-class Book(Custody, Protocol):
+class Lists(Protocol):
+    """What notes and messages refer to, by which they are told in words.
+
+    Lists are in a fixed order: themes, lines and sessions by position or time, the rest by the
+    one order.
+    """
+
+    def themes(self) -> tuple[Placed[Theme], ...]:
+        """Return all themes, chosen or not, by position."""
+        ...
+
+    def kloes(self) -> tuple[Placed[Kloe], ...]:
+        """Return all lines of enquiry, by theme's and own position."""
+        ...
+
+    def people(self) -> tuple[Placed[Person], ...]:
+        """Return the team as named at scoping."""
+        ...
+
+    def members(self) -> tuple[Member, ...]:
+        """Return the admitted laptops, the founder's first."""
+        ...
+
+    def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
+        """Return the timetable, of one ISO day or all, by day, start and title."""
+        ...
+
+
+class Book(Custody, Lists, Protocol):
     """The evidence of one challenge, open on this laptop.
 
-    Everything written goes through `append`; everything read is what stands. Lists are in a
-    fixed order: themes, lines and sessions by position or time, the rest by the one order.
+    Everything written goes through `append`; everything read is what stands.
     """
 
     @property
@@ -70,26 +97,6 @@ class Book(Custody, Protocol):
 
     def challenge(self) -> Challenge:
         """Return the challenge, or raise `NoChallenge`."""
-        ...
-
-    def themes(self) -> tuple[Placed[Theme], ...]:
-        """Return all themes, chosen or not, by position."""
-        ...
-
-    def kloes(self) -> tuple[Placed[Kloe], ...]:
-        """Return all lines of enquiry, by theme's and own position."""
-        ...
-
-    def people(self) -> tuple[Placed[Person], ...]:
-        """Return the team as named at scoping."""
-        ...
-
-    def members(self) -> tuple[Member, ...]:
-        """Return the admitted laptops, the founder's first."""
-        ...
-
-    def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
-        """Return the timetable, of one ISO day or all, by day, start and title."""
         ...
 
     def session(self, identifier: str) -> Placed[Session]:

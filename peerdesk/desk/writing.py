@@ -5,7 +5,7 @@ Every use case writes through `write`, so that the table in `peerdesk.domain.aut
 whatever screen or command asks.
 """
 
-from peerdesk.desk.book import Book
+from peerdesk.desk.book import Book, Lists
 from peerdesk.desk.errors import NotAllowed, NotFound, PracticeMixed
 from peerdesk.domain.authority import lower, reaches, rule_for
 from peerdesk.domain.entry import Entry
@@ -58,7 +58,7 @@ def keep_apart(book: Book, *, practice: bool) -> None:
         raise PracticeMixed(practice_vault=book.practice)
 
 
-def names(book: Book) -> dict[str, Person]:
+def names(book: Lists) -> dict[str, Person]:
     """Return everybody of the team by identifier: named at scoping, or admitted with a laptop."""
     admitted = {m.person: Person(m.name, m.role, m.organisation) for m in book.members()}
     return admitted | {person.id: person.value for person in book.people()}

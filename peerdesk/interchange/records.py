@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from peerdesk.desk.book import Book
+from peerdesk.desk.book import Book, Lists
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.writing import names
 from peerdesk.domain.calendar import local
@@ -33,7 +33,7 @@ _PAGE = 5_000
 class Records:
     """Turns what stands in a book into records; names and codes are looked up once."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Lists) -> None:
         self._names = {identifier: person.name for identifier, person in names(book).items()}
         self._sessions = {session.id: session.value for session in book.sessions()}
         self._codes = {kloe.id: kloe.value.code for kloe in book.kloes()}

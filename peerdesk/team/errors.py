@@ -189,3 +189,24 @@ class UnsoundChange(TeamError):
             "update PeerDesk and to share everything."
         )
         self.what = what
+
+
+class DamagedKeyFile(TeamError):
+    """A file is not one that holds a laptop's age identity."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"This is not a file of keys that can be read ({what}): take the one that "
+            "“peerdesk team key” wrote, or an age identity."
+        )
+        self.what = what
+
+
+class WrongKeyWords(TeamError):
+    """The words do not open the file of keys, or it was changed since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "These words do not open the file of keys: type them as they were shown when it was "
+            "written. If they are right, the file is damaged; take another copy."
+        )

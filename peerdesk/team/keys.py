@@ -34,6 +34,11 @@ class DeviceKeys:
             pyrage.x25519.Identity.from_str(identity),
         )
 
+    @classmethod
+    def reading(cls, identity: str) -> "DeviceKeys":
+        """Return keys that only open: the signing key is a new one, and no laptop's."""
+        return cls(Ed25519PrivateKey.generate(), pyrage.x25519.Identity.from_str(identity))
+
     @property
     def secrets(self) -> tuple[bytes, str]:
         """Return both keys for keeping inside the vault."""

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What bundles come to without any vault: for when the program, or the laptop, is gone.
+
+Bundles are heard in whatever order they come. What ends in heads that laptops of the team signed
+is checked as an import checks it; the rest is given as well, and marked, since here the notes are
+wanted and not a ledger.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from peerdesk.domain.challenge import Kloe, Theme
+from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.message import Message
+from peerdesk.domain.note import Note
+from peerdesk.domain.placed import Placed
+from peerdesk.domain.reduction import REDUCERS
+from peerdesk.domain.roster import Roster
+from peerdesk.domain.session import Session
+from peerdesk.domain.standing import counting
+from peerdesk.domain.team import Member, Person
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.errors import NotCanonical
+from peerdesk.team.errors import ForeignChallenge, NoFounding, UnknownSender
+from peerdesk.team.opener import OpenedBundle
+from peerdesk.team.unite import judge, unite
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """What stands by the bundles that were given, in the order in which it was begun.
+
+    `unchecked` names the notes, messages and sessions that rest on changes whose writers'
+    signatures could not be tied to the team, for want of earlier bundles.
+    """
+
+    standing: dict[str, tuple[Any, ...]]
+    founder: tuple[Member, ...]
+    unchecked: frozenset[str]
+
+    def themes(self) -> tuple[Placed[Theme], ...]:
+        """Return all themes."""
+        return self.standing.get("theme", ())
+
+    def kloes(self) -> tuple[Placed[Kloe], ...]:
+        """Return all lines of enquiry."""
+        return self.standing.get("kloe", ())
+
+    def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
+        """Return the timetable, of one day or all."""
+        found: tuple[Placed[Session], ...] = self.standing.get("session", ())
+        return tuple(placed for placed in found if day in {"", placed.value.day})
+
+    def people(self) -> tuple[Placed[Person], ...]:
+        """Return the team as named at scoping."""
+        return self.standing.get("person", ())
+
+    def members(self) -> tuple[Member, ...]:
+        """Return the laptops that were admitted, the founder's first."""
+        return (*self.founder, *self.standing.get("device", ()))
+
+    def notes(self) -> tuple[Note, ...]:
+        """Return the notes, those in the bin too."""
+        return self.standing.get("note", ())
+
+    def messages(self) -> tuple[Message, ...]:
+        """Return the messages, the withdrawn ones too."""
+        return self.standing.get("message", ())
+
+
+def extract(bundles: Sequence[OpenedBundle]) -> Extracted:
+    """Return what stands by these bundles alone; raises `ForeignChallenge` where they are of two.
+
+    With the challenge's beginning among them, what is beyond its writer's authority is left out
+    as it is in a vault; a note that was erased is left out though an older bundle holds its words.
+    """
+    if len({opened.manifest.challenge for opened in bundles}) > 1:
+        raise ForeignChallenge
+    checked, roster = _checked(bundles)
+    changes = unite(checked, chain.from_iterable(opened.changes for opened in bundles))
+    known = {change.hash for change in checked}
+    things: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in in_order(entry for change in changes if (entry := _entry(change))):
+        things[entry.fact.about, entry.fact.entity].append(entry)
+    standing: dict[str, list[Any]] = defaultdict(list)
+    unchecked = set()
+    for (sort, entity), entries in things.items():
+        stands = REDUCERS[sort](counting(entries, roster) if roster.founding else entries)
+        if stands is not None:
+            standing[sort].append(stands)
+        if not known.issuperset(entry.hash for entry in entries):
+            unchecked.add(entity)
+    erased = {erasure.note for erasure in standing["erasure"]}
+    standing["note"] = [note for note in standing["note"] if note.id not in erased]
+    founder = (roster.founding.founder,) if roster.founding else ()
+    found = {sort: tuple(values) for sort, values in standing.items()}
+    return Extracted(found, founder, frozenset(unchecked))
+
+
+def _checked(bundles: Sequence[OpenedBundle]) -> tuple[tuple[Change, ...], Roster]:
+    """Return what can be believed, and the roster; each bundle is heard until none is believed."""
+    roster, believed = Roster(), tuple[Change, ...]()
+    waiting = list(bundles)
+    heard = True
+    while heard and waiting:
+        heard = False
+        for opened in tuple(waiting):
+            try:
+                judged = judge(opened, roster)
+            except (NoFounding, UnknownSender):
+                continue
+            roster, believed = judged.roster, (*believed, *judged.changes)
+            waiting.remove(opened)
+            heard = True
+    return believed, roster
+
+
+def _entry(change: Change) -> Entry | None:
+    """Return what a change says, or None where it is erased, unknown here or not to be read."""
+    try:
+        return change.entry
+    except NotCanonical:
+        return None
