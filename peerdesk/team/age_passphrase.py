@@ -103,7 +103,7 @@ def unlock(data: bytes, passphrase: str) -> bytes:
         ]
     except InvalidTag as error:
         raise DamagedInvitation("it was changed or cut short on its way") from error
-    if not opened or (len(opened) > 1 and not opened[-1]):
+    if len(opened) > 1 and not opened[-1]:
         raise DamagedInvitation("it does not end as it should")
     return b"".join(opened)
 

@@ -6,6 +6,7 @@ words keep the challenge from whoever finds the file; the signature says whose i
 also to somebody who was told the words.
 """
 
+import re
 import secrets
 import unicodedata
 
@@ -32,7 +33,7 @@ WORDS = 5
 """Of 2,048 each: 55 bits, behind a second of scrypt a try."""
 LARGEST = RECORD + (16 << 10)
 """Bytes in an invitation file; a large challenge needs about 100,000."""
-_ANY_VERSION = b"peerdesk invitation "
+_ANY_VERSION = re.compile(rb"peerdesk invitation [1-9][0-9]{0,5}\n")
 
 
 def new_words() -> str:
@@ -86,7 +87,7 @@ def read_invitation(signed: bytes) -> Invitation:
     """Return the invitation in its three lines, held to its signature and to its form."""
     text = take_apart(signed, FIRST)
     if text is None:
-        if signed.startswith(_ANY_VERSION) and not signed.startswith(FIRST):
+        if _ANY_VERSION.match(signed) and not signed.startswith(FIRST):
             raise NewerInvitation
         raise DamagedInvitation("its inside is in another form")
     try:
