@@ -117,6 +117,16 @@ class NoneTakenIn(PeerDeskError):
         )
 
 
+class NoneExtracted(PeerDeskError):
+    """None of the bundles could be read with the key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "None of these bundles could be read with this key, for the reasons above: look for "
+            "others, or for the key of another laptop of the team."
+        )
+
+
 class ErasureNotAsked(PeerDeskError):
     """What else repeats the note was told; nothing was erased without a word."""
 

@@ -7,13 +7,14 @@ wanted and not a ledger.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
@@ -38,7 +39,7 @@ class Extracted:
     """
 
     standing: dict[str, tuple[Any, ...]]
-    founder: tuple[Member, ...]
+    admitted: tuple[Member, ...]
     unchecked: frozenset[str]
 
     def themes(self) -> tuple[Placed[Theme], ...]:
@@ -59,8 +60,8 @@ class Extracted:
         return self.standing.get("person", ())
 
     def members(self) -> tuple[Member, ...]:
-        """Return the laptops that were admitted, the founder's first."""
-        return (*self.founder, *self.standing.get("device", ()))
+        """Return the laptops that were ever admitted, the founder's first: notes name them."""
+        return self.admitted
 
     def notes(self) -> tuple[Note, ...]:
         """Return the notes, those in the bin too."""
@@ -95,9 +96,19 @@ def extract(bundles: Sequence[OpenedBundle]) -> Extracted:
             unchecked.add(entity)
     erased = {erasure.note for erasure in standing["erasure"]}
     standing["note"] = [note for note in standing["note"] if note.id not in erased]
-    founder = (roster.founding.founder,) if roster.founding else ()
     found = {sort: tuple(values) for sort, values in standing.items()}
-    return Extracted(found, founder, frozenset(unchecked))
+    return Extracted(found, _admitted(things.values()), frozenset(unchecked))
+
+
+def _admitted(things: Iterable[Sequence[Entry]]) -> tuple[Member, ...]:
+    """Return the laptops that the facts name, each once."""
+    found: dict[str, Member] = {}
+    for entry in chain.from_iterable(things):
+        if isinstance(entry.fact, ChallengeFounded):
+            found = {entry.device: entry.fact.founder} | found
+        elif isinstance(entry.fact, MemberAdmitted):
+            found.setdefault(entry.fact.device, entry.fact.member)
+    return tuple(found.values())
 
 
 def _checked(bundles: Sequence[OpenedBundle]) -> tuple[tuple[Change, ...], Roster]:
