@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bundles of laptops that nobody has admitted: kept here, and taken in after the admission.
+
+A newcomer writes and shares before a lead has admitted them, so that nobody has to send anything
+twice. What is kept is bounded, and nothing of it is in the ledger until then.
+"""
+
+from io import SEEK_END, BytesIO
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from peerdesk.desk.admission import Asking, keep_request
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.exchange import take_in
+from peerdesk.desk.joining_errors import TooMuchParked
+from peerdesk.desk.parked import REQUEST, STRANGER, Parked
+from peerdesk.domain.laptop import NAME_LIMIT, shown
+from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender
+from peerdesk.team.fingerprint import fingerprint
+from peerdesk.team.opener import open_bundle
+from peerdesk.team.receipt import Receipt
+
+MOST = 64 << 20
+"""Bytes of strangers' bundles that are kept in all."""
+MOST_OF_ONE = 8
+"""Bundles that are kept of one stranger."""
+_NAME = "bundle:"
+
+
+class KeptBundle(Struct, frozen=True):
+    """Whose bundle waits here, as its sender names themselves, and how many of theirs do."""
+
+    sender: str
+    device: str
+    bundles: int
+
+    @property
+    def sentence(self) -> str:
+        """Return what was done and what comes next."""
+        return (
+            f"Kept for later: nobody has admitted the laptop that calls itself {self.sender}’s. "
+            "Once a lead admits it, PeerDesk takes the bundle in by itself."
+        )
+
+
+class TakenParked(Struct, frozen=True):
+    """What came in of bundles that had waited, and sentences on those that could not."""
+
+    receipts: tuple[Receipt, ...]
+    refusals: tuple[str, ...]
+
+
+def keep_stranger(book: TeamBook, data: bytes | BinaryIO) -> KeptBundle:
+    """Keep a bundle whose sender nobody has admitted, until somebody does.
+
+    Its sender is listed with those who ask to be admitted. Raises `TooMuchParked`, and the
+    `BundleError` that says why it could never be taken in.
+    """
+    content = _whole(data)
+    manifest = open_bundle(content, book.keys).manifest
+    if manifest.challenge != book.challenge_id:
+        raise ForeignChallenge
+    sender = manifest.sender
+    waiting = [one for one in book.parked() if one.why == STRANGER]
+    theirs = {one.name for one in waiting if one.sender == sender.device}
+    name = _NAME + manifest.digest
+    if name not in theirs:
+        if len(theirs) >= MOST_OF_ONE:
+            raise TooMuchParked(f"{MOST_OF_ONE} of its bundles wait here already")
+        if sum(one.size for one in waiting) + len(content) > MOST:
+            raise TooMuchParked("there is no room for more of such bundles")
+        book.park(name, sender.device, STRANGER, content)
+    if not any(one.why == REQUEST and one.sender == sender.device for one in book.parked()):
+        keep_request(book, Asking(member=sender, fingerprint=fingerprint(sender)))
+    called = shown(sender.name)[:NAME_LIMIT]
+    return KeptBundle(called, sender.device, len(theirs | {name}))
+
+
+def take_in_parked(book: TeamBook) -> TakenParked:
+    """Take in every bundle that waits here and whose sender has been admitted meanwhile.
+
+    One that turns out to be damaged is let go and told; the rest goes in. Stopped half way, what
+    is left waits for the next time.
+    """
+    receipts: list[Receipt] = []
+    refusals: list[str] = []
+    for one in _ready(book):
+        try:
+            receipts.append(take_in(book, book.parked_content(one.name)))
+        except UnknownSender:
+            continue  # admitted by a word that does not count any more: it waits on
+        except BundleError as error:
+            refusals.append(error.user_message)
+        book.unpark(one.name)
+    return TakenParked(tuple(receipts), tuple(refusals))
+
+
+def _ready(book: TeamBook) -> list[Parked]:
+    admitted = {member.device for member in book.members()}
+    return [one for one in book.parked() if one.why == STRANGER and one.sender in admitted]
+
+
+def _whole(data: bytes | BinaryIO) -> bytes:
+    """Return all of a bundle, unless it is larger than what is kept at all."""
+    file = BytesIO(data) if isinstance(data, bytes) else data
+    if file.seek(0, SEEK_END) > MOST:
+        raise TooMuchParked("it is larger than what is kept of such bundles")
+    file.seek(0)
+    return file.read()
