@@ -6,11 +6,13 @@ from concurrent.futures import Future
 from enum import IntEnum
 from typing import Protocol, TypeVar
 
+from peerdesk.desk.carrying import Carrying
 from peerdesk.desk.custody import Custody
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.parked import Parking
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.acceptance import Acceptance
+from peerdesk.domain.aside import SetAside
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.entry import Entry
@@ -27,6 +29,7 @@ from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import LedgerStore
 from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
+from peerdesk.team.own_bundle import Brought
 from peerdesk.team.receipt import Receipt
 
 
@@ -153,8 +156,16 @@ class Book(Custody, Lists, Protocol):
         """
         ...
 
+    def roster(self) -> Roster:
+        """Return who belongs to the team and what each laptop may do, by all that has arrived."""
+        ...
+
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count; see `domain.standing`."""
+        ...
+
+    def aside_changes(self) -> tuple[SetAside, ...]:
+        """Return the changes that are kept and do not count, and why, thing by thing."""
         ...
 
     def unshared(self) -> int:
@@ -170,16 +181,12 @@ class Book(Custody, Lists, Protocol):
         ...
 
 
-class TeamBook(Book, LedgerStore, Parking, Protocol):
+class TeamBook(Book, LedgerStore, Parking, Carrying, Protocol):
     """A book that also exchanges with colleagues."""
 
     @property
     def keys(self) -> DeviceKeys:
         """Return this laptop's secret keys."""
-        ...
-
-    def roster(self) -> Roster:
-        """Return the founding and every admission that has arrived."""
         ...
 
     def invitation(self) -> Invitation | None:
@@ -197,16 +204,14 @@ class TeamBook(Book, LedgerStore, Parking, Protocol):
         """Return the number of the bundle that this laptop writes next, from 1."""
         ...
 
-    def record_bundle(self, number: int, holds: tuple[Head, ...]) -> None:
-        """Remember that a bundle was written and read back, and what it brought up to where."""
+    def record_bundle(
+        self, number: int, holds: tuple[Head, ...], brought: Brought | None = None
+    ) -> None:
+        """Remember that a bundle was written and read back, up to where, and what it brought."""
         ...
 
     def shared(self) -> tuple[Head, ...]:
         """Return up to where the bundles of this laptop have brought every chain."""
-        ...
-
-    def keep_receipt(self, receipt: Receipt) -> None:
-        """Keep the receipt of an import; receipts are local."""
         ...
 
     def receipts(self) -> tuple[Receipt, ...]:

@@ -6,29 +6,29 @@ from typing import BinaryIO
 
 from msgspec.structs import replace
 
-from peerdesk.desk.admission import grant
+from peerdesk.desk.admission import admit_member, read_asking
 from peerdesk.desk.arrivals import weigh
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.clock import london_offset
 from peerdesk.desk.erasing import purge
-from peerdesk.desk.errors import (
-    NameTaken,
-    NobodyElse,
-    NotAdmitted,
-    NothingToShare,
-)
+from peerdesk.desk.errors import NobodyElse, NothingToShare
+from peerdesk.desk.giving import asks_anew, what_to_give
+from peerdesk.desk.incoming import arriving, with_changes, with_pieces
+from peerdesk.desk.joining import check_founding, readers
 from peerdesk.desk.missing import declare_lost
-from peerdesk.desk.sharing import Share, heads_to_send, what_to_share
-from peerdesk.desk.writing import keep_apart, own_entry, write
-from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted, PersonNamed
+from peerdesk.desk.outgoing import AS_USUAL, Carrier, Exported, Sending, Way
+from peerdesk.desk.parked import UNFINISHED
+from peerdesk.desk.sharing import heads_to_send, what_to_share
+from peerdesk.desk.writing import keep_apart
+from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.laptop import NAME_LIMIT, shown
-from peerdesk.domain.team import Member, Person
-from peerdesk.ledger.chain import HeadClaim, SignedHead
-from peerdesk.team.bundle import LAPTOPS, BundleContents, bundle_name, seal
-from peerdesk.team.errors import TooManyLaptops
+from peerdesk.domain.team import Member
+from peerdesk.ledger.store import Told, unheard
+from peerdesk.team.errors import BundleError
 from peerdesk.team.fingerprint import fingerprint
-from peerdesk.team.identity_file import read_identity, write_identity
+from peerdesk.team.identity_file import write_identity
 from peerdesk.team.opener import OpenedBundle, open_bundle
+from peerdesk.team.own_bundle import OwnBundle
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.team.unite import Judged, judge
 
@@ -39,29 +39,11 @@ def identity_file(book: TeamBook) -> bytes:
 
 
 def admit(book: TeamBook, data: bytes, *, person: str = "") -> Member:
-    """Admit the laptop of an identity file to the team; only a lead can.
+    """Admit the laptop of an identity file or a request to join; see `admission.admit_member`.
 
-    What the roster says counts from then on, the laptop's own notes included. So where scoping
-    has named its owner already, the lead passes that `person`: name, role and authority are
-    then those named at scoping, and nobody stands in the lists twice. Otherwise the owner is
-    named as in the file, with the authority of their role. An admitted laptop stays as it is.
-    Raises `DamagedIdentity`, `SomebodyElses`, `NotFound`, `NotAllowed` and `TooManyLaptops`.
+    Raises what that raises, and what `admission.read_asking` raises.
     """
-    book.challenge()
-    asked = read_identity(data)
-    members = book.members()
-    for member in members:
-        if member.device == asked.device:
-            return member
-    if len(members) >= LAPTOPS:
-        raise TooManyLaptops(len(members) + 1, LAPTOPS)
-    granted = grant(book, asked, person)
-    admitted: list[Fact] = [MemberAdmitted(device=granted.device, member=granted)]
-    if not person:
-        details = Person(granted.name, granted.role, granted.organisation)
-        admitted.append(PersonNamed(person=granted.person, details=details))
-    write(book, *admitted)
-    return granted
+    return admit_member(book, read_asking(book, data).member, person=person)
 
 
 def export(
@@ -70,7 +52,7 @@ def export(
     *,
     everything: bool = False,
     again: Sequence[OwnBundle] = (),
-    way: Way = Way(),
+    way: Way = AS_USUAL,
 ) -> Exported:
     """Write what colleagues may lack, or everything, as bundles for all admitted laptops.
 
@@ -80,9 +62,7 @@ def export(
     `NobodyElse`, `NothingToShare`, `Cancelled`, `BundleError` and what the carrier raises.
     """
     book.challenge()
-    members = book.members()
-    if book.device not in {member.device for member in members}:
-        raise NotAdmitted
+    members = readers(book)
     if len(members) == 1:
         raise NobodyElse
     own, heads = heads_to_send(book)
@@ -116,49 +96,62 @@ def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
         offset=manifest.offset,
         fingerprint=fingerprint(judged.sender),
         first=judged.first,
-        counts=arrivals.counts,
+        counts=with_pieces(arrivals.counts, book.weigh_pieces(opened.pieces)),
         refusals=(*judged.refusals, *arrivals.aside),
         notices=arrivals.notices,
     )
 
 
-def take_in(book: TeamBook, data: bytes | BinaryIO) -> Receipt:
+def take_in(book: TeamBook, data: bytes | BinaryIO, told: Told = unheard) -> Receipt:
     """Take in a bundle: what can be believed of it is united with what is here.
 
     Twice, or in another order, ends the same. Afterwards the own head is signed, so that the
     next bundle acknowledges what has arrived; what is still missing of this laptop's own and can
-    be with nobody is declared lost before. Raises as `preview` does, before anything is written.
+    be with nobody is declared lost before. Should the program end meanwhile, `go_on` goes on with
+    it. Raises as `preview` does, before anything is written.
     """
     opened, judged = _judged(book, data)
-    arrivals = weigh(book, judged)
-    accepted = book.accept(judged.changes, judged.heads)
+    begun = book.begin_import(arriving(book, data, opened, judged), opened.pieces)
+    if opened.pieces:
+        counts = with_pieces(begun.counts, book.accept_pieces(opened.pieces, told))
+        refusals = begun.refusals
+    else:
+        accepted = book.accept(judged.changes, judged.heads, told)
+        counts = with_changes(begun.counts, accepted, judged.refused)
+        refusals = (*begun.refusals, *accepted.refusals)
     declare_lost(book)
     at = book.sign().claim.at
-    receipt = Receipt(
-        sender=judged.sender.name,
-        sender_device=judged.sender.device,
-        number=opened.manifest.number,
-        imported_at=at,
-        offset=london_offset(at),
-        digest=opened.manifest.digest,
-        counts=replace(
-            arrivals.counts,
-            new=accepted.new,
-            already=accepted.already,
-            waiting=accepted.waiting,
-            refused=judged.refused + accepted.refused,
-        ),
-        refusals=(*judged.refusals, *accepted.refusals, *arrivals.aside),
-        notices=arrivals.notices,
-        written_at=opened.manifest.at,
+    receipt = book.keep_receipt(
+        replace(
+            begun,
+            imported_at=at,
+            offset=london_offset(at),
+            counts=counts,
+            refusals=tuple(dict.fromkeys(refusals)),
+        )
     )
-    book.keep_receipt(receipt)
     left = purge(book)
     return replace(receipt, notices=(*receipt.notices, left)) if left else receipt
 
 
+def go_on(book: TeamBook, told: Told = unheard) -> tuple[Receipt, ...]:
+    """Go on with imports that were under way when the program ended; return their receipts.
+
+    One that cannot be taken in any more is let go: its file can be chosen again.
+    """
+    receipts: list[Receipt] = []
+    for parked in book.parked():
+        if parked.why == UNFINISHED:
+            try:
+                receipts.append(take_in(book, book.parked_content(parked.name), told))
+            except BundleError:
+                book.unpark(parked.name)
+    return tuple(receipts)
+
+
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
     opened = open_bundle(data, book.keys)
+    check_founding(book, opened)
     judged = judge(opened, book.roster(), book.challenge_id, book.losses())
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):

@@ -53,19 +53,21 @@ def heads_to_send(book: TeamBook) -> tuple[HeadClaim, tuple[SignedHead, ...]]:
     return own, tuple(newest[chain] for chain in sorted(newest))
 
 
-def what_to_share(book: TeamBook, claims: Sequence[HeadClaim], *, everything: bool) -> Share:
+def what_to_share(
+    book: TeamBook, claims: Sequence[HeadClaim], *, everything: bool, again: Sequence[Span] = ()
+) -> Share:
     """Return what colleagues may lack, or everything; whole runs that end in a signed head.
 
     `claims` are those of the newest signed heads. A chain whose newest signed head has not been
     reached here, because something is missing before it, is left for the bundle after that has
-    arrived: nobody could verify less.
+    arrived: nobody could verify less. `again` are changes that go once more whoever has them.
     """
     if everything:
         return _share(book, claims, {})
     given = up_to(book.shared())
     held = held_by_laptop(claims)
     others = [held.get(m.device, {}) for m in book.members() if m.device != book.device]
-    base = _as_lacked(book, claims, most([given, least(others)]))
+    base = _from(again, _as_lacked(book, claims, most([given, least(others)])))
     share = _share(book, claims, base)
     newcomers = [held.get(device, {}) for device in _admitted(share.changes)]
     wider = least([base, *newcomers])
@@ -101,6 +103,15 @@ def _is_whole(run: Sequence[Change], first: int, losses: Sequence[Loss]) -> bool
         after.header.number == before.header.number + 1 or (before.hash, after.hash) in bridges
         for before, after in pairwise(run)
     )
+
+
+def _from(again: Sequence[Span], base: Held) -> Held:
+    """Return what everybody has, less these changes and all that follow them in their chains."""
+    lowered = dict(base)
+    for span in again:
+        chain = span.device, span.epoch
+        lowered[chain] = min(span.first - 1, lowered.get(chain, 0))
+    return {chain: number for chain, number in lowered.items() if number}
 
 
 def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:

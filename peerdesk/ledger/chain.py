@@ -36,7 +36,7 @@ class HeadClaim(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, o
     `holds` acknowledges to colleagues what has arrived here, its own head included; `lacks` is
     what was here, or is known of, and is missing; `bare` is what came without its contents, on
     an erasure's word alone; `bundle` is the number of the last bundle that the laptop wrote, the
-    one included that this claim goes into; `wanting` are the attachments, by identifier, whose bytes
+    one included that this claim goes into; `wanting` are the attachments (identifiers) whose bytes
     are not here. All are written only where there is something.
     """
 

@@ -1,13 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the ledger asks of whoever keeps it; the vault does, and a fake in the tests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from msgspec import Struct
 
 from peerdesk.ledger.chain import Gap, SignedHead
 from peerdesk.ledger.change import Change, Head
+
+Told = Callable[[int, int], object]
+"""Hears how much of all that is to be done has been."""
+
+
+def unheard(done: int, of: int) -> None:
+    """Stand for somebody who wants to hear nothing."""
+    del done, of
 
 
 class Span(Struct, frozen=True):
@@ -59,7 +67,9 @@ class LedgerStore(Protocol):
         """Return the newest signed head known of every chain."""
         ...
 
-    def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
+    def accept(
+        self, changes: Sequence[Change], heads: Sequence[SignedHead], told: Told = unheard
+    ) -> Accepted:
         """Unite verified changes and heads with the ledger, in short transactions.
 
         A change is applied once the one before it and all it knew of are; until then it waits.

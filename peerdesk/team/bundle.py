@@ -8,7 +8,6 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO
 
 import pyrage
 
@@ -22,7 +21,7 @@ from peerdesk.team.errors import BundleTooLarge, BundleUnreadable, NotReadBack, 
 from peerdesk.team.frames import LENGTH, MAGIC, blocks, padded, piece_blocks
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.manifest import FORMAT, Manifest, sign_manifest
-from peerdesk.team.streams import Blocks, Sink, Source
+from peerdesk.team.streams import Blocks, Reads, Sink, Source, Writes
 
 SUFFIX = ".peerdesk"
 LIMIT = 256 << 20
@@ -71,7 +70,7 @@ class SealedBundle:
         """Return how many bytes are inside, padding included."""
         return sum(map(len, self.parts))
 
-    def write(self, out: BinaryIO) -> None:
+    def write(self, out: Writes) -> None:
         """Encrypt the bundle into a file; errors of the file come out as they are."""
         sink = Sink(out.write)
         keys = [pyrage.x25519.Recipient.from_str(recipient) for recipient in self.recipients]
@@ -80,7 +79,7 @@ class SealedBundle:
         finally:
             sink.check()  # the library ends in silence when the last bytes could not be written
 
-    def check(self, written: BinaryIO, keys: DeviceKeys) -> None:
+    def check(self, written: Reads, keys: DeviceKeys) -> None:
         """Raise `NotReadBack` unless the file decrypts, for ourselves, to just these bytes."""
         again, source = Blocks(self.parts), Source(written)
         sink = Sink(lambda data: _compare(data, again.read(len(data))))

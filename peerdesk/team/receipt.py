@@ -3,13 +3,16 @@
 
 from msgspec import Struct
 
+from peerdesk.ledger.store import Span
+
 
 class Counts(Struct, frozen=True, kw_only=True):
     """What is in a bundle, compared with what this laptop holds.
 
     `aside` are those of the new that do not count, because they are beyond their writers'
     authority: they are kept and passed on, and change nothing. `erased` are the notes that it
-    erases for good, `holds` the holds that it places.
+    erases for good, `holds` the holds that it places. `pieces` are those of attachments that are
+    new here; the `unnamed` belong to nothing that has arrived, and are not kept.
     """
 
     changes: int
@@ -25,6 +28,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     aside: int = 0
     erased: int = 0
     holds: int = 0
+    pieces: int = 0
+    unnamed: int = 0
 
 
 class Preview(Struct, frozen=True, kw_only=True):
@@ -52,7 +57,8 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """What an import brought; local to this laptop.
 
     `refusals` are sentences on what was left out or set aside, `notices` on what was erased.
-    `written_at` is when the sender's own clock says that the bundle was written.
+    `written_at` is when the sender's own clock says that the bundle was written, `id` tells one
+    receipt from another, and `spans` are just the changes that it brought.
     """
 
     sender: str
@@ -65,10 +71,18 @@ class Receipt(Struct, frozen=True, kw_only=True):
     refusals: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     written_at: int = 0
+    id: str = ""
+    spans: tuple[Span, ...] = ()
 
     @property
     def advice(self) -> str:
-        """Return what to do next about changes that wait, or "" if none do."""
+        """Return what to do next about what waits or was not kept, or "" if nothing."""
+        if self.counts.unnamed:
+            return (
+                f"{self.counts.unnamed:,} pieces of attachments were not kept, because their notes "
+                f"have not arrived here: import the other bundles of {self.sender} first, then "
+                "this one again."
+            )
         if not self.counts.waiting:
             return ""
         return (

@@ -6,13 +6,29 @@ one of its own; so both are remembered here and asked for afterwards.
 """
 
 from collections.abc import Callable, Sequence
-from typing import BinaryIO
+from typing import Protocol
+
+
+class Writes(Protocol):
+    """Whatever takes bytes."""
+
+    def write(self, data: bytes, /) -> object:
+        """Take the next bytes."""
+        ...
+
+
+class Reads(Protocol):
+    """Whatever gives bytes."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, or b"" at the end."""
+        ...
 
 
 class Source:
     """Reads from a file for the library, remembers what went wrong, and counts."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Reads) -> None:
         self.failed: OSError | None = None
         self.size = 0
         self._file = file

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.compose.blocks import Deck, Document
     from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.book import Asks
-    from peerdesk.desk.exchange import Carrier
+    from peerdesk.desk.outgoing import Carrier
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Member, Person
     from peerdesk.ui.care import Care, Rescue, Weighed

@@ -6,8 +6,9 @@ here takes a name from outside: what is found, is found by SHA-256 of its bytes.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import NamedTuple
 
 from peerdesk.desk.errors import DamagedAttachment, HeldElsewhere
 from peerdesk.domain.attachment import CHUNK, LARGEST, Attachment
@@ -21,8 +22,23 @@ _UNNAMED = """
         SELECT value FROM entity, json_each(entity.body, '$.chunks') WHERE sort = 'attachment'
     )
 """
+_NAMED = """
+    SELECT DISTINCT value FROM entity, json_each(entity.body, '$.chunks')
+    WHERE sort = 'attachment' AND value IN (SELECT value FROM json_each(?))
+"""
 _ADDED = b'"kind":"AttachmentAdded"'
 """How the header of such a fact reads in the one form of writing it."""
+
+
+class Pieces(NamedTuple):
+    """What would become of pieces: those to be kept, by digest, and how many are not.
+
+    `already` are here, and `unnamed` belong to nothing that has arrived.
+    """
+
+    new: Mapping[str, bytes]
+    already: int
+    unnamed: int
 
 
 class Chunks:
@@ -72,6 +88,48 @@ class Chunks:
         """Say whether all pieces of an attachment are here."""
         return self._has(attachment.chunks)
 
+    def piece(self, digest: str) -> bytes:
+        """Return one piece by its digest; raises `HeldElsewhere` or `DamagedAttachment`."""
+        piece = self._database.value("SELECT content FROM chunk WHERE digest = ?", (digest,))
+        if piece is None:
+            raise HeldElsewhere
+        if sha256(piece).hexdigest() != digest:
+            raise DamagedAttachment
+        return bytes(piece)
+
+    def lacking(self, attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
+        """Return those attachments, within bounds, of which some piece is not here."""
+        asked = [a for a in attachments if _within_bounds(a)]
+        if not asked:
+            return ()
+        here = {row[0] for row in self._database.rows("SELECT digest FROM chunk")}
+        return tuple(a for a in asked if not here.issuperset(a.chunks))
+
+    def sort_out(self, pieces: Iterable[bytes]) -> Pieces:
+        """Return what would become of pieces that arrived: only those that a change names go in.
+
+        A change that waits, or does not count, names its pieces too.
+        """
+        offered = {sha256(piece).hexdigest(): piece for piece in pieces}
+        here = {d for d in offered if self._has([d])}
+        lacked = offered.keys() - here
+        rows = self._database.rows(_NAMED, (json.dumps(sorted(lacked)),)) if lacked else []
+        named = {row[0] for row in rows}
+        for fact in self._added() if lacked - named else ():
+            if fact is not None and _within_bounds(fact):
+                named |= lacked.intersection(fact.chunks)
+        return Pieces({d: offered[d] for d in sorted(named)}, len(here), len(lacked - named))
+
+    def take_in(self, digest: str, piece: bytes) -> None:
+        """Keep one piece that `sort_out` let in, in a transaction of its own."""
+        with self._database.transaction():
+            self._database.run("INSERT OR IGNORE INTO chunk VALUES (?, ?)", (digest, piece))
+        self._breath.between_slices()
+
+    def drop(self, some: Iterable[str]) -> None:
+        """Drop pieces by their digests, inside the caller's transaction."""
+        self._database.run("DELETE FROM chunk WHERE digest = ?", [(d,) for d in some])
+
     def drop_unnamed(self) -> int:
         """Drop, inside the caller's transaction, the pieces that no change names any more.
 
@@ -107,6 +165,11 @@ class Chunks:
                 entry = Change(*row).entry
                 fact = entry.fact if entry is not None else None
                 yield fact if isinstance(fact, AttachmentAdded) else None
+
+
+def _within_bounds(attachment: Attachment | AttachmentAdded) -> bool:
+    """Say whether an attachment is none that only a hostile laptop would tell of."""
+    return attachment.size <= LARGEST and len(attachment.chunks) <= LARGEST // CHUNK
 
 
 def digests(content: bytes) -> tuple[str, ...]:

@@ -11,34 +11,30 @@ from peerdesk.desk.backups import Returned
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.missing import unshared
-from peerdesk.desk.parked import Parked
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
-from peerdesk.ledger.store import Accepted, Span
+from peerdesk.ledger.store import Accepted, Span, Told, unheard
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.keys import DeviceKeys
-from peerdesk.team.receipt import Receipt
 from peerdesk.vault.appending import append, name_what_went
 from peerdesk.vault.bare import bare
-from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import VaultClosed
+from peerdesk.vault.exchanging import Exchanging
 from peerdesk.vault.header import label_of
 from peerdesk.vault.lock import Holding
 from peerdesk.vault.open_ledger import OpenLedger
-from peerdesk.vault.parking import ParkingTable
-from peerdesk.vault.reading import Reading
 from peerdesk.vault.reloading import settle
-from peerdesk.vault.returning import remember, told_by_others
-from peerdesk.vault.sharing import Sharing, chain_of
+from peerdesk.vault.returning import told_by_others
+from peerdesk.vault.sharing import chain_of
 from peerdesk.vault.uniting import Uniting
 from peerdesk.vault.upkeep import Upkeep
 
 
-class OpenVault(Reading):
+class OpenVault(Exchanging):
     """Implements `peerdesk.desk.book.TeamBook`; closes itself at the end of a `with`."""
 
     def __init__(
@@ -48,15 +44,12 @@ class OpenVault(Reading):
         clock: Clock,
         returned: Returned | None = None,
     ) -> None:
-        super().__init__(ledger)
+        super().__init__(ledger, clock)
         self.returned = returned
         """What had happened to the vault when it was opened, if it is not as it was left."""
         self.folder = holding.folder
         self._holding: Holding | None = holding
         self.identity: Member = ledger.settings.member
-        self._clock = clock
-        self._sharing = Sharing(ledger.database, ledger.tables)
-        self._parking = ParkingTable(ledger.database)
         self.unkept: dict[str, str] = {}
         """Drafts that the disk has not taken, by their keys; each is the newest of its kind."""
 
@@ -114,9 +107,11 @@ class OpenVault(Reading):
         """Yield the applied changes of these spans, each chain in the order of its numbers."""
         return self._ledger.tables.spans(self._ledger.chains, spans)
 
-    def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
+    def accept(
+        self, changes: Sequence[Change], heads: Sequence[SignedHead], told: Told = unheard
+    ) -> Accepted:
         """Unite verified changes and heads with the ledger, in short transactions."""
-        uniting = Uniting(self._ledger, changes)
+        uniting = Uniting(self._ledger, changes, told)
         if any(signed.claim.challenge != uniting.challenge for signed in heads):
             raise ForeignChallenge
         claims = [signed.claim for signed in heads]
@@ -125,10 +120,6 @@ class OpenVault(Reading):
         self._keep_heads([head for head in heads if chain_of(head) not in uniting.refused])
         name_what_went(self._ledger, self._clock)
         return accepted
-
-    def signed_heads(self) -> tuple[SignedHead, ...]:
-        """Return the newest signed head known of every chain."""
-        return self._sharing.signed_heads()
 
     def sign(self, *, bundle: int = 0) -> SignedHead:
         """Sign the head of this laptop's chain, with what it holds of every other, and keep it."""
@@ -141,6 +132,7 @@ class OpenVault(Reading):
             at=self._clock.now()[0],
             lacks=self.gaps(),
             bare=bare(self._ledger),
+            wanting=self.wanting(),
             bundle=max(bundle, self.next_bundle() - 1),
         )
         signed = sign_head(claim, self.keys.signing)
@@ -150,50 +142,6 @@ class OpenVault(Reading):
     def unshared(self) -> int:
         """Return how many changes of this laptop are in no bundle yet."""
         return unshared(self)
-
-    def next_bundle(self) -> int:
-        """Return the number of the bundle that this laptop writes next, from 1."""
-        return self._sharing.next_bundle()
-
-    def record_bundle(self, number: int, holds: tuple[Head, ...]) -> None:
-        """Remember that a bundle was written and read back, and what it brought up to where."""
-        chains = self._ledger.chains.copy()
-        with self._ledger.database.transaction():
-            self._sharing.record_bundle(chains, number, self._clock.now()[0], holds)
-        self._committed(chains)
-
-    def shared(self) -> tuple[Head, ...]:
-        """Return up to where the bundles of this laptop have brought every chain."""
-        return self._sharing.shared()
-
-    def keep_receipt(self, receipt: Receipt) -> None:
-        """Keep the receipt of an import; receipts are local."""
-        with self._ledger.database.transaction():
-            self._sharing.keep_receipt(receipt)
-
-    def receipts(self) -> tuple[Receipt, ...]:
-        """Return the receipts of this laptop's imports, the newest first."""
-        return self._sharing.receipts()
-
-    def park(self, name: str, sender: str, why: str, content: bytes) -> None:
-        """Keep a file as received; one of the same name is kept once, as it came last."""
-        at = self._clock.now()[0]
-        kept = Parked(name=name, sender=sender, at=at, why=why, size=len(content))
-        with self._ledger.database.transaction():
-            self._parking.park(kept, content)
-
-    def parked(self) -> tuple[Parked, ...]:
-        """Return what is kept, the earliest first."""
-        return self._parking.parked()
-
-    def parked_content(self, name: str) -> bytes:
-        """Return the bytes of a file kept here, or raise `NotFound`."""
-        return self._parking.content(name)
-
-    def unpark(self, *names: str) -> None:
-        """Let files go that have been taken in, or are not wanted any more."""
-        with self._ledger.database.transaction():
-            self._parking.unpark(names)
 
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed, encrypted; an empty text drops the draft.
@@ -266,20 +214,6 @@ class OpenVault(Reading):
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _keep_heads(self, heads: Sequence[SignedHead]) -> None:
-        if not heads:
-            return
-        chains = self._ledger.chains.copy()
-        with self._ledger.database.transaction():
-            self._sharing.keep_heads(chains, heads)
-        self._committed(chains)
-
-    def _committed(self, chains: Chains) -> None:
-        """Let memory follow, and the mark outside the vault tell what colleagues may hold."""
-        self._ledger.committed(chains)
-        remember(self._ledger)
-        self._ledger.head.follow(chains.own_head(), again=True)
 
     def _sign_last(self) -> None:
         """Sign what was written since the last signature, so that it is vouched for at the lock."""

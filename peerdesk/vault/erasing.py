@@ -9,11 +9,13 @@ Pages are wiped as they are freed (`secure_delete`); `purging` does the same for
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import get_args
 
-from peerdesk.domain import custody, facts
+from peerdesk.domain import custody, facts, membership
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.erasure import Erasure, contents_of, lets_go, lets_go_restated, to_go
 from peerdesk.domain.hold import Hold
+from peerdesk.domain.register import ON_LAPTOPS
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.contents import Contents
@@ -27,9 +29,12 @@ TOUCHING = (
     custody.ErasureExtended,
     custody.NoteRestated,
     custody.HoldLifted,
-    facts.MemberAdmitted,
+    *get_args(ON_LAPTOPS),
+    membership.ChangesReleased,
 )
 """Facts that may let something go which was here before them."""
+_TURNING = custody.HoldLifted | ON_LAPTOPS | membership.ChangesReleased
+"""Those of them after which other facts, that were here, may count or hold no longer."""
 
 
 def let_go(ledger: OpenLedger, entries: Sequence[Entry]) -> frozenset[str]:
@@ -99,13 +104,14 @@ class _Letting:
         beside = self._beside()
         if doomed or beside:
             self._ledger.settings.purging = True
+            self._ledger.settings.emptied += 1
             self._keep_unnamed([one.entry for one in doomed] + beside)
         return frozenset([one.change.hash for one in doomed] + [entry.hash for entry in beside])
 
     def _restated(self, entries: Sequence[Entry]) -> list[Entry]:
         """Return which notes written anew may let go what they replace, now that it is known."""
         found = [e for e in entries if isinstance(e.fact, custody.NoteRestated)]
-        if any(isinstance(e.fact, custody.HoldLifted | facts.MemberAdmitted) for e in entries):
+        if any(isinstance(e.fact, _TURNING) for e in entries):
             found += self._contents.of_kind(custody.NoteRestated.__name__)
         held = [hold for hold in self._holds if hold.open]
         return [e for e in found if not any(hold.covers(e.fact.entity) for hold in held)]

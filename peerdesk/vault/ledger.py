@@ -2,17 +2,22 @@
 """The ledger's tables: changes as they were received, by chain and number."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
+
+from msgspec.structs import replace
 
 from peerdesk.domain.entry import Entry
+from peerdesk.domain.register import OF_ROSTER
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.store import Span
 from peerdesk.vault.chains import Chains, Key, Tip, place_of, span_of
 from peerdesk.vault.database import Database
+from peerdesk.vault.schema import NUMBERS
 
 _PAGE = 500
 """Changes read at a time, so that a long ledger is never in memory as a whole."""
-_OF_ROSTER = (b'"kind":"ChallengeFounded"', b'"kind":"MemberAdmitted"')
+_OF_ROSTER = tuple(f'"kind":"{kind.__name__}"'.encode() for kind in get_args(OF_ROSTER))
 """How the headers of a roster's facts read in the one form of writing them."""
 
 
@@ -155,9 +160,10 @@ class LedgerTables:
         return [entry for entry in entries if entry is not None]
 
     def roster(self) -> list[Entry]:
-        """Return every founding and admission, found by looking through the whole ledger."""
+        """Return all facts that a roster is made of, found by looking through the whole ledger."""
+        asked = " OR ".join(["instr(header, ?)"] * len(_OF_ROSTER))
         rows = self._database.rows(
-            "SELECT header, salt, payload FROM change WHERE instr(header, ?) OR instr(header, ?)",
+            f"SELECT header, salt, payload FROM change WHERE {asked}",  # noqa: S608 - only question marks
             _OF_ROSTER,
         )
         entries = (Change(header, salt, payload).entry for header, salt, payload in rows)
@@ -165,20 +171,29 @@ class LedgerTables:
 
     def losses(self) -> list[Entry]:
         """Return what laptops have declared lost, whether it counts or not."""
-        rows = self._database.rows(
-            "SELECT id FROM entity WHERE sort = 'loss' "
-            "UNION SELECT entity FROM aside WHERE sort = 'loss'"
-        )
-        return self.entries([row[0] for row in rows]) if rows else []
+        return self.entries(self.named("loss"))
 
-    def things_of(self, device: str) -> set[str]:
-        """Return the identifiers of all that a laptop has written something about."""
+    def named(self, sort: str) -> set[str]:
+        """Return the things of a sort of which anything is known, whether it counts or not."""
+        rows = self._database.rows(
+            "SELECT id FROM entity WHERE sort = ? UNION SELECT entity FROM aside WHERE sort = ?",
+            (sort, sort),
+        )
+        return {row[0] for row in rows}
+
+    def things_of(self, device: str, upto: Mapping[str, int]) -> set[str]:
+        """Return the identifiers of all that a laptop has written something about.
+
+        Of an epoch named in `upto` only what comes after that number is looked at.
+        """
         found: set[str] = set()
-        for (code,) in self._database.rows("SELECT code FROM chain WHERE device = ?", (device,)):
+        for code, epoch in self._database.rows(
+            "SELECT code, epoch FROM chain WHERE device = ?", (device,)
+        ):
             rows = self._database.rows(
                 "SELECT DISTINCT entity FROM change WHERE place BETWEEN ? AND ? "
                 "AND entity IS NOT NULL",
-                span_of(code),
+                (place_of(code, upto.get(epoch, 0) + 1), span_of(code)[1]),
             )
             found.update(row[0] for row in rows)
         return found
@@ -189,6 +204,21 @@ class LedgerTables:
         return bool(
             self._database.rows(f"SELECT 1 FROM change WHERE entity IN ({marks}) LIMIT 1", entities)  # noqa: S608 - only question marks
         )
+
+    def emptied(self, chains: Chains) -> tuple[Span, ...]:
+        """Return the changes that stand without their contents, as runs."""
+        keys = {code: key for key, code in chains.codes.items()}
+        spans: list[Span] = []
+        for (place,) in self._database.rows(
+            "SELECT place FROM change WHERE payload IS NULL ORDER BY place"
+        ):
+            key, number = keys[place >> NUMBERS], place & ((1 << NUMBERS) - 1)
+            last = spans[-1] if spans else None
+            if last and (last.device, last.epoch, last.last) == (*key, number - 1):
+                spans[-1] = replace(last, last=number)
+            else:
+                spans.append(Span(*key, number, number))
+        return tuple(spans)
 
     def count(self, code: int | None = None) -> int:
         """Return how many changes there are, in one chain or in all."""

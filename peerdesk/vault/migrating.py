@@ -6,7 +6,7 @@ from pathlib import Path
 from peerdesk.vault.database import Database
 from peerdesk.vault.errors import UnknownFormat
 
-LATEST = "0004"
+LATEST = "0005"
 """The last step; a test holds it against the files in `migrations/versions`."""
 _STEPS = Path(__file__).parent / "migrations"
 

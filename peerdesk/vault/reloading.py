@@ -39,7 +39,7 @@ def settle(ledger: OpenLedger) -> None:
         return
     try:
         _take_back(ledger)
-        _read_anew(ledger)
+        read_anew(ledger)
     except (
         DamagedDatabase,
         DatabaseBusy,
@@ -48,7 +48,8 @@ def settle(ledger: OpenLedger) -> None:
     ledger.database.in_doubt = False
 
 
-def _read_anew(ledger: OpenLedger) -> None:
+def read_anew(ledger: OpenLedger) -> None:
+    """Let memory follow the database, whatever it was."""
     ledger.chains = ledger.tables.chains(ledger.chains.own)
     ledger.challenge = ledger.settings.challenge
     ledger.pool = None

@@ -17,6 +17,7 @@ from peerdesk.desk.backups import Returned, Returning
 from peerdesk.ledger.chain import HeadClaim
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.errors import LedgerError
+from peerdesk.team.own_bundle import Brought, OwnBundle
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.errors import DamagedHead, DiskRefused, RolledBack
 from peerdesk.vault.files import HEADER
@@ -177,7 +178,7 @@ def _skip_bundles(ledger: OpenLedger, number: int) -> None:
     sharing = Sharing(ledger.database, ledger.tables)
     if sharing.next_bundle() <= number:
         with ledger.database.transaction():
-            sharing.record_bundle(ledger.chains, number, 0, ())
+            sharing.record_bundle(ledger.chains, OwnBundle(number, 0, Brought()), ())
 
 
 def _claims(sharing: Sharing) -> Iterator[HeadClaim]:

@@ -113,6 +113,15 @@ class Settings:
         self._set("bare", msgspec.json.encode(places))
 
     @property
+    def emptied(self) -> int:
+        """Return how often contents have gone from here, or come back into what lacked them."""
+        return int(self._get("emptied") or b"0")
+
+    @emptied.setter
+    def emptied(self, count: int) -> None:
+        self._set("emptied", str(count).encode())
+
+    @property
     def purged(self) -> list[str]:
         """Return which changes lost their contents in this backup, on the word of its vault."""
         return msgspec.json.decode(self._get("purged") or b"[]", type=list[str])

@@ -7,6 +7,7 @@ import msgspec
 
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Head
+from peerdesk.team.own_bundle import Brought, OwnBundle
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.chains import Chains, Key
 from peerdesk.vault.database import Database
@@ -15,6 +16,7 @@ from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.schema import NUMBERS
 
 _receipt = msgspec.json.Decoder(Receipt)
+_brought = msgspec.json.Decoder(Brought)
 
 
 class Sharing:
@@ -64,9 +66,13 @@ class Sharing:
         """Return the number of the next bundle, from 1."""
         return int(self._database.value("SELECT max(number) FROM bundle") or 0) + 1
 
-    def record_bundle(self, chains: Chains, number: int, at: int, holds: Sequence[Head]) -> None:
+    def record_bundle(self, chains: Chains, bundle: OwnBundle, holds: Sequence[Head]) -> None:
         """Remember a bundle that was written and read back; what is shared never shrinks."""
-        self._database.run("INSERT OR IGNORE INTO bundle VALUES (?, ?)", (number, at))
+        body = msgspec.json.encode(bundle.brought).decode()
+        self._database.run(
+            "INSERT OR IGNORE INTO bundle (number, at, body) VALUES (?, ?, ?)",
+            (bundle.number, bundle.at, body),
+        )
         self._database.run(
             "INSERT INTO shared VALUES (?, ?, ?) ON CONFLICT (chain) DO UPDATE "
             "SET number = excluded.number, hash = excluded.hash "
@@ -77,6 +83,18 @@ class Sharing:
             ],
         )
 
+    def own_bundles(self) -> tuple[OwnBundle, ...]:
+        """Return the bundles that this laptop wrote, by their numbers."""
+        rows = self._database.rows("SELECT number, at, body FROM bundle ORDER BY number")
+        return tuple(OwnBundle(number, at, _brought.decode(body)) for number, at, body in rows)
+
+    def mark_replaced(self, numbers: Sequence[int]) -> None:
+        """Remember that others have taken the place of these bundles."""
+        self._database.run(
+            "UPDATE bundle SET body = json_set(body, '$.replaced', json('true')) WHERE number = ?",
+            [(number,) for number in numbers],
+        )
+
     def shared(self) -> tuple[Head, ...]:
         """Return up to where this laptop's bundles have brought every chain, sorted."""
         rows = self._database.rows(
@@ -85,10 +103,11 @@ class Sharing:
         )
         return tuple(Head(*row) for row in rows)
 
-    def keep_receipt(self, receipt: Receipt) -> None:
-        """Keep the receipt of an import."""
+    def keep_receipt(self, receipt: Receipt) -> int:
+        """Keep the receipt of an import and return the number of its row."""
         body = msgspec.json.encode(receipt).decode()
         self._database.run("INSERT INTO receipt (body) VALUES (?)", (body,))
+        return int(self._database.value("SELECT max(number) FROM receipt"))
 
     def receipts(self) -> tuple[Receipt, ...]:
         """Return the receipts, the newest first."""
@@ -127,8 +146,8 @@ def chain_of(signed: SignedHead) -> Key:
     return head.device, head.epoch
 
 
-def _says(signed: SignedHead) -> tuple[int, int, int, bytes]:
+def _says(signed: SignedHead) -> tuple[int, int, int, int, bytes]:
     """Return how much a head says, the same on every laptop: how far it and what it holds reach."""
     claim = signed.claim
     held = sum(h.number for h in claim.holds) - sum(g.last - g.first + 1 for g in claim.lacks)
-    return claim.head.number, held, claim.at, signed.signature
+    return claim.head.number, held, claim.at, -len(claim.wanting), signed.signature

@@ -83,6 +83,8 @@ class Slice:
         entries = [entry for _, entry in both if entry is not None]
         if entries:
             ledger.projection.write(entries)
+        if self._restored:
+            ledger.settings.emptied += 1
         Contents(ledger.database).restore(
             (place, entry.fact.entity if entry else None, change)
             for place, (change, entry) in self._restored.items()

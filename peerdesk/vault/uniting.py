@@ -14,7 +14,7 @@ from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.erasure import Named, also
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
-from peerdesk.ledger.store import Accepted
+from peerdesk.ledger.store import Accepted, Told, unheard
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.vault.chains import Key
 from peerdesk.vault.naming import excused
@@ -28,8 +28,9 @@ from peerdesk.vault.slicing import Slice, Verdict
 class Uniting:
     """One import: what is still to be looked at, and what became of the rest."""
 
-    def __init__(self, ledger: OpenLedger, changes: Sequence[Change]) -> None:
+    def __init__(self, ledger: OpenLedger, changes: Sequence[Change], told: Told = unheard) -> None:
         self._ledger = ledger
+        self._told = told
         self.challenge = _challenge_of(ledger, changes)
         """The challenge of the vault, or the one that an empty vault takes on."""
         distinct = {change.hash: change for change in changes}
@@ -51,9 +52,11 @@ class Uniting:
         for entry in self._ledger.tables.losses():
             if isinstance(entry.fact, ChangesLost):
                 self._work.extend(pool.learn(entry.device, entry.fact))
+        of = len(self._work)
         while self._work:
             with size.timed(), uncollected():
                 self._take(size.count)
+            self._told(max(of - len(self._work), 0), of)
             self._ledger.breath.between_slices()
         return Accepted(
             new=len(self._fresh & self._applied),

@@ -109,7 +109,7 @@ def test_a_name_that_is_taken_is_passed_over(lead: MemoryBook) -> None:
     first = export(lead, stick)
     crashed = founded()
     crashed.__dict__.update(lead.__dict__)
-    crashed._bundles = 0  # as if the laptop had stopped before it remembered
+    crashed._own_bundles = {}  # as if the laptop had stopped before it remembered
     crashed._shared = ()
     again = export(crashed, stick)
     assert (first.number, again.number) == (1, 2)

@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from peerdesk.desk.errors import DamagedAttachment, ErasedNote, HeldElsewhere, NoChallenge, NotFound
-from peerdesk.desk.parked import Parked
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.acceptance import Acceptance
+from peerdesk.domain.aside import SetAside, set_aside
 from peerdesk.domain.attachment import CHUNK, Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
@@ -19,7 +19,6 @@ from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.clash import is_unsettled
 from peerdesk.domain.custody import ErasureExtended
 from peerdesk.domain.disposal import Disposal
-from peerdesk.domain.clash import is_unsettled
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.erasure import Erasure, Named, contents_of
 from peerdesk.domain.facts import ChallengeFounded, Fact
@@ -35,19 +34,19 @@ from peerdesk.domain.standing import counting, counting_each
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import Authority, Role, Source, Stance
 from peerdesk.ledger.chain import SignedHead
-from peerdesk.ledger.change import Change, Head
-from peerdesk.ledger.store import Accepted
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.store import Accepted, Told, unheard
 from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
-from peerdesk.team.receipt import Receipt
-from tests.fakes.chains import MemoryLedger, Ticks
+from tests.fakes.carrying import MemoryCarrying
+from tests.fakes.chains import Ticks
 from tests.fakes.erasing import doomed, excused
 from tests.fakes.search import wants
 
 LEADER = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
 
 
-class MemoryBook(MemoryLedger):
+class MemoryBook(MemoryCarrying):
     """Implements `TeamBook` over chains in memory, with the reducers that everybody uses."""
 
     def __init__(
@@ -67,14 +66,8 @@ class MemoryBook(MemoryLedger):
         self._stands: dict[str, dict[str, Any]] = defaultdict(dict)
         self._roster = Roster()
         self._drafts: dict[str, str] = {}
-        self._parked: dict[str, tuple[Parked, bytes]] = {}
-        self.chunks: dict[str, bytes] = {}
-        """The pieces of attachments by their digests."""
-        self._receipts: list[Receipt] = []
-        self._bundles = 0
         self.purges = 0
         """How often it was asked that nothing of what was erased be left."""
-        self._shared: tuple[Head, ...] = ()
         super().__init__(self.identity.device, keys, clock)
 
     @property
@@ -95,9 +88,11 @@ class MemoryBook(MemoryLedger):
         self._let_go()
         return written
 
-    def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
+    def accept(
+        self, changes: Sequence[Change], heads: Sequence[SignedHead], told: Told = unheard
+    ) -> Accepted:
         """Unite verified changes and heads, and let go what has to."""
-        accepted = super().accept(changes, heads)
+        accepted = super().accept(changes, heads, told)
         self._let_go()
         return accepted
 
@@ -190,10 +185,6 @@ class MemoryBook(MemoryLedger):
             raise DamagedAttachment
         return content
 
-    def is_here(self, attachment: Attachment) -> bool:
-        """Say whether the bytes of an attachment are here."""
-        return set(attachment.chunks) <= self.chunks.keys()
-
     def holds(self) -> tuple[Hold, ...]:
         """Return all holds, lifted ones too."""
         return self._by_order("hold")
@@ -236,6 +227,15 @@ class MemoryBook(MemoryLedger):
         """Return how many changes are kept here that do not count."""
         return sum(len(e) - len(self.history(*thing)) for thing, e in self._entries.items())
 
+    def aside_changes(self) -> tuple[SetAside, ...]:
+        """Return the changes that are kept and do not count, and why."""
+        things = sorted(self._entries.items())
+        return tuple(
+            one
+            for _, happened in things
+            for one in set_aside(list(happened.values()), self._roster)
+        )
+
     def challenge(self) -> Challenge:
         """Return the challenge, or raise `NoChallenge`."""
         for challenge in self._stands["challenge"].values():
@@ -264,15 +264,8 @@ class MemoryBook(MemoryLedger):
         return tuple(sorted(self._stands["person"].values(), key=lambda p: first[p.id]))
 
     def members(self) -> tuple[Member, ...]:
-        """Return the admitted laptops, the founder's first."""
-        if not self._stands["challenge"]:
-            return ()
-        founder = self.challenge().founder
-        first = {
-            device: self.history("device", device)[0].place for device in self._stands["device"]
-        }
-        admitted = sorted(self._stands["device"].values(), key=lambda m: first[m.device])
-        return (founder, *(member for member in admitted if member.device != founder.device))
+        """Return the laptops of the team, the founder's first."""
+        return tuple(self._roster.members.values())
 
     def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
         """Return the timetable by day, start and title."""
@@ -329,29 +322,6 @@ class MemoryBook(MemoryLedger):
         shared = {(head.device, head.epoch): head.number for head in self._shared}
         return len(self.own()) - shared.get((self.device, self._epoch), 0)
 
-    def park(self, name: str, sender: str, why: str, content: bytes) -> None:
-        """Keep a file as received."""
-        at = self.clock.now()[0]
-        kept = Parked(name=name, sender=sender, at=at, why=why, size=len(content))
-        self._parked[name] = kept, content
-
-    def parked(self) -> tuple[Parked, ...]:
-        """Return what is kept, the earliest first."""
-        return tuple(
-            sorted((one for one, _ in self._parked.values()), key=lambda p: (p.at, p.name))
-        )
-
-    def parked_content(self, name: str) -> bytes:
-        """Return the bytes of a file kept here."""
-        if name not in self._parked:
-            raise NotFound("parked file", name)
-        return self._parked[name][1]
-
-    def unpark(self, *names: str) -> None:
-        """Let files go."""
-        for name in names:
-            self._parked.pop(name, None)
-
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed."""
         self._drafts[key] = text
@@ -359,27 +329,6 @@ class MemoryBook(MemoryLedger):
     def draft(self, key: str) -> str:
         """Return what was being typed."""
         return self._drafts.get(key, "")
-
-    def next_bundle(self) -> int:
-        """Return the number of the next bundle."""
-        return self._bundles + 1
-
-    def record_bundle(self, number: int, holds: tuple[Head, ...]) -> None:
-        """Remember that a bundle was written."""
-        self._bundles = max(self._bundles, number)
-        self._shared = holds
-
-    def shared(self) -> tuple[Head, ...]:
-        """Return up to where the bundles have brought every chain."""
-        return self._shared
-
-    def keep_receipt(self, receipt: Receipt) -> None:
-        """Keep the receipt of an import."""
-        self._receipts.insert(0, receipt)
-
-    def receipts(self) -> tuple[Receipt, ...]:
-        """Return the receipts, the newest first."""
-        return tuple(self._receipts)
 
     def _by_order(self, sort: str) -> tuple[Any, ...]:
         first = {one: self.history(sort, one)[0].place for one in self._stands[sort]}

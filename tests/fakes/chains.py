@@ -11,7 +11,7 @@ from peerdesk.domain.facts import ChallengeFounded, Fact
 from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head, Link, make_change
 from peerdesk.ledger.errors import ForkedDevice
-from peerdesk.ledger.store import Accepted, Span
+from peerdesk.ledger.store import Accepted, Span, Told, unheard
 from peerdesk.team.keys import DeviceKeys
 from tests.fakes.erasing import without_contents
 
@@ -76,7 +76,9 @@ class MemoryLedger:
         """Return the newest signed head of every chain."""
         return tuple(self._heads[chain] for chain in sorted(self._heads))
 
-    def accept(self, changes: Sequence[Change], heads: Sequence[SignedHead]) -> Accepted:
+    def accept(
+        self, changes: Sequence[Change], heads: Sequence[SignedHead], told: Told = unheard
+    ) -> Accepted:
         """Unite verified changes and heads with what is here."""
         forks = {c.hash: ForkedDevice(*_place(c)) for c in changes if self._forks(c)}
         sound = {c.hash: c for c in changes if c.hash not in forks}
@@ -94,6 +96,7 @@ class MemoryLedger:
         for signed in heads:
             if (signed.claim.head.device, signed.claim.head.epoch) not in forked:
                 self._keep_head(signed)
+        told(len(changes), len(changes))
         still = sum(change.hash in self._waiting for change in fresh)
         return Accepted(
             new=len(fresh) - still,
@@ -118,6 +121,7 @@ class MemoryLedger:
             holds=self.vector(),
             at=self.clock.now()[0],
             bundle=max(bundle, self.next_bundle() - 1),
+            wanting=self.wanting(),
         )
         signed = sign_head(claim, self.keys.signing)
         self._keep_head(signed)
@@ -143,6 +147,10 @@ class MemoryLedger:
 
     def applied(self, change: Change) -> None:
         """Take note of a change that has been applied; the book projects it."""
+
+    def wanting(self) -> tuple[str, ...]:
+        """Return the attachments whose bytes are lacking; the book knows."""
+        return ()
 
     def excuses(self, offered: Sequence[Change]) -> Named:
         """Return what may lack its contents; the book knows."""

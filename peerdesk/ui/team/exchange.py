@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NothingToShare
-from peerdesk.desk.exchange import Exported, admit, export, identity_file, preview, take_in
+from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
+from peerdesk.desk.outgoing import Exported
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes out exactly what an import brought, in one transaction: everything as it stood before.
+
+Changes go from the ledger, and those that had waited wait again; the small tables are put back;
+what the ledger comes to is worked out anew for all that the import had touched.
+"""
+
+from peerdesk.desk.exchange_errors import CannotUndo
+from peerdesk.team.receipt import Receipt
+from peerdesk.vault.arriving import NAMED, Arrivals, Before
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.reloading import read_anew, settle
+from peerdesk.vault.weighing import Weighing
+
+_EARLIER = "it was made before something that rests on it"
+
+
+def why_kept(ledger: OpenLedger, receipt: Receipt) -> str:
+    """Return why an import cannot be undone any more, or "" where it can."""
+    arrivals = Arrivals(ledger)
+    found = arrivals.of(receipt)
+    if found is None:
+        return _EARLIER
+    number, before = found
+    if rests := arrivals.rests(before):
+        return rests
+    return "" if arrivals.is_last(number) else "a later import stands: undo that one first"
+
+
+def undo(ledger: OpenLedger, receipt: Receipt) -> None:
+    """Take out what an import brought, or raise `CannotUndo` or what says NOT SAVED."""
+    settle(ledger)
+    if why := why_kept(ledger, receipt):
+        raise CannotUndo(why)
+    found = Arrivals(ledger).of(receipt)
+    if found is not None:
+        number, before = found
+        try:
+            with ledger.database.transaction():
+                ledger.index.catch_up(ledger.chains.own_head().number)
+                _Undoing(ledger, before).run(number)
+        finally:
+            read_anew(ledger)
+
+
+class _Undoing:
+    """One undoing, inside its transaction."""
+
+    def __init__(self, ledger: OpenLedger, before: Before) -> None:
+        self._ledger = ledger
+        self._before = before
+        self._run = ledger.database.run
+        self._places = [
+            row[0]
+            for first_last in Arrivals(ledger).places(before)
+            for row in ledger.database.rows(
+                "SELECT place FROM change WHERE place BETWEEN ? AND ?", first_last
+            )
+        ]
+
+    def run(self, receipt: int) -> None:
+        """Take everything out; whoever was admitted by it makes all to be weighed again."""
+        projection = self._ledger.projection
+        roster = projection.roster
+        projection.rewrite(self._things(), self._take_out)
+        projection.forget()
+        if Weighing(self._ledger.database, self._ledger.tables).from_ledger() != roster:
+            projection.rebuild()
+        self._run("DELETE FROM receipt WHERE number = ?", (receipt,))
+        self._run("DELETE FROM arrival WHERE receipt = ?", (receipt,))
+
+    def _things(self) -> list[tuple[str, str]]:
+        entries = (
+            change.entry
+            for start in range(0, len(self._places), 500)
+            for change in self._ledger.tables.at(self._places[start : start + 500]).values()
+        )
+        return sorted({(e.fact.about, e.fact.entity) for e in entries if e is not None})
+
+    def _take_out(self) -> None:
+        self._put_back_waiting()
+        run, before = self._run, self._before
+        run("DELETE FROM change WHERE place = ?", [(place,) for place in self._places])
+        self._forget_forked()
+        run("DELETE FROM gap")
+        run("INSERT INTO gap VALUES (?, ?, ?)", list(before.gaps))
+        run("DELETE FROM signed_head")
+        run("INSERT INTO signed_head VALUES (?, ?, ?, ?)", list(before.heads))
+        run("DELETE FROM chain")
+        run("INSERT INTO chain VALUES (?, ?, ?, ?)", list(before.chains))
+        run("DELETE FROM setting WHERE name = ?", [(name,) for name in NAMED])
+        run("INSERT INTO setting VALUES (?, ?)", list(before.settings.items()))
+        self._ledger.chunks.drop(before.pieces)
+
+    def _put_back_waiting(self) -> None:
+        run, waited = self._run, self._before.waiting
+        now = {row[0] for row in self._ledger.database.rows("SELECT place FROM waiting")}
+        run("DELETE FROM waiting WHERE place = ?", [(p,) for p in sorted(now - waited.keys())])
+        run(
+            "INSERT INTO waiting SELECT place, header, salt, payload FROM change WHERE place = ?",
+            [(p,) for p in sorted(waited.keys() - now)],
+        )
+        bare = [(place,) for place, whole in sorted(waited.items()) if not whole]
+        run("UPDATE waiting SET salt = NULL, payload = NULL WHERE place = ?", bare)
+
+    def _forget_forked(self) -> None:
+        known = {row[0] for row in self._ledger.database.rows("SELECT hash FROM forked")}
+        run = self._run
+        run("DELETE FROM forked WHERE hash = ?", [(h,) for h in known - set(self._before.forked)])
