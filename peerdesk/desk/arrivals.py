@@ -158,7 +158,7 @@ def _aside(arriving: _Things, before: _Things, roster: Roster) -> Counter[str]:
 
 def _sentences(aside: Counter[str], roster: Roster) -> Iterator[str]:
     for device, number in sorted(aside.items()):
-        member = roster.members.get(device)
+        member = roster.known.get(device)
         name = member.name if member else f"laptop {device[:8]}"
         yield (
             f"Set aside: {number:,} of the changes by {name}, beyond what that laptop may do. "

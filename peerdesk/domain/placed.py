@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Things that are set as a whole: the challenge, themes, lines, people, sessions, members."""
+"""Things that are set as a whole: the challenge, themes, lines, people, sessions."""
 
 from collections.abc import Iterable
 from typing import Generic, TypeVar
@@ -7,7 +7,6 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from peerdesk.domain import facts
-from peerdesk.domain.authority import lower
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.session import Session
@@ -105,18 +104,6 @@ def reduce_session(entries: Iterable[Entry]) -> Placed[Session] | None:
     return _placed(
         [(e, e.fact.details) for e in standing(entries) if isinstance(e.fact, facts.SessionPlanned)]
     )
-
-
-def reduce_member(entries: Iterable[Entry]) -> Member | None:
-    """Return the laptop as admitted; of several admissions the one with the least authority."""
-    stands: Member | None = None
-    for entry in in_order(entries):
-        if isinstance(entry.fact, facts.MemberAdmitted):
-            member = entry.fact.member
-            known = stands or member
-            if lower(member.authority, known.authority) is member.authority:
-                stands = member
-    return stands
 
 
 def _placed(pairs: list[tuple[Entry, T]]) -> Placed[T] | None:

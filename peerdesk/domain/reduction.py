@@ -8,6 +8,7 @@ from msgspec import Struct
 from peerdesk.domain import facts
 from peerdesk.domain.acceptance import reduce_acceptance
 from peerdesk.domain.attachment import reduce_attachment
+from peerdesk.domain.belonging import reduce_belonging
 from peerdesk.domain.briefing import reduce_briefing
 from peerdesk.domain.disposal import reduce_disposal
 from peerdesk.domain.entry import Entry
@@ -19,7 +20,6 @@ from peerdesk.domain.note import reduce_note
 from peerdesk.domain.placed import (
     reduce_challenge,
     reduce_kloe,
-    reduce_member,
     reduce_person,
     reduce_session,
     reduce_theme,
@@ -32,7 +32,7 @@ REDUCERS: dict[str, Reducer] = {
     "theme": reduce_theme,
     "kloe": reduce_kloe,
     "person": reduce_person,
-    "device": reduce_member,
+    "device": reduce_belonging,
     "session": reduce_session,
     "note": reduce_note,
     "message": reduce_message,

@@ -1,31 +1,48 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who belongs to the team and what each laptop may do, by all admissions that have arrived.
+"""Who belongs to the team and what each laptop may do, by all that has arrived about it.
 
-Two leads may admit one laptop without knowing of each other. Then the lower authority stands,
-so the roster is the same in whatever order the admissions came. What a laptop admits counts if
-anybody ever made it a lead: what is believed then only ever grows.
+Leads act without knowing of each other, so whatever they have said is kept, and what of it
+stands is found anew from all of it: the roster is the same in whatever order things came. Whose
+chains can be believed is another question, and the answer to that only ever grows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from peerdesk.domain.authority import lower
+from msgspec import Struct
+from msgspec.structs import replace
+
+from peerdesk.domain.belonging import as_admitted
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
 from peerdesk.domain.laptop import is_sound
+from peerdesk.domain.membership import ChangesReleased, MemberRemoved
+from peerdesk.domain.recognition import recognised
+from peerdesk.domain.register import OF_ROSTER, ON_LAPTOPS, Register, makes_lead, overridden
 from peerdesk.domain.team import Member
-from peerdesk.domain.words import Authority
+from peerdesk.domain.words import Authority, RemovalReason
 
-_OF_ROSTER = (ChallengeFounded, MemberAdmitted)
+_NOBODY = Register((), {}, founds=False)
+
+
+class Former(Struct, frozen=True, kw_only=True):
+    """A laptop that was removed: why, when (UTC milliseconds, for showing) and by which laptop."""
+
+    member: Member
+    reason: RemovalReason
+    at: int
+    offset: int
+    by: str
 
 
 @dataclass(frozen=True)
 class Roster:
-    """The founding that all trust hangs on, and every admission, whether it counts or not."""
+    """The founding that all trust hangs on, and every act about the team, counting or not."""
 
     founding: ChallengeFounded | None = None
-    admissions: tuple[Entry, ...] = ()
+    acts: tuple[Entry, ...] = ()
 
     @property
     def challenge(self) -> str:
@@ -41,89 +58,167 @@ class Roster:
     def leads(self) -> frozenset[str]:
         """Return the laptops that the founder, or one made a lead already, ever made a lead."""
         found = {self.founder} - {""}
-        made = {(by, m.device) for by, m in self._sound if m.authority is Authority.LEAD}
+        made = {(act.device, act.fact.entity) for act in self._sound if makes_lead(act.fact)}
         while more := {device for by, device in made if by in found} - found:
             found |= more
         return frozenset(found)
 
     @cached_property
-    def members(self) -> Mapping[str, Member]:
-        """Return the admitted laptops, the founder's first, each with what stands of it."""
+    def known(self) -> Mapping[str, Member]:
+        """Return whose chains can be believed: the founder's, and all that any lead ever admitted.
+
+        Whether a laptop belongs to the team still, `members` says.
+        """
         found = {self.founder: self.founding.founder} if self.founding else {}
-        for by, member in self._sound:
-            if by in self.leads and member.device != self.founder:
-                known = found.get(member.device, member)
-                if lower(member.authority, known.authority) is member.authority:
-                    found[member.device] = member
+        found.update(_as_admitted(act for act in self._sound if act.device in self.leads))
         return found
 
-    def authority(self, device: str) -> Authority | None:
-        """Return what a laptop may do, or None if those who admitted it may not admit anybody.
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Return the acts that count, by hash."""
+        return recognised(self.founder, self._sound, self.leads) if self.founding else frozenset()
 
-        Of whom no admission is known, a laptop that has just been made, is taken for a peer's.
+    @cached_property
+    def members(self) -> Mapping[str, Member]:
+        """Return the laptops of the team, the founder's first, each with what stands of it."""
+        return {
+            device: replace(member, authority=now)
+            for device, member in self._admitted.items()
+            if isinstance(now := self._register(device).now, Authority)
+        }
+
+    @cached_property
+    def former(self) -> Mapping[str, Former]:
+        """Return the laptops that were removed from the team, as they were admitted."""
+        return {
+            device: Former(
+                member=member, reason=removal.fact.reason, at=removal.at, offset=removal.offset,
+                by=removal.device,
+            )
+            for device, member in self._admitted.items()
+            if (removal := self._register(device).removal)
+            and isinstance(removal.fact, MemberRemoved)
+        }  # fmt: skip
+
+    def authority(self, device: str) -> Authority | None:
+        """Return what a laptop may do from now on, or None if it may do nothing.
+
+        Of whom nothing is known, a laptop that has just been made, is taken for a peer's.
         """
-        member = self.members.get(device)
-        if member is not None:
-            return member.authority
-        return None if device in self.named else Authority.PEER
+        return self._told(device, self._register(device).now)
+
+    def authority_of(self, entry: Entry) -> Authority | None:
+        """Return what a laptop could do where it wrote this, or None if it could do nothing."""
+        plain = self._plain.get(entry.device)
+        if plain is not None:
+            return plain
+        register = self._register(entry.device)
+        return self._told(entry.device, register.at(entry.epoch, entry.number))
+
+    def is_cut_off(self, entry: Entry) -> bool:
+        """Say whether a laptop wrote this after it had been removed from the team."""
+        register = self._register(entry.device)
+        return isinstance(register.at(entry.epoch, entry.number), MemberRemoved)
+
+    def may_lead(self, entry: Entry) -> bool:
+        """Say whether a laptop could admit and remove others where it wrote this."""
+        return entry.device in self.leads and self._register(entry.device).leads_at(entry)
+
+    def is_released(self, entry: Entry) -> bool:
+        """Say whether a lead lets this count although it was set aside."""
+        return entry.hash in self.released.get(entry.device, ())
 
     def person(self, device: str) -> str:
-        """Return whose laptop this is, or ""."""
-        member = self.members.get(device)
+        """Return whose laptop this is, or was, or ""."""
+        member = self._admitted.get(device)
         return member.person if member else ""
 
-    def believes(self, admission: Entry) -> bool:
-        """Say whether an admission counts."""
-        fact = admission.fact
-        return (
-            isinstance(fact, MemberAdmitted)
-            and admission.device in self.leads
-            and fact.device != self.founder
-            and fact.device == fact.member.device
-            and is_sound(fact.member)
-        )
+    def counts(self, act: Entry) -> bool:
+        """Say whether an act about the team counts."""
+        return act.hash in self.counted
+
+    def unreplaced(self, device: str = "") -> tuple[str, ...]:
+        """Return, by hash, what was said of one laptop or of all and nobody has replaced."""
+        said = [act for act in self.acts if isinstance(act.fact, ON_LAPTOPS)]
+        gone = {old for act in said for old in getattr(act.fact, "replaces", ())}
+        about = (act.hash for act in said if device in {"", act.fact.entity})
+        return tuple(sorted(digest for digest in about if digest not in gone))
 
     def joined(self, entries: Iterable[Entry]) -> "Roster":
         """Return the roster after more has arrived; itself where nothing of it concerns a roster.
 
         The first founding that is heard of stays: which one that is, people compare by voice.
         """
-        news = [e for e in entries if isinstance(e.fact, _OF_ROSTER)]
+        news = [e for e in entries if isinstance(e.fact, OF_ROSTER)]
         if not news:
             return self
-        admissions = {e.hash: e for e in self.admissions}
-        admissions.update({e.hash: e for e in news if isinstance(e.fact, MemberAdmitted)})
+        acts = {act.hash: act for act in self.acts}
+        acts.update({e.hash: e for e in news if not isinstance(e.fact, ChallengeFounded)})
         begun = (found for e in in_order(news) if (found := founding_of(e)))
-        return Roster(self.founding or next(begun, None), tuple(in_order(admissions.values())))
-
-    def changed(self, since: "Roster") -> frozenset[str]:
-        """Return the laptops of which this roster says something else than an earlier one."""
-        return frozenset(
-            device
-            for device in self.named | since.named | {self.founder}
-            if self.says(device) != since.says(device)
-        )
-
-    def says(self, device: str) -> tuple[Authority | None, str, bool]:
-        """Return all that depends on the roster of what a laptop wrote."""
-        return self.authority(device), self.person(device), device in self.leads
-
-    @cached_property
-    def _sound(self) -> tuple[tuple[str, Member], ...]:
-        """Return who admits whom, in the one order, where keys and names can be used at all."""
-        facts = ((entry.device, entry.fact) for entry in self.admissions)
-        return tuple(
-            (by, fact.member)
-            for by, fact in facts
-            if isinstance(fact, MemberAdmitted)
-            and fact.device == fact.member.device
-            and is_sound(fact.member)
-        )
+        return Roster(self.founding or next(begun, None), tuple(in_order(acts.values())))
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """Return the laptops that somebody admits, whether it counts or not."""
-        return frozenset(entry.fact.entity for entry in self.admissions)
+        """Return the laptops that somebody says something of, whether it counts or not."""
+        return frozenset(act.fact.entity for act in self.acts)
+
+    @cached_property
+    def _sound(self) -> tuple[Entry, ...]:
+        """Return the acts, in the one order, that can be used at all, whoever's they are."""
+        return tuple(act for act in self.acts if self._is_sound(act))
+
+    def _is_sound(self, act: Entry) -> bool:
+        fact = act.fact
+        if not isinstance(fact, MemberAdmitted):
+            return True
+        same = fact.device == fact.member.device != self.founder
+        return same and is_sound(fact.member)
+
+    @cached_property
+    def registers(self) -> Mapping[str, Register]:
+        """Return what counts of what is said of each laptop; the founder's is there always."""
+        overrides = overridden(self._sound)
+        about: dict[str, list[Entry]] = defaultdict(list)
+        for act in self._sound:
+            if act.hash in self.counted and isinstance(act.fact, ON_LAPTOPS):
+                about[act.fact.entity].append(act)
+        return {
+            device: Register(about[device], overrides, founds=device == self.founder)
+            for device in {self.founder, *about} - {""}
+        }
+
+    @cached_property
+    def _admitted(self) -> Mapping[str, Member]:
+        """Return all laptops that were admitted, the founder's first, the removed ones too."""
+        found = {self.founder: self.founding.founder} if self.founding else {}
+        found.update(_as_admitted(act for act in self._sound if act.hash in self.counted))
+        return found
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Authority]:
+        """Return what laptops may do of which it does not matter where they wrote something."""
+        return {
+            device: register.now
+            for device, register in self.registers.items()
+            if isinstance(register.now, Authority) and not register.is_cut
+        }
+
+    @cached_property
+    def released(self) -> Mapping[str, frozenset[str]]:
+        """Return what was released of each laptop, by hash."""
+        found: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for act in self.acts:
+            if isinstance(act.fact, ChangesReleased) and act.hash in self.counted:
+                found[act.fact.device] |= frozenset(act.fact.changes)
+        return found
+
+    def _register(self, device: str) -> Register:
+        return self.registers.get(device, _NOBODY)
+
+    def _told(self, device: str, said: Authority | MemberRemoved | None) -> Authority | None:
+        if said is None and device not in self.named and device != self.founder:
+            return Authority.PEER
+        return said if isinstance(said, Authority) else None
 
 
 def founding_of(entry: Entry) -> ChallengeFounded | None:
@@ -132,3 +227,12 @@ def founding_of(entry: Entry) -> ChallengeFounded | None:
     if isinstance(fact, ChallengeFounded) and fact.founder.device == entry.device:
         return fact if is_sound(fact.founder) else None
     return None
+
+
+def _as_admitted(acts: Iterable[Entry]) -> Mapping[str, Member]:
+    """Return the laptops as admitted, in the order of their first admissions."""
+    admitted: dict[str, list[Member]] = defaultdict(list)
+    for act in acts:
+        if isinstance(act.fact, MemberAdmitted):
+            admitted[act.fact.device].append(act.fact.member)
+    return {device: stands for device, m in admitted.items() if (stands := as_admitted(m))}

@@ -141,6 +141,18 @@ class RemovalReason(StrEnum):
     MISTAKE = "mistake"
 
 
+class WhyAside(StrEnum):
+    """Why a change does not count."""
+
+    REMOVED = "removed"
+    NOT_ADMITTED = "not-admitted"
+    BEYOND_AUTHORITY = "beyond-authority"
+    OVERTAKEN = "overtaken"
+    NOT_ITS_AUTHOR = "not-its-author"
+    BEGUN_BY_ANOTHER = "begun-by-another"
+    ANOTHER_CHALLENGE = "another-challenge"
+
+
 class Role(StrEnum):
     """A member's part in the team."""
 

@@ -64,9 +64,10 @@ def judge(
     """Return what is believed of a bundle by a vault that knows this roster and these losses.
 
     Changes are believed if their chain ends in a head that its own laptop signed, and if that
-    laptop is a member: known already, or admitted in changes of this bundle that are believed
+    laptop was ever admitted: known already, or admitted in changes of this bundle that are believed
     themselves, by a laptop that anybody of the leads ever made a lead. So what is believed only
-    grows with what arrives. What the writer may do decides later what counts, and refuses nothing.
+    grows with what arrives, and what a former member wrote is passed on like everybody's. What the
+    writer may do decides later what counts, and refuses nothing.
     A vault without a founding takes it from the bundle. What is not believed is left out chain by
     chain; the rest goes in. Raises `ForeignChallenge`, `NoFounding` and `UnknownSender`.
     """
@@ -75,9 +76,9 @@ def judge(
         raise ForeignChallenge
     first = known.founding is None
     root = known.founding or _founding(opened)
-    hearing = _Hearing(opened, Roster(root, known.admissions), root, losses)
+    hearing = _Hearing(opened, Roster(root, known.acts), root, losses)
     hearing.hear()
-    sender = hearing.roster.members.get(manifest.sender.device)
+    sender = hearing.roster.known.get(manifest.sender.device)
     if sender is None:
         raise UnknownSender(manifest.sender.device)
     if first and not any(c.header.kind == _FOUNDED for c in hearing.changes):
@@ -135,7 +136,7 @@ class _Hearing:
     def hear(self) -> None:
         """Judge every chain whose writer is known, until nobody new becomes known."""
         waiting = sorted(set(self._runs) | set(self._heads))
-        while ready := [chain for chain in waiting if chain[0] in self.roster.members]:
+        while ready := [chain for chain in waiting if chain[0] in self.roster.known]:
             heard = [chain for chain in ready if self._is_joined(chain)] or ready
             for chain in heard:
                 self._hear_chain(chain)
@@ -147,7 +148,7 @@ class _Hearing:
             )
 
     def _hear_chain(self, chain: Chain) -> None:
-        writer, run = self.roster.members[chain[0]], self._runs.get(chain, [])
+        writer, run = self.roster.known[chain[0]], self._runs.get(chain, [])
         heads = self._heads.get(chain, [])
         if len(heads) != 1:
             self._refuse(writer, run, "they do not end in one signed head")
@@ -159,7 +160,7 @@ class _Hearing:
         if verdict.changes or not verdict.reason:
             self.believed.append(heads[0])
         self.changes += verdict.changes
-        self.roster = self.roster.joined(verdict.admissions)
+        self.roster = self.roster.joined(verdict.acts)
         for lost in _declared(verdict.changes):
             self._bridges[lost.device, lost.epoch].add((lost.before, lost.follows))
         if verdict.reason:

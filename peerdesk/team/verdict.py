@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peerdesk.domain.entry import Entry
-from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
+from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.kinds import may_lack_contents
+from peerdesk.domain.register import OF_ROSTER
 from peerdesk.domain.team import Member
 from peerdesk.ledger.chain import Bridges, SignedHead, verify_head, verify_run
 from peerdesk.ledger.change import Change
@@ -26,10 +27,13 @@ _MINUTES = 24 * 60
 
 @dataclass(frozen=True)
 class Verdict:
-    """What of one laptop's chain is believed; `reason` says why the rest is not, or is empty."""
+    """What of one laptop's chain is believed; `reason` says why the rest is not, or is empty.
+
+    `acts` are those of its changes that a roster is made of.
+    """
 
     changes: tuple[Change, ...]
-    admissions: tuple[Entry, ...]
+    acts: tuple[Entry, ...]
     reason: str = ""
 
 
@@ -55,8 +59,8 @@ def judge_run(
         verify_run([*run[:sound], *headers], signed.claim.head, bridges)
     except LedgerError as error:
         return Verdict((), (), _reason(error))
-    admissions = (c.entry for c in run[:sound] if isinstance(c.fact, MemberAdmitted))
-    return Verdict(tuple(run[:sound]), tuple(e for e in admissions if e is not None), reason)
+    acts = (c.entry for c in run[:sound] if isinstance(c.fact, OF_ROSTER))
+    return Verdict(tuple(run[:sound]), tuple(e for e in acts if e is not None), reason)
 
 
 def _check_head(signed: SignedHead, writer: Member, challenge: str) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.attachment import Attachment
+from peerdesk.domain.belonging import Belonging
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.clash import is_unsettled
@@ -19,7 +20,7 @@ from peerdesk.domain.loss import Loss
 from peerdesk.domain.message import Message
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
-from peerdesk.domain.team import Member, Person
+from peerdesk.domain.team import Person
 from peerdesk.vault.database import Database
 
 _IN_FIELDS = ("briefing", "challenge", "kloe", "message", "person", "session", "theme")
@@ -30,7 +31,7 @@ _KINDS: dict[str, Any] = {
     "theme": Placed[Theme],
     "kloe": Placed[Kloe],
     "person": Placed[Person],
-    "device": Member,
+    "device": Belonging,
     "session": Placed[Session],
     "message": Message,
     "briefing": Briefing,
@@ -96,15 +97,6 @@ class Entities:
     def people(self) -> tuple[Placed[Person], ...]:
         """Return the team as it was named."""
         return self._in_order("person")
-
-    def members(self) -> tuple[Member, ...]:
-        """Return the admitted laptops, the founder's first."""
-        try:
-            founder = self.challenge().founder
-        except NoChallenge:
-            return ()
-        admitted: tuple[Member, ...] = self._in_order("device")
-        return (founder, *(member for member in admitted if member.device != founder.device))
 
     def sessions(self) -> tuple[Placed[Session], ...]:
         """Return the timetable by day, start and title."""

@@ -36,7 +36,7 @@ def tell(
     ledger: OpenLedger, kind: Returning, lost: Sequence[Lacking], mark: Mark | None
 ) -> Returned:
     """Return what happened, counted; a colleague's signed word counts as much as our bundles."""
-    names = {member.device: member.name for member in ledger.entities.members()}
+    names = {m.device: m.name for m in ledger.projection.roster.known.values()}
     holders = mark.holders if mark else ()
     own = shared = 0
     who: set[str] = set()

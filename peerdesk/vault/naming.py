@@ -13,13 +13,13 @@ from collections.abc import Iterable
 from peerdesk.domain.custody import ErasureExtended
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.erasure import Named, lets_go_restated, named, reduce_erasure
-from peerdesk.domain.standing import counting
+from peerdesk.domain.standing import excusing
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.open_ledger import OpenLedger
 
 _TELLING = re.compile(
-    rb'"kind":"(?:NoteErased|ErasureExtended|NoteRestated|MemberAdmitted|ChallengeFounded)"'
+    rb'"kind":"(?:NoteErased|ErasureExtended|NoteRestated|MemberAdmitted|AuthorityChanged|ChallengeFounded)"'
 )
 """How the headers of what has a say in it read, in the one form of writing them."""
 
@@ -31,12 +31,12 @@ def excused(ledger: OpenLedger, offered: Iterable[Change]) -> Named:
     for entry in told:
         if entry.fact.about == "erasure":
             things[entry.fact.entity][entry.hash] = entry
-    known = {erasure.id for erasure in ledger.entities.erasures()} | things.keys()
+    known = ledger.tables.named("erasure") | things.keys()
     for entry in ledger.tables.entries(known) if known else ():
         if entry.fact.about == "erasure":
             things[entry.fact.entity][entry.hash] = entry
     roster = ledger.projection.roster.joined(told)
-    reduced = (reduce_erasure(counting(found.values(), roster)) for found in things.values())
+    reduced = (reduce_erasure(excusing(found.values(), roster)) for found in things.values())
     return named([erasure for erasure in reduced if erasure is not None], told)
 
 

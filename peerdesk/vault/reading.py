@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from peerdesk.desk.errors import ErasedNote, NotFound
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.acceptance import Acceptance
+from peerdesk.domain.aside import SetAside
 from peerdesk.domain.attachment import Attachment, Release, releases_in
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.calendar import local
@@ -59,8 +60,8 @@ class Reading:
         return self._entities.people()
 
     def members(self) -> tuple[Member, ...]:
-        """Return the admitted laptops, the founder's first."""
-        return self._entities.members()
+        """Return the laptops of the team, the founder's first."""
+        return tuple(self.roster().members.values())
 
     def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
         """Return the timetable, of one ISO day or all, by day, start and title."""
@@ -175,6 +176,10 @@ class Reading:
     def set_aside(self) -> int:
         """Return how many changes are kept here that do not count."""
         return self._ledger.projection.set_aside()
+
+    def aside_changes(self) -> tuple[SetAside, ...]:
+        """Return the changes that are kept and do not count, and why."""
+        return self._ledger.projection.aside_changes()
 
     def _missing(self, note: str) -> NotFound:
         """Return why a note is not here: it was erased, or it has not arrived."""

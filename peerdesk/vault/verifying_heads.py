@@ -14,7 +14,8 @@ def check_heads(ledger: OpenLedger) -> Iterator[str]:
     """Yield a sentence for every head that does not hold."""
     own = ledger.settings.member
     keys = {own.device: own.signing_key}
-    keys.update({member.device: member.signing_key for member in ledger.entities.members()})
+    known = ledger.projection.roster.known.values()
+    keys.update({member.device: member.signing_key for member in known})
     rows = ledger.database.rows("SELECT claim, signature FROM signed_head ORDER BY chain")
     for claim, signature in rows:
         what = _wrong(ledger, SignedHead(claim, signature), keys)

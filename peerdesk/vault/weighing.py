@@ -4,8 +4,10 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from peerdesk.domain.aside import SetAside, set_aside
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.reweighing import again
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.standing import counting
 from peerdesk.vault.database import Database
@@ -34,11 +36,7 @@ class Weighing:
 
     def now(self) -> Roster:
         """Return the roster as the tables have it now, inside a transaction too."""
-        devices = self._database.rows(
-            "SELECT id FROM entity WHERE sort = 'device' "
-            "UNION SELECT entity FROM aside WHERE sort = 'device'"
-        )
-        named = {row[0] for row in devices} | {self._settings.challenge}
+        named = self._ledger.named("device") | {self._settings.challenge}
         return self._united(self._ledger.entries(named))
 
     def from_ledger(self) -> Roster:
@@ -59,7 +57,11 @@ class Weighing:
         if old.founder != new.founder:
             self._settings.founder = new.founder
         self.forget()
-        return {name for device in new.changed(old) for name in self._ledger.things_of(device)}
+        turned = again(old, new)
+        names = set(turned.things)
+        for device, upto in turned.laptops.items():
+            names |= self._ledger.things_of(device, upto)
+        return names
 
     def set_aside(self, things: Things, counted: Things, before: Iterable[tuple[str, str]]) -> None:
         """Remember which entries of these things do not count; `before` are those known already."""
@@ -78,6 +80,20 @@ class Weighing:
     def count(self) -> int:
         """Return how many changes are set aside."""
         return int(self._database.value("SELECT count(*) FROM aside"))
+
+    def changes(self) -> tuple[SetAside, ...]:
+        """Return what is set aside and why, thing by thing."""
+        things: dict[tuple[str, str], list[Entry]] = {
+            (sort, name): []
+            for sort, name in self._database.rows(
+                "SELECT DISTINCT sort, entity FROM aside ORDER BY sort, entity"
+            )
+        }
+        for entry in self._ledger.entries({name for _, name in things}):
+            if (happened := things.get((entry.fact.about, entry.fact.entity))) is not None:
+                happened.append(entry)
+        roster = self.roster
+        return tuple(one for found in things.values() for one in set_aside(found, roster))
 
     def _united(self, entries: Sequence[Entry]) -> Roster:
         """Return the roster that entries make, by the founding that this vault trusts.

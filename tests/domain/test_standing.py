@@ -10,6 +10,7 @@ from peerdesk.domain import facts
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.note import reduce_note
+from peerdesk.domain.reweighing import again
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.standing import counting
 from peerdesk.domain.team import Member, Person
@@ -88,7 +89,7 @@ def test_what_a_laptop_admits_counts_only_if_somebody_ever_made_it_a_lead() -> N
     later = roster.joined([admits(MIA, BO, _LEAD)])
     assert friend.device in later.members
     assert later.authority(BO.device) is _PEER
-    assert later.changed(roster) == {BO.device, friend.device}
+    assert again(roster, later).laptops == {BO.device: {}, friend.device: {}}
 
 
 def test_leads_who_lower_each_other_leave_the_founder() -> None:

@@ -17,7 +17,7 @@ from peerdesk.domain.erasure import (
 )
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.roster import Roster
-from peerdesk.domain.standing import counting
+from peerdesk.domain.standing import excusing
 from peerdesk.ledger.change import Change
 
 
@@ -29,7 +29,7 @@ def excused(entries: Iterable[Entry], roster: Roster) -> Named:
         if entry.fact.about == "erasure":
             things[entry.fact.entity][entry.hash] = entry
     knowing = roster.joined(heard)
-    reduced = (reduce_erasure(counting(e.values(), knowing)) for e in things.values())
+    reduced = (reduce_erasure(excusing(e.values(), knowing)) for e in things.values())
     return named([erasure for erasure in reduced if erasure], heard)
 
 

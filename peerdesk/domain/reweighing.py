@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has to be weighed again when a roster has changed: no more than can have changed with it.
+
+Removing a laptop touches nothing that lies before the cut, and so costs nothing on a laptop that
+holds no more of it, however much that is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from peerdesk.domain.entry import Entry
+from peerdesk.domain.facts import MemberAdmitted
+from peerdesk.domain.register import ON_LAPTOPS, cut_of
+from peerdesk.domain.roster import Roster
+
+Upto = Mapping[str, int]
+"""For each epoch of a laptop the number up to which nothing has changed; 0 where none is named."""
+
+
+class Again(NamedTuple):
+    """What is to be weighed again: these things, and all that laptops wrote about after a place."""
+
+    things: frozenset[str]
+    laptops: Mapping[str, Upto]
+
+
+def again(old: Roster, new: Roster) -> Again:
+    """Return what may count otherwise by a new roster than by an old one."""
+    if old is new:
+        return Again(frozenset(), {})
+    turned = [*_other_than(old, new), *_other_than(new, old)]
+    laptops: dict[str, Upto] = {}
+    for device in old.named | new.named | {old.founder, new.founder}:
+        said = [a for a in turned if isinstance(a.fact, ON_LAPTOPS) and a.fact.entity == device]
+        if _stands_otherwise(old, new, device):
+            laptops[device] = {}
+        elif said:
+            laptops[device] = _least(said)
+    return Again(frozenset(act.fact.entity for act in turned), laptops)
+
+
+def _other_than(one: Roster, other: Roster) -> Iterator[Entry]:
+    """Yield the acts that count in one roster and not in the other, or are not there."""
+    for act in one.acts:
+        if act.hash in one.counted and act.hash not in other.counted:
+            yield act
+
+
+def _stands_otherwise(old: Roster, new: Roster, device: str) -> bool:
+    """Say whether a laptop is another's, or was made a lead, or got something released."""
+    return (
+        (device in old.named) != (device in new.named)
+        or (device == old.founder) != (device == new.founder)
+        or (device in old.leads) != (device in new.leads)
+        or old.person(device) != new.person(device)
+        or old.released.get(device) != new.released.get(device)
+    )
+
+
+def _least(acts: Iterable[Entry]) -> Upto:
+    """Return up to where none of these acts about a laptop bears on what it wrote."""
+    least: dict[str, int] | None = None
+    for act in acts:
+        if isinstance(act.fact, MemberAdmitted):
+            return {}
+        upto = {cut.epoch: cut.number for cut in sorted(cut_of(act.fact))}
+        least = upto if least is None else _lower(least, upto)
+    return least or {}
+
+
+def _lower(one: Upto, other: Upto) -> dict[str, int]:
+    return {epoch: min(one[epoch], other[epoch]) for epoch in one.keys() & other.keys()}
