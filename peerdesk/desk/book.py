@@ -7,6 +7,7 @@ from enum import IntEnum
 from typing import Protocol, TypeVar
 
 from peerdesk.desk.carrying import Carrying
+from peerdesk.desk.choices import Choices
 from peerdesk.desk.custody import Custody
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.parked import Parking
@@ -181,7 +182,7 @@ class Book(Custody, Lists, Protocol):
         ...
 
 
-class TeamBook(Book, LedgerStore, Parking, Carrying, Protocol):
+class TeamBook(Book, LedgerStore, Parking, Carrying, Choices, Protocol):
     """A book that also exchanges with colleagues."""
 
     @property

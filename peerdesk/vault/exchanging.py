@@ -141,6 +141,15 @@ class Exchanging(Reading):
             self._parking.unpark(names)
             self._arrivals.give_up(names)
 
+    def choice(self, name: str) -> str:
+        """Return what was chosen on this laptop under a name, or "" where nothing was."""
+        return self._ledger.settings.choice(name)
+
+    def keep_choice(self, name: str, text: str) -> None:
+        """Remember a choice; an empty text forgets it."""
+        with self._ledger.database.transaction():
+            self._ledger.settings.keep_choice(name, text)
+
     def _keep_heads(self, heads: Sequence[SignedHead]) -> None:
         if not heads:
             return

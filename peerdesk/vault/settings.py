@@ -157,6 +157,17 @@ class Settings:
     def purging(self, due: bool) -> None:
         self._set("purging", b"1" if due else b"0")
 
+    def choice(self, name: str) -> str:
+        """Return what this laptop's user chose under a name, or "" where nothing was."""
+        return self._get(f"choice {name}").decode()
+
+    def keep_choice(self, name: str, text: str) -> None:
+        """Remember a choice; an empty text forgets it."""
+        if text:
+            self._set(f"choice {name}", text.encode())
+        else:
+            self._database.run("DELETE FROM setting WHERE name = ?", (f"choice {name}",))
+
     def _get(self, name: str) -> bytes:
         value = self._database.value("SELECT value FROM setting WHERE name = ?", (name,))
         return bytes(value or b"")

@@ -40,13 +40,14 @@ from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
 from tests.fakes.carrying import MemoryCarrying
 from tests.fakes.chains import Ticks
+from tests.fakes.choices import MemoryChoices
 from tests.fakes.erasing import doomed, excused
 from tests.fakes.search import wants
 
 LEADER = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
 
 
-class MemoryBook(MemoryCarrying):
+class MemoryBook(MemoryCarrying, MemoryChoices):
     """Implements `TeamBook` over chains in memory, with the reducers that everybody uses."""
 
     def __init__(
@@ -66,6 +67,7 @@ class MemoryBook(MemoryCarrying):
         self._stands: dict[str, dict[str, Any]] = defaultdict(dict)
         self._roster = Roster()
         self._drafts: dict[str, str] = {}
+        MemoryChoices.__init__(self)
         self.purges = 0
         """How often it was asked that nothing of what was erased be left."""
         super().__init__(self.identity.device, keys, clock)
