@@ -129,12 +129,14 @@ class MemoryBook(MemoryCarrying, MemoryChoices):
 
     def _name(self, erased: Sequence[Entry]) -> None:
         known = {change for erasure in self.erasures() for change in erasure.erases}
+        said: list[ErasureExtended] = []
         for erasure in self.erasures():
             of_note = (entry for entry in erased if self._is_of(entry, erasure.note))
             hashes = sorted(contents_of(of_note) - known)
             if hashes:
-                self.append(ErasureExtended(erasure=erasure.id, erases=tuple(hashes)))
-                return
+                said.append(ErasureExtended(erasure=erasure.id, erases=tuple(hashes)))
+                known.update(hashes)
+        self.append(*said)
 
     def _is_of(self, entry: Entry, note: str) -> bool:
         fact = entry.fact
