@@ -25,7 +25,7 @@ def revise(book: Book, note: str, text: str) -> Note:
     Where two wordings stand side by side, choosing one replaces both.
     """
     held = _out_of_the_bin(book, note)
-    if not _is_own(book, held):
+    if not is_own(book, held):
         raise NotTheAuthor
     cleaned = one_line(text)
     if all(text.text == cleaned for text in held.texts):
@@ -119,7 +119,7 @@ def restore(book: Book, note: str) -> Note:
 
 def may_withdraw(book: Book, note: Note) -> bool:
     """Say whether this laptop puts a note into the bin and takes it out, or proposes it only."""
-    return _is_own(book, note) or reaches(own_entry(book).authority, Authority.LEAD)
+    return is_own(book, note) or reaches(own_entry(book).authority, Authority.LEAD)
 
 
 def _kept(held: Note) -> tuple[proposals.NoteWithdrawalDeclined, ...]:
@@ -152,6 +152,6 @@ def _out_of_the_bin(book: Book, note: str) -> Note:
     return held
 
 
-def _is_own(book: Book, note: Note) -> bool:
+def is_own(book: Book, note: Note) -> bool:
     """Say whether the note is this person’s own, or was taken down here for a colleague."""
     return note.device == book.device or note.author == own_entry(book).person

@@ -77,11 +77,6 @@ class Register(Struct, frozen=True):
     about: str
     stands: tuple[Stands, ...]
 
-    @property
-    def changes(self) -> tuple[str, ...]:
-        """Return what a choice has to replace."""
-        return tuple(change for stands in self.stands for change in stands.changes)
-
 
 Held = tuple[str, Value]
 """A change, by its hash, and the value that it holds."""

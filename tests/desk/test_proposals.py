@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What colleagues propose to withdraw, and what its author or a lead answers."""
+
+import pytest
+
+from peerdesk.desk.capture import write_line
+from peerdesk.desk.clashes import waiting
+from peerdesk.desk.errors import NotAllowed
+from peerdesk.desk.evidence import restore, withdraw
+from peerdesk.desk.messages import draft_message, restore_message, withdraw_message
+from peerdesk.desk.proposals import accept, decline, proposals
+from peerdesk.domain.words import MessageKind, Role
+from tests.fakes.book import MemoryBook
+from tests.fakes.challenge import Join, share
+
+
+def _draft(book: MemoryBook) -> str:
+    theme = book.themes()[0].id
+    return draft_message(book, MessageKind.STRENGTH, theme, "Partners share the plan")
+
+
+def test_a_colleague_proposes_and_the_author_bins_it(join: Join) -> None:
+    author, peer = join(), join()
+    note = write_line(author, "They all have a copy").note
+    share(author, peer)
+    assert proposals(peer) == ()
+    withdraw(peer, note)
+    share(peer, author)
+    (here,), (there,) = proposals(author), proposals(peer)
+    assert (here.sort, here.id, here.title) == ("note", note, "They all have a copy")
+    assert [proposer.who for proposer in here.by] == ["Priya Nair"]
+    assert (here.may_answer, there.may_answer) == (True, False)
+    assert (waiting(author), waiting(peer)) == (1, 0)
+    for answer in (accept, decline):
+        with pytest.raises(NotAllowed):
+            answer(peer, there)
+    accept(author, here)
+    assert author.note(note).withdrawn
+    assert proposals(author) == ()
+    assert waiting(author) == 0
+
+
+def test_who_takes_a_note_out_of_the_bin_has_answered_the_proposal(join: Join) -> None:
+    author, peer = join(), join()
+    note = write_line(author, "They all have a copy").note
+    share(author, peer)
+    withdraw(peer, note)
+    share(peer, author)
+    accept(author, proposals(author)[0])
+    author.writes = 0
+    assert restore(author, note).proposals == ()
+    assert author.writes == 1
+    assert proposals(author) == ()
+
+
+def test_a_lead_keeps_a_note_and_only_what_was_answered_is_gone(
+    book: MemoryBook, join: Join
+) -> None:
+    author, peer, other = join(), join(), join(Role.MEMBER_PEER)
+    note = write_line(author, "They all have a copy").note
+    for reader in (book, peer, other):
+        share(author, reader)
+    withdraw(peer, note)
+    share(peer, book)
+    (seen,) = proposals(book)
+    withdraw(other, note)
+    share(other, book)
+    decline(book, seen)
+    (left,) = proposals(book)
+    assert [proposer.who for proposer in left.by] == ["Priya Nair"]
+    assert set(left.changes).isdisjoint(seen.changes)
+    book.writes = 0
+    decline(book, seen)
+    assert book.writes == 0
+    share(book, peer)
+    assert not peer.note(note).withdrawn
+    assert waiting(book) == 1
+
+
+def test_a_message_is_withdrawn_by_its_author_or_a_lead_and_by_others_proposed(
+    book: MemoryBook, join: Join
+) -> None:
+    peer, other = join(), join()
+    message = _draft(peer)
+    for reader in (book, other):
+        share(peer, reader)
+    proposed = withdraw_message(other, message)
+    assert not proposed.withdrawn
+    assert len(proposed.proposals) == 1
+    other.writes = 0
+    assert withdraw_message(other, message) == proposed
+    assert other.writes == 0
+    share(other, book)
+    share(other, peer)
+    assert proposals(book)[0].title == "Partners share the plan"
+    decline(peer, proposals(peer)[0])
+    assert proposals(peer) == ()
+    accept(book, proposals(book)[0])
+    assert book.message(message).withdrawn
+    assert withdraw_message(book, message).withdrawn
+    share(book, other)
+    with pytest.raises(NotAllowed):
+        restore_message(other, message)
+    restore_message(book, message)
+    held = book.message(message)
+    assert (held.withdrawn, held.proposals) == (False, ())
+    withdraw_message(book, message)
+    restore_message(book, message)
+    restore_message(book, message)
+    assert not book.message(message).withdrawn
