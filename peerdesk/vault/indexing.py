@@ -8,12 +8,15 @@ mark in the database says up to where our own chain has been indexed, so that af
 rest is known exactly.
 """
 
+import contextlib
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.note import Note
 from peerdesk.vault.database import Database
+from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.facets import Standing, write_body
 from peerdesk.vault.settings import Settings
 
@@ -21,10 +24,17 @@ MOST = 64
 """Lines that may be behind; then the next one takes them along."""
 
 _ADD_BODY = "INSERT INTO note (number, body) VALUES (?, ?)"
+_PUT_BODY = "INSERT OR REPLACE INTO note (number, body) VALUES (?, ?)"
 _SET_BODY = "UPDATE note SET body = ? WHERE number = ?"
 _DROP_BODY = "DELETE FROM note WHERE number = ?"
 _ADD_WORDS = "INSERT INTO note_search (rowid, text) VALUES (?, ?)"
 _DROP_WORDS = "INSERT INTO note_search (note_search, rowid, text) VALUES ('delete', ?, ?)"
+_WORDS = (
+    "SELECT number, json_extract(body, '$.texts[#-1].text') FROM note "
+    "WHERE number IN (SELECT value FROM json_each(?)) AND json_valid(body)"
+)
+_CHECK = "INSERT INTO note_search (note_search, rank) VALUES ('integrity-check', 1)"
+_ANEW = "INSERT INTO note_search (note_search) VALUES ('rebuild')"
 
 
 class Line(NamedTuple):
@@ -54,6 +64,43 @@ class NoteIndex:
         """Take out bodies and words; the index has to be told the words that it knows."""
         self._database.run(_DROP_WORDS, [(number, note.text) for number, note in standing])
         self._database.run(_DROP_BODY, [(number,) for number, _ in standing])
+
+    def put(self, standing: Sequence[Standing]) -> None:
+        """Write bodies and words, whatever is in their places; words that are there stay."""
+        held = self._words([number for number, _ in standing])
+        others = [one for one in standing if held.get(one.number) != one.note.text]
+        self._drop_words({n: held[n] for n, _ in others if n in held})
+        self._database.run(_PUT_BODY, [(number, write_body(note)) for number, note in standing])
+        self._database.run(_ADD_WORDS, [(number, note.text) for number, note in others])
+
+    def clear(self, numbers: Sequence[int]) -> None:
+        """Take out the bodies with these numbers, and their words."""
+        self._drop_words(self._words(numbers))
+        self._database.run(_DROP_BODY, [(number,) for number in numbers])
+
+    def _words(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Return the words of the bodies with these numbers, of those that have any."""
+        return dict(self._database.rows(_WORDS, (json.dumps(numbers),)))
+
+    def _drop_words(self, held: dict[int, str]) -> None:
+        """Take words out as the bodies have them; where the index knows others, it is wrong now.
+
+        So is one that refuses; whether it `matches` is seen later.
+        """
+        with contextlib.suppress(DamagedDatabase):
+            self._database.run(_DROP_WORDS, list(held.items()))
+
+    def matches(self) -> bool:
+        """Say whether the index holds the words of the bodies, each and no others."""
+        try:
+            self._database.run(_CHECK)
+        except DamagedDatabase:
+            return False
+        return True
+
+    def make_anew(self) -> None:
+        """Make the index anew from the bodies."""
+        self._database.run(_ANEW)
 
     def change(self, pairs: Sequence[tuple[Standing, Note]]) -> None:
         """Write bodies anew, and the words of those that were reworded."""

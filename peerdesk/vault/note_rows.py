@@ -63,6 +63,28 @@ class NoteRows:
         self._database.run(_SET_FACETS, [facet_row(was.number, note) for was, note in kept])
         self._index.change(kept)
 
+    def put(self, notes: Sequence[Note]) -> None:
+        """Write notes and their words, whatever stands of them or in their places."""
+        stood = self.numbers(notes)
+        standing = [Standing(stood[note.id], note) for note in notes if note.id in stood]
+        standing += self._numbered([note for note in notes if note.id not in stood])
+        self._database.run(_SET_FACETS, [facet_row(*one) for one in standing])
+        self._index.put(standing)
+
+    def clear(self, rows: Sequence[tuple[int, str]]) -> None:
+        """Take out the rows with these numbers that are of the notes with these identifiers."""
+        run = self._database.run
+        theirs = [row for row in rows if self._taken([row[0]]).get(row[0]) == row[1]]
+        self._index.clear([number for number, _ in theirs])
+        run("DELETE FROM note_facet WHERE number = ?", [(number,) for number, _ in theirs])
+
+    def clear_strays(self) -> None:
+        """Take out bodies and words that are of no note."""
+        rows = self._database.rows(
+            "SELECT number FROM note WHERE number NOT IN (SELECT number FROM note_facet)"
+        )
+        self._index.clear([row[0] for row in rows])
+
     def remove(self, notes: Sequence[Note]) -> None:
         """Take out notes, given as they stood."""
         numbers = self.numbers(notes)

@@ -7,11 +7,11 @@ reducer that replays a whole ledger, so the order in which facts arrive never sh
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from peerdesk.domain.aside import SetAside
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note, reduce_note
@@ -26,6 +26,7 @@ from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.note_rows import NoteRows, Turn
 from peerdesk.vault.projected import make_empty
+from peerdesk.vault.renewing import Renewal
 from peerdesk.vault.schema import PROJECTION_VERSION
 from peerdesk.vault.settings import Settings
 from peerdesk.vault.weighing import Things, Weighing, counted
@@ -43,14 +44,6 @@ class _Past(NamedTuple):
         """Return a note as it stood, or None if it did not."""
         happened = self.things.get(("note", identifier))
         return reduce_note(counting(happened, self.roster)) if happened else None
-
-
-@dataclass
-class _Anew:
-    """How far the tables have been made anew: the things written first, and up to which others."""
-
-    first: frozenset[str]
-    upto: str = ""
 
 
 class Stands(NamedTuple):
@@ -79,7 +72,6 @@ class Projection:
         self.notes = NoteRows(database, index)
         self._breath = breath
         self._weighing = Weighing(database, ledger)
-        self._anew: _Anew | None = None
 
     @property
     def roster(self) -> Roster:
@@ -99,6 +91,10 @@ class Projection:
         """Return how many changes are kept that do not count."""
         return self._weighing.count()
 
+    def aside_changes(self) -> tuple[SetAside, ...]:
+        """Return the changes that are kept and do not count, and why."""
+        return self._weighing.changes()
+
     def write(self, entries: Sequence[Entry]) -> None:
         """Recompute what new entries are about; call it before their changes are inserted.
 
@@ -108,7 +104,6 @@ class Projection:
         new = old.joined(entries)
         again = self._weighing.touched(old, new)
         touched = _by_thing(entries)
-        touched, again = self._due(touched), {name for name in again if not self._waits(name)}
         before = _by_thing(self._ledger.entries({name for _, name in touched} | again))
         for thing, happened in before.items():
             if thing in touched or thing[1] in again:
@@ -123,7 +118,7 @@ class Projection:
 
     def rewrite(self, things: Iterable[tuple[str, str]], change: Callable[[], None]) -> None:
         """Recompute things around a change to what the ledger holds of them."""
-        wanted = {thing for thing in things if not self._waits(thing[1])}
+        wanted = set(things)
         roster = self._weighing.now()
         past = _Past(self._about(wanted), roster)
         change()
@@ -145,8 +140,6 @@ class Projection:
         Raises `RowTaken` where something happened to one of them before, or one does not count.
         """
         things = _by_thing(entries)
-        if self._anew is not None:
-            raise RowTaken
         if len(things) < len(entries) or self._ledger.knows([name for _, name in things]):
             raise RowTaken
         stand = self._reduced(counted(things, self.roster))
@@ -155,53 +148,57 @@ class Projection:
         return self.notes.write_fresh([s.value for s in stand if isinstance(s.value, Note)])
 
     def rebuild(self) -> int:
-        """Make all tables anew from the ledger and return how many things stand."""
-        return sum(self.rebuilding(lambda: _BATCH))
+        """Empty all tables, fill them from the ledger and return how many things stand."""
+        return sum(self.filling(lambda: _BATCH))
 
-    def rebuilding(self, size: Callable[[], int]) -> Iterator[int]:
-        """Make all tables anew, some things at a time; yield how many of those stand.
+    def filling(self, size: Callable[[], int]) -> Iterator[int]:
+        """Empty all tables and fill them, some things at a time; yield how many of those stand.
 
-        `size` says how many come next. Each part may be a transaction of its own: what is written
-        in between is kept in the ledger, and comes into the tables at once or when its turn
-        comes. Should it be broken off, the tables count as of no version. The roster comes first,
-        since all else is weighed by it.
+        `size` says how many come next. Each part may be a transaction of its own as long as
+        nobody reads meanwhile: should it be broken off, the tables count as of no version.
         """
         make_empty(self._database)
         self._file_unknown()
+        Settings(self._database).projection = 0
+        for things, roster in self._by_roster(size):
+            count = counted(things, roster)
+            stand = self._reduced(count)
+            self._write(stand, _Past({}, roster))
+            self._weighing.set_aside(things, count, ())
+            yield len(stand)
+        Settings(self._database).projection = PROJECTION_VERSION
+
+    def renewing(self, size: Callable[[], int]) -> Iterator[int]:
+        """Put all tables right by the ledger, some things at a time; yield how many of those stand.
+
+        Each part may be a transaction of its own, and things may be written in between. Nothing
+        is emptied: what stands in the tables stays until its turn comes, and what does not stand
+        by the ledger goes last, so that no list is ever a part of itself, wherever this is broken
+        off.
+        """
+        renewal = Renewal(self._database, self.notes)
+        self._file_unknown()
+        for things, roster in self._by_roster(size):
+            count = counted(things, roster)
+            stand = self._reduced(count)
+            renewal.write_notes([one.value for one in stand if isinstance(one.value, Note)])
+            self._write_others([one for one in stand if not isinstance(one.value, Note)])
+            renewal.met((one.sort, one.id) for one in stand)
+            self._weighing.set_aside(things, count, things)
+            yield len(stand)
+        renewal.drop_rest((one.sort, one.id) for one in self.standing(renewal.rest))
+
+    def _by_roster(self, size: Callable[[], int]) -> Iterator[tuple[Things, Roster]]:
+        """Yield what happened to everything, and the roster to weigh it by.
+
+        Whoever belongs to the team comes first, since all else is weighed by that.
+        """
         self._weighing.forget()
         roster = self._weighing.from_ledger()
-        self._anew = _Anew(roster.named | {roster.founder, roster.challenge})
-        Settings(self._database).projection = 0
-        yield self._write_anew(_by_thing(self._ledger.entries(self._anew.first)), roster)
-        self._weighing.forget()
+        first = roster.named | {roster.founder, roster.challenge}
+        yield _by_thing(self._ledger.entries(first)), roster
         for things in self._happened(size):
-            upto = max(name for _, name in things)
-            due = {thing: e for thing, e in things.items() if thing[1] not in self._anew.first}
-            written = self._write_anew(due, self.roster)
-            self._anew.upto = upto
-            yield written
-        Settings(self._database).projection = PROJECTION_VERSION
-        self._anew = None
-
-    def _write_anew(self, things: Things, roster: Roster) -> int:
-        count = counted(things, roster)
-        stand = self._reduced(count)
-        self._write(stand, _Past({}, roster))
-        self._weighing.set_aside(things, count, ())
-        return len(stand)
-
-    def _waits(self, name: str) -> bool:
-        """Say whether a thing will be written when its turn comes."""
-        anew = self._anew
-        return anew is not None and name > anew.upto and name not in anew.first
-
-    def _due(self, things: Things) -> Things:
-        """Return what is to be written now; whoever is admitted now is written at once."""
-        if self._anew is not None:
-            self._anew.first |= {name for sort, name in things if sort == "device"}
-        due: Things = defaultdict(list)
-        due.update((thing, e) for thing, e in things.items() if not self._waits(thing[1]))
-        return due
+            yield {thing: e for thing, e in things.items() if thing[1] not in first}, self.roster
 
     def replay(self) -> Iterator[list[Stands]]:
         """Yield everything that stands by the ledger alone, some things at a time."""
@@ -216,7 +213,9 @@ class Projection:
             "SELECT DISTINCT entity FROM change WHERE entity > ? ORDER BY entity LIMIT ?",
             (after, size()),
         ):
-            yield _by_thing(self._ledger.entries([row[0] for row in rows]))
+            names = {row[0] for row in rows}
+            happened = _by_thing(self._ledger.entries(names))
+            yield {thing: happened[thing] for thing in happened if thing[1] in names}
             after = rows[-1][0]
 
     def standing(self, things: Iterable[tuple[str, str]]) -> list[Stands]:
@@ -246,7 +245,9 @@ class Projection:
         notes = [one.value for one in stand if isinstance(one.value, Note)]
         if notes:
             self.notes.write([Turn(past.note(note.id), note) for note in notes])
-        others = [one for one in stand if not isinstance(one.value, Note)]
+        self._write_others([one for one in stand if not isinstance(one.value, Note)])
+
+    def _write_others(self, others: Sequence[Stands]) -> None:
         self._database.run(
             "INSERT OR REPLACE INTO entity VALUES (?, ?, ?, ?, ?)",
             [(one.sort, one.id, *one.row) for one in others],

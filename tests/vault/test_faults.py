@@ -125,7 +125,7 @@ DEEDS: dict[str, Callable[[OpenVault], object]] = {
     "a bundle": lambda vault: vault.record_bundle(1, vault.vector()),
 }
 CASES = [(deed, name) for deed in DEEDS for name in FAULTS]
-NEED_NO_ROOM = [("a signature", "full"), ("a bundle", "full")]
+NEED_NO_ROOM = [("a signature", "full"), ("a bundle", "full"), ("a rebuild", "full")]
 
 
 @pytest.mark.parametrize(("deed", "fault_name"), [c for c in CASES if c not in NEED_NO_ROOM])
