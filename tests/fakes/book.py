@@ -125,6 +125,7 @@ class MemoryBook(MemoryCarrying, MemoryChoices):
             self._entries[thing].pop(entry.hash, None)
             self._drafts = {k: t for k, t in self._drafts.items() if thing[1] not in k}
             self._restand(*thing)
+        self.drop_unnamed()
         self._name([entry for entry in gone.values() if entry in erased])
 
     def _name(self, erased: Sequence[Entry]) -> None:

@@ -195,11 +195,19 @@ class MemoryCarrying(MemoryLedger):
             if chain != mine and len(changes) > had.get(chain, 0)
         )
 
-    def _sort_out(self, pieces: Sequence[bytes]) -> tuple[dict[str, bytes], int, int]:
-        offered = {sha256(piece).hexdigest(): piece for piece in pieces}
+    def drop_unnamed(self) -> None:
+        """Drop the pieces that no change names any more."""
+        named = self._named()
+        self.chunks = {digest: piece for digest, piece in self.chunks.items() if digest in named}
+
+    def _named(self) -> set[str]:
         everything = [*self._waiting.values(), *(c for ch in self._chains.values() for c in ch)]
         facts = (change.fact for change in everything)
-        named = {d for fact in facts if isinstance(fact, AttachmentAdded) for d in fact.chunks}
+        return {d for fact in facts if isinstance(fact, AttachmentAdded) for d in fact.chunks}
+
+    def _sort_out(self, pieces: Sequence[bytes]) -> tuple[dict[str, bytes], int, int]:
+        offered = {sha256(piece).hexdigest(): piece for piece in pieces}
+        named = self._named()
         lacked = offered.keys() - self.chunks.keys()
         new = {digest: offered[digest] for digest in lacked & named}
         return new, len(offered) - len(lacked), len(lacked - named)
