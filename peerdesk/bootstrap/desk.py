@@ -21,9 +21,10 @@ if TYPE_CHECKING:  # read in where they are used; see the module
     from peerdesk.desk.clock import Clock
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Person
+    from peerdesk.domain.terms import Terms
     from peerdesk.transport.folder import FolderCarrier
     from peerdesk.vault.book import OpenVault
-    from peerdesk.vault.creation import Created
+    from peerdesk.vault.creation import Created, Joining
     from peerdesk.vault.derivation import Cost
 
 _PROGRAM = "PeerDesk"
@@ -132,6 +133,12 @@ class Desk:
 
         return load_framework(self.resources, offer)
 
+    def terms(self) -> "Terms":
+        """Return the ground rules and terms of confidentiality that everybody accepts."""
+        from peerdesk.bootstrap.wording import load_terms  # noqa: PLC0415 - see the module
+
+        return load_terms(self.resources)
+
     def vaults(self) -> tuple[Path, ...]:
         """Return the folders of this laptop's vaults, by name."""
         from peerdesk.vault.opening import list_vaults  # noqa: PLC0415 - see the module
@@ -201,8 +208,9 @@ class Desk:
         label: str = "",
         practice: bool = False,
         known: Sequence[str] = (),
+        joining: "Joining | None" = None,
     ) -> "Created":
-        """Make a vault and leave it open; it has no challenge yet.
+        """Make a vault and leave it open; it has no challenge yet, but that of an invitation.
 
         `known` are names that a guesser of the passphrase would try first.
         """
@@ -218,6 +226,7 @@ class Desk:
             cost=self._cost,
             clock=self._clock,
             marks=self.marks,
+            joining=joining,
         )
 
     def carrier(self, folder: Path) -> "FolderCarrier":

@@ -18,6 +18,8 @@ from peerdesk.cli import (
     disposing,  # noqa: F401 - likewise
     erasing,
     extract,  # noqa: F401 - likewise
+    inviting,  # noqa: F401 - likewise
+    joining,
     kloe,
     message,
     note,
@@ -64,6 +66,7 @@ def build() -> typer.Typer:
     )
     for name, group in _GROUPS.items():
         app.add_typer(group, name=name)
+    joining.register(app)
     upkeep.register(app)
     selftest.register(app)
     app.callback(invoke_without_command=True)(_start)

@@ -11,10 +11,11 @@ from peerdesk.cli.files import read_bytes
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NoBundleThere, NoneTakenIn, NotAnswered
 from peerdesk.desk.exchange import preview, take_in
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.domain.calendar import local
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
-from peerdesk.team.errors import BundleError
+from peerdesk.team.errors import BundleError, UnknownSender
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in
@@ -33,6 +34,8 @@ class Arriving:
 
     def __init__(self, vault: "OpenVault", *, yes: bool) -> None:
         self.receipts: list[Receipt] = []
+        self.kept = 0
+        """Bundles of laptops not admitted yet that wait here now."""
         self._vault = vault
         self._yes = yes
         self._backed_up = False
@@ -41,12 +44,20 @@ class Arriving:
         """Take in a bundle, or all bundles of a folder.
 
         In a folder, a bundle that this laptop cannot read or open is told and passed over: it may
-        be older than this laptop's admission, or not for this team. Raises `NoneTakenIn` where
+        be older than this laptop's admission, or not for this team. One of a laptop that nobody has
+        admitted is kept until somebody does. Raises `NoneTakenIn` where
         none could be taken in, and `NotAnswered` at the first no.
         """
-        if not path.is_dir():
+        if path.is_dir():
+            self._take_in_all(path)
+        else:
             self._take_in(path)
-            return
+        taken = take_in_parked(self._vault)  # somebody may have been admitted elsewhere
+        self.receipts += taken.receipts
+        for refusal in taken.refusals:
+            remark(refusal)
+
+    def _take_in_all(self, path: Path) -> None:
         refused: dict[str, list[str]] = {}
         try:
             for file in _bundles(path):
@@ -57,12 +68,18 @@ class Arriving:
         finally:
             for sentence, files in refused.items():
                 remark(f"{_and_more(files)}: {sentence}")
-        if refused and not self.receipts:
+        if refused and not self.receipts and not self.kept:
             raise NoneTakenIn
 
     def _take_in(self, file: Path) -> None:
         data = read_bytes(file, LIMIT)
-        shown = preview(self._vault, data)
+        try:
+            shown = preview(self._vault, data)
+        except UnknownSender:
+            kept = keep_stranger(self._vault, data)
+            self.kept += 1
+            remark(kept.sentence)
+            return
         if shown.counts.new or shown.counts.waiting:
             for line in preview_lines(shown):
                 remark(line)

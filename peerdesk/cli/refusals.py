@@ -52,6 +52,28 @@ class NotTypedBack(PeerDeskError):
         self.place = place
 
 
+class NotAccepted(PeerDeskError):
+    """Somebody did not accept the ground rules and terms."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The terms were not accepted, so no vault was made: talk with whoever invited you, or "
+            "begin again."
+        )
+
+
+class WhoAreYou(PeerDeskError):
+    """The invitation names nobody of this name."""
+
+    def __init__(self, named: tuple[str, ...]) -> None:
+        listed = ", ".join(named) or "nobody"
+        super().__init__(
+            f"The invitation names {listed}: take one of these with --as, or say who you are with "
+            "--name."
+        )
+        self.named = named
+
+
 class RowsRefused(PeerDeskError):
     """Rows of a file cannot be taken in, and nothing was."""
 

@@ -11,25 +11,17 @@ from peerdesk.cli.arriving import Arriving, receipt_lines
 from peerdesk.cli.board import board_lines, board_record
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
-from peerdesk.cli.files import read_bytes, write_new
+from peerdesk.cli.files import write_new
 from peerdesk.cli.founding import Words, vault_for, words_line
 from peerdesk.cli.printing import say
 from peerdesk.desk.board import team_board
-from peerdesk.desk.exchange import admit as admit_laptop
 from peerdesk.desk.exchange import export as export_bundle
 from peerdesk.desk.exchange import identity_file
-from peerdesk.desk.references import References
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Authority, Role
+from peerdesk.domain.words import Role
 from peerdesk.team.fingerprint import fingerprint
-from peerdesk.team.identity_file import LARGEST, SUFFIX
+from peerdesk.team.identity_file import SUFFIX
 
-_ARTICLE = {
-    Authority.LEAD: "a lead",
-    Authority.PEER: "a peer",
-    Authority.WRITING_OBSERVER: "an observer who writes notes",
-    Authority.OBSERVER: "an observer",
-}
 app = typer.Typer(no_args_is_help=True, help="Colleagues’ laptops: admit, share, take in.")
 
 
@@ -62,31 +54,6 @@ def identity(
         asked.answer(answer, lines)
         if shown and not asked.as_json:
             say(words_line(shown))
-
-
-@command(app, "admit")
-def admit(
-    asked: Asked,
-    file: Annotated[Path, typer.Argument(help="The colleague’s identity file.")],
-    person: Annotated[
-        str, typer.Option("--as", metavar="MEMBER", help="Who of those named at scoping it is.")
-    ] = "",
-) -> None:
-    """Admit a colleague’s laptop to the team; compare its six words by voice first."""
-    with asked.book() as book:
-        member = admit_laptop(
-            book, read_bytes(file, LARGEST), person=References(book).person(person)
-        )
-    answer = {
-        "device": member.device,
-        "person": member.person,
-        "name": member.name,
-        "role": member.role,
-        "authority": member.authority,
-        "fingerprint": fingerprint(member),
-    }
-    who = f"{member.name} admitted with the authority of {_ARTICLE[member.authority]}."
-    asked.answer(answer, [who, f"Its six words: {' '.join(fingerprint(member))}"])
 
 
 @command(app, "export")
