@@ -43,14 +43,20 @@ class NoteRows:
         return standing
 
     def write(self, turns: Sequence[Turn]) -> None:
-        """Write notes and their words as they stand now."""
+        """Write notes and their words as they stand now.
+
+        One that should be there and is not, because the tables are damaged, is written whole.
+        """
         stood = self.numbers([turn.was for turn in turns if turn.was is not None])
         new: list[Note] = []
+        lost: list[Note] = []
         moved: list[Standing] = []
         kept: list[tuple[Standing, Note]] = []
         for was, note in turns:
             if was is None:
                 new.append(note)
+            elif note.id not in stood:
+                lost.append(note)
             elif tick_of_time(was.at) != tick_of_time(note.at):
                 moved.append(Standing(stood[note.id], was))
                 new.append(note)
@@ -62,6 +68,7 @@ class NoteRows:
         self._index.add(numbered)
         self._database.run(_SET_FACETS, [facet_row(was.number, note) for was, note in kept])
         self._index.change(kept)
+        self.put(lost)
 
     def put(self, notes: Sequence[Note]) -> None:
         """Write notes and their words, whatever stands of them or in their places."""
@@ -88,7 +95,7 @@ class NoteRows:
     def remove(self, notes: Sequence[Note]) -> None:
         """Take out notes, given as they stood."""
         numbers = self.numbers(notes)
-        self._remove([Standing(numbers[note.id], note) for note in notes])
+        self._remove([Standing(numbers[note.id], note) for note in notes if note.id in numbers])
 
     def numbers(self, notes: Iterable[Note]) -> dict[str, int]:
         """Return the numbers that notes have, by identifier."""

@@ -7,10 +7,11 @@ from itertools import count
 
 import pytest
 
+from peerdesk.desk.erasing import erase
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import Fact, MemberAdmitted, NoteRevised, NoteTagged
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Role
+from peerdesk.domain.words import ErasureReason, Role
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import Interrupted, NotSaved
@@ -218,6 +219,23 @@ def test_tables_of_another_version_broken_off_are_filled_at_the_next_opening(
     with made.open() as again:
         assert dump(again) == before
         assert holds(again)
+
+
+def test_notes_whose_rows_are_lost_can_be_edited_and_erased_meanwhile(filled: OpenVault) -> None:
+    notes = list(filled.notes(NoteQuery(newest_first=False), 0, 90))
+    filled._ledger.database.run("DELETE FROM note_facet")
+    erased: list[str] = []
+
+    def change() -> None:
+        filled.append(NoteTagged(note=notes.pop().id, kloe="k1"))
+        erased.append(notes.pop().id)
+        erase(filled, erased[-1], ErasureReason.SUBJECT_REQUEST, "Team leader")
+
+    filled.share_thread(change)
+    filled.upkeep.rebuild()
+    assert len(erased) > 5
+    assert filled.count_notes(NoteQuery(words="line")) == 90 - len(erased)
+    assert holds(filled)
 
 
 def test_an_index_that_knows_other_words_is_made_anew(filled: OpenVault) -> None:
