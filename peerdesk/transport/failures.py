@@ -17,7 +17,7 @@ from peerdesk.transport.errors import (
     TransportError,
 )
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV, errno.ENXIO}
 
@@ -37,7 +37,7 @@ def making(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL | _CLOSED:
+        if error.errno in FULL | _CLOSED:
             raise _while_writing(error, folder) from error
         raise NoFolderHere from error
 
@@ -52,7 +52,7 @@ def reading(path: Path) -> Iterator[None]:
 
 
 def _while_writing(error: OSError, folder: Path) -> TransportError:
-    if error.errno in _FULL:
+    if error.errno in FULL:
         return NoSpace()
     if error.errno in _ABSENT and not _is_there(folder):
         return FolderGone()

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a team folder refuses, as far as the desk has to know it."""
+
+from peerdesk.desk.errors import DeskError
+
+
+class NotThere(DeskError):
+    """No bundle of this name lies in the team folder, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle does not lie in the team folder any more: look again, or ask its sender "
+            "to share everything."
+        )
+
+
+class NoTeamFolder(DeskError):
+    """No team folder was chosen on this laptop."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No team folder has been chosen on this laptop: choose one first, or share with a "
+            "stick."
+        )

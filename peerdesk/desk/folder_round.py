@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Going to the team folder: bringing there what leaves, and looking into what has come.
+
+Slow work waits for the folder, short work for the vault, and never one for the other: everything
+asked of the book goes through `run`, which hands it to whoever has the vault.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, TypeVar
+
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.exchange import preview, take_in
+from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next, lacks_known
+from peerdesk.desk.joining_errors import TooMuchParked
+from peerdesk.desk.outbox import carried, carry, next_leaving, replace_erased
+from peerdesk.desk.store import Lying, Store
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
+from peerdesk.desk.team_folder import (
+    Asking,
+    asking,
+    forget_missing,
+    keep_removing,
+    remember,
+)
+from peerdesk.errors import PeerDeskError
+from peerdesk.ledger.errors import LedgerError
+from peerdesk.team.bundle import LIMIT
+from peerdesk.team.errors import BundleError, NoFounding, UnknownSender
+from peerdesk.team.receipt import Preview, Receipt
+
+T = TypeVar("T")
+
+
+class Run(Protocol):
+    """Runs short work on the book, wherever that is open, and returns what it returns."""
+
+    def __call__(self, work: Callable[[TeamBook], T]) -> T:
+        """Run the work now."""
+        ...
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A bundle in the team folder that this laptop can take in, and what it would bring."""
+
+    lying: Lying
+    preview: Preview
+
+    @property
+    def brings(self) -> bool:
+        """Say whether it holds more than the word of who has what."""
+        counts = self.preview.counts
+        return bool(counts.new or counts.waiting or counts.pieces)
+
+
+class FolderRound:
+    """Goes to one team folder, again and again; it remembers what need not be read once more.
+
+    `refused` are the sentences on bundles that cannot be taken in, by their names.
+    """
+
+    def __init__(self, run: Run, store: Store) -> None:
+        self.refused: dict[str, str] = {}
+        self._run, self._store = run, store
+        self._postponed: set[Lying] = set()
+        self._offered: dict[Lying, Offer] = {}
+        self._listed_for: dict[str, int] | None = None
+
+    def bring(self, told: Callable[[str], object] = str) -> int:
+        """Bring what leaves to the folder, one after another; return how many arrived.
+
+        Then own bundles that hold something erased since are taken away. Raises what the store
+        raises; whatever has not arrived stays in the vault and goes the next time.
+        """
+        self._run(replace_erased)
+        count = 0
+        while (bundle := self._run(next_leaving)) is not None:
+            told(carry(self._store, self._run(asking), bundle))
+            self._run(partial(carried, bundle=bundle))
+            count += 1
+        for name in self._run(asking).memory.removing:
+            self._store.remove(name)
+        self._run(_none_to_remove)
+        return count
+
+    def offers(self) -> Iterator[Offer]:
+        """Yield what has come and can be taken in; raises what the store raises.
+
+        What comes next may rest on what came before: take each in before asking for the next
+        one, and its preview is exact.
+        """
+        yield from tuple(self._offered.values())
+        for fetched in self._fetched():
+            offer = self._looked_into(fetched)
+            if offer is not None:
+                self._offered[offer.lying] = offer
+                yield offer
+
+    def take(self, offer: Offer) -> Receipt:
+        """Take a bundle in, read once more from the folder; raises as `take_in`, and `NotThere`."""
+        data = self._store.get(offer.lying.name, LIMIT)
+        receipt = self._run(lambda book: take_in(book, data))
+        self._run(lambda book: remember(book, offer.lying))
+        self._offered.pop(offer.lying, None)
+        if offer.brings:  # what waited for it, or was counted without it, is looked into anew
+            self._run(take_in_parked)
+            self._postponed.clear()
+            self._offered.clear()
+        return receipt
+
+    def _fetched(self) -> Iterator[Fetched]:
+        asked = self._run(asking)
+
+        def skips(lying: Lying) -> bool:
+            return asked.is_done(lying) or lying in self._postponed or lying in self._offered
+
+        if not (self._store.is_listed or self._wants_listing(asked)):
+            yield from fetch_next(self._store, asked, skips)
+            return
+        lying = self._store.names()
+        self._listed_for = dict(asked.known)
+        self._run(lambda book: forget_missing(book, lying))
+        yield from fetch_listed(self._store, lying, skips)
+
+    def _wants_listing(self, asked: Asking) -> bool:
+        """Say whether names alone are not enough: at first, and when one is known and not found."""
+        if self._listed_for is None:
+            return True
+        return lacks_known(asked) and self._listed_for != dict(asked.known)
+
+    def _looked_into(self, fetched: Fetched) -> Offer | None:
+        lying = fetched.lying
+        try:
+            offer = Offer(lying, self._run(lambda book: preview(book, fetched.data)))
+        except UnknownSender:
+            self._keep_for_later(fetched)
+            return None
+        except (BundleError, LedgerError) as error:
+            self._refuse(lying, error)
+            return None
+        self.refused.pop(lying.name, None)
+        return offer
+
+    def _keep_for_later(self, fetched: Fetched) -> None:
+        """Keep the bundle of a laptop that nobody has admitted, inside the vault."""
+        try:
+            kept = self._run(lambda book: keep_stranger(book, fetched.data))
+        except (BundleError, TooMuchParked) as error:
+            self._refuse(fetched.lying, error)
+            return
+        self.refused[fetched.lying.name] = kept.sentence
+        self._run(lambda book: remember(book, fetched.lying))
+
+    def _refuse(self, lying: Lying, error: PeerDeskError) -> None:
+        self.refused[lying.name] = error.user_message
+        if isinstance(error, UnknownSender | NoFounding | TooMuchParked):
+            self._postponed.add(lying)  # as it is, it may be taken in another time
+        else:
+            self._run(lambda book: remember(book, lying))
+
+
+def _none_to_remove(book: TeamBook) -> None:
+    keep_removing(book)

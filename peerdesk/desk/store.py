@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a team folder is asked for, be it a folder on a disk, a share or an object store.
+
+Nothing here waits for the vault, and no vault waits for it: a slow share holds up nobody's line.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO, Protocol
+
+
+@dataclass(frozen=True)
+class Lying:
+    """A bundle that lies in a team folder; `stamp` is another one once its bytes are others."""
+
+    name: str
+    stamp: str
+
+
+class Store(Protocol):
+    """A team folder. All of it may be slow, and all of it raises a `TransportError`."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Say whether looking through all names is cheaper than asking for single ones."""
+        ...
+
+    def put(
+        self,
+        name: str,
+        write: Callable[[BinaryIO], object],
+        read_back: Callable[[BinaryIO], object],
+    ) -> str:
+        """Write a bundle once, let it be read back, and say where it is; raises `NameTaken`."""
+        ...
+
+    def names(self) -> tuple[Lying, ...]:
+        """Return what lies there, the oldest first where that is known."""
+        ...
+
+    def get(self, name: str, limit: int) -> bytes:
+        """Return a bundle's bytes; raises `NotThere` where there is none, `FileTooLarge`."""
+        ...
+
+    def remove(self, name: str) -> None:
+        """Take one of this laptop's own bundles away, as after an erasure; gone is gone."""
+        ...
