@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.errors import NotFound, SomebodyElses
 from peerdesk.desk.joining_errors import AnotherChallengesRequest, NobodyAsks
+from peerdesk.desk.membership_errors import WasRemoved
 from peerdesk.desk.parked import REQUEST, STRANGER
 from peerdesk.desk.writing import names, write
 from peerdesk.domain.facts import Fact, MemberAdmitted, PersonNamed
@@ -99,13 +100,15 @@ def admit_member(book: TeamBook, asked: Member, *, person: str = "") -> Member:
     has named its owner already, the lead passes that `person`: name, role and authority are
     then those named at scoping, and nobody stands in the lists twice. Otherwise the owner is
     named as they ask, with the authority of their role. An admitted laptop stays as it is.
-    Raises `SomebodyElses`, `NotFound`, `NotAllowed` and `TooManyLaptops`.
+    Raises `SomebodyElses`, `NotFound`, `NotAllowed`, `WasRemoved` and `TooManyLaptops`.
     """
     book.challenge()
     members = book.members()
     for member in members:
         if member.device == asked.device:
             return member
+    if (former := book.roster().former.get(asked.device)) is not None:
+        raise WasRemoved(former)
     if len(members) >= LAPTOPS:
         raise TooManyLaptops(len(members) + 1, LAPTOPS)
     granted = grant(book, asked, person)

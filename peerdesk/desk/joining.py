@@ -11,6 +11,7 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.membership import TermsAccepted
 from peerdesk.domain.team import Member
 from peerdesk.domain.terms import Terms
+from peerdesk.domain.words import Authority
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.invitation import terms_digest
 from peerdesk.team.join_request import JoinRequest, write_request
@@ -71,11 +72,15 @@ def request_file(book: TeamBook) -> bytes:
 def readers(book: TeamBook) -> tuple[Member, ...]:
     """Return whose laptops a bundle of this one is for: the team, or until admitted its leads.
 
+    What a removed laptop still has to say goes to the leads too, who can release it.
     Raises `NotAdmitted` where nobody has admitted or invited this laptop.
     """
     members = book.members()
     if any(member.device == book.device for member in members):
         return members
+    if book.device in book.roster().former:
+        leading = (m for m in members if m.authority is Authority.LEAD)
+        return (*leading, own_entry(book))
     invitation = book.invitation()
     if invitation is None:
         raise NotAdmitted

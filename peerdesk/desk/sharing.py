@@ -4,9 +4,11 @@
 A laptop remembers up to where its bundles have brought every chain, and colleagues acknowledge
 in their signed heads what has arrived. What comes after either may be lacking somewhere, own
 changes and passed-on ones alike. A newcomer could read none of the earlier bundles: as soon as
-an admission is among what is new, everything that the newcomer has not acknowledged goes along.
+an admission is among what is new, everything that the newcomer has not acknowledged goes along;
+so it does for a laptop that was taken back.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +16,7 @@ from itertools import pairwise
 from peerdesk.desk.book import TeamBook
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.loss import Loss
+from peerdesk.domain.membership import AuthorityChanged
 from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
@@ -21,8 +24,8 @@ from peerdesk.team.going_back import bare_elsewhere, gone_back
 from peerdesk.team.holdings import Chain, Held, held_by_laptop, lacked_by_laptop, least, most, up_to
 from peerdesk.team.unite import spans_of
 
-_ADMISSION = b'"kind":"MemberAdmitted"'
-"""How an admission's header reads in the one form of writing it; cheaper than decoding each."""
+_ADMISSION = re.compile(rb'"kind":"(?:MemberAdmitted|AuthorityChanged)"')
+"""How the headers read of what makes a laptop a reader, or one again; cheaper than decoding all."""
 
 
 @dataclass(frozen=True)
@@ -149,5 +152,6 @@ def _chain(head: Head) -> Chain:
 
 def _admitted(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
-        if _ADMISSION in change.header_bytes and isinstance(change.fact, MemberAdmitted):
-            yield change.fact.device
+        fact = change.fact if _ADMISSION.search(change.header_bytes) else None
+        if isinstance(fact, MemberAdmitted | AuthorityChanged):
+            yield fact.device

@@ -7,6 +7,7 @@ whatever screen or command asks.
 
 from peerdesk.desk.book import Book, Lists
 from peerdesk.desk.errors import NotAllowed, NotFound, PracticeMixed
+from peerdesk.desk.membership_errors import RemovedFromTeam
 from peerdesk.domain.authority import lower, reaches, rule_for
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
@@ -19,7 +20,7 @@ def own_entry(book: Book) -> Member:
 
     Once admitted the roster's word counts; before that, what its vault was made with, but never
     with a lead's authority, which nobody can give to themselves. Before there is a challenge
-    the vault's own entry stands, so that a lead can found one.
+    the vault's own entry stands, so that a lead can found one. A removed laptop only reads.
     """
     members = book.members()
     if not members:
@@ -27,13 +28,14 @@ def own_entry(book: Book) -> Member:
     for member in members:
         if member.device == book.device:
             return member
-    mine = book.identity
+    former = book.roster().former.get(book.device)
+    mine = former.member if former else book.identity
     return Member(
         device=mine.device,
         person=mine.person,
         name=mine.name,
         role=mine.role,
-        authority=lower(mine.authority, Authority.PEER),
+        authority=Authority.OBSERVER if former else lower(mine.authority, Authority.PEER),
         signing_key=mine.signing_key,
         recipient=mine.recipient,
         organisation=mine.organisation,
@@ -41,9 +43,16 @@ def own_entry(book: Book) -> Member:
 
 
 def write(book: Book, *facts: Fact) -> tuple[Entry, ...]:
-    """Write facts as one transaction, or raise `NotAllowed` before anything is written."""
+    """Write facts as one transaction.
+
+    Raises `NotAllowed`, or `RemovedFromTeam` on a laptop that was removed, before anything is
+    written.
+    """
     if not facts:
         return ()
+    former = book.roster().former.get(book.device)
+    if former is not None:
+        raise RemovedFromTeam(former)
     has = own_entry(book).authority
     for fact in facts:
         rule = rule_for(fact)

@@ -38,9 +38,9 @@ class TermsAccepted(Fact, frozen=True, kw_only=True):
 class AuthorityChanged(Fact, frozen=True, kw_only=True):
     """A lead gave a laptop of the team another authority, or took it back into the team.
 
-    Where it takes authority away, `cut` says up to where what the laptop wrote is still judged by
-    what it could do before. `knew` are the facts of membership that its writer knew and nobody
-    had replaced, `replaces` those about the same laptop that it stands instead of.
+    `cut` says up to where what the laptop wrote is still judged by what it could do before. `knew`
+    are the facts of membership that its writer knew and nobody had replaced, `replaces` those about
+    the same laptop that it stands instead of.
     """
 
     about = "device"

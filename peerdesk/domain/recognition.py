@@ -71,17 +71,22 @@ class _Recognition:
     def _bears(self, on_writer: Entry, act: Entry) -> bool:
         """Say whether an act about a laptop bears on one that this laptop wrote.
 
-        Whoever lowers a laptop leaves standing what they knew it had said of the team, wherever
-        they make the cut.
+        Nobody removes others before having heard that they lead. And whoever lowers a laptop
+        leaves standing what they knew it had said of the team, wherever they make the cut.
         """
         fact = on_writer.fact
-        if isinstance(fact, MemberAdmitted):
-            return makes_lead(fact)
         if on_writer is act or not reaches_place(fact, act.epoch, act.number):
             return False
-        if on_writer.hash not in self._knew:
-            self._knew[on_writer.hash] = behind(on_writer.hash, self._names)
-        return act.hash not in self._knew[on_writer.hash]
+        if makes_lead(fact):
+            admits = isinstance(act.fact, MemberAdmitted)
+            return admits or on_writer.hash in self._known_to(act)
+        return not isinstance(fact, MemberAdmitted) and act.hash not in self._known_to(on_writer)
+
+    def _known_to(self, act: Entry) -> frozenset[str]:
+        """Return the acts that the writer of an act knew."""
+        if act.hash not in self._knew:
+            self._knew[act.hash] = behind(act.hash, self._names)
+        return self._knew[act.hash]
 
     def _turn(self, name: str) -> tuple[int, tuple[int, str]]:
         act = self._acts[name]

@@ -8,16 +8,30 @@ change of authority and a removal have a cut: up to there it is as though they h
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from peerdesk.domain.authority import lower
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted
 from peerdesk.domain.membership import AuthorityChanged, ChangesReleased, Cut, MemberRemoved
-from peerdesk.domain.words import Authority
+from peerdesk.domain.team import Member
+from peerdesk.domain.words import Authority, RemovalReason
 
 ON_LAPTOPS = MemberAdmitted | AuthorityChanged | MemberRemoved
 """What a register is made of."""
 OF_ROSTER = ChallengeFounded | ON_LAPTOPS | ChangesReleased
 """Facts that a roster is made of."""
+
+
+class Former(Struct, frozen=True, kw_only=True):
+    """A laptop that was removed: why, when (UTC milliseconds, for showing) and by which laptop."""
+
+    member: Member
+    reason: RemovalReason
+    at: int
+    offset: int
+    by: str
 
 
 class Register:
@@ -59,11 +73,24 @@ class Register:
         reaching = [a for a in self.acts if reaches_place(a.fact, entry.epoch, entry.number)]
         return may_lead(reaching, self._overrides, founds=self._founds)
 
-    @cached_property
-    def removal(self) -> Entry | None:
-        """Return the removal that stands, the first of several, or None."""
+    def former(self, member: Member) -> Former | None:
+        """Return the laptop, as it was admitted, with its removal, or None where none stands.
+
+        Of several removals the first in the one order tells why.
+        """
         standing = _standing(self.acts, self._overrides)
-        return next((act for act in standing if isinstance(act.fact, MemberRemoved)), None)
+        removed = next((act for act in standing if isinstance(act.fact, MemberRemoved)), None)
+        if removed is None or not isinstance(removed.fact, MemberRemoved):
+            return None
+        left = [act for act in self.acts if not isinstance(act.fact, MemberRemoved)]
+        could = self._weakest(left)
+        return Former(
+            member=replace(member, authority=could) if isinstance(could, Authority) else member,
+            reason=removed.fact.reason,
+            at=removed.at,
+            offset=removed.offset,
+            by=removed.device,
+        )
 
     @cached_property
     def _ends(self) -> Mapping[str, Sequence[int]]:

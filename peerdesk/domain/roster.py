@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.domain.belonging import as_admitted
@@ -20,21 +19,11 @@ from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
 from peerdesk.domain.laptop import is_sound
 from peerdesk.domain.membership import ChangesReleased, MemberRemoved
 from peerdesk.domain.recognition import recognised
-from peerdesk.domain.register import OF_ROSTER, ON_LAPTOPS, Register, makes_lead, overridden
+from peerdesk.domain.register import OF_ROSTER, ON_LAPTOPS, Former, Register, makes_lead, overridden
 from peerdesk.domain.team import Member
-from peerdesk.domain.words import Authority, RemovalReason
+from peerdesk.domain.words import Authority
 
 _NOBODY = Register((), {}, founds=False)
-
-
-class Former(Struct, frozen=True, kw_only=True):
-    """A laptop that was removed: why, when (UTC milliseconds, for showing) and by which laptop."""
-
-    member: Member
-    reason: RemovalReason
-    at: int
-    offset: int
-    by: str
 
 
 @dataclass(frozen=True)
@@ -89,16 +78,12 @@ class Roster:
 
     @cached_property
     def former(self) -> Mapping[str, Former]:
-        """Return the laptops that were removed from the team, as they were admitted."""
+        """Return the laptops that were removed from the team, with what they could do before."""
         return {
-            device: Former(
-                member=member, reason=removal.fact.reason, at=removal.at, offset=removal.offset,
-                by=removal.device,
-            )
+            device: former
             for device, member in self._admitted.items()
-            if (removal := self._register(device).removal)
-            and isinstance(removal.fact, MemberRemoved)
-        }  # fmt: skip
+            if (former := self._register(device).former(member)) is not None
+        }
 
     def authority(self, device: str) -> Authority | None:
         """Return what a laptop may do from now on, or None if it may do nothing.

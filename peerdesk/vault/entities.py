@@ -20,7 +20,7 @@ from peerdesk.domain.loss import Loss
 from peerdesk.domain.message import Message
 from peerdesk.domain.placed import Challenge, Placed
 from peerdesk.domain.session import Session
-from peerdesk.domain.team import Person
+from peerdesk.domain.team import Member, Person
 from peerdesk.vault.database import Database
 
 _IN_FIELDS = ("briefing", "challenge", "kloe", "message", "person", "session", "theme")
@@ -97,6 +97,10 @@ class Entities:
     def people(self) -> tuple[Placed[Person], ...]:
         """Return the team as it was named."""
         return self._in_order("person")
+
+    def told_members(self) -> tuple[Member, ...]:
+        """Return the laptops that the ledger does not tell of yet: none, without an invitation."""
+        return ()
 
     def sessions(self) -> tuple[Placed[Session], ...]:
         """Return the timetable by day, start and title."""

@@ -23,6 +23,11 @@ class InvitedEntities(Entities):
     def __init__(self, database: Database, invitation: Invitation, owner: Member) -> None:
         super().__init__(database)
         self._told = _told(invitation, owner)
+        self._leads = invitation.leads
+
+    def told_members(self) -> tuple[Member, ...]:
+        """Return the leads of the invitation, until the ledger tells who is in the team."""
+        return () if super()._all("challenge") else self._leads
 
     def _all(self, sort: str) -> Mapping[str, Stored]:
         """Return everything of a sort, from the one or the other."""
@@ -55,7 +60,6 @@ def _told(invitation: Invitation, owner: Member) -> dict[str, dict[str, Stored]]
         "kloe": _kept((kloe.id, kloe) for kloe in invitation.kloes),
         "person": _kept((person.id, person) for person in people),
         "session": _kept((session.id, session) for session in invitation.sessions),
-        "device": _kept((lead.device, lead) for lead in invitation.leads),
     }
 
 

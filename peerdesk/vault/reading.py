@@ -61,7 +61,7 @@ class Reading:
 
     def members(self) -> tuple[Member, ...]:
         """Return the laptops of the team, the founder's first."""
-        return tuple(self.roster().members.values())
+        return self._entities.told_members() or tuple(self.roster().members.values())
 
     def sessions(self, day: str = "") -> tuple[Placed[Session], ...]:
         """Return the timetable, of one ISO day or all, by day, start and title."""
