@@ -185,7 +185,10 @@ class Arrivals:
             },
             gaps=tuple(rows("SELECT chain, first, last FROM gap ORDER BY 1, 2")),
             heads=tuple(rows("SELECT chain, number, claim, signature FROM signed_head ORDER BY 1")),
-            waiting=dict(rows("SELECT place, payload IS NOT NULL FROM waiting")),
+            waiting={
+                place: bool(whole)
+                for place, whole in rows("SELECT place, payload IS NOT NULL FROM waiting")
+            },
             forked=tuple(row[0] for row in rows("SELECT hash FROM forked ORDER BY 1")),
             settings=dict(
                 rows(f"SELECT name, value FROM setting WHERE name IN ({marks})", NAMED)  # noqa: S608 - only question marks
