@@ -18,6 +18,7 @@ from peerdesk.errors import PeerDeskError
 if TYPE_CHECKING:  # read in where they are used; see the module
     from peerdesk.bootstrap.closing_copies import ClosingCopies
     from peerdesk.bootstrap.papers import Papers
+    from peerdesk.bootstrap.team_folders import TeamFolderPlaces
     from peerdesk.desk.clock import Clock
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Person
@@ -101,6 +102,13 @@ class Desk:
         if self._root is not None:
             return self._root / _MARKS
         return user_state_path(_PROGRAM, appauthor=False) / _MARKS
+
+    @cached_property
+    def team_folders(self) -> "TeamFolderPlaces":
+        """Return what opens team folders, as far as the organisation's policy allows."""
+        from peerdesk.bootstrap.team_folders import TeamFolderPlaces  # noqa: PLC0415 - see above
+
+        return TeamFolderPlaces(None if self._root is None else (self._root,))
 
     @cached_property
     def copies(self) -> "ClosingCopies":

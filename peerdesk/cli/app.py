@@ -17,6 +17,7 @@ from peerdesk.cli import (
     closing,  # noqa: F401 - adds its commands to the groups
     disposing,  # noqa: F401 - likewise
     erasing,
+    folder,  # noqa: F401 - likewise
     extract,  # noqa: F401 - likewise
     inviting,  # noqa: F401 - likewise
     joining,

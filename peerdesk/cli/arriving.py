@@ -83,7 +83,7 @@ class Arriving:
         if shown.counts.new or shown.counts.waiting:
             for line in preview_lines(shown):
                 remark(line)
-            if not (self._yes or _answered_yes()):
+            if not (self._yes or answered_yes()):
                 raise NotAnswered(sum(map(_brought, self.receipts)))
             if not self._backed_up:
                 self._vault.upkeep.backup(Occasion.IMPORT)
@@ -144,7 +144,8 @@ def _bundles(path: Path) -> tuple[Path, ...]:
     return found
 
 
-def _answered_yes() -> bool:
+def answered_yes() -> bool:
+    """Ask whether a bundle is to be imported, and say whether the answer was yes."""
     sys.stderr.write("Import it? [y/N] ")
     sys.stderr.flush()
     answer = sys.stdin.readline() if sys.stdin is not None else ""
