@@ -14,11 +14,13 @@ from peerdesk.cli import (
     attachment,
     briefing,
     challenge,
+    clashes,
     closing,  # noqa: F401 - adds its commands to the groups
     disposing,  # noqa: F401 - likewise
+    duplicates,
     erasing,
-    folder,  # noqa: F401 - likewise
     extract,  # noqa: F401 - likewise
+    folder,  # noqa: F401 - likewise
     inviting,  # noqa: F401 - likewise
     joining,
     kloe,
@@ -45,6 +47,9 @@ _GROUPS = {
     "attachment": attachment.app,
     "hold": erasing.app,
     "message": message.app,
+    "clash": clashes.app,
+    "proposal": clashes.proposal_app,
+    "duplicates": duplicates.app,
     "briefing": briefing.app,
     "presentation": presentation.app,
     "team": team.app,
