@@ -4,9 +4,11 @@
 from msgspec.structs import replace
 
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.membership import former_members
+from peerdesk.domain.register import Former as Removed
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.board import Board, board, bundles_missing
+from peerdesk.team.board import Board, Former, board, bundles_missing
 from peerdesk.team.clocks import drifts, own_is_doubtful
 
 
@@ -33,6 +35,18 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
         aside=book.set_aside(),
         unshared=book.unshared(),
         own_clock_doubtful=own_is_doubtful(wrong, heard),
+        former=tuple(_left(former) for former in former_members(book)),
+    )
+
+
+def _left(former: Removed) -> Former:
+    member = former.member
+    return Former(
+        device=member.device,
+        name=member.name,
+        reason=former.reason,
+        at=former.at,
+        offset=former.offset,
     )
 
 

@@ -19,13 +19,18 @@ _SORTS = {
 
 
 class Banner(QWidget):
-    """One or two sentences with an icon and a bar: `told`, `warn`, `danger` or `done`."""
+    """One or two sentences with an icon and a bar: `told`, `warn`, `danger` or `done`.
 
-    def __init__(self, look: Look, sort: str = "told", text: str = "") -> None:
+    `role` is the role of their type, for a sentence that the page is about.
+    """
+
+    def __init__(
+        self, look: Look, sort: str = "told", text: str = "", *, role: str = "small"
+    ) -> None:
         super().__init__()
         self._look, self._sort = look, sort
         self._picture = QLabel()
-        self._words = Text(text, "small", "ink", wrap=True)
+        self._words = Text(text, role, "ink", wrap=True)
         self._row = QHBoxLayout(self)
         pad = look.gap(10)
         self._row.setContentsMargins(pad + 4, pad, pad, pad)
@@ -35,6 +40,10 @@ class Banner(QWidget):
         self.setAccessibleName(text)
         look.changed.connect(self._redraw)
         self._redraw()
+
+    def set_role(self, role: str) -> None:
+        """Take another role of type."""
+        self._words.set_role(role)
 
     @property
     def text(self) -> str:

@@ -13,6 +13,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.team.board import BoardModel
+from peerdesk.ui.team.deeds import Deeds
 from peerdesk.ui.team.exchange import Exchange
 from peerdesk.ui.team.page import TeamPage
 from peerdesk.ui.team.reading import TeamView, read_team
@@ -28,6 +29,7 @@ class TeamPlace(Place):
         self.model = BoardModel()
         self.page = TeamPage(look, self.model)
         self.exchange = Exchange(self)
+        self.deeds = Deeds(self)
         self._begin = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +46,7 @@ class TeamPlace(Place):
         """Take names, words and bundles off the screen."""
         super().blank()
         self.exchange.blank()
+        self.deeds.blank()
         self.model.show(())
         self.page.clear()
 
@@ -64,9 +67,10 @@ class TeamPlace(Place):
 
     def _show(self, view: TeamView) -> None:
         self.exchange.view = view
+        self.deeds.view = view
         self.model.show(view.rows)
         self.page.set_view(view)
-        self.page.side.set_view(view, self.session.now())
+        self.page.side.set_view(view)
         begin, self._begin = self._begin, ""
         if begin == "share" and view.admitted:
             self.exchange.share()
@@ -101,4 +105,14 @@ class TeamPlace(Place):
         exchange.done.connect(self._reload)
         exchange.told.connect(self._tell)
         exchange.warned.connect(self._warn)
+        self._connect_deeds()
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
+
+    def _connect_deeds(self) -> None:
+        page, deeds = self.page, self.deeds
+        page.who.laptop_pressed.connect(deeds.look_at)
+        page.who.back_pressed.connect(deeds.take_back)
+        page.aside.release_pressed.connect(deeds.release)
+        page.side.undo_pressed.connect(deeds.undo)
+        deeds.done.connect(self._reload)
+        deeds.warned.connect(self._warn)

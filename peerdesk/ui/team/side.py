@@ -3,23 +3,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import title
-from peerdesk.team.receipt import Preview, Receipt
+from peerdesk.team.receipt import Preview
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.admitting import SixWords
 from peerdesk.ui.team.bundle import BundleCard
-from peerdesk.ui.team.reading import TeamView, heard_words
+from peerdesk.ui.team.import_line import ImportLine
+from peerdesk.ui.team.reading import Imported, TeamView
 
 _SHOWN = 12
 
 
 class TeamSide(QWidget):
-    """Shows; what is pressed goes out by the buttons' own signals."""
+    """Shows; what is pressed goes out by the buttons' own signals.
+
+    `undo_pressed` carries the receipt of the import that is to be undone. `add_card` is for what
+    else belongs to this laptop's side: the team folder.
+    """
+
+    undo_pressed = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,6 +43,7 @@ class TeamSide(QWidget):
         self._who = Text("", "heading", wrap=True)
         self._part = Text("", "small", "ink2", wrap=True)
         self._words = QVBoxLayout()
+        self._more = QVBoxLayout()
         self._receipts = QVBoxLayout()
         self._parts: list[QWidget] = []
         self._lay_out()
@@ -49,6 +57,10 @@ class TeamSide(QWidget):
         self._part.clear()
         self._drop()
 
+    def add_card(self, card: QWidget) -> None:
+        """Add something below this laptop's own card; it keeps itself up to date."""
+        self._more.addWidget(card)
+
     def set_preview(self, preview: Preview | None) -> None:
         """Show a bundle above the rest, or none."""
         if preview is None:
@@ -58,32 +70,27 @@ class TeamSide(QWidget):
             self.bundle.show()
             self.bundle.set_preview(preview)
 
-    def set_view(self, view: TeamView, now: tuple[int, int]) -> None:
+    def set_view(self, view: TeamView) -> None:
         """Show this laptop and the receipts."""
         self._drop()
         self._who.setText(view.me.name)
         state = self.tr("admitted") if view.admitted else self.tr("not yet admitted")
         self._part.setText(f"{title(view.me.role)}, {state}")
         self._put(self._words, SixWords(self._look, view.words))
-        self._show_receipts(view.receipts, now)
+        self._show_imports(view.imports)
 
-    def _show_receipts(self, receipts: Sequence[Receipt], now: tuple[int, int]) -> None:
-        if not receipts:
+    def _show_imports(self, imports: Sequence[Imported]) -> None:
+        if not imports:
             none = self.tr("Nothing has been imported on this laptop yet.")
             self._put(self._receipts, Text(none, "small", "ink2", wrap=True))
-        for receipt in receipts[:_SHOWN]:
-            holder = QWidget()
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, self._look.gap(6), 0, self._look.gap(6))
-            words = self.tr("{0}, {1} changes in").format(receipt.sender, f"{receipt.counts.new:,}")
-            text = Text(words, "small", wrap=True)
-            row.addWidget(text, 1)
-            when = heard_words(receipt.imported_at, now)
-            row.addWidget(Text(when, "small", "ink2"), 0, Qt.AlignmentFlag.AlignTop)
+        for made in imports[:_SHOWN]:
             self._put(self._receipts, hair())
-            self._put(self._receipts, holder)
-            for sentence in (*receipt.notices, *receipt.refusals, *filter(None, (receipt.advice,))):
-                self._put(self._receipts, Text(sentence, "small", "ink2", wrap=True))
+            line = ImportLine(self._look, made)
+            line.undo_pressed.connect(self.undo_pressed)
+            self._put(self._receipts, line)
+        if len(imports) > _SHOWN:
+            more = self.tr("{0} earlier imports").format(f"{len(imports) - _SHOWN:,}")
+            self._put(self._receipts, Text(more, "small", "ink2"))
 
     def _put(self, layout: QVBoxLayout, widget: QWidget) -> None:
         layout.addWidget(widget)
@@ -109,9 +116,11 @@ class TeamSide(QWidget):
         rows = column(inside, margin=look.gap(18), gap=look.gap(16))
         rows.addWidget(self.bundle)
         rows.addWidget(self._card)
+        self._more.setSpacing(look.gap(16))
+        rows.addLayout(self._more)
         earlier = QVBoxLayout()
         earlier.setSpacing(look.gap(4))
-        earlier.addWidget(Text(self.tr("Earlier"), "heading"))
+        earlier.addWidget(Text(self.tr("Imported here"), "heading"))
         self._receipts.setSpacing(0)
         earlier.addLayout(self._receipts)
         rows.addLayout(earlier)

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The board at the end of the day, on laptops that met only through each other."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from peerdesk.desk.board import team_board
+from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.exchange import admit, identity_file, take_in
+from peerdesk.desk.scope import found_challenge
+from peerdesk.team.asking import Ask
+from peerdesk.team.board import Missing
+from peerdesk.team.board_words import sentence
+from tests.desk.exchanging import joined, shared
+from tests.fakes.book import MemoryBook
+from tests.fakes.challenge import FRAMEWORK, SCOPE
+from tests.fakes.team import PEERS, founded, write_notes
+
+NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
+MINUTE = 60_000
+
+
+@pytest.fixture
+def lead() -> MemoryBook:
+    return founded()
+
+
+def test_it_asks_for_the_one_stick_that_brings_everything(lead: MemoryBook) -> None:
+    bo, dev = joined(lead, PEERS[0], PEERS[2])
+    write_notes(bo, "one", "two")
+    take_in(dev, shared(bo))
+    write_notes(dev, "three")
+    shared(dev)  # the stick on which Bo's notes lie stays in a pocket
+    write_notes(dev, "four")
+    later = shared(dev)
+    take_in(lead, later)
+    board = team_board(lead)
+    assert board.ask == Ask((dev.device,), 4)  # one of them waits here for the one before it
+    assert sentence(board) == "Ask for Dev’s stick: it has the 4 changes that this laptop lacks."
+    assert {missing.device: missing.changes for missing in board.missing} == {
+        bo.device: 2, dev.device: 2,
+    }  # fmt: skip
+
+
+def test_a_bundle_that_was_written_and_never_came_is_named(lead: MemoryBook) -> None:
+    bo, dev = joined(lead, PEERS[0], PEERS[2])
+    write_notes(bo, "one")
+    first = shared(bo)
+    take_in(lead, first)
+    take_in(dev, first)
+    write_notes(bo, "two")
+    take_in(dev, shared(bo))
+    write_notes(bo, "three")
+    take_in(dev, shared(bo))
+    write_notes(dev, "four")
+    take_in(lead, shared(dev))
+    assert team_board(lead).missing == ()  # whatever the way that it came
+    write_notes(bo, "five")
+    shared(bo)
+    write_notes(bo, "six")
+    take_in(lead, shared(bo))
+    (missing,) = team_board(lead).missing
+    assert missing == Missing(bo.device, 2, (bo.device,))
+    write_notes(dev, "seven")
+    shared(dev)
+    write_notes(lead, "eight")
+    take_in(dev, shared(lead))
+    write_notes(dev, "nine")
+    passed_on = shared(dev)
+    take_in(bo, passed_on)
+    take_in(lead, shared(bo, whole=True))
+    (missing,) = [m for m in team_board(lead).missing if m.device == dev.device]
+    assert missing.bundles == (2, 3)
+
+
+@pytest.mark.parametrize("ahead", [90, -90])
+def test_a_wrong_clock_is_told_in_both_ways_and_changes_nothing_else(ahead: int) -> None:
+    right, wrong = FixedClock(NOON), FixedClock(NOON)
+    wrong.forward(seconds=60 * ahead)
+    lead, bo = MemoryBook(clock=right), MemoryBook(PEERS[0], clock=wrong)
+    found_challenge(lead, FRAMEWORK, SCOPE)
+    admit(lead, identity_file(bo))
+    take_in(bo, shared(lead))
+    write_notes(bo, "one")
+    take_in(lead, shared(bo))
+    board = team_board(lead, right.now()[0])
+    (row,) = [row for row in board.rows if not row.own]
+    assert row.ahead == ahead * MINUTE
+    assert row.heard_here == right.now()[0]
+    assert not board.own_clock_doubtful
+    assert board.complete
+    write_notes(lead, "two")
+    take_in(bo, shared(lead))
+    assert team_board(bo, wrong.now()[0]).rows[0].ahead == -ahead * MINUTE
+
+
+def test_what_this_laptop_has_shared_with_nobody_is_counted(lead: MemoryBook) -> None:
+    joined(lead, PEERS[0])
+    write_notes(lead, "one", "two")
+    assert team_board(lead).unshared == 2
+    shared(lead)
+    assert team_board(lead).unshared == 0
