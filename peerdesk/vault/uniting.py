@@ -36,7 +36,9 @@ class Uniting:
         distinct = {change.hash: change for change in changes}
         self._already = len(changes) - len(distinct)
         self._work = deque(sorted(distinct.values(), key=lambda change: change.header.depth))
-        self._fresh = set(distinct)
+        waits = _waits(ledger) & distinct.keys()
+        self._already += len(waits)
+        self._fresh = distinct.keys() - waits
         self._waited: set[str] = set()
         self._applied: set[str] = set()
         self._refusals: list[str] = []
@@ -127,11 +129,17 @@ class Uniting:
             pool = Pool()
             stored = self._ledger.tables.waiting()
             pool.stored.update(place for place, _ in stored)
-            here = set(self._fresh)
+            here = {change.hash for change in self._work}
             self._work.extend(c for _, c in stored if c.hash not in here)
-            self._fresh -= {change.hash for _, change in stored}
             self._ledger.pool = pool
         return pool
+
+
+def _waits(ledger: OpenLedger) -> set[str]:
+    """Return by hash what waits already: that it comes again is nothing new."""
+    if ledger.pool is not None:
+        return {change.hash for change in ledger.pool.all()}
+    return {change.hash for _, change in ledger.tables.waiting()}
 
 
 def _loss_in(change: Change) -> ChangesLost | None:

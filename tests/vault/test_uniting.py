@@ -47,6 +47,19 @@ def test_what_comes_too_early_waits_until_the_rest_is_there(made: Made) -> None:
         assert vault.upkeep.verify().ok
 
 
+@pytest.mark.parametrize("again", [False, True], ids=["at once", "after a start"])
+def test_what_waits_and_comes_again_with_what_it_waited_for_is_counted_once(
+    made: Made, opened: Open, *, again: bool
+) -> None:
+    theirs = chain([note(f"line {n}") for n in range(6)])
+    vault = opened(made)
+    vault.accept(theirs[3:], [])
+    if again:
+        vault.close()
+        vault = opened(made)
+    assert vault.accept(theirs, []) == Accepted(new=3, already=3, waiting=0, released=3)
+
+
 def test_a_change_waits_for_what_its_laptop_knew_of(vault: OpenVault) -> None:
     ana, ben = Laptop(name="a" * 32), Laptop(name="b" * 32)
     first = ana.write(note("first"))
