@@ -5,6 +5,7 @@ Names are taken as they come: copies called “(1)”, names in capitals, files 
 copied or vanish while they are read. What a bundle is, its bytes say.
 """
 
+import os
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -72,11 +73,13 @@ class FolderStore:
 
     def remove(self, name: str) -> None:
         """Take a bundle away; one that is gone stays gone."""
+        path = self.folder / _checked(name)
         with writing_in(self.folder):
-            (self.folder / _checked(name)).unlink(missing_ok=True)
+            os.lstat(self.folder)  # of a folder that is gone nobody can say what it holds
+            path.unlink(missing_ok=True)
 
 
 def _checked(name: str) -> str:
-    if not name or name != Path(name).name or "\\" in name:
+    if name != Path(name).name or name[:1] in {"", "."} or "\\" in name:
         raise BadFileName
     return name
