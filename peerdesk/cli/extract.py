@@ -58,7 +58,7 @@ def extract_bundles(
 ) -> None:
     """Print sessions, notes and messages of bundles as JSON lines; no vault is needed."""
     keys = _keys(asked, identity)
-    opened = [found for path in _files(bundles) if (found := _opened(path, keys))]
+    opened = [one for path in _files(bundles) if (one := _opened(path, keys)) is not None]
     if not opened:
         raise NoneExtracted
     found = extract(opened)

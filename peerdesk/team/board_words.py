@@ -14,7 +14,7 @@ _TWICE = 2
 
 def short_names(rows: Sequence[Row], former: Sequence[Former] = ()) -> dict[str, str]:
     """Return what to call each laptop: its owner's first name, where that is nobody else's."""
-    full = {found.device: found.name for found in (*former, *rows)}
+    full = {left.device: left.name for left in former} | {row.device: row.name for row in rows}
     first = {device: name.split()[0] if name.split() else "" for device, name in full.items()}
     once, whole = Counter(first.values()), Counter(full.values())
     names = {}

@@ -125,7 +125,7 @@ def test_a_removal_can_be_undone_at_once(
 ) -> None:
     with qtbot.waitSignal(place.said) as said:
         removed(qtbot, place)
-    said.args[1]()  # type: ignore[index,misc] # a sentence and the way back
+    said.args[1]()
     settle(qtbot, place)
     assert len(leader.book.members()) == 2
 
