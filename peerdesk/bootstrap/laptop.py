@@ -22,6 +22,7 @@ from peerdesk.vault.header import label_of, list_vaults
 if TYPE_CHECKING:  # read in by `warm`
     from peerdesk.bootstrap.clearing import LaptopEndings
     from peerdesk.bootstrap.files import Disk
+    from peerdesk.bootstrap.joining import LaptopJoining
     from peerdesk.bootstrap.open_desk import OpenDesk
     from peerdesk.bootstrap.rescue import LaptopRescue
     from peerdesk.bootstrap.sealed_drafts import Sealed
@@ -49,6 +50,13 @@ class Laptop:
         from peerdesk.bootstrap.rescue import LaptopRescue  # noqa: PLC0415 - see the module
 
         return LaptopRescue(self._desk, self._open)
+
+    @cached_property
+    def invited(self) -> "LaptopJoining":
+        """Return what opens invitations, and makes vaults from them."""
+        from peerdesk.bootstrap.joining import LaptopJoining  # noqa: PLC0415 - see the module
+
+        return LaptopJoining(self._desk, self._open)
 
     @cached_property
     def endings(self) -> "LaptopEndings":

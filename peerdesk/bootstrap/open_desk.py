@@ -20,6 +20,7 @@ from peerdesk.bootstrap.sealed_drafts import Sealed, keep_last_words, keep_unkep
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
+from peerdesk.domain.terms import Terms
 from peerdesk.errors import PeerDeskError
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.generations import Occasion, last_backup
@@ -84,6 +85,10 @@ class OpenDesk:
     def frameworks(self) -> tuple[Framework, ...]:
         """Return the offers that a challenge can start from."""
         return self._desk.frameworks()
+
+    def terms(self) -> Terms:
+        """Return the ground rules and terms that everybody accepts."""
+        return self._desk.terms()
 
     def now(self) -> tuple[int, int]:
         """Return the time as UTC milliseconds and the local offset in minutes."""

@@ -17,8 +17,10 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.desk.outgoing import Carrier
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Member, Person
+    from peerdesk.domain.terms import Terms
     from peerdesk.ui.care import Care, Rescue, Weighed
     from peerdesk.ui.endings import Clearing, Endings
+    from peerdesk.ui.joining import Invited
 
 
 @dataclass(frozen=True)
@@ -180,6 +182,10 @@ class DeskSession(Protocol):
         """Return what looks after the vault itself: keys, backups, checks."""
         ...
 
+    def terms(self) -> "Terms":
+        """Return the ground rules and terms that everybody accepts; reads a file."""
+        ...
+
     def frameworks(self) -> "tuple[Framework, ...]":
         """Return the offers that a challenge can start from; reads files."""
         ...
@@ -246,6 +252,11 @@ class Vaults(Protocol):
     @property
     def rescue(self) -> "Rescue":
         """Return what helps where a vault does not open as it is."""
+        ...
+
+    @property
+    def invited(self) -> "Invited":
+        """Return what opens invitations, and makes vaults from them."""
         ...
 
     @property

@@ -23,6 +23,7 @@ from peerdesk.ui.welcome.unlock import JOIN, NEW, PRACTICE, UnlockPage
 if TYPE_CHECKING:  # read in when they are wanted
     from peerdesk.ui.care import Secret
     from peerdesk.ui.welcome.hardship import Hardship
+    from peerdesk.ui.welcome.joining import Joining
     from peerdesk.ui.welcome.making import MakingPage
     from peerdesk.ui.welcome.words import RecoveryPage, WordsPage
 T = TypeVar("T")
@@ -96,6 +97,16 @@ class Welcome(QWidget):
         hardship.opened.connect(self._show)
         hardship.left.connect(self.show_vaults)
         return hardship
+
+    @cached_property
+    def _joining(self) -> "Joining":
+        from peerdesk.ui.welcome.joining import Joining  # noqa: PLC0415 - likewise
+
+        joining = Joining(self._look, self._vaults, self, self._jobs, self._pool)
+        joining.made.connect(self._show_made)
+        joining.unasked.connect(partial(self._begin, JOIN))
+        joining.left.connect(self.show_vaults)
+        return joining
 
     def add_page(self, page: LaterPage) -> None:
         """Take a page in, hidden until it is turned to."""
@@ -223,6 +234,10 @@ class Welcome(QWidget):
         if purpose != PRACTICE:
             self._follow(self._vaults.rescue.surroundings, self._making.warn, self._fail_warming)
 
+    def _join(self) -> None:
+        self._purpose = JOIN
+        self._joining.begin()
+
     def _make(self, wanted: NewVault) -> None:
         self._making.set_busy(busy=True)
         if self._purpose == PRACTICE:
@@ -240,7 +255,8 @@ class Welcome(QWidget):
 
     def _show_made(self, made: MadeVault) -> None:
         self.say_progress("")
-        self._making.clear()
+        for page in self._later:
+            page.clear()
         self._made = made.session
         self.turn_to(self._words)
         self._words.show_words(made.recovery_words, made.seconds)
@@ -286,6 +302,8 @@ class Welcome(QWidget):
             page.clear()
         if "_hardship" in self.__dict__:
             self._hardship.forget()
+        if "_joining" in self.__dict__:
+            self._joining.forget()
 
     def say_progress(self, sentence: str) -> None:
         """Say what is being done; an empty sentence ends it."""
@@ -312,7 +330,7 @@ class Welcome(QWidget):
         page.words_wanted.connect(self._ask_words)
         page.restore_wanted.connect(self._restore)
         page.new_wanted.connect(partial(self._begin, NEW))
-        page.join_wanted.connect(partial(self._begin, JOIN))
+        page.join_wanted.connect(self._join)
         page.practice_wanted.connect(partial(self._begin, PRACTICE))
         self._told.connect(self._say_step)
         self._idle.timeout.connect(self._warm)
