@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from peerdesk.desk.admission import grant, read_asking
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.errors import NotFound
-from peerdesk.desk.membership_errors import LastLead, NotReleasable
+from peerdesk.desk.membership_errors import NotReleasable, OwnLaptop
 from peerdesk.desk.writing import write
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.membership import AuthorityChanged, ChangesReleased, Cut, MemberRemoved
@@ -34,14 +34,13 @@ def former_members(book: Book) -> tuple[Former, ...]:
 def change_authority(book: TeamBook, device: str, authority: Authority) -> Member:
     """Let a laptop of the team do more or less from now on, and return its new entry.
 
-    What it wrote before goes on being judged by what it could do then. Raises `NotFound`,
-    `LastLead` and `NotAllowed`.
+    What it wrote before goes on being judged by what it could do then. Nobody changes or removes
+    their own laptop, so whatever leads do without knowing of each other, one of them is left.
+    Raises `NotFound`, `OwnLaptop` and `NotAllowed`.
     """
-    member = _member(book, device)
+    member = _colleague(book, device)
     if member.authority is authority:
         return member
-    if authority is not Authority.LEAD:
-        _check_lead_left(book, device)
     write(book, _changed(book, device, authority))
     return replace(member, authority=authority)
 
@@ -49,10 +48,9 @@ def change_authority(book: TeamBook, device: str, authority: Authority) -> Membe
 def remove_laptop(book: TeamBook, device: str, reason: RemovalReason) -> Former:
     """Remove a laptop from the team: it gets no further bundles, and what it writes is set aside.
 
-    What has arrived of it here goes on counting. Raises `NotFound`, `LastLead`, `NotAllowed`.
+    What has arrived of it here goes on counting. Raises `NotFound`, `OwnLaptop`, `NotAllowed`.
     """
-    _member(book, device)
-    _check_lead_left(book, device)
+    _colleague(book, device)
     write(book, _removed(book, device, reason))
     return book.roster().former[device]
 
@@ -76,16 +74,15 @@ def replace_laptop(
     """Let another laptop take the place of a lost one, for the same person and with the same part.
 
     `data` is what the new laptop asks to be admitted by. What its owner wrote on the old one stays
-    theirs to reword. Raises `NotFound`, `NotAllowed` and what reading `data` raises.
+    theirs to reword. Raises `NotFound`, `OwnLaptop`, `NotAllowed` and what reading `data` raises.
     """
     roster = book.roster()
     former = roster.former.get(device)
-    old = former.member if former else _member(book, device)
+    old = former.member if former else _colleague(book, device)
     granted = grant(book, read_asking(book, data).member, old.person)
     new = replace(granted, authority=old.authority)
-    known = new.device in roster.members or new.device in roster.former
-    if known or device == book.device:
-        raise NotFound("other laptop", new.device)
+    if new.device in roster.members or new.device in roster.former:
+        raise NotFound("newcomer’s laptop", new.device)
     admitted = MemberAdmitted(device=new.device, member=new)
     if former:
         write(book, admitted)
@@ -118,17 +115,13 @@ def release(book: TeamBook, hashes: Iterable[str]) -> int:
     return len(wanted)
 
 
-def _member(book: TeamBook, device: str) -> Member:
+def _colleague(book: TeamBook, device: str) -> Member:
     member = book.roster().members.get(device)
     if member is None:
         raise NotFound("laptop of the team", device)
+    if device == book.device:
+        raise OwnLaptop
     return member
-
-
-def _check_lead_left(book: TeamBook, device: str) -> None:
-    others = (m for m in book.members() if m.device != device)
-    if not any(member.authority is Authority.LEAD for member in others):
-        raise LastLead
 
 
 def _changed(book: TeamBook, device: str, authority: Authority) -> AuthorityChanged:

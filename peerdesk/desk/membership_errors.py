@@ -13,13 +13,13 @@ _WHY = {
 }
 
 
-class LastLead(DeskError):
-    """Without this laptop nobody could lead the challenge any more."""
+class OwnLaptop(DeskError):
+    """Nobody changes the part of their own laptop, or removes it."""
 
     def __init__(self) -> None:
         super().__init__(
-            "This is the only laptop of a lead, and without one nobody could be admitted and "
-            "nothing be agreed: make another laptop a lead’s first."
+            "What this laptop may do is for another lead to change, so that one is always left: "
+            "ask them, or make a colleague a lead first."
         )
 
 

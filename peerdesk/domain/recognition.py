@@ -4,7 +4,8 @@
 An act counts if its writer could lead at that place in the chain, by the acts about the writer
 that count. That is asked of every act after those that it hangs on. Where acts hang on each
 other in a ring, as when two leads remove each other without knowing it, the one whose writer is
-nearest to the founder is asked first. Decision 020 has the reasons.
+nearest to the founder is asked first, after those which that writer knew. Decision 020 has the
+reasons.
 """
 
 import heapq
@@ -57,7 +58,7 @@ class _Recognition:
         needs = {name: self._needs(act) for name, act in self._acts.items()}
         counted: set[str] = set()
         for ring in in_turn(needs):
-            for name in sorted(ring, key=self._turn):
+            for name in self._by_turns(ring):
                 on_writer = [self._acts[other] for other in needs[name] if other in counted]
                 founds = self._acts[name].device == self._founder
                 if may_lead(on_writer, self._overrides, founds=founds):
@@ -75,7 +76,7 @@ class _Recognition:
         leaves standing what they knew it had said of the team, wherever they make the cut.
         """
         fact = on_writer.fact
-        if on_writer is act or not reaches_place(fact, act.epoch, act.number):
+        if not reaches_place(fact, act.epoch, act.number):
             return False
         if makes_lead(fact):
             admits = isinstance(act.fact, MemberAdmitted)
@@ -87,6 +88,17 @@ class _Recognition:
         if act.hash not in self._knew:
             self._knew[act.hash] = behind(act.hash, self._names)
         return self._knew[act.hash]
+
+    def _by_turns(self, ring: Sequence[str]) -> Iterator[str]:
+        """Yield the acts of a ring, the nearest first, but none before what its writer knew."""
+        left = sorted(ring, key=self._turn)
+        while len(left) > 1:
+            later = frozenset(left)
+            free = (n for n in left if later.isdisjoint(self._known_to(self._acts[n])))
+            name = next(free)  # a hash names only what was there before it
+            left.remove(name)
+            yield name
+        yield from left
 
     def _turn(self, name: str) -> tuple[int, tuple[int, str]]:
         act = self._acts[name]

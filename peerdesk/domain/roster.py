@@ -153,11 +153,12 @@ class Roster:
         return tuple(act for act in self.acts if self._is_sound(act))
 
     def _is_sound(self, act: Entry) -> bool:
+        """Say whether an act can be used; nobody lowers or removes themselves."""
         fact = act.fact
-        if not isinstance(fact, MemberAdmitted):
-            return True
-        same = fact.device == fact.member.device != self.founder
-        return same and is_sound(fact.member)
+        if isinstance(fact, MemberAdmitted):
+            same = fact.device == fact.member.device != self.founder
+            return same and is_sound(fact.member)
+        return isinstance(fact, ChangesReleased) or act.device != fact.entity
 
     @cached_property
     def registers(self) -> Mapping[str, Register]:
