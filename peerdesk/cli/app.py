@@ -27,6 +27,7 @@ from peerdesk.cli import (
     message,
     note,
     presentation,
+    receipts,  # noqa: F401 - likewise
     selftest,
     session,
     team,

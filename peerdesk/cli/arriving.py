@@ -10,13 +10,13 @@ from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NoBundleThere, NoneTakenIn, NotAnswered
-from peerdesk.desk.exchange import preview, take_in
+from peerdesk.desk.exchange import go_on, preview, take_in
 from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.domain.calendar import local
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
 from peerdesk.team.errors import BundleError, UnknownSender
-from peerdesk.team.receipt import Preview, Receipt
+from peerdesk.team.receipt import Counts, Preview, Receipt
 from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in
 from peerdesk.vault.generations import Occasion
@@ -39,6 +39,7 @@ class Arriving:
         self._vault = vault
         self._yes = yes
         self._backed_up = False
+        self._last = False
 
     def take_in(self, path: Path) -> None:
         """Take in a bundle, or all bundles of a folder.
@@ -48,6 +49,7 @@ class Arriving:
         admitted is kept until somebody does. Raises `NoneTakenIn` where
         none could be taken in, and `NotAnswered` at the first no.
         """
+        self.receipts += go_on(self._vault)  # whatever was broken off comes first
         if path.is_dir():
             self._take_in_all(path)
         else:
@@ -59,10 +61,11 @@ class Arriving:
 
     def _take_in_all(self, path: Path) -> None:
         refused: dict[str, list[str]] = {}
+        early: list[Path] = []
         try:
-            for file in _bundles(path):
+            for file in self._in_turn(_bundles(path), early):
                 try:
-                    self._take_in(file)
+                    self._take_in(file, early)
                 except (BundleError, TransportError, LedgerError) as error:
                     refused.setdefault(error.user_message, []).append(file.name)
         finally:
@@ -71,7 +74,14 @@ class Arriving:
         if refused and not self.receipts and not self.kept:
             raise NoneTakenIn
 
-    def _take_in(self, file: Path) -> None:
+    def _in_turn(self, files: tuple[Path, ...], early: list[Path]) -> Iterator[Path]:
+        """Yield the files, then those of attachments whose notes had yet to come."""
+        yield from files
+        again, early[:] = tuple(early), []
+        self._last = True
+        yield from again
+
+    def _take_in(self, file: Path, early: list[Path] | None = None) -> None:
         data = read_bytes(file, LIMIT)
         try:
             shown = preview(self._vault, data)
@@ -80,7 +90,10 @@ class Arriving:
             self.kept += 1
             remark(kept.sentence)
             return
-        if shown.counts.new or shown.counts.waiting:
+        if early is not None and shown.counts.unnamed and not self._last:
+            early.append(file)
+            return
+        if brings(shown.counts):
             for line in preview_lines(shown):
                 remark(line)
             if not (self._yes or answered_yes()):
@@ -109,6 +122,8 @@ def preview_lines(preview: Preview) -> Iterator[str]:
             f"  {so_many(counts.waiting, 'change waits', 'changes wait')} for something earlier "
             "that has not arrived here."
         )
+    if counts.pieces or counts.unnamed:
+        yield f"  {_piece_words(counts)}."
     if counts.erased or counts.holds:
         holds = so_many(counts.holds, "new hold")
         yield f"  {so_many(counts.erased, 'note')} erased for good, {holds}."
@@ -128,13 +143,20 @@ def receipt_lines(receipt: Receipt) -> Iterator[str]:
     waits = f", {counts.waiting:,} waiting" if counts.waiting else ""
     refused = f", {counts.refused:,} refused" if counts.refused else ""
     aside = f", {counts.aside:,} set aside" if counts.aside else ""
+    pieces = f", {_piece_words(counts)}" if counts.pieces or counts.unnamed else ""
     erased = f", {so_many(counts.erased, 'note')} erased for good" if counts.erased else ""
     held = f", {so_many(counts.holds, 'new hold')}" if counts.holds else ""
-    yield f"{line}{waits}{aside}{refused}{erased}{held}. {receipt.advice}".rstrip()
+    yield f"{line}{pieces}{waits}{aside}{refused}{erased}{held}. {receipt.advice}".rstrip()
     for notice in receipt.notices:
         yield f"  {notice}"
     for refusal in receipt.refusals:
         yield f"  {refusal}"
+
+
+def _piece_words(counts: Counts) -> str:
+    """Return how many pieces of attachments come in, and how many nothing here names."""
+    words = f"{so_many(counts.pieces, 'piece')} of attachments"
+    return words + (f" ({counts.unnamed:,} not kept)" if counts.unnamed else "")
 
 
 def _bundles(path: Path) -> tuple[Path, ...]:
@@ -152,8 +174,13 @@ def answered_yes() -> bool:
     return answer.strip().lower() in {"y", "yes"}
 
 
+def brings(counts: Counts) -> bool:
+    """Say whether a bundle brings anything that is not here."""
+    return bool(counts.new or counts.waiting or counts.pieces)
+
+
 def _brought(receipt: Receipt) -> bool:
-    return bool(receipt.counts.new or receipt.counts.waiting)
+    return brings(receipt.counts)
 
 
 def _and_more(files: list[str]) -> str:

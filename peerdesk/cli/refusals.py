@@ -149,6 +149,16 @@ class NoneExtracted(PeerDeskError):
         )
 
 
+class NoSuchReceipt(PeerDeskError):
+    """No import of this laptop, or more than one, is named so."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no such import on this laptop, or more than one: take its name from "
+            "“peerdesk team receipts”."
+        )
+
+
 class ErasureNotAsked(PeerDeskError):
     """What else repeats the note was told; nothing was erased without a word."""
 

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk team`: identities, admission, bundles, and who has what."""
 
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from peerdesk.cli.arriving import Arriving, receipt_lines
 from peerdesk.cli.board import board_lines, board_record
@@ -17,10 +19,14 @@ from peerdesk.cli.printing import say
 from peerdesk.desk.board import team_board
 from peerdesk.desk.exchange import export as export_bundle
 from peerdesk.desk.exchange import identity_file
+from peerdesk.desk.outgoing import PART, Exported, Way
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import SUFFIX
+from peerdesk.transport.stick import safe_to_remove
+
+MB = 1_000_000
 
 app = typer.Typer(no_args_is_help=True, help="Colleagues’ laptops: admit, share, take in.")
 
@@ -63,12 +69,19 @@ def export(
     everything: Annotated[
         bool, typer.Option("--everything", help="Also what was shared before.")
     ] = False,
+    part_mb: Annotated[
+        int, typer.Option(metavar="MB", help="The largest bundle of attachments, 2 to 64.")
+    ] = PART // MB,
 ) -> None:
-    """Write what colleagues may lack as an encrypted bundle, and read it back."""
+    """Write what colleagues may lack as encrypted bundles, and read them back."""
     with asked.book() as book:
-        exported = export_bundle(book, asked.desk.carrier(to), everything=everything)
-    whom = ", ".join(exported.recipients)
-    asked.answer(exported, [exported.place, f"{so_many(exported.changes, 'change')} for {whom}."])
+        exported = export_bundle(
+            book, asked.desk.carrier(to), everything=everything, way=Way(part=part_mb * MB)
+        )
+    places = [exported.place, *(part.place for part in exported.parts)]
+    safe = safe_to_remove(*map(Path, places))
+    answer = {**structs.asdict(exported), "safe_to_remove": safe}
+    asked.answer(answer, [*places, *_exported_lines(exported, safe=safe)])
 
 
 @command(app, "import")
@@ -86,6 +99,15 @@ def import_bundles(
             if arriving.receipts:
                 lines = chain.from_iterable(map(receipt_lines, arriving.receipts))
                 asked.answer(arriving.receipts, lines)
+
+
+def _exported_lines(exported: Exported, *, safe: bool) -> Iterator[str]:
+    held = sum(part.attachments for part in exported.parts)
+    what = so_many(exported.changes, "change")
+    what += f" and {so_many(held, 'attachment')}" if exported.parts else ""
+    yield f"{what} for {', '.join(exported.recipients)}."
+    if safe:
+        yield "All of it is on the disk: a stick can be taken out now."
 
 
 @command(app, "board")

@@ -13,7 +13,8 @@ from peerdesk.team.receipt import Receipt
 def undo(book: Carrying, receipt: Receipt) -> None:
     """Take out exactly what an import brought, by its receipt; the receipt goes with it.
 
-    Imports are undone in the order opposite to that in which they were made. Raises `CannotUndo`
+    Imports are undone in the order opposite to that in which they were made; those that brought
+    nothing do not count, and their receipts go along. Raises `CannotUndo`
     where something was written or shared since, a later import stands, or contents have gone for
     good; nothing has changed then.
     """

@@ -52,6 +52,11 @@ class Before(Struct, frozen=True, kw_only=True):
 _decoder = msgspec.msgpack.Decoder(Before)
 
 
+def brought(receipt: Receipt) -> bool:
+    """Say whether an import brought anything that can be taken out again."""
+    return bool(receipt.spans or receipt.counts.pieces or receipt.counts.waiting)
+
+
 class Arrivals:
     """The table of imports; every call stands inside a transaction of whoever calls."""
 
@@ -137,8 +142,8 @@ class Arrivals:
         return ""
 
     def is_last(self, number: int) -> bool:
-        """Say whether no import that stands was made after this one."""
-        return bool(self._database.value("SELECT max(number) FROM receipt") == number)
+        """Say whether no import after this one, by the number of its row, brought anything."""
+        return not any(brought(receipt) for receipt in self._sharing.receipts_after(number))
 
     def places(self, before: Before) -> Iterator[tuple[int, int]]:
         """Yield the first and last places of what has come since; only what is there counts."""

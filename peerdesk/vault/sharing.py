@@ -114,6 +114,13 @@ class Sharing:
         rows = self._database.rows("SELECT body FROM receipt ORDER BY number DESC")
         return tuple(_receipt.decode(row[0]) for row in rows)
 
+    def receipts_after(self, number: int) -> tuple[Receipt, ...]:
+        """Return the receipts after the one in this row, in order."""
+        rows = self._database.rows(
+            "SELECT body FROM receipt WHERE number > ? ORDER BY number", (number,)
+        )
+        return tuple(_receipt.decode(row[0]) for row in rows)
+
     def keep_draft(self, key: str, text: str) -> None:
         """Keep what is being typed; an empty text drops the draft."""
         if text:

@@ -59,15 +59,18 @@ class _Undoing:
         ]
 
     def run(self, receipt: int) -> None:
-        """Take everything out; whoever was admitted by it makes all to be weighed again."""
+        """Take everything out, with the receipts of later imports, which brought nothing.
+
+        Whoever was admitted by it makes all to be weighed again.
+        """
         projection = self._ledger.projection
         roster = projection.roster
         projection.rewrite(self._things(), self._take_out)
         projection.forget()
         if Weighing(self._ledger.database, self._ledger.tables).from_ledger() != roster:
             projection.rebuild()
-        self._run("DELETE FROM receipt WHERE number = ?", (receipt,))
-        self._run("DELETE FROM arrival WHERE receipt = ?", (receipt,))
+        self._run("DELETE FROM receipt WHERE number >= ?", (receipt,))
+        self._run("DELETE FROM arrival WHERE receipt >= ?", (receipt,))
 
     def _things(self) -> list[tuple[str, str]]:
         entries = (

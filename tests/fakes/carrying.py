@@ -169,7 +169,8 @@ class MemoryCarrying(MemoryLedger):
             return "this laptop has shared a bundle since"
         if self.emptied() != before["emptied"]:
             return "something was erased for good with it, or since"
-        is_last = self._receipts[-1:] == [receipt]
+        later = self._receipts[self._receipts.index(receipt) + 1 :]
+        is_last = not any(one.spans or one.counts.pieces or one.counts.waiting for one in later)
         return "" if is_last else "a later import stands: undo that one first"
 
     def undo(self, receipt: Receipt) -> None:

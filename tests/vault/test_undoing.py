@@ -229,6 +229,17 @@ def test_an_import_that_took_contents_away_is_not_undone(team: list[OpenVault]) 
         undo(lead, receipt)
 
 
+def test_imports_that_brought_nothing_do_not_stand_in_the_way(team: list[OpenVault]) -> None:
+    lead, bo, _ = team
+    before = tables(lead)
+    write_line(bo, "+ one")
+    data = bundle_of(bo)
+    receipt = take_in(lead, data)
+    take_in(lead, data)
+    undo(lead, receipt)
+    assert tables(lead) == before
+
+
 def test_undoing_that_the_disk_refuses_changes_nothing(
     team: list[OpenVault], monkeypatch: pytest.MonkeyPatch
 ) -> None:
