@@ -18,6 +18,7 @@ from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.bootstrap.rescue import LaptopRescue
 from peerdesk.bootstrap.sealed_drafts import Sealed, keep_last_words, keep_unkept, put_back
 from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.exchange import go_on
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.domain.terms import Terms
@@ -56,6 +57,7 @@ class OpenDesk:
         self.identity: Member = self.ask(Urgency.ROWS, _identity).result()
         self.ask(Urgency.DRAFT, partial(put_back, sealed=sealed)).result()
         self.ask(Urgency.JOB, _read_copies)
+        self.ask(Urgency.JOB, go_on)
         self.care = VaultCare(desk, folder, self.ask, self.aside, rescue)
 
     @cached_property
