@@ -3,12 +3,14 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.transport.folder import FolderCarrier, read_bundle, write_once
+from peerdesk.transport.stick import safe_to_remove
 from peerdesk.ui.ports import Listing
 
 _MOST = 2_000
@@ -38,6 +40,10 @@ class Disk:
     def carrier(self, folder: Path) -> FolderCarrier:
         """Return what puts bundles into a folder or onto a stick."""
         return FolderCarrier(folder)
+
+    def safe_to_remove(self, paths: Sequence[Path]) -> bool:
+        """Bring files to their disk, and say whether a stick with them may be taken out."""
+        return safe_to_remove(*paths)
 
     def homes(self) -> tuple[tuple[str, Path], ...]:
         """Return sticks first, then the folders where people keep files."""

@@ -112,6 +112,10 @@ class Files(Protocol):
         """Return what puts bundles into a folder or onto a stick."""
         ...
 
+    def safe_to_remove(self, paths: Sequence[Path]) -> bool:
+        """Bring files to their disk, and say whether the system says that all of it is there."""
+        ...
+
 
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 """An open vault for the window, in memory: the book on one thread, files in a folder."""
 
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -138,6 +138,10 @@ class FolderFiles:
         inside = sorted(folder.iterdir())
         files = [p.name for p in inside if p.is_file() and p.name.endswith(suffixes)]
         return Listing(folder, tuple(p.name for p in inside if p.is_dir()), tuple(files))
+
+    def safe_to_remove(self, paths: Sequence[Path]) -> bool:
+        """Say yes, where there are files at all."""
+        return bool(paths)
 
     def carrier(self, folder: Path) -> FolderCarrier:
         """Return what puts bundles into a folder."""

@@ -13,6 +13,12 @@ from peerdesk.ui.components.text import IconText, Text, hair, let_go
 from peerdesk.ui.look import Look
 
 
+def brings_something(preview: Preview) -> bool:
+    """Say whether taking a bundle in would change anything here."""
+    counts = preview.counts
+    return bool(counts.new or counts.waiting or counts.pieces)
+
+
 class BundleCard(QFrame):
     """From whom, what is in it, and the one act that takes it in."""
 
@@ -63,20 +69,26 @@ class BundleCard(QFrame):
             ).format(preview.sender, words)
         )
         self._show_counts(preview)
-        new = preview.counts.new
-        if preview.first:
-            self.take.set_text(self.tr("The words are the same: import"))
-        elif new == 1:
-            self.take.set_text(self.tr("Import 1 change"))
-        else:
-            self.take.set_text(self.tr("Import {0} changes").format(f"{new:,}"))
-        self.take.setEnabled(new > 0 or preview.counts.waiting > 0)
+        self.take.set_text(self._act_words(preview))
+        self.take.setEnabled(brings_something(preview))
         self._advice.say(self._advice_words(preview))
         self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _act_words(self, preview: Preview) -> str:
+        new = preview.counts.new
+        if preview.first:
+            return self.tr("The words are the same: import")
+        if not new and preview.counts.pieces:
+            return self.tr("Import attachments")
+        if not new and preview.counts.waiting:
+            return self.tr("Import what waits")
+        if new == 1:
+            return self.tr("Import 1 change")
+        return self.tr("Import {0} changes").format(f"{new:,}")
+
     def _advice_words(self, preview: Preview) -> str:
         counts = preview.counts
-        if not counts.new and not counts.waiting:
+        if not brings_something(preview):
             return self.tr("Everything in it is here already. Nothing will change.")
         if counts.waiting:
             return self.tr(
@@ -88,12 +100,15 @@ class BundleCard(QFrame):
         counts = preview.counts
         rows = (
             (counts.notes, self.tr("new notes"), ""),
-            (counts.revised, self.tr("reworded notes"), ""),
-            (counts.messages, self.tr("new or changed messages"), ""),
+            (counts.revised, self.tr("reworded notes or messages"), ""),
+            (counts.messages, self.tr("new messages"), ""),
+            (counts.pieces, self.tr("pieces of attachments"), ""),
             (counts.withdrawn, self.tr("withdrawn"), self.tr("kept in the bin")),
-            (counts.clashes, self.tr("wordings that differ from yours"), self.tr("both kept")),
+            (counts.clashes, self.tr("wordings that differ"), self.tr("both are kept")),
             (counts.erased, self.tr("notes erased for good"), self.tr("for everybody")),
             (counts.holds, self.tr("new holds"), ""),
+            (counts.waiting, self.tr("waiting"), self.tr("for an earlier bundle")),
+            (counts.aside, self.tr("set aside"), self.tr("kept, not counting")),
             (counts.refused, self.tr("refused"), ""),
         )
         for number, words, hint in rows:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
-from peerdesk.desk.outgoing import Exported
+from peerdesk.desk.exchange_errors import Cancelled
+from peerdesk.desk.outgoing import Exported, Way
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX
@@ -22,15 +23,19 @@ from peerdesk.ui.components.text import let_go
 from peerdesk.ui.place import Place
 from peerdesk.ui.team.admitting import AdmitSheet
 from peerdesk.ui.team.reading import Asked, TeamView, read_asked
+from peerdesk.ui.team.under_way import Carriage
 
 
 class Exchange(QObject):
     """One sheet at a time; `previewed` comes before an import, `done` after anything is written.
 
-    `told` and `warned` carry a sentence that stays on the page.
+    `told` and `warned` carry a sentence that stays on the page; `began` what is under way, what
+    to call it and whether it can be cancelled, and `ended` comes after it, however it went.
     """
 
     previewed = Signal(object)
+    began = Signal(object, str, bool)
+    ended = Signal()
     done = Signal()
     told = Signal(str)
     warned = Signal(str)
@@ -40,12 +45,16 @@ class Exchange(QObject):
         self._place = place
         self._sheet: Sheet | None = None
         self._bundle = b""
+        self._carriage: Carriage | None = None
         self.view: TeamView | None = None
 
     def blank(self) -> None:
         """Take sheets away and hold nothing."""
         self._bundle = b""
         self.view = None
+        if self._carriage is not None:
+            self._carriage.stop()
+        self.ended.emit()
         if self._sheet is not None:
             sheet = self._sheet
             sheet.leave()
@@ -83,7 +92,13 @@ class Exchange(QObject):
             )
 
     def _take(self, data: bytes) -> None:
-        self._place.ask(Urgency.JOB, lambda book: take_in(book, data), self._taken, self._say_wrong)
+        carriage = self._begin(self.tr("Taking in, checked one by one."), cancels=False)
+        self._place.ask(
+            Urgency.JOB,
+            lambda book: take_in(book, data, carriage.told),
+            self._taken,
+            self._say_wrong,
+        )
 
     def forget(self) -> None:
         """Leave the bundle alone."""
@@ -92,21 +107,38 @@ class Exchange(QObject):
 
     def _export(self, folder: Path, *, everything: bool) -> None:
         carrier = self._place.session.files.carrier(folder)
+        carriage = self._begin(self.tr("Writing, and reading back."), cancels=True)
+        way = Way(told=carriage.told)
         self._place.ask(
             Urgency.JOB,
-            lambda book: export(book, carrier, everything=everything),
+            lambda book: export(book, carrier, everything=everything, way=way),
             self._exported,
             self._say_wrong,
         )
 
     def _exported(self, exported: Exported) -> None:
+        self.ended.emit()
         self._place.say_saved()
-        laptops = len(exported.recipients)
-        sentence = self.tr("Shared {0} changes with {1} laptops: {2}").format(
-            f"{exported.changes:,}", laptops, exported.place
+        files = self._place.session.files
+        places = [Path(place) for place in (exported.place, *(p.place for p in exported.parts))]
+        self._place.aside(
+            lambda: files.safe_to_remove(places), lambda safe: self._say_shared(exported, safe=safe)
         )
-        self._place.said.emit(sentence, None)
         self.done.emit()
+
+    def _say_shared(self, exported: Exported, *, safe: bool) -> None:
+        laptops, changes = len(exported.recipients), exported.changes
+        what = self.tr("1 change") if changes == 1 else self.tr("{0} changes")
+        if held := sum(part.attachments for part in exported.parts):
+            more = self.tr(" and 1 attachment") if held == 1 else self.tr(" and {0} attachments")
+            what += more.format(f"{held:,}")
+        whom = self.tr("1 laptop") if laptops == 1 else self.tr("{0} laptops")
+        sentence = self.tr("Shared {0} with {1}: {2}").format(
+            what.format(f"{changes:,}"), whom.format(laptops), exported.place
+        )
+        if safe:
+            sentence += self.tr(". All of it is on the disk: a stick can be taken out now.")
+        self._place.said.emit(sentence, None)
 
     def _write_identity(self, path: Path) -> None:
         files = self._place.session.files
@@ -132,6 +164,7 @@ class Exchange(QObject):
         self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, self._say_wrong)
 
     def _taken(self, receipt: Receipt) -> None:
+        self.ended.emit()
         self._bundle = b""
         self._place.say_saved()
         self.previewed.emit(None)
@@ -170,8 +203,15 @@ class Exchange(QObject):
             self._say_wrong,
         )
 
+    def _begin(self, words: str, *, cancels: bool) -> Carriage:
+        carriage = Carriage()
+        self._carriage = carriage
+        self.began.emit(carriage, words, cancels)
+        return carriage
+
     def _say_wrong(self, error: PeerDeskError) -> None:
-        says = self.told if isinstance(error, NothingToShare) else self.warned
+        self.ended.emit()
+        says = self.told if isinstance(error, NothingToShare | Cancelled) else self.warned
         says.emit(error.user_message)
 
     def _choose(self, wanted: Wanted, chosen: Callable[[Path], object]) -> None:

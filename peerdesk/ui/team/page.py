@@ -14,6 +14,7 @@ from peerdesk.ui.team.aside_view import AsideView
 from peerdesk.ui.team.board import BoardModel
 from peerdesk.ui.team.reading import TeamView
 from peerdesk.ui.team.side import TeamSide
+from peerdesk.ui.team.under_way import UnderWay
 from peerdesk.ui.team.views import Views
 from peerdesk.ui.team.who_view import WhoView
 
@@ -42,6 +43,7 @@ class TeamPage(QWidget):
             ],
             self.everything,
         )
+        self.under_way = UnderWay(look)
         self.notice = Banner(look, "told")
         self.share = Button(look, "", PRIMARY, icon="export", key="Ctrl+E")
         self.take = Button(look, "", PLAIN, icon="file-arrow-down", key="I")
@@ -109,6 +111,7 @@ class TeamPage(QWidget):
         foot = QWidget()
         rows = column(foot, gap=look.gap(10))
         rows.setContentsMargins(pad, look.gap(12), pad, look.gap(14))
+        rows.addWidget(self.under_way)
         rows.addWidget(self.notice)
         acts, flow = flow_box(look.gap(12))
         for act in (self.share, self.take, self.admit):

@@ -17,6 +17,7 @@ from peerdesk.ui.team.deeds import Deeds
 from peerdesk.ui.team.exchange import Exchange
 from peerdesk.ui.team.page import TeamPage
 from peerdesk.ui.team.reading import TeamView, read_team
+from peerdesk.ui.team.under_way import Carriage
 
 
 class TeamPlace(Place):
@@ -83,6 +84,9 @@ class TeamPlace(Place):
             self.page.panes.show_pane("side")
             self.page.side.bundle.take.setFocus()
 
+    def _show_under_way(self, carriage: Carriage, words: str, cancels: bool) -> None:  # noqa: FBT001 - a signal's
+        self.page.under_way.follow(carriage, words, cancels=cancels)
+
     def _share(self) -> None:
         self.exchange.share()
 
@@ -105,6 +109,8 @@ class TeamPlace(Place):
         exchange.done.connect(self._reload)
         exchange.told.connect(self._tell)
         exchange.warned.connect(self._warn)
+        exchange.began.connect(self._show_under_way)
+        exchange.ended.connect(page.under_way.end)
         self._connect_deeds()
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
 

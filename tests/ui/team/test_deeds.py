@@ -63,6 +63,11 @@ def sheet_of(place: TeamPlace, row: int) -> LaptopSheet:
     return sheet
 
 
+def lines(place: TeamPlace) -> list[ImportLine]:
+    """Return the imports that are listed; those just taken off the screen are not."""
+    return [one for one in place.page.side.findChildren(ImportLine) if not one.isHidden()]
+
+
 def removed(qtbot: QtBot, place: TeamPlace, reason: RemovalReason = RemovalReason.LOST) -> None:
     sheet = sheet_of(place, 1)
     sheet.why.choose(reason.value)
@@ -161,17 +166,17 @@ def test_the_newest_import_is_undone_as_long_as_nothing_rests_on_it(
 ) -> None:
     write_line(leader.book, "+ One line more")
     imported(qtbot, other, shared(qtbot, place))
-    newest, first = other.page.side.findChildren(ImportLine)
+    newest, first = lines(other)
     assert newest.undo.isVisible()
     assert not first.undo.isVisible()
     newest.undo.click()
     settle(qtbot, other)
     assert colleague.book.count_notes(NoteQuery()) == 8
-    assert len(other.page.side.findChildren(ImportLine)) == 1
+    assert len(lines(other)) == 1
     write_line(colleague.book, "+ Something own")
     other.open()
     settle(qtbot, other)
-    assert not other.page.side.findChildren(ImportLine)[0].undo.isVisible()
+    assert not lines(other)[0].undo.isVisible()
 
 
 def test_a_lock_takes_the_sheet_away(place: TeamPlace) -> None:
