@@ -40,18 +40,13 @@ def fetch_listed(store: Store, lying: tuple[Lying, ...], skips: Skips) -> Iterat
 def fetch_next(store: Store, asked: Asking, skips: Skips) -> Iterator[Fetched]:
     """Yield each colleague's next bundles, for as long as the one after is there."""
     for device in asked.colleagues if asked.challenge else ():
-        first = asked.following(device)
-        for number in range(first, first + _MOST):
-            lying = Lying(asked.name(device, number), ANY_STAMP)
-            if skips(lying):
-                continue
-            try:
-                data = store.get(lying.name, LIMIT)
-            except NotThere:
-                break
-            yield Fetched(lying, data)
-
-
-def lacks_known(asked: Asking) -> bool:
-    """Say whether a colleague is known to have written a bundle that was not dealt with."""
-    return any(asked.known.get(device, 0) >= asked.following(device) for device in asked.colleagues)
+        for first in sorted(asked.nexts(device)):
+            for number in range(first, first + _MOST):
+                lying = Lying(asked.name(device, number), ANY_STAMP)
+                if skips(lying):
+                    continue
+                try:
+                    data = store.get(lying.name, LIMIT)
+                except NotThere:
+                    break
+                yield Fetched(lying, data)

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import preview, take_in
-from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next, lacks_known
+from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next
 from peerdesk.desk.joining_errors import TooMuchParked
 from peerdesk.desk.outbox import carried, carry, next_leaving, replace_erased
 from peerdesk.desk.store import Lying, Store
@@ -21,6 +21,7 @@ from peerdesk.desk.team_folder import (
     Asking,
     asking,
     forget_missing,
+    is_same,
     keep_removing,
     remember,
 )
@@ -64,8 +65,8 @@ class FolderRound:
     def __init__(self, run: Run, store: Store) -> None:
         self.refused: dict[str, str] = {}
         self._run, self._store = run, store
-        self._postponed: set[Lying] = set()
-        self._offered: dict[Lying, Offer] = {}
+        self._postponed: dict[str, str] = {}
+        self._offered: dict[str, Offer] = {}
         self._listed_for: dict[str, int] | None = None
 
     def bring(self, told: Callable[[str], object] = str) -> int:
@@ -95,7 +96,7 @@ class FolderRound:
         for fetched in self._fetched():
             offer = self._looked_into(fetched)
             if offer is not None:
-                self._offered[offer.lying] = offer
+                self._offered[offer.lying.name] = offer
                 yield offer
 
     def take(self, offer: Offer) -> Receipt:
@@ -103,7 +104,7 @@ class FolderRound:
         data = self._store.get(offer.lying.name, LIMIT)
         receipt = self._run(lambda book: take_in(book, data))
         self._run(lambda book: remember(book, offer.lying))
-        self._offered.pop(offer.lying, None)
+        self._offered.pop(offer.lying.name, None)
         if offer.brings:  # what waited for it, or was counted without it, is looked into anew
             self._run(take_in_parked)
             self._postponed.clear()
@@ -114,7 +115,12 @@ class FolderRound:
         asked = self._run(asking)
 
         def skips(lying: Lying) -> bool:
-            return asked.is_done(lying) or lying in self._postponed or lying in self._offered
+            offered = self._offered.get(lying.name)
+            return (
+                asked.is_done(lying)
+                or is_same(self._postponed.get(lying.name), lying)
+                or is_same(offered.lying.stamp if offered else None, lying)
+            )
 
         if not (self._store.is_listed or self._wants_listing(asked)):
             yield from fetch_next(self._store, asked, skips)
@@ -125,10 +131,10 @@ class FolderRound:
         yield from fetch_listed(self._store, lying, skips)
 
     def _wants_listing(self, asked: Asking) -> bool:
-        """Say whether names alone are not enough: at first, and when one is known and not found."""
+        """Say whether names alone are not enough: at first, and when something is missing."""
         if self._listed_for is None:
             return True
-        return lacks_known(asked) and self._listed_for != dict(asked.known)
+        return asked.lacking and self._listed_for != dict(asked.known)
 
     def _looked_into(self, fetched: Fetched) -> Offer | None:
         lying = fetched.lying
@@ -156,7 +162,7 @@ class FolderRound:
     def _refuse(self, lying: Lying, error: PeerDeskError) -> None:
         self.refused[lying.name] = error.user_message
         if isinstance(error, UnknownSender | NoFounding | TooMuchParked):
-            self._postponed.add(lying)  # as it is, it may be taken in another time
+            self._postponed[lying.name] = lying.stamp  # as it is, it may be taken in another time
         else:
             self._run(lambda book: remember(book, lying))
 

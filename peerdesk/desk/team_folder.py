@@ -49,8 +49,8 @@ class Memory(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Asking:
     """What to ask a team folder for, as a value that leaves the vault's thread.
 
-    `following` is the number of each colleague's next bundle, `known` up to which number they are
-    known to have written, and `own` are this laptop's names, which are not read.
+    `known` is up to which number each colleague is known to have written bundles, `own` are this
+    laptop's names, which are not read, and `lacking` says that something is known to be missing.
     """
 
     challenge: str
@@ -59,6 +59,15 @@ class Asking:
     colleagues: tuple[str, ...] = ()
     known: Mapping[str, int] = field(default_factory=dict)
     own: frozenset[str] = frozenset()
+    lacking: bool = False
+
+    def nexts(self, device: str) -> frozenset[int]:
+        """Return the numbers with which a colleague's next bundles may begin.
+
+        Usually that is one. What went by stick leaves a hole, behind which their own word leads.
+        """
+        following = self.following(device)
+        return frozenset({following, max(following, self.known.get(device, 0) + 1)})
 
     def following(self, device: str) -> int:
         """Return the number of a colleague's bundle that comes next."""
@@ -70,10 +79,12 @@ class Asking:
 
     def is_done(self, lying: Lying) -> bool:
         """Say whether a bundle was dealt with, and is still the same."""
-        return lying.name in self.own or self.memory.done.get(lying.name) in {
-            lying.stamp,
-            ANY_STAMP,
-        }
+        return lying.name in self.own or is_same(self.memory.done.get(lying.name), lying)
+
+
+def is_same(stamp: str | None, lying: Lying) -> bool:
+    """Say whether what had this stamp is what lies there now; None is nothing."""
+    return stamp is not None and (stamp == lying.stamp or ANY_STAMP in {stamp, lying.stamp})
 
 
 def prefix_of(challenge: str) -> str:
@@ -110,6 +121,7 @@ def asking(book: TeamBook) -> Asking:
         colleagues=tuple(m.device for m in book.members() if m.device != book.device),
         known=known,
         own=frozenset(bundle.name for bundle in book.own_bundles()),
+        lacking=bool(book.gaps() or book.wanting()),
     )
 
 
