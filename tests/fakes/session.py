@@ -15,6 +15,7 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
+from peerdesk.domain.terms import Terms
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.errors import UnknownPicture
 from peerdesk.team.confirmation import Parts
@@ -24,6 +25,8 @@ from tests.fakes.book import MemoryBook
 from tests.fakes.care import FakeCare
 from tests.fakes.challenge import FRAMEWORK
 from tests.fakes.clearing import PARTS
+from tests.fakes.team_folder import FakeTeamFolder
+from tests.fakes.inviting import TERMS
 
 T = TypeVar("T")
 PIXEL = b64decode(
@@ -193,6 +196,7 @@ class FakeSession:
         self.pictures = FakePictures()
         self.files = FolderFiles(self.root)
         self.clearing = FakeClearing()
+        self.team_folder = FakeTeamFolder()
         self.care = FakeCare(self.root, self.now()[0], self._another)
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="fake-aside")
 
@@ -213,6 +217,10 @@ class FakeSession:
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Do slow work beside."""
         return self._pool.submit(work)
+
+    def terms(self) -> Terms:
+        """Return one short edition."""
+        return TERMS
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Return one small framework."""

@@ -4,16 +4,17 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from peerdesk.domain.words import title
+from peerdesk.desk.admission import Asking
+from peerdesk.domain.words import Authority, title
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.button import PRIMARY
+from peerdesk.ui.components.button import LINK, PRIMARY
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.team.reading import Asked, TeamView
+from peerdesk.ui.team.reading import TeamView
 
 
 class SixWords(QWidget):
@@ -33,17 +34,19 @@ class SixWords(QWidget):
 
 
 class AdmitSheet(Sheet):
-    """`admitted` carries the person named at scoping that this laptop belongs to, or ""."""
+    """`admitted` carries the person named at scoping that this laptop belongs to, or "".
+
+    `turned_down` says that it is not to be admitted; leaving the sheet decides nothing.
+    """
 
     admitted = Signal(str)
+    turned_down = Signal()
 
-    def __init__(self, look: Look, host: QWidget, asked: Asked, view: TeamView) -> None:
-        member = asked.member
+    def __init__(self, look: Look, host: QWidget, asking: Asking, view: TeamView) -> None:
+        self._member = member = asking.member
         super().__init__(look, host, self.tr("Admit {0}’s laptop").format(member.name), width=620)
-        said = ", ".join(part for part in (title(member.role), member.organisation) if part)
-        self.body.addWidget(
-            Text(self.tr("The file says: {0}").format(said), "body", "ink2", wrap=True)
-        )
+        self._view = view
+        self._say_who(asking)
         self.body.addWidget(
             Banner(
                 look,
@@ -54,23 +57,61 @@ class AdmitSheet(Sheet):
                 ).format(member.name),
             )
         )
-        self.body.addWidget(SixWords(look, asked.words))
+        self.body.addWidget(SixWords(look, asking.fingerprint))
         self.person = Pick(look, self, self.tr("This is"))
-        new = self.tr("Somebody not named yet")
-        options = [
-            Option(named.person, named.name, title(named.role), "user") for named in view.waiting
-        ]
-        options.append(Option("", new, icon="user-plus"))
-        same = next((n.person for n in view.waiting if n.name == member.name), "")
-        self.person.set_options(options, same)
+        self._offer_people()
         self.body.addWidget(
             Field(look, self.tr("This is"), self.person, self.tr("As named at scoping."))
         )
+        self._grants = Text("", "small", "ink2", wrap=True)
+        self.body.addWidget(self._grants)
         self.body.addStretch(1)
         act = self.add_act(self.tr("The words are the same: admit"), PRIMARY)
         act.clicked.connect(self._take)
         self.add_act(self.tr("Not now"), key="Esc").clicked.connect(self.leave)
+        self.add_act(self.tr("Turn down"), LINK).clicked.connect(self._refuse)
+        self.person.picked.connect(self._say_grants)
+        self._say_grants()
+
+    def _say_who(self, asking: Asking) -> None:
+        member = self._member
+        said = ", ".join(part for part in (title(member.role), member.organisation) if part)
+        words = [self.tr("The file says: {0}.").format(said)]
+        if asking.edition:
+            words.append(self.tr("They accepted the ground rules and terms."))
+        if asking.bundles == 1:
+            words.append(self.tr("A bundle of theirs waits here, and comes in after."))
+        elif asking.bundles:
+            count = f"{asking.bundles:,}"
+            words.append(self.tr("{0} bundles of theirs wait here.").format(count))
+        self.body.addWidget(Text(" ".join(words), "body", "ink2", wrap=True))
+
+    def _offer_people(self) -> None:
+        member, new = self._member, self.tr("Somebody not named yet")
+        waiting = self._view.waiting
+        options = [Option(one.person, one.name, title(one.role), "user") for one in waiting]
+        options.append(Option("", new, icon="user-plus"))
+        same = [n.person for n in waiting if member.person == n.person or member.name == n.name]
+        self.person.set_options(options, next(iter(same), ""))
+
+    def _say_grants(self, _: str = "") -> None:
+        """Say what the laptop may do afterwards: that of the person's part, whatever it asks."""
+        chosen = next((n for n in self._view.waiting if n.person == self.person.value()), None)
+        authority = (chosen.role if chosen else self._member.role).authority
+        self._grants.setText(
+            {
+                Authority.LEAD: self.tr(
+                    "They will be a lead: scope, team, timetable, briefings, and admitting others."
+                ),
+                Authority.PEER: self.tr("They will write notes and messages."),
+                Authority.OBSERVER: self.tr("They will read; a lead can let them write notes."),
+            }[authority]
+        )
 
     def _take(self) -> None:
         self.admitted.emit(self.person.value())
+        self.leave()
+
+    def _refuse(self) -> None:
+        self.turned_down.emit()
         self.leave()

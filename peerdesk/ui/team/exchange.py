@@ -1,28 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What goes out of this laptop and comes in: identity files and bundles, each asked for first."""
+"""What goes out of this laptop and comes in: bundles, each asked for first."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk.book import Urgency
+from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NothingToShare
-from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
+from peerdesk.desk.exchange import export, preview, take_in
 from peerdesk.desk.exchange_errors import Cancelled
 from peerdesk.desk.outgoing import Exported, Way
-from peerdesk.domain.team import Member
+from peerdesk.desk.strangers import KeptBundle, TakenParked, keep_stranger, take_in_parked
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX
-from peerdesk.team.identity_file import LARGEST
-from peerdesk.team.identity_file import SUFFIX as IDENTITY
+from peerdesk.team.errors import UnknownSender
 from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.place import Place
-from peerdesk.ui.team.admitting import AdmitSheet
-from peerdesk.ui.team.reading import Asked, TeamView, read_asked
+from peerdesk.ui.team.reading import TeamView
 from peerdesk.ui.team.under_way import Carriage
 
 
@@ -65,23 +64,10 @@ class Exchange(QObject):
         wanted = Wanted(self.tr("Share: where to?"), self.tr("Share here"), folder=True)
         self._choose(wanted, lambda folder: self._export(folder, everything=everything))
 
-    def save_identity(self) -> None:
-        """Ask where, and write this laptop's identity file."""
-        name = self._place.session.identity.name.replace(" ", "-").lower()
-        wanted = Wanted(
-            self.tr("Save the identity file"), self.tr("Save"), name=f"{name}{IDENTITY}"
-        )
-        self._choose(wanted, self._write_identity)
-
     def ask_bundle(self) -> None:
         """Ask for a bundle, and say what it would bring."""
         wanted = Wanted(self.tr("Import a bundle"), self.tr("Look inside"), suffixes=(SUFFIX,))
         self._choose(wanted, self._read_bundle)
-
-    def ask_identity(self) -> None:
-        """Ask for a colleague's identity file, and show the words to compare."""
-        wanted = Wanted(self.tr("Admit a laptop"), self.tr("Look inside"), suffixes=(IDENTITY,))
-        self._choose(wanted, self._read_identity)
 
     def take(self) -> None:
         """Back up, then take in the bundle that was looked into."""
@@ -93,12 +79,11 @@ class Exchange(QObject):
 
     def _take(self, data: bytes) -> None:
         carriage = self._begin(self.tr("Taking in, checked one by one."), cancels=False)
-        self._place.ask(
-            Urgency.JOB,
-            lambda book: take_in(book, data, carriage.told),
-            self._taken,
-            self._say_wrong,
-        )
+
+        def work(book: TeamBook) -> tuple[Receipt, TakenParked]:
+            return take_in(book, data, carriage.told), take_in_parked(book)
+
+        self._place.ask(Urgency.JOB, work, self._taken, self._say_wrong)
 
     def forget(self) -> None:
         """Leave the bundle alone."""
@@ -140,18 +125,6 @@ class Exchange(QObject):
             sentence += self.tr(". All of it is on the disk: a stick can be taken out now.")
         self._place.said.emit(sentence, None)
 
-    def _write_identity(self, path: Path) -> None:
-        files = self._place.session.files
-
-        def write(data: bytes) -> None:
-            self._place.aside(lambda: files.write(path, data), self._identity_written)
-
-        self._place.ask(Urgency.ROWS, identity_file, write)
-
-    def _identity_written(self, path: Path) -> None:
-        sentence = self.tr("Saved: {0}. It holds public keys only. Hand it to a lead.")
-        self._place.said.emit(sentence.format(path), None)
-
     def _read_bundle(self, path: Path) -> None:
         files = self._place.session.files
         self._place.aside(lambda: files.read(path, LIMIT), self._look_inside, self._say_wrong)
@@ -161,9 +134,23 @@ class Exchange(QObject):
             self._bundle = data
             self.previewed.emit(found)
 
-        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, self._say_wrong)
+        def refuse(error: PeerDeskError) -> None:
+            if isinstance(error, UnknownSender):
+                keep = partial(keep_stranger, data=data)
+                self._place.ask(Urgency.JOB, keep, self._kept, self._say_wrong)
+            else:
+                self._say_wrong(error)
 
-    def _taken(self, receipt: Receipt) -> None:
+        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, refuse)
+
+    def _kept(self, kept: KeptBundle) -> None:
+        """Say that a bundle waits for its sender's admission."""
+        self._place.say_saved()
+        self._place.said.emit(kept.sentence, None)
+        self.done.emit()
+
+    def _taken(self, found: tuple[Receipt, TakenParked]) -> None:
+        receipt, parked = found
         self.ended.emit()
         self._bundle = b""
         self._place.say_saved()
@@ -173,35 +160,8 @@ class Exchange(QObject):
         )
         self._place.said.emit(sentence, None)
         self.done.emit()
-        if receipt.advice:
-            self.warned.emit(receipt.advice)
-
-    def _read_identity(self, path: Path) -> None:
-        files = self._place.session.files
-        self._place.aside(
-            lambda: read_asked(files.read(path, LARGEST)), self._ask_admit, self._say_wrong
-        )
-
-    def _ask_admit(self, asked: Asked) -> None:
-        if self.view is None or self._sheet is not None:
-            return
-        sheet = AdmitSheet(self._place.look, self._place, asked, self.view)
-        sheet.admitted.connect(lambda person: self._admit(asked, person))
-        self._open(sheet)
-
-    def _admit(self, asked: Asked, person: str) -> None:
-        def written(member: Member) -> None:
-            self._place.say_saved()
-            sentence = self.tr("{0}’s laptop is admitted. Share, and they can import.")
-            self._place.said.emit(sentence.format(member.name), None)
-            self.done.emit()
-
-        self._place.ask(
-            Urgency.LINE,
-            lambda book: admit(book, asked.data, person=person),
-            written,
-            self._say_wrong,
-        )
+        for sentence in filter(None, (*parked.refusals, receipt.advice)):
+            self.warned.emit(sentence)
 
     def _begin(self, words: str, *, cancels: bool) -> Carriage:
         carriage = Carriage()

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the place of the team is laid out: the views under their tabs, the acts, and the side."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.desk.admission import Asking
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
@@ -26,7 +28,10 @@ class TeamPage(QWidget):
     """The widgets of the place; the place connects them.
 
     The acts stand below the views and do not scroll, so that Share is always in sight.
+    `asked_pressed` carries the request of whoever asks first.
     """
+
+    asked_pressed = Signal(object)
 
     def __init__(self, look: Look, model: BoardModel) -> None:
         super().__init__()
@@ -45,9 +50,13 @@ class TeamPage(QWidget):
         )
         self.under_way = UnderWay(look)
         self.notice = Banner(look, "told")
+        self.asking = Banner(look, "told")
+        self.asking.add_act(self.tr("Look at it")).clicked.connect(self._press_asked)
+        self._asked: tuple[Asking, ...] = ()
         self.share = Button(look, "", PRIMARY, icon="export", key="Ctrl+E")
         self.take = Button(look, "", PLAIN, icon="file-arrow-down", key="I")
         self.admit = Button(look, self.tr("Admit"), PLAIN, icon="identification-card", key="A")
+        self.invite = Button(look, self.tr("Invite"), PLAIN, icon="user-plus", key="N")
         self.side = TeamSide(look)
         self._joining = Text("", "body", wrap=True)
         self._lay_out()
@@ -61,6 +70,7 @@ class TeamPage(QWidget):
         self.who.clear()
         self.aside.clear()
         self.say("")
+        self._show_asking(())
         self.heading.set_facts("")
 
     def set_view(self, view: TeamView) -> None:
@@ -68,7 +78,7 @@ class TeamPage(QWidget):
         count = len(view.rows)
         laptops = self.tr("1 laptop") if count == 1 else self.tr("{0} laptops").format(count)
         self.heading.set_facts(laptops if view.founded else self.tr("No challenge yet"))
-        for widget in (self.views, self.share, self.admit):
+        for widget in (self.views, self.share, self.admit, self.invite):
             widget.setVisible(view.founded)
         self._show_acts(view)
         self._joining.setVisible(not view.founded)
@@ -82,7 +92,8 @@ class TeamPage(QWidget):
         self.who.set_view(view)
         self.aside.set_view(view)
         self.views.set_count(ASIDE, sum(group.changes for group in view.aside))
-        self.say("")
+        self._show_asking(view.asking if view.lead else ())
+        self.say(self._advice(view))
 
     def say(self, sentence: str, sort: str = "told") -> None:
         """Say a sentence above the acts, or nothing."""
@@ -90,14 +101,40 @@ class TeamPage(QWidget):
         self.notice.say(sentence, sort)
 
     def _show_acts(self, view: TeamView) -> None:
-        self.share.setEnabled(view.admitted)
+        self.share.setEnabled(view.admitted or view.invited)
         self.everything.setEnabled(view.admitted)
-        self.admit.setEnabled(view.lead)
-        self.admit.setToolTip(
-            ""
-            if view.lead
-            else self.tr("Only the team leader or the peer challenge manager admits")
+        why = self.tr("Only the team leader or the peer challenge manager admits")
+        for act in (self.admit, self.invite):
+            act.setEnabled(view.lead)
+            act.setToolTip("" if view.lead else why)
+
+    def _advice(self, view: TeamView) -> str:
+        """Return what a newcomer has to do next, or "" for whoever belongs to the team."""
+        if not view.invited or view.admitted:
+            return ""
+        return self.tr(
+            "You can write already. Save your request to join (Y), hand it to a lead and read "
+            "them your six words. Until they admit you, what you share can be opened by the "
+            "leads only."
         )
+
+    def _show_asking(self, asking: tuple[Asking, ...]) -> None:
+        self._asked = asking
+        self.asking.setVisible(bool(asking))
+        if not asking:
+            self.asking.say("")
+            return
+        name, more = asking[0].member.name, len(asking) - 1
+        said = self.tr("{0} asks to be admitted.").format(name)
+        if more == 1:
+            said = self.tr("{0} and somebody else ask to be admitted.").format(name)
+        elif more:
+            said = self.tr("{0} and {1} others ask to be admitted.").format(name, more)
+        self.asking.say(said)
+
+    def _press_asked(self) -> None:
+        if self._asked:
+            self.asked_pressed.emit(self._asked[0])
 
     def _name_acts(self) -> None:
         """Say less with large text, so that all acts stand on one line."""
@@ -112,9 +149,10 @@ class TeamPage(QWidget):
         rows = column(foot, gap=look.gap(10))
         rows.setContentsMargins(pad, look.gap(12), pad, look.gap(14))
         rows.addWidget(self.under_way)
+        rows.addWidget(self.asking)
         rows.addWidget(self.notice)
         acts, flow = flow_box(look.gap(12))
-        for act in (self.share, self.take, self.admit):
+        for act in (self.share, self.take, self.admit, self.invite):
             flow.addWidget(act)
         rows.addWidget(acts)
         main = QWidget()

@@ -15,6 +15,7 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.team.board import BoardModel
 from peerdesk.ui.team.deeds import Deeds
 from peerdesk.ui.team.exchange import Exchange
+from peerdesk.ui.team.joining import Joining
 from peerdesk.ui.team.page import TeamPage
 from peerdesk.ui.team.reading import TeamView, read_team
 from peerdesk.ui.team.under_way import Carriage
@@ -31,6 +32,7 @@ class TeamPlace(Place):
         self.page = TeamPage(look, self.model)
         self.exchange = Exchange(self)
         self.deeds = Deeds(self)
+        self.joining = Joining(self)
         self._begin = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,7 @@ class TeamPlace(Place):
         super().blank()
         self.exchange.blank()
         self.deeds.blank()
+        self.joining.blank()
         self.model.show(())
         self.page.clear()
 
@@ -69,6 +72,7 @@ class TeamPlace(Place):
     def _show(self, view: TeamView) -> None:
         self.exchange.view = view
         self.deeds.view = view
+        self.joining.view = view
         self.model.show(view.rows)
         self.page.set_view(view)
         self.page.side.set_view(view)
@@ -101,8 +105,6 @@ class TeamPlace(Place):
         page.share.clicked.connect(self._share)
         page.everything.clicked.connect(lambda: exchange.share(everything=True))
         page.take.clicked.connect(exchange.ask_bundle)
-        page.admit.clicked.connect(exchange.ask_identity)
-        page.side.save.clicked.connect(exchange.save_identity)
         page.side.bundle.import_pressed.connect(exchange.take)
         page.side.bundle.left.connect(exchange.forget)
         exchange.previewed.connect(self._show_preview)
@@ -112,6 +114,7 @@ class TeamPlace(Place):
         exchange.began.connect(self._show_under_way)
         exchange.ended.connect(page.under_way.end)
         self._connect_deeds()
+        self._connect_joining()
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
 
     def _connect_deeds(self) -> None:
@@ -122,3 +125,12 @@ class TeamPlace(Place):
         page.side.undo_pressed.connect(deeds.undo)
         deeds.done.connect(self._reload)
         deeds.warned.connect(self._warn)
+
+    def _connect_joining(self) -> None:
+        page, joining = self.page, self.joining
+        page.invite.clicked.connect(joining.invite)
+        page.admit.clicked.connect(joining.ask_file)
+        page.asked_pressed.connect(joining.look_at)
+        page.side.save.clicked.connect(joining.save_own)
+        joining.done.connect(self._reload)
+        joining.warned.connect(self._warn)

@@ -3,6 +3,7 @@
 
 from msgspec import Struct
 
+from peerdesk.desk.admission import Asking, requests
 from peerdesk.desk.aside import AsideChanges, look_at_aside
 from peerdesk.desk.board import team_board
 from peerdesk.desk.book import TeamBook
@@ -16,7 +17,6 @@ from peerdesk.domain.words import Authority, Role, title
 from peerdesk.team.board import Board, Former
 from peerdesk.team.board_words import clock_words, details, sentence, short_names
 from peerdesk.team.fingerprint import fingerprint
-from peerdesk.team.identity_file import read_identity
 from peerdesk.team.receipt import Receipt
 
 _EARLIER = "a later import stands"
@@ -76,7 +76,10 @@ class Imported(Struct, frozen=True):
 
 
 class TeamView(Struct, frozen=True, kw_only=True):
-    """Everything that the place shows; `sentence` is what to do now, by the board."""
+    """Everything that the place shows; `sentence` is what to do now, by the board.
+
+    `invited` says that this laptop joined by an invitation, `asking` who asks to be admitted.
+    """
 
     rows: tuple[LaptopRow, ...]
     waiting: tuple[Named, ...]
@@ -92,14 +95,8 @@ class TeamView(Struct, frozen=True, kw_only=True):
     admitted: bool
     lead: bool
     unshared: int
-
-
-class Asked(Struct, frozen=True):
-    """Who asks to be admitted by an identity file, and the words to compare by voice."""
-
-    data: bytes
-    member: Member
-    words: tuple[str, ...]
+    invited: bool = False
+    asking: tuple[Asking, ...] = ()
 
 
 def read_team(book: TeamBook, now: tuple[int, int]) -> TeamView:
@@ -137,6 +134,8 @@ def read_team(book: TeamBook, now: tuple[int, int]) -> TeamView:
         admitted=any(member.device == book.device for member in members),
         lead=reaches(mine.authority, Authority.LEAD),
         unshared=board.unshared,
+        invited=book.invitation() is not None,
+        asking=requests(book),
     )
 
 
@@ -151,12 +150,6 @@ def _imports(book: TeamBook, now: tuple[int, int]) -> tuple[Imported, ...]:
 
 def _left(former: Former, now: tuple[int, int]) -> LeftRow:
     return LeftRow(former.device, former.name, former.reason, heard_words(former.at, now))
-
-
-def read_asked(data: bytes) -> Asked:
-    """Return who asks by an identity file; raises `DamagedIdentity`."""
-    member = read_identity(data)
-    return Asked(data, member, fingerprint(member))
 
 
 def _rows(

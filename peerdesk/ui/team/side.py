@@ -76,6 +76,10 @@ class TeamSide(QWidget):
         self._who.setText(view.me.name)
         state = self.tr("admitted") if view.admitted else self.tr("not yet admitted")
         self._part.setText(f"{title(view.me.role)}, {state}")
+        asks = view.invited and not view.admitted
+        self.save.set_text(
+            self.tr("Save my request to join") if asks else self.tr("Save identity file")
+        )
         self._put(self._words, SixWords(self._look, view.words))
         self._show_imports(view.imports)
 

@@ -17,7 +17,7 @@ from tests.ui.driving import settle, shown_texts
 def pick(qtbot: QtBot, place: TeamPlace, path: Path) -> None:
     """Choose a file or folder in the sheet that is open."""
     settle(qtbot, place)
-    sheet = place.exchange._sheet
+    sheet = place.exchange._sheet or place.joining._sheet
     assert isinstance(sheet, ChooseSheet)
     sheet.chosen.emit(path)
     sheet.leave()
@@ -29,7 +29,7 @@ def admit(qtbot: QtBot, place: TeamPlace, colleague: FakeSession) -> None:
     path.write_bytes(identity_file(colleague.book))
     place.page.admit.click()
     pick(qtbot, place, path)
-    sheet = place.exchange._sheet
+    sheet = place.joining._sheet
     assert isinstance(sheet, AdmitSheet)
     assert all(word in shown_texts(sheet) for word in fingerprint(colleague.identity))
     sheet._take()
