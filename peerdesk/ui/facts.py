@@ -6,17 +6,22 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.clashes import waiting
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.challenge import Scope
 
 
 class Facts(NamedTuple):
-    """The scope, if there is one; how many changes nobody else has; whether anybody else is."""
+    """The scope, if there is one; how many changes nobody else has; whether anybody else is.
+
+    `waiting` is how many things wait for this laptop's choice or answer.
+    """
 
     scope: Scope | None
     unshared: int
     alone: bool
+    waiting: int = 0
 
 
 def read_facts(book: TeamBook) -> Facts:
@@ -25,7 +30,8 @@ def read_facts(book: TeamBook) -> Facts:
         scope = book.challenge().scope
     except NoChallenge:
         return Facts(None, 0, alone=False)
-    return Facts(scope, book.unshared(), len(book.members()) == 1)
+    alone = len(book.members()) == 1
+    return Facts(scope, book.unshared(), alone=alone, waiting=waiting(book))
 
 
 def day_words(scope: Scope, today: str) -> str:

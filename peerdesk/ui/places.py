@@ -17,6 +17,7 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.shell import PlaceEntry
 from peerdesk.ui.team.place import TeamPlace
+from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
 from peerdesk.ui.vault.place import VaultPlace
 
@@ -34,6 +35,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
+        PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
 
 

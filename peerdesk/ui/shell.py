@@ -35,10 +35,14 @@ HOUR = 3_600_000
 
 @dataclass(frozen=True)
 class PlaceEntry:
-    """A place of the window: how the rail shows it, and how it is made when first opened."""
+    """A place of the window: how the rail shows it, and how it is made when first opened.
+
+    `under` is the place on the rail that it belongs to, where it is not on the rail itself.
+    """
 
     rail: RailEntry
     make: Callable[[Look, DeskSession], Place]
+    under: str = ""
 
 
 class Whereabouts(NamedTuple):
@@ -69,7 +73,7 @@ class Shell(QWidget):
         self.jobs = Jobs(self)
         self.jobs.broken.connect(self.broken)
         self.jobs.busy.connect(self._go_if_idle)
-        self._rail = Rail(look, [entry.rail for entry in entries])
+        self._rail = Rail(look, [entry.rail for entry in entries if not entry.under])
         self._stack = QStackedWidget()
         self._banner = Banner(look, "danger")
         self._banner.hide()
@@ -92,7 +96,7 @@ class Shell(QWidget):
             return
         place = self._places.get(key) or self._make(key)
         self._current = key
-        self._rail.choose(key)
+        self._rail.choose(self._entries[key].under or key)
         self._stack.setCurrentWidget(place)
         self._strip.say_extra("")
         self._fit()
@@ -146,6 +150,7 @@ class Shell(QWidget):
             self.jobs.mute,
             *(place.blank for place in self._places.values()),
             partial(self._rail.name, "", ""),
+            partial(self._rail.count, "team", 0, ""),
             partial(sweep, self),
         )
 
@@ -262,8 +267,8 @@ class Shell(QWidget):
         self._again.clicked.connect(self.retry)
         self._put_away = self._banner.add_act(self.tr("Put it away"))
         self._put_away.clicked.connect(self._banner.hide)
-        for number, key in enumerate(self._entries, 1):
-            if number <= 9:  # noqa: PLR2004 - the digits of the keyboard
+        for number, key in enumerate(self._entries, 1):  # those on the rail come first
+            if number <= 9 and not self._entries[key].under:  # noqa: PLR2004 - the digits
                 self._shortcut(f"Alt+{number}", partial(self.go, key))
         self._shortcut("Ctrl+S", self.retry)
         self._shortcut("F6", self._next_pane)
@@ -286,7 +291,8 @@ class Shell(QWidget):
         self._rail.fold(folded=self._look.is_large or (place is not None and place.folds_rail))
 
     def _show_facts(self, facts: Facts) -> None:
-        scope, unshared, alone = facts
+        scope, unshared, alone, waiting = facts
+        self._rail.count("team", waiting, self.tr("{0} to settle").format(waiting))
         identity = self._session.identity
         if alone:
             self._strip.say_alone()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from peerdesk.ui.components.paint import box, paint_key, paint_text
+from peerdesk.ui.components.paint import box, paint_key, paint_text, paint_text_right
 from peerdesk.ui.components.program_mark import paint_program_mark
 from peerdesk.ui.components.text import Text, hair
 from peerdesk.ui.look import Look
@@ -32,6 +32,7 @@ class RailItem(QPushButton):
         self._look, self._entry, self._number = look, entry, number
         self._folded = False
         self._numbered = False
+        self._count = 0
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(entry.title)
@@ -46,6 +47,12 @@ class RailItem(QPushButton):
     def fold(self, *, folded: bool) -> None:
         """Show the icon alone, or icon and name."""
         self._folded = folded
+        self.update()
+
+    def count(self, count: int, said: str) -> None:
+        """Show how many things wait in the place, or nothing for none; `said` says it in words."""
+        self._count = count
+        self.setAccessibleName(f"{self._entry.title}, {said}" if count else self._entry.title)
         self.update()
 
     def number(self, *, shown: bool) -> None:
@@ -82,10 +89,24 @@ class RailItem(QPushButton):
             if self.isChecked() and not look.is_high_contrast:
                 ink = look.colour("ink")
             paint_text(painter, words, self._entry.title, font, ink)
+        if self._count and not self._numbered:
+            self._paint_count(painter, area, ink)
         if self._numbered:
             left = area.right() - look.size(24)
             paint_key(painter, look, QPointF(left, area.center().y()), str(self._number))
         painter.end()
+
+
+    def _paint_count(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
+        """Draw how many things wait at the right; where the rail is folded, a dot by the icon."""
+        look = self._look
+        if self._folded:
+            size = look.size(8)
+            spot = QRectF(area.center().x() + look.size(5), area.top() + look.gap(4), size, size)
+            box(painter, spot, size / 2, look.colour("state.changed"), None)
+            return
+        right = area.adjusted(0, 0, -look.gap(8), 0)
+        paint_text_right(painter, right, str(self._count), look.font("small"), ink)
 
 
 class Rail(QWidget):
@@ -128,6 +149,11 @@ class Rail(QWidget):
     def name(self, title: str, facts: str) -> None:
         """Show the challenge's name and one fact under it at the top."""
         self._head.name(title, facts)
+
+    def count(self, key: str, count: int, said: str) -> None:
+        """Show beside a place how many things wait in it."""
+        if key in self._items:
+            self._items[key].count(count, said)
 
     def focus_chosen(self) -> None:
         """Put the focus on the open place."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.desk.book import Urgency
 from peerdesk.team.receipt import Preview
+from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
@@ -34,6 +35,8 @@ class TeamPlace(Place):
         self.deeds = Deeds(self)
         self.joining = Joining(self)
         self._begin = ""
+        self.settle = Button(look, self.tr("To settle"), PLAIN, icon="git-merge", key="T")
+        self.page.heading.add_act(self.settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -103,6 +106,7 @@ class TeamPlace(Place):
     def _connect(self) -> None:
         page, exchange = self.page, self.exchange
         page.share.clicked.connect(self._share)
+        self.settle.clicked.connect(lambda: self.go.emit("settling", None))
         page.everything.clicked.connect(lambda: exchange.share(everything=True))
         page.take.clicked.connect(exchange.ask_bundle)
         page.side.bundle.import_pressed.connect(exchange.take)
