@@ -17,6 +17,7 @@ from peerdesk.bootstrap.pictures import WindowPictures
 from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.bootstrap.rescue import LaptopRescue
 from peerdesk.bootstrap.sealed_drafts import Sealed, keep_last_words, keep_unkept, put_back
+from peerdesk.bootstrap.team_folder import TeamFolderThread
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.exchange import go_on
 from peerdesk.domain.framework import Framework
@@ -29,6 +30,8 @@ from peerdesk.vault.header import label_of
 from peerdesk.vault.thread import VaultThread
 
 T = TypeVar("T")
+_PATIENCE = 1.0
+"""Seconds that a lock, its keys gone, waits for a team folder that does not answer."""
 
 
 class OpenDesk:
@@ -59,6 +62,9 @@ class OpenDesk:
         self.ask(Urgency.JOB, _read_copies)
         self.ask(Urgency.JOB, go_on)
         self.care = VaultCare(desk, folder, self.ask, self.aside, rescue)
+        self.team_folder = TeamFolderThread(
+            self.ask, desk.team_folders, desk.clock, lambda: self.back_up(now=True)
+        )
 
     @cached_property
     def clearing(self) -> VaultClearing:
@@ -111,6 +117,7 @@ class OpenDesk:
         then fails with what the disk said.
         """
         self.care.close()
+        self.team_folder.stop()
         kept = self.ask(
             Urgency.DRAFT,
             partial(keep_last_words, last_words=dict(last_words), sealed=self._sealed),
@@ -122,6 +129,7 @@ class OpenDesk:
     def _finish(self, kept: "Future[None]", closed: "Future[None]") -> None:
         """Wait until the keys are gone and say so; then copy what was locked, without them."""
         self.ask.stop()
+        self.team_folder.join(_PATIENCE)
         self._pool.shutdown(wait=True, cancel_futures=True)
         error = kept.exception()
         with suppress(PeerDeskError):  # the first screen shows it, and goes on

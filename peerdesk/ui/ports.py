@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.ui.care import Care, Rescue, Weighed
     from peerdesk.ui.endings import Clearing, Endings
     from peerdesk.ui.joining import Invited
+    from peerdesk.ui.team_folder import TeamFolders
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,11 @@ class DeskSession(Protocol):
 
     def terms(self) -> "Terms":
         """Return the ground rules and terms that everybody accepts; reads a file."""
+        ...
+
+    @property
+    def team_folder(self) -> "TeamFolders":
+        """Return the way to the folder or store that the team's laptops all reach."""
         ...
 
     def frameworks(self) -> "tuple[Framework, ...]":

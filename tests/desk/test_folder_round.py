@@ -42,15 +42,11 @@ T = TypeVar("T")
 FOLDER = TeamFolder(address="/srv/team")
 
 
-def run_on(book: MemoryBook) -> Callable[[Callable[[TeamBook], T]], T]:
+def going(book: MemoryBook, store: MemoryStore) -> FolderRound:
     def run(work: Callable[[TeamBook], T]) -> T:
         return work(book)
 
-    return run
-
-
-def going(book: MemoryBook, store: MemoryStore) -> FolderRound:
-    return FolderRound(run_on(book), store)
+    return FolderRound(run, store)
 
 
 def sync(book: MemoryBook, store: MemoryStore) -> int:

@@ -25,8 +25,8 @@ from tests.fakes.book import MemoryBook
 from tests.fakes.care import FakeCare
 from tests.fakes.challenge import FRAMEWORK
 from tests.fakes.clearing import PARTS
-from tests.fakes.team_folder import FakeTeamFolder
 from tests.fakes.inviting import TERMS
+from tests.fakes.team_folder import FakeTeamFolder
 
 T = TypeVar("T")
 PIXEL = b64decode(
