@@ -58,8 +58,8 @@ def remove_laptop(book: TeamBook, device: str, reason: RemovalReason) -> Former:
 def take_back(book: TeamBook, device: str) -> Member:
     """Take a removed laptop back into the team with the part that it had.
 
-    What it wrote in between stays set aside until a lead releases it. Raises `NotFound` and
-    `NotAllowed`.
+    What has arrived here of what it wrote in between stays set aside until a lead releases it.
+    Raises `NotFound` and `NotAllowed`.
     """
     former = book.roster().former.get(device)
     if former is None:

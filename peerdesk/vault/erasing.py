@@ -23,6 +23,7 @@ from peerdesk.vault.entities import Entities
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.unerasing import ask_again
 
 TOUCHING = (
     custody.NoteErased,
@@ -45,7 +46,9 @@ def let_go(ledger: OpenLedger, entries: Sequence[Entry]) -> frozenset[str]:
     touched = any(isinstance(entry.fact, TOUCHING) for entry in entries)
     if not touched and not ledger.entities.erasures():
         return frozenset()
-    return _Letting(ledger, Entities(ledger.database)).go(entries)
+    stands = Entities(ledger.database)
+    ask_again(ledger, stands, entries)
+    return _Letting(ledger, stands).go(entries)
 
 
 def finish(ledger: OpenLedger, entries: Sequence[Entry]) -> None:
