@@ -105,7 +105,7 @@ def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("peerdesk.vault.slots.derive", derive_once)
 
 
-def _cheap(passphrase: str, salt: bytes, _: Cost) -> bytes:
+def cheap(passphrase: str, salt: bytes, _: Cost) -> bytes:
     """Stand for a derivation where it is the disk that is looked at."""
     return hashlib.sha256(passphrase.encode() + salt).digest()
 
@@ -116,7 +116,7 @@ def cheap_vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     Its recovery words are in a file beside it.
     """
-    monkeypatch.setattr("peerdesk.vault.slots.derive", _cheap)
+    monkeypatch.setattr("peerdesk.vault.slots.derive", cheap)
     owner = Person("Helen Okafor", Role.TEAM_LEADER)
     made = create_vault(tmp_path / "vault", owner, SECRET, cost=FLOOR)
     with made.vault as vault:
