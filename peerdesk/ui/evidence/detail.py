@@ -2,7 +2,7 @@
 """The pane beside the list: one note wholly, or what can be done with several."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.ui.attachments.offered import Offered, can_offer, offered_in
@@ -126,6 +126,12 @@ class DetailPane(QWidget):
         offered: tuple[Offered, ...] = offered_in(mime, self.tr("Pasted picture"))
         if offered and self.attached.attach.isVisible():
             self.dropped.emit(offered)
+
+    def act_with(self, key: QKeySequence) -> Button | None:
+        """Return the act that a key means and that can be done now, even while this is hidden."""
+        acts = (self.message, self.restore, self.edit, self.withdraw, self.erase)
+        meant = (act for act in acts if act.shortcut() == key)
+        return next((a for a in meant if a.isVisibleTo(self) and a.isEnabledTo(self)), None)
 
     def set_many(self, count: int, *, writes: bool, withdrawn: bool = False) -> None:
         """Show what can be done with several notes, in the bin or out of it."""

@@ -110,7 +110,8 @@ class EvidencePlace(Place):
         if event.key() == Qt.Key.Key_Escape and words.editing:
             words.end()
             return
-        if not self.working.take_sign(event.text()):
+        pressed = QKeySequence(event.keyCombination())
+        if not self.working.take_sign(event.text()) and not self.working.take_key(pressed):
             super().keyPressEvent(event)
 
     def _show_around(self, around: Surroundings) -> None:

@@ -63,6 +63,17 @@ class Working(QObject):
             return False
         return True
 
+    def take_key(self, key: QKeySequence) -> bool:
+        """Do what a key means while the note is hidden, whose acts hear theirs only when shown."""
+        panes, detail = self._page.panes, self._page.detail
+        act = None if panes.is_seen("note") else detail.act_with(key)
+        if act is None:
+            return False
+        if act is detail.edit:
+            panes.go_to("note")
+        act.click()
+        return True
+
     def ask_kloe(self) -> None:
         """Open the popup of lines of enquiry."""
         detail = self._page.detail

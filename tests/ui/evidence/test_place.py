@@ -12,6 +12,7 @@ from peerdesk.desk.book import Urgency
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.evidence.erasing_sheets import EraseSheet
 from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.wanted import DraftFrom
@@ -237,7 +238,7 @@ def test_text_that_cannot_be_saved_stays_in_the_editor(
     with qtbot.waitSignal(place.failed):
         press_key(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
-    assert place.page.detail.words.editing
+    qtbot.waitUntil(lambda: place.page.detail.words.editing)
     assert editor.toPlainText() == "Kept on screen"
     session.ask.refuses = None
 
@@ -379,3 +380,19 @@ def test_with_large_text_the_note_comes_in_place_of_the_list(
     place.page.list.opened.emit()
     assert place.page.detail.isVisible()
     assert not place.page.list.isVisible()
+
+
+def test_with_large_text_the_keys_of_a_hidden_note_are_heard_all_the_same(
+    qtbot: QtBot, look: Look, place: EvidencePlace, evening: Evening
+) -> None:
+    look.choose(factor=2.0)
+    choose(qtbot, place, evening.notes[0])
+    shown = place.page.list
+    qtbot.keyClick(shown, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: any(s.isVisible() for s in place.findChildren(EraseSheet)))
+    qtbot.keyClick(place.findChildren(EraseSheet)[-1], Qt.Key.Key_Escape)
+    qtbot.keyClick(shown, Qt.Key.Key_R)
+    assert shown.isVisible()
+    qtbot.keyClick(shown, Qt.Key.Key_E)
+    assert place.page.detail.isVisible()
+    qtbot.waitUntil(lambda: place.page.detail.words.editing)
