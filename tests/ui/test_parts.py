@@ -2,7 +2,7 @@
 """The parts that every place is made of do what they say, by keyboard, in every theme."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +18,7 @@ from peerdesk.ui.components.rail import Rail, RailEntry
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.tabs import Segments, Tabs
-from peerdesk.ui.components.text import IconText, Text, let_go
-from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.components.text import IconText, Line, Text, let_go
 from peerdesk.ui.icons import NoSuchIcon
 from peerdesk.ui.look import Look
 from peerdesk.ui.theme import THEMES
@@ -233,20 +232,6 @@ def test_a_sheet_keeps_the_focus_inside_and_gives_it_back(
     assert QApplication.focusWidget() is outside
 
 
-def test_a_toast_offers_the_way_back_once(look: Look, host: QWidget) -> None:
-    toast, undone = Toast(look, host), list[str]()
-    toast.say("Withdrawn.", lambda: undone.append("back"))
-    assert toast.isVisible()
-    assert host.rect().contains(toast.geometry())
-    assert toast.undo()
-    assert undone == ["back"]
-    assert not toast.undo()
-    toast.say("Nothing to undo.")
-    assert not toast.undo()
-    toast.clear()
-    assert toast.isHidden()
-
-
 def test_a_choice_of_one_is_marked_otherwise_than_a_tick(look: Look, host: QWidget) -> None:
     tick, one = Check(look, "Peer Challenge", card=True), Check(look, "Peer Challenge", card=True)
     one.mark_round()
@@ -257,42 +242,18 @@ def test_a_choice_of_one_is_marked_otherwise_than_a_tick(look: Look, host: QWidg
         assert tick.grab().toImage() != one.grab().toImage()
 
 
-@pytest.mark.parametrize("spot", [QRect(350, 550, 200, 40), QRect(20, 540, 860, 40)])
-def test_a_toast_covers_no_act(look: Look, host: QWidget, spot: QRect) -> None:
-    act = Button(look, "Plan this session", PRIMARY)
-    act.setParent(host)
-    act.setGeometry(spot)
-    act.show()
-    toast = Toast(look, host)
-    toast.say("Session planned.", lambda: None)
-    assert not toast.geometry().intersects(spot)
-    assert toast.y() > host.height() // 2
-    toast.clear()
-
-
-def test_a_toast_makes_way_for_an_act_that_comes_up_later(look: Look, host: QWidget) -> None:
-    toast = Toast(look, host)
-    toast.say("Session planned.")
-    act = Button(look, "Call it off", PRIMARY)
-    act.setParent(host)
-    act.setGeometry(toast.geometry())
-    act.show()
-    toast._settled.timeout.emit()
-    assert not toast.geometry().intersects(act.geometry())
-    toast.clear()
-
-
-def test_a_toast_stays_while_it_has_the_focus(look: Look, host: QWidget) -> None:
-    toast = Toast(look, host)
-    toast.say("Withdrawn.", lambda: None)
-    toast._undo.setFocus()
-    toast._timer.timeout.emit()
-    assert toast.isVisible()
-    toast._undo.clearFocus()
-    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
-    toast._timer.timeout.emit()
-    assert toast.isHidden()
-    toast.clear()
+@pytest.mark.usefixtures("look")
+def test_a_line_without_room_ends_in_an_ellipsis_and_is_read_out_whole(host: QWidget) -> None:
+    words = "No-surprises meeting with the sponsor, every message"
+    put(host, line := Line(words, "place"))
+    whole = line.sizeHint().width()
+    line.resize(whole, line.height())
+    full = line.grab().toImage()
+    assert line.minimumSizeHint().width() < whole // 2
+    line.resize(whole // 2, line.height())
+    cut = line.grab().toImage()
+    assert cut != full.copy(cut.rect())
+    assert line.text() == words
 
 
 def test_the_rail_folds_goes_by_arrows_and_says_what_was_chosen(

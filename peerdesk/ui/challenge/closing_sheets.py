@@ -64,6 +64,7 @@ class OrderSheet(Sheet):
         self._wrong.say(sentence)
         self._wrong.show()
         self.fit()
+        self.show_part(self._wrong)
 
     def _give(self) -> None:
         if not self.none_known.isChecked():

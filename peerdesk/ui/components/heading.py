@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Line, Text
 from peerdesk.ui.look import Look
 
 
@@ -17,8 +17,8 @@ class Heading(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
         self.setProperty("hair", "bottom")
-        self.title = Text(title, "place")
-        self.facts = Text("", "small", "ink2")
+        self.title = (Line if stacked else Text)(title, "place")
+        self.facts = Line("", "small", "ink2")
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)

@@ -221,10 +221,10 @@ class Sheet(QWidget):
         self.card.setFixedWidth(wide)
         inside = wide - 2 * look.gap(24) + look.gap(8)
         grows = self.body.hasHeightForWidth()
-        hint = self._page.sizeHint().height()
-        page = max(hint, self._page.minimumSizeHint().height())
-        if grows:
-            page = max(page, self.body.totalHeightForWidth(inside))
+        page = self._page.sizeHint().height()
+        if grows:  # the hint is that of another width, at which words wrap oftener
+            page = self.body.totalHeightForWidth(inside)
+        page = max(page, self._page.minimumSizeHint().height())
         around = self.heading.sizeHint().height() + look.size(36) + look.gap(24) * 2 + look.gap(32)
         high = min(page + around, self.height() - 2 * margin)
         self.card.resize(wide, high)

@@ -2,6 +2,7 @@
 """Labels by role, and the small parts that only divide or push apart."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.look import Look
@@ -40,6 +41,35 @@ class Text(QLabel):
     def set_role(self, role: str) -> None:
         """Take another role of type."""
         set_role(self, "type", role)
+
+
+class Line(Text):
+    """Text of one line, which ends in an ellipsis where there is no room for all of it."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for a few characters; more is shown where there is room."""
+        metrics = self.fontMetrics()
+        few = min(metrics.averageCharWidth() * _FEWEST, super().minimumSizeHint().width())
+        return QSize(few, metrics.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw as much as there is room for."""
+        del event
+        area = self.contentsRect()
+        fitted = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter,
+            area,
+            int(self.alignment()),
+            self.palette(),
+            self.isEnabled(),
+            fitted,
+            self.foregroundRole(),
+        )
+        painter.end()
 
 
 class IconText(QWidget):

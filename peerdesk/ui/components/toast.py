@@ -3,10 +3,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -15,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
 _ACTS: tuple[type[QWidget], ...] = (QAbstractButton,)
 _FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit)
-_WORDS: tuple[type[QWidget], ...] = (Text,)
+_WORDS: tuple[type[QWidget], ...] = (Text, KeyCap)
 _SETTLED = 250
 """Milliseconds after which a page has followed what the toast speaks of."""
 
@@ -28,7 +30,8 @@ _SETTLED = 250
 class Toast(QFrame):
     """One sentence over the foot of a page; goes after a while, unless pointed at or focused.
 
-    It stands in the middle, at the right or higher up, so that it covers no act.
+    It stands in the middle, at a side or higher up, where it covers nothing; if there is no such
+    place, it covers rows of a list rather than words, and words rather than acts.
     """
 
     def __init__(self, look: Look, host: QWidget) -> None:
@@ -90,17 +93,23 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        acts = self._seen(_ACTS)
-        room = self._host.rect()
-        fields = self._seen(_FIELDS)
-        spot = (
-            self._free_spot([*acts, *fields, *self._seen(_WORDS)])
-            or self._free_spot([*acts, *fields])
-            or self._free_spot(acts)
-            or QPoint(self._middle, room.height() - self.height() - self._look.gap(10))
-        )
-        self.move(spot)
+        self.move(self._spot())
         self.raise_()
+
+    def _spot(self) -> QPoint:
+        """Return the lowest spot that covers nothing, or else the least that matters."""
+        acts = self._seen(_ACTS)
+        inked = [*acts, *self._seen(_FIELDS), *self._seen(_WORDS)]
+        rows, current = self._rows()
+        foot = self._host.height() - self.height() - self._look.gap(10)
+        return (
+            self._free_spot([*inked, *rows], 0)
+            or self._free_spot([*inked, *current])
+            or self._free_spot(inked)
+            or self._free_spot([*acts, *self._seen(_FIELDS)])
+            or self._free_spot(acts)
+            or QPoint(self._middle, foot)
+        )
 
     def _make_way(self) -> None:
         """Go elsewhere if an act has come up below since."""
@@ -111,20 +120,42 @@ class Toast(QFrame):
     def _middle(self) -> int:
         return max((self._host.width() - self.width()) // 2, 8)
 
-    def _free_spot(self, taken: list[QRect]) -> QPoint | None:
-        """Return the lowest spot in the lower half that covers none of these."""
+    def _free_spot(self, taken: list[QRect], top: int | None = None) -> QPoint | None:
+        """Return the lowest spot that covers none of these; in the lower half unless told."""
         gap = self._look.gap(10)
         right = max(self._host.width() - self.width() - gap, 8)
         bottom = self._host.height() - gap
-        while bottom - self.height() > self._host.height() // 2:
-            top = bottom - self.height()
-            for left in (self._middle, right):
-                here = QRect(QPoint(left, top), self.size())
-                below = [area for area in taken if here.intersects(area)]
-                if not below:
+        highest = self._host.height() // 2 if top is None else top
+        while bottom - self.height() > highest:
+            below: list[QRect] = []
+            for left in (self._middle, right, gap):
+                here = QRect(QPoint(left, bottom - self.height()), self.size())
+                hidden = [area for area in taken if here.intersects(area)]
+                if not hidden:
                     return here.topLeft()
-            bottom = min(area.top() for area in below) - gap // 2
+                below += hidden
+            bottom = min(max(area.top() for area in below), bottom - 1) - gap // 2
         return None
+
+    def _rows(self) -> tuple[list[QRect], list[QRect]]:
+        """Return where lists show rows, and where they show the one that is being worked on."""
+        rows: list[QRect] = []
+        current: list[QRect] = []
+        for view in self._host.findChildren(QAbstractItemView):
+            model: QAbstractItemModel | None = view.model()  # a view may have none yet
+            if not view.isVisible() or model is None or not model.rowCount():
+                continue
+            ground = self._area(view.viewport())
+            origin = view.viewport().mapTo(self._host, QPoint())
+            last = view.visualRect(model.index(model.rowCount() - 1, 0)).translated(origin)
+            if last.isValid() and last.bottom() < ground.bottom():
+                ground.setBottom(last.bottom())
+            rows.append(ground)
+            chosen = view.visualRect(view.currentIndex()).translated(origin)
+            current.append(
+                ground & QRect(ground.left(), chosen.top(), ground.width(), chosen.height())
+            )
+        return rows, current
 
     def _seen(self, kinds: tuple[type[QWidget], ...]) -> list[QRect]:
         """Return where the page shows such widgets, as far as they are not scrolled away."""
