@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from peerdesk.desk.book import TeamBook
+from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.clashes import waiting
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.domain.calendar import short_day
@@ -30,8 +30,12 @@ def read_facts(book: TeamBook) -> Facts:
         scope = book.challenge().scope
     except NoChallenge:
         return Facts(None, 0, alone=False)
-    alone = len(book.members()) == 1
-    return Facts(scope, book.unshared(), alone=alone, waiting=waiting(book))
+    return Facts(scope, book.unshared(), alone=is_alone(book), waiting=waiting(book))
+
+
+def is_alone(book: Book) -> bool:
+    """Say whether nobody else is there to share with; a newcomer has the leads who invited them."""
+    return all(member.device == book.device for member in book.members())
 
 
 def day_words(scope: Scope, today: str) -> str:

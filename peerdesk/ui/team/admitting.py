@@ -101,10 +101,12 @@ class AdmitSheet(Sheet):
         self._grants.setText(
             {
                 Authority.LEAD: self.tr(
-                    "They will be a lead: scope, team, timetable, briefings, and admitting others."
+                    "As a lead they change scope, team and timetable, brief, and admit others."
                 ),
-                Authority.PEER: self.tr("They will write notes and messages."),
-                Authority.OBSERVER: self.tr("They will read; a lead can let them write notes."),
+                Authority.PEER: self.tr("As a peer they write notes and draft messages."),
+                Authority.OBSERVER: self.tr(
+                    "As an observer they read; a lead can let them write notes."
+                ),
             }[authority]
         )
 

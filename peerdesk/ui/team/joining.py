@@ -12,6 +12,7 @@ from peerdesk.desk.admission import (
     admit_member,
     keep_request,
     read_asking,
+    requests,
     turn_down,
 )
 from peerdesk.desk.book import TeamBook, Urgency
@@ -123,13 +124,12 @@ class Joining(QObject):
     def _admit(self, asking: Asking, person: str) -> None:
         def written(found: tuple[Member, TakenParked]) -> None:
             member, taken = found
-            notes = sum(receipt.counts.notes for receipt in taken.receipts)
             sentence = self.tr("{0}’s laptop is admitted. Share, and they can import.")
             if taken.receipts:
                 sentence = self.tr(
-                    "{0}’s laptop is admitted, and {1} of their notes that waited are in. Share, "
-                    "and they can import."
-                ).format("{0}", f"{notes:,}")
+                    "{0}’s laptop is admitted, and what they had shared already is in. Share, and "
+                    "they can import."
+                )
             self._place.said.emit(sentence.format(member.name), None)
             self.done.emit()
             for refusal in taken.refusals:
@@ -193,7 +193,8 @@ def _keep(book: TeamBook, data: bytes) -> Asking:
     """Keep who asks until they are answered, so that a sheet left alone loses nobody."""
     asking = read_asking(book, data)
     keep_request(book, asking)
-    return asking
+    kept = (one for one in requests(book) if one.member.device == asking.member.device)
+    return next(kept, asking)
 
 
 def _admit_and_take(book: TeamBook, asking: Asking, person: str) -> tuple[Member, TakenParked]:

@@ -53,6 +53,7 @@ class TeamPage(QWidget):
         self.asking = Banner(look, "told")
         self.asking.add_act(self.tr("Look at it")).clicked.connect(self._press_asked)
         self._asked: tuple[Asking, ...] = ()
+        self._early = False
         self.share = Button(look, "", PRIMARY, icon="export", key="Ctrl+E")
         self.take = Button(look, "", PLAIN, icon="file-arrow-down", key="I")
         self.admit = Button(look, self.tr("Admit"), PLAIN, icon="identification-card", key="A")
@@ -93,7 +94,6 @@ class TeamPage(QWidget):
         self.aside.set_view(view)
         self.views.set_count(ASIDE, sum(group.changes for group in view.aside))
         self._show_asking(view.asking if view.lead else ())
-        self.say(self._advice(view))
 
     def say(self, sentence: str, sort: str = "told") -> None:
         """Say a sentence above the acts, or nothing."""
@@ -101,22 +101,14 @@ class TeamPage(QWidget):
         self.notice.say(sentence, sort)
 
     def _show_acts(self, view: TeamView) -> None:
+        self._early = view.invited and not view.admitted
+        self._name_acts()
         self.share.setEnabled(view.admitted or view.invited)
         self.everything.setEnabled(view.admitted)
         why = self.tr("Only the team leader or the peer challenge manager admits")
         for act in (self.admit, self.invite):
             act.setEnabled(view.lead)
             act.setToolTip("" if view.lead else why)
-
-    def _advice(self, view: TeamView) -> str:
-        """Return what a newcomer has to do next, or "" for whoever belongs to the team."""
-        if not view.invited or view.admitted:
-            return ""
-        return self.tr(
-            "You can write already. Save your request to join (Y), hand it to a lead and read "
-            "them your six words. Until they admit you, what you share can be opened by the "
-            "leads only."
-        )
 
     def _show_asking(self, asking: tuple[Asking, ...]) -> None:
         self._asked = asking
@@ -139,7 +131,8 @@ class TeamPage(QWidget):
     def _name_acts(self) -> None:
         """Say less with large text, so that all acts stand on one line."""
         large = self._look.is_large
-        self.share.set_text(self.tr("Share") if large else self.tr("Share with the team"))
+        whom = self.tr("Share with the leads") if self._early else self.tr("Share with the team")
+        self.share.set_text(self.tr("Share") if large else whom)
         self.take.set_text(self.tr("Import") if large else self.tr("Import a bundle"))
 
     def _lay_out(self) -> None:

@@ -14,6 +14,7 @@ from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import Stance
+from peerdesk.ui.facts import is_alone
 
 QUESTIONS, THIN = 4, 4
 """How many questions and thin lines are shown; the count says how many more there are."""
@@ -82,7 +83,7 @@ def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
         thin=_thin(book),
         notes=book.count_notes(NoteQuery()),
         unshared=book.unshared(),
-        alone=len(book.members()) == 1,
+        alone=is_alone(book),
         reminder=due(book, today),
     )
 
