@@ -30,9 +30,12 @@ class Exchange(QObject):
 
     `told` and `warned` carry a sentence that stays on the page; `began` what is under way, what
     to call it and whether it can be cancelled, and `ended` comes after it, however it went.
+    `chosen` carries the file of a bundle that somebody chose, `came_in` comes once one is in.
     """
 
     previewed = Signal(object)
+    chosen = Signal(Path)
+    came_in = Signal()
     began = Signal(object, str, bool)
     ended = Signal()
     done = Signal()
@@ -125,14 +128,19 @@ class Exchange(QObject):
             sentence += self.tr(". All of it is on the disk: a stick can be taken out now.")
         self._place.said.emit(sentence, None)
 
+    def offer(self, data: bytes, found: Preview) -> None:
+        """Show a bundle that was looked into elsewhere."""
+        self._bundle = data
+        self.previewed.emit(found)
+
     def _read_bundle(self, path: Path) -> None:
+        self.chosen.emit(path)
         files = self._place.session.files
         self._place.aside(lambda: files.read(path, LIMIT), self._look_inside, self._say_wrong)
 
     def _look_inside(self, data: bytes) -> None:
         def show(found: Preview) -> None:
-            self._bundle = data
-            self.previewed.emit(found)
+            self.offer(data, found)
 
         def refuse(error: PeerDeskError) -> None:
             if isinstance(error, UnknownSender):
@@ -162,6 +170,7 @@ class Exchange(QObject):
         self.done.emit()
         for sentence in filter(None, (*parked.refusals, receipt.advice)):
             self.warned.emit(sentence)
+        self.came_in.emit()
 
     def _begin(self, words: str, *, cancels: bool) -> Carriage:
         carriage = Carriage()

@@ -19,6 +19,7 @@ from peerdesk.ui.team.exchange import Exchange
 from peerdesk.ui.team.joining import Joining
 from peerdesk.ui.team.page import TeamPage
 from peerdesk.ui.team.reading import TeamView, read_team
+from peerdesk.ui.team.stick_round import StickRound
 from peerdesk.ui.team.under_way import Carriage
 
 
@@ -33,6 +34,7 @@ class TeamPlace(Place):
         self.page = TeamPage(look, self.model)
         self.exchange = Exchange(self)
         self.deeds = Deeds(self)
+        self.round = StickRound(self)
         self.joining = Joining(self)
         self._begin = ""
         self.settle = Button(look, self.tr("To settle"), PLAIN, icon="git-merge", key="T")
@@ -45,6 +47,7 @@ class TeamPlace(Place):
     def open(self, what: object = None) -> None:
         """Show who has what, and begin what was asked for."""
         self._begin = what if isinstance(what, str) else ""
+        self.page.say("")
         self.page.share.setFocus()
         self._reload()
 
@@ -53,6 +56,7 @@ class TeamPlace(Place):
         super().blank()
         self.exchange.blank()
         self.deeds.blank()
+        self.round.stop()
         self.joining.blank()
         self.model.show(())
         self.page.clear()
@@ -118,8 +122,25 @@ class TeamPlace(Place):
         exchange.began.connect(self._show_under_way)
         exchange.ended.connect(page.under_way.end)
         self._connect_deeds()
+        self._connect_round()
         self._connect_joining()
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
+
+    def _say_round(self, came: int, closed: int) -> None:
+        """Say that the folder holds nothing more, where more than one bundle lay in it."""
+        if came > 1 or closed:
+            words = self.tr("Nothing more in that folder: {0} imported.").format(f"{came:,}")
+            if closed:
+                words += " " + self.tr("{0} there cannot be opened here.").format(f"{closed:,}")
+            self._tell(words)
+
+    def _connect_round(self) -> None:
+        exchange, around = self.exchange, self.round
+        exchange.chosen.connect(around.begin)
+        exchange.came_in.connect(around.go_on)
+        around.found.connect(exchange.offer)
+        around.ended.connect(self._say_round)
+        self.page.side.bundle.left.connect(around.stop)
 
     def _connect_deeds(self) -> None:
         page, deeds = self.page, self.deeds

@@ -60,6 +60,13 @@ class WhoView(QWidget):
     def _sentence(self, view: TeamView) -> tuple[str, str]:
         if not view.founded:
             return "", "told"
+        if view.invited and not view.admitted:
+            words = self.tr(
+                "You can write already. Save your request to join (Y), hand it to a lead and read "
+                "them your six words. Until they admit you, what you share can be opened by the "
+                "leads only."
+            )
+            return words, "told"
         if not view.admitted:
             return self.tr("This laptop is not admitted yet."), "told"
         if len(view.rows) == 1:

@@ -166,16 +166,18 @@ def test_the_newest_import_is_undone_as_long_as_nothing_rests_on_it(
 ) -> None:
     write_line(leader.book, "+ One line more")
     imported(qtbot, other, shared(qtbot, place))
+    qtbot.waitUntil(lambda: len(lines(other)) == 2)
     newest, first = lines(other)
     assert newest.undo.isVisible()
     assert not first.undo.isVisible()
     newest.undo.click()
     settle(qtbot, other)
     assert colleague.book.count_notes(NoteQuery()) == 8
-    assert len(lines(other)) == 1
+    qtbot.waitUntil(lambda: len(lines(other)) == 1)
     write_line(colleague.book, "+ Something own")
     other.open()
     settle(qtbot, other)
+    qtbot.waitUntil(lambda: len(lines(other)) == 1)
     assert not lines(other)[0].undo.isVisible()
 
 

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Going through a stick: once one bundle is in, the next one that brings something is shown.
+
+At the end of the day a stick holds a bundle of everybody, and those of the days before. Nobody
+should have to guess, from names that say nothing, which of them are still to be imported.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from peerdesk.desk.book import Urgency
+from peerdesk.desk.exchange import preview
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.bundle import LIMIT, SUFFIX
+from peerdesk.team.receipt import Preview
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import Listing
+from peerdesk.ui.team.bundle import brings_something
+
+_MOST = 500
+"""Files of one folder that are looked into by themselves."""
+
+
+class StickRound(QObject):
+    """Looks through the folder of the bundle that was chosen; `found` carries what to show next.
+
+    `ended` carries how many bundles came in and how many files could not be opened here.
+    """
+
+    found = Signal(bytes, object)
+    ended = Signal(int, int)
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self._place = place
+        self._folder: Path | None = None
+        self._seen: set[str] = set()
+        self._left: list[str] = []
+        self._in = self._closed = 0
+
+    def begin(self, path: Path) -> None:
+        """Remember the folder of a bundle that was chosen."""
+        if path.parent != self._folder:
+            self.stop()
+            self._folder = path.parent
+        self._seen.add(path.name)
+
+    def stop(self) -> None:
+        """Look no further, and hold nothing."""
+        self._folder = None
+        self._seen.clear()
+        self._left = []
+        self._in = self._closed = 0
+
+    def go_on(self) -> None:
+        """Look for the next bundle of the folder, after one was taken in."""
+        folder = self._folder
+        if folder is None:
+            return
+        self._in += 1
+        files = self._place.session.files
+        self._place.aside(lambda: files.list(folder, (SUFFIX,)), self._list, self._give_up)
+
+    def _list(self, listing: Listing) -> None:
+        self._left = [name for name in listing.files if name not in self._seen][:_MOST]
+        self._next()
+
+    def _next(self) -> None:
+        folder = self._folder
+        if folder is None:
+            return
+        if not self._left:
+            came, closed = self._in, self._closed
+            self.stop()
+            self.ended.emit(came, closed)
+            return
+        name = self._left.pop(0)
+        self._seen.add(name)
+        files, path = self._place.session.files, folder / name
+        self._place.aside(lambda: files.read(path, LIMIT), self._look_inside, self._pass_over)
+
+    def _look_inside(self, data: bytes) -> None:
+        def show(shown: Preview) -> None:
+            if self._folder is None:
+                return
+            if brings_something(shown):
+                self.found.emit(data, shown)
+            else:
+                self._next()
+
+        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, self._pass_over)
+
+    def _pass_over(self, error: PeerDeskError) -> None:
+        """Go on: one that this laptop cannot open is for others, or from before it was admitted."""
+        del error
+        self._closed += 1
+        self._next()
+
+    def _give_up(self, error: PeerDeskError) -> None:
+        del error  # the stick is out, which ends the round and harms nothing
+        self.stop()
