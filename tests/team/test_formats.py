@@ -3,6 +3,7 @@
 
 import base64
 import json
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from peerdesk.domain import laptop
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.roster import Roster
+from peerdesk.ledger.chain import HeadClaim, SignedHead, sign_head, verify_head
 from peerdesk.team import bundle as bundles
 from peerdesk.team import frames, identity_file, manifest
 from peerdesk.team.age_header import LARGEST, STANZAS
@@ -68,6 +70,43 @@ def test_the_same_contents_are_written_to_the_same_bytes(opened: OpenedBundle) -
     assert open_bundle(out.getvalue(), keys_of("peer")).manifest == said
 
 
+def test_a_bundle_of_attachments_written_before_is_opened_and_written_alike(
+    opened: OpenedBundle,
+) -> None:
+    kept = VECTORS["attachments"]
+    held = open_bundle(base64.b64decode(kept["bundle"]), keys_of("peer"))
+    assert [sha256(piece).hexdigest() for piece in held.pieces] == kept["digests"]
+    assert (held.changes, held.heads, held.manifest.pieces) == ((), (), 2)
+    said = held.manifest
+    contents = BundleContents(
+        challenge=said.challenge,
+        council=said.council,
+        sender=said.sender,
+        epoch=said.epoch,
+        number=said.number,
+        at=said.at,
+        offset=said.offset,
+        spans=(),
+        changes=(),
+        heads=(),
+        pieces=held.pieces,
+    )
+    peer = read_identity(VECTORS["identity_file"].encode())
+    again = seal(contents, keys_of("lead"), [peer])
+    assert b"".join(again.parts).rstrip(b"\0") == base64.b64decode(kept["inside"])
+    assert again.size == kept["size"]
+    assert said.sender == opened.manifest.sender
+
+
+def test_a_signed_head_that_says_all_it_can_stays_what_it_was() -> None:
+    kept = VECTORS["claim"]
+    signed = SignedHead(kept["claim"].encode(), bytes.fromhex(kept["signature"]))
+    claim = verify_head(signed, keys_of("lead").signing_key)
+    assert sign_head(claim, keys_of("lead").signing) == signed
+    for field in claim.__struct_fields__:
+        assert f'"{field}":' in kept["claim"]
+
+
 def test_identity_files_words_and_names_stay_what_they_were(opened: OpenedBundle) -> None:
     member = read_identity(VECTORS["identity_file"].encode())
     assert write_identity(member, keys_of("peer")).decode() == VECTORS["identity_file"]
@@ -89,6 +128,8 @@ def test_the_page_names_every_context_field_and_bound() -> None:
         assert context.decode().replace("\n", "\\n") in page
     for field in manifest.Manifest.__struct_fields__:
         assert f'"{field}":' in page
+    for field in HeadClaim.__struct_fields__:
+        assert f'"{field}":' in page or f"`{field}`" in page
     for word in (bundles.SUFFIX, identity_file.SUFFIX, identity_file.FORMAT):
         assert word in page
     assert f"{STANZAS} stanzas" in page

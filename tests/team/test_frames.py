@@ -12,7 +12,7 @@ from peerdesk.ledger.canonical import LARGEST
 from peerdesk.ledger.chain import SignedHead
 from peerdesk.ledger.change import Change
 from peerdesk.team.errors import DamagedBundle
-from peerdesk.team.frames import FrameReader, blocks, padded
+from peerdesk.team.frames import FrameReader, blocks, padded, piece_blocks
 
 SIZES = st.integers(1, 300)
 HEADS = st.lists(
@@ -67,6 +67,9 @@ def test_a_large_payload_comes_through_whole() -> None:
         struct.pack(">cII", b"C", 0xFFFFFFFF, 0xFFFFFFFF),
         struct.pack(">cII", b"E", 1, 1),
         struct.pack(">cII", b"H", 1, 63),
+        struct.pack(">cII", b"A", 0, 0),
+        struct.pack(">cII", b"A", LARGEST + 1, 0),
+        struct.pack(">cII", b"A", 1, 1),
         struct.pack(">cII", b"X", 1, 1),
         struct.pack(">cII", b"\0", 0, 0),
     ],
@@ -89,6 +92,19 @@ def test_more_or_fewer_records_than_announced_are_refused() -> None:
         reader.feed(one)
         with pytest.raises(DamagedBundle, match="missing"):
             reader.finish()
+
+
+@given(st.lists(st.binary(min_size=1, max_size=90_000), max_size=5), st.integers(1, 70_000))
+def test_pieces_of_attachments_come_through_whole(pieces: list[bytes], step: int) -> None:
+    data = b"".join(piece_blocks(pieces))
+    reader = FrameReader(0, 0, len(pieces))
+    for place in range(0, len(data), step):
+        reader.feed(data[place : place + step])
+    reader.finish()
+    assert reader.pieces == pieces
+    if pieces:
+        with pytest.raises(DamagedBundle, match="more records"):
+            FrameReader(0, 0, len(pieces) - 1).feed(data)
 
 
 def test_a_record_that_is_cut_off_is_refused() -> None:
