@@ -11,6 +11,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from peerdesk.bootstrap.team_folders import TeamFolderPlaces
 from peerdesk.desk.book import Asks, TeamBook, Urgency
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import DeskError
+from peerdesk.desk.folder_errors import NotThere
 from peerdesk.desk.folder_round import FolderRound, Offer
 from peerdesk.desk.outbox import leaving, share_into_folder
 from peerdesk.desk.outgoing import Exported
@@ -59,8 +61,8 @@ class TeamFolderThread:
         self._state = FolderState()
         self._round: FolderRound | None = None
         self._watch: FolderWatch | None = None
-        self._asked: list[Callable[[], object]] = []
-        self._wake, self._stopping = Event(), Event()
+        self._asked: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        self._wake, self._stopping, self._ended = Event(), Event(), Event()
         self._misses, self._settle = 0, 0.0
         self._thread = Thread(target=self._go, name="peerdesk-team-folder", daemon=True)
         self._thread.start()
@@ -101,6 +103,8 @@ class TeamFolderThread:
         self._thread.join(seconds)
 
     def _run(self, work: Callable[[TeamBook], T]) -> T:
+        if self._stopping.is_set():
+            raise VaultClosed
         return self._ask(Urgency.JOB, work).result()
 
     def _do(self, work: Callable[[], T]) -> "Future[T]":
@@ -113,12 +117,16 @@ class TeamFolderThread:
             except Exception as error:  # noqa: BLE001 - goes to whoever asked
                 future.set_exception(error)
 
-        if self._stopping.is_set():
-            future.set_exception(VaultClosed())
-        else:
-            self._asked.append(act)
-            self._wake.set()
+        self._asked.put(act)
+        self._wake.set()
+        if self._ended.is_set():
+            self._answer()
         return future
+
+    def _answer(self) -> None:
+        with suppress(Empty):
+            while True:
+                self._asked.get_nowait()()
 
     def _go(self) -> None:
         with suppress(VaultClosed):  # locked: nobody wants to know any more
@@ -126,13 +134,12 @@ class TeamFolderThread:
             while not self._stopping.wait(self._settle):
                 self._settle = 0.0
                 self._wake.clear()
-                while self._asked:
-                    self._asked.pop(0)()
+                self._answer()
                 self._look()
                 self._wake.wait(self._pause())
         self._forget_place()
-        while self._asked:
-            self._asked.pop(0)()
+        self._ended.set()
+        self._answer()
 
     def _choose(self, folder: TeamFolder | None, *, keep: bool = True) -> None:
         checked = self._places.checked(folder) if folder and keep else folder
@@ -193,19 +200,17 @@ class TeamFolderThread:
         """Look into what has come; what brings nothing is taken in as the word that it is.
 
         The first bundle of all is never taken in without being asked: somebody has to compare six
-        words. Whatever is refused while it is taken in stays offered, and says why then.
+        words.
         """
         offers: list[Offer] = []
         taken = 0
         for offer in found.offers():
-            if self._stopping.is_set():
-                raise VaultClosed
             if offer.preview.first or (offer.brings and not taking):
                 offers.append(offer)
                 continue
             if offer.brings and not taken:
                 self._back_up().result()
-            taken += found.take(offer).counts.new
+            taken += _taken(found, offer)
         return tuple(offers), taken
 
     def _take_offered(self) -> int:
@@ -213,20 +218,11 @@ class TeamFolderThread:
         if found is None:
             return 0
         self._back_up().result()
-        new = 0
-        refused: PeerDeskError | None = None
-        for offer in found.offers():
-            try:
-                new += found.take(offer).counts.new
-            except (BundleError, LedgerError) as error:
-                refused = error
-        if refused is not None and not new:
-            raise refused
-        return new
+        return sum(_taken(found, offer) for offer in found.offers())
 
     def _share_if_due(self) -> None:
-        with suppress(DeskError):  # nobody else is there, or nothing is new
-            if self._run(lambda book: _is_due(book, self._clock.now()[0])):
+        if self._run(lambda book: _is_due(book, self._clock.now()[0])):
+            with suppress(DeskError):  # nobody else is there to share with
                 self._run(share_into_folder)
 
     def _heard(self) -> None:
@@ -251,6 +247,14 @@ class TeamFolderThread:
         told = self._told
         if told is not None:
             told(state)
+
+
+def _taken(found: FolderRound, offer: Offer) -> int:
+    """Take a bundle in and return how many changes were new; one that is refused brings none."""
+    try:
+        return found.take(offer).counts.new
+    except (BundleError, LedgerError, NotThere):
+        return 0
 
 
 def _challenge(book: TeamBook) -> str:

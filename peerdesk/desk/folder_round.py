@@ -101,10 +101,14 @@ class FolderRound:
 
     def take(self, offer: Offer) -> Receipt:
         """Take a bundle in, read once more from the folder; raises as `take_in`, and `NotThere`."""
-        data = self._store.get(offer.lying.name, LIMIT)
-        receipt = self._run(lambda book: take_in(book, data))
-        self._run(lambda book: remember(book, offer.lying))
         self._offered.pop(offer.lying.name, None)
+        data = self._store.get(offer.lying.name, LIMIT)
+        try:
+            receipt = self._run(lambda book: take_in(book, data))
+        except (BundleError, LedgerError) as error:
+            self._refuse(offer.lying, error)
+            raise
+        self._run(lambda book: remember(book, offer.lying))
         if offer.brings:  # what waited for it, or was counted without it, is looked into anew
             self._run(take_in_parked)
             self._postponed.clear()
