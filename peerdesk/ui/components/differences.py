@@ -33,12 +33,12 @@ class DifferenceText(QLabel):
             Sort.ADDED: f"color:{added}; font-weight:600; text-decoration:underline;",
             Sort.REMOVED: f"color:{ink}; text-decoration:line-through;",
         }
-        self.setText(
-            "".join(
-                f'<span style="{styles[part.sort]}">{escape(part.text)}</span>'
-                for part in self._parts
-            )
-        )
+        shown: list[str] = []
+        for before, part in zip((None, *self._parts), self._parts, strict=False):
+            if before is not None and Sort.SAME not in {before.sort, part.sort}:
+                shown.append(" ")  # what came does not stick to what went
+            shown.append(f'<span style="{styles[part.sort]}">{escape(part.text)}</span>')
+        self.setText("".join(shown))
 
     def _said(self) -> str:
         names = {

@@ -13,7 +13,7 @@ from peerdesk.ui.components.wording import WordingField, count_words
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.settling_decision import BOTH, KEEP, LATER, MERGED, Decision
 from peerdesk.ui.team.settling_reading import Item
-from peerdesk.ui.team.settling_version import VersionCard, facts_of
+from peerdesk.ui.team.settling_version import VersionCard
 
 _BESIDE = 3
 """Versions that stand side by side; more stand one above the other."""
@@ -65,19 +65,18 @@ class ClashContent(QWidget):
         look, clash = self._look, self._clash
         may_write = clash.is_text and not clash.refused
         may_join = clash.merged is not None and not clash.refused
-        rows = column(self, gap=look.gap(16))
+        rows = column(self, gap=look.gap(14))
         if clash.refused:
             rows.addWidget(Banner(look, "told", clash.refused))
         if clash.is_text and clash.base:
-            words = Text(str(clash.base), "note", wrap=True)
-            rows.addWidget(_framed(look, self.tr("Both began from"), words))
+            rows.addWidget(_framed(look, self.tr("Both began from"), str(clash.base)))
         self._halves.setSpacing(look.gap(20))
         for card in self.cards:
             self._halves.addWidget(card, 1)
         rows.addLayout(self._halves)
         if may_join:
-            head = self.tr("With what each of them changed")
-            rows.addWidget(_framed(look, head, facts_of(look, clash.merged_said)))
+            words = "; ".join(f"{said.label}: {said.words}" for said in clash.merged_said)
+            rows.addWidget(_framed(look, self.tr("With what each changed"), words))
         rows.addWidget(self._field_with_head())
         acts, flow = flow_box(look.gap(12))
         for act, shown in (
@@ -135,10 +134,14 @@ class ClashContent(QWidget):
         self._look.changed.connect(self._fit)
 
 
-def _framed(look: Look, head: str, inside: QWidget) -> QFrame:
+def _framed(look: Look, head: str, words: str) -> QFrame:
+    """Return words behind what they are, or below it where the text is large."""
     frame = QFrame()
     frame.setProperty("ground", "card")
-    rows = column(frame, margin=look.gap(14), gap=look.gap(4))
-    rows.addWidget(Text(head, "small", "ink2"))
-    rows.addWidget(inside)
+    down = QBoxLayout.Direction.TopToBottom if look.is_large else QBoxLayout.Direction.LeftToRight
+    row = QBoxLayout(down, frame)
+    row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
+    row.setSpacing(look.gap(16))
+    row.addWidget(Text(head, "small", "ink2"))
+    row.addWidget(Text(words, "note", wrap=True), 1)
     return frame

@@ -38,10 +38,12 @@ class SettlingDetail(QWidget):
         self._mark = Mark(look)
         self._what = Text("", "title", wrap=True)
         self._context = Text("", "small", "ink2", wrap=True)
+        self._title = Text("", "note", wrap=True)
         self._place = Text("", "small", "ink2")
         self._area = QScrollArea()
         self._holder = QWidget()
         self._rows = column(self._holder, margin=look.gap(24), gap=look.gap(14))
+        self._rows.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(16))
         self._lay_out()
         self.clear()
 
@@ -49,7 +51,7 @@ class SettlingDetail(QWidget):
         """Show and hold nothing."""
         self._drop()
         self.item = None
-        for text in (self._what, self._context, self._place):
+        for text in (self._what, self._context, self._title, self._place):
             text.clear()
         self._holder.hide()
 
@@ -61,10 +63,11 @@ class SettlingDetail(QWidget):
         self._mark.set_kind(item.mark or "unsorted")
         self._what.setText(what_of(item))
         value = item.value
-        title = item.title if isinstance(value, Clash) and not value.is_text else ""
-        self._context.setText(", ".join(part for part in (title, item.context) if part))
-        self._context.setVisible(bool(self._context.text()))
-        self._place.setText(place)
+        self._context.setText(item.context)
+        about = isinstance(value, Clash) and not value.is_text
+        self._title.setText(item.title if about else "")
+        self._title.setVisible(about)
+        self.set_place(place)
         openable = value.sort in {"note", "message"} if isinstance(value, Clash | Proposed) else 0
         self.open.setVisible(bool(openable))
         self.content = self._made(item, targets)
@@ -72,6 +75,10 @@ class SettlingDetail(QWidget):
         self._rows.insertWidget(1, self.content)
         self._holder.show()
         self._area.verticalScrollBar().setValue(0)
+
+    def set_place(self, place: str) -> None:
+        """Say which of how many the item is."""
+        self._place.setText(place)
 
     def _made(self, item: Item, targets: Sequence[Target]) -> Content:
         value = item.value
@@ -110,6 +117,7 @@ class SettlingDetail(QWidget):
         lower.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(upper)
         rows.addLayout(lower)
+        rows.addWidget(self._title)
         self._rows.addWidget(head)
         self._rows.addStretch(1)
         self._area.setWidgetResizable(True)

@@ -123,10 +123,12 @@ class SettlingPlace(Place):
         self._say(items)
         row = self.model.find(wanted)
         row = row if row >= 0 else self.model.nearest(self._row)
-        if row >= 0:
-            choose_row(self.list, row)
-        else:
+        if row < 0:
             self.detail.clear()
+            return
+        choose_row(self.list, row)
+        if self.detail.item in items:
+            self.detail.set_place(self._place_of(self.detail.item))
 
     def _say(self, items: list[Item]) -> None:
         self._all.setCurrentIndex(0 if items else 1)
@@ -150,9 +152,11 @@ class SettlingPlace(Place):
             return
         self.drafts.flush()
         self._row = row
+        self.detail.show_item(item, self._view.targets, self._place_of(item))
+
+    def _place_of(self, item: Item) -> str:
         items = self.model.items()
-        place = self.tr("{0} of {1}").format(items.index(item) + 1, len(items))
-        self.detail.show_item(item, self._view.targets, place)
+        return self.tr("{0} of {1}").format(items.index(item) + 1, len(items))
 
     def _next(self) -> None:
         items = self.model.items()

@@ -11,6 +11,7 @@ from peerdesk.desk.duplicates import Duplicate
 from peerdesk.desk.proposals import Proposed, proposals
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.authority import reaches
+from peerdesk.domain.clash import Field
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import Authority, MessageKind
@@ -85,10 +86,11 @@ def draft_key(clash: Clash) -> str:
 def _clash_items(book: TeamBook) -> Iterator[Item]:
     for clash in clashes(book):
         mark, context = _place(book, clash.sort, clash.id)
+        disputed = clash.field in {Field.STANCE, Field.FILING}
         yield Item(
             key=f"{clash.sort}:{clash.id}:{clash.field.value}:{clash.about}",
             title=clash.title,
-            mark=mark,
+            mark="" if disputed else mark,
             context=context,
             mine=not clash.refused,
             draft=book.draft(draft_key(clash)) if clash.is_text else "",

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from peerdesk.desk.clash_words import Said
 from peerdesk.desk.clashes import Clash, Version
 from peerdesk.desk.duplicates import Point
+from peerdesk.domain.words import Stance
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.differences import DifferenceText
+from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.text import IconText, Text, column
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.settling_words import moment
@@ -46,6 +48,8 @@ class VersionCard(Card):
             role = "wording" if clash.sort == "message" else "note"
             self.body.addWidget(DifferenceText(look, str(before), str(version.value), role=role))
         else:
+            if isinstance(version.value, Stance):
+                self.body.addWidget(Mark(look, version.value), 0, Qt.AlignmentFlag.AlignLeft)
             self.body.addWidget(facts_of(look, version.said))
         self.body.addStretch(1)
         self.keep = Button(look, self.tr("Keep this one"), PLAIN, key=str(number))
@@ -57,9 +61,9 @@ class VersionCard(Card):
 class PointCard(Card):
     """A note that may be the same point as another."""
 
-    def __init__(self, look: Look, point: Point, other: Point) -> None:
+    def __init__(self, look: Look, point: Point) -> None:
         super().__init__(look, "user-circle", point.who, moment(point.at, point.offset))
-        self.body.addWidget(DifferenceText(look, other.text, point.text, role="note"))
+        self.body.addWidget(Text(point.text, "note", wrap=True))
         self.body.addStretch(1)
         if point.session:
             self.body.addWidget(IconText(look, "chat-centered-text", point.session))
