@@ -24,6 +24,7 @@ from peerdesk.cli import (
     inviting,  # noqa: F401 - likewise
     joining,
     kloe,
+    members,  # noqa: F401 - likewise
     message,
     note,
     presentation,

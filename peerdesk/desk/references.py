@@ -57,6 +57,15 @@ class References:
         """Return the member that is meant, or raise `NotFound` or `Ambiguous`."""
         return _find("member", given, self.people)
 
+    def laptop(self, given: str) -> str:
+        """Return the laptop that is meant, of the team or removed from it."""
+        roster = self._book.roster()
+        return _find("laptop", given, (*roster.members, *roster.former))
+
+    def change(self, given: str) -> str:
+        """Return the change that is meant, of those set aside, by its hash."""
+        return _find("change", given, (one.hash for one in self._book.aside_changes()))
+
     def message(self, given: str) -> str:
         """Return the message that is meant, withdrawn ones included."""
         both = (*self._book.messages(), *self._book.messages(withdrawn=True))
