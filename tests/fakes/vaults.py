@@ -4,11 +4,17 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from peerdesk.bootstrap.joining import told_by
 from peerdesk.errors import PeerDeskError
+from peerdesk.team.invitation_file import heard
+from peerdesk.team.joining_errors import WrongSpokenWords
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.endings import Ending
+from peerdesk.ui.joining import ToldChallenge, WantedJoin
 from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Privacy
 from tests.fakes.care import PASSPHRASE, WORDS, FakeRescue
+from tests.fakes.inviting import NEWCOMER, challenge_to_join, invitation_from
+from tests.fakes.inviting import WORDS as INVITED
 from tests.fakes.session import FakeSession, FolderFiles
 
 __all__ = ["PASSPHRASE", "WORDS"]
@@ -52,6 +58,30 @@ class FakeEndings:
         self.endings = [ending for ending in self.endings if ending.folder != folder]
 
 
+class FakeInvited:
+    """Implements `Invited`: any file opens with the words of the tests, to one invitation."""
+
+    def __init__(self, opening: Callable[..., FakeSession]) -> None:
+        self._opening = opening
+        self.told = told_by(invitation_from(challenge_to_join(NEWCOMER)))
+        self.joined: list[WantedJoin] = []
+        self.refuses: PeerDeskError | None = None
+
+    def look_at(self, path: Path, words: str) -> ToldChallenge:
+        """Return what the one invitation says."""
+        del path
+        if heard(words) != INVITED:
+            raise WrongSpokenWords
+        return self.told
+
+    def join(self, wanted: WantedJoin) -> MadeVault:
+        """Make a vault for whoever joins."""
+        if self.refuses is not None:
+            raise self.refuses
+        self.joined.append(wanted)
+        return MadeVault(self._opening(wanted.owner, founded=False), WORDS)
+
+
 class FakeVaults:
     """Implements `Vaults`: every folder opens what `opening` makes, with one passphrase."""
 
@@ -62,6 +92,7 @@ class FakeVaults:
         self.warmed = 0
         self.called = "Challenge {0}"
         self.endings = FakeEndings()
+        self.invited = FakeInvited(opening)
         root = folders[0] if folders else Path()
         self.files = FolderFiles(root)
         self.rescue = FakeRescue(opening)

@@ -13,7 +13,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.later import LaterPage
 
 _HIGH = 296
-_HIGH_LARGE = 200
+_HIGH_LARGE = 152
 """The room for the terms, at 100 % and with large text, so that tick and acts stay in view."""
 
 

@@ -172,6 +172,7 @@ def test_the_words_typed_back_are_drawn_anew_each_time(show: Shown, vaults: Fake
 def test_an_own_passphrase_is_typed_twice(qtbot: QtBot, show: Shown, vaults: FakeVaults) -> None:
     welcome = show(vaults)
     welcome._unlock._join.click()
+    welcome._joining._file._none.click()
     page, form = welcome._making, welcome._making._passphrase
     qtbot.keyClicks(focused(), "Amir Siddiqui")
     qtbot.keyClicks(form._typed.field, "a passphrase of mine")
