@@ -17,7 +17,7 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.ledger.store import Accepted, Told, unheard
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.vault.chains import Key
-from peerdesk.vault.naming import excused
+from peerdesk.vault.naming import excused, lacks
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
 from peerdesk.vault.reloading import settle
@@ -36,7 +36,8 @@ class Uniting:
         distinct = {change.hash: change for change in changes}
         self._already = len(changes) - len(distinct)
         self._work = deque(sorted(distinct.values(), key=lambda change: change.header.depth))
-        waits = _waits(ledger) & distinct.keys()
+        waits = {c.hash for c in _waiting(ledger) if not lacks(c, distinct.get(c.hash, c))}
+        waits &= distinct.keys()
         self._already += len(waits)
         self._fresh = distinct.keys() - waits
         self._waited: set[str] = set()
@@ -135,11 +136,11 @@ class Uniting:
         return pool
 
 
-def _waits(ledger: OpenLedger) -> set[str]:
-    """Return by hash what waits already: that it comes again is nothing new."""
+def _waiting(ledger: OpenLedger) -> list[Change]:
+    """Return what waits already; that it comes again, as it is, is nothing new."""
     if ledger.pool is not None:
-        return {change.hash for change in ledger.pool.all()}
-    return {change.hash for _, change in ledger.tables.waiting()}
+        return ledger.pool.all()
+    return [change for _, change in ledger.tables.waiting()]
 
 
 def _loss_in(change: Change) -> ChangesLost | None:
