@@ -134,14 +134,18 @@ class Sharing:
 
 
 def is_shared(ledger: OpenLedger, note: str) -> bool:
-    """Say whether a change about a note is in a bundle, or came from elsewhere."""
+    """Say whether a change about a note is in a bundle, or came from elsewhere.
+
+    What was written in an earlier epoch counts as shared: that one ended because the vault was
+    put back or copied, and bundles may have left that nothing here tells of.
+    """
     line = ledger.index.behind.get(note)
     rows = ledger.database.rows("SELECT place FROM change WHERE entity = ?", (note,))
     places = [line.place] if line else [row[0] for row in rows]
     given: dict[int, int] = dict(ledger.database.rows("SELECT chain, number FROM shared"))
     keys = {code: key for key, code in ledger.chains.codes.items()}
     return not places or any(
-        keys[place >> NUMBERS][0] != ledger.chains.own[0]
+        keys[place >> NUMBERS] != ledger.chains.own
         or place & ((1 << NUMBERS) - 1) <= given.get(place >> NUMBERS, 0)
         for place in places
     )

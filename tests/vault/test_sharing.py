@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a laptop keeps of its exchange with colleagues, and what it was about to say."""
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -10,6 +12,8 @@ from peerdesk.ledger.change import Head
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.exporting import export_vault
+from peerdesk.vault.restoring import restore
 from tests.builders import chain, note
 from tests.strategies import CHALLENGE, Laptop
 from tests.vault.conftest import Made
@@ -145,3 +149,22 @@ def test_a_draft_is_kept_until_it_is_emptied(made: Made) -> None:
         vault.keep_draft("capture", "")
         vault.keep_draft("capture", "")
         assert (vault.draft("capture"), vault.draft("other")) == ("", "something else")
+
+
+def test_after_a_restore_nobody_knows_that_a_note_was_in_no_bundle(
+    made: Made, tmp_path: Path, quick_keys: None
+) -> None:
+    """It was shared after the backup: reworded on the restored vault, both wordings stay known."""
+    del quick_keys
+    line = note("First wording")
+    with made.open() as vault:
+        vault.append(line)
+        assert not vault.is_shared(line.note)
+        copy = export_vault(vault, tmp_path)
+        vault.record_bundle(1, vault.vector())
+        assert vault.is_shared(line.note)
+    with restore(copy, made.passphrase, tmp_path / "again") as again:
+        assert again.is_shared(line.note)
+        fresh = note("Written since")
+        again.append(fresh)
+        assert not again.is_shared(fresh.note)
