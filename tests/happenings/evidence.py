@@ -30,9 +30,13 @@ def note_revised(at: Scene) -> facts.Fact | None:
 
 
 def note_restated(at: Scene) -> facts.Fact | None:
-    """Write a note anew that is this laptop's own, though others may have it already."""
-    own = [note for note in at.notes() if note.device == at.book.device]
-    if (note := at.one(own)) is None:
+    """Write a note anew, as the desk does it: one's own that nobody else has, and no hold keeps."""
+    book = at.book
+    own = [
+        note for note in at.notes() if note.device == book.device and not book.is_shared(note.id)
+    ]
+    held = [hold for hold in book.holds() if hold.open]
+    if (note := at.one(own)) is None or any(hold.covers(note.id) for hold in held):
         return None
     happened = at.book.history("note", note.id)
     mine = tuple(e.hash for e in happened if e.device == at.book.device)
