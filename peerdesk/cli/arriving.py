@@ -16,7 +16,7 @@ from peerdesk.domain.calendar import local
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
 from peerdesk.team.errors import BundleError, UnknownSender
-from peerdesk.team.receipt import Counts, Preview, Receipt
+from peerdesk.team.receipt import Counts, Preview, Receipt, brings
 from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in
 from peerdesk.vault.generations import Occasion
@@ -172,11 +172,6 @@ def answered_yes() -> bool:
     sys.stderr.flush()
     answer = sys.stdin.readline() if sys.stdin is not None else ""
     return answer.strip().lower() in {"y", "yes"}
-
-
-def brings(counts: Counts) -> bool:
-    """Say whether a bundle brings anything that is not here."""
-    return bool(counts.new or counts.waiting or counts.pieces)
 
 
 def _brought(receipt: Receipt) -> bool:

@@ -38,7 +38,7 @@ class Carrying(Protocol):
         ...
 
     def piece(self, digest: str) -> bytes:
-        """Return one piece of an attachment; raises `HeldElsewhere` or `DamagedAttachment`."""
+        """Return one piece of an attachment; raises `HeldElsewhere`."""
         ...
 
     def weigh_pieces(self, pieces: Sequence[bytes]) -> PieceCounts:

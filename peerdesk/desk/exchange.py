@@ -29,7 +29,7 @@ from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import write_identity
 from peerdesk.team.opener import OpenedBundle, open_bundle
 from peerdesk.team.own_bundle import OwnBundle
-from peerdesk.team.receipt import Preview, Receipt
+from peerdesk.team.receipt import Preview, Receipt, brings
 from peerdesk.team.unite import Judged, judge
 
 
@@ -111,7 +111,10 @@ def take_in(book: TeamBook, data: bytes | BinaryIO, told: Told = unheard) -> Rec
     it. Raises as `preview` does, before anything is written.
     """
     opened, judged = _judged(book, data)
-    begun = book.begin_import(arriving(book, data, opened, judged), opened.pieces)
+    coming = arriving(book, data, opened, judged)
+    begun = coming.receipt
+    if brings(begun.counts) or coming.name in {parked.name for parked in book.parked()}:
+        begun = book.begin_import(coming, opened.pieces)
     if opened.pieces:
         counts = with_pieces(begun.counts, book.accept_pieces(opened.pieces, told))
         refusals = begun.refusals

@@ -89,10 +89,16 @@ def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int
         if last is None or last.number < first:
             continue
         run = tuple(book.changes([Span(*chain, first, last.number)]))
-        if run and run[-1].hash == last.hash and _is_whole(run, first, losses):
+        if not run or run[-1].hash != last.hash:
+            continue
+        if len(run) == last.number - first + 1:  # all of them, so no header need be looked into
+            spans.append(Span(*chain, first, last.number))
+        elif _is_whole(run, first, losses):
             spans += spans_of(run)
-            changes += run
-            holds[chain] = last
+        else:
+            continue
+        changes += run
+        holds[chain] = last
     return Share(tuple(spans), tuple(changes), tuple(sorted(holds.values())))
 
 

@@ -32,6 +32,11 @@ class Counts(Struct, frozen=True, kw_only=True):
     unnamed: int = 0
 
 
+def brings(counts: Counts) -> bool:
+    """Say whether a bundle brings anything that is not here yet, or has brought it."""
+    return bool(counts.new or counts.waiting or counts.pieces)
+
+
 class Preview(Struct, frozen=True, kw_only=True):
     """What importing a bundle would bring; nothing has been written.
 

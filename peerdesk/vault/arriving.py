@@ -15,7 +15,7 @@ from peerdesk.desk.carrying import Arriving
 from peerdesk.desk.parked import UNFINISHED, Parked
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.receipt import Receipt
+from peerdesk.team.receipt import Receipt, brings
 from peerdesk.vault.chains import span_of
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.parking import ParkingTable
@@ -50,11 +50,6 @@ class Before(Struct, frozen=True, kw_only=True):
 
 
 _decoder = msgspec.msgpack.Decoder(Before)
-
-
-def brought(receipt: Receipt) -> bool:
-    """Say whether an import brought anything that can be taken out again."""
-    return bool(receipt.spans or receipt.counts.pieces or receipt.counts.waiting)
 
 
 class Arrivals:
@@ -143,7 +138,8 @@ class Arrivals:
 
     def is_last(self, number: int) -> bool:
         """Say whether no import after this one, by the number of its row, brought anything."""
-        return not any(brought(receipt) for receipt in self._sharing.receipts_after(number))
+        later = self._sharing.receipts_after(number)
+        return not any(receipt.spans or brings(receipt.counts) for receipt in later)
 
     def places(self, before: Before) -> Iterator[tuple[int, int]]:
         """Yield the first and last places of what has come since; only what is there counts."""

@@ -118,4 +118,5 @@ class NoteIndex:
             [(line.note.id, line.place) for line in lines],
         )
         self.add([Standing(line.number, line.note) for line in lines])
-        self._settings.indexed = number
+        if self._settings.indexed != number:  # what changes nothing needs no disk
+            self._settings.indexed = number

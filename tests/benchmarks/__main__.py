@@ -48,6 +48,7 @@ MEASURES = (
     Measure("start", "start", sized=False),
     Measure("uniting", "uniting"),
     Measure("bundle", "bundle"),
+    Measure("exchange", "exchange"),
     Measure("paper", "paper", sized=False),
     Measure("memory", "screen", "measure_memory"),
 )

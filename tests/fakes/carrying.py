@@ -17,7 +17,7 @@ from peerdesk.domain.custody import AttachmentAdded
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span, Told, unheard
 from peerdesk.team.own_bundle import Brought, OwnBundle
-from peerdesk.team.receipt import Receipt
+from peerdesk.team.receipt import Receipt, brings
 from peerdesk.team.unite import spans_of
 from tests.fakes.chains import MemoryLedger, Ticks
 
@@ -170,7 +170,7 @@ class MemoryCarrying(MemoryLedger):
         if self.emptied() != before["emptied"]:
             return "something was erased for good with it, or since"
         later = self._receipts[self._receipts.index(receipt) + 1 :]
-        is_last = not any(one.spans or one.counts.pieces or one.counts.waiting for one in later)
+        is_last = not any(one.spans or brings(one.counts) for one in later)
         return "" if is_last else "a later import stands: undo that one first"
 
     def undo(self, receipt: Receipt) -> None:
