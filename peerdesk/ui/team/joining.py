@@ -106,8 +106,10 @@ class Joining(QObject):
         self._place.aside(session.terms, ask, self._say_wrong)
 
     def _show_words(self, words: str, path: Path) -> None:
-        if self._sheet is None:
-            self._open(InvitedSheet(self._place.look, self._place, words, path))
+        """Show the words, whatever has been opened meanwhile: they are shown only now."""
+        if self._sheet is not None:
+            self._sheet.leave()
+        self._open(InvitedSheet(self._place.look, self._place, words, path))
 
     def _read(self, path: Path) -> None:
         files = self._place.session.files
