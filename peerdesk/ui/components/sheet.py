@@ -20,6 +20,9 @@ from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
+_BELOW = 72
+"""The room for what is said right below a field: its hint, or what is wrong, and a bar."""
+
 
 class Sheet(QWidget):
     """A card over a host widget; `body` is the layout to fill, acts stand at the bottom left.
@@ -30,6 +33,7 @@ class Sheet(QWidget):
 
     left = Signal()
     _sought = Signal()
+    _typed_at = Signal()
 
     def __init__(self, look: Look, host: QWidget, title: str, *, width: int = 640) -> None:
         super().__init__(host)
@@ -48,6 +52,7 @@ class Sheet(QWidget):
         self._acts = QHBoxLayout()
         self._lay_out_card()
         self._sought.connect(self._scroll_to_part, Qt.ConnectionType.QueuedConnection)
+        self._typed_at.connect(self._scroll_to_focus, Qt.ConnectionType.QueuedConnection)
         host.installEventFilter(self)
         self.hide()
 
@@ -74,6 +79,11 @@ class Sheet(QWidget):
         """Take the size that the body needs, now that more stands in it."""
         self.body.activate()
         self._cover()
+
+    def show_focus(self) -> None:
+        """Take the size needed, and scroll to what is filled in and to what is said below it."""
+        self.fit()
+        self._typed_at.emit()
 
     def show_part(self, part: QWidget) -> None:
         """Scroll to the top of a part of the body, once the page has taken its size."""
@@ -144,6 +154,13 @@ class Sheet(QWidget):
         if part is not None and isValid(part) and part.isVisible():
             top = part.mapTo(self._page, QPoint()).y()
             self._scroll.verticalScrollBar().setValue(top)
+
+    def _scroll_to_focus(self) -> None:
+        focus = self.window().focusWidget()
+        if focus is not None and self._page.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus)
+            foot = focus.mapTo(self._page, focus.rect().bottomLeft())
+            self._scroll.ensureVisible(foot.x(), foot.y(), 0, self.look.size(_BELOW))
 
     def _take_keys(self) -> None:
         """Have no button below hear the key of an act: Qt presses neither where two hear it."""

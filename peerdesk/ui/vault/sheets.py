@@ -82,6 +82,7 @@ class LabelSheet(CareSheet):
         """Say why the label cannot be kept."""
         self.card.setEnabled(True)
         self._field.set_error(sentence)
+        self.show_focus()
 
     def _give(self) -> None:
         self.given.emit(self._line.text().strip())
@@ -119,7 +120,7 @@ class ChangeSheet(CareSheet):
         self.card.setEnabled(True)
         self._field.set_error(sentence)
         self._old.field.selectAll()
-        self.fit()
+        self.show_focus()
 
     def leave(self) -> None:
         """Forget both and go."""
@@ -132,7 +133,7 @@ class ChangeSheet(CareSheet):
             self._field.set_error(self.tr("Type the passphrase so far first."))
             return
         new = self.form.passphrase()
-        self.fit()
+        self.show_focus()
         if new:
             self.given.emit((self._old.text(), new))
 
@@ -159,7 +160,7 @@ class TrySheet(CareSheet):
         """Say what does not fit; the words stay."""
         self.card.setEnabled(True)
         self._field.set_error(sentence)
-        self.fit()
+        self.show_focus()
 
     def leave(self) -> None:
         """Forget the words and go."""
@@ -222,7 +223,7 @@ class WordsSheet(CareSheet):
             self._secret.field.selectAll()
         else:
             self.body.insertWidget(0, Banner(self.look, "danger", sentence))
-        self.fit()
+        self.show_focus()
 
     def _abandon(self) -> None:
         shown = self._new is not None
@@ -243,6 +244,7 @@ class WordsSheet(CareSheet):
             self.given.emit(self._secret.text())
         else:
             self._field.set_error(self.tr("Type the passphrase first."))
+            self.show_focus()
 
     def _tell(self) -> None:
         if self._new is not None:

@@ -40,7 +40,7 @@ class TroublePage(LaterPage):
         """Say what is so, with a card for each way on."""
         self.clear()
         self._title.setText(trouble.title)
-        self._said.say(trouble.user_message)
+        self._said.say(trouble.user_message, "warn")
         for number, way in enumerate(trouble.ways):
             self._add(way, PRIMARY if number == 0 else PLAIN)
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.components.button import Button
+from peerdesk.ui.components.control import TextField
+from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow, flow_box
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.look import Look
@@ -127,3 +129,30 @@ def test_a_sheet_that_goes_takes_the_one_above_it_along(qtbot: QtBot, look: Look
     upper.open()
     lower.leave()
     assert upper.isHidden()
+
+
+def test_what_is_wrong_with_a_field_comes_into_view_with_it(qtbot: QtBot, look: Look) -> None:
+    page, _ = _page(qtbot)
+    look.choose(factor=2.0)
+    sheet = Sheet(look, page, "Change the passphrase")
+    for name in ("One", "Two", "Three", "Four", "Five", "Six", "Seven"):
+        line = TextField(look, "")
+        field = Field(look, name, line)
+        sheet.body.addWidget(field)
+    sheet.add_act("Keep")
+    sheet.open()
+    field.set_error("Too short.")
+    sheet.show_focus()
+    qtbot.waitUntil(lambda: _is_seen(field, sheet))
+    sheet.leave()
+
+
+def _is_seen(field: QWidget, sheet: Sheet) -> bool:
+    """Say whether a field is in view with all that is said below it."""
+    foot = field.mapTo(sheet.card, field.rect().bottomLeft()).y()
+    return 0 < foot < sheet.card.height() - _foot(sheet)
+
+
+def _foot(sheet: Sheet) -> int:
+    """Return how high the strip of acts is."""
+    return sheet.findChildren(Button)[-1].height()
