@@ -222,8 +222,10 @@ class TeamFolderThread:
 
     def _share_if_due(self) -> None:
         if self._run(lambda book: _is_due(book, self._clock.now()[0])):
-            with suppress(DeskError):  # nobody else is there to share with
+            try:
                 self._run(share_into_folder)
+            except DeskError:
+                return  # nobody else is there to share with
 
     def _heard(self) -> None:
         self._settle = SETTLE

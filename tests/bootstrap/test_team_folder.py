@@ -209,9 +209,10 @@ def test_it_shares_by_itself_only_where_that_was_chosen_and_not_too_often(
     assert memory.files == {}
     going.choose(sharing=True)
     going.until(lambda _: len(memory.files) == 1)
+    before = going.until(lambda state: state.reach is Reach.READY).at
     write_notes(going.book, "mine too")
     going.thread.look()
-    going.until(lambda state: state.reach is Reach.READY)
+    going.until(lambda state: state.at > before)
     assert len(memory.files) == 1
     monkeypatch.setattr(watched, "SHARE_EVERY", 0)
     going.thread.look()

@@ -16,6 +16,8 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.team.board import BoardModel
 from peerdesk.ui.team.deeds import Deeds
 from peerdesk.ui.team.exchange import Exchange
+from peerdesk.ui.team.folder import FolderCard
+from peerdesk.ui.team.folder_acts import FolderActs
 from peerdesk.ui.team.joining import Joining
 from peerdesk.ui.team.page import TeamPage
 from peerdesk.ui.team.reading import TeamView, read_team
@@ -36,6 +38,9 @@ class TeamPlace(Place):
         self.deeds = Deeds(self)
         self.round = StickRound(self)
         self.joining = Joining(self)
+        self.folder_card = FolderCard(look)
+        self.page.side.add_card(self.folder_card)
+        self.folder = FolderActs(self, self.folder_card)
         self._begin = ""
         self.settle = Button(look, self.tr("To settle"), PLAIN, icon="git-merge", key="T")
         self.page.heading.add_act(self.settle)
@@ -58,6 +63,7 @@ class TeamPlace(Place):
         self.deeds.blank()
         self.round.stop()
         self.joining.blank()
+        self.folder.blank()
         self.model.show(())
         self.page.clear()
 
@@ -83,6 +89,7 @@ class TeamPlace(Place):
         self.model.show(view.rows)
         self.page.set_view(view)
         self.page.side.set_view(view)
+        self.folder.open(admitted=view.admitted)
         begin, self._begin = self._begin, ""
         if begin == "share" and view.admitted:
             self.exchange.share()
@@ -124,6 +131,7 @@ class TeamPlace(Place):
         self._connect_deeds()
         self._connect_round()
         self._connect_joining()
+        self._connect_folder()
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
 
     def _say_round(self, came: int, closed: int) -> None:
@@ -159,3 +167,8 @@ class TeamPlace(Place):
         page.side.save.clicked.connect(joining.save_own)
         joining.done.connect(self._reload)
         joining.warned.connect(self._warn)
+
+    def _connect_folder(self) -> None:
+        self.folder.done.connect(self._reload)
+        self.folder.told.connect(self._tell)
+        self.folder.warned.connect(self._warn)

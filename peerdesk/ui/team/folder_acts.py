@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is done about the team folder from its card: choose, take in, share, look."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from peerdesk.desk.errors import NothingToShare
+from peerdesk.desk.outgoing import Exported
+from peerdesk.desk.team_folder import TeamFolder
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.text import let_go
+from peerdesk.ui.place import Place
+from peerdesk.ui.team.folder import FolderCard
+from peerdesk.ui.team.folder_sheet import FolderSheet
+from peerdesk.ui.team_folder import FolderState
+
+
+class FolderActs(QObject):
+    """Joins the card with the folder's own thread.
+
+    `done` comes after anything was taken in or written; `told` and `warned` carry a sentence that
+    stays on the page.
+    """
+
+    done = Signal()
+    told = Signal(str)
+    warned = Signal(str)
+    _heard = Signal(object)
+
+    def __init__(self, place: Place, card: FolderCard) -> None:
+        super().__init__(place)
+        self._place, self._card = place, card
+        self._folders = place.session.team_folder
+        self._sheet: FolderSheet | None = None
+        self._admitted = False
+        self._taken = 0
+        self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        card.choose_pressed.connect(self.choose)
+        card.take_pressed.connect(self.take)
+        card.share_pressed.connect(self.share)
+        card.look_pressed.connect(self._folders.look)
+
+    def open(self, *, admitted: bool) -> None:
+        """Show how it stands, from now on."""
+        self._admitted = admitted
+        self._taken = self._folders.state.taken
+        self._folders.listen(self._heard.emit)
+        self._show(self._folders.state)
+
+    def blank(self) -> None:
+        """Take the sheet away, and hold and hear nothing."""
+        self._folders.listen(None)
+        self._card.clear()
+        if self._sheet is not None:
+            sheet = self._sheet
+            sheet.leave()
+            let_go(sheet)
+
+    def choose(self) -> None:
+        """Ask which folder it is to be."""
+        if self._sheet is not None:
+            return
+        place = self._place
+        sheet = FolderSheet(place.look, place, place.session, self._folders.state.folder)
+        sheet.chosen.connect(self._choose)
+        sheet.left.connect(self._forget_sheet)
+        self._sheet = sheet
+        sheet.open()
+
+    def take(self) -> None:
+        """Take in what is offered; the vault is backed up before."""
+        self._card.take.setEnabled(False)
+        self._place.jobs.follow(self._folders.take(), self._say_taken, self._say_wrong)
+
+    def share(self) -> None:
+        """Write what colleagues may lack, to be brought there."""
+        self._card.share.setEnabled(False)
+        self._place.jobs.follow(self._folders.share(), self._say_shared, self._say_wrong)
+
+    def _choose(self, folder: TeamFolder | None) -> None:
+        self._place.jobs.follow(
+            self._folders.choose(folder), lambda _: self._say_chosen(), self._say_refused
+        )
+
+    def _say_chosen(self) -> None:
+        if self._sheet is not None:
+            self._sheet.leave()
+
+    def _say_refused(self, error: PeerDeskError) -> None:
+        if self._sheet is not None:
+            self._sheet.say_wrong(error.user_message)
+
+    def _say_taken(self, new: int) -> None:
+        self._enable()
+        self._place.say_saved()
+        sentence = self._place.tr("{0} changes from the team folder are in")
+        self._place.said.emit(sentence.format(f"{new:,}"), None)
+        self.done.emit()
+
+    def _say_shared(self, exported: Exported) -> None:
+        self._enable()
+        self._place.say_saved()
+        sentence = self._place.tr("{0} changes go to the team folder")
+        self._place.said.emit(sentence.format(f"{exported.changes:,}"), None)
+        self.done.emit()
+
+    def _say_wrong(self, error: PeerDeskError) -> None:
+        self._enable()
+        says = self.told if isinstance(error, NothingToShare) else self.warned
+        says.emit(error.user_message)
+
+    def _enable(self) -> None:
+        self._card.take.setEnabled(True)
+        self._card.share.setEnabled(self._admitted)
+
+    def _show(self, state: FolderState) -> None:
+        self._card.set_state(state, self._place.session.now(), admitted=self._admitted)
+        if state.taken > self._taken:  # by itself, while this page is open
+            self._taken = state.taken
+            self.done.emit()
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None
