@@ -84,9 +84,7 @@ def request_of(book: TeamBook, device: str) -> Asking:
 def turn_down(book: TeamBook, device: str) -> None:
     """Let go what a laptop asks, and whatever of it waits; it may ask again."""
     gone = [
-        one.name
-        for one in book.parked()
-        if one.sender == device and one.why in {REQUEST, STRANGER}
+        one.name for one in book.parked() if one.sender == device and one.why in {REQUEST, STRANGER}
     ]
     if not gone:
         raise NobodyAsks(device)

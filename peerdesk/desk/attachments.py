@@ -148,7 +148,8 @@ def release(book: Book, identifier: str, reason: ReleaseReason) -> LetOut:
 
 def _seen(book: Book, held: Iterable[Attachment]) -> Iterable[Attached]:
     people = names(book)
-    owners = {m.device: people[m.person].name for m in book.members() if m.person in people}
+    known = book.roster().known.values()
+    owners = {m.device: people[m.person].name for m in known if m.person in people}
     lead = reaches(own_entry(book).authority, Authority.LEAD)
     for one in held:
         own = one.device == book.device

@@ -11,7 +11,7 @@ from peerdesk.compose.certificate import Certificate, CertifiedHold, CertifiedLa
 from peerdesk.compose.phrases import counted
 from peerdesk.desk.book import Book, TeamBook, scope_of
 from peerdesk.desk.briefings import issued_document
-from peerdesk.desk.cleared import ClearedRow, clearing_board
+from peerdesk.desk.cleared import ClearedRow, clearing_board, confirmations
 from peerdesk.desk.closing import Now, evidence_in, last_order
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.writing import names, own_entry
@@ -33,7 +33,7 @@ def certify(book: TeamBook, now: Now) -> Certificate:
     """Return what the certificate says now; raises `NotClosed` before a lead has closed."""
     order = last_order(book)
     scope = scope_of(book)
-    members = {member.device: member.name for member in book.members()}
+    members = {member.device: member.name for member in book.roster().known.values()}
     retention = scope.retention_date
     return Certificate(
         council=scope.council,
@@ -234,12 +234,20 @@ def _exports(book: TeamBook) -> Iterator[str]:
     released = book.releases()
     if released:
         known = names(book)
-        people = {m.device: m.person for m in book.members()}
+        people = {m.device: m.person for m in book.roster().known.values()}
         by = {known[people[r.device]].name for r in released if people.get(r.device) in known}
         who = f", by {', '.join(sorted(by))}" if by else ""
         saved = counted(len(released), "attachment was", "attachments were")
         where = "it is" if len(released) == 1 else "they are"
         yield f"{saved.capitalize()} saved outside a vault{who}; where {where} now is not known."
+    words = confirmations(book)
+    left = [f.member.name for f in book.roster().former.values() if f.member.device not in words]
+    if left:
+        laptops = counted(len(left), "laptop was", "laptops were")
+        yield (
+            f"{laptops.capitalize()} removed from the team before ({', '.join(left)}); whether "
+            "anything is still on them is not known."
+        )
 
 
 def _count(number: int, singular: str, plural: str = "") -> str:

@@ -166,7 +166,7 @@ def _version(
     book: Book, words: ClashWords, stands: Stands, said: tuple[Said, ...], entry: Entry
 ) -> Version:
     mine = own_entry(book).person
-    laptops = {member.device: member.person for member in book.members()}
+    laptops = {device: member.person for device, member in book.roster().known.items()}
     person = laptops.get(entry.device, "")
     return Version(
         value=stands.value,

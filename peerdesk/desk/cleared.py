@@ -43,7 +43,7 @@ def confirmations(book: Book) -> Mapping[str, Cleared]:
     Whoever wrote the fact, the word is the laptop's own: it is verified here again. Of several
     words of one laptop the last to be taken in counts.
     """
-    keys = {member.device: member.signing_key for member in book.members()}
+    keys = {member.device: member.signing_key for member in book.roster().known.values()}
     found: dict[str, Cleared] = {}
     for disposal in book.disposals():
         for confirmation in disposal.confirmations:
@@ -59,12 +59,16 @@ def confirmations(book: Book) -> Mapping[str, Cleared]:
 
 
 def clearing_board(book: TeamBook) -> tuple[ClearedRow, ...]:
-    """Return every laptop of the team with its word, the founder's first."""
+    """Return every laptop of the team with its word, the founder's first.
+
+    Of those that were removed before, who need not hear of the order, only what they confirmed.
+    """
     words = confirmations(book)
     held = _highest(book.vector())
     known = _highest((*book.vector(), *(s.claim.head for s in book.signed_heads())))
     rows = []
-    for member in book.members():
+    removed = (former.member for former in book.roster().former.values())
+    for member in (*book.members(), *(member for member in removed if member.device in words)):
         own, cleared = member.device == book.device, words.get(member.device)
         if cleared is None:
             rows.append(ClearedRow(member, own))

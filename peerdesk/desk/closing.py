@@ -161,7 +161,7 @@ def take_cleared(book: TeamBook, data: bytes) -> Member:
     known = {disposal.id for disposal in book.disposals()}
     if said.challenge != book.challenge_id or said.disposal not in known:
         raise ForeignConfirmation
-    member = next((m for m in book.members() if m.device == said.device), None)
+    member = book.roster().known.get(said.device)
     if member is None:
         raise UnknownLaptop(said.device)
     verify_cleared(cleared, member.signing_key)

@@ -69,7 +69,7 @@ def missing(book: TeamBook) -> tuple[Missing, ...]:
     gaps = book.gaps()
     if not gaps:
         return ()
-    names = {member.device: member.name for member in book.members()}
+    names = {member.device: member.name for member in book.roster().known.values()}
     losses, known = book.losses(), reached(book)
     chains = Counter(device for device, _ in {(gap.device, gap.epoch) for gap in gaps})
     return tuple(

@@ -67,7 +67,8 @@ def decline(book: Book, proposed: Proposed) -> None:
 
 def _proposals(book: Book) -> Iterator[Proposed]:
     people = {identifier: person.name for identifier, person in names(book).items()}
-    laptops = {member.device: people.get(member.person, member.name) for member in book.members()}
+    known = book.roster().known.values()
+    laptops = {member.device: people.get(member.person, member.name) for member in known}
     for sort, identifier in book.unsettled():
         thing = thing_of(book, sort, identifier)
         if not isinstance(thing, Note | Message) or not thing.proposals:

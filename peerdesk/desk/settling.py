@@ -191,7 +191,7 @@ def _second_message(
     book: Book, message: Message, identifier: str, version: Version, number: int
 ) -> Iterator[facts.Fact]:
     """Yield a message that stands behind the first, in the same place and on the same notes."""
-    laptops = {member.device: member.person for member in book.members()}
+    laptops = {device: member.person for device, member in book.roster().known.items()}
     yield facts.MessageDrafted(
         message=identifier,
         author=laptops.get(version.device, "") or author_of(book, ""),

@@ -42,6 +42,7 @@ from peerdesk.desk.closing_errors import (
 )
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.errors import NotAllowed
+from peerdesk.desk.membership import remove_laptop
 from peerdesk.desk.scope import change_scope, found_challenge
 from peerdesk.domain.custody import (
     AttachmentAdded,
@@ -59,6 +60,7 @@ from peerdesk.domain.words import (
     HoldReason,
     MessageKind,
     ReleaseReason,
+    RemovalReason,
     Role,
 )
 from peerdesk.team.confirmation import read_cleared
@@ -195,6 +197,25 @@ def test_what_was_destroyed_before_a_calling_off_is_still_taken_in_and_certified
     order(book)
     assert certify(book, NOW).called_off == ""
     assert last_order(book) == closing(book)
+
+
+def test_a_removed_laptop_is_not_waited_for_and_its_word_counts_if_it_comes(
+    book: MemoryBook, join: Join
+) -> None:
+    peer = join()
+    order(book)
+    share(book, peer)
+    remove_laptop(book, peer.device, RemovalReason.LEFT)
+    assert others_missing(book) == 0
+    assert len(clearing_board(book)) == 1
+    name = peer.identity.name
+    left = f"One laptop was removed from the team before ({name}); whether anything is still"
+    assert left in " ".join(certify(book, NOW).exports)
+    take_cleared(book, word_of(peer, NOW))
+    assert [row.member.device for row in clearing_board(book)] == [book.device, peer.device]
+    made = certify(book, NOW)
+    assert made.laptops[1].cleared
+    assert "removed from the team" not in " ".join(made.exports)
 
 
 def test_copies_of_a_vault_are_told_in_the_certificate(book: MemoryBook, join: Join) -> None:

@@ -129,7 +129,7 @@ def read_issued(book: TeamBook, identifier: str) -> IssuedSummary:
     if issue is None:
         raise NotFound("issued summary", identifier)
     people = names(book)
-    device = next((m for m in book.members() if m.device == issue.device), None)
+    device = book.roster().known.get(issue.device)
     rows = [_told_row(book, point.message, point.wording, issue) for point in issue.points]
     return IssuedSummary(
         frame=read_frame(book),

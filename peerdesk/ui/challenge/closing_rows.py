@@ -84,7 +84,7 @@ def read_closing(book: TeamBook, now: Now) -> ClosingRows | None:
         return None
     today = local(*now).date().isoformat()
     order, reminder = closing(book), due(book, today)
-    names = {member.device: member.name for member in book.members()}
+    names = {device: member.name for device, member in book.roster().known.items()}
     evidence = evidence_in(book)
     retention = scope.retention_date if scope else ""
     return ClosingRows(

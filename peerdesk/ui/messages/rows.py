@@ -66,7 +66,7 @@ def read_messages(book: TeamBook) -> Listed:
         themes={t.id: t.value.title for t in book.themes() if t.value.chosen},
         kloes=usable_kloes(book),
         people=people,
-        laptops={m.device: people.get(m.person, m.name) for m in book.members()},
+        laptops={d: people.get(m.person, m.name) for d, m in book.roster().known.items()},
         me=mine.person,
         lead=reaches(mine.authority, Authority.LEAD),
         writes=reaches(mine.authority, Authority.PEER),
