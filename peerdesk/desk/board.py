@@ -10,6 +10,7 @@ from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
 from peerdesk.team.board import Board, Former, board, bundles_missing
 from peerdesk.team.clocks import drifts, own_is_doubtful
+from peerdesk.team.holdings import up_to
 
 
 def team_board(book: TeamBook, now: int = 0) -> Board:
@@ -34,9 +35,16 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
         missing=tuple(replace(m, bundles=unknown.get(m.device)) for m in found.missing),
         aside=book.set_aside(),
         unshared=book.unshared(),
+        all_shared=_is_all_shared(book),
         own_clock_doubtful=own_is_doubtful(wrong, heard),
         former=tuple(_left(former) for former in former_members(book)),
     )
+
+
+def _is_all_shared(book: TeamBook) -> bool:
+    """Say whether the bundles of this laptop hold all that it holds."""
+    given = up_to(book.shared())
+    return all(given.get(chain, 0) >= number for chain, number in up_to(book.vector()).items())
 
 
 def _left(former: Removed) -> Former:

@@ -82,7 +82,8 @@ class Board(Struct, frozen=True):
 
     `ask` is whose stick would bring this laptop all that it lacks, `missing` what that is.
     `aside` are the changes held here that are beyond their writers' authority, `unshared` those
-    of this laptop that are in no bundle, `former` the laptops that were removed.
+    of this laptop that are in no bundle, `former` the laptops that were removed. `all_shared` says
+    that everything held here, colleagues' changes too, is in a bundle of this laptop.
     """
 
     rows: tuple[Row, ...]
@@ -92,6 +93,7 @@ class Board(Struct, frozen=True):
     former: tuple[Former, ...] = ()
     unshared: int = 0
     own_clock_doubtful: bool = False
+    all_shared: bool = False
 
     @property
     def complete(self) -> bool:

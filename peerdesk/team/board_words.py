@@ -39,7 +39,12 @@ def sentence(board: Board) -> str:
     silent = "" if behind[0].heard else f" {names[behind[0].device]} has not been heard from."
     lacks = [f"{names[row.device]} lacks {row.to_come:,}" for row in behind[:_NAMED]]
     more = f" and {len(behind) - _NAMED} more lack some" if len(behind) > _NAMED else ""
-    return f"This laptop has everything that is known. Share it: {', '.join(lacks)}{more}.{silent}"
+    what = "everything that is known"
+    now = "Share it:"
+    if board.all_shared:
+        what += " and has shared it"
+        now = "Hand the stick on:"
+    return f"This laptop has {what}. {now} {', '.join(lacks)}{more}.{silent}"
 
 
 def details(board: Board) -> Iterator[str]:

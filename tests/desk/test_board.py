@@ -99,5 +99,7 @@ def test_what_this_laptop_has_shared_with_nobody_is_counted(lead: MemoryBook) ->
     joined(lead, PEERS[0])
     write_notes(lead, "one", "two")
     assert team_board(lead).unshared == 2
+    assert not team_board(lead).all_shared
     shared(lead)
+    assert team_board(lead).all_shared
     assert team_board(lead).unshared == 0

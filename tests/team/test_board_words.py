@@ -53,6 +53,10 @@ def test_where_nothing_is_lacking_here_it_says_who_lacks_most() -> None:
     assert sentence(found) == (
         "This laptop has everything that is known. Share it: Amir lacks 125, Tom lacks 3."
     )
+    assert sentence(replace(found, all_shared=True)) == (
+        "This laptop has everything that is known and has shared it. Hand the stick on: Amir lacks "
+        "125, Tom lacks 3."
+    )
     many = (HELEN, *(row(f"{name} X", 2, heard=0) for name in "BCDEF"))
     assert sentence(replace(TEAM, rows=many)) == (
         "This laptop has everything that is known. Share it: B lacks 2, C lacks 2, D lacks 2 and "

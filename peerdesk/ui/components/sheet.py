@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.toast import Toast
 from peerdesk.ui.look import Look
 
 _BELOW = 72
@@ -65,6 +66,8 @@ class Sheet(QWidget):
     def open(self, focus: QWidget | None = None) -> None:
         """Show the sheet with the focus inside."""
         self._before = self.window().focusWidget()
+        for toast in self.window().findChildren(Toast):
+            toast.clear()  # it would lie over the sheet's acts; what it said is on the page too
         self._take_keys()
         self._rest_below()
         self._cover()

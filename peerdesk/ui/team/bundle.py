@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import local, short_day
-from peerdesk.team.receipt import Preview
+from peerdesk.team.receipt import Counts, Preview
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
@@ -17,6 +17,12 @@ def brings_something(preview: Preview) -> bool:
     """Say whether taking a bundle in would change anything here."""
     counts = preview.counts
     return bool(counts.new or counts.waiting or counts.pieces)
+
+
+def _others(counts: Counts) -> int:
+    """Return how many of the new changes are in none of the other rows."""
+    told = counts.notes + counts.revised + counts.messages + counts.withdrawn
+    return max(counts.new - told - counts.erased - counts.holds, 0)
 
 
 class BundleCard(QFrame):
@@ -102,6 +108,7 @@ class BundleCard(QFrame):
             (counts.notes, self.tr("new notes"), ""),
             (counts.revised, self.tr("reworded notes or messages"), ""),
             (counts.messages, self.tr("new messages"), ""),
+            (_others(counts), self.tr("other changes"), self.tr("scope, sorting, team")),
             (counts.pieces, self.tr("pieces of attachments"), ""),
             (counts.withdrawn, self.tr("withdrawn"), self.tr("kept in the bin")),
             (counts.clashes, self.tr("wordings that differ"), self.tr("both are kept")),

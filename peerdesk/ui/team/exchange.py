@@ -121,11 +121,12 @@ class Exchange(QObject):
             more = self.tr(" and 1 attachment") if held == 1 else self.tr(" and {0} attachments")
             what += more.format(f"{held:,}")
         whom = self.tr("1 laptop") if laptops == 1 else self.tr("{0} laptops")
-        sentence = self.tr("Shared {0} with {1}: {2}").format(
-            what.format(f"{changes:,}"), whom.format(laptops), exported.place
+        folder = Path(exported.place).parent.name
+        sentence = self.tr("Shared {0} with {1}, in {2}.").format(
+            what.format(f"{changes:,}"), whom.format(laptops), folder
         )
         if safe:
-            sentence += self.tr(". All of it is on the disk: a stick can be taken out now.")
+            sentence += " " + self.tr("All of it is on the disk: a stick can be taken out now.")
         self._place.said.emit(sentence, None)
 
     def offer(self, data: bytes, found: Preview) -> None:

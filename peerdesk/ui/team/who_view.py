@@ -45,6 +45,7 @@ class WhoView(QWidget):
         self.sentence.setVisible(bool(said))
         self.sentence.say(said, sort)
         self._drop()
+        self.board.setVisible(view.admitted)
         for words in view.details:
             line = IconText(self._look, "info", words)
             line.words.setWordWrap(True)
@@ -101,7 +102,8 @@ class WhoView(QWidget):
         else:
             words = self.tr("Down: whose laptop. Across: whose changes, and how many.")
         self._hint.setText(words)
-        self._hint.setVisible(not self._look.is_large and self.board.model().rowCount() > 0)
+        shown = self.board.model().rowCount() > 0 and not self.board.isHidden()
+        self._hint.setVisible(shown and not self._look.is_large)
 
     def _put(self, widget: QWidget) -> None:
         self._more.addWidget(widget)
