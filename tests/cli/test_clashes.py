@@ -2,6 +2,7 @@
 """`peerdesk clash`, `proposal` and `duplicates`: listed, settled, answered and told apart."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -146,7 +147,7 @@ def test_a_proposal_is_accepted_or_kept(laptop: Laptop, peer: Laptop, stick: Pat
     ]
     bring(laptop, peer, stick)
     for note in notes:
-        act(peer, lambda book, note=note: withdraw(book, note))
+        act(peer, partial(withdraw, note=note))
     assert "proposed by Priya Nair" in peer.type("proposal", "list").out
     assert peer.type("proposal", "keep", notes[0][-8:]).code == 1
     bring(peer, laptop, stick)
@@ -160,7 +161,7 @@ def test_a_proposal_is_accepted_or_kept(laptop: Laptop, peer: Laptop, stick: Pat
     assert [note["id"] for note in withdrawn] == [notes[1]]
     assert "There is no proposal" in laptop.type("proposal", "accept", notes[1]).err
     for note in notes:
-        act(peer, lambda book, note=note: withdraw(book, note))
+        act(peer, partial(withdraw, note=note))
 
 
 def test_notes_that_may_be_one_point_are_linked_or_told_apart(

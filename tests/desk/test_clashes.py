@@ -15,12 +15,13 @@ from peerdesk.desk.errors import InTheBin, NotAllowed, NotFound, NotTheAuthor
 from peerdesk.desk.evidence import mark, revise, withdraw
 from peerdesk.desk.messages import draft_message, file_message, link_note, move_message, reword
 from peerdesk.desk.messages import settle as set_status
-from peerdesk.desk.scope import change_scope, edit_kloe, edit_theme, name_person
+from peerdesk.desk.scope import change_scope, choose_theme, edit_kloe, edit_theme, name_person
 from peerdesk.desk.settling import Keep, settle
 from peerdesk.desk.settling_errors import ChangedMeanwhile, OnlyOneStands
 from peerdesk.desk.timetable import change_session, plan_session
 from peerdesk.domain.clash import Field, Place, Told
 from peerdesk.domain.errors import EmptyText
+from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import (
     Authority,
@@ -28,6 +29,7 @@ from peerdesk.domain.words import (
     Outcome,
     Relation,
     Role,
+    Source,
     Stance,
     Status,
     Voice,
@@ -36,6 +38,16 @@ from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, SCOPE, Join, share
 
 Do = Callable[[MemoryBook], object]
+
+
+def both(*deeds: Do) -> Do:
+    """Return what does one thing after the other."""
+
+    def work(book: MemoryBook) -> None:
+        for deed in deeds:
+            deed(book)
+
+    return work
 
 
 @pytest.fixture
@@ -51,6 +63,11 @@ def apart(one: MemoryBook, other: MemoryBook, first: Do, second: Do) -> None:
     second(other)
     share(other, one)
     share(one, other)
+
+
+def words(message: str, wording: str) -> Do:
+    """Return what words a message."""
+    return lambda book: reword(book, message, wording)
 
 
 def the_clash(*books: Book) -> Clash:
@@ -146,7 +163,9 @@ def test_both_wordings_of_a_note_are_kept_as_two_notes(book: MemoryBook, join: J
     session = plan_session(book, FOCUS_GROUP)
     note = write_line(book, "+ Staff know it #vision @frontline", session=session,
                       author=peer.person).note  # fmt: skip
-    message = draft_message(book, MessageKind.STRENGTH, theme_of(book), "Known", supports=[note])
+    third = write_line(book, "Another").note
+    notes = [third, note]
+    message = draft_message(book, MessageKind.STRENGTH, theme_of(book), "Known", supports=notes)
     share(book, peer)
     apart(book, peer, lambda b: revise(b, note, "Staff own it"), lambda b: revise(b, note, "No"))
     clash = the_clash(book, peer)
@@ -158,7 +177,7 @@ def test_both_wordings_of_a_note_are_kept_as_two_notes(book: MemoryBook, join: J
     assert (made.author, made.session, made.stance) == (peer.person, session, Stance.STRENGTH)
     assert made.kloe_ids == (kloe_codes(peer)["vision"],)
     assert made.voice_list == (Voice.FRONTLINE,)
-    assert set(peer.message(message).notes(Relation.SUPPORTS)) == {note, second}
+    assert set(peer.message(message).notes(Relation.SUPPORTS)) == {note, second, third}
     assert clashes(peer) == ()
 
 
@@ -196,10 +215,16 @@ def test_marks_and_filings_and_relations_are_chosen(book: MemoryBook, manager: M
     lines = kloe_codes(book)
     apart(
         book, manager,
-        lambda b: (mark(b, note, Stance.STRENGTH), link_note(b, message, note, Relation.SUPPORTS),
-                   file_message(b, message, kloe=lines["vision"])),
-        lambda b: (mark(b, note, Stance.QUESTION), link_note(b, message, note, Relation.CONTEXT),
-                   file_message(b, message, kind=MessageKind.SUGGESTION)),
+        both(
+            lambda b: mark(b, note, Stance.STRENGTH),
+            lambda b: link_note(b, message, note, Relation.SUPPORTS),
+            lambda b: file_message(b, message, kloe=lines["vision"]),
+        ),
+        both(
+            lambda b: mark(b, note, Stance.QUESTION),
+            lambda b: link_note(b, message, note, Relation.CONTEXT),
+            lambda b: file_message(b, message, kind=MessageKind.SUGGESTION),
+        ),
     )  # fmt: skip
     found = {clash.field: clash for clash in clashes(book)}
     assert set(found) == {Field.STANCE, Field.FILING, Field.RELATION}
@@ -245,8 +270,10 @@ def test_a_filing_that_was_chosen_keeps_its_place_in_the_order(
     messages = [message_in(book, manager) for _ in range(3)]
     apart(
         book, manager,
-        lambda b: (file_message(b, messages[2], kind=MessageKind.SUGGESTION),
-                   move_message(b, messages[2], messages[0])),
+        both(
+            lambda b: file_message(b, messages[2], kind=MessageKind.SUGGESTION),
+            lambda b: move_message(b, messages[2], messages[0]),
+        ),
         lambda b: file_message(b, messages[2], kind=MessageKind.OPPORTUNITY),
     )  # fmt: skip
     clash = the_clash(book, manager)
@@ -263,7 +290,10 @@ def test_only_a_lead_chooses_agreed(book: MemoryBook, manager: MemoryBook, join:
     apart(
         book, manager,
         lambda b: set_status(b, message, Status.EMERGING),
-        lambda b: (set_status(b, message, Status.EMERGING), set_status(b, message, Status.AGREED)),
+        both(
+            lambda b: set_status(b, message, Status.EMERGING),
+            lambda b: set_status(b, message, Status.AGREED),
+        ),
     )  # fmt: skip
     share(book, peer)
     clash = the_clash(book, manager, peer)
@@ -409,3 +439,75 @@ def test_what_lies_in_the_bin_waits_for_nobody(book: MemoryBook, manager: Memory
 def test_what_is_not_here_is_not_found(book: MemoryBook) -> None:
     with pytest.raises(NotFound):
         thing_of(book, "theme", "0" * 32)
+
+
+def test_records_are_said_in_words_that_anybody_reads(
+    book: MemoryBook, manager: MemoryBook
+) -> None:
+    plan_session(book, FOCUS_GROUP)
+    share(book, manager)
+    theme, kloe = book.themes()[1], book.kloes()[0]
+    peers = (book.person, manager.person)
+    apart(
+        book, manager,
+        both(
+            lambda b: _set_session(b, peers=peers, kloes=(kloe.id,), source=Source.DATA),
+            lambda b: choose_theme(b, theme.id, chosen=False),
+        ),
+        both(
+            lambda b: _set_session(b, groups=(RoleGroup("Managers", Voice.MANAGERS, 4),)),
+            lambda b: edit_theme(b, theme.id, "Doors"),
+        ),
+    )  # fmt: skip
+    found = {clash.sort: clash for clash in clashes(book)}
+    said = {s.label: s.words for s in found["session"].versions[0].said}
+    assert said["Who goes"] == "Helen Okafor; Priya Nair"
+    assert said["Lines of enquiry"] == kloe.value.title
+    assert said["Brings"] == "Data"
+    theirs = {s.label: s.words for s in found["session"].versions[1].said}
+    assert theirs["Who is met"] == "4 managers"
+    assert (theirs["Who goes"], theirs["Brings"]) == ("None", "As usual")
+    chosen = [{s.label: s.words for s in v.said}["Taken in"] for v in found["theme"].versions]
+    assert chosen == ["No", "Yes"]
+
+
+def test_a_laptop_that_nobody_knows_any_more_is_named_by_its_number(
+    book: MemoryBook, manager: MemoryBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = message_in(book, manager)
+    apart(book, manager, lambda b: reword(b, message, "A"), lambda b: reword(b, message, "B"))
+    monkeypatch.setattr(book, "members", lambda: (book.identity,))
+    assert {v.who for v in clashes(book)[0].versions} == {
+        "Helen Okafor", f"laptop {manager.device[:8]}"
+    }  # fmt: skip
+
+
+def test_a_note_that_has_not_arrived_has_no_words_yet(
+    book: MemoryBook, manager: MemoryBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note, message = write_line(book, "They all have a copy").note, message_in(book, manager)
+    apart(
+        book, manager,
+        lambda b: link_note(b, message, note, Relation.SUPPORTS),
+        lambda b: link_note(b, message, note, Relation.CONTEXT),
+    )  # fmt: skip
+
+    def missing(identifier: str) -> None:
+        raise NotFound("note", identifier)
+
+    monkeypatch.setattr(book, "note", missing)
+    assert clashes(book)[0].title == "A note that has not arrived"
+
+
+def test_an_observer_chooses_nothing_and_what_waits_is_counted_up_to_a_bound(
+    book: MemoryBook, manager: MemoryBook, join: Join, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = join(Role.OBSERVER)
+    messages = [message_in(book, manager) for _ in range(3)]
+    for message in messages:
+        apart(book, manager, words(message, "A"), words(message, "B"))
+    share(book, reader)
+    assert {c.refused for c in clashes(reader)} == {"Whoever writes in this challenge chooses."}
+    assert waiting(book) == 3
+    monkeypatch.setattr("peerdesk.desk.clashes.MOST", 2)
+    assert waiting(book) == 2

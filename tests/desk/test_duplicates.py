@@ -59,6 +59,11 @@ def test_the_likest_come_first(book: MemoryBook, two: tuple[str, str], join: Joi
     third = join()
     write_line(third, SAID)
     write_line(third, "Managers hear bad news first, and social workers trust them to act on it")
+    write_line(
+        third,
+        "Bad news: when social workers in the northern area bring it to managers, they trust that "
+        "somebody will ring the partner agencies the same day, which the panel confirmed twice",
+    )
     share(third, book)
     found = duplicates(book)
     assert found[0].likeness is Likeness.SAME

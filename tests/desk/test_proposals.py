@@ -4,12 +4,12 @@
 import pytest
 
 from peerdesk.desk.capture import write_line
-from peerdesk.desk.clashes import waiting
+from peerdesk.desk.clashes import clashes, waiting
 from peerdesk.desk.errors import NotAllowed
-from peerdesk.desk.evidence import restore, withdraw
-from peerdesk.desk.messages import draft_message, restore_message, withdraw_message
+from peerdesk.desk.evidence import mark, restore, withdraw
+from peerdesk.desk.messages import draft_message, restore_message, reword, withdraw_message
 from peerdesk.desk.proposals import accept, decline, proposals
-from peerdesk.domain.words import MessageKind, Role
+from peerdesk.domain.words import MessageKind, Role, Stance
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 
@@ -108,3 +108,33 @@ def test_a_message_is_withdrawn_by_its_author_or_a_lead_and_by_others_proposed(
     restore_message(book, message)
     restore_message(book, message)
     assert not book.message(message).withdrawn
+
+
+def test_what_is_proposed_is_told_from_what_clashes(book: MemoryBook, join: Join) -> None:
+    peer, manager = join(), join(Role.MANAGER)
+    note, message = write_line(book, "They all have a copy").note, _draft(book)
+    for reader in (peer, manager):
+        share(book, reader)
+    reword(book, message, "Mine")
+    reword(manager, message, "Yours")
+    withdraw_message(peer, message)
+    mark(book, note, Stance.STRENGTH)
+    mark(manager, note, Stance.QUESTION)
+    for giver in (peer, manager):
+        share(giver, book)
+    assert [proposed.id for proposed in proposals(book)] == [message]
+    assert [clash.id for clash in clashes(book)] == [note, message]
+    assert waiting(book) == 2
+    decline(book, proposals(book)[0])
+    assert [clash.id for clash in clashes(book)] == [note, message]
+    withdraw(book, note)
+    assert withdraw(book, note).withdrawn
+    assert waiting(book) == 1
+
+
+def test_a_message_that_is_only_proposed_waits_for_its_author(book: MemoryBook, join: Join) -> None:
+    peer, message = join(), _draft(book)
+    share(book, peer)
+    withdraw_message(peer, message)
+    share(peer, book)
+    assert (waiting(book), waiting(peer)) == (1, 0)

@@ -2,6 +2,7 @@
 """What is done to the chosen notes, each with its way back."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -82,11 +83,24 @@ class NoteActs(QObject):
         self._do(work, self._counted(notes, self.tr("Taken off: {0}").format(title(voice).lower())))
 
     def withdraw(self, notes: Sequence[str]) -> None:
-        """Put notes into the bin."""
-        self._do(
-            _each(evidence.withdraw, notes, evidence.restore),
-            self._counted(notes, self.tr("Withdrawn, and kept in the bin")),
-        )
+        """Put notes into the bin, or propose it to those who wrote them."""
+
+        def work(book: TeamBook) -> tuple[str, ...]:
+            held = [evidence.withdraw(book, note) for note in notes]
+            return tuple(note.id for note in held if note.withdrawn)
+
+        self._place.ask(Urgency.LINE, work, lambda gone: self._show_withdrawn(notes, gone))
+
+    def _show_withdrawn(self, notes: Sequence[str], gone: tuple[str, ...]) -> None:
+        """Say which notes are in the bin now, and of which it was only proposed."""
+        self._place.say_saved()
+        asked = [note for note in notes if note not in gone]
+        said = [self._counted(gone, self.tr("Withdrawn, and kept in the bin"))] if gone else []
+        if asked:
+            said.append(self._counted(asked, self.tr("Proposed: its author or a lead answers")))
+        back = partial(self._undo, _each(evidence.restore, gone, evidence.withdraw))
+        self._place.said.emit(". ".join(said), back if gone else None)
+        self.done.emit()
 
     def restore(self, notes: Sequence[str]) -> None:
         """Take notes out of the bin."""

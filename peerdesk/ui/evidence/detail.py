@@ -102,7 +102,7 @@ class DetailPane(QWidget):
             "" if detail.may_reword else self.tr("Only its author can reword a note")
         )
         self.withdraw.setVisible(live)
-        self.withdraw.setEnabled(detail.may_withdraw)
+        self._name_withdrawal(detail)
         self.restore.setVisible(not live)
         self.restore.setEnabled(detail.may_withdraw)
         self.erase.setVisible(True)
@@ -133,6 +133,17 @@ class DetailPane(QWidget):
         meant = (act for act in acts if act.shortcut() == key)
         return next((a for a in meant if a.isVisibleTo(self) and a.isEnabledTo(self)), None)
 
+    def _name_withdrawal(self, detail: Detail) -> None:
+        """Say what the act does: a colleague's note is only proposed for the bin."""
+        if detail.may_withdraw:
+            self.withdraw.set_text(self.tr("Withdraw"))
+        elif detail.proposed:
+            self.withdraw.set_text(self.tr("Proposed to its author"))
+        else:
+            self.withdraw.set_text(self.tr("Propose to withdraw"))
+        asks = detail.may_propose and not detail.proposed
+        self.withdraw.setEnabled(detail.may_withdraw or asks)
+
     def set_many(self, count: int, *, writes: bool, withdrawn: bool = False) -> None:
         """Show what can be done with several notes, in the bin or out of it."""
         self.detail = None
@@ -145,6 +156,7 @@ class DetailPane(QWidget):
         self.erase.setVisible(False)
         self.held.hide()
         self.withdraw.setVisible(not withdrawn)
+        self.withdraw.set_text(self.tr("Withdraw"))
         self.restore.setVisible(withdrawn)
         for act in (self.message, self.withdraw, self.restore):
             act.setEnabled(writes)

@@ -64,6 +64,8 @@ class Detail(Struct, frozen=True):
     here: bool
     may_reword: bool
     may_withdraw: bool
+    may_propose: bool
+    proposed: bool
     withdrawn: bool
     kloes: tuple[tuple[str, str], ...]
     voices: tuple[Voice, ...]
@@ -96,6 +98,8 @@ def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail
         here=note.device == around.device,
         may_reword=own and around.writes and not note.withdrawn,
         may_withdraw=(own and around.writes) or around.lead,
+        may_propose=around.writes,
+        proposed=any(proposal.device == around.device for proposal in note.proposals),
         withdrawn=note.withdrawn,
         kloes=tuple((k, around.kloes[k].title) for k in note.kloe_ids if k in around.kloes),
         voices=note.voice_list,

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk import messages
 from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.domain.message import Message
 from peerdesk.domain.words import MessageKind, Relation, Status
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.place import Place
@@ -92,13 +93,22 @@ class MessageActs(QObject):
         self._do(message, work, self.tr("Taken off this message. The note stays"))
 
     def withdraw(self, message: str) -> None:
-        """Withdraw a message."""
+        """Withdraw a message, or propose it to whoever drafted it."""
 
-        def work(book: TeamBook) -> Back:
-            messages.withdraw_message(book, message)
-            return lambda book: messages.restore_message(book, message)
+        def back(book: TeamBook) -> None:
+            messages.restore_message(book, message)
 
-        self._do(message, work, self.tr("Withdrawn. Its history is kept"))
+        def show(held: Message) -> None:
+            self._place.say_saved()
+            if held.withdrawn:
+                said = self.tr("Withdrawn. Its history is kept")
+                self._place.said.emit(said, lambda: self._undo(message, back))
+            else:
+                said = self.tr("Proposed: its author or a lead answers")
+                self._place.said.emit(said, None)
+            self.done.emit(message)
+
+        self._place.ask(Urgency.LINE, lambda book: messages.withdraw_message(book, message), show)
 
     def restore(self, message: str) -> None:
         """Take a withdrawn message up again."""

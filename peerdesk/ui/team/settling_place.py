@@ -139,11 +139,10 @@ class SettlingPlace(Place):
             )
         )
         mine = sum(item.mine for item in self._view.items) if self._view else 0
-        self.heading.set_facts(
-            self.tr("{0} for you. All versions are kept until somebody chooses").format(mine)
-            if items
-            else ""
-        )
+        facts = self.tr("{0} for you").format(mine)
+        if not self.look.is_large:
+            facts = self.tr("{0}. All versions are kept until somebody chooses").format(facts)
+        self.heading.set_facts(facts if items else "")
 
     def _on_current(self) -> None:
         row = self.list.currentIndex().row()
@@ -178,7 +177,7 @@ class SettlingPlace(Place):
             self.drafts.drop(draft_key(item.value))
         if isinstance(item.value, Duplicate):
             self._pairs = tuple(pair for pair in self._pairs if pair.key != item.key)
-        self.list.setFocus()
+        (self.list if self.panes.is_seen("list") else self.detail.next).setFocus()
         self._reload()
 
     def _on_typed(self, text: str) -> None:

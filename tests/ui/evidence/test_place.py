@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.book import Urgency
+from peerdesk.desk.capture import write_line
+from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.errors import PeerDeskError
@@ -335,7 +337,39 @@ def test_a_colleague_cannot_reword_but_can_tag(
     place = opened(qtbot, EvidencePlace(look, colleague), evening.notes[0])
     assert not place.page.detail.edit.isEnabled()
     assert place.page.detail.stances.isEnabled()
-    assert not place.page.detail.withdraw.isEnabled()
+
+
+def test_a_colleagues_note_is_only_proposed_for_the_bin(
+    qtbot: QtBot, look: Look, open_session: Opened, evening: Evening, session: FakeSession
+) -> None:
+    from tests.fakes.challenge import share  # noqa: PLC0415 - only here
+
+    colleague = open_session(PRIYA, founded=False)
+    admit(session.book, identity_file(colleague.book))
+    share(session.book, colleague.book)
+    own = write_line(colleague.book, "A line of her own").note
+    said: list[tuple[str, object]] = []
+    place = opened(qtbot, EvidencePlace(look, colleague), evening.notes[0])
+    place.said.connect(lambda sentence, back: said.append((sentence, back)))
+    act = place.page.detail.withdraw
+    assert act.text() == "Propose to withdraw"
+    act.click()
+    settle(qtbot, place)
+    assert said == [("Proposed: its author or a lead answers", None)]
+    assert not colleague.book.note(evening.notes[0]).withdrawn
+    place.open(evening.notes[0])
+    settle(qtbot, place)
+    assert act.text() == "Proposed to its author"
+    assert not act.isEnabled()
+    place.working._acts.withdraw([evening.notes[0], own])
+    settle(qtbot, place)
+    sentence, back = said[-1]
+    assert sentence.startswith("Withdrawn, and kept in the bin. Proposed:")
+    assert colleague.book.note(own).withdrawn
+    assert callable(back)
+    back()
+    settle(qtbot, place)
+    assert not colleague.book.note(own).withdrawn
 
 
 def test_without_a_challenge_it_says_what_to_do(
