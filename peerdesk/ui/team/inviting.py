@@ -45,3 +45,4 @@ class InvitedSheet(Sheet):
         self.body.addStretch(1)
         done = self.add_act(self.tr("I have told or noted the words"), PRIMARY, key="Ctrl+Return")
         done.clicked.connect(self.leave)
+        self.left.connect(self.words.clear)
