@@ -20,6 +20,9 @@ from peerdesk.vault.errors import DamagedDatabase
 from peerdesk.vault.facets import Standing, write_body
 from peerdesk.vault.settings import Settings
 
+USUAL_PARTS = 4
+IMPORT_PARTS = 12
+"""Parts of the index that lie beside each other; at 16 the library joins them come what may."""
 MOST = 64
 """Lines that may be behind; then the next one takes them along."""
 
@@ -27,6 +30,7 @@ _ADD_BODY = "INSERT INTO note (number, body) VALUES (?, ?)"
 _PUT_BODY = "INSERT OR REPLACE INTO note (number, body) VALUES (?, ?)"
 _SET_BODY = "UPDATE note SET body = ? WHERE number = ?"
 _DROP_BODY = "DELETE FROM note WHERE number = ?"
+_GATHER = "INSERT INTO note_search (note_search, rank) VALUES ('automerge', ?)"
 _ADD_WORDS = "INSERT INTO note_search (rowid, text) VALUES (?, ?)"
 _DROP_WORDS = "INSERT INTO note_search (note_search, rowid, text) VALUES ('delete', ?, ?)"
 _WORDS = (
@@ -59,6 +63,14 @@ class NoteIndex:
         """Write the bodies of notes that have none, and index the words they show."""
         self._database.run(_ADD_BODY, [(number, write_body(note)) for number, note in standing])
         self._database.run(_ADD_WORDS, [(number, note.text) for number, note in standing])
+
+    def gather(self, parts: int) -> None:
+        """Let as many parts of the index lie beside each other before they are made one.
+
+        An import writes one part a slice, and joining them again and again would take as long
+        as writing them; searching looks through a few more of them meanwhile.
+        """
+        self._database.run(_GATHER, (parts,))
 
     def drop(self, standing: Sequence[Standing]) -> None:
         """Take out bodies and words; the index has to be told the words that it knows."""

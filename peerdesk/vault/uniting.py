@@ -8,7 +8,7 @@ which they arrived never shows.
 
 import contextlib
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.erasure import Named, also
@@ -17,12 +17,17 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.ledger.store import Accepted, Told, unheard
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.vault.chains import Key
+from peerdesk.vault.errors import NotSaved
+from peerdesk.vault.indexing import IMPORT_PARTS, USUAL_PARTS
 from peerdesk.vault.naming import excused, lacks
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.pool import Pool
 from peerdesk.vault.reloading import settle
 from peerdesk.vault.slices import SliceSize, uncollected
 from peerdesk.vault.slicing import Slice, Verdict
+
+_LONG = 2_000
+"""Changes from which on an import is long."""
 
 
 class Uniting:
@@ -55,12 +60,13 @@ class Uniting:
         for entry in self._ledger.tables.losses():
             if isinstance(entry.fact, ChangesLost):
                 self._work.extend(pool.learn(entry.device, entry.fact))
-        of = len(self._work)
-        while self._work:
-            with size.timed(), uncollected():
-                self._take(size.count)
-            self._told(max(of - len(self._work), 0), of)
-            self._ledger.breath.between_slices()
+        with self._gathering():
+            of = len(self._work)
+            while self._work:
+                with size.timed(), uncollected():
+                    self._take(size.count)
+                self._told(max(of - len(self._work), 0), of)
+                self._ledger.breath.between_slices()
         return Accepted(
             new=len(self._fresh & self._applied),
             already=self._already,
@@ -69,6 +75,24 @@ class Uniting:
             refused=len(self._refusals),
             refusals=tuple(dict.fromkeys(self._refusals)),
         )
+
+    @contextlib.contextmanager
+    def _gathering(self) -> Iterator[None]:
+        """Let a long import leave the search index in more parts, and have them joined after."""
+        if len(self._work) < _LONG:
+            yield
+            return
+        self._gather(IMPORT_PARTS)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(NotSaved):  # the next long import says it again
+                self._gather(USUAL_PARTS)
+
+    def _gather(self, parts: int) -> None:
+        settle(self._ledger)
+        with self._ledger.database.transaction():
+            self._ledger.index.gather(parts)
 
     def _take(self, count: int) -> None:
         """Take some changes in, in one transaction."""
