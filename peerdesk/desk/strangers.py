@@ -85,7 +85,7 @@ def take_in_parked(book: TeamBook) -> TakenParked:
     """
     receipts: list[Receipt] = []
     refusals: list[str] = []
-    for one in _ready(book):
+    for one in _of_admitted(book, STRANGER):
         try:
             receipts.append(take_in(book, book.parked_content(one.name)))
         except UnknownSender:
@@ -93,12 +93,16 @@ def take_in_parked(book: TeamBook) -> TakenParked:
         except BundleError as error:
             refusals.append(error.user_message)
         book.unpark(one.name)
+    answered = [one.name for one in _of_admitted(book, REQUEST)]
+    if answered:
+        book.unpark(*answered)
     return TakenParked(tuple(receipts), tuple(refusals))
 
 
-def _ready(book: TeamBook) -> list[Parked]:
+def _of_admitted(book: TeamBook, why: str) -> list[Parked]:
+    """Return what waits here of laptops that have been admitted, by whichever lead."""
     admitted = {member.device for member in book.members()}
-    return [one for one in book.parked() if one.why == STRANGER and one.sender in admitted]
+    return [one for one in book.parked() if one.why == why and one.sender in admitted]
 
 
 def _whole(data: bytes | BinaryIO) -> bytes:
