@@ -11,7 +11,8 @@ from peerdesk.desk.attachments import Prepared, attach, take_off
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.attachment import Attachment
 from peerdesk.ui.attachments.offered import SUFFIXES, Offered, offered_file
-from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.components.choose import Wanted
+from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.place import Place
 
 
@@ -26,7 +27,7 @@ class Attaching(QObject):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
         self._place = place
-        self._sheet: ChooseSheet | None = None
+        self._sheet = OneSheet(place)
 
     def choose(self, note: str) -> None:
         """Ask for a file and attach it to a note."""
@@ -35,17 +36,10 @@ class Attaching(QObject):
 
     def ask_for_file(self, chosen: Callable[[Path], object]) -> None:
         """Ask for a file and hand on which one was chosen; nothing else is done before."""
-        if self._sheet is not None:
-            return
         wanted = Wanted(
             self.tr("Attach a photograph, scan or PDF"), self.tr("Attach"), suffixes=SUFFIXES
         )
-        place = self._place
-        sheet = ChooseSheet(place.look, place, wanted, place.session.files, place.session.aside)
-        self._sheet = sheet
-        sheet.chosen.connect(chosen)
-        sheet.left.connect(self._forget_sheet)
-        sheet.open()
+        self._sheet.choose(wanted, chosen)
 
     def take(self, note: str, offered: Sequence[Offered]) -> None:
         """Attach what was dropped or pasted to a note, one after the other."""
@@ -54,8 +48,7 @@ class Attaching(QObject):
 
     def blank(self) -> None:
         """Take the sheet away."""
-        if self._sheet is not None:
-            self._sheet.leave()
+        self._sheet.blank()
 
     def _take_path(self, note: str, path: Path) -> None:
         self._take(note, offered_file(path))
@@ -85,6 +78,3 @@ class Attaching(QObject):
             return take_off(book, made.id)
 
         self._place.write(work, lambda _: self.done.emit(made.note))
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None

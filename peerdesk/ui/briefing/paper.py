@@ -9,7 +9,8 @@ from peerdesk.compose.blocks import Bullets, Copy, Document
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.domain.briefing import Issue
-from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.components.choose import Wanted
+from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
@@ -32,7 +33,7 @@ class BriefingPaper(QObject):
         self._job: Job | None = None
         self._document: Document | None = None
         self._day = ""
-        self._sheet: ChooseSheet | None = None
+        self._sheet = OneSheet(place)
 
     def prepare(self, day: str, copy: Copy) -> None:
         """Show a day's summary as it stands now."""
@@ -53,26 +54,20 @@ class BriefingPaper(QObject):
     def export(self) -> None:
         """Ask for a folder, and write what is shown as a PDF."""
         document = self._document
-        if document is None or self._sheet is not None:
+        if document is None:
             return
         name = f"summary-{self._day}-{FILES[document.copy]}.pdf"
         wanted = Wanted(
             self.tr("Export {0}").format(document.title), self.tr("Export PDF"), name=name
         )
-        session = self._place.session
-        sheet = ChooseSheet(self._place.look, self._place, wanted, session.files, session.aside)
-        self._sheet = sheet
-        sheet.chosen.connect(lambda path: self._write(document, path))
-        sheet.left.connect(self._forget_sheet)
-        sheet.open()
+        self._sheet.choose(wanted, lambda path: self._write(document, path))
 
     def blank(self) -> None:
         """Show and hold nothing."""
         self._drop()
         self._document = None
         self._preview.clear()
-        if self._sheet is not None:
-            self._sheet.leave()
+        self._sheet.blank()
 
     def _show(self, document: Document) -> None:
         self._document = document
@@ -88,9 +83,6 @@ class BriefingPaper(QObject):
     def _say(self, path: Path) -> None:
         sentence = self.tr("Written: {0}. It is no longer encrypted: handle it as agreed.")
         self._place.said.emit(sentence.format(path), None)
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None
 
     def _drop(self) -> None:
         if self._job is not None:

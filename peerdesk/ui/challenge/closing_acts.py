@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is done on the page Close: ordered, called off, saved, taken in, and this laptop cleared."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,10 +20,9 @@ from peerdesk.team.confirmation import LARGEST, SUFFIX, Parts
 from peerdesk.ui.challenge.closing_page import ClosingPage
 from peerdesk.ui.challenge.closing_rows import ClosingRows, read_closing
 from peerdesk.ui.challenge.closing_sheets import ClearSheet, OrderSheet
-from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.components.choose import Wanted
 from peerdesk.ui.components.counting import counted
-from peerdesk.ui.components.sheet import Sheet
-from peerdesk.ui.components.text import let_go
+from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.place import Place
 
 
@@ -45,7 +43,7 @@ class ClosingActs(QObject):
         super().__init__(place)
         self._place, self._page = place, page
         self._rows: ClosingRows | None = None
-        self._sheet: Sheet | None = None
+        self._sheet = OneSheet(place)
         self._connect()
 
     def read(self) -> None:
@@ -57,21 +55,18 @@ class ClosingActs(QObject):
         """Take sheets away and hold nothing."""
         self._rows = None
         self._page.show_rows(None)
-        if self._sheet is not None:
-            sheet = self._sheet
-            sheet.leave()
-            let_go(sheet)
+        self._sheet.blank()
 
     def _show(self, rows: ClosingRows | None) -> None:
         self._rows = rows
         self._page.show_rows(rows)
 
     def _ask_order(self) -> None:
-        if self._rows is None or self._sheet is not None:
+        if self._rows is None or self._sheet.sheet is not None:
             return
         sheet = OrderSheet(self._place.look, self._place, self._rows)
         sheet.ordered.connect(lambda day: self._order(sheet, day))
-        self._open(sheet)
+        self._sheet.open(sheet)
 
     def _order(self, sheet: OrderSheet, day: str) -> None:
         def ordered(_: Disposal) -> None:
@@ -95,7 +90,7 @@ class ClosingActs(QObject):
         wanted = Wanted(
             self.tr("Take in a confirmation"), self.tr("Take it in"), suffixes=(SUFFIX,)
         )
-        self._choose(wanted, self._read_confirmation)
+        self._sheet.choose(wanted, self._read_confirmation)
 
     def _read_confirmation(self, path: Path) -> None:
         files = self._place.session.files
@@ -110,7 +105,7 @@ class ClosingActs(QObject):
 
     def _ask_certificate(self) -> None:
         wanted = Wanted(self.tr("Save the certificate"), self.tr("Save here"), folder=True)
-        self._choose(wanted, self._certify)
+        self._sheet.choose(wanted, self._certify)
 
     def _certify(self, folder: Path) -> None:
         session = self._place.session
@@ -132,7 +127,7 @@ class ClosingActs(QObject):
 
     def _ask_documents(self) -> None:
         wanted = Wanted(self.tr("Save the last documents"), self.tr("Save here"), folder=True)
-        self._choose(wanted, self._save)
+        self._sheet.choose(wanted, self._save)
 
     def _save(self, folder: Path) -> None:
         session = self._place.session
@@ -162,13 +157,13 @@ class ClosingActs(QObject):
 
     def _ask_clearing(self) -> None:
         rows = self._rows
-        if rows is None or self._sheet is not None:
+        if rows is None or self._sheet.sheet is not None:
             return
 
         def ask(parts: Parts) -> None:
             sheet = ClearSheet(self._place.look, self._place, rows, parts)
             sheet.agreed.connect(lambda: self._clear(sheet))
-            self._open(sheet)
+            self._sheet.open(sheet)
 
         place = self._place
         place.jobs.follow(place.session.clearing.parts(), ask, place.failed.emit)
@@ -183,22 +178,6 @@ class ClosingActs(QObject):
 
     def _say(self, sentence: str) -> None:
         self._place.said.emit(sentence, None)
-
-    def _choose(self, wanted: Wanted, chosen: Callable[[Path], object]) -> None:
-        if self._sheet is not None:
-            return
-        session = self._place.session
-        sheet = ChooseSheet(self._place.look, self._place, wanted, session.files, session.aside)
-        sheet.chosen.connect(chosen)
-        self._open(sheet)
-
-    def _open(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        sheet.left.connect(self._forget_sheet)
-        sheet.open()
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None
 
     def _connect(self) -> None:
         page = self._page

@@ -2,13 +2,14 @@
 """The page Close: the order, this laptop's part in it, and who has confirmed."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.challenge.closing_rows import ClosingRows, HeldRow, LaptopRow
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import DANGER, LINK, PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
 from peerdesk.ui.look import Look
 
@@ -34,7 +35,7 @@ class _Card(QFrame):
         self._box.setVisible(shown)
 
 
-class ClosingPage(QWidget):
+class ClosingPage(ScrolledPage):
     """Shows; what is pressed goes out by the buttons' own signals.
 
     `hold_wanted` carries the note that a hold keeps, or "" where it keeps everything.
@@ -43,7 +44,7 @@ class ClosingPage(QWidget):
     hold_wanted = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._look = look
         self._reminder = Banner(look, "told")
         self._order = _Card(look, self.tr("The order"))
@@ -206,7 +207,6 @@ class ClosingPage(QWidget):
         return row
 
     def _lay_out(self) -> None:
-        look = self._look
         self._order.rows.addWidget(self._hold)
         self._own.rows.addWidget(self._why)
         for text in (self._hold, self._why):
@@ -219,18 +219,6 @@ class ClosingPage(QWidget):
         ):
             for act in acts:
                 card.acts.addWidget(act)
-        page = QWidget()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(look.gap(24), look.gap(20), look.gap(24), look.gap(24))
-        inner.setSpacing(look.gap(14))
         for part in (self._reminder, self._order, self._own, self._team):
-            inner.addWidget(part)
-        inner.addStretch(1)
-        page.setMaximumWidth(look.size(900))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        column(self).addWidget(scroll)
+            self.inner.addWidget(part)
+        self.inner.addStretch(1)

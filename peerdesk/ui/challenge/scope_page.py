@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
 
 from peerdesk.domain.calendar import day_name, short_day, span_name
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.components.button import Button
+from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 
@@ -54,14 +55,13 @@ class Part(QFrame):
             self._grid.addWidget(said, row, 1)
 
 
-class ScopePage(QWidget):
+class ScopePage(ScrolledPage):
     """The parts of the scope; `change` names the one to be changed."""
 
     change = Signal(str)
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
+        super().__init__(look)
         self._parts = {
             COUNCIL: Part(look, self.tr("Council")),
             DATES: Part(look, self.tr("Dates and people at the council")),
@@ -119,19 +119,6 @@ class ScopePage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        look = self._look
-        page = QWidget()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(look.gap(24), look.gap(20), look.gap(24), look.gap(24))
-        inner.setSpacing(look.gap(14))
         for part in self._parts.values():
-            inner.addWidget(part)
-        inner.addStretch(1)
-        page.setMaximumWidth(look.size(900))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
-        column(self).addWidget(scroll)
+            self.inner.addWidget(part)
+        self.inner.addStretch(1)

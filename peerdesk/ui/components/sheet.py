@@ -159,7 +159,7 @@ class Sheet(QWidget):
             self._scroll.verticalScrollBar().setValue(top)
 
     def _scroll_to_focus(self) -> None:
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         if focus is not None and self._page.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus)
             foot = focus.mapTo(self._page, focus.rect().bottomLeft())

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.compose.blocks import Copy, Deck
 from peerdesk.compose.copies import deck_for_copy
-from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.components.choose import Wanted
 from peerdesk.ui.components.chooser import Chooser
+from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.place import Place
 
@@ -25,7 +26,7 @@ class DeckExport(QObject):
         super().__init__(place)
         self._place = place
         self._chooser = Chooser(place.look, place)
-        self._sheet: ChooseSheet | None = None
+        self._sheet = OneSheet(place)
         self._deck: Deck | None = None
         self._chooser.picked.connect(self._ask_where)
 
@@ -46,26 +47,20 @@ class DeckExport(QObject):
         """Take popup and sheet away."""
         self._chooser.leave(back=False)
         self._deck = None
-        if self._sheet is not None:
-            self._sheet.leave()
+        self._sheet.blank()
 
     def _ask_where(self, key: str) -> None:
         deck = self._deck
         form, name = key.split(":")
         copy = Copy(name)
-        if deck is None or self._sheet is not None:
+        if deck is None:
             return
         wanted = Wanted(
             self.tr("Export the presentation"),
             self.tr("Export"),
             name=f"presentation-{FILES[copy]}.{form}",
         )
-        session = self._place.session
-        sheet = ChooseSheet(self._place.look, self._place, wanted, session.files, session.aside)
-        self._sheet = sheet
-        sheet.chosen.connect(lambda path: self._write(deck_for_copy(deck, copy), form, path))
-        sheet.left.connect(self._forget_sheet)
-        sheet.open()
+        self._sheet.choose(wanted, lambda path: self._write(deck_for_copy(deck, copy), form, path))
 
     def _write(self, deck: Deck, form: str, path: Path) -> None:
         papers, files = self._place.session.papers, self._place.session.files
@@ -75,6 +70,3 @@ class DeckExport(QObject):
     def _say(self, path: Path) -> None:
         sentence = self.tr("Written: {0}. It is no longer encrypted: handle it as agreed.")
         self._place.said.emit(sentence.format(path), None)
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None

@@ -4,10 +4,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 
@@ -60,29 +61,15 @@ class Card(QFrame):
             self._facts += [name, said]
 
 
-class CardPage(QWidget):
+class CardPage(ScrolledPage):
     """Cards one below the other, scrolled where they are many."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-        self._page = QWidget()
-        self.cards = QVBoxLayout(self._page)
-        self.cards.setContentsMargins(look.gap(24), look.gap(20), look.gap(24), look.gap(24))
-        self.cards.setSpacing(look.gap(14))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._page)
-        column(self).addWidget(scroll)
+        super().__init__(look)
+        self.cards = self.inner
         self._revealed: Card | None = None
-        self._bar = scroll.verticalScrollBar()
-        look.changed.connect(self._fit)
-        self._bar.rangeChanged.connect(self._scroll_to_it)
-        self._bar.actionTriggered.connect(self._let_scroll)
-        self._fit()
+        self.bar.rangeChanged.connect(self._scroll_to_it)
+        self.bar.actionTriggered.connect(self._let_scroll)
 
     def reveal(self, card: Card) -> None:
         """Keep a card's beginning at the top as far as can be, until somebody scrolls."""
@@ -91,10 +78,7 @@ class CardPage(QWidget):
 
     def _scroll_to_it(self) -> None:
         if self._revealed is not None:
-            self._bar.setValue(self._revealed.y() - self.look.gap(12))
+            self.bar.setValue(self._revealed.y() - self.look.gap(12))
 
     def _let_scroll(self) -> None:
         self._revealed = None
-
-    def _fit(self) -> None:
-        self._page.setMaximumWidth(self.look.size(900))

@@ -207,7 +207,7 @@ def test_the_pdf_is_written_where_asked_and_said_to_be_in_clear(
 ) -> None:
     place.page.export.click()
     settle(qtbot, place)
-    sheet = place.paper._sheet
+    sheet = place.paper._sheet.sheet
     assert isinstance(sheet, ChooseSheet)
     said: list[str] = []
     place.said.connect(lambda text, _: said.append(text))

@@ -97,7 +97,7 @@ def test_each_of_the_four_files_can_be_written(
     chooser = place.export._chooser
     type_text(chooser.field, typed)
     press_key(chooser.field, Qt.Key.Key_Return)
-    sheet = place.export._sheet
+    sheet = place.export._sheet.sheet
     assert isinstance(sheet, ChooseSheet)
     assert sheet._name.text() == name
     sheet.chosen.emit(tmp_path / name)

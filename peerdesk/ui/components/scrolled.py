@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A page that is scrolled where the window is too low for it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.text import column
+from peerdesk.ui.look import Look
+
+_WIDEST = 900
+
+
+class ScrolledPage(QWidget):
+    """Parts one below the other in `inner`, no wider than words are easily read."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self._page = QWidget()
+        self.inner = QVBoxLayout(self._page)
+        self.inner.setContentsMargins(look.gap(24), look.gap(20), look.gap(24), look.gap(24))
+        self.inner.setSpacing(look.gap(14))
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._page)
+        self.bar = scroll.verticalScrollBar()
+        column(self).addWidget(scroll)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._page.setMaximumWidth(self.look.size(_WIDEST))
