@@ -109,8 +109,7 @@ class Register:
             if isinstance(fact, MemberRemoved):
                 return fact
             said = _granted(fact)
-            if said is not None:
-                weakest = said if weakest is None else lower(said, weakest)
+            weakest = lower(said, weakest) if said and weakest else said
         return Authority.LEAD if weakest is None and self._founds else weakest
 
 

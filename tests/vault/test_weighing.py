@@ -127,3 +127,16 @@ def test_a_roster_that_the_tables_have_lost_is_found_out_and_made_anew(empty: Op
     empty.upkeep.rebuild()
     assert empty.roster().authority(dan) == "observer"
     assert empty.upkeep.verify().ok
+
+
+def test_two_things_under_one_identifier_are_set_aside_each_for_itself(vault: OpenVault) -> None:
+    bo = DeviceKeys.generate().member(PEERS[0])
+    observer = replace(bo, authority=Authority.OBSERVER)
+    vault.append(MemberAdmitted(device=bo.device, member=observer))
+    (own,) = vault.append(note("Counts"))
+    vault.accept(
+        chain([message("Not an observer\u2019s", message=own.fact.entity)], device=bo.device), []
+    )
+    (aside,) = vault.aside_changes()
+    assert (aside.about, aside.entity, aside.device) == ("message", own.fact.entity, bo.device)
+    assert vault.note(own.fact.entity).text == "Counts"
