@@ -18,13 +18,15 @@ from peerdesk.desk.messages import (
     draft_message,
     link_note,
     move_message,
+    reword,
     unlink_note,
     withdraw_message,
 )  # fmt: skip
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.scope import add_kloe, found_challenge, name_person
+from peerdesk.desk.scope import add_kloe, edit_theme, found_challenge, name_person
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.proposals import NoteWithdrawalProposed
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import MessageKind, Relation, Role, SessionKind, Source, Stance, Voice
 from peerdesk.ledger.store import Span
@@ -248,6 +250,35 @@ def test_summaries_stand_by_day(book: TeamBook) -> None:
     issued = issue(book, "2026-05-12")
     assert [briefing.day for briefing in book.briefings()] == ["2026-05-12", "2026-05-13"]
     assert book.briefings()[0].issues == (issued,)
+
+
+def test_what_waits_to_be_settled_is_kept_at_hand(book: TeamBook, make_book: MakeBook) -> None:
+    colleague = make_book(Person("Ruth Delaney", Role.MANAGER))
+    admit(book, identity_file(colleague))
+    theme = book.themes()[0].id
+    note, other = write_line(book, "Noted").note, write_line(book, "Noted too").note
+    message = draft_message(book, MessageKind.STRENGTH, theme, "One")
+    _bring(book, colleague)
+    assert book.unsettled() == ()
+    for mine, sign in ((book, "A"), (colleague, "B")):
+        edit_theme(mine, theme, f"Leading {sign}")
+        reword(mine, message, f"One {sign}")
+    mark(book, note, Stance.STRENGTH)
+    mark(colleague, note, Stance.QUESTION)
+    colleague.append(NoteWithdrawalProposed(note=other))
+    assert book.unsettled() == ()
+    _bring(colleague, book)
+    waits = (*sorted((("note", note), ("note", other))), ("message", message), ("theme", theme))
+    assert book.unsettled() == waits
+    withdraw(book, other)
+    mark(book, note, Stance.REFLECTION)
+    reword(book, message, "One")
+    assert book.unsettled() == (("theme", theme),)
+    restore(book, other)
+    assert book.unsettled() == (("theme", theme),)
+    mark(colleague, note, Stance.VERBATIM)
+    _bring(colleague, book)
+    assert book.unsettled() == (("note", note), ("theme", theme))
 
 
 def test_the_founder_stands_first_among_the_laptops(book: TeamBook, make_book: MakeBook) -> None:
