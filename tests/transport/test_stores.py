@@ -39,7 +39,7 @@ class Ftp:
         Path(here).unlink()
 
 
-class SftpLike(LocalFileSystem):
+class SftpLike(LocalFileSystem):  # type: ignore[misc] # fsspec carries no types
     """A local file system that is renamed in as SFTP's is; fsspec's own way would replace."""
 
     ftp = Ftp()
@@ -155,13 +155,13 @@ def test_nothing_but_bundles_is_listed(tmp_path: Path) -> None:
 def test_a_server_never_shows_half_a_bundle(tmp_path: Path) -> None:
     shown: list[list[str]] = []
 
-    class Slow(LocalFileSystem):
+    class Slow(LocalFileSystem):  # type: ignore[misc] # fsspec carries no types
         def mv(self, *names: Any, **more: Any) -> None:
-            shown.append([lying.name for lying in store.names()])
+            shown.append([lying.name for lying in holding.names()])
             super().mv(*names, **more)
 
-    store = ServerStore(Slow(skip_instance_cache=True), str(tmp_path), "smb://s/a")
-    put(store)
+    holding = ServerStore(Slow(skip_instance_cache=True), str(tmp_path), "smb://s/a")
+    put(holding)
     assert shown == [[]]
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
 
@@ -204,7 +204,7 @@ class Forbidding(Exception):
 def test_what_a_library_says_is_said_in_our_words(
     error: Exception, ours: type[PeerDeskError]
 ) -> None:
-    class Failing(MemoryFileSystem):
+    class Failing(MemoryFileSystem):  # type: ignore[misc] # fsspec carries no types
         def fail(self, *_: Any, **__: Any) -> Any:
             raise error
 
@@ -224,7 +224,7 @@ def test_what_a_library_says_is_said_in_our_words(
 
 
 def test_an_object_store_without_a_first_byte_to_give_has_an_empty_file() -> None:
-    class Strict(MemoryFileSystem):
+    class Strict(MemoryFileSystem):  # type: ignore[misc] # fsspec carries no types
         def cat_file(self, *_: Any, **__: Any) -> bytes:
             raise OSError(errno.EINVAL, "the range cannot be satisfied")
 

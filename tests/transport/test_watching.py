@@ -12,16 +12,20 @@ from peerdesk.transport.folder import write_once
 from peerdesk.transport.watching import FolderWatch, _Hearing
 
 
+def is_heard(watch: FolderWatch) -> bool:
+    return watch.is_heard
+
+
 def test_a_bundle_that_arrives_is_heard(tmp_path: Path) -> None:
     heard = threading.Event()
     watch = FolderWatch(tmp_path, heard.set)
     try:
-        assert watch.is_heard
+        assert is_heard(watch)
         write_once(tmp_path, "a.peerdesk", b"x")
         assert heard.wait(20)
     finally:
         watch.stop()
-    assert not watch.is_heard
+    assert not is_heard(watch)
     watch.stop()
 
 
