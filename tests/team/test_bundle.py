@@ -11,7 +11,13 @@ import pytest
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.team.bundle import LAPTOPS, bundle_name, seal
-from peerdesk.team.errors import BundleTooLarge, BundleUnreadable, NotReadBack, TooManyLaptops
+from peerdesk.team.errors import (
+    BundleTooLarge,
+    BundleUnreadable,
+    DamagedBundle,
+    NotReadBack,
+    TooManyLaptops,
+)
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.opener import open_bundle
 from tests.fakes.book import MemoryBook
@@ -163,3 +169,17 @@ def test_names_are_known_to_the_team_and_say_nothing_to_others() -> None:
 
 def test_the_name_is_that_of_the_documented_form() -> None:
     assert bundle_name("c" * 32, "d" * 32, 7) == "9c0d3c5b19fad61f6913180811a721b4.peerdesk"
+
+
+def test_changes_and_attachments_are_never_in_one_bundle(lead: MemoryBook) -> None:
+    contents = replace(contents_of(lead), pieces=(b"a piece",))
+    with pytest.raises(DamagedBundle, match="both changes and attachments"):
+        open_bundle(sealed(lead, contents), lead.keys)
+
+
+def test_a_bundle_of_attachments_holds_just_its_pieces(lead: MemoryBook) -> None:
+    pieces = (b"one", bytes(range(256)) * 4_096)
+    contents = replace(contents_of(lead), spans=(), changes=(), heads=(), pieces=pieces)
+    opened = open_bundle(sealed(lead, contents), lead.keys)
+    assert (opened.pieces, opened.changes, opened.heads) == (pieces, (), ())
+    assert opened.manifest.pieces == 2
