@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The board of who has what, gathered from what this laptop keeps and has heard."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.membership import former_members
 from peerdesk.domain.register import Former as Removed
+from peerdesk.ledger.chain import HeadClaim
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
 from peerdesk.team.board import Board, Former, board, bundles_missing
 from peerdesk.team.clocks import drifts, own_is_doubtful
-from peerdesk.team.holdings import up_to
+from peerdesk.team.holdings import held_by_laptop, least, most, up_to
 
 
 def team_board(book: TeamBook, now: int = 0) -> Board:
@@ -35,15 +38,17 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
         missing=tuple(replace(m, bundles=unknown.get(m.device)) for m in found.missing),
         aside=book.set_aside(),
         unshared=book.unshared(),
-        all_shared=_is_all_shared(book),
+        all_shared=_is_all_shared(book, claims),
         own_clock_doubtful=own_is_doubtful(wrong, heard),
         former=tuple(_left(former) for former in former_members(book)),
     )
 
 
-def _is_all_shared(book: TeamBook) -> bool:
-    """Say whether the bundles of this laptop hold all that it holds."""
-    given = up_to(book.shared())
+def _is_all_shared(book: TeamBook, claims: Sequence[HeadClaim]) -> bool:
+    """Say whether all that this laptop holds is in its bundles, or with everybody already."""
+    held = held_by_laptop(claims)
+    others = [held.get(m.device, {}) for m in book.members() if m.device != book.device]
+    given = most([up_to(book.shared()), least(others)])
     return all(given.get(chain, 0) >= number for chain, number in up_to(book.vector()).items())
 
 

@@ -96,10 +96,13 @@ def test_a_wrong_clock_is_told_in_both_ways_and_changes_nothing_else(ahead: int)
 
 
 def test_what_this_laptop_has_shared_with_nobody_is_counted(lead: MemoryBook) -> None:
-    joined(lead, PEERS[0])
+    (bo,) = joined(lead, PEERS[0])
     write_notes(lead, "one", "two")
     assert team_board(lead).unshared == 2
     assert not team_board(lead).all_shared
     shared(lead)
     assert team_board(lead).all_shared
     assert team_board(lead).unshared == 0
+    write_notes(bo, "three")
+    take_in(lead, shared(bo))
+    assert team_board(bo).all_shared  # what came from the lead is with everybody already

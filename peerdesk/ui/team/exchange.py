@@ -164,9 +164,15 @@ class Exchange(QObject):
         self._bundle = b""
         self._place.say_saved()
         self.previewed.emit(None)
-        sentence = self.tr("{0} changes from {1} are in").format(
-            f"{receipt.counts.new:,}", receipt.sender
+        new = receipt.counts.new
+        words = (
+            self.tr("1 change from {1} is in")
+            if new == 1
+            else self.tr("{0} changes from {1} are in")
         )
+        if not new and receipt.counts.pieces:
+            words = self.tr("Attachments from {1} are in")
+        sentence = words.format(f"{new:,}", receipt.sender)
         self._place.said.emit(sentence, None)
         self.done.emit()
         for sentence in filter(None, (*parked.refusals, receipt.advice)):

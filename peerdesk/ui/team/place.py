@@ -101,6 +101,8 @@ class TeamPlace(Place):
         if preview is not None:
             self.page.panes.show_pane("side")
             self.page.side.bundle.take.setFocus()
+        else:
+            self.page.share.setFocus()
 
     def _show_under_way(self, carriage: Carriage, words: str, cancels: bool) -> None:  # noqa: FBT001 - a signal's
         self.page.under_way.follow(carriage, words, cancels=cancels)
