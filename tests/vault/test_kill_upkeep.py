@@ -175,6 +175,7 @@ def _make_older(made: Made) -> None:
     with database.transaction():
         for table in KEPT.tables.keys() - _FIRST:
             database.run(f"DROP TABLE {table}")
+        database.run("ALTER TABLE bundle DROP COLUMN body")
         database.run("UPDATE alembic_version SET version_num = '0001'")
         database.run("UPDATE setting SET value = CAST('0' AS BLOB) WHERE name = 'projection'")
     database.close()
