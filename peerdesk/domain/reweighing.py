@@ -17,17 +17,24 @@ Upto = Mapping[str, int]
 """For each epoch of a laptop the number up to which nothing has changed; 0 where none is named."""
 
 
+_NONE = frozenset[str]()
+
+
 class Again(NamedTuple):
-    """What is to be weighed again: these things, and all that laptops wrote about after a place."""
+    """What is to be weighed again: these things, and all that laptops wrote about after a place.
+
+    Besides, what these changes are about, by hash, if they were set aside.
+    """
 
     things: frozenset[str]
     laptops: Mapping[str, Upto]
+    released: frozenset[str]
 
 
 def again(old: Roster, new: Roster) -> Again:
     """Return what may count otherwise by a new roster than by an old one."""
     if old is new:
-        return Again(frozenset(), {})
+        return Again(frozenset(), {}, frozenset())
     turned = [*_other_than(old, new), *_other_than(new, old)]
     laptops: dict[str, Upto] = {}
     for device in old.named | new.named | {old.founder, new.founder}:
@@ -36,7 +43,8 @@ def again(old: Roster, new: Roster) -> Again:
             laptops[device] = {}
         elif said:
             laptops[device] = _least(said)
-    return Again(frozenset(act.fact.entity for act in turned), laptops)
+    released = _all_released(new) - _all_released(old)
+    return Again(frozenset(act.fact.entity for act in turned), laptops, released)
 
 
 def _other_than(one: Roster, other: Roster) -> Iterator[Entry]:
@@ -47,14 +55,18 @@ def _other_than(one: Roster, other: Roster) -> Iterator[Entry]:
 
 
 def _stands_otherwise(old: Roster, new: Roster, device: str) -> bool:
-    """Say whether a laptop is another's, or was made a lead, or got something released."""
+    """Say whether a laptop is another's, or was made a lead, or a release was taken back."""
     return (
         (device in old.named) != (device in new.named)
         or (device == old.founder) != (device == new.founder)
         or (device in old.leads) != (device in new.leads)
         or old.person(device) != new.person(device)
-        or old.released.get(device) != new.released.get(device)
+        or not old.released.get(device, _NONE) <= new.released.get(device, _NONE)
     )
+
+
+def _all_released(roster: Roster) -> frozenset[str]:
+    return _NONE.union(*roster.released.values())
 
 
 def _least(acts: Iterable[Entry]) -> Upto:

@@ -61,7 +61,11 @@ class Weighing:
         names = set(turned.things)
         for device, upto in turned.laptops.items():
             names |= self._ledger.things_of(device, upto)
-        return names
+        rows = self._database.rows(
+            "SELECT entity FROM aside WHERE hash IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(turned.released)),),
+        )
+        return names | {row[0] for row in rows}
 
     def set_aside(self, things: Things, counted: Things, before: Iterable[tuple[str, str]]) -> None:
         """Remember which entries of these things do not count; `before` are those known already."""

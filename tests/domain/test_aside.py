@@ -108,7 +108,7 @@ def test_of_entries_about_different_things_each_is_judged_alone(laptops: list[La
 
 def test_a_roster_that_stayed_the_same_has_nothing_weighed_again(laptops: list[Laptop]) -> None:
     roster = together(*laptops)
-    assert again(roster, roster.joined([laptops[1].writes()])) == (frozenset(), {})
+    assert again(roster, roster.joined([laptops[1].writes()])) == (frozenset(), {}, frozenset())
 
 
 def test_only_a_laptops_own_word_is_an_acceptance(laptops: list[Laptop]) -> None:

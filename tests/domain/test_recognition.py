@@ -28,8 +28,10 @@ def played(seed: int, *, honest: bool) -> tuple[list[Laptop], list[Entry]]:
         move = chance.random()
         if move < 0.35:
             by.hears(other)
-        elif move < 0.55:
+        elif move < 0.5:
             by.writes()
+        elif move < 0.55:
+            _release(chance, by, other)
         elif not honest or _may(by, other, taking_back=move > 0.85):
             _act(chance, by, other, taking_back=move > 0.85)
     known: dict[str, Entry] = {}
@@ -42,6 +44,12 @@ def _may(by: Laptop, other: Laptop, *, taking_back: bool) -> bool:
     roster = by.roster
     listed = roster.former if taking_back else roster.members
     return roster.authority(by.device) is Authority.LEAD and other.device in listed
+
+
+def _release(chance: random.Random, by: Laptop, other: Laptop) -> None:
+    heard = [e for e in by.heard.values() if e.device == other.device]
+    if heard:
+        by.releases(chance.choice(heard))
 
 
 def _act(chance: random.Random, by: Laptop, other: Laptop, *, taking_back: bool) -> None:
@@ -100,7 +108,7 @@ def test_nothing_counts_otherwise_that_is_not_weighed_again(seed: int, honest: b
         if counting([entry], old) != counting([entry], new):
             upto = due.laptops.get(entry.device)
             by_place = upto is not None and entry.number > upto.get(entry.epoch, 0)
-            assert by_place or entry.fact.entity in due.things
+            assert by_place or entry.fact.entity in due.things or entry.hash in due.released
 
 
 @given(seeds)
