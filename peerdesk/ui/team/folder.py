@@ -38,7 +38,7 @@ class FolderCard(QFrame):
         self._so = Text("", "small", "ink2", wrap=True)
         self.wrong = Banner(look, "warn")
         self.words = Banner(look, "warn")
-        self.take = Button(look, "", PRIMARY, icon="file-arrow-down", key="N")
+        self.take = Button(look, "", PRIMARY, icon="file-arrow-down", key="G")
         self.share = Button(look, self.tr("Share there"), PLAIN, icon="export", key="F")
         self.look_now = Button(look, self.tr("Look now"), PLAIN, icon="arrows-clockwise")
         self.choose = Button(look, "", LINK)
