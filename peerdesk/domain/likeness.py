@@ -30,10 +30,18 @@ NEAREST = 40
 """Texts looked at for one word, those written nearest: more of them tell little of each other."""
 
 
-def words_of(text: str) -> frozenset[str]:
+class _Stems(dict[str, str]):
+    """Words without their endings, each worked out once for all the texts."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = _stem(word)
+        return found
+
+
+def words_of(text: str, stems: Mapping[str, str] | None = None) -> frozenset[str]:
     """Return the words of a text that carry meaning, without their endings."""
-    words = (word for word in _WORD.findall(text.casefold()) if word not in _COMMON)
-    return frozenset(_stem(word) for word in words)
+    words = set(_WORD.findall(text.casefold())) - _COMMON
+    return frozenset(map((_Stems() if stems is None else stems).__getitem__, words))
 
 
 def candidates(
@@ -45,9 +53,10 @@ def candidates(
     """
     sets: list[frozenset[str]] = []
     holders: dict[str, list[int]] = {}
+    stems = _Stems()
     for place, text in enumerate(texts):
         breathe()
-        words = words_of(text)
+        words = words_of(text, stems)
         sets.append(words if len(words) >= LEAST else frozenset())
         for word in sets[place]:
             holders.setdefault(word, []).append(place)
