@@ -62,20 +62,18 @@ def told_by(invitation: Invitation) -> ToldChallenge:
     """Return what an invitation says, in words."""
     scope, inviter = invitation.scope, invitation.inviter
     when = f"{local(invitation.at, invitation.offset):%-d %B}"
-    facts = f"{scope.title}, {span_name(scope.first_day, scope.last_day)}" if scope else ""
     people = tuple(
         Teammate(named.id, named.value.name, title(named.value.role))
         for named in invitation.people
         if named.id != inviter.person
     )
-    council = scope.council if scope else ""
     return ToldChallenge(
         invitation=invitation,
-        council=council,
-        facts=facts,
+        council=scope.council,
+        facts=f"{scope.title}, {span_name(scope.first_day, scope.last_day)}",
         inviter=f"{inviter.name}, {title(inviter.role).lower()}, on {when}",
         terms=invitation.terms.title,
         sections=tuple((section.title, section.lines) for section in invitation.terms.sections),
         people=people,
-        known=(council, inviter.name, *(mate.name for mate in people)),
+        known=(scope.council, inviter.name, *(mate.name for mate in people)),
     )

@@ -109,8 +109,7 @@ def _make(
 
     identifier, owner = who
     folder = asked.vault or asked.desk.free_folder()
-    scope = invitation.scope
-    known = [scope.council if scope else "", *(p.value.name for p in invitation.people)]
+    known = [invitation.scope.council, *(p.value.name for p in invitation.people)]
     created = asked.desk.make_vault(
         folder,
         owner,
@@ -145,8 +144,7 @@ def _who(invitation: Invitation, person: str, typed: Person) -> tuple[str, Perso
 def _said(invitation: Invitation) -> Iterator[str]:
     """Yield what the challenge is, and who invites."""
     inviter, scope = invitation.inviter, invitation.scope
-    if scope:
-        yield f"{scope.council}: {scope.title}, {span_name(scope.first_day, scope.last_day)}"
+    yield f"{scope.council}: {scope.title}, {span_name(scope.first_day, scope.last_day)}"
     yield f"{inviter.name} invites you, {local(invitation.at, invitation.offset):%d %B %Y}."
     yield f"  Six words of {inviter.name}’s laptop: {' '.join(fingerprint(inviter))}"
     yield f"  Named in the team: {', '.join(p.value.name for p in invitation.people)}."

@@ -12,6 +12,8 @@ from peerdesk.domain.membership import TermsAccepted
 from peerdesk.domain.team import Member
 from peerdesk.domain.terms import Terms
 from peerdesk.domain.words import Authority
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.invitation import terms_digest
 from peerdesk.team.join_request import JoinRequest, write_request
@@ -98,9 +100,19 @@ def check_founding(book: TeamBook, opened: OpenedBundle) -> None:
     invitation = book.invitation()
     if invitation is None:
         return
-    founding = invitation.founding
+    device = opened.manifest.sender.device
     for change in opened.changes:
-        if change.header.kind != ChallengeFounded.__name__:
-            continue
-        if change.header.device == opened.manifest.sender.device and change.fact != founding:
+        told = _founding_told(change)
+        if told and change.header.device == device and told != invitation.founding:
             raise ForeignChallenge
+
+
+def _founding_told(change: Change) -> ChallengeFounded | None:
+    """Return the founding that a change tells of; one that cannot be read tells of none."""
+    try:
+        if change.header.kind != ChallengeFounded.__name__:
+            return None
+        fact = change.fact
+    except LedgerError:
+        return None  # it is refused with its reason when its chain is heard
+    return fact if isinstance(fact, ChallengeFounded) else None

@@ -61,9 +61,9 @@ class Invitation(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         )
 
     @property
-    def scope(self) -> Scope | None:
-        """Return what was agreed at scoping, or None before it."""
-        return self.challenge.scope
+    def scope(self) -> Scope:
+        """Return what was agreed at scoping; nobody is invited before it."""
+        return self.scopes[-1].value
 
 
 def terms_digest(terms: Terms) -> str:

@@ -38,8 +38,10 @@ from peerdesk.desk.writing import own_entry
 from peerdesk.domain.team import Person
 from peerdesk.domain.terms import Terms
 from peerdesk.domain.words import Authority, Role
+from peerdesk.ledger.change import Change
 from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender
 from peerdesk.team.invitation import terms_digest
+from peerdesk.team.opener import OpenedBundle
 from tests.desk.exchanging import shared, texts
 from tests.fakes.book import MemoryBook
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, challenge_to_join, invitation_from
@@ -252,6 +254,34 @@ def test_a_founding_made_up_for_the_same_challenge_is_refused(
     check_founding(newcomer, opened(lead))
 
 
+def test_a_founding_that_cannot_be_read_is_left_to_whoever_judges_the_rest(
+    lead: MemoryBook, newcomer: InvitedBook
+) -> None:
+    whole = opened(lead)
+    founding = next(c for c in whole.changes if c.header.kind == "ChallengeFounded")
+    spoilt = (
+        Change(b"{}", founding.salt, founding.payload),
+        Change(founding.header_bytes, founding.salt, b"{}"),
+        Change(founding.header_bytes, None, None),
+    )
+    check_founding(newcomer, OpenedBundle(whole.manifest, spoilt, whole.heads))
+
+
+def test_a_bundle_whose_sender_is_not_believed_after_all_waits_on(
+    lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line(newcomer, "One")
+    keep_stranger(lead, shared(newcomer))
+    admit(lead, request_file(newcomer), person=newcomer.identity.person)
+
+    def refuse(*_: object) -> None:
+        raise UnknownSender(newcomer.device)
+
+    monkeypatch.setattr(strangers, "take_in", refuse)
+    assert take_in_parked(lead).receipts == ()
+    assert [one.why for one in lead.parked()] == [STRANGER]
+
+
 def test_a_stranger_is_listed_with_those_who_ask(lead: MemoryBook, newcomer: InvitedBook) -> None:
     line(newcomer, "One")
     keep_stranger(lead, shared(newcomer))
@@ -268,7 +298,8 @@ def test_a_stranger_is_listed_with_those_who_ask(lead: MemoryBook, newcomer: Inv
     with pytest.raises(NobodyAsks):
         request_of(lead, "zz")
     turn_down(lead, newcomer.device)
-    assert lead.parked() == requests(lead) == ()
+    assert lead.parked() == ()
+    assert requests(lead) == ()
     with pytest.raises(NobodyAsks):
         turn_down(lead, newcomer.device)
 
@@ -280,7 +311,8 @@ def test_an_admitted_laptop_asks_no_more(lead: MemoryBook, newcomer: InvitedBook
     admit(lead, request_file(newcomer), person=newcomer.identity.person)
     assert lead.parked() == ()
     keep_request(lead, asking)
-    assert lead.parked() == requests(lead) == ()
+    assert lead.parked() == ()
+    assert requests(lead) == ()
 
 
 def test_the_same_bundle_is_kept_once_and_only_so_many(

@@ -210,9 +210,7 @@ def _with_lead(invitation: Invitation, lead: Any) -> Invitation:
 
 
 def _with_scope(invitation: Invitation, **fields: str) -> Invitation:
-    scope = invitation.scope
-    assert scope is not None
-    return replace(invitation, scopes=(Choice("", replace(scope, **fields)),))
+    return replace(invitation, scopes=(Choice("", replace(invitation.scope, **fields)),))
 
 
 def _with_day(invitation: Invitation, day: str) -> Invitation:

@@ -82,7 +82,7 @@ def test_an_invitation_is_saved_and_its_words_are_shown_once(
     words = sheet.words.text()
     assert "by voice" in shown_texts(sheet)
     opened = open_invitation((tmp_path / "may.peerdesk-invitation").read_bytes(), words)
-    assert opened.scope is not None
+    assert opened.scope.council == "Marlowe Vale Council"
     assert opened.terms == TERMS
     sheet.leave()
     place.page.invite.click()
@@ -140,10 +140,14 @@ def test_what_was_shared_early_is_in_after_the_admission(
 
 
 def test_a_request_turned_down_is_let_go(
-    qtbot: QtBot, place: TeamPlace, session: FakeSession, away: Path
+    qtbot: QtBot, place: TeamPlace, session: FakeSession, newcomer: InvitedBook, away: Path
 ) -> None:
     imported(qtbot, place, bundle_in(away))
+    write_line(newcomer, "Another line", session=newcomer.sessions()[0].id)
+    more = export(newcomer, place.session.files.carrier(away))
+    imported(qtbot, place, Path(more.place))
     sheet = ask(qtbot, place, away)
+    assert "2 bundles of theirs wait" in shown_texts(sheet)
     sheet._refuse()
     settle(qtbot, place)
     assert session.book.parked() == ()
