@@ -22,6 +22,8 @@ from peerdesk.transport.failures import making, reading, writing_in
 
 Deed = Callable[[BinaryIO], object]
 """Something that writes to a file, or reads from it."""
+SHARED = 0o644
+"""Who may read a bundle: everybody, for it is encrypted, and colleagues have users of their own."""
 _O_BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe of that name would wait for a writer for ever
 
@@ -34,16 +36,21 @@ class FolderCarrier:
 
     def put(self, name: str, write: Deed, read_back: Deed) -> str:
         """Write a bundle once, let it be read back, and return its path."""
-        return str(write_once(self._folder, name, write, read_back))
+        return str(write_once(self._folder, name, write, read_back, mode=SHARED))
 
 
 def write_once(
-    folder: Path, name: str, content: bytes | Deed, read_back: Deed | None = None
+    folder: Path,
+    name: str,
+    content: bytes | Deed,
+    read_back: Deed | None = None,
+    *,
+    mode: int = 0o600,
 ) -> Path:
     """Write a file that was not there before, read it back, and return its path.
 
     `content` is bytes or whatever writes them; without `read_back` bytes are compared with what
-    was read. Raises `NameTaken`, `FolderGone`, `NoSpace`, `NotWritable`, `Interrupted` or
+    was read. `mode` says who may read it, as far as the system knows users. Raises `NameTaken`, `FolderGone`, `NoSpace`, `NotWritable`, `Interrupted` or
     `BadFileName`, and then no file of this name has appeared.
     """
     if not name or name != Path(name).name or name[0] == "." or set(name) & {"\0", "\\"}:
@@ -55,7 +62,7 @@ def write_once(
         if os.path.lexists(path):
             raise NameTaken(name)
         try:
-            _write(beside, write)
+            _write(beside, write, mode)
             with beside.open("rb") as file:
                 _forget_cached(file)
                 check(file)
@@ -124,10 +131,10 @@ def _comparing(content: bytes | Deed) -> Deed:
     return compare
 
 
-def _write(path: Path, write: Deed) -> None:
+def _write(path: Path, write: Deed, mode: int) -> None:
     """Write a new file and bring it to the disk; what a crash left under this name goes."""
     path.unlink(missing_ok=True)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, mode)
     with os.fdopen(handle, "wb") as file:
         write(file)
         file.flush()

@@ -18,7 +18,7 @@ from peerdesk.desk.store import Lying
 from peerdesk.team.bundle import SUFFIX
 from peerdesk.transport.errors import BadFileName, FileGone
 from peerdesk.transport.failures import reading, writing_in
-from peerdesk.transport.folder import read_bundle, write_once
+from peerdesk.transport.folder import SHARED, read_bundle, write_once
 
 _MOST = 10_000
 """Files of one folder that are looked at; a team of eight writes some hundreds in a challenge."""
@@ -46,7 +46,7 @@ class FolderStore:
         with reading(self.folder / name):
             if name.casefold() in {path.name.casefold() for path in self.folder.iterdir()}:
                 raise NameTaken(name)
-        return str(write_once(self.folder, name, write, read_back))
+        return str(write_once(self.folder, name, write, read_back, mode=SHARED))
 
     def names(self) -> tuple[Lying, ...]:
         """Return the bundles that lie in the folder, the oldest first."""

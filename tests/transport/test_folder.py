@@ -344,6 +344,18 @@ def test_a_folder_is_made_with_those_above_it_and_kept_if_it_is_there(tmp_path: 
 
 
 @posix_only
+def test_colleagues_may_read_a_bundle_and_nobody_else_a_document(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        FolderCarrier(tmp_path).put(NAME, lambda file: file.write(b"x"), lambda file: file.read())
+        write_once(tmp_path, "summary.pdf", b"x")
+    finally:
+        os.umask(before)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert modes == {NAME: 0o644, "summary.pdf": 0o600}
+
+
+@posix_only
 def test_only_its_user_looks_into_a_folder_that_was_made(tmp_path: Path) -> None:
     make_folder(tmp_path / "a")
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o700
