@@ -22,7 +22,7 @@ Opener = Callable[[Path, "Callable[[], OpenVault]"], DeskSession]
 
 
 class LaptopJoining:
-    """Implements `peerdesk.ui.joining.Invited`; `opening` makes a session of what was made."""
+    """Implements `peerdesk.ui.ports.Invited`; `opening` makes a session of what was made."""
 
     def __init__(self, desk: Desk, opening: Opener) -> None:
         self._desk, self._opening = desk, opening

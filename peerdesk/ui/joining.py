@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the first screen needs for somebody who was invited, handed in by bootstrap.
+"""What an invitation tells the first screen, and what a newcomer's vault is made from.
 
 An invitation is opened before there is any vault, so what it tells comes here as words.
 """
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # named only: the first screen must not wait for the team's libraries
     from peerdesk.domain.team import Person
     from peerdesk.team.invitation import Invitation
-    from peerdesk.ui.ports import MadeVault
 
 
 @dataclass(frozen=True)
@@ -53,15 +51,3 @@ class WantedJoin:
     owner: "Person"
     passphrase: str
     label: str = ""
-
-
-class Invited(Protocol):
-    """Opens invitations and makes vaults from them; both are slow and called in a `Job`."""
-
-    def look_at(self, path: Path, words: str) -> ToldChallenge:
-        """Return what an invitation says; raises what the file or its words are refused for."""
-        ...
-
-    def join(self, wanted: WantedJoin) -> "MadeVault":
-        """Make a vault for the challenge, with the acceptance of the terms as its first change."""
-        ...

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.domain.terms import Terms
     from peerdesk.ui.care import Care, Rescue, Weighed
     from peerdesk.ui.endings import Clearing, Endings
-    from peerdesk.ui.joining import Invited
+    from peerdesk.ui.joining import ToldChallenge, WantedJoin
     from peerdesk.ui.team_folder import TeamFolders
 
 
@@ -251,6 +251,18 @@ class MadeVault:
     seconds: float = 0.0
 
 
+class Invited(Protocol):
+    """Opens invitations and makes vaults from them; both are slow and called in a `Job`."""
+
+    def look_at(self, path: Path, words: str) -> "ToldChallenge":
+        """Return what an invitation says; raises what the file or its words are refused for."""
+        ...
+
+    def join(self, wanted: "WantedJoin") -> MadeVault:
+        """Make a vault for the challenge, with the acceptance of the terms as its first change."""
+        ...
+
+
 class Vaults(Protocol):
     """The vaults of this laptop; all but `listed` are slow and called in a `Job`."""
 
@@ -265,7 +277,7 @@ class Vaults(Protocol):
         ...
 
     @property
-    def invited(self) -> "Invited":
+    def invited(self) -> Invited:
         """Return what opens invitations, and makes vaults from them."""
         ...
 
