@@ -36,10 +36,10 @@ Check = Callable[[OpenLedger], Iterator[str]]
 Told = Callable[[str], None]
 
 
-def verify(ledger: OpenLedger, key: bytes = b"", told: Told = lambda _: None) -> VerifyReport:
+def verify(ledger: OpenLedger, key: bytes, told: Told = lambda _: None) -> VerifyReport:
     """Return what stands and what does not; nothing is changed. `told` hears what is looked at.
 
-    With the database's key, pages are looked at in slices; without, all in one go.
+    `key` is the database's own, with which pages are looked at in slices.
 
     Pages are held against their own codes, chains against their hashes, payloads against their
     digests, signed heads against the team's keys, tables against a replay, words against notes.
