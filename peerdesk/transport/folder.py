@@ -50,8 +50,9 @@ def write_once(
     """Write a file that was not there before, read it back, and return its path.
 
     `content` is bytes or whatever writes them; without `read_back` bytes are compared with what
-    was read. `mode` says who may read it, as far as the system knows users. Raises `NameTaken`, `FolderGone`, `NoSpace`, `NotWritable`, `Interrupted` or
-    `BadFileName`, and then no file of this name has appeared.
+    was read. `mode` says who may read it, as far as the system knows users. Raises `NameTaken`,
+    `FolderGone`, `NoSpace`, `NotWritable`, `Interrupted` or `BadFileName`, and then no file of
+    this name has appeared.
     """
     if not name or name != Path(name).name or name[0] == "." or set(name) & {"\0", "\\"}:
         raise BadFileName
