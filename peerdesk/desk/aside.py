@@ -17,13 +17,13 @@ _SHOWN = 5
 """Changes of a group whose words are read; of more only the number is told."""
 _LONGEST = 160
 _WHY = {
-    WhyAside.ANOTHER_CHALLENGE: "They belong to another challenge.",
-    WhyAside.REMOVED: "They were written after this laptop had been removed from the team.",
-    WhyAside.NOT_ADMITTED: "This laptop was not in the team when they were written.",
-    WhyAside.BEYOND_AUTHORITY: "They are beyond what this laptop may do.",
+    WhyAside.ANOTHER_CHALLENGE: "It belongs to another challenge.",
+    WhyAside.REMOVED: "Written after this laptop had been removed from the team.",
+    WhyAside.NOT_ADMITTED: "Written when this laptop was not in the team.",
+    WhyAside.BEYOND_AUTHORITY: "Beyond what this laptop may do.",
     WhyAside.OVERTAKEN: "Another lead decided otherwise, and that stands.",
     WhyAside.BEGUN_BY_ANOTHER: "Another laptop had begun the same thing.",
-    WhyAside.NOT_ITS_AUTHOR: "They are for the author to make.",
+    WhyAside.NOT_ITS_AUTHOR: "For its author to do.",
 }
 
 

@@ -95,7 +95,7 @@ def test_what_comes_of_it_after_its_removal_is_listed_in_words_and_let_count(
     assert "one more" not in texts(lead)
     (group,) = look_at_aside(lead)
     assert (group.device, group.name, group.changes) == (lost.device, "Peer 5", 2)
-    assert group.why == "They were written after this laptop had been removed from the team."
+    assert group.why == "Written after this laptop had been removed from the team."
     assert group.words == ("Write notes: one more", f"Write notes: {'x' * 160}…")
     release(lead, group.hashes)
     assert texts(lead) >= {"one more", "x" * 200}

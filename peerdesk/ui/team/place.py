@@ -102,6 +102,7 @@ class TeamPlace(Place):
             self.page.panes.show_pane("side")
             self.page.side.bundle.take.setFocus()
         else:
+            self.page.panes.show_pane("board")
             self.page.share.setFocus()
 
     def _show_under_way(self, carriage: Carriage, words: str, cancels: bool) -> None:  # noqa: FBT001 - a signal's

@@ -52,7 +52,9 @@ class WhoView(QWidget):
             line.top_align()
             self._put(line)
         if view.former:
-            self._put(Text(self.tr("No longer in the team"), "heading"))
+            heading = Text(self.tr("No longer in the team"), "heading")
+            heading.setContentsMargins(0, self._look.gap(10), 0, 0)
+            self._put(heading)
             for left in view.former:
                 self._put(hair())
                 self._put(self._former(left, lead=view.lead))
