@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What backups hold and how trials went is said in words, whatever they hold."""
 
+from pathlib import Path
+
 import pytest
 
 from peerdesk.bootstrap import salvaging
-from peerdesk.bootstrap.backups import drilled, inside
+from peerdesk.bootstrap.backups import _listed, drilled, inside
 from peerdesk.desk.backups import BackupPreview, Counted, DrillReport
 from peerdesk.desk.missing import Missing
+from peerdesk.vault.copying import UNREAD
 from tests.fakes.book import LEADER, MemoryBook
 
 HELD = Counted(changes=9, sorts={"note": 1, "message": 2}, newest=1_778_587_200_000, offset=60)
@@ -55,3 +58,11 @@ def test_many_gaps_are_told_as_a_few_and_a_count(monkeypatch: pytest.MonkeyPatch
     told = salvaging._missing(book)
     assert len(told) == 7
     assert told[-1].startswith("And 3 more gaps")
+
+
+def test_a_backup_says_where_it_comes_from_and_whether_it_was_opened(tmp_path: Path) -> None:
+    unread = tmp_path / f"evidence-20260512-120000-lock{UNREAD}"
+    unread.touch()
+    listed = _listed(unread, doubtful=True)
+    assert "not opened yet" in listed.why
+    assert "made with a wrong clock" in listed.why

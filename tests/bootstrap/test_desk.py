@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where vaults lie, which one is meant, and what the shipped frameworks offer."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from peerdesk.bootstrap.desk import Desk, NoVaultHere, SeveralVaults
 from peerdesk.bootstrap.frameworks import UnknownOffer
+from peerdesk.desk.clock import FixedClock
 
 
 def test_vaults_lie_under_the_users_own_data_folder_unless_told_otherwise(tmp_path: Path) -> None:
@@ -45,3 +47,15 @@ def test_the_shipped_frameworks_are_read_and_the_blank_one_stands_last() -> None
     assert desk.framework(" CSPC ").offer == "cspc"
     with pytest.raises(UnknownOffer, match="choose one of"):
         desk.framework("inspection")
+
+
+def test_marks_lie_apart_from_the_vaults_unless_all_is_in_one_place(tmp_path: Path) -> None:
+    assert not Desk().marks.is_relative_to(Desk().root)
+    assert Desk(tmp_path).marks.is_relative_to(tmp_path)
+
+
+def test_a_laptop_with_another_clock_keeps_its_folders(tmp_path: Path) -> None:
+    clock = FixedClock(datetime(2026, 5, 12, 12, 0))  # noqa: DTZ001 - London's wall time
+    other = Desk(tmp_path).with_clock(clock)
+    assert other.clock is clock
+    assert other.root == tmp_path

@@ -10,10 +10,11 @@ from PIL import Image
 
 from peerdesk.bootstrap.files import Disk, FolderClosed
 from peerdesk.bootstrap.look_settings import LookSettings
-from peerdesk.bootstrap.previews import WindowPapers
+from peerdesk.bootstrap.previews import WindowPapers, draw_page
 from peerdesk.bootstrap.resources import resource_root
 from peerdesk.compose.blocks import Copy, Document, Paragraph
 from peerdesk.desk.errors import NameTaken
+from peerdesk.interchange.errors import BrokenPicture
 
 SUMMARY = Document(
     title="Daily summary 2",
@@ -87,3 +88,18 @@ def test_a_folder_for_settings_that_cannot_be_made_costs_nothing_but_the_choice(
     settings = LookSettings(tmp_path / "file")
     settings.keep("dark", 1.3)
     assert settings.theme() == "dark"
+
+
+def test_a_document_without_pages_is_no_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    pdf = WindowPapers(resource_root() / "fonts").document_pdf(SUMMARY)
+    monkeypatch.setattr("pypdfium2.PdfDocument.__len__", lambda _: 0)
+    with pytest.raises(BrokenPicture):
+        draw_page(pdf, 0, 100)
+
+
+def test_bundles_go_into_the_folder_that_was_asked_for(tmp_path: Path) -> None:
+    place = Disk().carrier(tmp_path).put(
+        "a.peerdesk", lambda file: file.write(b"sealed"), lambda _: None
+    )
+    assert place == str(tmp_path / "a.peerdesk")
+    assert Path(place).read_bytes() == b"sealed"

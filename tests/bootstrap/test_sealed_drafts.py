@@ -10,6 +10,7 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.open_desk import OpenDesk
 from peerdesk.bootstrap.resources import resource_root
+from peerdesk.bootstrap.sealed_drafts import keep_last_words, keep_unkept, put_back
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
@@ -17,6 +18,7 @@ from peerdesk.ui.ports import NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.sharing import Sharing
+from tests.fakes.book import MemoryBook
 
 PASSPHRASE = "walnut ferry cobalt lark mist"
 WANTED = NewVault(Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council"), PASSPHRASE)
@@ -124,3 +126,12 @@ def test_a_draft_refused_while_its_place_was_left_is_sealed_at_the_lock(
     found = again.ask(Urgency.ROWS, lambda book: book.draft("message 7")).result()
     assert found == "half a wording"
     again.close({}).result()
+
+
+def test_a_book_that_is_no_vault_has_nothing_to_seal() -> None:
+    book, sealed = MemoryBook(), {KEY: b"sealed"}
+    put_back(book, sealed)
+    assert sealed == {KEY: b"sealed"}
+    assert not keep_unkept(book)
+    keep_last_words(book, {KEY: "typed"}, sealed)
+    assert sealed == {KEY: b"sealed"}
