@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from peerdesk.vault import backup_files, purging, restoring, rotating, salvage
+from peerdesk.vault import backup_files, restoring, rotating, salvage
 from peerdesk.vault.backup_files import opened
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.database import Database, unlock
@@ -26,10 +26,12 @@ from peerdesk.vault.errors import (
 from peerdesk.vault.files import DATABASE, DISPOSAL, HEADER
 from peerdesk.vault.generations import Occasion, backups, header_of
 from peerdesk.vault.header import list_vaults, read_header
+from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.pages import Pages
 from peerdesk.vault.previewing import preview_of
 from peerdesk.vault.reading_errors import UnreadDatabase
+from peerdesk.vault.remains import Remains
 from peerdesk.vault.rewrapping import leads_elsewhere
 from peerdesk.vault.salvage import readable_header
 from peerdesk.vault.slices import uncollected
@@ -95,7 +97,7 @@ def test_a_backup_that_lost_a_change_while_written_anew_is_removed(
     with vault._ledger.database.transaction():
         vault._ledger.settings.purging = True
     counts = iter((9, 8))
-    monkeypatch.setattr(purging.LedgerTables, "count", lambda _: next(counts))
+    monkeypatch.setattr(LedgerTables, "count", lambda _: next(counts))
     purged = vault.upkeep.purge()
     assert (purged.backups, purged.removed) == (0, 1)
     assert backup not in backups(vault.folder)
@@ -154,7 +156,7 @@ def test_a_salvage_that_the_disk_refuses_leaves_nothing(
 def test_a_salvage_that_lost_a_change_on_the_way_is_no_vault(
     made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(salvage.Remains, "count", 10_000)
+    monkeypatch.setattr(Remains, "count", 10_000)
     with pytest.raises(DamagedDatabase):
         salvage.salvage(made.folder, made.keys, tmp_path / "new")
     assert not (tmp_path / "new").exists()
