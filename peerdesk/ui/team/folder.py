@@ -19,10 +19,7 @@ _NAMES = 3
 
 
 class FolderCard(QFrame):
-    """Shows; `chosen` says that a folder is to be chosen, the other signals which act was pressed.
-
-    What takes something in or shares is out of reach while that is under way.
-    """
+    """Shows; its signals say which act was pressed."""
 
     choose_pressed = Signal()
     take_pressed = Signal()
@@ -95,10 +92,10 @@ class FolderCard(QFrame):
         if state.offers:
             new = sum(offer.preview.counts.new for offer in state.offers)
             said.append(
-                self.tr("New from {0}: {1} changes.").format(_senders(state.offers), f"{new:,}")
+                self.tr("New from {0}: {1}.").format(_senders(state.offers), self._changes(new))
             )
         if state.taken:
-            said.append(self.tr("Taken in by itself: {0} changes.").format(f"{state.taken:,}"))
+            said.append(self.tr("Taken in by itself: {0}.").format(self._changes(state.taken)))
         if state.leaving == 1:
             said.append(self.tr("1 bundle waits here to get there."))
         elif state.leaving:
@@ -108,6 +105,9 @@ class FolderCard(QFrame):
         elif state.at and not state.sentence:
             said.append(self.tr("Looked into at {0}.").format(heard_words(state.at, now)))
         return " ".join(said)
+
+    def _changes(self, count: int) -> str:
+        return self.tr("1 change") if count == 1 else self.tr("{0} changes").format(f"{count:,}")
 
     def _connect(self) -> None:
         self.take.clicked.connect(self.take_pressed)

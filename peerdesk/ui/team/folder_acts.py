@@ -33,6 +33,7 @@ class FolderActs(QObject):
         self._sheet: FolderSheet | None = None
         self._admitted = False
         self._taken = 0
+        self._busy = False
         self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
         card.choose_pressed.connect(self.choose)
         card.take_pressed.connect(self.take)
@@ -68,13 +69,13 @@ class FolderActs(QObject):
 
     def take(self) -> None:
         """Take in what is offered; the vault is backed up before."""
-        self._card.take.setEnabled(False)
-        self._place.jobs.follow(self._folders.take(), self._say_taken, self._say_wrong)
+        if self._begin():
+            self._place.jobs.follow(self._folders.take(), self._say_taken, self._say_wrong)
 
     def share(self) -> None:
         """Write what colleagues may lack, to be brought there."""
-        self._card.share.setEnabled(False)
-        self._place.jobs.follow(self._folders.share(), self._say_shared, self._say_wrong)
+        if self._begin():
+            self._place.jobs.follow(self._folders.share(), self._say_shared, self._say_wrong)
 
     def _choose(self, folder: TeamFolder | None) -> None:
         self._place.jobs.follow(
@@ -90,27 +91,35 @@ class FolderActs(QObject):
             self._sheet.say_wrong(error.user_message)
 
     def _say_taken(self, new: int) -> None:
-        self._enable()
+        self._busy = False
         self._place.say_saved()
-        sentence = self._place.tr("{0} changes from the team folder are in")
-        self._place.said.emit(sentence.format(f"{new:,}"), None)
+        if new == 1:
+            words = self._place.tr("1 change from the team folder is in")
+        else:
+            words = self._place.tr("{0} changes from the team folder are in").format(f"{new:,}")
+        self._place.said.emit(words, None)
         self.done.emit()
 
     def _say_shared(self, exported: Exported) -> None:
-        self._enable()
+        self._busy = False
         self._place.say_saved()
-        sentence = self._place.tr("{0} changes go to the team folder")
-        self._place.said.emit(sentence.format(f"{exported.changes:,}"), None)
+        if exported.changes == 1:
+            words = self._place.tr("1 change goes to the team folder")
+        else:
+            count = f"{exported.changes:,}"
+            words = self._place.tr("{0} changes go to the team folder").format(count)
+        self._place.said.emit(words, None)
         self.done.emit()
 
     def _say_wrong(self, error: PeerDeskError) -> None:
-        self._enable()
+        self._busy = False
         says = self.told if isinstance(error, NothingToShare) else self.warned
         says.emit(error.user_message)
 
-    def _enable(self) -> None:
-        self._card.take.setEnabled(True)
-        self._card.share.setEnabled(self._admitted)
+    def _begin(self) -> bool:
+        """Say whether something may begin: one thing at a time, and the focus stays where it is."""
+        free, self._busy = not self._busy, True
+        return free
 
     def _show(self, state: FolderState) -> None:
         self._card.set_state(state, self._place.session.now(), admitted=self._admitted)

@@ -3,7 +3,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.team_folder import TeamFolder
@@ -51,7 +51,10 @@ class FolderSheet(Sheet):
         self.sharing = Check(
             look,
             self.tr("Share by itself every quarter of an hour"),
-            self.tr("Only while something here is new, and this window is open and unlocked."),
+            self.tr(
+                "While something here is new and this window is unlocked. An import from before "
+                "can then not be undone."
+            ),
         )
         self.taking.setChecked(bool(folder and folder.taking))
         self.sharing.setChecked(bool(folder and folder.sharing))
@@ -81,7 +84,7 @@ class FolderSheet(Sheet):
             )
         )
         self.body.addWidget(self.field)
-        self.body.addWidget(self.browse)
+        self.body.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.taking)
         self.body.addWidget(self.sharing)
         self.body.addStretch(1)
