@@ -18,7 +18,7 @@ from peerdesk.desk.joining import check_founding, readers
 from peerdesk.desk.missing import declare_lost
 from peerdesk.desk.outgoing import AS_USUAL, Carrier, Exported, Sending, Way
 from peerdesk.desk.parked import UNFINISHED
-from peerdesk.desk.sharing import heads_to_send, what_to_share
+from peerdesk.desk.sharing import heads_for, heads_to_send, what_to_share
 from peerdesk.desk.writing import keep_apart
 from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.laptop import NAME_LIMIT, shown
@@ -76,7 +76,7 @@ def export(
     if not (share.changes or giving.attachments or book.gaps() or asks_anew(book, own)):
         raise NothingToShare
     sending = Sending(book, carrier, own, members, way)
-    exported = sending.share(share, heads, giving)
+    exported = sending.share(share, heads_for(book, share, heads), giving)
     return replace(exported, everything=everything)
 
 

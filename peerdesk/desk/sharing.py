@@ -56,14 +56,33 @@ def heads_to_send(book: TeamBook) -> tuple[HeadClaim, tuple[SignedHead, ...]]:
     return own, tuple(newest[chain] for chain in sorted(newest))
 
 
+def heads_for(book: TeamBook, share: Share, newest: Sequence[SignedHead]) -> tuple[SignedHead, ...]:
+    """Return the signed heads that go along: of each chain the one that vouches for what goes.
+
+    Where nothing of a chain goes, its newest does: it tells how much more there is.
+    """
+    ends = {_chain(head): head.number for head in share.holds}
+    going = {(span.device, span.epoch) for span in share.spans}
+    vouching = {_chain(signed.claim.head): signed for signed in book.vouching_heads()}
+
+    def fitting(signed: SignedHead) -> SignedHead:
+        chain = _chain(signed.claim.head)
+        other = vouching.get(chain)
+        fits = other is not None and chain in going and other.claim.head.number == ends[chain]
+        return other if fits and other is not None else signed
+
+    return tuple(fitting(signed) for signed in newest)
+
+
 def what_to_share(
     book: TeamBook, claims: Sequence[HeadClaim], *, everything: bool, again: Sequence[Span] = ()
 ) -> Share:
     """Return what colleagues may lack, or everything; whole runs that end in a signed head.
 
-    `claims` are those of the newest signed heads. A chain whose newest signed head has not been
-    reached here, because something is missing before it, is left for the bundle after that has
-    arrived: nobody could verify less. `again` are changes that go once more whoever has them.
+    `claims` are those of the newest signed heads. Of a chain whose newest signed head has not been
+    reached here, because something is missing before it, goes what an earlier one vouches for: the
+    rest may never come, should its laptop be lost. `again` are changes that go once more whoever
+    has them.
     """
     if everything:
         return _share(book, claims, {})
@@ -78,12 +97,17 @@ def what_to_share(
 
 
 def _share(book: TeamBook, claims: Sequence[HeadClaim], base: Mapping[Chain, int]) -> Share:
+    stands = up_to(book.vector())
     signed = {_chain(claim.head): claim.head for claim in claims}
+    for vouching in book.vouching_heads():
+        chain = _chain(vouching.claim.head)
+        if chain in signed and signed[chain].number > stands.get(chain, 0):
+            signed[chain] = vouching.claim.head
     holds = {_chain(head): head for head in book.shared()}
     losses = book.losses()
     spans: list[Span] = []
     changes: list[Change] = []
-    for chain in up_to(book.vector()):
+    for chain in stands:
         last = signed.get(chain)
         first = base.get(chain, 0) + 1
         if last is None or last.number < first:

@@ -67,6 +67,13 @@ class LedgerStore(Protocol):
         """Return the newest signed head known of every chain."""
         ...
 
+    def vouching_heads(self) -> tuple[SignedHead, ...]:
+        """Return, of chains whose newest signed head was not reached here, the last that was.
+
+        It vouches for what is here while something behind that is missing, perhaps for ever.
+        """
+        ...
+
     def accept(
         self, changes: Sequence[Change], heads: Sequence[SignedHead], told: Told = unheard
     ) -> Accepted:

@@ -22,7 +22,7 @@ from peerdesk.vault.parking import ParkingTable
 from peerdesk.vault.schema import NUMBERS
 from peerdesk.vault.sharing import Sharing
 
-NAMED = ("challenge", "founder", "bare")
+NAMED = ("challenge", "founder", "bare", "vouching")
 """The settings that an import may change."""
 _NUMBER = (1 << NUMBERS) - 1
 

@@ -36,6 +36,10 @@ class Exchanging(Reading):
         """Return the newest signed head known of every chain."""
         return self._sharing.signed_heads()
 
+    def vouching_heads(self) -> tuple[SignedHead, ...]:
+        """Return, of chains whose newest signed head was not reached here, the last that was."""
+        return self._sharing.vouching_heads()
+
     def next_bundle(self) -> int:
         """Return the number of the bundle that this laptop writes next, from 1."""
         return self._sharing.next_bundle()

@@ -7,6 +7,7 @@ import msgspec
 
 from peerdesk.domain.team import Member
 from peerdesk.ledger.canonical import encode
+from peerdesk.ledger.chain import SignedHead
 from peerdesk.team.invitation import Invitation
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.database import Database
@@ -111,6 +112,15 @@ class Settings:
     @bare.setter
     def bare(self, places: list[int]) -> None:
         self._set("bare", msgspec.json.encode(places))
+
+    @property
+    def vouching(self) -> dict[int, SignedHead]:
+        """Return signed heads that were reached, of chains whose newest was not, by their codes."""
+        return msgspec.json.decode(self._get("vouching") or b"{}", type=dict[int, SignedHead])
+
+    @vouching.setter
+    def vouching(self, heads: dict[int, SignedHead]) -> None:
+        self._set("vouching", msgspec.json.encode(heads))
 
     @property
     def emptied(self) -> int:

@@ -14,6 +14,7 @@ from peerdesk.vault.database import Database
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.schema import NUMBERS
+from peerdesk.vault.settings import Settings
 
 _receipt = msgspec.json.Decoder(Receipt)
 _brought = msgspec.json.Decoder(Brought)
@@ -25,6 +26,7 @@ class Sharing:
     def __init__(self, database: Database, tables: LedgerTables) -> None:
         self._database = database
         self._tables = tables
+        self._settings = Settings(database)
 
     def signed_heads(self) -> tuple[SignedHead, ...]:
         """Return the newest signed head known of every chain, sorted by chain."""
@@ -40,9 +42,15 @@ class Sharing:
         found = self._database.value("SELECT number FROM signed_head WHERE chain = ?", (code,))
         return int(found or 0)
 
+    def vouching_heads(self) -> tuple[SignedHead, ...]:
+        """Return the heads that vouch for what is here of chains whose newest was not reached."""
+        kept = self._settings.vouching
+        return tuple(kept[code] for code in sorted(kept))
+
     def keep_heads(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
         """Keep those heads that say more than the ones that are here."""
         known = {chain_of(signed): signed for signed in self.signed_heads()}
+        self._keep_vouching(chains, (*known.values(), *heads))
         newer: dict[tuple[str, str], SignedHead] = {}
         for signed in heads:
             chain = chain_of(signed)
@@ -61,6 +69,24 @@ class Sharing:
                 for chain, signed in newer.items()
             ],
         )
+
+    def _keep_vouching(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
+        """Keep of each chain the last head that was reached, where there is a newer one."""
+        kept = self._settings.vouching
+        found = dict(kept)
+        newest: dict[int, int] = {}
+        for signed in heads:
+            head, tip = signed.claim.head, chains.tips.get(chain_of(signed))
+            if tip is None:
+                continue  # nothing of this chain is here
+            code = chains.codes[chain_of(signed)]
+            newest[code] = max(newest.get(code, 0), head.number)
+            best = found.get(code)
+            if head.number <= tip.head.number and (best is None or _says(signed) > _says(best)):
+                found[code] = signed
+        now = {c: s for c, s in found.items() if s.claim.head.number < newest.get(c, 1 << 62)}
+        if now != kept:
+            self._settings.vouching = now
 
     def next_bundle(self) -> int:
         """Return the number of the next bundle, from 1."""

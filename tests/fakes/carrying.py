@@ -22,8 +22,8 @@ from peerdesk.team.unite import spans_of
 from tests.fakes.chains import MemoryLedger, Ticks
 
 _STATE = (
-    "_chains", "_waiting", "_cited", "_heads", "_challenge", "_excused", "_entries", "_stands",
-    "_roster", "_aside", "chunks", "_receipts",
+    "_chains", "_waiting", "_cited", "_heads", "_reached", "_challenge", "_excused", "_entries",
+    "_stands", "_roster", "_aside", "chunks", "_receipts",
 )  # fmt: skip
 
 

@@ -51,6 +51,7 @@ class MemoryLedger:
         self._waiting: dict[str, Change] = {}
         self._cited: dict[Chain, int] = {}
         self._heads: dict[Chain, SignedHead] = {}
+        self._reached: dict[Chain, SignedHead] = {}
         self._challenge = ""
         self._excused = Named()
 
@@ -75,6 +76,15 @@ class MemoryLedger:
     def signed_heads(self) -> tuple[SignedHead, ...]:
         """Return the newest signed head of every chain."""
         return tuple(self._heads[chain] for chain in sorted(self._heads))
+
+    def vouching_heads(self) -> tuple[SignedHead, ...]:
+        """Return, of chains whose newest signed head was not reached here, the last that was."""
+        return tuple(
+            self._reached[chain]
+            for chain, newest in sorted(self._heads.items())
+            if chain in self._reached
+            and self._reached[chain].claim.head.number < newest.claim.head.number
+        )
 
     def accept(
         self, changes: Sequence[Change], heads: Sequence[SignedHead], told: Told = unheard
@@ -232,6 +242,11 @@ class MemoryLedger:
     def _keep_head(self, signed: SignedHead) -> None:
         head = signed.claim.head
         known = self._heads.get((head.device, head.epoch))
+        for one in (known, signed):
+            if one is not None and one.claim.head.number and self._holds(one.claim.head):
+                best = self._reached.setdefault((head.device, head.epoch), one)
+                if best.claim.head.number < one.claim.head.number:
+                    self._reached[head.device, head.epoch] = one
         if known is None or known.claim.head.number <= head.number:
             self._heads[head.device, head.epoch] = signed
 
