@@ -9,20 +9,20 @@ reasons.
 """
 
 import heapq
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from peerdesk.domain.ancestry import Ancestry
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.membership import AuthorityChanged, ChangesReleased, MemberRemoved
 from peerdesk.domain.register import (
     ON_LAPTOPS,
-    behind,
     makes_lead,
     may_lead,
-    overridden,
     reaches_place,
+    replacing,
 )
 from peerdesk.domain.rings import in_turn
 
@@ -44,14 +44,13 @@ class _Recognition:
     def __init__(self, founder: str, acts: Sequence[Entry]) -> None:
         self._founder = founder
         self._acts = {act.hash: act for act in acts}
-        self._overrides = overridden(acts)
-        self._names = _known_before(acts)
+        self._replaced = replacing(acts)
+        self._known = Ancestry(_known_before(acts))
         self._near = nearness(founder, acts)
         self._about: dict[str, list[Entry]] = defaultdict(list)
         for act in acts:
             if isinstance(act.fact, ON_LAPTOPS):
                 self._about[act.fact.entity].append(act)
-        self._knew: dict[str, frozenset[str]] = {}
 
     def run(self) -> frozenset[str]:
         """Return which acts count."""
@@ -61,7 +60,7 @@ class _Recognition:
             for name in self._by_turns(ring):
                 on_writer = [self._acts[other] for other in needs[name] if other in counted]
                 founds = self._acts[name].device == self._founder
-                if may_lead(on_writer, self._overrides, founds=founds):
+                if may_lead(on_writer, self._replaced, founds=founds):
                     counted.add(name)
         return frozenset(counted)
 
@@ -80,25 +79,29 @@ class _Recognition:
             return False
         if makes_lead(fact):
             admits = isinstance(act.fact, MemberAdmitted)
-            return admits or on_writer.hash in self._known_to(act)
-        return not isinstance(fact, MemberAdmitted) and act.hash not in self._known_to(on_writer)
-
-    def _known_to(self, act: Entry) -> frozenset[str]:
-        """Return the acts that the writer of an act knew."""
-        if act.hash not in self._knew:
-            self._knew[act.hash] = behind(act.hash, self._names)
-        return self._knew[act.hash]
+            return admits or self._known.lies_behind(on_writer.hash, act.hash)
+        lowers = not isinstance(fact, MemberAdmitted)
+        return lowers and not self._known.lies_behind(act.hash, on_writer.hash)
 
     def _by_turns(self, ring: Sequence[str]) -> Iterator[str]:
-        """Yield the acts of a ring, the nearest first, but none before what its writer knew."""
-        left = sorted(ring, key=self._turn)
-        while len(left) > 1:
-            later = frozenset(left)
-            free = (n for n in left if later.isdisjoint(self._known_to(self._acts[n])))
-            name = next(free)  # a hash names only what was there before it
-            left.remove(name)
+        """Yield the acts of a ring, the nearest first, but none before what its writer knew.
+
+        Those of one laptop come in the one order.
+        """
+        rows: dict[str, deque[str]] = defaultdict(deque)
+        for name in sorted(ring, key=self._turn):
+            rows[self._acts[name].device].append(name)
+        left = self._known.among(ring) if len(ring) > 1 else 0
+        while rows:
+            firsts = [row[0] for row in rows.values()]
+            free = (name for name in firsts if not self._known.any_behind(left, name))
+            name = next(free, firsts[0])  # a forged place can keep two waiting for each other
+            left -= self._known.among([name]) if left else 0
+            row = rows[self._acts[name].device]
+            row.popleft()
+            if not row:
+                del rows[self._acts[name].device]
             yield name
-        yield from left
 
     def _turn(self, name: str) -> tuple[int, tuple[int, str]]:
         act = self._acts[name]

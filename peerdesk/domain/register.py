@@ -11,6 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from peerdesk.domain.ancestry import Ancestry
 from peerdesk.domain.authority import lower
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded, Fact, MemberAdmitted
@@ -37,15 +38,13 @@ class Former(Struct, frozen=True, kw_only=True):
 class Register:
     """What is said of one laptop and counts, in the one order.
 
-    `overrides` names for each of these acts, by hash, all that it stands instead of, at whatever
-    remove. `founds` says that this is the laptop on which the challenge was founded.
+    `replaced` says which acts stand instead of which, at whatever remove. `founds` says that this
+    is the laptop on which the challenge was founded.
     """
 
-    def __init__(
-        self, acts: Iterable[Entry], overrides: Mapping[str, frozenset[str]], *, founds: bool
-    ) -> None:
+    def __init__(self, acts: Iterable[Entry], replaced: Ancestry, *, founds: bool) -> None:
         self.acts = tuple(acts)
-        self._overrides = overrides
+        self._replaced = replaced
         self._founds = founds
         self._known: dict[tuple[str, int], Authority | MemberRemoved | None] = {}
 
@@ -71,14 +70,14 @@ class Register:
     def leads_at(self, entry: Entry) -> bool:
         """Say whether the laptop could speak for the team where it wrote an entry."""
         reaching = [a for a in self.acts if reaches_place(a.fact, entry.epoch, entry.number)]
-        return may_lead(reaching, self._overrides, founds=self._founds)
+        return may_lead(reaching, self._replaced, founds=self._founds)
 
     def former(self, member: Member) -> Former | None:
         """Return the laptop, as it was admitted, with its removal, or None where none stands.
 
         Of several removals the first in the one order tells why.
         """
-        standing = _standing(self.acts, self._overrides)
+        standing = _standing(self.acts, self._replaced)
         removed = next((act for act in standing if isinstance(act.fact, MemberRemoved)), None)
         if removed is None or not isinstance(removed.fact, MemberRemoved):
             return None
@@ -104,7 +103,7 @@ class Register:
     def _weakest(self, acts: Sequence[Entry]) -> Authority | MemberRemoved | None:
         """Return what leaves least of what stands of these acts."""
         weakest: Authority | None = None
-        for act in _standing(acts, self._overrides):
+        for act in _standing(acts, self._replaced):
             fact = act.fact
             if isinstance(fact, MemberRemoved):
                 return fact
@@ -113,38 +112,23 @@ class Register:
         return Authority.LEAD if weakest is None and self._founds else weakest
 
 
-def may_lead(
-    acts: Sequence[Entry], overrides: Mapping[str, frozenset[str]], *, founds: bool
-) -> bool:
+def may_lead(acts: Sequence[Entry], replaced: Ancestry, *, founds: bool) -> bool:
     """Say whether these acts about a laptop let it admit, change and remove others.
 
     Here one admission as a lead is enough, for a second one has no cut: what was built on the
     first would fall with it. A change of authority and a removal do take it away.
     """
     made = founds
-    for act in _standing(acts, overrides):
+    for act in _standing(acts, replaced):
         if isinstance(act.fact, AuthorityChanged | MemberRemoved) and not makes_lead(act.fact):
             return False
         made = made or makes_lead(act.fact)
     return made
 
 
-def overridden(acts: Iterable[Entry]) -> Mapping[str, frozenset[str]]:
-    """Return for each act, by hash, all that it stands instead of, at whatever remove."""
-    named = {act.hash: tuple(getattr(act.fact, "replaces", ())) for act in acts}
-    return {act: behind(act, named) for act, replaces in named.items() if replaces}
-
-
-def behind(start: str, names: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """Return everything that can be reached from one hash through what is named."""
-    found: set[str] = set()
-    ahead = list(names.get(start, ()))
-    while ahead:
-        name = ahead.pop()
-        if name not in found:
-            found.add(name)
-            ahead += names.get(name, ())
-    return frozenset(found)
+def replacing(acts: Iterable[Entry]) -> Ancestry:
+    """Return what each act stands instead of, at whatever remove."""
+    return Ancestry({act.hash: getattr(act.fact, "replaces", ()) for act in acts})
 
 
 def cut_of(fact: Fact) -> tuple[Cut, ...]:
@@ -157,12 +141,12 @@ def reaches_place(fact: Fact, epoch: str, number: int) -> bool:
     return not any(cut.epoch == epoch and number <= cut.number for cut in cut_of(fact))
 
 
-def _standing(acts: Sequence[Entry], overrides: Mapping[str, frozenset[str]]) -> list[Entry]:
+def _standing(acts: Sequence[Entry], replaced: Ancestry) -> list[Entry]:
     """Return the acts that no other of them stands instead of."""
-    gone: set[str] = set()
-    for act in acts:
-        gone |= overrides.get(act.hash, frozenset())
-    return [act for act in acts if act.hash not in gone]
+    if len(acts) <= 1:
+        return list(acts)
+    standing = set(replaced.not_behind([act.hash for act in acts]))
+    return [act for act in acts if act.hash in standing]
 
 
 def makes_lead(fact: Fact) -> bool:

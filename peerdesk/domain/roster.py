@@ -13,17 +13,18 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
+from peerdesk.domain.ancestry import Ancestry
 from peerdesk.domain.belonging import as_admitted
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
 from peerdesk.domain.laptop import is_sound
 from peerdesk.domain.membership import ChangesReleased, MemberRemoved
 from peerdesk.domain.recognition import recognised
-from peerdesk.domain.register import OF_ROSTER, ON_LAPTOPS, Former, Register, makes_lead, overridden
+from peerdesk.domain.register import OF_ROSTER, ON_LAPTOPS, Former, Register, makes_lead, replacing
 from peerdesk.domain.team import Member
 from peerdesk.domain.words import Authority
 
-_NOBODY = Register((), {}, founds=False)
+_NOBODY = Register((), Ancestry({}), founds=False)
 
 
 @dataclass(frozen=True)
@@ -163,13 +164,13 @@ class Roster:
     @cached_property
     def registers(self) -> Mapping[str, Register]:
         """Return what counts of what is said of each laptop; the founder's is there always."""
-        overrides = overridden(self._sound)
+        replaced = replacing(self._sound)
         about: dict[str, list[Entry]] = defaultdict(list)
         for act in self._sound:
             if act.hash in self.counted and isinstance(act.fact, ON_LAPTOPS):
                 about[act.fact.entity].append(act)
         return {
-            device: Register(about[device], overrides, founds=device == self.founder)
+            device: Register(about[device], replaced, founds=device == self.founder)
             for device in {self.founder, *about} - {""}
         }
 
