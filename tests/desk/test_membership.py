@@ -143,6 +143,21 @@ def test_it_ends_the_same_if_the_later_line_came_first_by_a_colleague(
     assert former_members(ann) == former_members(mia)
 
 
+def test_what_a_former_member_wrote_reaches_whoever_joins_later(
+    ann: TeamBook, join: MakeBook
+) -> None:
+    bo = join(BO)
+    line(bo, "Before")
+    give(bo, ann)
+    remove_laptop(ann, bo.device, RemovalReason.LEFT)
+    line(bo, "After")
+    give(bo, ann)
+    dev = join(DEV)
+    assert texts(dev) == {"Before"}
+    assert dev.aside_changes() == ann.aside_changes()
+    assert former_members(dev) == former_members(ann)
+
+
 def test_a_removed_laptop_gets_no_further_bundle(ann: TeamBook, join: MakeBook) -> None:
     bo, _ = join(BO), join(MIA)
     remove_laptop(ann, bo.device, RemovalReason.LOST)
