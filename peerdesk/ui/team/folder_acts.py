@@ -34,6 +34,7 @@ class FolderActs(QObject):
         self._admitted = False
         self._taken = 0
         self._busy = False
+        self._offered: set[str] = set()
         self._heard.connect(self._show, Qt.ConnectionType.QueuedConnection)
         card.choose_pressed.connect(self.choose)
         card.take_pressed.connect(self.take)
@@ -123,6 +124,10 @@ class FolderActs(QObject):
 
     def _show(self, state: FolderState) -> None:
         self._card.set_state(state, self._place.session.now(), admitted=self._admitted)
+        offered = {offer.lying.name for offer in state.offers}
+        if offered - self._offered and not self._card.isVisible():  # its pane is folded away
+            self.told.emit(self._place.tr("New bundles lie in the team folder: G takes them in."))
+        self._offered = offered
         if state.taken > self._taken:  # by itself, while this page is open
             self._taken = state.taken
             self.done.emit()

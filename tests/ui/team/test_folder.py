@@ -165,7 +165,6 @@ def test_out_of_reach_is_said_with_what_waits(qtbot: QtBot, place: TeamPlace) ->
     words = tell(qtbot, place, FolderState(SHARE, Reach.LOOKING, leaving=1))
     assert "1 bundle waits here" in words
     assert "Looking…" in words
-    assert not place.folder_card.look_now.isEnabled()
 
 
 def test_what_came_by_itself_is_told_and_the_page_reads_anew(
@@ -214,3 +213,15 @@ def test_after_the_lock_the_card_holds_nothing_and_hears_nothing(
     session.team_folder.tell(FolderState(SHARE, Reach.READY, at=2))
     qtbot.wait(1)
     assert "/srv/team" not in shown_texts(place.folder_card)
+
+
+def test_where_the_card_is_folded_away_the_page_says_that_something_came(
+    qtbot: QtBot, place: TeamPlace, previews: list[Preview]
+) -> None:
+    place.folder_card.hide()
+    offers = (Offer(Lying("a", ""), previews[0]),)
+    with qtbot.waitSignal(place.folder.told) as told:
+        tell(qtbot, place, FolderState(SHARE, Reach.READY, at=1, offers=offers))
+    assert told.args == ["New bundles lie in the team folder: G takes them in."]
+    with qtbot.assertNotEmitted(place.folder.told, wait=50):
+        tell(qtbot, place, FolderState(SHARE, Reach.READY, at=2, offers=offers))
