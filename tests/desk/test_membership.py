@@ -11,7 +11,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NobodyElse, NotAllowed, NotFound
 from peerdesk.desk.evidence import revise
-from peerdesk.desk.exchange import admit, export, identity_file, take_in
+from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
 from peerdesk.desk.membership import (
     change_authority,
     former_members,
@@ -156,6 +156,37 @@ def test_what_a_former_member_wrote_reaches_whoever_joins_later(
     assert texts(dev) == {"Before"}
     assert dev.aside_changes() == ann.aside_changes()
     assert former_members(dev) == former_members(ann)
+
+
+def test_a_preview_says_who_joins_leaves_and_does_something_else(
+    ann: TeamBook, join: MakeBook
+) -> None:
+    mia, bo = join(MIA), join(BO)
+    give(ann, mia)
+
+    def told() -> tuple[str, ...]:
+        stick = Stick()
+        exported = export(ann, stick, everything=True)
+        said = preview(mia, stick.files[exported.name]).notices
+        assert take_in(mia, stick.files[exported.name]).notices == said
+        return said
+
+    assert told() == ()
+    remove_laptop(ann, bo.device, RemovalReason.LEFT)
+    bos = "The laptop of Bo Lindqvist"
+    assert told() == (f"{bos} is removed from the team (left): what it wrote later is set aside.",)
+    take_back(ann, bo.device)
+    change_authority(ann, mia.device, Authority.PEER)
+    assert told() == (
+        "From then on this laptop is a peer’s.",
+        f"{bos} is taken back into the team.",
+    )
+    join(DEV)
+    change_authority(ann, bo.device, Authority.OBSERVER)
+    assert told() == (
+        "From then on the laptop of Bo Lindqvist only reads.",
+        "The laptop of Dev Anand is admitted to the team.",
+    )
 
 
 def test_a_removed_laptop_gets_no_further_bundle(ann: TeamBook, join: MakeBook) -> None:
