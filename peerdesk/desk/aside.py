@@ -67,14 +67,8 @@ def look_at_aside(book: TeamBook) -> tuple[AsideChanges, ...]:
 def _words(book: TeamBook, device: str, ones: Sequence[SetAside]) -> Iterator[str]:
     wanted = {one.hash for one in ones}
     spans = [Span(h.device, h.epoch, 1, h.number) for h in book.vector() if h.device == device]
-    for change in book.changes(spans):
-        if change.hash in wanted:
-            wanted.remove(change.hash)
-            fact = change.fact
-            if fact is not None:
-                yield _said(fact)
-        if not wanted:
-            return
+    facts = (change.fact for change in book.changes(spans) if change.hash in wanted)
+    return (_said(fact) for fact in facts if fact is not None)
 
 
 def _said(fact: Fact) -> str:

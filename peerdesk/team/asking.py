@@ -87,10 +87,12 @@ def _fewest(
     wanted: frozenset[int], covers: Mapping[str, frozenset[int]], useful: Sequence[str]
 ) -> tuple[str, ...]:
     if len(useful) <= _TRIED:
-        for size in range(len(useful) + 1):
-            for chosen in combinations(useful, size):
-                if wanted <= frozenset[int]().union(*(covers[device] for device in chosen)):
-                    return chosen
+        return next(
+            chosen
+            for size in range(len(useful) + 1)
+            for chosen in combinations(useful, size)
+            if wanted <= frozenset[int]().union(*(covers[device] for device in chosen))
+        )
     taken: list[str] = []
     left = wanted
     while left:

@@ -62,10 +62,9 @@ def details(board: Board) -> Iterator[str]:
 def clock_words(name: str, ahead: int) -> str:
     """Return by how much somebody's clock differs from this laptop's, at least."""
     by = abs(ahead)
-    for unit, word in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
-        if by >= _TWICE * unit or unit == _MINUTE:
-            much = f"{by // unit:,} {word}{'' if by // unit == 1 else 's'}"
-            break
+    units = ((_DAY, "day"), (_HOUR, "hour"))
+    unit, word = next((u for u in units if by >= _TWICE * u[0]), (_MINUTE, "minute"))
+    much = f"{by // unit:,} {word}{'' if by // unit == 1 else 's'}"
     way = "ahead of" if ahead > 0 else "behind"
     return f"{name}’s clock is {much} or more {way} this laptop’s: only the times shown are wrong."
 

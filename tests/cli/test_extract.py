@@ -52,6 +52,13 @@ def test_the_notes_come_out_as_the_lists_would_give_them(
     make_laptop: Callable[[str], Laptop], laptop: Laptop, peer: Laptop, stick: Path, tmp_path: Path
 ) -> None:
     peer.type("note", "add", "- One said otherwise")
+    said = ("Supervision is regular", "--kind", "strength", "--theme", "leadership")
+    assert peer.type("message", "add", *said).code == 0
+    laptop.type(
+        "session", "add", "--kind", "interview", "--title", "Director", "--day", "2026-05-12",
+        "--start", "9:00", "--end", "10:00",
+    )  # fmt: skip
+    assert laptop.type("team", "export", "--to", stick).code == 0
     assert peer.type("team", "export", "--to", stick).code == 0
     key, words = key_of(laptop, tmp_path)
     bare = make_laptop("bare")
@@ -61,6 +68,8 @@ def test_the_notes_come_out_as_the_lists_would_give_them(
     notes = {line["text"]: line for line in lines if line["sort"] == "note"}
     assert set(notes) == {"Supervision is monthly", "One said otherwise"}
     assert all(line["checked"] for line in lines)
+    others = [line.get("title") or line.get("wording") for line in lines if line["sort"] != "note"]
+    assert others == ["Director", "Supervision is regular"]
     assert notes["One said otherwise"]["author"] == "Priya Nair"
     listed = laptop.type("note", "list", "--json").json
     theirs = notes["Supervision is monthly"]
