@@ -114,7 +114,7 @@ def preview_lines(preview: Preview) -> Iterator[str]:
         f"{counts.revised:,} revised",
         so_many(counts.messages, "message"),
         f"{counts.withdrawn:,} withdrawn",
-        f"{counts.clashes:,} with two wordings then",
+        f"{counts.clashes:,} to settle then",
     )
     yield f"  {so_many(counts.new, 'new change')} of {counts.changes:,}: {', '.join(parts)}."
     if counts.waiting:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from peerdesk.desk.arriving_erasures import taken_by
+from peerdesk.desk.arriving_members import team_changes
 from peerdesk.desk.book import Book, TeamBook
-from peerdesk.domain import facts
+from peerdesk.domain import facts, proposals
+from peerdesk.domain.clash import open_registers
 from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.loss import declares_own
-from peerdesk.domain.message import reduce_message
-from peerdesk.domain.note import reduce_note
+from peerdesk.domain.reduction import REDUCERS
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.standing import counting
 from peerdesk.ledger.chain import Gap
@@ -23,8 +24,30 @@ from peerdesk.team.unite import Judged
 
 _REVISED = (facts.NoteRevised, facts.MessageReworded)
 _WITHDRAWN = (facts.NoteWithdrawn, facts.MessageWithdrawn)
-_CLASHING = (facts.NoteRevised, facts.NoteMarked, facts.MessageReworded, facts.MessageFiled)
-_AUTHORS = (facts.NoteRevised, facts.NoteWithdrawn, facts.NoteRestored)
+_CLASHING = (
+    facts.NoteRevised,
+    facts.NoteMarked,
+    facts.MessageReworded,
+    facts.MessageFiled,
+    facts.MessageSettled,
+    facts.MessageLinked,
+    facts.PointTold,
+    facts.ChallengeScoped,
+    facts.ThemeSet,
+    facts.KloeSet,
+    facts.PersonNamed,
+    facts.SessionPlanned,
+    facts.BriefingArranged,
+)
+_AUTHORS = (
+    facts.NoteRevised,
+    facts.NoteWithdrawn,
+    facts.NoteRestored,
+    facts.MessageWithdrawn,
+    facts.MessageRestored,
+    proposals.NoteWithdrawalDeclined,
+    proposals.MessageWithdrawalDeclined,
+)
 _LOOKED_UP = (*_CLASHING, *_AUTHORS)
 """Facts that are weighed against what happened here before."""
 _Things = Mapping[tuple[str, str], Sequence[Entry]]
@@ -43,7 +66,8 @@ class Found:
 class Arrivals:
     """What a bundle would bring, as counts; `aside` are sentences on what would not count.
 
-    `notices` are sentences on the notes here that it erases, and what repeats them.
+    `notices` are sentences on who joins and leaves the team by it, and on the notes here that it
+    erases, and what repeats them.
     """
 
     counts: Counts
@@ -125,7 +149,9 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         erased=taken.erased,
         holds=taken.holds,
     )
-    return Arrivals(counts, tuple(_sentences(aside, judged.roster)), taken.sentences)
+    known = book.roster()
+    told = (*team_changes(known, known.joined(entries), book.device), *taken.sentences)
+    return Arrivals(counts, tuple(_sentences(aside, judged.roster)), told)
 
 
 def _by_thing(entries: Sequence[Entry]) -> _Things:
@@ -167,7 +193,7 @@ def _sentences(aside: Counter[str], roster: Roster) -> Iterator[str]:
 
 
 def _clashes(arriving: _Things, before: _Things, roster: Roster) -> int:
-    """Return how many notes and messages would begin to have two texts or places that stand."""
+    """Return of how many things several values would begin to stand in some field."""
     return sum(
         _clash(thing[0], counting([*before[thing], *entries], roster))
         and not _clash(thing[0], before[thing])
@@ -177,5 +203,5 @@ def _clashes(arriving: _Things, before: _Things, roster: Roster) -> int:
 
 
 def _clash(sort: str, entries: Sequence[Entry]) -> bool:
-    stands = reduce_note(entries) if sort == "note" else reduce_message(entries)
-    return stands is not None and stands.clashes
+    stands = REDUCERS[sort](entries)
+    return stands is not None and any(open_registers(stands))

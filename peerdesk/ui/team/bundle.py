@@ -111,7 +111,7 @@ class BundleCard(QFrame):
             (_others(counts), self.tr("other changes"), self.tr("scope, sorting, team")),
             (counts.pieces, self.tr("pieces of attachments"), ""),
             (counts.withdrawn, self.tr("withdrawn"), self.tr("kept in the bin")),
-            (counts.clashes, self.tr("wordings that differ"), self.tr("both are kept")),
+            (counts.clashes, self.tr("differences to settle"), self.tr("both are kept")),
             (counts.erased, self.tr("notes erased for good"), self.tr("for everybody")),
             (counts.holds, self.tr("new holds"), ""),
             (counts.waiting, self.tr("waiting"), self.tr("for an earlier bundle")),

@@ -45,7 +45,7 @@ class ImportLine(QWidget):
             words = self.tr("{0}: {1} changes in").format(receipt.sender, f"{counts.new:,}")
         more = (
             (counts.waiting, self.tr("{0} waiting")),
-            (counts.clashes, self.tr("{0} with two wordings")),
+            (counts.clashes, self.tr("{0} to settle")),
             (counts.aside, self.tr("{0} set aside")),
             (counts.refused, self.tr("{0} refused")),
         )
