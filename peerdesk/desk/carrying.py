@@ -69,6 +69,22 @@ class Carrying(Protocol):
         """
         ...
 
+    def broken_off(self) -> tuple[str, ...]:
+        """Return the names of the imports that were begun and are not through."""
+        ...
+
+    def broken_off_content(self, name: str) -> bytes:
+        """Return the bundle of an import that is not through, or raise `NotFound`."""
+        ...
+
+    def tidy_imports(self) -> None:
+        """Let go of bundles that a crash left here though their imports are through."""
+        ...
+
+    def give_up(self, name: str) -> None:
+        """Let go of an import that nobody goes on with; what it brought stays."""
+        ...
+
     def keep_receipt(self, receipt: Receipt) -> Receipt:
         """Keep the receipt of an import with what it brought, and return it; receipts are local.
 

@@ -11,13 +11,12 @@ from peerdesk.desk.arrivals import weigh
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.clock import london_offset
 from peerdesk.desk.erasing import purge
-from peerdesk.desk.errors import NobodyElse, NothingToShare
+from peerdesk.desk.errors import NobodyElse, NotFound, NothingToShare
 from peerdesk.desk.giving import asks_anew, what_to_give
 from peerdesk.desk.incoming import arriving, with_changes, with_pieces
 from peerdesk.desk.joining import check_founding, readers
 from peerdesk.desk.missing import declare_lost
 from peerdesk.desk.outgoing import AS_USUAL, Carrier, Exported, Sending, Way
-from peerdesk.desk.parked import UNFINISHED
 from peerdesk.desk.sharing import heads_for, heads_to_send, what_to_share
 from peerdesk.desk.writing import keep_apart
 from peerdesk.domain.facts import ChallengeFounded
@@ -113,7 +112,7 @@ def take_in(book: TeamBook, data: bytes | BinaryIO, told: Told = unheard) -> Rec
     opened, judged = _judged(book, data)
     coming = arriving(book, data, opened, judged)
     begun = coming.receipt
-    if brings(begun.counts) or coming.name in {parked.name for parked in book.parked()}:
+    if brings(begun.counts) or coming.name in book.broken_off():
         begun = book.begin_import(coming, opened.pieces)
     if opened.pieces:
         counts = with_pieces(begun.counts, book.accept_pieces(opened.pieces, told))
@@ -143,12 +142,12 @@ def go_on(book: TeamBook, told: Told = unheard) -> tuple[Receipt, ...]:
     One that cannot be taken in any more is let go: its file can be chosen again.
     """
     receipts: list[Receipt] = []
-    for parked in book.parked():
-        if parked.why == UNFINISHED:
-            try:
-                receipts.append(take_in(book, book.parked_content(parked.name), told))
-            except BundleError:
-                book.unpark(parked.name)
+    book.tidy_imports()
+    for name in book.broken_off():
+        try:
+            receipts.append(take_in(book, book.broken_off_content(name), told))
+        except (BundleError, NotFound):
+            book.give_up(name)
     return tuple(receipts)
 
 

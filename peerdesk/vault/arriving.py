@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands before an import, so that it can be gone on with after a crash, and undone.
 
-The bundle itself is kept in the same transaction, before anything of it goes in, and let go with
-the one that keeps its receipt. What stood before is kept until something rests on the import.
+The bundle itself is kept before, in slices (see `kept_bundle`), and let go after its receipt is
+kept. What stood before is kept until something rests on the import.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.desk.carrying import Arriving
-from peerdesk.desk.parked import UNFINISHED, Parked
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
 from peerdesk.team.receipt import Receipt, brings
 from peerdesk.vault.chains import span_of
 from peerdesk.vault.open_ledger import OpenLedger
-from peerdesk.vault.parking import ParkingTable
 from peerdesk.vault.schema import NUMBERS
 from peerdesk.vault.sharing import Sharing
 
@@ -70,14 +68,17 @@ class Arrivals:
                 return name, before
         return None
 
-    def give_up(self, names: Sequence[str]) -> None:
-        """Forget what stood before imports that nobody goes on with."""
-        self._database.run(
-            "DELETE FROM arrival WHERE receipt IS NULL AND name = ?", [(name,) for name in names]
-        )
+    def give_up(self, name: str) -> None:
+        """Forget what stood before an import that nobody goes on with."""
+        self._database.run("DELETE FROM arrival WHERE receipt IS NULL AND name = ?", (name,))
 
-    def begin(self, arriving: Arriving, at: int, pieces: Sequence[str]) -> Receipt:
-        """Keep what stands and the bundle, unless that was done before; return its receipt."""
+    def broken_off(self) -> tuple[str, ...]:
+        """Return the names of the imports that are not through."""
+        rows = self._database.rows("SELECT name FROM arrival WHERE receipt IS NULL ORDER BY name")
+        return tuple(row[0] for row in rows)
+
+    def begin(self, arriving: Arriving, pieces: Sequence[str]) -> Receipt:
+        """Keep what stands, unless that was done before; return the receipt of the import."""
         rows = self._database.rows(
             "SELECT body FROM arrival WHERE receipt IS NULL AND name = ?", (arriving.name,)
         )
@@ -89,25 +90,16 @@ class Arrivals:
             "INSERT OR REPLACE INTO arrival VALUES (?, NULL, ?)",
             (arriving.name, msgspec.msgpack.encode(before)),
         )
-        parked = Parked(
-            name=arriving.name,
-            sender=arriving.receipt.sender_device,
-            at=at,
-            why=UNFINISHED,
-            size=len(arriving.content),
-        )
-        ParkingTable(self._database).park(parked, arriving.content)
         return arriving.receipt
 
     def finish(self, name: str, before: Before, receipt: Receipt) -> Receipt:
-        """Keep the receipt of an import with what it brought, and let the bundle go."""
+        """Keep the receipt of an import with what it brought; the import is through."""
         spans = tuple(self.spans(before))
         whole = replace(receipt, spans=spans)
         number = self._sharing.keep_receipt(whole)
         self._database.run(
             "UPDATE arrival SET name = ?, receipt = ? WHERE name = ?", (whole.id, number, name)
         )  # the same bundle may come again
-        ParkingTable(self._database).unpark((name,))
         return whole
 
     def of(self, receipt: Receipt) -> tuple[int, Before] | None:

@@ -13,6 +13,7 @@ from peerdesk.team.own_bundle import Brought, OwnBundle
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.arriving import Arrivals
 from peerdesk.vault.chains import Chains
+from peerdesk.vault.kept_bundle import KeptBundle
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.parking import ParkingTable
 from peerdesk.vault.reading import Reading
@@ -31,6 +32,7 @@ class Exchanging(Reading):
         self._sharing = Sharing(ledger.database, ledger.tables)
         self._parking = ParkingTable(ledger.database)
         self._arrivals = Arrivals(ledger)
+        self._kept = KeptBundle(ledger)
 
     def signed_heads(self) -> tuple[SignedHead, ...]:
         """Return the newest signed head known of every chain."""
@@ -97,18 +99,42 @@ class Exchanging(Reading):
     def begin_import(self, arriving: Arriving, pieces: Sequence[bytes] = ()) -> Receipt:
         """Remember what stands before an import, and the bundle until it is through."""
         settle(self._ledger)
+        under_way = self._arrivals.broken_off()
+        if arriving.name not in under_way:
+            self._kept.let_go(but=under_way)
+            self._kept.keep(arriving, self._clock.now()[0])
         new = self._ledger.chunks.sort_out(pieces).new if pieces else {}
         with self._ledger.database.transaction():
-            return self._arrivals.begin(arriving, self._clock.now()[0], tuple(new))
+            return self._arrivals.begin(arriving, tuple(new))
+
+    def broken_off(self) -> tuple[str, ...]:
+        """Return the names of the imports that were begun and are not through."""
+        return self._arrivals.broken_off()
+
+    def broken_off_content(self, name: str) -> bytes:
+        """Return the bundle of an import that is not through, or raise `NotFound`."""
+        return self._kept.read(name)
+
+    def give_up(self, name: str) -> None:
+        """Let go of an import that nobody goes on with; what it brought stays."""
+        with self._ledger.database.transaction():
+            self._arrivals.give_up(name)
+        self.tidy_imports()
+
+    def tidy_imports(self) -> None:
+        """Let go of bundles that a crash left here though their imports are through."""
+        self._kept.let_go(but=self._arrivals.broken_off())
 
     def keep_receipt(self, receipt: Receipt) -> Receipt:
         """Keep the receipt of an import with what it brought, and return it."""
         with self._ledger.database.transaction():
             begun = self._arrivals.under_way(receipt.id)
-            if begun is not None:
-                return self._arrivals.finish(*begun, receipt)
-            self._sharing.keep_receipt(receipt)
-            return receipt
+            if begun is None:
+                self._sharing.keep_receipt(receipt)
+                return receipt
+            whole = self._arrivals.finish(*begun, receipt)
+        self.tidy_imports()
+        return whole
 
     def receipts(self) -> tuple[Receipt, ...]:
         """Return the receipts of this laptop's imports, the newest first."""
@@ -143,7 +169,6 @@ class Exchanging(Reading):
         """Let files go that have been taken in, or are not wanted any more."""
         with self._ledger.database.transaction():
             self._parking.unpark(names)
-            self._arrivals.give_up(names)
 
     def choice(self, name: str) -> str:
         """Return what was chosen on this laptop under a name, or "" where nothing was."""

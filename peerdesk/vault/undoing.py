@@ -13,34 +13,42 @@ from peerdesk.vault.reloading import read_anew, settle
 from peerdesk.vault.weighing import Weighing
 
 _EARLIER = "it was made before something that rests on it"
+_LATER = "a later import stands: undo that one first"
 
 
 def why_kept(ledger: OpenLedger, receipt: Receipt) -> str:
-    """Return why an import cannot be undone any more, or "" where it can."""
-    arrivals = Arrivals(ledger)
-    found = arrivals.of(receipt)
-    if found is None:
-        return _EARLIER
-    number, before = found
-    if rests := arrivals.rests(before):
-        return rests
-    return "" if arrivals.is_last(number) else "a later import stands: undo that one first"
+    """Return why an import can no longer be undone, or "" where it can."""
+    try:
+        _last(ledger, receipt)
+    except CannotUndo as refusal:
+        return refusal.why
+    return ""
 
 
 def undo(ledger: OpenLedger, receipt: Receipt) -> None:
     """Take out what an import brought, or raise `CannotUndo` or what says NOT SAVED."""
     settle(ledger)
-    if why := why_kept(ledger, receipt):
-        raise CannotUndo(why)
-    found = Arrivals(ledger).of(receipt)
-    if found is not None:
-        number, before = found
-        try:
-            with ledger.database.transaction():
-                ledger.index.catch_up(ledger.chains.own_head().number)
-                _Undoing(ledger, before).run(number)
-        finally:
-            read_anew(ledger)
+    number, before = _last(ledger, receipt)
+    try:
+        with ledger.database.transaction():
+            ledger.index.catch_up(ledger.chains.own_head().number)
+            _Undoing(ledger, before).run(number)
+    finally:
+        read_anew(ledger)
+
+
+def _last(ledger: OpenLedger, receipt: Receipt) -> tuple[int, Before]:
+    """Return the row of an import on which nothing rests, with what stood before it."""
+    arrivals = Arrivals(ledger)
+    found = arrivals.of(receipt)
+    if found is None:
+        raise CannotUndo(_EARLIER)
+    number, before = found
+    if rests := arrivals.rests(before):
+        raise CannotUndo(rests)
+    if not arrivals.is_last(number):
+        raise CannotUndo(_LATER)
+    return found
 
 
 class _Undoing:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from peerdesk.desk.carrying import Arriving, PieceCounts
 from peerdesk.desk.errors import HeldElsewhere, NotFound
 from peerdesk.desk.exchange_errors import CannotUndo
-from peerdesk.desk.parked import UNFINISHED, Parked
+from peerdesk.desk.parked import Parked
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.custody import AttachmentAdded
 from peerdesk.ledger.change import Head
@@ -38,6 +38,7 @@ class MemoryCarrying(MemoryLedger):
         self._own_bundles: dict[int, OwnBundle] = {}
         self._shared: tuple[Head, ...] = ()
         self._before: dict[str, dict[str, Any]] = {}
+        self._broken_off: dict[str, bytes] = {}
         super().__init__(device, keys, clock)
 
     def attachments(self, note: str = "") -> tuple[Attachment, ...]:
@@ -70,7 +71,6 @@ class MemoryCarrying(MemoryLedger):
         """Let files go."""
         for name in names:
             self._parked.pop(name, None)
-            self._before.pop(name, None)
 
     def next_bundle(self) -> int:
         """Return the number of the next bundle."""
@@ -140,16 +140,34 @@ class MemoryCarrying(MemoryLedger):
                 "emptied": self.emptied(),
                 "vector": self.vector(),
             }
-            self.park(arriving.name, arriving.receipt.sender_device, UNFINISHED, arriving.content)
+            self._broken_off[arriving.name] = arriving.content
         receipt: Receipt = self._before[arriving.name]["receipt"]
         return receipt
+
+    def broken_off(self) -> tuple[str, ...]:
+        """Return the names of the imports that are not through."""
+        return tuple(sorted(self._broken_off))
+
+    def broken_off_content(self, name: str) -> bytes:
+        """Return the bundle of an import that is not through."""
+        if name not in self._broken_off:
+            raise NotFound("bundle", name)
+        return self._broken_off[name]
+
+    def tidy_imports(self) -> None:
+        """Do nothing: memory is not left behind by a crash."""
+
+    def give_up(self, name: str) -> None:
+        """Let go of an import."""
+        self._broken_off.pop(name, None)
+        self._before.pop(name, None)
 
     def keep_receipt(self, receipt: Receipt) -> Receipt:
         """Keep the receipt of an import, with what it brought."""
         for name, before in list(self._before.items()):
             if receipt.id and before["receipt"].id == receipt.id:
                 receipt = replace(receipt, spans=self._since(before["vector"]))
-                self.unpark(name)
+                self.give_up(name)
                 self._before[receipt.id] = before
         self._receipts.append(receipt)
         return receipt

@@ -94,10 +94,11 @@ def test_an_import_that_is_killed_goes_on_by_itself(
         one = two.lead.copy(tmp_path / f"{kill}")
         in_a_child(one, take_all, _LONGEST * (kill + 1) / kills)
         with one.open() as vault:
-            under_way = len(vault.parked())
+            under_way = len(vault.broken_off())
             ended["begun" if under_way else "through"] += 1
             brought = go_on(vault)
             assert len(brought) == under_way
+            assert vault.broken_off() == ()
             assert vault.parked() == ()
             for data in bundles:
                 take_in(vault, data)
@@ -125,7 +126,7 @@ def test_an_import_that_went_on_can_be_undone_as_a_whole(
             before = dump(vault)
         in_a_child(one, take_one)
         with one.open(SystemClock()) as vault:
-            if vault.parked():
+            if vault.broken_off():
                 (receipt,) = go_on(vault)
                 assert receipt.counts.new > LINES
                 undo(vault, receipt)

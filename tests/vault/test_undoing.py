@@ -22,11 +22,15 @@ from peerdesk.desk.undoing import undo, why_kept
 from peerdesk.domain.attachment import CHUNK
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import ErasureReason, MessageKind, Relation, Role, Stance
+from peerdesk.ledger.store import Span
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.chains import place_of
 from peerdesk.vault.creation import create_vault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import NotSaved
+from peerdesk.vault.indexing import USUAL_PARTS
 from peerdesk.vault.opening import open_vault
+from tests.builders import chain, note
 from tests.fakes.stick import Stick
 from tests.fakes.three import everybody_gets, three
 
@@ -67,9 +71,9 @@ def worked(book: OpenVault, others: list[str], chance: random.Random) -> list[st
     """Write something of every sort, on one's own notes and on others'."""
     mine = [write_line(book, f"+ line {chance.random()} on thresholds").note for _ in range(6)]
     theme = book.themes()[0].id
-    for note in chance.sample([*mine, *others], 4):
-        mark(book, note, chance.choice([Stance.STRENGTH, Stance.CONSIDERATION]))
-        tag(book, note, book.kloes()[0].id)
+    for each in chance.sample([*mine, *others], 4):
+        mark(book, each, chance.choice([Stance.STRENGTH, Stance.CONSIDERATION]))
+        tag(book, each, book.kloes()[0].id)
     revise(book, mine[0], "another wording altogether")
     withdraw(book, mine[1])
     message = draft_message(book, MessageKind.STRENGTH, theme, "Practice is strong.")
@@ -258,3 +262,38 @@ def test_undoing_that_the_disk_refuses_changes_nothing(
 
 def _refuse(*_: object) -> None:
     raise NotSaved("the disk refuses")
+
+
+def test_what_fills_a_gap_is_taken_out_and_the_gap_is_told_again(team: list[OpenVault]) -> None:
+    lead, bo, _ = team
+    for number in range(3):
+        write_line(bo, f"+ line {number}")
+    everybody_gets(Stick(), bo, [lead])
+    ledger = lead._ledger
+    key = next(key for key in ledger.chains.codes if key[0] == bo.device)
+    place = place_of(ledger.chains.codes[key], 2)
+    with ledger.database.transaction():
+        ledger.database.run("DELETE FROM change WHERE place = ?", (place,))
+        ledger.chains.gaps[key] = ((2, 2),)
+        ledger.tables.keep_gaps(ledger.chains, [key])
+    lead.upkeep.rebuild()
+    before = tables(lead)
+    stick = Stick()
+    receipt = take_in(lead, stick.files[export(bo, stick, everything=True).name])
+    assert receipt.spans == (Span(*key, 2, 2),)
+    assert lead.gaps() == ()
+    undo(lead, receipt)
+    assert tables(lead) == before
+    assert len(lead.gaps()) == 1
+
+
+def test_a_long_import_leaves_the_search_index_as_it_is_usually(vault: OpenVault) -> None:
+    theirs = chain([note(f"line {n}") for n in range(2_100)])
+    heard: list[tuple[int, int]] = []
+    vault.accept(theirs, [], lambda done, of: heard.append((done, of)))
+    assert heard[-1] == (2_100, 2_100)
+    database = vault._ledger.database
+    parts = database.value("SELECT v FROM note_search_config WHERE k = 'automerge'")
+    assert parts == USUAL_PARTS
+    assert vault.count_notes(NoteQuery(words="line")) == 2_100
+    assert vault.upkeep.verify().findings == ()

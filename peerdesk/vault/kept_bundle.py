@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bundle of an import under way, kept in slices so that a line is saved between two of them.
+
+Its rows stand among the files that wait; what a crash left there of no import goes with the next.
+"""
+
+from collections.abc import Collection
+
+from peerdesk.desk.carrying import Arriving
+from peerdesk.desk.errors import NotFound
+from peerdesk.desk.parked import UNFINISHED, Parked
+from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.parking import ParkingTable
+
+SLICE = 4 << 20
+"""Bytes of one transaction."""
+
+
+class KeptBundle:
+    """Keeps, reads and lets go of bundles, each call in transactions of its own."""
+
+    def __init__(self, ledger: OpenLedger) -> None:
+        self._database, self._breath = ledger.database, ledger.breath
+        self._table = ParkingTable(ledger.database)
+
+    def keep(self, arriving: Arriving, at: int) -> None:
+        """Keep a bundle as it was received."""
+        for place, start in enumerate(range(0, len(arriving.content), SLICE)):
+            part = arriving.content[start : start + SLICE]
+            row = Parked(
+                name=f"{arriving.name}/{place:06}",
+                sender=arriving.receipt.sender_device,
+                at=at,
+                why=UNFINISHED,
+                size=len(part),
+            )
+            with self._database.transaction():
+                self._table.park(row, part)
+            self._breath.between_slices()
+
+    def read(self, name: str) -> bytes:
+        """Return a bundle as it was received, or raise `NotFound`."""
+        parts = [row for row in self._rows() if _of(row) == name]
+        if not parts:
+            raise NotFound("bundle", name)
+        return b"".join(self._table.content(row) for row in parts)
+
+    def let_go(self, but: Collection[str] = ()) -> None:
+        """Let go of every bundle but those of imports under way."""
+        for row in self._rows():
+            if _of(row) not in but:
+                with self._database.transaction():
+                    self._table.unpark((row,))
+                self._breath.between_slices()
+
+    def _rows(self) -> list[str]:
+        return sorted(row.name for row in self._table.parked() if row.why == UNFINISHED)
+
+
+def _of(row: str) -> str:
+    return row.rpartition("/")[0]
