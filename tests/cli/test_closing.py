@@ -102,6 +102,18 @@ def test_a_peer_is_cleared_the_lead_takes_it_in_and_is_cleared_last(
     assert squeezed("All two laptops have confirmed") in squeezed(pdf_text(pdf.read_bytes()))
 
 
+def test_calling_off_names_whose_laptop_is_gone_already(
+    laptop: Laptop, peer: Laptop, tmp_path: Path
+) -> None:
+    stick, last = tmp_path / "confirmations", tmp_path / "last"
+    done = peer.type("vault", "dispose", "--to", stick, "--outputs", last, stdin=b"yes\n")
+    assert done.code == 0, done.err
+    assert not list(last.glob("certificate*"))
+    (word,) = stick.iterdir()
+    assert laptop.type("team", "cleared", word).code == 0
+    assert "Destroyed already: Priya Nair." in laptop.type("challenge", "call-off").out
+
+
 @pytest.mark.parametrize("suffix", ["pdf", "txt"])
 def test_nothing_is_destroyed_where_the_certificate_has_no_place(
     laptop: Laptop, tmp_path: Path, suffix: str
