@@ -21,7 +21,12 @@ from peerdesk.team.invitation import Invitation
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.creation import Joining, create_vault
 from peerdesk.vault.derivation import FLOOR
-from peerdesk.vault.opening import open_vault
+from peerdesk.vault.header import read_header
+from peerdesk.vault.keys import VaultKeys
+from peerdesk.vault.opening import open_vault, open_with_key
+from peerdesk.vault.salvage import salvage
+from peerdesk.vault.slots import PASSPHRASE as SLOT
+from peerdesk.vault.slots import open_with_passphrase
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FRAMEWORK, SCOPE
 from tests.fakes.inviting import NEWCOMER, TERMS, challenge_to_join, invitation_from
@@ -152,3 +157,21 @@ def test_a_vault_for_practice_joins_practice_alone(tmp_path: Path) -> None:
     with create_vault(tmp_path / "v", NEWCOMER, PASSPHRASE, joining=joining).vault as vault:
         assert vault.practice
         assert vault.people()[-1].value.name == NEWCOMER.name
+
+
+def test_a_salvage_keeps_the_invitation_and_what_waits(
+    vault: OpenVault, folder: Path, tmp_path: Path
+) -> None:
+    line(vault, "Mine")
+    vault.park("bundle:1", "f" * 32, "stranger", bytes(range(256)) * 300)
+    invitation, head = vault.invitation(), vault.vector()
+    vault.close()
+    key = open_with_passphrase(read_header(folder).slot(SLOT), PASSPHRASE)
+    keys = VaultKeys.of(key)
+    saved = salvage(folder, keys, tmp_path / "saved")
+    with open_with_key(saved.folder, keys) as again:
+        assert again.invitation() == invitation
+        assert again.challenge().scope is not None
+        assert texts(again) == {"Mine"}
+        assert {one.hash for one in head} <= {one.hash for one in again.vector()}
+        assert again.parked_content("bundle:1") == bytes(range(256)) * 300
