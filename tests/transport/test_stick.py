@@ -62,3 +62,10 @@ def test_a_file_system_that_refuses_is_not(bundle: Path, monkeypatch: pytest.Mon
 def test_nothing_is_promised_on_windows(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     assert not safe_to_remove(bundle)
+
+
+def test_elsewhere_each_file_is_brought_to_its_disk(
+    bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert safe_to_remove(bundle, bundle)
