@@ -83,7 +83,8 @@ class MemoryLaptop:
         """Keep everything but what can be had again."""
         book = self.book
         held = (*ledger_of(book), *book._waiting.values())
-        self._kept = _Kept(held, book.signed_heads(), book.shared(), dict(book.chunks))
+        heads = (*book.vouching_heads(), *book.signed_heads())
+        self._kept = _Kept(held, heads, book.shared(), dict(book.chunks))
 
     def put_back(self) -> bool:
         """Begin a new epoch on what was kept; only the numbers of bundles go on."""

@@ -110,16 +110,22 @@ class Machine(RuleBasedStateMachine):
                 revise(scene.book, note.id, scene.words())
 
     @rule(target=shared)
-    def share(self) -> bytes:
-        """Share from some laptop; the bundle may be imported at any time, often or never."""
+    def share(self) -> tuple[bytes, ...]:
+        """Share from some laptop; the bundles may be imported at any time, often or never."""
         self._work()
         return self.team.share(self._some(), whole=self.chance.random() < _WHOLE)
 
     @rule(data=shared)
-    def take(self, data: bytes) -> None:
+    def take(self, data: tuple[bytes, ...]) -> None:
         """Import any bundle on any laptop: new, old, for the second time, out of order."""
         self._work()
         self.team.take(self._some(), data)
+
+    @rule(data=shared)
+    def take_and_undo(self, data: tuple[bytes, ...]) -> None:
+        """Import a bundle and take exactly that out again."""
+        self._work()
+        self.team.take_and_undo(self._some(), data)
 
     @rule()
     def pass_on(self) -> None:

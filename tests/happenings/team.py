@@ -3,12 +3,16 @@
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NobodyElse, NotAdmitted, NothingToShare
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
+from peerdesk.desk.joining_errors import TooMuchParked
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
+from peerdesk.desk.undoing import undo, why_kept
 from peerdesk.domain import custody, facts
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
@@ -25,7 +29,7 @@ from tests.happenings.table import MAKERS
 
 MORNING = 1_778_572_800_000
 """UTC milliseconds of 09:00 in London on 12 May 2026."""
-NOT_YET = (NotForThisLaptop, UnknownSender, NoFounding)
+NOT_YET = (NotForThisLaptop, NoFounding)
 """Why a bundle may not be taken in, or not yet."""
 _ROUNDS = 4
 """Times that a bundle goes round the table; what goes only when all is together, goes late."""
@@ -81,30 +85,46 @@ class Team:
         if isinstance(fact, custody.NoteErased):
             self.erased.add(fact.note)
 
-    def share(self, laptop: Laptop, *, whole: bool) -> bytes:
-        """Return a bundle that a laptop writes, or nothing where it has none to write."""
+    def share(self, laptop: Laptop, *, whole: bool) -> tuple[bytes, ...]:
+        """Return the bundles that a laptop writes: none where it has nothing to say."""
         stick = Stick()
         if not laptop.book.challenge_id:
-            return b""
-        try:
-            exported = export(laptop.book, stick, everything=whole)
-        except (NothingToShare, NobodyElse, NotAdmitted):
-            return b""
-        return stick.files[exported.name]
+            return ()
+        with suppress(NothingToShare, NobodyElse, NotAdmitted):
+            export(laptop.book, stick, everything=whole)
+        return tuple(stick.files.values())
 
-    def take(self, laptop: Laptop, data: bytes) -> Receipt | None:
-        """Take a bundle in, as it was previewed; None where it cannot be."""
-        if not data:
-            return None
-        try:
-            expected = preview(laptop.book, data)
-            receipt = take_in(laptop.book, data)
-        except NOT_YET:
-            return None
-        assert receipt.refusals == expected.refusals
-        counts = receipt.counts
-        assert counts.new + counts.already + counts.waiting + counts.refused == counts.changes
-        return receipt
+    def take(self, laptop: Laptop, bundles: Iterable[bytes]) -> list[Receipt]:
+        """Take bundles in, each as it was previewed; a stranger's is kept for later."""
+        receipts = []
+        for data in bundles:
+            try:
+                expected = preview(laptop.book, data)
+                receipt = take_in(laptop.book, data)
+            except UnknownSender:
+                with suppress(TooMuchParked):
+                    keep_stranger(laptop.book, data)
+                continue
+            except NOT_YET:
+                continue
+            assert receipt.refusals == expected.refusals
+            counts = receipt.counts
+            whole = counts.new + counts.already + counts.waiting + counts.refused
+            assert whole == counts.changes
+            receipts += [receipt, *take_in_parked(laptop.book).receipts]
+        return receipts
+
+    def take_and_undo(self, laptop: Laptop, bundles: Iterable[bytes]) -> None:
+        """Take bundles in and undo that at once, where it can be; all must be as it was."""
+        if not laptop.book.challenge_id or laptop.book.parked():
+            return
+        before, waiting = state_of(laptop.book), laptop.waiting
+        for receipt in reversed(self.take(laptop, bundles)):
+            if why_kept(laptop.book, receipt):
+                return
+            undo(laptop.book, receipt)
+        assert differing(before, state_of(laptop.book)) == {}
+        assert laptop.waiting == waiting
 
     def put_back(self, laptop: Laptop) -> None:
         """Put a laptop back to its backup; what only it had since is lost with the disk."""
@@ -120,19 +140,34 @@ class Team:
 
     def meet(self) -> None:
         """Let everybody get everything, first as they would, then whoever is shut out as well."""
-        ring = [*self.laptops[1:], self.laptops[0]]
         for _ in range(_ROUNDS):
-            for giver, taker in zip(self.laptops, ring, strict=True):
-                if giver is not taker:
-                    self.take(taker, self.share(giver, whole=True))
+            self.go_round()
             if self._agree():
                 return
+        assert self.something_lost or self._somebody_shut_out()
         for _ in range(_ROUNDS):
-            for giver, taker in zip(self.laptops, ring, strict=True):
-                if giver is not taker and giver.book.challenge_id:
+            for giver, taker in self._pairs():
+                if giver.book.challenge_id:
                     taker.book.accept(ledger_of(giver.book), giver.book.signed_heads())
             if self._agree():
                 return
+
+    def go_round(self) -> None:
+        """Let each laptop bring everything to the next one round the table."""
+        for giver, taker in self._pairs():
+            self.take(taker, self.share(giver, whole=True))
+
+    def _pairs(self) -> list[tuple[Laptop, Laptop]]:
+        return [
+            (giver, taker)
+            for giver, taker in zip(self.laptops, [*self.laptops[1:], self.laptops[0]], strict=True)
+            if giver is not taker
+        ]
+
+    def _somebody_shut_out(self) -> bool:
+        """Say whether anybody has nothing to read from another by now."""
+        books = [laptop.book for laptop in self.laptops]
+        return any(one.device not in other.roster().members for one in books for other in books)
 
     def _agree(self) -> bool:
         return len({laptop.book.vector() for laptop in self.laptops}) == 1
