@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk team folder`: two laptops that meet in one folder, each time by one command."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -80,6 +81,30 @@ def test_what_cannot_get_there_waits_and_is_shown(
     assert peer.type("team", "folder", "sync").code == 0
     assert laptop.type("team", "folder", "sync", "--yes").code == 0
     assert "Heard by the peer" in laptop.type("note", "list").out
+
+
+def test_several_bundles_are_backed_up_before_once_and_words_alone_are_not_asked_for(
+    laptop: Laptop, peer: Laptop, share: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(2):
+        laptop.type("note", "add", f"Heard {number}")
+        laptop.type("team", "folder", "sync")
+    backups: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr("peerdesk.vault.upkeep.Upkeep.backup", lambda *_: backups.append("one"))
+        ended = peer.type("team", "folder", "sync", "--yes", "--json")
+    assert len(ended.json["receipts"]) == 2
+    assert backups == ["one"]
+    stick = share.with_name("stick")
+    stick.mkdir()
+    peer.type("note", "add", "Heard by the peer")
+    assert peer.type("team", "export", "--to", stick).code == 0
+    assert laptop.type("team", "import", stick, "--yes").code == 0
+    for bundle in stick.glob("*.peerdesk"):
+        shutil.copy(bundle, share / f"copy of {bundle.name}")
+    told = laptop.type("team", "folder", "sync", "--json")  # nothing in it has to be asked for
+    assert told.code == 0
+    assert told.json["receipts"] == []
 
 
 def test_what_is_no_bundle_is_named_and_passed_over(
