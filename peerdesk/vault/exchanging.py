@@ -22,6 +22,9 @@ from peerdesk.vault.returning import remember
 from peerdesk.vault.sharing import Sharing
 from peerdesk.vault.undoing import undo, why_kept
 
+MOST_WANTED = 5_000
+"""Attachments that a signed head asks for: it has to stay far below the largest record."""
+
 
 class Exchanging(Reading):
     """Implements what `peerdesk.desk.carrying.Carrying` and `parked.Parking` promise."""
@@ -74,9 +77,13 @@ class Exchanging(Reading):
         return self._sharing.shared()
 
     def wanting(self) -> tuple[str, ...]:
-        """Return the attachments, sorted, whose bytes are not all here and that still count."""
+        """Return the attachments, sorted, whose bytes are not all here and that still count.
+
+        The first of them only, where there are very many: the rest is told once these are here.
+        """
         standing = (held for held in self.attachments() if not held.withdrawn)
-        return tuple(sorted(held.id for held in self._ledger.chunks.lacking(standing)))
+        lacking = sorted(held.id for held in self._ledger.chunks.lacking(standing))
+        return tuple(lacking[:MOST_WANTED])
 
     def piece(self, digest: str) -> bytes:
         """Return one piece of an attachment by its digest."""

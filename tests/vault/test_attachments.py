@@ -13,6 +13,7 @@ from peerdesk.domain.attachment import CHUNK, LARGEST, Attachment
 from peerdesk.domain.custody import AttachmentAdded
 from peerdesk.domain.identifiers import mint
 from peerdesk.ledger.store import Span
+from peerdesk.vault import exchanging
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import Interrupted, NotSaved
 from tests.builders import note
@@ -31,6 +32,33 @@ def written(vault: OpenVault) -> str:
 
 def attached(vault: OpenVault, content: bytes) -> Attachment:
     return attach(vault, written(vault), "a.jpg", Prepared("image/jpeg", content))
+
+
+def test_a_signed_head_asks_for_no_more_than_fits(
+    vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in range(3):
+        vault.append(
+            AttachmentAdded(
+                attachment=mint(), note=mint(), name="a.jpg", media="image/jpeg", size=5,
+                digest="d" * 64, chunks=(f"{place}" * 64,),
+            )
+        )  # fmt: skip
+    assert len(vault.sign().claim.wanting) == 3
+    monkeypatch.setattr(exchanging, "MOST_WANTED", 2)
+    assert len(vault.sign().claim.wanting) == 2
+
+
+def test_what_only_a_hostile_laptop_tells_of_is_not_asked_for(vault: OpenVault) -> None:
+    vault.append(
+        AttachmentAdded(
+            attachment=mint(), note=mint(), name="a.jpg", media="image/jpeg", size=LARGEST + 1,
+            digest="d" * 64, chunks=("c" * 64,),
+        )
+    )  # fmt: skip
+    assert vault.wanting() == ()
+    with pytest.raises(HeldElsewhere):
+        vault.piece("c" * 64)
 
 
 def dropped(vault: OpenVault) -> int:
