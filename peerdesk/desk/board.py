@@ -30,7 +30,9 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
         taken[device] = max(receipt.number, taken.get(device, 0))
     found = board(book.members(), claims, book.device, book.vector(), book.gaps())
     unknown = bundles_missing(claims, taken)
-    wrong = drifts(claims, receipts, book.device, now, lambda head: _written(book, head))
+    wrong: dict[str, int] = {}
+    if not book.practice:  # a rehearsal tells its own times
+        wrong = drifts(claims, receipts, book.device, now, lambda head: _written(book, head))
     heard = sum(bool(row.heard) and not row.own for row in found.rows)
     return replace(
         found,

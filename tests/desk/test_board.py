@@ -106,3 +106,14 @@ def test_what_this_laptop_has_shared_with_nobody_is_counted(lead: MemoryBook) ->
     write_notes(bo, "three")
     take_in(lead, shared(bo))
     assert team_board(bo).all_shared  # what came from the lead is with everybody already
+
+
+def test_a_practice_challenge_tells_its_own_times() -> None:
+    lead = MemoryBook(clock=FixedClock(NOON), practice=True)
+    bo = MemoryBook(PEERS[0], clock=FixedClock(NOON.replace(year=2030)), practice=True)
+    found_challenge(lead, FRAMEWORK, SCOPE, practice=True)
+    admit(lead, identity_file(bo))
+    take_in(bo, shared(lead))
+    write_notes(bo, "one")
+    take_in(lead, shared(bo))
+    assert [row.ahead for row in team_board(lead, lead.clock.now()[0]).rows] == [0, 0]
