@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.desk.parked import STRANGER
 from peerdesk.team.invitation_file import lock_invitation
-from tests.fakes.terminal import Ended, Laptop
+from tests.fakes.terminal import PASSPHRASE, Ended, Laptop
 
 MakeLaptop = Callable[[str], Laptop]
 
@@ -182,3 +183,53 @@ def test_recovery_words_are_shown_even_if_the_request_cannot_be_written(table: T
     ended = table.join("--name", "Priya Nair", "--accept")
     assert ended.code == 1
     assert "Recovery words, shown this once" in ended.err
+
+
+def spoil(laptop: Laptop) -> None:
+    """Have what waits for an admission rot on the disk."""
+    with laptop.desk.open_vault(laptop.desk.vaults()[0], PASSPHRASE) as vault:
+        for one in vault.parked():
+            if one.why == STRANGER:
+                vault.park(one.name, one.sender, one.why, vault.parked_content(one.name)[:-1])
+
+
+def test_what_waited_and_cannot_be_opened_any_more_is_told(table: Table) -> None:
+    newcomer = joined(table)
+    newcomer.type("team", "export", "--to", table.stick)
+    table.lead.type("team", "import", table.stick, "--yes")
+    spoil(table.lead)
+    admitted = table.lead.type("team", "admit", table.request, "--json")
+    assert admitted.json["receipts"] == []
+    assert "full length" in admitted.err
+    assert table.lead.type("team", "import", table.stick, "--yes").code == 0
+
+
+def test_an_admission_that_comes_in_a_bundle_lets_in_what_waited(
+    table: Table, make_laptop: MakeLaptop
+) -> None:
+    manager, newcomer = make_laptop("manager"), joined(table)
+    file = table.stick / "martin.peerdesk-id"
+    role = ("--name", "Martin Reeve", "--role", "peer-challenge-manager")
+    assert manager.type("team", "identity", *role, "--out", file).code == 0
+    assert table.lead.type("team", "admit", file).code == 0
+    bundles = table.stick / "bundles"
+    bundles.mkdir()
+    assert table.lead.type("team", "export", "--to", bundles).code == 0
+    assert manager.type("team", "import", bundles, "--yes").code == 0
+    again = table.stick / "manager.peerdesk-invitation"
+    assert manager.type("team", "invite", again).code == 0
+    early = table.stick / "early"
+    early.mkdir()
+    newcomer.type("team", "export", "--to", early)
+    waits = table.lead.type("team", "import", early, "--yes")
+    assert waits.code == 0, waits.err
+    spoil(table.lead)
+    other = table.stick / "second.peerdesk-id"
+    newcomer.type("team", "identity", "--out", other)
+    assert manager.type("team", "admit", other).code == 0
+    round_two = table.stick / "two"
+    round_two.mkdir()
+    assert manager.type("team", "export", "--to", round_two).code == 0
+    taken = table.lead.type("team", "import", round_two, "--yes")
+    assert taken.code == 0, taken.err
+    assert "full length" in taken.err
