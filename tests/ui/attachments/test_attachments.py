@@ -2,17 +2,14 @@
 """Attachments on the screen: attached, shown, taken off, let out, and gone at a lock."""
 
 from pathlib import Path
-from typing import TypeVar
 
-import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.attachments import Prepared, attach
 from peerdesk.desk.book import Urgency
-from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.custody import AttachmentAdded
 from peerdesk.domain.words import ReleaseReason
@@ -20,50 +17,14 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.attachments.offered import can_offer, offered_in
 from peerdesk.ui.attachments.showing import MOST
 from peerdesk.ui.attachments.viewer import Viewer
-from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.evidence.place import EvidencePlace
-from peerdesk.ui.look import Look
-from peerdesk.ui.place import Place
-from tests.fakes.evening import Evening, fill
 from tests.fakes.session import PIXEL, FakeSession
-from tests.ui.driving import opened, press_key, settle, shown_texts, type_text
+from tests.ui.attachments.conftest import Key, file, mime_of
+from tests.ui.driving import press_key, settle, shown_texts
 
-Key = Qt.Key
-P = TypeVar("P", bound=Place)
 PDF = Prepared("application/pdf", b"%PDF three pages")
-
-
-@pytest.fixture
-def evening(session: FakeSession) -> Evening:
-    return fill(session.book)
-
-
-@pytest.fixture
-def note(session: FakeSession, evening: Evening) -> str:
-    """Return the newest note, which Evidence chooses first."""
-    assert evening.notes
-    return session.book.notes(NoteQuery(), 0, 1)[0].id
-
-
-@pytest.fixture
-def place(qtbot: QtBot, look: Look, session: FakeSession, note: str) -> EvidencePlace:
-    assert note
-    return active(qtbot, opened(qtbot, EvidencePlace(look, session)))
-
-
-@pytest.fixture
-def capture(qtbot: QtBot, look: Look, session: FakeSession) -> CapturePlace:
-    where = session.book.sessions()[0].id
-    return active(qtbot, opened(qtbot, CapturePlace(look, session), where))
-
-
-def active(qtbot: QtBot, place: P) -> P:
-    """Make the place's window the one that hears keys."""
-    with qtbot.waitActive(place):
-        place.activateWindow()
-    return place
 
 
 def picture(seed: int = 1) -> Prepared:
@@ -78,18 +39,6 @@ def again(qtbot: QtBot, place: EvidencePlace) -> None:
     """Read the chosen note anew."""
     place.acts.done.emit()
     settle(qtbot, place)
-
-
-def file(folder: Path, name: str, content: bytes = PIXEL) -> Path:
-    path = folder / name
-    path.write_bytes(content)
-    return path
-
-
-def mime_of(*paths: Path) -> QMimeData:
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    return mime
 
 
 def image_mime() -> QMimeData:
@@ -383,108 +332,3 @@ def test_a_lock_takes_everything_away_while_it_is_open(
     names = [part.accessibleName() for part in place.findChildren(Viewer)]
     assert not [words for words in (*labels, *names) if "Kestrel" in words]
     settle(qtbot, place)
-
-
-def test_in_capture_a_picture_goes_to_the_line_being_written(
-    qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
-) -> None:
-    editor = capture._page.editor
-    type_text(editor, "+ Sheet three")
-    editor.insertFromMimeData(mime_of(file(tmp_path, "wall.png")))
-    settle(qtbot, capture)
-    settle(qtbot, capture)
-    (held,) = session.book.attachments()
-    assert session.book.note(held.note).text == "Sheet three"
-    assert editor.toPlainText() == ""
-    assert capture._model.rows[-1].tags == (("paperclip", "1 attachment"),)
-
-
-def test_in_capture_it_goes_to_the_newest_line_if_none_is_being_written(
-    qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
-) -> None:
-    editor = capture._page.editor
-    for line in ("One", "Two"):
-        type_text(editor, line)
-        press_key(editor, Key.Key_Return)
-    settle(qtbot, capture)
-    editor.insertFromMimeData(mime_of(file(tmp_path, "a.png")))
-    settle(qtbot, capture)
-    (held,) = session.book.attachments()
-    assert session.book.note(held.note).text == "Two"
-    press_key(editor, Key.Key_Up)
-    press_key(capture._page.view, Key.Key_Up)
-    capture._attaching.take(mime_of(file(tmp_path, "b.png", PIXEL + b"b")))
-    settle(qtbot, capture)
-    assert session.book.note(session.book.attachments()[-1].note).text == "One"
-
-
-def test_in_capture_a_picture_without_any_line_is_refused_in_words(
-    capture: CapturePlace, session: FakeSession, tmp_path: Path
-) -> None:
-    capture._page.editor.insertFromMimeData(mime_of(file(tmp_path, "a.png")))
-    capture._attaching.choose()
-    assert "write one first" in shown_texts(capture)
-    assert session.book.attachments() == ()
-
-
-def test_in_capture_ctrl_shift_a_asks_for_a_file_before_the_line_is_saved(
-    qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
-) -> None:
-    editor = capture._page.editor
-    type_text(editor, "Sheet four")
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    press_key(editor, Key.Key_A, both)
-    settle(qtbot, capture)
-    (sheet,) = capture.findChildren(ChooseSheet)
-    sheet.leave()
-    settle(qtbot, capture)
-    assert editor.raw() == "Sheet four"
-    assert "Sheet four" not in [note.text for note in session.book.notes(NoteQuery())]
-    qtbot.waitUntil(lambda: not capture.findChildren(ChooseSheet))
-    press_key(editor, Key.Key_A, both)
-    settle(qtbot, capture)
-    (sheet,) = capture.findChildren(ChooseSheet)
-    sheet.chosen.emit(file(tmp_path, "wall.png"))
-    sheet.leave()
-    settle(qtbot, capture)
-    (held,) = session.book.attachments()
-    assert session.book.note(held.note).text == "Sheet four"
-
-
-def test_in_capture_files_are_dropped_beside_the_line(
-    qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
-) -> None:
-    type_text(capture._page.editor, "Dropped here")
-    mime = mime_of(file(tmp_path, "wall.png"))
-    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    copy = Qt.DropAction.CopyAction
-    entering = QDragEnterEvent(QPoint(5, 5), copy, mime, buttons, modifiers)
-    assert capture._attaching.eventFilter(capture._page, entering)
-    assert session.book.attachments() == ()
-    dropping = QDropEvent(QPointF(5, 5), copy, mime, buttons, modifiers)
-    assert capture._attaching.eventFilter(capture._page, dropping)
-    settle(qtbot, capture)
-    settle(qtbot, capture)
-    assert len(session.book.attachments()) == 1
-
-
-def test_in_capture_words_are_still_pasted_as_words(capture: CapturePlace) -> None:
-    editor = capture._page.editor
-    words = QMimeData()
-    words.setText("They said so")
-    assert editor.canInsertFromMimeData(words)
-    editor.insertFromMimeData(words)
-    assert editor.toPlainText() == "They said so"
-
-
-def test_in_capture_a_lock_forgets_what_waited_for_a_line(
-    qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
-) -> None:
-    session.ask.refuses = PeerDeskError("NOT SAVED. Free some space.")
-    type_text(capture._page.editor, "Refused")
-    capture._page.editor.insertFromMimeData(mime_of(file(tmp_path, "wall.png")))
-    settle(qtbot, capture)
-    assert capture._attaching._waiting
-    capture.blank()
-    assert not capture._attaching._waiting
-    session.ask.refuses = None

@@ -1,19 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Capture: a line is said to be saved only when it is, and is kept whatever happens."""
 
-from collections.abc import Iterator
-
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.timetable import change_session
-from peerdesk.domain.words import Stance, Voice
+from peerdesk.domain.words import Stance
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.capture.place import CapturePlace
@@ -21,6 +18,7 @@ from peerdesk.ui.capture.rows import QUICK, draft_key
 from peerdesk.ui.capture.underway import REFUSED
 from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
+from tests.ui.capture.conftest import focus_group, open_it, settle, type_line
 from tests.ui.conftest import Opened
 
 
@@ -29,37 +27,6 @@ class DiskFull(PeerDeskError):
 
     def __init__(self) -> None:
         super().__init__("NOT SAVED: the disk is full, so make some room.")
-
-
-@pytest.fixture
-def place(qtbot: QtBot, look: Look, session: FakeSession) -> Iterator[CapturePlace]:
-    place = CapturePlace(look, session)
-    qtbot.addWidget(place)
-    place.resize(1200, 700)
-    place.show()
-    qtbot.waitExposed(place)
-    open_it(qtbot, place, focus_group(session))
-    yield place
-    place.blank()
-    place.jobs.wait()
-
-
-def focus_group(session: FakeSession) -> str:
-    return session.book.sessions()[0].id
-
-
-def open_it(qtbot: QtBot, place: CapturePlace, what: object) -> None:
-    place.open(what)
-    qtbot.waitUntil(lambda: place.jobs.running == 0)
-
-
-def type_line(qtbot: QtBot, place: CapturePlace, line: str) -> None:
-    qtbot.keyClicks(place._page.editor, line)
-    qtbot.keyClick(place._page.editor, Qt.Key.Key_Return)
-
-
-def settle(qtbot: QtBot, place: CapturePlace) -> None:
-    qtbot.waitUntil(lambda: place.jobs.running == 0)
 
 
 def rows(place: CapturePlace) -> list[LineRow]:
@@ -175,122 +142,6 @@ def test_last_words_hold_what_is_typed_and_what_was_refused(
     session.ask.refuses = None
 
 
-def test_two_lines_in_a_draft_become_two_notes(
-    qtbot: QtBot, place: CapturePlace, session: FakeSession
-) -> None:
-    session.book.keep_draft(draft_key(QUICK), "+ refused before\nhalf a line")
-    open_it(qtbot, place, QUICK)
-    qtbot.keyClick(place._page.editor, Qt.Key.Key_Return)
-    settle(qtbot, place)
-    assert {note.text for note in session.book.notes(NoteQuery())} == {
-        "refused before",
-        "half a line",
-    }
-
-
-def test_an_empty_line_is_not_sent(qtbot: QtBot, place: CapturePlace, session: FakeSession) -> None:
-    for line in ("", "   ", "+ ", "#vision @frontline"):
-        type_line(qtbot, place, line)
-        assert place._warning.isVisible()
-        place._page.editor.set_raw("")
-    assert session.book.notes(NoteQuery()) == ()
-
-
-def test_a_line_that_is_far_too_long_is_refused_where_it_comes_from(
-    place: CapturePlace,
-) -> None:
-    pasted = QMimeData()
-    pasted.setText("word " * 200_000)
-    place._page.editor.insertFromMimeData(pasted)
-    assert place._page.editor.raw() == ""
-    assert "split it into several lines" in place._warning.text
-
-
-def test_pasted_lines_become_notes_of_their_own(
-    qtbot: QtBot, place: CapturePlace, session: FakeSession
-) -> None:
-    pasted = QMimeData()
-    pasted.setText("+ one\n\n- two\nthree\u202e control\x07")
-    place._page.editor.insertFromMimeData(pasted)
-    qtbot.keyClick(place._page.editor, Qt.Key.Key_Return)
-    settle(qtbot, place)
-    written = session.book.notes(NoteQuery(newest_first=False))
-    assert [(note.stance.value, note.text) for note in written] == [
-        ("strength", "one"),
-        ("consideration", "two"),
-        ("unsorted", "three‹RLO› control"),
-    ]
-
-
-def test_completion_narrows_is_taken_by_tab_and_left_by_escape(
-    qtbot: QtBot, place: CapturePlace, session: FakeSession
-) -> None:
-    editor, popup = place._page.editor, place._page.popup
-    qtbot.keyClicks(editor, "they wait #t")
-    assert popup.isVisible()
-    assert popup.current is not None
-    assert popup.current.insert == "#thresholds"
-    qtbot.keyClick(editor, Qt.Key.Key_Tab)
-    assert editor.toPlainText() == "they wait #thresholds "
-    assert popup.isHidden()
-    qtbot.keyClicks(editor, "@")
-    first = popup.current
-    qtbot.keyClick(editor, Qt.Key.Key_Down)
-    assert popup.current != first
-    qtbot.keyClick(editor, Qt.Key.Key_Up)
-    assert popup.current == first
-    qtbot.keyClicks(editor, "fr")
-    qtbot.keyClick(editor, Qt.Key.Key_Escape)
-    assert popup.isHidden()
-    assert editor.toPlainText().endswith("@fr")
-    qtbot.keyClicks(editor, "ontline")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
-    settle(qtbot, place)
-    (note,) = session.book.notes(NoteQuery())
-    thresholds = next(k.id for k in session.book.kloes() if k.value.code == "thresholds")
-    assert (note.text, note.kloe_ids, note.voice_list) == (
-        "they wait",
-        (thresholds,),
-        (Voice.FRONTLINE,),
-    )
-
-
-def test_lines_of_modules_left_out_are_not_offered(qtbot: QtBot, place: CapturePlace) -> None:
-    qtbot.keyClicks(place._page.editor, "#hous")
-    assert place._page.popup.isHidden()
-
-
-def test_unknown_tags_are_said_and_stay_in_the_line(
-    qtbot: QtBot, place: CapturePlace, session: FakeSession
-) -> None:
-    type_line(qtbot, place, "they wait #treshold")
-    assert "#treshold" in place._warning.text
-    settle(qtbot, place)
-    (note,) = session.book.notes(NoteQuery())
-    assert note.text == "they wait #treshold"
-
-
-def test_backspace_at_the_start_puts_the_mark_off(qtbot: QtBot, place: CapturePlace) -> None:
-    editor = place._page.editor
-    qtbot.keyClicks(editor, "+ heard")
-    editor.place_caret(0)
-    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
-    assert editor.raw() == "heard"
-    assert place._page.frame._mark.kind == "unsorted"
-    qtbot.keyClicks(editor, "*")
-    assert editor.raw() == "* heard"
-
-
-def test_undo_never_brings_a_line_to_pieces(qtbot: QtBot, place: CapturePlace) -> None:
-    editor = place._page.editor
-    qtbot.keyClicks(editor, "- heard twice")
-    for _ in range(20):
-        editor.undo()
-    assert editor.raw().startswith("-")
-    qtbot.keyClicks(editor, "again")
-    assert editor.raw().endswith("again")
-
-
 def test_an_earlier_line_is_sorted_withdrawn_and_brought_back_by_key(
     qtbot: QtBot, place: CapturePlace
 ) -> None:
@@ -330,22 +181,6 @@ def test_f6_goes_round_the_panes(qtbot: QtBot, place: CapturePlace, look: Look) 
     assert not place._sheet.isVisible()
     assert place.next_pane()
     assert place._sheet.isVisible()
-
-
-@pytest.mark.parametrize("factor", [0.8, 1.0, 2.0])
-def test_the_popup_and_two_lines_fit_at_every_text_size(
-    qtbot: QtBot, place: CapturePlace, look: Look, factor: float
-) -> None:
-    for number in range(12):
-        type_line(qtbot, place, f"+ line {number}")
-    settle(qtbot, place)
-    look.choose(factor=factor)
-    qtbot.keyClicks(place._page.editor, "a line that has a tag @")
-    page, popup = place._page, place._page.popup
-    qtbot.waitUntil(lambda: page.rect().contains(popup.geometry()))
-    assert popup.height() >= 2 * look.size(34)
-    assert not popup.geometry().intersects(page.caret(page.editor.cursorRect()))
-    assert page.view.height() >= 2 * look.line("note")
 
 
 def test_a_vault_without_a_challenge_says_what_comes_first(
@@ -393,18 +228,6 @@ def test_another_session_is_found_by_typing(qtbot: QtBot, place: CapturePlace) -
     qtbot.keyClick(place._chooser.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: place._rows.id == QUICK)
     settle(qtbot, place)
-
-
-def test_ctrl_k_deletes_nothing_of_the_line(qtbot: QtBot, place: CapturePlace) -> None:
-    editor = place._page.editor
-    qtbot.keyClicks(editor, "- heard in the lift")
-    editor.place_caret(5)
-    control = Qt.KeyboardModifier.ControlModifier
-    assert not editor.event(QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_K, control, "\x0b"))
-    qtbot.keyClick(editor, Qt.Key.Key_K, control)
-    assert editor.raw() == "- heard in the lift"
-    qtbot.keyClicks(editor, "!")
-    assert editor.raw() == "- heard! in the lift"
 
 
 def test_what_is_typed_in_a_session_that_is_left_outlives_its_refused_line(

@@ -3,9 +3,7 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.book import Urgency
@@ -13,57 +11,20 @@ from peerdesk.desk.capture import write_line
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import Stance, Voice
-from peerdesk.errors import PeerDeskError
 from peerdesk.ui.evidence.erasing_sheets import EraseSheet
 from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.wanted import DraftFrom
-from tests.fakes.evening import Evening, fill
+from tests.fakes.evening import Evening
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
 from tests.ui.driving import opened, press_key, settle, shown_texts, type_text
-
-Opened = Callable[..., FakeSession]
-Key = Qt.Key
-
-
-class NotSavedHere(PeerDeskError):
-    """The disk refuses."""
-
-    def __init__(self) -> None:
-        super().__init__("NOT SAVED. Your text is kept on screen.")
-
-
-@pytest.fixture
-def evening(session: FakeSession) -> Evening:
-    return fill(session.book)
-
-
-@pytest.fixture
-def place(qtbot: QtBot, look: Look, session: FakeSession, evening: Evening) -> EvidencePlace:
-    assert evening.notes
-    return opened(qtbot, EvidencePlace(look, session))
+from tests.ui.evidence.pressing import Key, Opened, choose, press
 
 
 def texts(place: EvidencePlace) -> list[str]:
     rows = (place.model.row(number) for number in range(place.model.rowCount()))
     return [row.text if row else "" for row in rows]
-
-
-def choose(qtbot: QtBot, place: EvidencePlace, note: str) -> None:
-    place.page.list.go_to(place.model.find(note))
-    settle(qtbot, place)
-
-
-def press(
-    qtbot: QtBot, place: EvidencePlace, key: str | Qt.Key, widget: QWidget | None = None
-) -> None:
-    target = widget or place.page.list
-    if isinstance(key, str):
-        type_text(target, key)
-    else:
-        press_key(target, key)
-    settle(qtbot, place)
 
 
 def test_it_opens_with_all_notes_the_newest_first(place: EvidencePlace) -> None:
@@ -192,59 +153,6 @@ def test_withdrawing_keeps_the_place_in_the_list(
     assert place.page.list.currentIndex().row() == row
 
 
-def test_the_author_rewords_in_place_and_ctrl_enter_keeps_it(
-    qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
-) -> None:
-    note = evening.notes[6]
-    session.book.record_bundle(1, session.book.vector())
-    choose(qtbot, place, note)
-    place.page.detail.edit.click()
-    settle(qtbot, place)
-    editor = place.page.detail.words.editor
-    editor.setPlainText("Duty rota changed in March; the night team heard by e-mail")
-    press_key(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, place)
-    held = session.book.note(note)
-    assert held.text == "Duty rota changed in March; the night team heard by e-mail"
-    assert held.revisions == 2
-    assert session.book.draft(f"note:{note}") == ""
-    assert not place.page.detail.words.editing
-
-
-def test_a_wording_begun_is_kept_as_a_draft_and_comes_back(
-    qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
-) -> None:
-    note = evening.notes[6]
-    choose(qtbot, place, note)
-    place.page.detail.edit.click()
-    settle(qtbot, place)
-    place.page.detail.words.editor.setPlainText("Half a thought")
-    qtbot.waitUntil(lambda: session.book.draft(f"note:{note}") == "Half a thought", timeout=1000)
-    choose(qtbot, place, evening.notes[0])
-    assert not place.page.detail.words.editing
-    choose(qtbot, place, note)
-    place.page.detail.edit.click()
-    settle(qtbot, place)
-    assert place.page.detail.words.editor.toPlainText() == "Half a thought"
-
-
-def test_text_that_cannot_be_saved_stays_in_the_editor(
-    qtbot: QtBot, place: EvidencePlace, session: FakeSession, evening: Evening
-) -> None:
-    choose(qtbot, place, evening.notes[6])
-    place.page.detail.edit.click()
-    settle(qtbot, place)
-    editor = place.page.detail.words.editor
-    editor.setPlainText("Kept on screen")
-    session.ask.refuses = NotSavedHere()
-    with qtbot.waitSignal(place.failed):
-        press_key(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot, place)
-    qtbot.waitUntil(lambda: place.page.detail.words.editing)
-    assert editor.toPlainText() == "Kept on screen"
-    session.ask.refuses = None
-
-
 def test_m_makes_a_message_of_all_chosen_notes(
     qtbot: QtBot, place: EvidencePlace, evening: Evening
 ) -> None:
@@ -290,17 +198,6 @@ def test_another_place_can_ask_for_a_note_or_a_query(
     assert texts(place) == ["How many newly qualified workers hold more than 20"]
 
 
-def test_after_an_unlock_the_note_is_shown_again_without_the_words_typed(
-    qtbot: QtBot, look: Look, session: FakeSession, place: EvidencePlace, evening: Evening
-) -> None:
-    press(qtbot, place, "case", place.page.search.edit)
-    choose(qtbot, place, evening.notes[1])
-    where = place.where()
-    again = opened(qtbot, EvidencePlace(look, session), where)
-    assert again.reader.note == evening.notes[1]
-    assert again.finder.query.words == ""
-
-
 def test_a_lock_leaves_no_word_of_the_evidence_in_any_widget(
     qtbot: QtBot, place: EvidencePlace, evening: Evening
 ) -> None:
@@ -313,30 +210,6 @@ def test_a_lock_leaves_no_word_of_the_evidence_in_any_widget(
     place.blank()
     assert "uty" not in shown_texts(place)
     assert place.model.rowCount() == 0
-
-
-def test_esc_leaves_the_rewording_from_the_list_too(
-    qtbot: QtBot, place: EvidencePlace, evening: Evening
-) -> None:
-    place.page.list.go_to(place.model.find(evening.notes[6]))
-    settle(qtbot, place)
-    place.reader.edit()
-    qtbot.waitUntil(lambda: place.page.detail.words.editing)
-    place.page.list.setFocus()
-    press_key(place.page.list, Qt.Key.Key_Escape)
-    assert not place.page.detail.words.editing
-
-
-def test_a_colleague_cannot_reword_but_can_tag(
-    qtbot: QtBot, look: Look, open_session: Opened, evening: Evening, session: FakeSession
-) -> None:
-    from tests.fakes.challenge import share  # noqa: PLC0415 - only here
-
-    colleague = open_session(PRIYA, founded=False)
-    share(session.book, colleague.book)
-    place = opened(qtbot, EvidencePlace(look, colleague), evening.notes[0])
-    assert not place.page.detail.edit.isEnabled()
-    assert place.page.detail.stances.isEnabled()
 
 
 def test_a_colleagues_note_is_only_proposed_for_the_bin(
