@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What goes out of this laptop and comes in: bundles, each asked for first."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,9 +16,8 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX
 from peerdesk.team.errors import UnknownSender
 from peerdesk.team.receipt import Preview, Receipt
-from peerdesk.ui.components.choose import ChooseSheet, Wanted
-from peerdesk.ui.components.sheet import Sheet
-from peerdesk.ui.components.text import let_go
+from peerdesk.ui.components.choose import Wanted
+from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.place import Place
 from peerdesk.ui.team.reading import TeamView
 from peerdesk.ui.team.under_way import Carriage
@@ -45,7 +43,7 @@ class Exchange(QObject):
     def __init__(self, place: Place) -> None:
         super().__init__(place)
         self._place = place
-        self._sheet: Sheet | None = None
+        self._sheet = OneSheet(place)
         self._bundle = b""
         self._carriage: Carriage | None = None
         self.view: TeamView | None = None
@@ -57,20 +55,17 @@ class Exchange(QObject):
         if self._carriage is not None:
             self._carriage.stop()
         self.ended.emit()
-        if self._sheet is not None:
-            sheet = self._sheet
-            sheet.leave()
-            let_go(sheet)
+        self._sheet.blank()
 
     def share(self, *, everything: bool = False) -> None:
         """Ask for a folder or stick, and write a bundle there."""
         wanted = Wanted(self.tr("Share: where to?"), self.tr("Share here"), folder=True)
-        self._choose(wanted, lambda folder: self._export(folder, everything=everything))
+        self._sheet.choose(wanted, lambda folder: self._export(folder, everything=everything))
 
     def ask_bundle(self) -> None:
         """Ask for a bundle, and say what it would bring."""
         wanted = Wanted(self.tr("Import a bundle"), self.tr("Look inside"), suffixes=(SUFFIX,))
-        self._choose(wanted, self._read_bundle)
+        self._sheet.choose(wanted, self._read_bundle)
 
     def take(self) -> None:
         """Back up, then take in the bundle that was looked into."""
@@ -189,19 +184,3 @@ class Exchange(QObject):
         self.ended.emit()
         says = self.told if isinstance(error, NothingToShare | Cancelled) else self.warned
         says.emit(error.user_message)
-
-    def _choose(self, wanted: Wanted, chosen: Callable[[Path], object]) -> None:
-        if self._sheet is not None:
-            return
-        session = self._place.session
-        sheet = ChooseSheet(self._place.look, self._place, wanted, session.files, session.aside)
-        sheet.chosen.connect(chosen)
-        self._open(sheet)
-
-    def _open(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        sheet.left.connect(self._forget_sheet)
-        sheet.open()
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None

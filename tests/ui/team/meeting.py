@@ -17,7 +17,7 @@ from tests.ui.driving import settle, shown_texts
 def pick(qtbot: QtBot, place: TeamPlace, path: Path) -> None:
     """Choose a file or folder in the sheet that is open."""
     settle(qtbot, place)
-    sheet = place.exchange._sheet or place.joining._sheet
+    sheet = place.exchange._sheet.sheet or place.joining._sheet
     assert isinstance(sheet, ChooseSheet)
     sheet.chosen.emit(path)
     sheet.leave()

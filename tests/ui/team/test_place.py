@@ -72,7 +72,7 @@ def test_a_damaged_identity_file_is_refused_in_words(
     place.page.admit.click()
     pick(qtbot, place, path)
     assert "identity was refused" in place.page.notice.text
-    assert place.exchange._sheet is None
+    assert place.exchange._sheet.sheet is None
 
 
 def test_what_one_shares_the_other_previews_with_the_senders_words_and_imports(
@@ -165,8 +165,8 @@ def test_today_can_send_here_to_share_at_once(
     qtbot: QtBot, look: Look, leader: FakeSession
 ) -> None:
     place = opened(qtbot, TeamPlace(look, leader), "share")
-    assert isinstance(place.exchange._sheet, ChooseSheet)
-    place.exchange._sheet.leave()
+    assert isinstance(place.exchange._sheet.sheet, ChooseSheet)
+    place.exchange._sheet.blank()
 
 
 def test_before_a_challenge_it_says_how_to_join(other: TeamPlace) -> None:
@@ -191,7 +191,7 @@ def test_a_lock_takes_bundle_sheets_and_names_away(
     place.page.share.click()
     settle(qtbot, place)
     place.blank()
-    assert place.exchange._sheet is None
+    assert place.exchange._sheet.sheet is None
     assert place.model.rowCount() == 0
     words = shown_texts(place)
     assert "Priya" not in words
