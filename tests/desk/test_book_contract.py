@@ -374,3 +374,15 @@ def test_a_file_waits_as_it_came_until_it_is_let_go(book: TeamBook) -> None:
     assert book.parked() == ()
     with pytest.raises(NotFound):
         book.parked_content("b")
+
+
+def test_a_choice_is_remembered_until_it_is_taken_back(make_book: MakeBook) -> None:
+    book = make_book(LEADER)
+    assert book.choice("team-folder") == ""
+    book.keep_choice("team-folder", "/srv/team")
+    book.keep_choice("another", "x")
+    assert book.choice("team-folder") == "/srv/team"
+    book.keep_choice("team-folder", "/srv/other")
+    assert book.choice("team-folder") == "/srv/other"
+    book.keep_choice("team-folder", "")
+    assert (book.choice("team-folder"), book.choice("another")) == ("", "x")
