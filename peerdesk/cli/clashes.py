@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk clash` and `peerdesk proposal`: what waits for a choice, or for an answer."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -16,6 +16,7 @@ from peerdesk.desk.settling import Keep, settle
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.difference import Sort, differences
 
+T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, help="What two people set without knowing of each other.")
 proposal_app = typer.Typer(no_args_is_help=True, help="What colleagues propose to withdraw.")
 _SIGNS = {Sort.SAME: "{}", Sort.ADDED: "[+{}+]", Sort.REMOVED: "[-{}-]"}
@@ -91,11 +92,7 @@ def key_of(clash: Clash) -> str:
 def _find_clash(book: Book, given: str) -> Clash:
     wanted = given.strip().lower()
     found = [one for one in clashes(book) if _fits(wanted, key_of(one))]
-    if len(found) > 1:
-        raise Ambiguous("difference", given, len(found))
-    if not found:
-        raise NotFound("difference", given)
-    return found[0]
+    return _only("difference", given, found)
 
 
 def _fits(wanted: str, key: str) -> bool:
@@ -113,11 +110,16 @@ def _choice(clash: Clash, given: str) -> Version | Keep:
 
 def _find_proposal(book: Book, given: str) -> Proposed:
     wanted = given.strip().lower()
-    found = [one for one in proposals(book) if wanted and one.id.endswith(wanted)]
+    found = [one for one in proposals(book) if len(wanted) >= LEAST and one.id.endswith(wanted)]
+    return _only("proposal", given, found)
+
+
+def _only(sort: str, given: str, found: Sequence[T]) -> T:
+    """Return the one that is meant, or raise `Ambiguous` or `NotFound`."""
     if len(found) > 1:
-        raise Ambiguous("proposal", given, len(found))
+        raise Ambiguous(sort, given, len(found))
     if not found:
-        raise NotFound("proposal", given)
+        raise NotFound(sort, given)
     return found[0]
 
 
