@@ -89,7 +89,7 @@ class Remains:
         entries = [c.entry for chain in self.changes.values() for c in chain.values()]
         roster = Roster().joined(entry for entry in entries if entry is not None)
         own = {key[0] for code, key in self.codes.items() if code >= OWN}
-        was = next((member for name, member in roster.members.items() if name in own), None)
+        was = next((member for name, member in roster.known.items() if name in own), None)
         keys = DeviceKeys.generate()
         person = Person(was.name, was.role, was.organisation) if was else _NAMELESS
         member = keys.member(person, was.authority if was else None)
