@@ -11,6 +11,7 @@ import pytest
 
 from peerdesk.desk.attachments import Prepared, attach, look_at
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.carrying import Arriving
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.evidence import mark, revise, tag, withdraw
@@ -23,6 +24,7 @@ from peerdesk.domain.attachment import CHUNK
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import ErasureReason, MessageKind, Relation, Role, Stance
 from peerdesk.ledger.store import Span
+from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.chains import place_of
 from peerdesk.vault.creation import create_vault
@@ -297,3 +299,37 @@ def test_a_long_import_leaves_the_search_index_as_it_is_usually(vault: OpenVault
     assert parts == USUAL_PARTS
     assert vault.count_notes(NoteQuery(words="line")) == 2_100
     assert vault.upkeep.verify().findings == ()
+
+
+def test_what_lies_beside_a_hole_is_told_as_two_runs(vault: OpenVault) -> None:
+    arrivals, ledger = vault._arrivals, vault._ledger
+    before = arrivals._before(_receipt("one"), ())
+    theirs = chain([note(f"line {n}") for n in range(5)])
+    vault.accept(theirs, [])
+    vault.append(note("typed meanwhile"))
+    key = theirs[0].header.device, theirs[0].header.epoch
+    with ledger.database.transaction():
+        place = place_of(ledger.chains.codes[key], 3)
+        ledger.database.run("DELETE FROM change WHERE place = ?", (place,))
+    assert tuple(arrivals.spans(before)) == (Span(*key, 1, 2), Span(*key, 4, 5))
+
+
+def test_each_import_is_found_by_its_own_receipt(vault: OpenVault) -> None:
+    for name in ("one", "two"):
+        vault.begin_import(Arriving(name=name, content=name.encode(), receipt=_receipt(name)))
+    assert vault.broken_off() == ("one", "two")
+    kept = [vault.keep_receipt(_receipt(name)) for name in ("two", "one")]
+    assert vault.broken_off() == vault.parked() == ()
+    assert [why_kept(vault, receipt) for receipt in kept] == ["", ""]
+    assert why_kept(vault, _receipt("three")) != ""
+
+
+def _receipt(name: str) -> Receipt:
+    counts = Counts(
+        changes=0, new=0, already=0, waiting=0, notes=0, revised=0, messages=0, withdrawn=0,
+        clashes=0, refused=0,
+    )  # fmt: skip
+    return Receipt(
+        sender="Bo", sender_device="b" * 32, number=1, imported_at=0, offset=0, digest="",
+        counts=counts, id=name,
+    )  # fmt: skip
