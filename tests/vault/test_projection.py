@@ -11,7 +11,9 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.note import Note
 from peerdesk.ledger.replay import replay
 from peerdesk.vault.book import OpenVault
-from tests.builders import all_changes, chain, dump, note
+from peerdesk.vault.note_rows import Turn, _Crowd, _Crowds
+from peerdesk.vault.numbering import SLOTS
+from tests.builders import all_changes, chain, dump, note, session
 from tests.strategies import Laptop, random_fact
 from tests.vault.conftest import Made
 
@@ -117,3 +119,28 @@ def test_clocks_that_are_absurdly_wrong_are_only_shown(vault: OpenVault) -> None
     assert texts == ["odd 3", "odd 2", "sound", "odd 1", "odd 0"]
     assert vault.upkeep.verify().ok
     assert isinstance(vault.notes(NoteQuery())[0], Note)
+
+
+def test_a_note_that_turns_out_to_be_of_another_time_changes_its_place(vault: OpenVault) -> None:
+    vault.append(note("first"), note("second"), session())
+    first = vault.notes(NoteQuery(newest_first=False))[0]
+    turn = Turn(first, msgspec.structs.replace(first, at=first.at + 10_000_000))
+    with vault._ledger.database.transaction():
+        vault._ledger.projection.notes.write([turn])
+    assert vault.notes(NoteQuery(newest_first=False))[-1].id == first.id
+    assert vault.count_notes(NoteQuery(words="first")) == 1
+    vault.upkeep.rebuild()
+    assert vault.notes(NoteQuery(newest_first=False))[0].id == first.id
+    assert vault.upkeep.verify().ok
+
+
+def test_a_note_is_found_in_the_moment_after_a_full_one(vault: OpenVault) -> None:
+    rows = vault._ledger.projection.notes
+    vault.append(*(note(f"line {n}") for n in range(3)), session())
+    name = vault.notes(NoteQuery())[0].id
+    number = rows.numbers(vault.notes(NoteQuery()))[name]
+    crowds = _Crowds(vault._ledger.database)
+    tick = number >> SLOTS
+    crowds._read[tick - 1] = _Crowd({}, frozenset(range(1 << SLOTS)))
+    assert crowds.find((tick - 1) << SLOTS, name) == number
+    assert crowds.find(tick << SLOTS, "nobody") is None
