@@ -319,7 +319,8 @@ def test_each_import_is_found_by_its_own_receipt(vault: OpenVault) -> None:
         vault.begin_import(Arriving(name=name, content=name.encode(), receipt=_receipt(name)))
     assert vault.broken_off() == ("one", "two")
     kept = [vault.keep_receipt(_receipt(name)) for name in ("two", "one")]
-    assert vault.broken_off() == vault.parked() == ()
+    assert vault.broken_off() == ()
+    assert vault.parked() == ()
     assert [why_kept(vault, receipt) for receipt in kept] == ["", ""]
     assert why_kept(vault, _receipt("three")) != ""
 
