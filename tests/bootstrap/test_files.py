@@ -98,8 +98,10 @@ def test_a_document_without_pages_is_no_picture(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_bundles_go_into_the_folder_that_was_asked_for(tmp_path: Path) -> None:
-    place = Disk().carrier(tmp_path).put(
-        "a.peerdesk", lambda file: file.write(b"sealed"), lambda _: None
+    place = (
+        Disk()
+        .carrier(tmp_path)
+        .put("a.peerdesk", lambda file: file.write(b"sealed"), lambda _: None)
     )
     assert place == str(tmp_path / "a.peerdesk")
     assert Path(place).read_bytes() == b"sealed"
