@@ -9,7 +9,7 @@ from peerdesk.bootstrap import salvaging
 from peerdesk.bootstrap.backups import _listed, drilled, inside
 from peerdesk.desk.backups import BackupPreview, Counted, DrillReport
 from peerdesk.desk.missing import Missing
-from peerdesk.vault.copying import UNREAD
+from peerdesk.vault.generations import UNREAD
 from tests.fakes.book import LEADER, MemoryBook
 
 HELD = Counted(changes=9, sorts={"note": 1, "message": 2}, newest=1_778_587_200_000, offset=60)

@@ -212,7 +212,7 @@ def test_tables_of_another_version_broken_off_are_filled_at_the_next_opening(
     for _ in range(4):
         with filled._ledger.database.transaction():
             next(parts)
-    parts.close()
+    del parts
     assert filled.count_notes(NoteQuery()) < 90
     filled._ledger.database.close()  # as a crash leaves it
     filled._holding.lock.release()  # type: ignore[union-attr] # it is open
