@@ -6,10 +6,11 @@ from functools import partial
 
 from peerdesk.domain.custody import AttachmentAdded, NoteRestated
 from peerdesk.domain.entry import Entry
-from peerdesk.domain.erasure import lets_go, named, to_go
+from peerdesk.domain.erasure import also, lets_go, named, to_go
 from peerdesk.ledger.change import Change
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.heard_holds import heard_holds
+from peerdesk.vault.naming import excused
 from peerdesk.vault.open_ledger import OpenLedger
 
 
@@ -17,13 +18,14 @@ def check_contents(ledger: OpenLedger) -> Iterator[str]:
     """Yield a sentence for contents that are gone without a word, or here against one."""
     entities, contents = ledger.entities, Contents(ledger.database)
     restated = contents.of_kind(NoteRestated.__name__)
-    excused = named(entities.erasures(), restated)
+    by_erasures = excused(ledger, ()).erased  # those too that count no more: contents went by them
+    asked = also(named(entities.erasures(), restated), by_erasures)
     told = {change for hashes in ledger.settings.unnamed.values() for change in hashes}
     told.update(ledger.settings.purged)
     for (header,) in ledger.database.rows("SELECT header FROM change WHERE payload IS NULL"):
         change = Change(header, None, None)
         laptop, number = change.header.device, change.header.number
-        if change.hash not in told and not excused.excuses(laptop, change.hash):
+        if change.hash not in told and not asked.excuses(laptop, change.hash):
             yield f"Change {number} of laptop {laptop[:8]} has lost its contents, unasked."
     yield from _misnamed(ledger)
     ledger.catch_up()  # lines just typed are filed under nothing until then
