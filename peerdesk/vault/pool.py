@@ -87,7 +87,7 @@ class Pool:
         header = change.header
         del self._by_number[(header.device, header.epoch), header.number]
         for waiting in self._by_missing.values():
-            waiting[:] = [one for one in waiting if one is not change]
+            waiting[:] = [one for one in waiting if one.hash != change.hash]
 
     def let_go(self, hashes: Container[str]) -> None:
         """Let those of these changes that wait go on without their contents."""
