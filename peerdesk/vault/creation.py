@@ -118,9 +118,7 @@ def _nothing_left(folder: Path) -> Iterator[None]:
         raise
 
 
-def _make_database(
-    folder: Path, keys: VaultKeys, owner: Person, joining: Joining | None
-) -> None:
+def _make_database(folder: Path, keys: VaultKeys, owner: Person, joining: Joining | None) -> None:
     """Make the database with the laptop's identity; opening it makes the rest."""
     path = folder / DATABASE
     database = Database(path, keys.database, create=True)
