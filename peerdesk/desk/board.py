@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.membership import former_members
 from peerdesk.domain.register import Former as Removed
-from peerdesk.ledger.chain import HeadClaim
+from peerdesk.ledger.chain import Gap, HeadClaim
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.board import Board, Former, board, bundles_missing
+from peerdesk.team.board import Board, Former, Own, board, bundles_missing
 from peerdesk.team.clocks import drifts, own_is_doubtful
 from peerdesk.team.holdings import held_by_laptop, least, most, up_to
 
@@ -28,7 +28,8 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
     for receipt in receipts:
         device = receipt.sender_device
         taken[device] = max(receipt.number, taken.get(device, 0))
-    found = board(book.members(), claims, book.device, book.vector(), book.gaps())
+    lost = tuple(Gap(loss.device, loss.epoch, loss.first, loss.last) for loss in book.losses())
+    found = board(book.members(), claims, Own(book.device, book.vector(), book.gaps(), lost))
     unknown = bundles_missing(claims, taken)
     wrong: dict[str, int] = {}
     if not book.practice:  # a rehearsal tells its own times

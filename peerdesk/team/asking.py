@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.ledger.chain import Gap
 from peerdesk.team.holdings import Chain, Held
@@ -46,6 +47,14 @@ def lacking(known: Held, held: Held, gaps: Iterable[Gap] = ()) -> tuple[Gap, ...
         for chain in sorted(found)
         for first, last in _joined(sorted(found[chain]))
     )
+
+
+def without(gaps: Iterable[Gap], lost: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Return, sorted, what is left of gaps without those changes that nobody waits for any more."""
+    left = sorted(gaps)
+    for gone in lost:
+        left = [part for gap in left for part in _less(gap, gone)]
+    return tuple(left)
 
 
 def pieces(
@@ -126,6 +135,14 @@ def _cut(
 
 def _edges(hole: tuple[int, int]) -> tuple[int, int]:
     return hole[0], hole[1] + 1
+
+
+def _less(gap: Gap, gone: Gap) -> tuple[Gap, ...]:
+    if (gap.device, gap.epoch) != (gone.device, gone.epoch):
+        return (gap,)
+    before = replace(gap, last=min(gap.last, gone.first - 1))
+    after = replace(gap, first=max(gap.first, gone.last + 1))
+    return tuple(dict.fromkeys(part for part in (before, after) if part.first <= part.last))
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

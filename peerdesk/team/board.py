@@ -12,7 +12,7 @@ from msgspec import Struct
 from peerdesk.domain.team import Member
 from peerdesk.ledger.chain import Gap, HeadClaim
 from peerdesk.ledger.change import Head
-from peerdesk.team.asking import Ask, Piece, lacking, pieces, whom_to_ask
+from peerdesk.team.asking import Ask, Piece, lacking, pieces, whom_to_ask, without
 from peerdesk.team.going_back import gone_back
 from peerdesk.team.holdings import Held, held_by_laptop, lacked_by_laptop, most, up_to
 
@@ -101,37 +101,40 @@ class Board(Struct, frozen=True):
         return not any(row.to_come for row in self.rows) and not self.missing
 
 
-def board(
-    members: Sequence[Member],
-    claims: Sequence[HeadClaim],
-    own: str,
-    vector: Iterable[Head],
-    gaps: Iterable[Gap] = (),
-) -> Board:
+class Own(Struct, frozen=True):
+    """What this laptop holds, and lacks before that; for what was declared `lost` nobody waits."""
+
+    device: str
+    vector: Sequence[Head]
+    gaps: Sequence[Gap] = ()
+    lost: Sequence[Gap] = ()
+
+
+def board(members: Sequence[Member], claims: Sequence[HeadClaim], own: Own) -> Board:
     """Return who has what, told by the newest signed claim of every chain.
 
-    `own` is this laptop's identifier, `vector` what it holds itself and `gaps` what it lacks
-    before that. What any laptop says that it holds is known, so it is to come for all that lack
-    it, this one included. A laptop that was put back to an earlier state holds what it signed
-    since.
+    What any laptop says that it holds is known, so it is to come for all that lack it, this one
+    included. A laptop that was put back to an earlier state holds what it signed since.
     """
-    ever = {**held_by_laptop(claims), own: up_to(vector)}
+    ever = {**held_by_laptop(claims), own.device: up_to(own.vector)}
     held = {device: {**numbers} for device, numbers in ever.items()}
     for device, less in gone_back(claims).items():
-        held[device] |= less if device != own else {}
-    lacks = {**lacked_by_laptop(claims), own: tuple(gaps)}
+        held[device] |= less if device != own.device else {}
+    lacks = {**lacked_by_laptop(claims), own.device: tuple(own.gaps)}
     known = most(ever.values())
     heard = {member.device: 0 for member in members}
     for claim in claims:
         heard[claim.head.device] = max(claim.at, heard.get(claim.head.device, 0))
     rows = []
     for member in members:
-        here = _by_laptop(held.get(member.device, {}), lacks.get(member.device, ()))
-        cells, beyond = _cells(members, _by_laptop(known, ()), here)
-        is_own = member.device == own
+        has, gone = held.get(member.device, {}), lacks.get(member.device, ())
+        coming = without(lacking(known, has, gone), own.lost)
+        cells, beyond = _cells(members, _by_laptop(has, gone), coming)
+        is_own = member.device == own.device
         rows.append(Row(member.device, member.name, heard[member.device], is_own, cells, beyond))
-    others = {device: numbers for device, numbers in held.items() if device != own}
-    found = pieces(lacking(known, held[own], lacks[own]), others, lacks)
+    others = {device: numbers for device, numbers in held.items() if device != own.device}
+    wanted = without(lacking(known, held[own.device], lacks[own.device]), own.lost)
+    found = pieces(wanted, others, lacks)
     return Board(tuple(rows), ask=whom_to_ask(found, _to_ask(rows)), missing=_missing(found, rows))
 
 
@@ -154,12 +157,14 @@ def bundles_missing(
 
 
 def _cells(
-    members: Sequence[Member], known: Mapping[str, int], here: Mapping[str, int]
+    members: Sequence[Member], here: Mapping[str, int], coming: Iterable[Gap]
 ) -> tuple[tuple[Cell, ...], int]:
     """Return a laptop's cells, and how much it lacks of laptops that are in none of them."""
-    to_come = {device: number - here.get(device, 0) for device, number in known.items()}
+    to_come: Counter[str] = Counter()
+    for gap in coming:
+        to_come[gap.device] += gap.last - gap.first + 1
     cells = tuple(Cell(m.device, here.get(m.device, 0), to_come.pop(m.device, 0)) for m in members)
-    return cells, sum(to_come.values())
+    return cells, to_come.total()
 
 
 def _to_ask(rows: Sequence[Row]) -> list[str]:

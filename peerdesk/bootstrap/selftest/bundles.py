@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from peerdesk.bootstrap.selftest.bench import OWNER, Bench
 from peerdesk.bootstrap.selftest.finding import NotHeld
+from peerdesk.compose.phrases import counted
 from peerdesk.desk.exchange import admit, export
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.identity_file import write_identity
@@ -25,15 +26,20 @@ def try_bundles(bench: Bench, changed: int = CHANGED) -> str:
     with bench.open(bench.keys()) as vault:
         admit(vault, write_identity(colleague.member(OWNER), colleague))
         export(vault, stick, everything=True)
-    if not open_bundle(stick.data, colleague).changes:
+    each = max(changed // len(stick.written), 1)
+    tried = each * len(stick.written)
+    opened = [open_bundle(data, colleague) for data in stick.written]
+    if not any(bundle.changes for bundle in opened):
         raise NotHeld("A whole bundle did not open for the colleague whom it was meant for")
-    _must_refuse(stick.data, DeviceKeys.generate())
     _must_refuse(seal_to_self(colleague, "not a bundle"), colleague)
-    for damaged in _damaged(stick.data, changed):
-        _must_refuse(damaged, colleague)
+    for data in stick.written:
+        _must_refuse(data, DeviceKeys.generate())
+        for damaged in _damaged(data, each):
+            _must_refuse(damaged, colleague)
     return (
-        f"One bundle opened by the colleague it was for. Refused: a stranger’s key, a text only "
-        f"encrypted to the colleague, and {changed} changed or cut-off copies."
+        f"{counted(len(opened), 'bundle')} opened by the colleague whom they were for. Refused: "
+        f"a stranger’s key, a text only encrypted to the colleague, and {tried} changed or "
+        "cut-off copies."
     )
 
 
@@ -60,7 +66,7 @@ class _Stick:
     """A carrier in memory; nothing of the trial goes onto a real stick."""
 
     def __init__(self) -> None:
-        self.data = b""
+        self.written: list[bytes] = []
 
     def put(
         self,
@@ -71,6 +77,6 @@ class _Stick:
         """Keep what is written, and let it be read back."""
         kept = BytesIO()
         write(kept)
-        self.data = kept.getvalue()
-        read_back(BytesIO(self.data))
+        self.written.append(kept.getvalue())
+        read_back(BytesIO(self.written[-1]))
         return name
