@@ -108,11 +108,14 @@ class FolderRound:
         except (BundleError, LedgerError) as error:
             self._refuse(offer.lying, error)
             raise
-        self._run(lambda book: remember(book, offer.lying))
         if offer.brings:  # what waited for it, or was counted without it, is looked into anew
             self._run(take_in_parked)
             self._postponed.clear()
             self._offered.clear()
+        if receipt.counts.unnamed:  # its attachments' notes have not come yet
+            self._postponed[offer.lying.name] = offer.lying.stamp
+        else:
+            self._run(lambda book: remember(book, offer.lying))
         return receipt
 
     def _fetched(self) -> Iterator[Fetched]:
