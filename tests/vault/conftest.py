@@ -2,6 +2,7 @@
 """Vaults for the tests: made once, copied for each, opened without deriving a key again."""
 
 import hashlib
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from peerdesk.desk.clock import Clock, FixedClock
+from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
@@ -23,11 +25,18 @@ from peerdesk.vault.header import read_header
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
 from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
+from tests.fakes.challenge import FRAMEWORK, SCOPE
 from tests.fakes.terminal import derive_once
 from tests.strategies import CHALLENGE
+from tests.vault.team import join, marker
 
 SECRET = "ripple anvil quiet lantern moss"
 NOON = datetime(2026, 5, 12, 12, 0)  # noqa: DTZ001 - London's wall time
+TEAM = {
+    "lead": Person("Helen Okafor", Role.TEAM_LEADER),
+    "priya": Person("Priya Nair", Role.OFFICER_PEER),
+    "amir": Person("Amir Siddiqui", Role.MANAGER),
+}
 
 
 class Made(NamedTuple):
@@ -145,3 +154,35 @@ def empty(joining: Made) -> Iterator[OpenVault]:
     """Return an open vault without a challenge."""
     with joining.open() as open_vault:
         yield open_vault
+
+
+@pytest.fixture(scope="session")
+def team_template(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
+    """Return the vaults of a lead and two colleagues who have joined, made once."""
+    folder = tmp_path_factory.mktemp("team")
+    team = [make(folder / name, person) for name, person in TEAM.items()]
+    with ExitStack() as stack:
+        lead, *others = [stack.enter_context(made.open()) for made in team]
+        found_challenge(lead, FRAMEWORK, SCOPE)
+        join(lead, *others)
+    return team
+
+
+@pytest.fixture
+def three(team_template: list[Made], tmp_path: Path) -> list[Made]:
+    """Return three closed vaults of a team."""
+    return [made.copy(tmp_path / made.folder.name) for made in team_template]
+
+
+@pytest.fixture
+def team(three: list[Made]) -> Iterator[list[OpenVault]]:
+    """Return the three vaults, open."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(made.open()) for made in three]
+
+
+@pytest.fixture
+def words() -> list[str]:
+    """Return words that stand in nothing else."""
+    chance = random.Random()
+    return [marker(chance) for _ in range(6)]
