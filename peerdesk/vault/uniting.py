@@ -139,7 +139,7 @@ class Uniting:
             self._work.extendleft(part.freed_below(change))
         elif verdict is Verdict.WAITS:
             self._waited.add(change.hash)
-        elif change.hash in self._fresh:
+        elif change.hash in self._fresh and change.hash not in self._applied:
             self._already += 1
         loss = _loss_in(change)
         if loss is not None and verdict in {Verdict.APPLIED, Verdict.WAITS}:
