@@ -4,12 +4,17 @@
 import pytest
 
 from peerdesk.desk.scope import found_challenge
+from peerdesk.desk.team_folder import choose
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, Role
+from tests.desk.exchanging import joined as joined_by
+from tests.desk.going import FOLDER
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FRAMEWORK, SCOPE, Join, share
+from tests.fakes.store import MemoryStore
+from tests.fakes.team import PEERS, founded
 
 
 @pytest.fixture
@@ -39,3 +44,26 @@ def join(book: MemoryBook) -> Join:
         return colleague
 
     return joined
+
+
+@pytest.fixture
+def manager(join: Join) -> MemoryBook:
+    """Return the book of a second lead."""
+    colleague: MemoryBook = join(Role.MANAGER)
+    return colleague
+
+
+@pytest.fixture
+def team() -> list[MemoryBook]:
+    """Return the laptops of a lead and two peers, each with the same folder."""
+    lead = founded()
+    books = [lead, *joined_by(lead, *PEERS[:2])]
+    for book in books:
+        choose(book, FOLDER)
+    return books
+
+
+@pytest.fixture(params=[True, False], ids=["listed", "asked"])
+def store(request: pytest.FixtureRequest) -> MemoryStore:
+    """Return a folder that is listed, and one whose names are asked for."""
+    return MemoryStore(is_listed=request.param)

@@ -1,121 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What two people set without knowing of each other, and how one of them settles it."""
-
-from collections.abc import Callable
+"""What two people set without knowing of each other is found, said in words, and blocks nothing."""
 
 import pytest
-from msgspec.structs import replace
 
-from peerdesk.desk.book import Book
-from peerdesk.desk.briefings import arrange, tell
-from peerdesk.desk.capture import kloe_codes, write_line
-from peerdesk.desk.clash_words import Said
-from peerdesk.desk.clashes import Clash, clashes, clashes_of, thing_of, waiting
-from peerdesk.desk.errors import InTheBin, NotAllowed, NotFound, NotTheAuthor
-from peerdesk.desk.evidence import mark, revise, withdraw
-from peerdesk.desk.messages import draft_message, file_message, link_note, move_message, reword
-from peerdesk.desk.messages import settle as set_status
-from peerdesk.desk.scope import change_scope, choose_theme, edit_kloe, edit_theme, name_person
-from peerdesk.desk.settling import Keep, settle
-from peerdesk.desk.settling_errors import ChangedMeanwhile, OnlyOneStands
-from peerdesk.desk.timetable import change_session, plan_session
-from peerdesk.domain.clash import Field, Place, Told
-from peerdesk.domain.errors import EmptyText
+from peerdesk.desk.capture import write_line
+from peerdesk.desk.clashes import clashes, clashes_of, thing_of, waiting
+from peerdesk.desk.errors import InTheBin, NotFound
+from peerdesk.desk.evidence import mark, withdraw
+from peerdesk.desk.messages import link_note, move_message, reword
+from peerdesk.desk.scope import choose_theme, edit_theme
+from peerdesk.desk.settling import settle
+from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.session import RoleGroup
-from peerdesk.domain.team import Person
-from peerdesk.domain.words import (
-    Authority,
-    MessageKind,
-    Outcome,
-    Relation,
-    Role,
-    Source,
-    Stance,
-    Status,
-    Voice,
-)
+from peerdesk.domain.words import Relation, Role, Source, Stance, Voice
+from tests.desk.disagreeing import apart, both, message_in, set_session, words
 from tests.fakes.book import MemoryBook
-from tests.fakes.challenge import FOCUS_GROUP, SCOPE, Join, share
-
-Do = Callable[[MemoryBook], object]
-
-
-def both(*deeds: Do) -> Do:
-    """Return what does one thing after the other."""
-
-    def work(book: MemoryBook) -> None:
-        for deed in deeds:
-            deed(book)
-
-    return work
-
-
-@pytest.fixture
-def manager(join: Join) -> MemoryBook:
-    """Return the book of a second lead."""
-    colleague: MemoryBook = join(Role.MANAGER)
-    return colleague
-
-
-def apart(one: MemoryBook, other: MemoryBook, first: Do, second: Do) -> None:
-    """Let both act without knowing of each other, then share both ways."""
-    first(one)
-    second(other)
-    share(other, one)
-    share(one, other)
-
-
-def words(message: str, wording: str) -> Do:
-    """Return what words a message."""
-    return lambda book: reword(book, message, wording)
-
-
-def the_clash(*books: Book) -> Clash:
-    """Return the one clash, the same wherever it is read but for whose it is."""
-    found = [clashes(book) for book in books]
-    assert [len(one) for one in found] == [1] * len(books)
-    alike = [replace(clash, versions=(), refused="") for (clash,) in found]
-    assert all(one == alike[0] for one in alike)
-    assert len({frozenset(clash.changes) for (clash,) in found}) == 1
-    return found[0][0]
-
-
-def theme_of(book: Book) -> str:
-    return book.themes()[0].id
-
-
-def message_in(book: MemoryBook, *others: MemoryBook) -> str:
-    message = draft_message(book, MessageKind.STRENGTH, theme_of(book), "Partners share the plan")
-    for other in others:
-        share(book, other)
-    return message
-
-
-def test_two_wordings_stand_side_by_side_and_one_is_chosen(
-    book: MemoryBook, manager: MemoryBook
-) -> None:
-    message = message_in(book, manager)
-    assert clashes(book) == ()
-    apart(
-        book, manager,
-        lambda b: reword(b, message, "Partners own the plan"),
-        lambda b: reword(b, message, "Partners share one plan"),
-    )  # fmt: skip
-    clash = the_clash(book, manager)
-    assert (clash.sort, clash.id, clash.field) == ("message", message, Field.WORDING)
-    assert clash.base == "Partners share the plan"
-    assert [(v.value, v.who, v.here) for v in clash.versions] == [
-        ("Partners own the plan", "Helen Okafor", True),
-        ("Partners share one plan", "Priya Nair", False),
-    ]
-    assert clashes(manager)[0].versions[0].value == "Partners share one plan"
-    assert waiting(book) == waiting(manager) == 1
-    assert settle(manager, clashes(manager)[0], clashes(manager)[0].versions[1]) == ()
-    share(manager, book)
-    assert clashes(book) == clashes(manager) == ()
-    assert [w.text for w in book.message(message).wordings] == ["Partners own the plan"]
-    assert len(book.message(message).history) == 4
-    assert waiting(book) == 0
+from tests.fakes.challenge import FOCUS_GROUP, Join, share
 
 
 def test_the_same_words_typed_twice_are_no_clash(book: MemoryBook, manager: MemoryBook) -> None:
@@ -129,129 +29,6 @@ def test_the_same_words_typed_twice_are_no_clash(book: MemoryBook, manager: Memo
     assert clashes(book) == clashes(manager) == ()
 
 
-def test_one_is_made_from_both_by_hand(book: MemoryBook, manager: MemoryBook) -> None:
-    message = message_in(book, manager)
-    apart(
-        book, manager,
-        lambda b: reword(b, message, "One"),
-        lambda b: reword(b, message, "Two"),
-    )  # fmt: skip
-    with pytest.raises(EmptyText):
-        settle(book, clashes(book)[0], Keep.MERGED, "  ")
-    settle(book, clashes(book)[0], Keep.MERGED, " One and\ntwo ")
-    assert book.message(message).wording == "One and two"
-    assert clashes(book) == ()
-
-
-def test_both_wordings_are_kept_as_two_messages(book: MemoryBook, join: Join) -> None:
-    note = write_line(book, "They all have a copy").note
-    message = draft_message(book, MessageKind.STRENGTH, theme_of(book), "First", supports=[note])
-    peer = join()
-    apart(book, peer, lambda b: reword(b, message, "Mine"), lambda b: reword(b, message, "Yours"))
-    book.writes = 0
-    (second,) = settle(book, clashes(book)[0], Keep.BOTH)
-    assert book.writes == 1
-    assert [m.wording for m in book.messages()] == ["Mine", "Yours"]
-    other = book.message(second)
-    assert other.author == peer.person
-    assert other.notes(Relation.SUPPORTS) == (note,)
-    assert clashes(book) == ()
-
-
-def test_both_wordings_of_a_note_are_kept_as_two_notes(book: MemoryBook, join: Join) -> None:
-    peer = join()
-    session = plan_session(book, FOCUS_GROUP)
-    note = write_line(book, "+ Staff know it #vision @frontline", session=session,
-                      author=peer.person).note  # fmt: skip
-    third = write_line(book, "Another").note
-    notes = [third, note]
-    message = draft_message(book, MessageKind.STRENGTH, theme_of(book), "Known", supports=notes)
-    share(book, peer)
-    apart(book, peer, lambda b: revise(b, note, "Staff own it"), lambda b: revise(b, note, "No"))
-    clash = the_clash(book, peer)
-    assert clash.field is Field.TEXT
-    assert clash.refused == ""
-    (second,) = settle(peer, clashes(peer)[0], Keep.BOTH)
-    assert [peer.note(one).text for one in (note, second)] == ["No", "Staff own it"]
-    made = peer.note(second)
-    assert (made.author, made.session, made.stance) == (peer.person, session, Stance.STRENGTH)
-    assert made.kloe_ids == (kloe_codes(peer)["vision"],)
-    assert made.voice_list == (Voice.FRONTLINE,)
-    assert set(peer.message(message).notes(Relation.SUPPORTS)) == {note, second, third}
-    assert clashes(peer) == ()
-
-
-def test_whoever_writes_but_leaves_messages_alone_keeps_both_without_links(
-    book: MemoryBook, join: Join
-) -> None:
-    writer = join(Role.OBSERVER, Authority.WRITING_OBSERVER)
-    note = write_line(book, "Staff know it", author=writer.person).note
-    message = draft_message(book, MessageKind.STRENGTH, theme_of(book), "Known", supports=[note])
-    share(book, writer)
-    apart(book, writer, lambda b: revise(b, note, "Yes"), lambda b: revise(b, note, "No"))
-    settle(writer, clashes(writer)[0], Keep.BOTH)
-    assert writer.message(message).notes(Relation.SUPPORTS) == (note,)
-
-
-def test_only_its_author_chooses_the_words_of_a_note(book: MemoryBook, join: Join) -> None:
-    peer, third = join(), join(Role.MANAGER)
-    note = write_line(book, "Staff know it", author=peer.person).note
-    for other in (peer, third):
-        share(book, other)
-    apart(book, peer, lambda b: revise(b, note, "Yes"), lambda b: revise(b, note, "No"))
-    share(book, third)
-    (clash,) = clashes(third)
-    assert clash.refused == "Whoever wrote the note chooses its words."
-    assert waiting(third) == 0
-    for choice in (clash.versions[0], Keep.BOTH, Keep.MERGED):
-        with pytest.raises(NotTheAuthor):
-            settle(third, clash, choice, "Other")
-    assert third.note(note).clashes
-
-
-def test_marks_and_filings_and_relations_are_chosen(book: MemoryBook, manager: MemoryBook) -> None:
-    note = write_line(book, "They all have a copy").note
-    message = message_in(book, manager)
-    lines = kloe_codes(book)
-    apart(
-        book, manager,
-        both(
-            lambda b: mark(b, note, Stance.STRENGTH),
-            lambda b: link_note(b, message, note, Relation.SUPPORTS),
-            lambda b: file_message(b, message, kloe=lines["vision"]),
-        ),
-        both(
-            lambda b: mark(b, note, Stance.QUESTION),
-            lambda b: link_note(b, message, note, Relation.CONTEXT),
-            lambda b: file_message(b, message, kind=MessageKind.SUGGESTION),
-        ),
-    )  # fmt: skip
-    found = {clash.field: clash for clash in clashes(book)}
-    assert set(found) == {Field.STANCE, Field.FILING, Field.RELATION}
-    stance, filing = found[Field.STANCE], found[Field.FILING]
-    assert stance.base is Stance.UNSORTED
-    assert [v.said for v in stance.versions] == [
-        (Said("", "Strength"),), (Said("", "Question"),)
-    ]  # fmt: skip
-    assert found[Field.RELATION].title == "They all have a copy"
-    assert found[Field.RELATION].base is None
-    assert filing.merged == Place(MessageKind.SUGGESTION, theme_of(book), lines["vision"])
-    assert [said.label for said in filing.merged_said] == ["Kind", "Line of enquiry"]
-    with pytest.raises(OnlyOneStands):
-        settle(book, stance, Keep.BOTH)
-    with pytest.raises(OnlyOneStands):
-        settle(book, stance, Keep.MERGED)
-    settle(book, stance, stance.versions[1])
-    settle(book, filing, Keep.MERGED)
-    settle(book, found[Field.RELATION], found[Field.RELATION].versions[1])
-    assert book.note(note).stance is Stance.QUESTION
-    held = book.message(message)
-    assert (held.kind, held.filing.kloe) == (MessageKind.SUGGESTION, lines["vision"])
-    assert held.notes(Relation.CONTEXT) == (note,)
-    assert held.notes(Relation.SUPPORTS) == ()
-    assert clashes(book) == ()
-
-
 def test_two_places_in_the_order_are_no_clash(book: MemoryBook, manager: MemoryBook) -> None:
     messages = [message_in(book, manager) for _ in range(3)]
     apart(
@@ -262,162 +39,6 @@ def test_two_places_in_the_order_are_no_clash(book: MemoryBook, manager: MemoryB
     assert len(book.message(messages[2]).filings) == 2
     assert clashes(book) == ()
     assert [m.id for m in book.messages()] == [m.id for m in manager.messages()]
-
-
-def test_a_filing_that_was_chosen_keeps_its_place_in_the_order(
-    book: MemoryBook, manager: MemoryBook
-) -> None:
-    messages = [message_in(book, manager) for _ in range(3)]
-    apart(
-        book, manager,
-        both(
-            lambda b: file_message(b, messages[2], kind=MessageKind.SUGGESTION),
-            lambda b: move_message(b, messages[2], messages[0]),
-        ),
-        lambda b: file_message(b, messages[2], kind=MessageKind.OPPORTUNITY),
-    )  # fmt: skip
-    clash = the_clash(book, manager)
-    settle(book, clash, clash.versions[0])
-    assert [m.id for m in book.messages()] == [messages[2], messages[0], messages[1]]
-    assert book.message(messages[2]).kind is MessageKind.SUGGESTION
-
-
-def test_only_a_lead_chooses_agreed(book: MemoryBook, manager: MemoryBook, join: Join) -> None:
-    message = message_in(book, manager)
-    set_status(book, message, Status.AGREED)
-    peer = join()
-    share(book, manager)
-    apart(
-        book, manager,
-        lambda b: set_status(b, message, Status.EMERGING),
-        both(
-            lambda b: set_status(b, message, Status.EMERGING),
-            lambda b: set_status(b, message, Status.AGREED),
-        ),
-    )  # fmt: skip
-    share(book, peer)
-    clash = the_clash(book, manager, peer)
-    assert clash.field is Field.STATUS
-    agreed = next(v for v in clash.versions if v.value is Status.AGREED)
-    with pytest.raises(NotAllowed):
-        settle(peer, clash, agreed)
-    settle(book, clash, agreed)
-    assert book.message(message).status is Status.AGREED
-
-
-def test_what_the_sponsor_was_told_is_recorded_once(book: MemoryBook, manager: MemoryBook) -> None:
-    message = message_in(book, manager)
-    apart(
-        book, manager,
-        lambda b: tell(b, message, "Director", Outcome.AS_WRITTEN, occasion="Coffee"),
-        lambda b: tell(b, message, "Director", Outcome.NOT_REACHED, occasion="Coffee"),
-    )  # fmt: skip
-    tell(book, message, "Director", Outcome.NOT_REACHED, occasion="Tea")
-    (clash,) = clashes(book)
-    assert clash.field is Field.TELLING
-    assert clash.base is None
-    chosen = next(v for v in clash.versions if isinstance(v.value, Told) and v.value.wording)
-    assert Said("Told", "Said as written") in chosen.said
-    settle(book, clash, chosen)
-    assert sorted((t.occasion, t.outcome) for t in book.message(message).tellings) == [
-        ("Coffee", Outcome.AS_WRITTEN), ("Tea", Outcome.NOT_REACHED)
-    ]  # fmt: skip
-
-
-def _set_session(book: Book, **fields: object) -> None:
-    (held,) = book.sessions()
-    change_session(book, held.id, replace(held.value, **fields))
-
-
-def test_scope_themes_lines_people_sessions_and_summaries_are_chosen_by_leads(
-    book: MemoryBook, manager: MemoryBook, join: Join
-) -> None:
-    message = message_in(book)
-    person = name_person(book, "", Person("Ella Strand", Role.MEMBER_PEER))
-    plan_session(book, FOCUS_GROUP)
-    arrange(book, "2026-05-12", practical=["Lunch at one"])
-    peer = join()
-    share(book, manager)
-    kloe = book.kloes()[0]
-
-    def act(b: MemoryBook, sign: str) -> None:
-        change_scope(b, replace(SCOPE, title=f"Challenge {sign}"))
-        edit_theme(b, theme_of(b), f"Leadership {sign}")
-        edit_kloe(b, kloe.id, replace(kloe.value, question=f"Who owns it, {sign}?"))
-        name_person(b, person, Person(f"Ella Strand {sign}", Role.MEMBER_PEER))
-        _set_session(b, place=f"Room {sign}")
-        left = [message] if sign == "A" else []
-        arrange(b, "2026-05-12", left_out=left, requests=[f"Ask {sign}"])
-
-    apart(book, manager, lambda b: act(b, "A"), lambda b: act(b, "B"))
-    share(book, peer)
-    found = {clash.sort: clash for clash in clashes(book)}
-    assert set(found) == {"challenge", "theme", "kloe", "person", "session", "briefing"}
-    assert found["briefing"].title == "Summary of Tuesday 12 May"
-    assert found["session"].title == FOCUS_GROUP.title
-    assert [v.said for v in found["session"].versions] == [
-        (Said("Place", "Room A"),), (Said("Place", "Room B"),)
-    ]  # fmt: skip
-    mine = found["briefing"].versions[0].said
-    assert Said("Left out", "“Partners share the plan”") in mine
-    assert all(
-        clash.refused == "The team leader or the peer challenge manager chooses."
-        for clash in clashes(peer)
-    )
-    assert waiting(peer) == 0
-    with pytest.raises(NotAllowed):
-        settle(peer, clashes(peer)[0], clashes(peer)[0].versions[0])
-    for clash in found.values():
-        settle(book, clash, next(v for v in clash.versions if not v.here))
-    share(book, manager)
-    for settled in (book, manager):
-        assert clashes(settled) == ()
-        scope = settled.challenge().scope
-        assert scope is not None
-        assert scope.title == "Challenge B"
-        assert settled.themes()[0].value.title == "Leadership B"
-        assert settled.kloes()[0].value.question == "Who owns it, B?"
-        assert thing_of(settled, "person", person).value.name == "Ella Strand B"  # type: ignore[attr-defined] # a person
-        assert settled.sessions()[0].value.place == "Room B"
-        arranged = settled.briefings()[0].arrangement
-        assert arranged is not None
-        assert (arranged.left_out, arranged.requests) == ((), ("Ask B",))
-        assert arranged.practical == ("Lunch at one",)
-
-
-def test_two_changes_of_one_session_can_both_be_taken(
-    book: MemoryBook, manager: MemoryBook
-) -> None:
-    plan_session(book, FOCUS_GROUP)
-    share(book, manager)
-    apart(
-        book, manager,
-        lambda b: _set_session(b, place="Room 4"),
-        lambda b: _set_session(b, start="09:10", end="09:50"),
-    )  # fmt: skip
-    clash = the_clash(book, manager)
-    assert {said.label: said.words for said in clash.merged_said} == {
-        "Place": "Room 4", "Start": "09:10", "End": "09:50"
-    }  # fmt: skip
-    settle(book, clash, Keep.MERGED)
-    held = book.sessions()[0].value
-    assert (held.place, held.start, held.end) == ("Room 4", "09:10", "09:50")
-
-
-def test_what_changed_since_it_was_looked_at_is_not_settled(
-    book: MemoryBook, manager: MemoryBook, join: Join
-) -> None:
-    message, third = message_in(book, manager), join()
-    apart(book, manager, lambda b: reword(b, message, "A"), lambda b: reword(b, message, "B"))
-    (clash,) = clashes(book)
-    reword(third, message, "C")
-    share(third, book)
-    with pytest.raises(ChangedMeanwhile):
-        settle(book, clash, clash.versions[0])
-    assert {v.value for v in clashes(book)[0].versions} == {"A", "B", "C"}
-    settle(book, clashes(book)[0], clashes(book)[0].versions[0])
-    with pytest.raises(ChangedMeanwhile):
-        settle(book, clash, clash.versions[0])
 
 
 def test_what_lies_in_the_bin_waits_for_nobody(book: MemoryBook, manager: MemoryBook) -> None:
@@ -451,11 +72,11 @@ def test_records_are_said_in_words_that_anybody_reads(
     apart(
         book, manager,
         both(
-            lambda b: _set_session(b, peers=peers, kloes=(kloe.id,), source=Source.DATA),
+            lambda b: set_session(b, peers=peers, kloes=(kloe.id,), source=Source.DATA),
             lambda b: choose_theme(b, theme.id, chosen=False),
         ),
         both(
-            lambda b: _set_session(b, groups=(RoleGroup("Managers", Voice.MANAGERS, 4),)),
+            lambda b: set_session(b, groups=(RoleGroup("Managers", Voice.MANAGERS, 4),)),
             lambda b: edit_theme(b, theme.id, "Doors"),
         ),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from peerdesk.desk.attachments import Prepared, attach, look_at
 from peerdesk.desk.outbox import share_into_folder
 from peerdesk.desk.team_folder import choose
 from tests.desk.exchanging import joined
-from tests.desk.test_folder_round import FOLDER, going
+from tests.desk.going import FOLDER, going
 from tests.fakes.store import MemoryStore
 from tests.fakes.team import PEERS, founded, write_notes
 

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a folder does to files, copies, halves and names that are taken, costs no evidence."""
+
+import pytest
+
+from peerdesk.desk.errors import NameTaken
+from peerdesk.desk.outbox import Leaving, Outbox, carry, leaving, next_leaving, share_into_folder
+from peerdesk.desk.team_folder import asking
+from peerdesk.team.bundle import bundle_name
+from peerdesk.team.errors import NotReadBack
+from peerdesk.transport.errors import StoreUnreachable
+from tests.desk.exchanging import texts
+from tests.desk.going import going, sync
+from tests.fakes.book import MemoryBook
+from tests.fakes.store import MemoryStore
+from tests.fakes.team import write_notes
+
+
+def test_a_copy_called_otherwise_is_read_and_brings_nothing_new(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    store = MemoryStore()
+    write_notes(lead, "heard")
+    sync(lead, store)
+    (name,) = store.files
+    store.files[name.replace(".", " (1).")] = store.files[name]
+    store.files[name.upper()] = store.files[name]
+    assert sync(peer, store) == 1
+    assert texts(peer) == {"heard"}
+    store.asked.clear()
+    assert list(going(peer, store).offers()) == []
+    assert store.asked["get"] == 0
+
+
+def test_half_a_file_is_taken_once_it_is_whole(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    whole, store = MemoryStore(), MemoryStore()
+    write_notes(lead, "heard")
+    sync(lead, whole)
+    ((name, data),) = whole.files.items()
+    reader = going(peer, store)
+    for length in (0, 10, len(data) // 2, len(data) - 1):
+        store.files[name] = data[:length]
+        assert list(reader.offers()) == []
+        assert name in reader.refused
+        store.asked.clear()
+        assert list(reader.offers()) == []
+        assert store.asked["get"] == 0
+    store.files[name] = data
+    assert [reader.take(offer).counts.new for offer in reader.offers()] == [1]
+    assert reader.refused == {}
+
+
+def test_a_file_that_vanishes_between_listing_and_reading_is_passed_over(
+    team: list[MemoryBook],
+) -> None:
+    lead, peer, _ = team
+
+    class Fleeting(MemoryStore):
+        def names(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in the fake
+            found = super().names()
+            self.files.clear()
+            return found
+
+    store = Fleeting()
+    write_notes(lead, "heard")
+    share_into_folder(lead)
+    going(lead, store).bring()
+    assert list(going(peer, store).offers()) == []
+
+
+def test_what_cannot_get_there_now_goes_the_next_time(
+    store: MemoryStore, team: list[MemoryBook]
+) -> None:
+    lead, peer, _ = team
+    store.pull()
+    for number in range(2):
+        write_notes(lead, f"heard {number}")
+        share_into_folder(lead)
+        with pytest.raises(StoreUnreachable):
+            going(lead, store).bring()
+    assert len(leaving(lead)) == 2
+    store.away = None
+    told: list[str] = []
+    assert going(lead, store).bring(told.append) == 2
+    assert told == list(store.files)
+    assert leaving(lead) == ()
+    assert sync(peer, store) == 2
+
+
+def test_a_name_with_other_bytes_is_left_and_the_next_one_taken(
+    store: MemoryStore, team: list[MemoryBook]
+) -> None:
+    lead, peer, _ = team
+    write_notes(lead, "heard")
+    share_into_folder(lead)
+    bundle = next_leaving(lead)
+    assert bundle is not None
+    store.files[bundle.name] = b"what this laptop wrote before it was put back"
+    going(lead, store).bring()
+    after = bundle_name(lead.challenge_id, lead.device, bundle.number + 1)
+    assert list(store.files) == [bundle.name, after]
+    assert sync(peer, store) == 1
+
+
+def test_names_that_are_all_taken_are_said_to_be(team: list[MemoryBook]) -> None:
+    lead, store = team[0], MemoryStore()
+    bundle = Leaving("a.peerdesk", 1, b"content")
+    store.files["a.peerdesk"] = b"other"
+    for number in range(40):
+        store.files[bundle_name(lead.challenge_id, lead.device, number)] = b"other"
+    with pytest.raises(NameTaken):
+        carry(store, asking(lead), bundle)
+
+
+def test_a_store_that_changes_bytes_is_noticed_and_the_bundle_stays(
+    team: list[MemoryBook],
+) -> None:
+    lead = team[0]
+
+    class Rotten(MemoryStore):
+        def put(self, name, write, read_back):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202 - as in the fake
+            return super().put(name, lambda file: file.write(b"rot"), read_back) or write
+
+    write_notes(lead, "heard")
+    share_into_folder(lead)
+    with pytest.raises(NotReadBack):
+        going(lead, Rotten()).bring()
+    assert len(leaving(lead)) == 1
+
+
+def test_what_cannot_be_read_back_from_the_vault_is_not_kept(team: list[MemoryBook]) -> None:
+    outbox = Outbox(team[0], "/srv/team")
+
+    def refuse(_: object) -> None:
+        raise NotReadBack
+
+    with pytest.raises(NotReadBack):
+        outbox.put("a.peerdesk", lambda file: file.write(b"x"), refuse)
+    assert leaving(team[0]) == ()
+    assert outbox.put("a.peerdesk", lambda file: file.write(b"x"), lambda file: file.read()) == (
+        "/srv/team/a.peerdesk"
+    )
+    with pytest.raises(NameTaken):
+        outbox.put("a.peerdesk", lambda file: file.write(b"x"), lambda file: file.read())
+
+
+def test_one_colleague_cannot_hold_up_a_round_for_ever(
+    team: list[MemoryBook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead, peer, _ = team
+    store = MemoryStore(is_listed=False)
+    reader = going(peer, store)
+    list(reader.offers())
+    for number in range(3):
+        write_notes(lead, f"heard {number}")
+        share_into_folder(lead)
+        going(lead, store).bring()
+    monkeypatch.setattr("peerdesk.desk.fetching._MOST", 1)
+    assert len(list(reader.offers())) < 3
+    monkeypatch.undo()
+    assert len(list(reader.offers())) == 3
