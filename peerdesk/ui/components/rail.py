@@ -96,7 +96,6 @@ class RailItem(QPushButton):
             paint_key(painter, look, QPointF(left, area.center().y()), str(self._number))
         painter.end()
 
-
     def _paint_count(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
         """Draw how many things wait at the right; where the rail is folded, a dot by the icon."""
         look = self._look
