@@ -5,30 +5,11 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.domain import facts
-from peerdesk.domain.custody import NoteErased
-from peerdesk.domain.entry import Entry
-from peerdesk.domain.identifiers import mint
-from peerdesk.domain.membership import AuthorityChanged, ChangesReleased, MemberRemoved
-from peerdesk.domain.roster import Roster
-from peerdesk.domain.standing import counting, excusing
-from peerdesk.domain.words import Authority, ErasureReason, RemovalReason
+from peerdesk.domain.words import Authority, RemovalReason
 from tests.domain.acting import Laptop, counts, in_any_order, team, together
 
 _LEAD, _PEER, _OBSERVER = Authority.LEAD, Authority.PEER, Authority.OBSERVER
 _WRITER = Authority.WRITING_OBSERVER
-
-
-def rewords(by: Laptop, note: Entry, text: str = "better") -> Entry:
-    return by.says(facts.NoteRevised(note=note.fact.entity, text=text, replaces=(note.hash,)))
-
-
-def erases(by: Laptop, note: Entry) -> Entry:
-    return by.says(
-        NoteErased(
-            erasure=mint(by.device), note=note.fact.entity, reason=ErasureReason.NOT_NEEDED,
-            authority="somebody", erases=(note.hash,),
-        )
-    )  # fmt: skip
 
 
 def test_what_a_removed_laptop_wrote_before_the_cut_counts_and_nothing_after_it() -> None:
@@ -133,95 +114,6 @@ def test_what_a_lead_did_before_being_removed_stands() -> None:
     assert list(roster.members) == [ann.device, friend.device]
 
 
-def test_two_leads_who_remove_each_other_leave_the_one_nearer_to_the_founder() -> None:
-    ann, mia, cat = team("Ann", "Mia", "Cat", leads=3)
-    mia.removes(cat)
-    cat.removes(mia)
-    roster = together(ann, mia, cat)
-    assert set(roster.members) == {ann.device, mia.device}
-    assert set(roster.former) == {cat.device}
-
-
-def test_the_founder_stands_where_a_lead_and_the_founder_remove_each_other() -> None:
-    ann, mia = team("Ann", "Mia", leads=2)
-    mia.removes(ann)
-    ann.removes(mia)
-    assert set(together(ann, mia).members) == {ann.device}
-
-
-def test_a_founders_lost_laptop_is_removed_and_whoever_found_it_acts_for_nothing() -> None:
-    ann, mia, bo = team("Ann", "Mia", "Bo", leads=2)
-    mia.removes(ann, RemovalReason.LOST)
-    stranger = Laptop("Nobody Known")
-    ann.admits(stranger, _LEAD)
-    ann.removes(bo)
-    roster = together(ann, mia)
-    assert set(roster.members) == {mia.device, bo.device}
-    assert roster.former[ann.device].reason is RemovalReason.LOST
-    assert roster.former[ann.device].member.authority is _LEAD
-
-
-def test_whoever_knows_to_have_been_removed_removes_nobody_not_even_as_founder() -> None:
-    ann, mia = team("Ann", "Mia", leads=2)
-    mia.removes(ann)
-    ann.hears(mia)
-    answer = ann.removes(mia)
-    roster = together(ann, mia)
-    assert not counts(answer, roster)
-    assert set(roster.members) == {mia.device}
-
-
-def test_the_cut_of_a_removal_takes_back_nothing_that_its_writer_knew_of_the_team() -> None:
-    ann, mia = team("Ann", "Mia", leads=2)
-    friend = Laptop("Fay")
-    ann.admits(friend)
-    mia.hears(ann)
-    mia.says(
-        MemberRemoved(
-            device=ann.device, reason=RemovalReason.LEFT, cut=(), knew=mia.roster.unreplaced()
-        )
-    )
-    roster = together(ann, mia)
-    assert set(roster.members) == {mia.device, friend.device}
-
-
-def test_of_three_in_a_ring_the_act_nearest_to_the_founder_counts_first() -> None:
-    ann, mia, cat, dan = team("Ann", "Mia", "Cat", "Dan", leads=4)
-    mia.removes(cat)
-    cat.removes(dan)
-    dan.removes(mia)
-    roster = together(ann, mia, cat, dan)
-    assert set(roster.members) == {ann.device, dan.device}
-
-
-def test_a_ring_does_not_hide_a_removal_that_hangs_on_it() -> None:
-    """The founder's lost laptop acts on; two leads quarrel; the one who stands had removed it."""
-    ann, mia, cat, bo = team("Ann", "Mia", "Cat", "Bo", leads=3)
-    mia.removes(cat)
-    mia.removes(ann, RemovalReason.LOST)
-    cat.removes(mia)
-    found = ann.removes(bo)
-    roster = together(ann, mia, cat)
-    assert set(roster.members) == {mia.device, bo.device}
-    assert not counts(found, roster)
-
-
-def test_a_friend_with_a_forged_place_is_no_nearer_than_who_admitted_them() -> None:
-    ann, cat, mia = team("Ann", "Cat", "Mia", leads=3)
-    friend = Laptop("Fay")
-    mia.depth = 0
-    mia.admits(friend, _LEAD)
-    friend.hears(ann, mia)
-    friend.removes(cat)
-    cat.hears(ann)
-    cat.says(
-        MemberRemoved(
-            device=friend.device, reason=RemovalReason.MISTAKE, knew=cat.roster.unreplaced()
-        )
-    )
-    assert friend.device not in together(ann, mia, cat, friend).members
-
-
 def test_a_laptop_taken_back_is_a_member_again_and_what_lay_between_stays_aside() -> None:
     ann, bo = team("Ann", "Bo")
     before = bo.writes()
@@ -296,88 +188,6 @@ def test_a_lead_by_one_admission_and_a_peer_by_another_still_admits_until_that_i
     ann.hears(mia, cat)
     ann.changes(cat, _PEER)
     assert not counts(cat.admits(other), together(ann, mia, cat))
-
-
-def test_only_what_a_lead_released_counts_and_only_of_the_laptop_named() -> None:
-    ann, bo, dev = team("Ann", "Bo", "Dev")
-    ann.removes(bo)
-    ann.removes(dev)
-    one, two, other = bo.writes(), bo.writes(), dev.writes()
-    ann.hears(bo, dev)
-    ann.says(ChangesReleased(device=bo.device, changes=(one.hash, other.hash)))
-    roster = together(ann, bo, dev)
-    assert [counts(entry, roster) for entry in (one, two, other)] == [True, False, False]
-
-
-def test_a_release_behind_its_writers_own_removal_does_not_count() -> None:
-    ann, mia, bo = team("Ann", "Mia", "Bo", leads=2)
-    ann.removes(bo)
-    after = bo.writes()
-    mia.hears(ann, bo)
-    ann.removes(mia)
-    mia.releases(after)
-    assert not counts(after, together(ann, mia, bo))
-
-
-def test_no_release_lets_an_act_about_the_team_count() -> None:
-    ann, bo = team("Ann", "Bo")
-    act = bo.changes(bo, _LEAD)
-    ann.hears(bo)
-    ann.releases(act)
-    assert together(ann, bo).members[bo.device].authority is _PEER
-
-
-def test_a_released_rewording_of_a_colleagues_note_counts() -> None:
-    ann, bo, dev = team("Ann", "Bo", "Dev")
-    note = bo.writes()
-    dev.hears(bo)
-    reworded = rewords(dev, note)
-    ann.hears(bo, dev)
-    assert counting([note, reworded], together(ann, bo, dev)) == [note]
-    ann.releases(reworded)
-    assert counting([note, reworded], together(ann, bo, dev)) == [note, reworded]
-
-
-def test_a_persons_new_laptop_rewords_what_was_written_on_the_lost_one() -> None:
-    ann, bo = team("Ann", "Bo")
-    note = bo.writes()
-    ann.hears(bo)
-    ann.removes(bo, RemovalReason.LOST)
-    new, stranger = Laptop("Bo", person=bo.member.person), Laptop("Eve")
-    ann.admits(new)
-    ann.admits(stranger)
-    new.hears(ann)
-    stranger.hears(ann)
-    by_new, by_stranger = rewords(new, note), rewords(stranger, note)
-    roster = together(ann, bo, new, stranger)
-    assert counting([note, by_new, by_stranger], roster) == [note, by_new]
-
-
-def test_what_a_laptop_orders_to_be_erased_after_its_removal_does_not_count() -> None:
-    ann, mia, bo = team("Ann", "Mia", "Bo", leads=2)
-    note, own = bo.writes(), mia.writes()
-    mia.hears(bo)
-    in_time = erases(mia, note)
-    ann.hears(mia)
-    ann.removes(mia)
-    late = [erases(mia, note), erases(mia, own)]
-    roster = together(ann, mia, bo)
-    assert counts(in_time, roster)
-    assert not any(counts(erasure, roster) for erasure in late)
-    assert all(excusing([erasure], roster) for erasure in late)
-    assert not excusing([erases(bo, own)], roster)
-
-
-def test_a_flood_of_acts_by_one_laptop_is_looked_at_only_so_far() -> None:
-    ann, mia, bo = team("Ann", "Mia", "Bo", leads=2)
-    flood = [
-        mia.says(AuthorityChanged(device=bo.device, authority=_OBSERVER)) for _ in range(3_000)
-    ]
-    roster = Roster().joined(ann.heard.values()).joined(flood)
-    assert roster.members[mia.device].authority is _LEAD
-    ann.hears(mia)
-    ann.removes(mia)
-    assert set(Roster().joined(ann.heard.values()).members) == {ann.device, bo.device}
 
 
 def test_without_a_founding_nobody_belongs_and_nothing_counts() -> None:

@@ -1,9 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What waits to be settled, one thing after the other, by keyboard."""
+"""What two people set unaware of each other, settled one thing after the other, by keyboard."""
 
-from collections.abc import Callable
-
-import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout
@@ -13,66 +10,23 @@ from pytestqt.qtbot import QtBot
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.clashes import Clash, clashes
 from peerdesk.desk.duplicates import duplicates
-from peerdesk.desk.evidence import mark, revise, withdraw
+from peerdesk.desk.evidence import mark, revise
 from peerdesk.desk.exchange import admit, identity_file
-from peerdesk.desk.messages import draft_message, reword, withdraw_message
-from peerdesk.desk.proposals import proposals
 from peerdesk.desk.scope import edit_theme
 from peerdesk.desk.timetable import change_session
 from peerdesk.domain.clash import Field
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import MessageKind, Relation, Role, Stance
+from peerdesk.domain.words import Role, Stance
 from peerdesk.ui.look import Look
-from peerdesk.ui.messages.wanted import DraftFrom
-from peerdesk.ui.team.settling_clash import ClashContent
 from peerdesk.ui.team.settling_list import SettlingModel
-from peerdesk.ui.team.settling_others import PairContent, ProposalContent
-from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.team.settling_reading import pair_items, read_settling
 from peerdesk.ui.team.settling_words import what_of
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import share
 from tests.fakes.session import FakeSession
-from tests.ui.driving import check_model, opened, press_key, settle, shown_texts, type_text
-
-Opened = Callable[..., FakeSession]
-Key = Qt.Key
-RUTH = Person("Ruth Delaney", Role.MANAGER)
-BEGAN = "Partners do not yet share one view"
-MINE = "Partners would benefit from one view"
-THEIRS = "Partners do not yet share one view across the areas"
-
-
-@pytest.fixture
-def ruth(session: FakeSession, open_session: Opened) -> MemoryBook:
-    """Return a second lead’s book that knows everything so far."""
-    other = open_session(RUTH, founded=False)
-    admit(session.book, identity_file(other.book))
-    share(session.book, other.book)
-    return other.book
-
-
-@pytest.fixture
-def message(session: FakeSession, ruth: MemoryBook) -> str:
-    """Return a message that both worded without knowing of each other."""
-    book = session.book
-    made = draft_message(book, MessageKind.CONSIDERATION, book.themes()[0].id, BEGAN)
-    share(book, ruth)
-    reword(book, made, MINE)
-    reword(ruth, made, THEIRS)
-    share(ruth, book)
-    return made
-
-
-def place_of(qtbot: QtBot, look: Look, session: FakeSession, what: object = None) -> SettlingPlace:
-    place = opened(qtbot, SettlingPlace(look, session), what)
-    settle(qtbot, place)
-    return place
-
-
-def clash_shown(place: SettlingPlace) -> ClashContent:
-    assert isinstance(place.detail.content, ClashContent)
-    return place.detail.content
+from tests.ui.driving import check_model, press_key, settle, shown_texts, type_text
+from tests.ui.team.conftest import BEGAN, MINE, THEIRS, Opened
+from tests.ui.team.unsettled import Key, clash_shown, pair_shown, place_of
 
 
 def test_both_versions_are_shown_with_what_differs_and_whose_they_are(
@@ -219,112 +173,6 @@ def test_whoever_may_not_choose_reads_who_does(
     assert not content.cards[0].keep.isEnabled()
     assert content.first is content.later
     assert place.heading.facts.text().startswith("0 for you.")
-
-
-@pytest.mark.parametrize("withdrawn", [True, False])
-def test_a_proposal_is_answered_and_can_be_taken_back(
-    qtbot: QtBot, look: Look, session: FakeSession, open_session: Opened,
-    *, withdrawn: bool,
-) -> None:  # fmt: skip
-    peer = open_session(Person("Amir Khan", Role.OFFICER_PEER), founded=False).book
-    admit(session.book, identity_file(peer))
-    note = write_line(session.book, "They all have a copy").note
-    message = draft_message(session.book, MessageKind.STRENGTH, session.book.themes()[0].id, "One")
-    share(session.book, peer)
-    withdraw(peer, note)
-    withdraw_message(peer, message)
-    share(peer, session.book)
-    backs: list[Callable[[], object] | None] = []
-    place = place_of(qtbot, look, session)
-    place.said.connect(lambda _, back: backs.append(back))
-    for _ in range(2):
-        content = place.detail.content
-        assert isinstance(content, ProposalContent)
-        assert content.first is content.keep
-        assert "Amir Khan would" in shown_texts(content)
-        (content.withdraw if withdrawn else content.keep).click()
-        settle(qtbot, place)
-    assert proposals(session.book) == ()
-    assert session.book.note(note).withdrawn is withdrawn
-    assert session.book.message(message).withdrawn is withdrawn
-    for back in filter(None, backs):
-        back()
-        settle(qtbot, place)
-    assert not session.book.note(note).withdrawn
-    assert not session.book.message(message).withdrawn
-
-
-def test_who_proposed_waits_for_the_author(
-    qtbot: QtBot, look: Look, session: FakeSession, open_session: Opened
-) -> None:
-    peer = open_session(Person("Amir Khan", Role.OFFICER_PEER), founded=False)
-    admit(session.book, identity_file(peer.book))
-    note = write_line(session.book, "They all have a copy").note
-    share(session.book, peer.book)
-    withdraw(peer.book, note)
-    place = place_of(qtbot, look, peer)
-    content = place.detail.content
-    assert isinstance(content, ProposalContent)
-    assert content.first is content.later
-    assert not content.keep.isVisible()
-    assert "Its author, the team leader or" in shown_texts(content)
-    opened_at: list[tuple[str, object]] = []
-    place.go.connect(lambda key, what: opened_at.append((key, what)))
-    place.detail.open.click()
-    press_key(place, Key.Key_Escape)
-    place.back.click()
-    assert opened_at == [("evidence", note), ("team", None), ("team", None)]
-
-
-@pytest.fixture
-def pair(session: FakeSession, ruth: MemoryBook) -> tuple[str, str]:
-    """Return two notes that say much the same."""
-    one = write_line(session.book, "Staff trust their managers with bad news").note
-    other = write_line(ruth, "Staff trust managers with the bad news").note
-    share(ruth, session.book)
-    return one, other
-
-
-def pair_shown(place: SettlingPlace) -> PairContent:
-    assert isinstance(place.detail.content, PairContent)
-    return place.detail.content
-
-
-def test_two_notes_are_linked_to_one_message(
-    qtbot: QtBot, look: Look, session: FakeSession, pair: tuple[str, str]
-) -> None:
-    theme = session.book.themes()[0].id
-    draft_message(session.book, MessageKind.STRENGTH, theme, "Calm")
-    message = draft_message(session.book, MessageKind.STRENGTH, theme, "Trust", supports=[pair[0]])
-    place = place_of(qtbot, look, session)
-    content = pair_shown(place)
-    assert content.target.value() == message
-    assert content.first is content.link
-    assert "in nearly the same words" in shown_texts(content)
-    content.link.click()
-    settle(qtbot, place)
-    assert set(session.book.message(message).notes(Relation.SUPPORTS)) == set(pair)
-    assert place.detail.item is None
-
-
-def test_two_points_are_told_apart_or_make_a_new_message(
-    qtbot: QtBot, look: Look, session: FakeSession, pair: tuple[str, str]
-) -> None:
-    gone: list[object] = []
-    place = place_of(qtbot, look, session)
-    place.go.connect(lambda _, what: gone.append(what))
-    content = pair_shown(place)
-    assert content.first is content.message
-    content.message.click()
-    assert isinstance(gone[0], DraftFrom)
-    assert set(gone[0].notes) == set(pair)
-    content.apart.click()
-    settle(qtbot, place)
-    assert duplicates(session.book) == ()
-    assert place.detail.item is None
-    place.open()
-    settle(qtbot, place)
-    assert place.model.items() == []
 
 
 def test_with_large_text_the_halves_stand_one_above_the_other(
