@@ -48,8 +48,8 @@ def blocks(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[b
     parts: list[bytes] = []
     size = 0
     for frame in _frames(changes, heads):
-        parts += frame
-        size += sum(map(len, frame))
+        parts.append(frame)
+        size += len(frame)
         if size >= _BLOCK:
             yield b"".join(parts)
             parts, size = [], 0
@@ -64,17 +64,17 @@ def piece_blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _frames(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[tuple[bytes, ...]]:
-    pack = _FRAME.pack
+def _frames(changes: Iterable[Change], heads: Iterable[SignedHead]) -> Iterator[bytes]:
+    pack, join = _FRAME.pack, b"".join
     for change in changes:
         header, salt, payload = change.header_bytes, change.salt, change.payload
         if salt is None or payload is None:
-            yield pack(b"E", len(header), 0), header
+            yield pack(b"E", len(header), 0) + header
         else:
-            yield pack(b"C", len(header), len(payload)), header, salt, payload
+            yield join((pack(b"C", len(header), len(payload)), header, salt, payload))
     for signed in heads:
         claim, signature = signed.claim_bytes, signed.signature
-        yield pack(b"H", len(claim), len(signature)), claim, signature
+        yield join((pack(b"H", len(claim), len(signature)), claim, signature))
 
 
 class FrameReader:

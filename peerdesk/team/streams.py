@@ -8,6 +8,9 @@ one of its own; so both are remembered here and asked for afterwards.
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+_BLOCK = 64 << 10
+"""Bytes that a file is asked for at once."""
+
 
 class Writes(Protocol):
     """Whatever takes bytes."""
@@ -26,22 +29,34 @@ class Reads(Protocol):
 
 
 class Source:
-    """Reads from a file for the library, remembers what went wrong, and counts."""
+    """Reads from a file for the library, remembers what went wrong, and counts.
+
+    The library asks for 8 KiB at a time; the file is asked for more at once.
+    """
 
     def __init__(self, file: Reads) -> None:
         self.failed: OSError | None = None
         self.size = 0
         self._file = file
+        self._block = b""
+        self._place = 0
 
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes, or b"" at the end."""
+    def read(self, size: int) -> bytes:
+        """Return at most so many of the next bytes, or b"" at the end."""
+        data = self._block[self._place : self._place + size]
+        if not data:
+            self._fill()
+            data = self._block[:size]
+        self._place += len(data)
+        return data
+
+    def _fill(self) -> None:
         try:
-            data = self._file.read(size)
+            self._block, self._place = self._file.read(_BLOCK), 0
         except OSError as error:
             self.failed = error
             raise
-        self.size += len(data)
-        return data
+        self.size += len(self._block)
 
 
 class Sink:
@@ -78,18 +93,34 @@ class Blocks:
 
     def __init__(self, parts: Sequence[bytes]) -> None:
         self._parts = iter(parts)
-        self._part = memoryview(b"")
+        self._part = b""
+        self._place = 0
 
     def read(self, size: int) -> bytes:
         """Return just as many bytes as asked for, fewer only at the end."""
-        found: list[memoryview] = []
-        while size > 0:
-            if not self._part:
-                following = next(self._parts, None)
-                if following is None:
-                    break
-                self._part = memoryview(following)
-            piece, self._part = self._part[:size], self._part[size:]
-            found.append(piece)
-            size -= len(piece)
+        place = self._place
+        data = self._part[place : place + size]
+        self._place = place + len(data)
+        if len(data) == size:  # nearly always: a part is many times as large
+            return data
+        found = [data]
+        size -= len(data)
+        while size > 0 and self._turn():
+            data = self._part[:size]
+            self._place = len(data)
+            found.append(data)
+            size -= len(data)
         return b"".join(found)
+
+    def goes_on_with(self, data: bytes) -> bool:
+        """Say whether the next bytes are just these, and pass over them; nothing is copied."""
+        place = self._place
+        if self._part.startswith(data, place):
+            self._place = place + len(data)
+            return True
+        return self.read(len(data)) == data
+
+    def _turn(self) -> bool:
+        following = next(self._parts, None)
+        self._part, self._place = following or b"", 0
+        return following is not None

@@ -52,7 +52,7 @@ def stop_after(calls: int) -> Way:
     return Way(told=told, part=SMALLEST_PART)
 
 
-@pytest.mark.parametrize("calls", range(0, 190, 9))
+@pytest.mark.parametrize("calls", range(0, 109, 5))
 def test_whatever_is_broken_off_leaves_whole_files_only_and_nothing_is_lost(
     team: list[TeamBook], calls: int, tmp_path: Path
 ) -> None:
