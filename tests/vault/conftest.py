@@ -13,8 +13,10 @@ from typing import NamedTuple
 import pytest
 
 from peerdesk.desk.clock import Clock, FixedClock
+from peerdesk.desk.exchange import admit, identity_file, take_in
+from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
-from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.facts import ChallengeFounded, NoteRevised
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.vault.book import OpenVault
@@ -24,13 +26,17 @@ from peerdesk.vault.generations import Occasion
 from peerdesk.vault.header import read_header
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
+from peerdesk.vault.returning import Terms
 from peerdesk.vault.slots import PASSPHRASE, open_with_passphrase
+from tests.builders import dump, message, note, session
 from tests.fakes.challenge import FRAMEWORK, SCOPE
 from tests.fakes.terminal import derive_once
 from tests.strategies import CHALLENGE
+from tests.vault.damage import Team, shared
 from tests.vault.team import join, marker
 
 SECRET = "ripple anvil quiet lantern moss"
+Opens = Callable[..., OpenVault]
 NOON = datetime(2026, 5, 12, 12, 0)  # noqa: DTZ001 - London's wall time
 TEAM = {
     "lead": Person("Helen Okafor", Role.TEAM_LEADER),
@@ -65,7 +71,7 @@ def make(folder: Path, owner: Person) -> Made:
     return Made(folder, VaultKeys.of(vault_key), created.recovery_words)
 
 
-def found(vault: OpenVault) -> None:
+def found(vault: OpenVault, *, practice: bool = True) -> None:
     """Found a challenge in a vault that has none."""
     vault.append(
         ChallengeFounded(
@@ -73,7 +79,7 @@ def found(vault: OpenVault) -> None:
             offer="cspc",
             framework="cspc",
             framework_version="2026",
-            practice=True,
+            practice=practice,
             founder=vault.identity,
         )
     )
@@ -186,3 +192,53 @@ def words() -> list[str]:
     """Return words that stand in nothing else."""
     chance = random.Random()
     return [marker(chance) for _ in range(6)]
+
+
+@pytest.fixture
+def marks(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "marks"
+
+
+@pytest.fixture
+def opens(made: Made, marks: Path) -> Opens:
+    """Return what opens the vault, or a copy of it, on this laptop with its marks."""
+
+    def opening(folder: Path = made.folder, *, go_on: bool = False) -> OpenVault:
+        clock = FixedClock(NOON)
+        terms = Terms(go_on=go_on)
+        return open_with_key(folder, made.keys, clock=clock, marks=marks, terms=terms)
+
+    with opening() as vault:  # the template comes from elsewhere, and so begins anew here
+        vault.append(note("the first on this laptop"))
+    return opening
+
+
+@pytest.fixture(scope="session")
+def pair_template(empty_template: Made, tmp_path_factory: pytest.TempPathFactory) -> Team:
+    """Return a lead and a peer who have written much and exchanged all of it, made once."""
+    place = tmp_path_factory.mktemp("pair")
+    lead = make(place / "lead", Person("Helen Okafor", Role.TEAM_LEADER))
+    peer = empty_template.copy(place / "peer")
+    with lead.open() as ours, peer.open() as theirs:
+        found(ours, practice=False)
+        admit(ours, identity_file(theirs))
+        ours.append(session(), message(), *(note(f"line {n} of the lead") for n in range(150)))
+        take_in(theirs, shared(ours))
+        written = [note(f"line {n} of the peer") for n in range(150)]
+        theirs.append(*written)
+        theirs.append(NoteRevised(note=written[0].note, text="said better", replaces=()))
+        take_in(ours, shared(theirs))
+        ours.append(note("a last line"))
+        ours.keep_draft("capture", "half a line")
+        take_in(theirs, shared(ours))
+        stands = dump(ours)
+        assert dump(theirs) == stands
+        return Team(lead, peer, stands, ours.count_notes(NoteQuery()))
+
+
+@pytest.fixture
+def pair(pair_template: Team, tmp_path: Path) -> Team:
+    """Return such a lead and peer of one's own."""
+    made = pair_template
+    lead, peer = made.lead.copy(tmp_path / "lead"), made.peer.copy(tmp_path / "peer")
+    return Team(lead, peer, made.stands, made.notes)

@@ -5,6 +5,7 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from peerdesk.desk.exchange import export
 from peerdesk.vault.book import OpenVault
@@ -14,7 +15,9 @@ from peerdesk.vault.rows import is_leaf, rows_in
 from peerdesk.vault.salvage import Salvaged, salvage
 from tests.builders import dump
 from tests.fakes.stick import Stick
-from tests.vault.conftest import Made
+
+if TYPE_CHECKING:  # the fixtures there are made with what is here
+    from tests.vault.conftest import Made
 
 
 def page_count(folder: Path) -> int:
@@ -53,8 +56,8 @@ def places_on(folder: Path, key: bytes) -> dict[int, set[int]]:
 class Team:
     """Two laptops that hold the same, closed, and what stands on both."""
 
-    lead: Made
-    peer: Made
+    lead: "Made"
+    peer: "Made"
     stands: bytes
     notes: int
 
@@ -65,7 +68,7 @@ def shared(vault: OpenVault, *, everything: bool = False) -> bytes:
     return stick.files[export(vault, stick, everything=everything).name]
 
 
-def saved(made: Made, name: str = "saved") -> tuple[Made, Salvaged]:
+def saved(made: "Made", name: str = "saved") -> tuple["Made", Salvaged]:
     """Salvage a vault into a folder beside it."""
     result = salvage(made.folder, made.keys, made.folder.parent / name)
     return made._replace(folder=result.folder), result

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was put back or copied is told, and no number of a chain is ever used twice."""
 
-import errno
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,58 +10,14 @@ from peerdesk.desk.backups import Returned, Returning
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.missing import declare_lost, missing
 from peerdesk.desk.query import NoteQuery
-from peerdesk.ledger.change import Head
 from peerdesk.vault.book import OpenVault
-from peerdesk.vault.errors import DamagedHead, DiskRefused, RolledBack
+from peerdesk.vault.errors import RolledBack
 from peerdesk.vault.files import DATABASE, HEAD
 from peerdesk.vault.opening import open_vault, open_with_key, open_with_recovery
 from peerdesk.vault.returning import Terms
-from peerdesk.vault.rewrapping import confirm
 from tests.builders import all_changes, note
-from tests.vault.conftest import NOON, SECRET, Made
-
-Opens = Callable[..., OpenVault]
-
-
-@pytest.fixture
-def marks(tmp_path: Path) -> Path:
-    return tmp_path / "state" / "marks"
-
-
-@pytest.fixture
-def opens(made: Made, marks: Path) -> Opens:
-    """Return what opens the vault, or a copy of it, on this laptop with its marks."""
-
-    def opening(folder: Path = made.folder, *, go_on: bool = False) -> OpenVault:
-        clock = FixedClock(NOON)
-        terms = Terms(go_on=go_on)
-        return open_with_key(folder, made.keys, clock=clock, marks=marks, terms=terms)
-
-    with opening() as vault:  # the template comes from elsewhere, and so begins anew here
-        vault.append(note("the first on this laptop"))
-    return opening
-
-
-def in_use(vault: OpenVault) -> Head:
-    """Return the head of the chain that the vault writes to."""
-    return vault._ledger.chains.own_head()
-
-
-def told(vault: OpenVault) -> Returned | None:
-    """Return what had happened to the vault, as far as it knows now."""
-    return vault.returned
-
-
-def holds_but_for_strangers(vault: OpenVault) -> bool:
-    """Say whether all is well; the laptops of these tests are admitted to no team."""
-    return all("signed by nobody" in finding for finding in vault.upkeep.verify().findings)
-
-
-def numbers_are_used_once(*vaults: OpenVault) -> bool:
-    """Say whether no two changes of the vaults share chain and number."""
-    found = {c.hash: c.header for vault in vaults for c in all_changes(vault)}
-    places = {(h.device, h.epoch, h.number) for h in found.values()}
-    return len(places) == len(found)
+from tests.vault.conftest import NOON, SECRET, Made, Opens
+from tests.vault.goings_on import holds_but_for_strangers, in_use, numbers_are_used_once, told
 
 
 def test_a_vault_as_it_was_left_goes_on_in_its_chain(opens: Opens) -> None:
@@ -219,63 +173,6 @@ def test_a_stick_that_goes_to_and_fro_never_uses_a_number_twice(made: Made, tmp_
         assert last.upkeep.verify().ok
 
 
-@pytest.mark.parametrize("data", [b"", b"x" * 9, b"x" * 400])
-def test_a_spoilt_mark_accuses_nobody(opens: Opens, marks: Path, data: bytes) -> None:
-    (path,) = marks.iterdir()
-    path.write_bytes(data)
-    with opens() as vault:
-        assert vault.returned == Returned(kind=Returning.COPIED, known=False)
-
-
-def test_the_mark_tells_a_stranger_nothing(made: Made, opens: Opens, marks: Path) -> None:
-    with opens() as vault:
-        vault.append(note("kestrel in the corridor"))
-        device, epoch = in_use(vault).device, in_use(vault).epoch
-        folder = str(made.folder)
-    (path,) = marks.iterdir()
-    data = path.read_bytes()
-    for secret in ("kestrel", device, epoch, folder, "own", "epoch"):
-        assert secret.encode() not in data
-    assert device[:8] not in path.name
-    assert path.stat().st_mode & 0o077 == 0
-
-
-def test_a_mark_that_cannot_be_written_stops_nobody(marks: Path, opens: Opens) -> None:
-    shutil.rmtree(marks)
-    marks.write_bytes(b"")
-    with opens() as vault:
-        vault.append(note())
-    with opens() as vault:
-        vault.append(note())
-        assert vault.count_notes(NoteQuery()) == 3
-        assert numbers_are_used_once(vault)
-
-
-def test_an_older_mark_blames_no_newer_vault(opens: Opens, marks: Path) -> None:
-    (path,) = marks.iterdir()
-    older = path.read_bytes()
-    with opens() as vault:
-        vault.append(note())
-        before = in_use(vault)
-    path.write_bytes(older)
-    with opens() as vault:
-        assert vault.returned is None
-        assert in_use(vault) == before
-
-
-def test_a_head_that_is_damaged_can_be_gone_on_without(made: Made, opens: Opens) -> None:
-    with opens() as vault:
-        vault.append(note())
-        before = in_use(vault)
-    (made.folder / HEAD).write_bytes(b"{}")
-    with pytest.raises(DamagedHead):
-        opens()
-    with opens(go_on=True) as vault:
-        assert vault.returned is None
-        assert in_use(vault).epoch != before.epoch
-    opens().close()
-
-
 def test_passphrase_and_words_go_on_from_an_older_state_alike(
     made: Made, marks: Path, opens: Opens, tmp_path: Path
 ) -> None:
@@ -319,57 +216,6 @@ def test_what_colleagues_hold_tells_when_even_the_mark_was_put_back(
         assert vault.count_notes(NoteQuery()) == 4
         assert numbers_are_used_once(vault, empty)
         assert holds_but_for_strangers(vault)
-
-
-def test_the_head_is_signed_at_every_closing(opens: Opens) -> None:
-    with opens() as vault:
-        vault.append(note())
-        end = in_use(vault)
-        assert end not in {signed.claim.head for signed in vault.signed_heads()}
-    with opens() as vault:
-        assert end in {signed.claim.head for signed in vault.signed_heads()}
-
-
-def test_a_new_vault_key_is_no_copy_and_leaves_the_old_mark_for_what_is_put_back(
-    made: Made, opens: Opens, marks: Path
-) -> None:
-    with opens() as vault:
-        before = in_use(vault)
-        (old,) = marks.iterdir()
-        rotated = vault.upkeep.rotate(SECRET)
-        vault.append(note("under the new key"))
-    confirm(rotated)
-    (new,) = set(marks.iterdir()) - {old}
-    with open_vault(made.folder, SECRET, marks=marks) as vault:
-        assert vault.returned is None
-        assert in_use(vault).epoch == before.epoch
-        assert set(vault.outside) == {old, new}
-        confirm(vault.upkeep.rotate(SECRET))
-        assert set(vault.outside) > {old, new}
-        vault.append(note("under the third key"))
-    assert len(list(marks.iterdir())) == 3
-    with open_vault(made.folder, SECRET, marks=marks) as vault:
-        assert set(vault.outside) == set(marks.iterdir())
-
-
-def test_a_vault_of_before_a_change_of_key_that_is_put_back_is_told_as_older(
-    made: Made, opens: Opens, marks: Path, tmp_path: Path
-) -> None:
-    with opens() as vault:
-        vault.append(note("before"))
-    made.copy(tmp_path / "old")
-    with opens() as vault:
-        vault.append(note("later"))
-        confirm(vault.upkeep.rotate(SECRET))
-        vault.append(note("under the new key"))
-    shutil.rmtree(made.folder)
-    shutil.copytree(tmp_path / "old", made.folder)
-    with pytest.raises(RolledBack):
-        open_vault(made.folder, SECRET, marks=marks)
-    with open_vault(made.folder, SECRET, marks=marks, go_on_from_older=True) as vault:
-        assert vault.returned is not None
-        assert vault.returned.kind is Returning.ROLLED_BACK
-        assert vault.returned.own == 1
 
 
 @pytest.mark.parametrize("lengths", [(2, 3), (3, 2), (2, 2)])
@@ -424,31 +270,6 @@ def test_an_epoch_in_which_nothing_was_written_is_missed_by_nobody(
     with opens(go_on=True) as vault:
         assert vault.returned == Returned(kind=Returning.ROLLED_BACK)
         assert vault.upkeep.verify().ok
-
-
-def test_a_head_that_cannot_be_written_lets_no_epoch_begin(
-    made: Made, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_: Path, __: bytes) -> None:
-        raise OSError(errno.EIO, "refused")
-
-    (made.folder / HEAD).unlink()
-    monkeypatch.setattr("peerdesk.vault.head.write_whole", refuse)
-    with pytest.raises(DiskRefused):
-        open_with_key(made.folder, made.keys, terms=Terms(go_on=True))
-
-
-def test_a_place_that_cannot_be_looked_at_is_no_other_copy(
-    made: Made, opens: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    copy = made.copy(tmp_path / "copy")
-
-    def refuse(_: Path, __: Path) -> bool:
-        raise PermissionError
-
-    monkeypatch.setattr(Path, "samefile", refuse)
-    with opens(copy.folder) as vault:
-        assert vault.returned is None
 
 
 @pytest.mark.parametrize("kind", list(Returning))
