@@ -11,7 +11,7 @@ from platformdirs import user_desktop_path, user_documents_path, user_downloads_
 from peerdesk.errors import PeerDeskError
 from peerdesk.transport.folder import FolderCarrier, read_bundle, write_once
 from peerdesk.transport.stick import safe_to_remove
-from peerdesk.ui.ports import Listing
+from peerdesk.ui.files import Listing
 
 _MOST = 2_000
 """Rows of one folder that are listed; nobody scrolls further."""
@@ -27,7 +27,7 @@ class FolderClosed(PeerDeskError):
 
 
 class Disk:
-    """Implements `peerdesk.ui.ports.Files`."""
+    """Implements `peerdesk.ui.files.Files`."""
 
     def read(self, path: Path, limit: int) -> bytes:
         """Return a file's bytes; raises what `peerdesk.transport.folder.read_bundle` raises."""

@@ -13,7 +13,8 @@ from peerdesk.team.invitation import Invitation
 from peerdesk.team.invitation_file import LARGEST, open_invitation
 from peerdesk.transport.folder import read_bundle
 from peerdesk.ui.joining import Teammate, ToldChallenge, WantedJoin
-from peerdesk.ui.ports import DeskSession, MadeVault
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.vaults import MadeVault
 
 if TYPE_CHECKING:  # read in when a vault is made
     from peerdesk.vault.book import OpenVault
@@ -22,7 +23,7 @@ Opener = Callable[[Path, "Callable[[], OpenVault]"], DeskSession]
 
 
 class LaptopJoining:
-    """Implements `peerdesk.ui.ports.Invited`; `opening` makes a session of what was made."""
+    """Implements `peerdesk.ui.vaults.Invited`; `opening` makes a session of what was made."""
 
     def __init__(self, desk: Desk, opening: Opener) -> None:
         self._desk, self._opening = desk, opening

@@ -15,7 +15,7 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.weighing import weighed
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.care import Weighed
-from peerdesk.ui.ports import ListedVault, MadeVault, NewVault
+from peerdesk.ui.vaults import ListedVault, MadeVault, NewVault
 from peerdesk.vault.errors import DamagedHeader
 from peerdesk.vault.header import label_of, list_vaults
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # read in by `warm`
 
 
 class Laptop:
-    """Implements `peerdesk.ui.ports.Vaults`."""
+    """Implements `peerdesk.ui.vaults.Vaults`."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

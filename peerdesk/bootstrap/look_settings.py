@@ -8,14 +8,14 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from peerdesk import __version__
-from peerdesk.ui.ports import LOCK_AFTER, LOCK_AFTER_CAPTURING, Privacy
+from peerdesk.ui.settings import LOCK_AFTER, LOCK_AFTER_CAPTURING, Privacy
 from peerdesk.ui.theme import THEMES
 
 _FILE = "look.json"
 
 
 class LookSettings:
-    """Implements `peerdesk.ui.ports.Settings` in one small file."""
+    """Implements `peerdesk.ui.settings.Settings` in one small file."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or user_config_path("PeerDesk", appauthor=False)) / _FILE

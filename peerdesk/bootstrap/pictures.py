@@ -11,11 +11,11 @@ from peerdesk.interchange.pictures import (
     reduced,
     thumbnail,
 )
-from peerdesk.ui.ports import Seen
+from peerdesk.ui.files import Seen
 
 
 class WindowPictures:
-    """Implements `peerdesk.ui.ports.Pictures`; the command line prepares with it too."""
+    """Implements `peerdesk.ui.files.Pictures`; the command line prepares with it too."""
 
     def prepare(self, data: bytes) -> Prepared:
         """Return a picture written anew, or a PDF as it is once its first page was drawn.

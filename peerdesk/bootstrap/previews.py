@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.papers import Papers
 from peerdesk.interchange.errors import BrokenPicture, LockedPdf
-from peerdesk.ui.ports import Seen
+from peerdesk.ui.files import Seen
 
 if TYPE_CHECKING:  # read in only when a page is shown
     from pypdfium2 import PdfDocument

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Privacy, Settings
+from peerdesk.ui.settings import Privacy, Settings
 
 _STEP = 1.1
 

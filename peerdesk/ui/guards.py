@@ -6,8 +6,8 @@ from PySide6.QtGui import QGuiApplication
 
 from peerdesk.ui.capture_exclusion import can_hide, hide_from_capture
 from peerdesk.ui.clipboard import ClipboardGuard
-from peerdesk.ui.ports import Privacy
 from peerdesk.ui.presence.presence import Presence, system_presence
+from peerdesk.ui.settings import Privacy
 from peerdesk.ui.window import Window
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from peerdesk.ui.ports import Privacy
+from peerdesk.ui.settings import Privacy
 
 MINUTE = 60_000
 _SIGNS_OF_LIFE = {

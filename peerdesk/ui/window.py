@@ -19,9 +19,11 @@ from peerdesk.ui.every import do_every
 from peerdesk.ui.idle import Idle
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import DeskSession, Settings, Vaults
+from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.privacy import PRIVACY_KEYS, Cover
+from peerdesk.ui.settings import Settings
 from peerdesk.ui.sweeping import close_popups
+from peerdesk.ui.vaults import Vaults
 from peerdesk.ui.welcome.screen import Welcome
 
 if TYPE_CHECKING:  # the desk is read in while the passphrase is being typed

@@ -17,7 +17,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.drives import Drive
 from peerdesk.vault.errors import WrongPassphrase, WrongRecoveryWords

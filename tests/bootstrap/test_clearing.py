@@ -19,7 +19,7 @@ from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.team.confirmation import read_cleared
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.disposal import go_on
 from peerdesk.vault.errors import VaultClosed

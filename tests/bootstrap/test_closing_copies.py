@@ -19,7 +19,7 @@ from peerdesk.desk.clock import SystemClock
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import NotBackedUp
 from peerdesk.vault.generations import backups, why_made

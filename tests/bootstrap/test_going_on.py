@@ -15,7 +15,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 from tests.fakes.book import LEADER, MemoryBook
 from tests.fakes.challenge import FRAMEWORK, SCOPE

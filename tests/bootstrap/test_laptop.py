@@ -17,7 +17,7 @@ from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.ui.care import VaultTrouble, Way
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import NotSaved, VaultAlreadyOpen, VaultClosed, WrongPassphrase

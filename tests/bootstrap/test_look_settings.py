@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from peerdesk.bootstrap.look_settings import LookSettings
-from peerdesk.ui.ports import Privacy
+from peerdesk.ui.settings import Privacy
 
 
 def test_everything_chosen_comes_back(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from peerdesk.ui.care import Opened, VaultTrouble, Way
-from peerdesk.ui.ports import DeskSession, NewVault
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.drives import Drive
 from peerdesk.vault.errors import (

@@ -14,7 +14,7 @@ from peerdesk.bootstrap.sealed_drafts import keep_last_words, keep_unkept, put_b
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.sharing import Sharing

@@ -21,8 +21,8 @@ from peerdesk.bootstrap.selftest.running import TRIALS, SelfTest
 from peerdesk.bootstrap.trial_process import TrialFailed, TrialProcess, TrialStopped, own_program
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.ports import NewVault
 from peerdesk.ui.trials import Tried, Verdict
+from peerdesk.ui.vaults import NewVault
 from peerdesk.vault.derivation import FLOOR
 
 T = TypeVar("T")

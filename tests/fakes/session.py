@@ -20,7 +20,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.errors import UnknownPicture
 from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
-from peerdesk.ui.ports import Listing, Seen
+from peerdesk.ui.files import Listing, Seen
 from tests.fakes.book import MemoryBook
 from tests.fakes.care import FakeCare
 from tests.fakes.challenge import FRAMEWORK

@@ -11,7 +11,8 @@ from peerdesk.team.joining_errors import WrongSpokenWords
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.endings import Ending
 from peerdesk.ui.joining import ToldChallenge, WantedJoin
-from peerdesk.ui.ports import ListedVault, MadeVault, NewVault, Privacy
+from peerdesk.ui.settings import Privacy
+from peerdesk.ui.vaults import ListedVault, MadeVault, NewVault
 from tests.fakes.care import PASSPHRASE, WORDS, FakeRescue
 from tests.fakes.inviting import NEWCOMER, challenge_to_join, invitation_from
 from tests.fakes.inviting import WORDS as INVITED

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from peerdesk.ui.guards import Guards
 from peerdesk.ui.look import Look
 from peerdesk.ui.places import all_places
-from peerdesk.ui.ports import DeskSession, Privacy
+from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presence.absence import Absence, Told
 from peerdesk.ui.presence.presence import Presence
+from peerdesk.ui.settings import Privacy
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.window import Window
 from tests.fakes.vaults import FakeSettings, FakeVaults

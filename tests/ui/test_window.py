@@ -19,7 +19,8 @@ from peerdesk.ui.idle import MINUTE
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.places import all_places
-from peerdesk.ui.ports import DeskSession, Privacy
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.settings import Privacy
 from peerdesk.ui.shell import Shell
 from peerdesk.ui.window import Window
 from tests.fakes.vaults import PASSPHRASE, FakeSettings, FakeVaults

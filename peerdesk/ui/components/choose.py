@@ -22,9 +22,10 @@ from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.paint import paint_text
 from peerdesk.ui.components.sheet import Sheet
+from peerdesk.ui.files import Files, Listing
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Aside, Files, Listing
+from peerdesk.ui.ports import Aside
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.tabs import Segments
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import LOCK_AFTER, LOCK_AFTER_CAPTURING, Privacy
+from peerdesk.ui.settings import LOCK_AFTER, LOCK_AFTER_CAPTURING, Privacy
 
 _STEPS = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 

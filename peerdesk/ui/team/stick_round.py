@@ -14,8 +14,8 @@ from peerdesk.desk.exchange import preview
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX
 from peerdesk.team.receipt import Preview
+from peerdesk.ui.files import Listing
 from peerdesk.ui.place import Place
-from peerdesk.ui.ports import Listing
 from peerdesk.ui.team.bundle import brings_something
 
 _MOST = 500

@@ -14,7 +14,7 @@ from peerdesk.ui.components.text import let_go
 from peerdesk.ui.endings import Ending
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Vaults
+from peerdesk.ui.vaults import Vaults
 
 
 class EndingsBox(QWidget):

@@ -18,7 +18,8 @@ from peerdesk.ui.care import Opened, Rescued, Secret, VaultTrouble, Way
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Aside, Vaults
+from peerdesk.ui.ports import Aside
+from peerdesk.ui.vaults import Vaults
 from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.locked import LockedSource
 from peerdesk.ui.welcome.renewing import RenewPage

@@ -11,7 +11,8 @@ from peerdesk.ui.components.choose import ChooseSheet, Wanted
 from peerdesk.ui.jobs import Jobs
 from peerdesk.ui.joining import ToldChallenge, WantedJoin
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import Aside, Vaults
+from peerdesk.ui.ports import Aside
+from peerdesk.ui.vaults import Vaults
 from peerdesk.ui.welcome.hardship import Stage
 from peerdesk.ui.welcome.joining_file import InvitationPage
 from peerdesk.ui.welcome.joining_self import SelfPage

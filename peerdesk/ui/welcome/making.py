@@ -16,7 +16,7 @@ from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import NewVault
+from peerdesk.ui.vaults import NewVault
 from peerdesk.ui.welcome.later import LaterPage
 from peerdesk.ui.welcome.passphrase import PassphraseForm
 

@@ -14,7 +14,8 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.text import column
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import DeskSession, MadeVault, NewVault, Vaults
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.vaults import MadeVault, NewVault, Vaults
 from peerdesk.ui.welcome.cleared import EndingsBox
 from peerdesk.ui.welcome.frame import Frame
 from peerdesk.ui.welcome.later import LaterPage

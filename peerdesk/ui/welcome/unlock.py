@@ -12,7 +12,7 @@ from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import ListedVault
+from peerdesk.ui.vaults import ListedVault
 from peerdesk.ui.welcome.secret import SecretField
 from peerdesk.ui.welcome.vault_list import VaultList
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from peerdesk.domain.calendar import local
 from peerdesk.ui.components.text import Text, hair, set_role
 from peerdesk.ui.look import Look
-from peerdesk.ui.ports import ListedVault
+from peerdesk.ui.vaults import ListedVault
 
 
 class VaultCard(QWidget):

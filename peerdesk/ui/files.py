@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the screen needs of paper, pictures and files, handed in by bootstrap.
+
+All of it is slow, and called in a `Job`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
+    from peerdesk.compose.blocks import Deck, Document
+    from peerdesk.desk.attachments import Prepared
+    from peerdesk.desk.outgoing import Carrier
+
+
+class Papers(Protocol):
+    """Turns composed documents into files; slow, so called in a `Job`."""
+
+    def document_pdf(self, document: "Document") -> bytes:
+        """Return a document as PDF."""
+        ...
+
+    def deck_pdf(self, deck: "Deck") -> bytes:
+        """Return slides as PDF."""
+        ...
+
+    def deck_pptx(self, deck: "Deck") -> bytes:
+        """Return slides as an editable presentation."""
+        ...
+
+    def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
+        """Return each page as a PNG picture, `width` pixels wide; nothing touches the disk."""
+        ...
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One page as a PNG picture, and how many pages there are."""
+
+    png: bytes
+    pages: int
+
+
+class Pictures(Protocol):
+    """Photographs, scans and PDFs, in memory only; slow, so called in a `Job`."""
+
+    def prepare(self, data: bytes) -> "Prepared":
+        """Return bytes fit to be attached, a picture without its metadata; or refuse them."""
+        ...
+
+    def thumbnail(self, kept: "Prepared") -> bytes:
+        """Return a small PNG picture of what is kept, of its first page."""
+        ...
+
+    def look_at(self, kept: "Prepared", page: int, width: int) -> Seen:
+        """Return a page, counted from 0, about `width` pixels wide."""
+        ...
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What stands in a folder: folders first, then the files asked for; the nearest above it."""
+
+    folder: Path
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+class Files(Protocol):
+    """Reads and writes what leaves or enters the vault's protection; slow, so in a `Job`."""
+
+    def read(self, path: Path, limit: int) -> bytes:
+        """Return a file's bytes, or refuse what is longer than `limit`."""
+        ...
+
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write a file, read it back, and return where it stands; nothing is overwritten."""
+        ...
+
+    def homes(self) -> tuple[tuple[str, Path], ...]:
+        """Return where files are usually kept, each with its name; sticks included."""
+        ...
+
+    def list(self, folder: Path, suffixes: tuple[str, ...]) -> Listing:
+        """Return the folders and the files with these endings; raise where it cannot be read."""
+        ...
+
+    def carrier(self, folder: Path) -> "Carrier":
+        """Return what puts bundles into a folder or onto a stick."""
+        ...
+
+    def safe_to_remove(self, paths: Sequence[Path]) -> bool:
+        """Bring files to their disk, and say whether the system says that all of it is there."""
+        ...
