@@ -12,7 +12,7 @@ from peerdesk.desk.membership import remove_laptop
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.custody import DisposalConfirmed, DisposalOrdered
 from peerdesk.domain.disposal import reduce_disposal
-from peerdesk.domain.words import RemovalReason
+from peerdesk.domain.words import Authority, RemovalReason, Role
 from peerdesk.team.confirmation import read_cleared
 from peerdesk.team.errors import DamagedConfirmation
 from tests.desk.closing_day import NOW, order
@@ -153,3 +153,18 @@ def test_a_confirmation_alone_is_no_disposal(book: MemoryBook) -> None:
         if not isinstance(entry.fact, DisposalOrdered)
     ]
     assert reduce_disposal(entries) is None
+
+
+def test_a_word_about_one_order_says_nothing_about_another(book: MemoryBook, join: Join) -> None:
+    manager, peer = join(Role.MANAGER, Authority.LEAD), join()
+    order(book)
+    order(manager)
+    share(book, peer)
+    word = word_of(peer, NOW)
+    share(manager, book)
+    first, second = sorted(book.disposals(), key=lambda one: one.id in word.decode())
+    assert second.id in word.decode()
+    book.append(DisposalConfirmed(disposal=first.id, device=peer.device, cleared=word.decode()))
+    assert confirmations(book) == {}
+    take_cleared(book, word)
+    assert list(confirmations(book)) == [peer.device]

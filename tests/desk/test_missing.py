@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is missing is said with whose bundle brings it back."""
 
+from collections.abc import Iterator, Sequence
+
 import pytest
 from msgspec.structs import replace
 
 from peerdesk.desk.exchange import preview, take_in
-from peerdesk.desk.missing import Missing, declare_lost, missing
+from peerdesk.desk.missing import Missing, declare_lost, missing, unshared
 from peerdesk.desk.sharing import what_to_share
 from peerdesk.domain.custody import ChangesLost
 from peerdesk.domain.identifiers import mint
 from peerdesk.ledger.chain import Gap, HeadClaim
+from peerdesk.ledger.change import Change
+from peerdesk.ledger.store import Span
 from peerdesk.team.holdings import lacked_by_laptop
 from tests.desk.exchanging import joined, shared
 from tests.fakes.book import MemoryBook
@@ -174,3 +178,41 @@ def test_a_loss_that_somebody_else_declares_is_none() -> None:
     )
     lead.append(lead_own)
     assert lead.losses() == ()
+
+
+def gapped(book: MemoryBook, *told: Gap) -> Gapped:
+    """Return the same book, with something missing."""
+    found = Gapped()
+    found.__dict__.update(book.__dict__)
+    found.told = told
+    return found
+
+
+def test_what_is_missing_here_is_not_counted_as_waiting_to_be_shared() -> None:
+    lead = founded()
+    joined(lead, PEERS[0])
+    last = next(head.number for head in lead.vector() if head.device == lead.device)
+    write_notes(lead, "one", "two", "three", "four")
+    own = next(head for head in lead.vector() if head.device == lead.device)
+    chain = own.device, own.epoch
+    assert unshared(lead) == 4
+    lost = Gap(*chain, last - 1, last + 2)  # two of it were in a bundle before
+    elsewhere = Gap("d" * 32, "e", 1, 3)
+    assert unshared(gapped(lead, lost, elsewhere)) == 2
+
+
+def test_nothing_is_declared_lost_while_the_change_before_it_is_missing() -> None:
+    class Hiding(Gapped):
+        """A book in which the change before the gap is missing as well."""
+
+        def changes(self, spans: Sequence[Span]) -> Iterator[Change]:
+            return (c for c in super().changes(spans) if c.header.number != self.told[0].first - 1)
+
+    lead = founded()
+    write_notes(lead, "one", "two", "three")
+    (own,) = lead.vector()
+    hiding, showing = Hiding(), gapped(lead, Gap(own.device, own.epoch, 3, own.number - 1))
+    hiding.__dict__.update(showing.__dict__)
+    assert declare_lost(hiding) == ()
+    (lost,) = declare_lost(showing)
+    assert (lost.first, lost.last) == (3, own.number - 1)

@@ -122,3 +122,11 @@ def test_only_a_laptops_own_word_is_an_acceptance(laptops: list[Laptop]) -> None
     assert stands is not None
     assert (stands.id, stands.device, stands.at) == (name, bo.device, own.at)
     assert reduce_acceptance([other]) is None
+
+
+def test_a_second_admission_has_all_of_a_laptop_weighed_again() -> None:
+    ann, bo, dev = team("Ann", "Bo", "Dev", leads=2)
+    before = together(ann, bo, dev)
+    admitted = bo.admits(dev)
+    found = again(before, before.joined([admitted]))
+    assert found == (frozenset({admitted.fact.entity}), {dev.device: {}}, frozenset())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerdesk.domain.errors import EmptyText, TextTooLong
-from peerdesk.domain.shorthand import read_line
+from peerdesk.domain.shorthand import read_line, read_mark
 from peerdesk.domain.text import NOTE_LIMIT, one_line, sanitise
 from peerdesk.domain.words import Stance, Voice
 
@@ -163,3 +163,17 @@ def test_reading_never_fails_but_for_emptiness(line: str) -> None:
 
 def test_the_limit_itself_is_allowed() -> None:
     assert len(one_line("x" * NOTE_LIMIT)) == NOTE_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("line", "stance", "rest"),
+    [
+        (" + Supervision is monthly", Stance.STRENGTH, " Supervision is monthly"),
+        ("Supervision is monthly ", Stance.UNSORTED, "Supervision is monthly "),
+        ("-3 posts since May", Stance.UNSORTED, "-3 posts since May"),
+        ("“I know every child.” ", Stance.VERBATIM, "I know every child."),
+        ("“I know every child", Stance.VERBATIM, "I know every child"),
+    ],
+)
+def test_a_mark_is_read_off_the_rest_of_a_line(line: str, stance: Stance, rest: str) -> None:
+    assert read_mark(line) == (stance, rest)
