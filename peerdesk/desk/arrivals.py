@@ -135,9 +135,9 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         return sum(isinstance(entry.fact, kinds) for entry in entries)
 
     counts = Counts(
-        changes=len(judged.changes) + judged.refused,
+        changes=len(judged.changes) + judged.refused + judged.known,
         new=len(found.new),
-        already=found.already,
+        already=found.already + judged.known,
         waiting=len(found.waits),
         notes=of(facts.NoteWritten),
         revised=of(*_REVISED),

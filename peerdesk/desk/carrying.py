@@ -57,8 +57,8 @@ class Carrying(Protocol):
         """Remember that others have taken the place of these bundles."""
         ...
 
-    def emptied(self) -> tuple[Span, ...]:
-        """Return the changes that stand here without their contents."""
+    def emptied(self, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
+        """Return the changes, of all or of these, that stand here without their contents."""
         ...
 
     def begin_import(self, arriving: Arriving, pieces: Sequence[bytes] = ()) -> Receipt:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What colleagues' laptops exchange: identities, bundles, and the board of who has what."""
 
+import dataclasses
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -17,6 +18,7 @@ from peerdesk.desk.incoming import arriving, with_changes, with_pieces
 from peerdesk.desk.joining import check_founding, readers
 from peerdesk.desk.missing import declare_lost
 from peerdesk.desk.outgoing import AS_USUAL, Carrier, Exported, Sending, Way
+from peerdesk.desk.recognising import without_known
 from peerdesk.desk.sharing import heads_for, heads_to_send, what_to_share
 from peerdesk.desk.writing import keep_apart
 from peerdesk.domain.facts import ChallengeFounded
@@ -119,7 +121,7 @@ def take_in(book: TeamBook, data: bytes | BinaryIO, told: Told = unheard) -> Rec
         refusals = begun.refusals
     else:
         accepted = book.accept(judged.changes, judged.heads, told)
-        counts = with_changes(begun.counts, accepted, judged.refused)
+        counts = with_changes(begun.counts, accepted, judged)
         refusals = (*begun.refusals, *accepted.refusals)
     declare_lost(book)
     at = book.sign().claim.at
@@ -152,9 +154,11 @@ def go_on(book: TeamBook, told: Told = unheard) -> tuple[Receipt, ...]:
 
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
-    opened = open_bundle(data, book.keys)
+    whole = open_bundle(data, book.keys)
+    opened = without_known(book, whole)
     check_founding(book, opened)
     judged = judge(opened, book.roster(), book.challenge_id, book.losses())
+    judged = dataclasses.replace(judged, known=len(whole.changes) - len(opened.changes))
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):
             keep_apart(book, practice=founded.practice)

@@ -39,18 +39,19 @@ def arriving(
     return Arriving(name=name, content=_whole(data), receipt=receipt)
 
 
-def with_changes(begun: Counts, accepted: Accepted, refused: int) -> Counts:
+def with_changes(begun: Counts, accepted: Accepted, judged: Judged) -> Counts:
     """Return the counts once the changes are in, wherever the import was broken off before.
 
     What had gone in by then is here already, and yet it is this import that brought it.
     """
-    before = max(accepted.already - begun.already, 0)
+    already = accepted.already + judged.known
+    before = max(already - begun.already, 0)
     return replace(
         begun,
         new=accepted.new + before,
-        already=accepted.already - before,
+        already=already - before,
         waiting=accepted.waiting,
-        refused=refused + accepted.refused,
+        refused=judged.refused + accepted.refused,
     )
 
 

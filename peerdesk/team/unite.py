@@ -46,7 +46,8 @@ class Judged:
 
     `changes` are in the order that all laptops share, `refusals` sentences on what was left
     out (`refused` changes). `roster` is what it will be once all of them have been applied.
-    `first` says that the bundle itself is the only word for who founded the challenge.
+    `first` says that the bundle itself is the only word for who founded the challenge. `known`
+    changes of the bundle were not judged, for they are here.
     """
 
     changes: tuple[Change, ...]
@@ -56,6 +57,7 @@ class Judged:
     sender: Member
     roster: Roster
     first: bool
+    known: int = 0
 
 
 def judge(

@@ -68,9 +68,9 @@ class Exchanging(Reading):
         with self._ledger.database.transaction():
             self._sharing.mark_replaced(numbers)
 
-    def emptied(self) -> tuple[Span, ...]:
-        """Return the changes that stand here without their contents."""
-        return self._ledger.tables.emptied(self._ledger.chains)
+    def emptied(self, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
+        """Return the changes, of all or of these, that stand here without their contents."""
+        return self._ledger.tables.emptied(self._ledger.chains, within)
 
     def shared(self) -> tuple[Head, ...]:
         """Return up to where the bundles of this laptop have brought every chain."""

@@ -17,6 +17,8 @@ from peerdesk.vault.schema import NUMBERS
 
 _PAGE = 500
 """Changes read at a time, so that a long ledger is never in memory as a whole."""
+_EMPTIED = "SELECT place FROM change WHERE place BETWEEN ? AND ? AND payload IS NULL ORDER BY place"
+_EVERY_PLACE = 0, (1 << 63) - 1
 _OF_ROSTER = tuple(f'"kind":"{kind.__name__}"'.encode() for kind in get_args(OF_ROSTER))
 """How the headers of a roster's facts read in the one form of writing them."""
 
@@ -132,10 +134,8 @@ class LedgerTables:
 
     def spans(self, chains: Chains, spans: Sequence[Span]) -> Iterator[Change]:
         """Yield the changes of these spans, page by page."""
-        for span in spans:
-            code = chains.codes.get((span.device, span.epoch))
-            if code is not None:
-                yield from self._between(place_of(code, span.first), place_of(code, span.last))
+        for first, last in _places(chains, spans):
+            yield from self._between(first, last)
 
     def everything(self) -> Iterator[tuple[int, str | None, Change]]:
         """Yield every change with its place and entity, page by page."""
@@ -205,13 +205,12 @@ class LedgerTables:
             self._database.rows(f"SELECT 1 FROM change WHERE entity IN ({marks}) LIMIT 1", entities)  # noqa: S608 - only question marks
         )
 
-    def emptied(self, chains: Chains) -> tuple[Span, ...]:
-        """Return the changes that stand without their contents, as runs."""
+    def emptied(self, chains: Chains, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
+        """Return the changes, of all or of these, that stand without their contents, as runs."""
         keys = {code: key for key, code in chains.codes.items()}
+        asked = [_EVERY_PLACE] if within is None else list(_places(chains, within))
         spans: list[Span] = []
-        for (place,) in self._database.rows(
-            "SELECT place FROM change WHERE payload IS NULL ORDER BY place"
-        ):
+        for (place,) in (row for places in asked for row in self._database.rows(_EMPTIED, places)):
             key, number = keys[place >> NUMBERS], place & ((1 << NUMBERS) - 1)
             last = spans[-1] if spans else None
             if last and (last.device, last.epoch, last.last) == (*key, number - 1):
@@ -222,7 +221,7 @@ class LedgerTables:
 
     def count(self, code: int | None = None) -> int:
         """Return how many changes there are, in one chain or in all."""
-        first, last = span_of(code) if code is not None else (0, (1 << 63) - 1)
+        first, last = span_of(code) if code is not None else _EVERY_PLACE
         return int(
             self._database.value(
                 "SELECT count(*) FROM change WHERE place BETWEEN ? AND ?", (first, last)
@@ -246,3 +245,11 @@ class LedgerTables:
             span_of(code),
         )
         return Change(*rows[0]) if rows else None
+
+
+def _places(chains: Chains, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last places of spans, but for chains that are not known here."""
+    for span in spans:
+        code = chains.codes.get((span.device, span.epoch))
+        if code is not None:
+            yield place_of(code, span.first), place_of(code, span.last)

@@ -95,9 +95,11 @@ class MemoryCarrying(MemoryLedger):
             brought = replace(bundle.brought, replaced=True)
             self._own_bundles[number] = replace(bundle, brought=brought)
 
-    def emptied(self) -> tuple[Span, ...]:
-        """Return the changes that stand here without their contents."""
-        bare = (c for chain in self._chains.values() for c in chain if c.payload is None)
+    def emptied(self, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
+        """Return the changes, of all or of these, that stand here without their contents."""
+        every = (change for chain in self._chains.values() for change in chain)
+        asked = every if within is None else self.changes(within)
+        bare = (change for change in asked if change.payload is None)
         return tuple(span for change in bare for span in spans_of([change]))
 
     def shared(self) -> tuple[Head, ...]:
