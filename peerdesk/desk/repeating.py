@@ -93,9 +93,7 @@ def _wordings(book: Book, note: str) -> Iterator[str]:
 def _said(book: Book, message: Message) -> Iterator[str]:
     """Yield every wording that a message had or was told in."""
     for entry in book.history("message", message.id):
-        text = getattr(entry.fact, "wording", "")
-        if isinstance(text, str):
-            yield text
+        yield str(getattr(entry.fact, "wording", ""))
 
 
 def _windows(text: str) -> Windows:

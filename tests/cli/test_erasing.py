@@ -161,3 +161,34 @@ def test_attachments_are_told_to_go_with_the_note(
     assert "1 attachment will go with it" in erase(laptop, note)[2]
     assert erase(laptop, note, "--yes")[0] == 0
     assert laptop.type("attachment", "list", "--json").json == []
+
+
+def test_a_laptop_that_has_shared_nothing_names_no_bundles_of_its_own(
+    laptop: Laptop, note: str, make_laptop: MakeLaptop, tmp_path: Path
+) -> None:
+    manager, file = make_laptop("manager"), tmp_path / "ruth.peerdesk-id"
+    owner = ("--name", "Ruth Delaney", "--role", "peer-challenge-manager")
+    assert manager.type("team", "identity", *owner, "--out", file).code == 0
+    assert laptop.type("team", "admit", file).code == 0
+    assert laptop.type("team", "export", "--to", tmp_path).code == 0
+    assert manager.type("team", "import", tmp_path, "--yes").code == 0
+    code, out, err = erase(manager, note, "--yes")
+    assert code == 0, err
+    assert "This laptop’s" not in out
+    assert "So may bundle 1 of " in out
+
+
+def test_issued_summaries_with_its_words_are_told(laptop: Laptop) -> None:
+    line = "+ Staff said that nobody had ever asked them before"
+    added = laptop.type("note", "add", line, "--json").json[0]
+    drafted = laptop.type(
+        "message", "add", "--kind", "strength", "--theme", "leadership",
+        "Staff said that nobody had ever asked them before", "--supports", added["id"], "--json",
+    )  # fmt: skip
+    assert drafted.code == 0, drafted.err
+    issued = laptop.type("briefing", "issue", "--day", added["day"])
+    assert issued.code == 0, issued.err
+    err = erase(laptop, added["id"])[2]
+    assert (
+        f"Issued summaries with its words stay as they are:\n  summary 1 of {added['day']}" in err
+    )

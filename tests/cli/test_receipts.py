@@ -4,12 +4,10 @@
 import os
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
-from tests.cli.test_team import MakeLaptop, peer, stick
 from tests.fakes.terminal import Laptop
-
-__all__ = ["MakeLaptop", "peer", "stick"]
 
 
 def test_the_last_import_is_undone_by_its_name(laptop: Laptop, peer: Laptop, stick: Path) -> None:
@@ -56,3 +54,15 @@ def test_photographs_come_whatever_lies_first_on_the_stick(
     assert held["here"]
     laptop.type("note", "add", "+ more")
     assert "attachments" in peer.type("team", "receipts").out
+
+
+@pytest.mark.usefixtures("peer")
+@pytest.mark.parametrize("safe", [True, False])
+def test_a_stick_is_said_to_be_safe_only_where_it_is(
+    laptop: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch, *, safe: bool
+) -> None:
+    monkeypatch.setattr("peerdesk.cli.team.safe_to_remove", lambda *_: safe)
+    laptop.type("note", "add", "+ more")
+    ended = laptop.type("team", "export", "--to", stick)
+    assert ended.code == 0, ended.err
+    assert ("a stick can be taken out now" in ended.out) is safe

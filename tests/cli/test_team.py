@@ -24,31 +24,6 @@ LISTS = (
 )
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """Return a stick on which nothing lies."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def peer(make_laptop: MakeLaptop, laptop: Laptop, stick: Path) -> Laptop:
-    """Return a peer's laptop that the leader has admitted and shared with."""
-    colleague = make_laptop("peer")
-    file = stick / "priya.peerdesk-id"
-    made = colleague.type("team", "identity", "--name", "Priya Nair", "--out", file, "--json")
-    assert made.code == 0, made.err
-    assert len(made.json["recovery_words"]) == 12
-    admitted = laptop.type("team", "admit", file, "--json")
-    assert admitted.code == 0, admitted.err
-    assert admitted.json["fingerprint"] == made.json["fingerprint"]
-    assert admitted.json["authority"] == "peer"
-    assert laptop.type("team", "export", "--to", stick).code == 0
-    assert colleague.type("team", "import", stick, "--yes").code == 0
-    return colleague
-
-
 def test_an_erasure_that_comes_is_counted_and_told(
     laptop: Laptop, peer: Laptop, stick: Path
 ) -> None:

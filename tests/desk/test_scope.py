@@ -4,12 +4,14 @@
 import pytest
 from msgspec.structs import replace
 
+from peerdesk.desk.book import scope_of
 from peerdesk.desk.errors import (
     AlreadyFounded,
     BadCode,
     CodeTaken,
     CoreTheme,
     Missing,
+    NoChallenge,
     NotAllowed,
     NotFound,
     PracticeMixed,
@@ -27,6 +29,8 @@ from peerdesk.desk.scope import (
     retire_kloe,
 )
 from peerdesk.domain.errors import DatesReversed, UnreadableTime
+from peerdesk.domain.facts import ChallengeFounded
+from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
 from tests.fakes.book import LEADER, MemoryBook
@@ -221,3 +225,17 @@ def test_scoping_is_for_leads(join: Join) -> None:
         with pytest.raises(NotAllowed):
             deed()
     assert peer.writes == 0
+
+
+def test_a_challenge_without_a_scope_is_none_yet() -> None:
+    book = MemoryBook()
+    book.append(
+        ChallengeFounded(
+            challenge=mint(book.device), offer="cspc", framework="cspc",
+            framework_version="2026", practice=False, founder=book.identity,
+        )
+    )  # fmt: skip
+    with pytest.raises(NoChallenge):
+        scope_of(book)
+    change_scope(book, SCOPE)
+    assert scope_of(book) == SCOPE
