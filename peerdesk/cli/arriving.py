@@ -15,7 +15,7 @@ from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.domain.calendar import local
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
-from peerdesk.team.errors import BundleError, UnknownSender
+from peerdesk.team.errors import BundleError, UnknownSender, WrittenHere
 from peerdesk.team.receipt import Counts, Preview, Receipt, brings
 from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in
@@ -66,6 +66,8 @@ class Arriving:
             for file in self._in_turn(_bundles(path), early):
                 try:
                     self._take_in(file, early)
+                except WrittenHere:
+                    continue  # one's own lies on every stick
                 except (BundleError, TransportError, LedgerError) as error:
                     refused.setdefault(error.user_message, []).append(file.name)
         finally:

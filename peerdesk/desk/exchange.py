@@ -25,7 +25,7 @@ from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member
 from peerdesk.ledger.store import Told, unheard
-from peerdesk.team.errors import BundleError
+from peerdesk.team.errors import BundleError, UnknownSender, WrittenHere
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import write_identity
 from peerdesk.team.opener import OpenedBundle, open_bundle
@@ -157,7 +157,12 @@ def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judge
     whole = open_bundle(data, book.keys)
     opened = without_known(book, whole)
     check_founding(book, opened)
-    judged = judge(opened, book.roster(), book.challenge_id, book.losses())
+    try:
+        judged = judge(opened, book.roster(), book.challenge_id, book.losses())
+    except UnknownSender as error:
+        if error.device == book.device:
+            raise WrittenHere from error
+        raise
     judged = dataclasses.replace(judged, known=len(whole.changes) - len(opened.changes))
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):

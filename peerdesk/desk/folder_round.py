@@ -28,7 +28,7 @@ from peerdesk.desk.team_folder import (
 from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
-from peerdesk.team.errors import BundleError, NoFounding, UnknownSender
+from peerdesk.team.errors import BundleError, NoFounding, UnknownSender, WrittenHere
 from peerdesk.team.receipt import Preview, Receipt
 
 T = TypeVar("T")
@@ -149,6 +149,9 @@ class FolderRound:
             offer = Offer(lying, self._run(lambda book: preview(book, fetched.data)))
         except UnknownSender:
             self._keep_for_later(fetched)
+            return None
+        except WrittenHere:
+            self._run(lambda book: remember(book, lying))  # nothing that anybody need be told
             return None
         except (BundleError, LedgerError) as error:
             self._refuse(lying, error)

@@ -16,7 +16,7 @@ from peerdesk.desk.exchange import take_in
 from peerdesk.desk.joining_errors import TooMuchParked
 from peerdesk.desk.parked import REQUEST, STRANGER, Parked
 from peerdesk.domain.laptop import NAME_LIMIT, shown
-from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender
+from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender, WrittenHere
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.opener import open_bundle
 from peerdesk.team.receipt import Receipt
@@ -55,13 +55,15 @@ def keep_stranger(book: TeamBook, data: bytes | BinaryIO) -> KeptBundle:
     """Keep a bundle whose sender nobody has admitted, until somebody does.
 
     Its sender is listed with those who ask to be admitted. Raises `TooMuchParked`, and the
-    `BundleError` that says why it could never be taken in.
+    `BundleError` that says why it could never be taken in: `WrittenHere` for one's own.
     """
     content = _whole(data)
     manifest = open_bundle(content, book.keys).manifest
     if manifest.challenge != book.challenge_id:
         raise ForeignChallenge
     sender = manifest.sender
+    if sender.device == book.device:
+        raise WrittenHere
     waiting = [one for one in book.parked() if one.why == STRANGER]
     theirs = {one.name for one in waiting if one.sender == sender.device}
     name = _NAME + manifest.digest

@@ -17,6 +17,7 @@ TeamError
     ├── NotReadBack         written, and something else came back
     ├── ForeignChallenge    of another challenge
     ├── NoFounding          without the challenge's beginning, for a vault that has none
+    ├── WrittenHere         one's own, and nobody has admitted this laptop yet
     └── UnknownSender       from a laptop that nobody admitted
 """
 
@@ -166,6 +167,16 @@ class NoFounding(BundleError):
         super().__init__(
             "This bundle does not hold the challenge from its beginning: ask the team leader to "
             "share everything, and import that first."
+        )
+
+
+class WrittenHere(BundleError):
+    """The bundle was written on this laptop, which nobody has admitted yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is your own bundle, and all of it is here: hand it to a lead, and import the "
+            "bundle that a colleague shares."
         )
 
 

@@ -114,6 +114,20 @@ def test_the_evidence_meets_in_whatever_order_the_files_come(table: Table, order
     assert "The leader’s own" in lists[0]
 
 
+def test_ones_own_bundle_is_refused_alone_and_passed_by_on_a_stick(table: Table) -> None:
+    newcomer = joined(table)
+    newcomer.type("team", "export", "--to", table.stick)
+    (own,) = table.stick.glob("*.peerdesk")
+    alone = newcomer.type("team", "import", own, "--yes")
+    assert alone.code == 1
+    assert "This is your own bundle" in alone.err
+    among = newcomer.type("team", "import", table.stick, "--yes")
+    assert among.code == 0, among.err
+    assert "own bundle" not in among.err
+    assert "Kept for later" not in among.err
+    assert newcomer.type("team", "requests", "--json").json == []
+
+
 def test_a_waiting_laptop_is_admitted_or_turned_down_by_its_identifier(table: Table) -> None:
     newcomer = joined(table)
     newcomer.type("team", "export", "--to", table.stick)

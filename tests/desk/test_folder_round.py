@@ -5,6 +5,7 @@ import pytest
 
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.exchange import admit, export, identity_file, take_in
+from peerdesk.desk.joining import accept_terms
 from peerdesk.desk.outbox import carry, leaving, next_leaving, share_into_folder
 from peerdesk.desk.team_folder import Memory, TeamFolder, asking, choose, prefix_of, team_folder
 from peerdesk.domain.words import ErasureReason
@@ -13,6 +14,7 @@ from peerdesk.transport.errors import StoreUnreachable
 from tests.desk.exchanging import joined, shared, texts
 from tests.desk.going import going, sync
 from tests.fakes.book import MemoryBook
+from tests.fakes.inviting import TERMS, InvitedBook, challenge_to_join, invitation_from
 from tests.fakes.stick import Stick
 from tests.fakes.store import MemoryStore
 from tests.fakes.team import PEERS, contents_of, everything, founded, sealed, write_notes
@@ -117,6 +119,19 @@ def test_a_strangers_bundle_is_kept_and_comes_in_with_the_admission(store: Memor
     again = going(peer, store)
     assert sum(again.take(offer).counts.new for offer in again.offers()) > 0
     assert "heard by somebody new" in texts(peer)
+
+
+def test_ones_own_bundle_is_passed_by_in_silence_before_the_admission(store: MemoryStore) -> None:
+    newcomer = InvitedBook(invitation_from(challenge_to_join()))
+    accept_terms(newcomer, TERMS)
+    store.files["own.peerdesk"] = shared(newcomer)
+    reader = going(newcomer, store)
+    assert list(reader.offers()) == []
+    assert reader.refused == {}
+    assert newcomer.parked() == ()
+    store.asked.clear()
+    assert list(reader.offers()) == []
+    assert store.asked["get"] == store.asked["missed"]
 
 
 def test_of_a_stranger_no_more_is_kept_than_may_be(

@@ -39,7 +39,7 @@ from peerdesk.domain.team import Person
 from peerdesk.domain.terms import Terms
 from peerdesk.domain.words import Authority, Role
 from peerdesk.ledger.change import Change
-from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender
+from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender, WrittenHere
 from peerdesk.team.invitation import terms_digest
 from peerdesk.team.opener import OpenedBundle
 from tests.desk.exchanging import shared, texts
@@ -362,6 +362,20 @@ def test_a_kept_bundle_that_rotted_is_told_and_let_go(
     assert taken.receipts == ()
     assert len(taken.refusals) == 1
     assert lead.parked() == ()
+
+
+def test_ones_own_bundle_is_refused_before_the_admission_and_nothing_is_kept(
+    newcomer: InvitedBook,
+) -> None:
+    line(newcomer, "One")
+    own = shared(newcomer)
+    with pytest.raises(WrittenHere) as refused:
+        preview(newcomer, own)
+    assert "This is your own bundle" in refused.value.user_message
+    with pytest.raises(WrittenHere):
+        keep_stranger(newcomer, own)
+    assert newcomer.parked() == ()
+    assert requests(newcomer) == ()
 
 
 def test_whoever_names_themselves_is_in_the_list_of_people(lead: MemoryBook) -> None:

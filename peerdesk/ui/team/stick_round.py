@@ -13,6 +13,7 @@ from peerdesk.desk.book import Urgency
 from peerdesk.desk.exchange import preview
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX
+from peerdesk.team.errors import WrittenHere
 from peerdesk.team.receipt import Preview
 from peerdesk.ui.files import Listing
 from peerdesk.ui.place import Place
@@ -92,9 +93,11 @@ class StickRound(QObject):
         self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, self._pass_over)
 
     def _pass_over(self, error: PeerDeskError) -> None:
-        """Go on: one that this laptop cannot open is for others, or from before it was admitted."""
-        del error
-        self._closed += 1
+        """Go on: one that this laptop cannot open is for others, or from before it was admitted.
+
+        Its own, which it wrote before somebody admitted it, is not worth a word.
+        """
+        self._closed += not isinstance(error, WrittenHere)
         self._next()
 
     def _give_up(self, error: PeerDeskError) -> None:

@@ -187,6 +187,22 @@ def test_a_newcomers_own_team_says_what_comes_next(
     mine.close({})
 
 
+def test_ones_own_bundle_is_refused_and_passed_by_without_a_word(
+    qtbot: QtBot, look: Look, newcomer: InvitedBook, away: Path, session: FakeSession
+) -> None:
+    mine = FakeSession(newcomer, away, session.clock)
+    place = opened(qtbot, TeamPlace(look, mine))
+    place.exchange._read_bundle(bundle_in(away))
+    settle(qtbot, place)
+    assert "This is your own bundle" in place.page.notice.text
+    assert newcomer.parked() == ()
+    with qtbot.waitSignal(place.round.ended) as caught:
+        place.round.begin(away / "another.peerdesk")
+        place.round.go_on()
+    assert caught.args == [1, 0]
+    mine.close({})
+
+
 def test_a_damaged_request_is_refused_in_words(qtbot: QtBot, place: TeamPlace, away: Path) -> None:
     path = away / "priya.peerdesk-join"
     path.write_bytes(path.read_bytes()[:-1])
