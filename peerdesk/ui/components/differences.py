@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What changed between two wordings, in words: added underlined, removed struck through."""
 
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from peerdesk.domain.difference import Part, Sort, differences
+from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
 
@@ -47,3 +49,17 @@ class DifferenceText(QLabel):
             Sort.REMOVED: self.tr("removed: {0};"),
         }
         return " ".join(names[part.sort].format(part.text.strip()) for part in self._parts)
+
+
+def compared(look: Look, before: Sequence[tuple[str, str]], after: str) -> Iterator[QWidget]:
+    """Yield a wording against each that it replaced, told as when that was written and its words.
+
+    Where it replaced several, as when a choice was made between them, each says which it is.
+    """
+    if not before:
+        yield DifferenceText(look, "", after)
+    for when, text in before:
+        if len(before) > 1:
+            words = QCoreApplication.translate("compared", "Against the one of {0}")
+            yield Text(words.format(when), "small", "ink3")
+        yield DifferenceText(look, text, after)

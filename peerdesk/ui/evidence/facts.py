@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import Voice, title
 from peerdesk.ui.components.button import LINK, PLAIN, Button
-from peerdesk.ui.components.differences import DifferenceText
+from peerdesk.ui.components.differences import compared
 from peerdesk.ui.components.flow import Flow, flow_box
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.text import Text, let_go
@@ -103,15 +103,13 @@ class NoteFacts(QWidget):
         for part in self._parts:
             let_go(part)
         self._parts = []
-        before = ""
         for version in versions:
             for part in (
                 Text(version.when, "small", "ink3"),
-                DifferenceText(self._look, before, version.text),
+                *compared(self._look, version.before, version.text),
             ):
                 self._version_column.addWidget(part)
                 self._parts.append(part)
-            before = version.text
         self._versions.setVisible(bool(versions))
 
     def _lay_out(self) -> None:

@@ -12,8 +12,9 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.custody import NoteRestated
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import NoteRevised, NoteWritten
+from peerdesk.domain.lineage import with_replaced
 from peerdesk.domain.message import Message
-from peerdesk.domain.note import Note
+from peerdesk.domain.note import Note, revision
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import MessageKind, Outcome, Relation, Stance, Status, Voice
 from peerdesk.ui.evidence.erasing_rows import hold_words
@@ -21,10 +22,11 @@ from peerdesk.ui.evidence.rows import Surroundings, icon_of, place_of
 
 
 class Version(Struct, frozen=True):
-    """A wording of the note, with when it was written."""
+    """A wording of the note, with when it was written; `before` are those that it replaced."""
 
     when: str
     text: str
+    before: tuple[tuple[str, str], ...] = ()
 
 
 class Reached(Struct, frozen=True):
@@ -117,9 +119,10 @@ def _people(groups: tuple[RoleGroup, ...]) -> str:
 
 
 def _versions(book: TeamBook, note: Note) -> Iterator[Version]:
-    for entry in book.history("note", note.id):
-        if isinstance(entry.fact, NoteWritten | NoteRevised | NoteRestated):
-            yield Version(_moment(entry), entry.fact.text)
+    history = book.history("note", note.id)
+    for entry, replaced in with_replaced(history, NoteWritten, NoteRevised, NoteRestated):
+        before = tuple((_moment(one), revision(one).text) for one in replaced)
+        yield Version(_moment(entry), revision(entry).text, before)
 
 
 def _moment(entry: Entry) -> str:

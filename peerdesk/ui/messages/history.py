@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.domain.words import title
-from peerdesk.ui.components.differences import DifferenceText
-from peerdesk.ui.components.text import Text, hair, let_go
+from peerdesk.ui.components.differences import compared
+from peerdesk.ui.components.text import Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.reading import Wording
 
@@ -48,7 +48,7 @@ class WordingHistory(QWidget):
         self._put(hair(), row, 0, 3)
         self._put(Text(wording.when, "small", "ink2"), row + 1, 0)
         if wording.told is None:
-            self._put(DifferenceText(self._look, before, wording.text), row + 1, 1)
+            self._put(self._compared(wording), row + 1, 1)
             self._put(Text(wording.who, "small", "ink2"), row + 1, 2)
             return
         words = title(wording.told)
@@ -56,6 +56,14 @@ class WordingHistory(QWidget):
             words = self.tr("{0}: “{1}”").format(words, wording.text)
         self._put(Text(words, "body", "done", wrap=True), row + 1, 1)
         self._put(Text(self.tr("Told"), "small", "ink2"), row + 1, 2)
+
+    def _compared(self, wording: Wording) -> QWidget:
+        """Return the words against those they replaced, which the row above need not be."""
+        part = QWidget()
+        rows = column(part, gap=self._look.gap(4))
+        for one in compared(self._look, wording.before, wording.text):
+            rows.addWidget(one)
+        return part
 
     def _put(self, widget: QWidget, row: int, column: int, span: int = 1) -> None:
         top = Qt.AlignmentFlag.AlignTop

@@ -10,8 +10,9 @@ from peerdesk.desk.errors import NotFound
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import MessageDrafted, MessageReworded, PointTold
+from peerdesk.domain.lineage import with_replaced
 from peerdesk.domain.message import Message
-from peerdesk.domain.note import Note
+from peerdesk.domain.note import Note, revision
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import (
     MessageKind,
@@ -47,12 +48,16 @@ class Proof(Struct, frozen=True):
 
 
 class Wording(Struct, frozen=True):
-    """A wording as it once stood, or as a sponsor was told it; `who` is a name, or ""."""
+    """A wording as it once stood, or as a sponsor was told it; `who` is a name, or "".
+
+    `before` are those that it replaced: when each was written, and its words.
+    """
 
     when: str
     who: str
     text: str
     told: Outcome | None = None
+    before: tuple[tuple[str, str], ...] = ()
 
 
 class Weight(Struct, frozen=True):
@@ -181,13 +186,15 @@ def _weight(notes: list[Note], sessions: dict[str, Session]) -> Weight:
 
 
 def _history(book: TeamBook, team: Team, message: Message) -> Iterator[Wording]:
-    for entry in book.history("message", message.id):
+    history = book.history("message", message.id)
+    for entry, replaced in with_replaced(history, MessageDrafted, MessageReworded, PointTold):
         fact = entry.fact
         who = team.laptops.get(entry.device, "")
         if isinstance(fact, MessageDrafted):
             yield Wording(_moment(entry), team.people.get(fact.author, who), fact.wording)
         elif isinstance(fact, MessageReworded):
-            yield Wording(_moment(entry), who, fact.wording)
+            before = tuple((_moment(one), revision(one).text) for one in replaced)
+            yield Wording(_moment(entry), who, fact.wording, before=before)
         elif isinstance(fact, PointTold):
             yield Wording(_moment(entry), who, fact.wording, fact.outcome)
 
