@@ -35,7 +35,7 @@ def recognised(founder: str, acts: Sequence[Entry], leads: frozenset[str]) -> fr
 
     `acts` are in the one order and sound; `leads` are all laptops that were ever made a lead.
     """
-    return _Recognition(founder, _first_of_each(acts, leads)).run()
+    return _Recognition(founder, looked_at(acts, leads)).run()
 
 
 class _Recognition:
@@ -129,7 +129,7 @@ def nearness(founder: str, acts: Sequence[Entry]) -> Mapping[str, int]:
     return near
 
 
-def _first_of_each(acts: Sequence[Entry], leads: frozenset[str]) -> list[Entry]:
+def looked_at(acts: Sequence[Entry], leads: frozenset[str]) -> list[Entry]:
     """Return the acts of laptops that could ever lead: of each the first ones, and no more."""
     seen: dict[str, int] = defaultdict(int)
     kept: list[Entry] = []

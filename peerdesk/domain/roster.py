@@ -19,7 +19,7 @@ from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.facts import ChallengeFounded, MemberAdmitted
 from peerdesk.domain.laptop import is_sound
 from peerdesk.domain.membership import ChangesReleased, MemberRemoved
-from peerdesk.domain.recognition import recognised
+from peerdesk.domain.recognition import looked_at, recognised
 from peerdesk.domain.register import OF_ROSTER, ON_LAPTOPS, Former, Register, makes_lead, replacing
 from peerdesk.domain.team import Member
 from peerdesk.domain.words import Authority
@@ -124,8 +124,12 @@ class Roster:
         return act.hash in self.counted
 
     def unreplaced(self, device: str = "") -> tuple[str, ...]:
-        """Return, by hash, what was said of one laptop or of all and nobody has replaced."""
-        said = [act for act in self.acts if isinstance(act.fact, ON_LAPTOPS)]
+        """Return, by hash, what was said of one laptop or of all and nobody has replaced.
+
+        Only what may count is named: what others sign, however much, lengthens no act of a lead.
+        """
+        could = looked_at(self._sound, self.leads)
+        said = [act for act in could if isinstance(act.fact, ON_LAPTOPS)]
         gone = {old for act in said for old in getattr(act.fact, "replaces", ())}
         about = (act.hash for act in said if device in {"", act.fact.entity})
         return tuple(sorted(digest for digest in about if digest not in gone))

@@ -5,6 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.domain import facts
+from peerdesk.domain.membership import MemberRemoved
+from peerdesk.domain.recognition import MOST
 from peerdesk.domain.words import Authority, RemovalReason
 from tests.domain.acting import Laptop, counts, in_any_order, team, together
 
@@ -175,6 +177,29 @@ def test_acts_of_those_who_never_led_do_not_count() -> None:
     roster = together(ann, bo)
     assert not any(counts(act, roster) for act in acts)
     assert set(roster.members) == {laptop.device for laptop in (ann, bo, dev)}
+
+
+def test_what_those_who_never_led_say_of_laptops_lengthens_no_act_of_a_lead() -> None:
+    ann, bo, cat = team("Ann", "Bo", "Cat")
+    before = ann.roster.unreplaced()
+    bo.says(
+        MemberRemoved(device=cat.device, reason=RemovalReason.LEFT, cut=(), replaces=before[:1])
+    )
+    bo.removes(ann)
+    ann.hears(bo)
+    assert ann.roster.unreplaced() == before
+    assert set(ann.roster.unreplaced(bo.device)) < set(before)
+
+
+def test_of_a_lead_who_floods_the_team_with_acts_no_more_is_named_than_is_looked_at() -> None:
+    ann, mia, bo = team("Ann", "Mia", "Bo", leads=2)
+    said = ann.roster.unreplaced()
+    for _ in range(MOST + 20):
+        mia.says(MemberRemoved(device=bo.device, reason=RemovalReason.LEFT, cut=(), knew=said))
+    ann.hears(mia)
+    assert len(ann.roster.unreplaced()) == len(said) + MOST
+    assert ann.removes(mia).hash in ann.roster.counted
+    assert bo.device in ann.roster.former
 
 
 def test_a_lead_by_one_admission_and_a_peer_by_another_still_admits_until_that_is_changed() -> None:
