@@ -106,6 +106,10 @@ class OpenDesk:
         """Back up if something was written and no backup was made within the hour, or `now`."""
         return self.ask(Urgency.JOB, partial(_back_up, folder=self.folder, now=now))
 
+    def last_backup(self) -> Future[int | None]:
+        """Tell when the newest backup was made, whatever it was made for."""
+        return self.ask(Urgency.ROWS, lambda _: last_backup(self.folder))
+
     def keep_held(self) -> Future[bool]:
         """Offer the disk again the drafts that it has refused; tells whether there were any."""
         return self.ask(Urgency.DRAFT, keep_unkept)

@@ -44,7 +44,8 @@ class Place(QWidget):
     `PeerDeskError` (`NotSaved` and the like go to the strip and a banner by the shell);
     `go` the key of another place and what to show there; `said` a sentence for a toast and
     a callable that undoes what was done, or None; `extra` one more fact for the status strip;
-    `refit` that `folds_rail` has changed; `lock_wanted` that the vault is to be locked now.
+    `refit` that `folds_rail` has changed; `lock_wanted` that the vault is to be locked now;
+    `backed_up` that a backup was made from here.
     """
 
     saved = Signal(str)
@@ -55,6 +56,7 @@ class Place(QWidget):
     refit = Signal()
     broken = Signal(object)
     lock_wanted = Signal()
+    backed_up = Signal()
 
     key: ClassVar[str] = ""
     folds_rail = False

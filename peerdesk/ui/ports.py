@@ -114,6 +114,10 @@ class DeskSession(Protocol):
         """
         ...
 
+    def last_backup(self) -> Future[int | None]:
+        """Tell when the newest backup was made, whoever asked for it, or None before the first."""
+        ...
+
     def keep_held(self) -> Future[bool]:
         """Offer the disk again the drafts that it has refused; tells whether there were any.
 

@@ -183,6 +183,7 @@ class Shell(QWidget):
         """Ask anew what the rail's head and the strip say."""
         ask = self._session.ask
         self.jobs.follow(ask(Urgency.ROWS, read_facts), self._show_facts, self._ignore_no_challenge)
+        self.jobs.follow(self._session.last_backup(), self._show_backup, self.say_failed)
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a toast."""
@@ -236,6 +237,7 @@ class Shell(QWidget):
         place.extra.connect(self._strip.say_extra)
         place.refit.connect(self._fit)
         place.lock_wanted.connect(self.lock_pressed)
+        place.backed_up.connect(self.refresh)
         self._stack.addWidget(place)
         return place
 

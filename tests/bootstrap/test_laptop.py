@@ -156,6 +156,18 @@ def test_a_backup_before_an_import_is_made_whatever_the_hour(made: OpenDesk) -> 
     assert first is not None
     assert second is not None
     assert second > first
+    assert made.last_backup().result() == second
+
+
+def test_the_newest_backup_is_told_whoever_asked_for_it(made: OpenDesk) -> None:
+    assert made.last_backup().result() is None
+    made.ask(Urgency.LINE, found).result()
+    first = made.back_up().result()
+    made.care.back_up().result()
+    newest = made.last_backup().result()
+    assert first is not None
+    assert newest is not None
+    assert newest > first
 
 
 def test_a_damaged_vault_is_still_listed(laptop: Laptop, made: OpenDesk) -> None:

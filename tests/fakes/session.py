@@ -187,6 +187,7 @@ class FakeSession:
     kept: dict[str, str] = field(default_factory=dict)
     closed: bool = False
     backed_up: int = 0
+    newest_backup: int | None = None
     held: bool = False
     """Whether a lock has left a draft that the disk refused."""
 
@@ -233,8 +234,13 @@ class FakeSession:
     def back_up(self, *, now: bool = False) -> Future[int | None]:
         """Say that it has just been done, and count those asked for at once."""
         self.backed_up += now
+        self.newest_backup = self.now()[0]
+        return self.last_backup()
+
+    def last_backup(self) -> Future[int | None]:
+        """Tell when the newest backup was made."""
         done: Future[int | None] = Future()
-        done.set_result(self.now()[0])
+        done.set_result(self.newest_backup)
         return done
 
     def keep_held(self) -> Future[bool]:

@@ -97,6 +97,7 @@ class VaultPlace(Place):
             page.first.setEnabled(True)
             page.first.setFocus()
             page.say(self.tr("Backed up, opened and counted."), "done")
+            self.backed_up.emit()
             self._reload()
 
         def failed(error: PeerDeskError) -> None:
