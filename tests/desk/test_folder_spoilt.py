@@ -7,7 +7,7 @@ from peerdesk.desk.errors import NameTaken
 from peerdesk.desk.outbox import Leaving, Outbox, carry, leaving, next_leaving, share_into_folder
 from peerdesk.desk.team_folder import asking
 from peerdesk.team.bundle import bundle_name
-from peerdesk.team.errors import NotReadBack
+from peerdesk.team.errors import BundleError, NotReadBack
 from peerdesk.transport.errors import StoreUnreachable
 from tests.desk.exchanging import texts
 from tests.desk.going import going, sync
@@ -159,3 +159,19 @@ def test_one_colleague_cannot_hold_up_a_round_for_ever(
     assert len(list(reader.offers())) < 3
     monkeypatch.undo()
     assert len(list(reader.offers())) == 3
+
+
+def test_what_is_spoilt_between_the_offer_and_the_taking_is_refused_and_said(
+    team: list[MemoryBook],
+) -> None:
+    lead, peer, _ = team
+    write_notes(lead, "heard")
+    store = MemoryStore()
+    sync(lead, store)
+    round_ = going(peer, store)
+    (offer,) = round_.offers()
+    store.files[offer.lying.name] = b"rot" + store.files[offer.lying.name][3:]
+    with pytest.raises(BundleError) as told:
+        round_.take(offer)
+    assert round_.refused == {offer.lying.name: told.value.user_message}
+    assert texts(peer) == set()

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whose stick to ask for: nothing is missed, and nobody is asked in vain."""
 
+from collections.abc import Iterable
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peerdesk.ledger.chain import Gap
-from peerdesk.team.asking import Ask, Piece, lacking, pieces, whom_to_ask
+from peerdesk.team.asking import Ask, Piece, lacking, pieces, whom_to_ask, without
 
 LAPTOPS = tuple("abcdefgh")
 MANY = tuple("abcdefghijklmnop")
@@ -104,3 +105,22 @@ def test_cutting_loses_no_change(reach: dict[str, int], holes: dict[str, tuple[i
             }
             assert one.holders == expected
         number += one.changes
+
+
+GAPS = st.builds(
+    lambda chain, first, count: Gap(chain, "e", first, first + count),
+    st.sampled_from("ab"), st.integers(1, 12), st.integers(0, 6),
+)  # fmt: skip
+
+
+def numbers(gaps: Iterable[Gap]) -> set[tuple[str, int]]:
+    return {(gap.device, number) for gap in gaps for number in range(gap.first, gap.last + 1)}
+
+
+@given(st.lists(GAPS, max_size=4), st.lists(GAPS, max_size=4))
+def test_of_gaps_exactly_what_was_not_declared_lost_is_waited_for(
+    gaps: list[Gap], lost: list[Gap]
+) -> None:
+    left = without(gaps, lost)
+    assert numbers(left) == numbers(gaps) - numbers(lost)
+    assert list(left) == sorted(left)
