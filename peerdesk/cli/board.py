@@ -7,7 +7,7 @@ from peerdesk.cli.counting import so_many
 from peerdesk.desk.clock import london_offset
 from peerdesk.domain.calendar import local
 from peerdesk.team.board import Board, Former
-from peerdesk.team.board_words import details, sentence
+from peerdesk.team.board_words import attachment_words, details, sentence
 
 
 def board_record(board: Board) -> dict[str, object]:
@@ -16,6 +16,7 @@ def board_record(board: Board) -> dict[str, object]:
         "complete": board.complete,
         "ask_for": board.ask.devices,
         "missing": board.missing,
+        "attachments_missing": board.unheld,
         "unshared": board.unshared,
         "set_aside": board.aside,
         "own_clock_doubtful": board.own_clock_doubtful,
@@ -32,6 +33,8 @@ def board_lines(board: Board) -> Iterator[str]:
         held = sum(cell.held for cell in row.cells)
         heard = "this laptop" if row.own else _heard(row.heard_here)
         lacks = f", {row.to_come:,} still to come" if row.to_come else ""
+        if row.attachments:
+            lacks += f", {attachment_words(row.attachments)} missing"
         yield f"{row.name} ({heard}): {so_many(held, 'change')}{lacks}"
     yield from details(board)
     yield from map(_left, board.former)

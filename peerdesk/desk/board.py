@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.giving import what_to_give
 from peerdesk.desk.membership import former_members
 from peerdesk.domain.register import Former as Removed
 from peerdesk.ledger.chain import Gap, HeadClaim
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.board import Board, Former, Own, board, bundles_missing
+from peerdesk.team.board import Board, Former, Own, Row, board, bundles_missing
 from peerdesk.team.clocks import drifts, own_is_doubtful
 from peerdesk.team.holdings import held_by_laptop, least, most, up_to
+from peerdesk.team.lacking_bytes import lacked_elsewhere, unheld
 
 
 def team_board(book: TeamBook, now: int = 0) -> Board:
@@ -29,7 +31,11 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
         device = receipt.sender_device
         taken[device] = max(receipt.number, taken.get(device, 0))
     lost = tuple(Gap(loss.device, loss.epoch, loss.first, loss.last) for loss in book.losses())
-    found = board(book.members(), claims, Own(book.device, book.vector(), book.gaps(), lost))
+    found = _with_bytes(
+        book,
+        claims,
+        board(book.members(), claims, Own(book.device, book.vector(), book.gaps(), lost)),
+    )
     unknown = bundles_missing(claims, taken)
     wrong: dict[str, int] = {}
     if not book.practice:  # a rehearsal tells its own times
@@ -47,8 +53,27 @@ def team_board(book: TeamBook, now: int = 0) -> Board:
     )
 
 
+def _with_bytes(book: TeamBook, claims: Sequence[HeadClaim], found: Board) -> Board:
+    """Add which laptop lacks how many attachments, and who has those that are lacking here."""
+    attachments, wanting = book.attachments(), book.wanting()
+    standing = {attachment.id for attachment in attachments if not attachment.withdrawn}
+    lacked = lacked_elsewhere(claims, standing)
+    others = {r.device: bool(r.heard) and not r.to_come for r in found.rows if not r.own}
+
+    def count(row: Row) -> int:
+        return len(wanting if row.own else lacked.get(row.device, ()))
+
+    return replace(
+        found,
+        rows=tuple(replace(row, attachments=count(row)) for row in found.rows),
+        unheld=unheld(wanting, attachments, others, lacked),
+    )
+
+
 def _is_all_shared(book: TeamBook, claims: Sequence[HeadClaim]) -> bool:
     """Say whether all that this laptop holds is in its bundles, or with everybody already."""
+    if what_to_give(book, claims, everything=False).attachments:
+        return False
     held = held_by_laptop(claims)
     others = [held.get(m.device, {}) for m in book.members() if m.device != book.device]
     given = most([up_to(book.shared()), least(others)])

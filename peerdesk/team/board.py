@@ -15,6 +15,7 @@ from peerdesk.ledger.change import Head
 from peerdesk.team.asking import Ask, Piece, lacking, pieces, whom_to_ask, without
 from peerdesk.team.going_back import gone_back
 from peerdesk.team.holdings import Held, held_by_laptop, lacked_by_laptop, most, up_to
+from peerdesk.team.lacking_bytes import Unheld
 
 
 class Cell(Struct, frozen=True):
@@ -30,7 +31,7 @@ class Row(Struct, frozen=True):
 
     `beyond` are changes that it lacks of laptops which are not in the team any more. `ahead` is
     by how many milliseconds its clock is ahead of this laptop's at least, below zero behind; 0
-    where they agree as far as anybody can tell.
+    where they agree as far as anybody can tell. `attachments` are those whose bytes it lacks.
     """
 
     device: str
@@ -40,6 +41,7 @@ class Row(Struct, frozen=True):
     cells: tuple[Cell, ...]
     beyond: int = 0
     ahead: int = 0
+    attachments: int = 0
 
     @property
     def to_come(self) -> int:
@@ -83,7 +85,8 @@ class Board(Struct, frozen=True):
     `ask` is whose stick would bring this laptop all that it lacks, `missing` what that is.
     `aside` are the changes held here that are beyond their writers' authority, `unshared` those
     of this laptop that are in no bundle, `former` the laptops that were removed. `all_shared` says
-    that everything held here, colleagues' changes too, is in a bundle of this laptop.
+    that everything held here, colleagues' changes too, is in a bundle of this laptop. `unheld` are
+    attachments whose bytes are not here.
     """
 
     rows: tuple[Row, ...]
@@ -94,11 +97,13 @@ class Board(Struct, frozen=True):
     unshared: int = 0
     own_clock_doubtful: bool = False
     all_shared: bool = False
+    unheld: Unheld = Unheld()
 
     @property
     def complete(self) -> bool:
         """Say whether, as far as is known here, everybody has everything."""
-        return not any(row.to_come for row in self.rows) and not self.missing
+        lacks = any(row.to_come or row.attachments for row in self.rows)
+        return not (lacks or self.missing or self.unheld.attachments)
 
 
 class Own(Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from peerdesk.team.board import Board, Former, Missing, Row
+from peerdesk.team.lacking_bytes import Unheld
 
 _NAMED = 3
 """Colleagues named in one sentence; of more it says how many."""
@@ -33,11 +34,16 @@ def sentence(board: Board) -> str:
         return ""
     if board.missing:
         return " ".join(filter(None, (_ask(board, names), _nobody(board, names))))
-    behind = sorted((r for r in board.rows if r.to_come), key=lambda row: -row.to_come)
+    if board.unheld.attachments:
+        return unheld_words(board.unheld, names)
+    behind = sorted(
+        (r for r in board.rows if r.to_come or r.attachments),
+        key=lambda row: (-row.to_come, -row.attachments),
+    )
     if not behind:
         return "Everybody has everything, as far as this laptop has heard."
     silent = "" if behind[0].heard else f" {names[behind[0].device]} has not been heard from."
-    lacks = [f"{names[row.device]} lacks {row.to_come:,}" for row in behind[:_NAMED]]
+    lacks = [f"{names[row.device]} lacks {_lacks(row)}" for row in behind[:_NAMED]]
     more = f" and {len(behind) - _NAMED} more lack some" if len(behind) > _NAMED else ""
     what = "everything that is known"
     now = "Share it:"
@@ -48,15 +54,43 @@ def sentence(board: Board) -> str:
 
 
 def details(board: Board) -> Iterator[str]:
-    """Yield a sentence on each gap, on clocks that disagree and on what is in no bundle yet."""
+    """Yield a sentence on each gap, on attachments that are missing and on clocks that disagree."""
     names = short_names(board.rows, board.former)
     for missing in board.missing:
         yield _gap(missing, names)
+    if board.missing and board.unheld.attachments:
+        yield unheld_words(board.unheld, names)
+    if board.missing or board.unheld.attachments:
+        for row in board.rows:
+            if row.attachments and not row.own:
+                yield f"{names[row.device]} lacks {attachment_words(row.attachments)}."
     if board.own_clock_doubtful:
         yield "Most clocks differ from this laptop’s in the same way: set this laptop’s clock."
     for row in board.rows:
         if row.ahead:
             yield clock_words(names[row.device], row.ahead)
+
+
+def attachment_words(number: int) -> str:
+    """Return how many attachments."""
+    return "1 attachment" if number == 1 else f"{number:,} attachments"
+
+
+def unheld_words(unheld: Unheld, names: Mapping[str, str]) -> str:
+    """Return how many attachments are missing here, who has them, and how they come."""
+    number, whom = unheld.attachments, [names[device] for device in unheld.holders]
+    said = f"{attachment_words(number)} {_are(number)} missing here"
+    if not whom:
+        return (
+            f"{said}, and no laptop of the team is known to have {_them(number)}: look for an "
+            "older bundle, on a stick or in a folder."
+        )
+    has = "has" if len(whom) == 1 else "have"
+    some = " some of" if unheld.nobody else ""
+    return (
+        f"{said}; {_and(whom)} {has}{some} {_them(number)}. Share, so that they know, and import "
+        "their next bundles."
+    )
 
 
 def clock_words(name: str, ahead: int) -> str:
@@ -104,6 +138,11 @@ def _gap(missing: Missing, names: Mapping[str, str]) -> str:
         which = f"bundle {last:,}" if first == last else f"bundles {first:,} to {last:,}"
         said += f" {which.capitalize()} of {name} {_are(last - first + 1)} not imported here."
     return said
+
+
+def _lacks(row: Row) -> str:
+    counts = (f"{row.to_come:,}" if row.to_come else "", attachment_words(row.attachments))
+    return " and ".join(filter(None, counts if row.attachments else counts[:1]))
 
 
 def _name(device: str, names: Mapping[str, str]) -> str:

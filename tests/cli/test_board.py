@@ -4,6 +4,7 @@
 from peerdesk.cli.board import board_lines, board_record
 from peerdesk.team.asking import Ask
 from peerdesk.team.board import Board, Cell, Former, Missing, Row
+from peerdesk.team.lacking_bytes import Unheld
 
 NOON = 1_778_587_200_000
 HELEN = Row("h", "Helen Okafor", NOON, own=True, cells=(Cell("h", 5, 0), Cell("t", 1, 2)))
@@ -32,6 +33,16 @@ def test_the_sentence_comes_first_and_every_laptop_has_a_line() -> None:
         ASIDE,
     ]
     assert board_record(board)["ask_for"] == ("t",)
+
+
+def test_attachments_that_are_missing_have_their_place_in_a_line_and_in_the_record() -> None:
+    helen = Row("h", "Helen Okafor", NOON, own=True, cells=(Cell("h", 5, 0),), attachments=2)
+    board = Board((helen, TOM), unheld=Unheld(2, ("t",)))
+    assert list(board_lines(board))[1] == (
+        "Helen Okafor (this laptop): 5 changes, 2 attachments missing"
+    )
+    record = board_record(board)
+    assert (record["complete"], record["attachments_missing"]) == (False, Unheld(2, ("t",)))
 
 
 def test_a_laptop_alone_has_one_line() -> None:

@@ -5,16 +5,20 @@ from datetime import UTC, datetime
 
 import pytest
 
+from peerdesk.desk.attachments import Prepared, attach, take_off
 from peerdesk.desk.board import team_board
+from peerdesk.desk.capture import write_line
 from peerdesk.desk.clock import FixedClock
-from peerdesk.desk.exchange import admit, identity_file, take_in
+from peerdesk.desk.exchange import admit, export, identity_file, take_in
 from peerdesk.desk.scope import found_challenge
 from peerdesk.team.asking import Ask
 from peerdesk.team.board import Missing
 from peerdesk.team.board_words import sentence
+from peerdesk.team.lacking_bytes import Unheld
 from tests.desk.exchanging import joined, shared
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FRAMEWORK, SCOPE
+from tests.fakes.stick import Stick
 from tests.fakes.team import PEERS, founded, write_notes
 
 NOON = datetime(2026, 5, 12, 12, tzinfo=UTC)
@@ -117,3 +121,39 @@ def test_a_practice_challenge_tells_its_own_times() -> None:
     write_notes(bo, "one")
     take_in(lead, shared(bo))
     assert [row.ahead for row in team_board(lead, lead.clock.now()[0]).rows] == [0, 0]
+
+
+def test_a_laptop_is_not_complete_before_every_attachment_is_there(lead: MemoryBook) -> None:
+    bo, dev = joined(lead, PEERS[0], PEERS[2])
+    photo = Prepared("image/jpeg", b"a photograph")
+    held = attach(bo, write_line(bo, "+ A wall").note, "wall.jpg", photo)
+    stick = Stick()
+    exported = export(bo, stick)
+    for book in (lead, dev):
+        take_in(book, stick.files[exported.name])
+    board = team_board(lead)
+    assert not any(row.to_come for row in board.rows if row.device != dev.device)
+    assert board.unheld == Unheld(1, (bo.device,))
+    assert {row.device: row.attachments for row in board.rows}[lead.device] == 1
+    assert not board.complete
+    assert sentence(board).startswith("1 attachment is missing here; Bo has it.")
+    take_in(lead, stick.files[exported.parts[0].name])
+    take_in(lead, shared(dev))
+    board = team_board(lead)
+    assert (board.unheld, board.all_shared) == (Unheld(), False)
+    assert {row.device: row.attachments for row in board.rows} == {
+        lead.device: 0, bo.device: 0, dev.device: 1,
+    }  # fmt: skip
+    take_off(lead, held.id)
+    assert not any(row.attachments for row in team_board(lead).rows)
+
+
+def test_an_attachment_is_missing_everywhere_where_its_writer_lacks_it_too(
+    lead: MemoryBook,
+) -> None:
+    bo, dev = joined(lead, PEERS[0], PEERS[2])
+    attach(bo, write_line(bo, "+ A wall").note, "wall.jpg", Prepared("image/jpeg", b"a photograph"))
+    bo.chunks.clear()
+    take_in(dev, shared(bo))
+    take_in(lead, shared(dev))
+    assert team_board(lead).unheld == Unheld(1, (), 1)

@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from peerdesk.team.asking import Ask
 from peerdesk.team.board import Board, Cell, Former, Missing, Row
 from peerdesk.team.board_words import clock_words, details, sentence, short_names
+from peerdesk.team.lacking_bytes import Unheld
 
 MINUTE = 60_000
+HOW = "Share, so that they know, and import their next bundles."
 
 
 def row(name: str, lacks: int = 0, *, own: bool = False, heard: int = 1, ahead: int = 0) -> Row:
@@ -72,6 +74,50 @@ def test_it_says_when_everybody_has_everything_and_nothing_to_somebody_alone() -
     assert sentence(TEAM) == "Everybody has everything, as far as this laptop has heard."
     assert sentence(Board((HELEN,))) == ""
     assert sentence(Board(())) == ""
+
+
+@pytest.mark.parametrize(
+    ("unheld", "words"),
+    [
+        (Unheld(1, ("tom",)), f"1 attachment is missing here; Tom has it. {HOW}"),
+        (
+            Unheld(3, ("tom", "amir"), 1),
+            f"3 attachments are missing here; Tom and Amir have some of them. {HOW}",
+        ),
+        (
+            Unheld(2, (), 2),
+            (
+                "2 attachments are missing here, and no laptop of the team is known to have them: "
+                "look for an older bundle, on a stick or in a folder."
+            ),
+        ),
+    ],
+)
+def test_attachments_that_are_missing_here_are_told_with_who_has_them(
+    unheld: Unheld, words: str
+) -> None:
+    found = replace(TEAM, unheld=unheld)
+    assert not found.complete
+    assert sentence(found) == words
+    assert list(details(found)) == []
+    gap = replace(found, ask=Ask(("tom",), 1), missing=(Missing("tom", 1, ("tom",)),))
+    assert sentence(gap).startswith("Ask for Tom’s stick")
+    assert words in details(gap)
+
+
+def test_attachments_that_colleagues_lack_are_told_with_their_changes() -> None:
+    tom = replace(row("Tom Fenwick", 3), attachments=1)
+    amir = replace(AMIR, attachments=2)
+    found = replace(TEAM, rows=(HELEN, tom, PRIYA, amir))
+    assert not replace(TEAM, rows=(HELEN, amir)).complete
+    assert sentence(found) == (
+        "This laptop has everything that is known. Share it: Tom lacks 3 and 1 attachment, Amir "
+        "lacks 2 attachments."
+    )
+    assert list(details(replace(found, unheld=Unheld(1, ("priya",))))) == [
+        "Tom lacks 1 attachment.",
+        "Amir lacks 2 attachments.",
+    ]
 
 
 def test_each_gap_says_who_has_it_and_which_bundles_were_never_here() -> None:

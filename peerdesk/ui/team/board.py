@@ -68,14 +68,24 @@ class BoardModel(QAbstractTableModel):
         if column == 0:
             return row.name
         if cell is None:
-            if not row.to_come:
-                return self.tr("complete")
-            return self.tr("{0} missing").format(f"{row.to_come:,}")
+            return self._lacks(row)
         if cell.own:
             return self.tr("own")
         if not cell.to_come:
             return self.tr("all")
         return self.tr("{0} to come").format(f"{cell.to_come:,}")
+
+    def _lacks(self, row: LaptopRow) -> str:
+        if row.complete:
+            return self.tr("complete")
+        if not row.to_come:
+            return self._attachments(row)
+        return self.tr("{0} missing").format(f"{row.to_come:,}")
+
+    def _attachments(self, row: LaptopRow) -> str:
+        if row.attachments == 1:
+            return self.tr("1 attachment")
+        return self.tr("{0} attachments").format(f"{row.attachments:,}")
 
     def _said(self, row: LaptopRow, cell: LaptopCell | None, column: int) -> str:
         words = self._words(row, cell, column)
@@ -83,5 +93,9 @@ class BoardModel(QAbstractTableModel):
             heard = self.tr("this laptop") if row.here else row.heard
             return ", ".join(part for part in (row.name, row.part, heard) if part)
         if cell is None:
+            if row.attachments:
+                words = self.tr("{0} missing").format(self._attachments(row))
+            if row.attachments and row.to_come:
+                words = self.tr("{0} and {1}").format(f"{row.to_come:,}", words)
             return f"{row.name}: {words}"
         return self.tr("{0} has of {1}: {2}").format(row.short, self._rows[column - 1].short, words)

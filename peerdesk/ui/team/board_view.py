@@ -121,10 +121,10 @@ class BoardDelegate(QStyledItemDelegate):
     def _paint_missing(self, painter: QPainter, area: QRectF, row: LaptopRow, words: str) -> None:
         look = self._look
         font = look.font("small", weight=600)
-        ink = look.colour("ink") if row.to_come else QColor(look.state("done").ink)
+        ink = QColor(look.state("done").ink) if row.complete else look.colour("ink")
         inner = area.adjusted(4, 0, 0, 0)
         paint_text_right(painter, inner, words, font, ink)
-        if not row.to_come:
+        if row.complete:
             size = look.size(13)
             room = QFontMetricsF(font).horizontalAdvance(words)
             spot = QRectF(

@@ -51,16 +51,21 @@ class LaptopSheet(Sheet):
             heard = self.tr("last heard from {0}").format(row.heard)
         else:
             heard = self.tr("not heard from yet")
-        lacks = (
-            self.tr("lacks {0} changes").format(f"{row.to_come:,}")
-            if row.to_come
-            else self.tr("has everything that is known")
-        )
-        self.body.addWidget(Text(f"{row.part}, {heard}; {lacks}.", "body", "ink2", wrap=True))
+        said = f"{row.part}, {heard}; {self._lacks(row)}."
+        self.body.addWidget(Text(said, "body", "ink2", wrap=True))
         if row.clock:
             self.body.addWidget(Banner(self.look, "warn", row.clock))
         self.body.addWidget(Text(self.tr("Its six words"), "small", "ink2"))
         self.body.addWidget(SixWords(self.look, row.words))
+
+    def _lacks(self, row: LaptopRow) -> str:
+        if row.complete:
+            return self.tr("has everything that is known")
+        changes = self.tr("1 change") if row.to_come == 1 else self.tr("{0} changes")
+        held = self.tr("1 attachment") if row.attachments == 1 else self.tr("{0} attachments")
+        counts = ((row.to_come, changes), (row.attachments, held))
+        words = [form.format(f"{number:,}") for number, form in counts if number]
+        return self.tr("lacks {0}").format(self.tr(" and ").join(words))
 
     def _offer_authority(self) -> None:
         options = [

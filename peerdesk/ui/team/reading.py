@@ -33,7 +33,8 @@ class LaptopCell(Struct, frozen=True):
 class LaptopRow(Struct, frozen=True):
     """One laptop of the team; `heard` is "18:31", with the day if it was not today.
 
-    `clock` says how its clock differs from this one's, or nothing; `words` are its six words.
+    `clock` says how its clock differs from this one's, or nothing; `words` are its six words,
+    `attachments` those whose bytes it lacks.
     """
 
     name: str
@@ -48,6 +49,12 @@ class LaptopRow(Struct, frozen=True):
     authority: Authority = Authority.PEER
     clock: str = ""
     words: tuple[str, ...] = ()
+    attachments: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Say whether it has everything that is known."""
+        return not (self.to_come or self.attachments)
 
 
 class Named(Struct, frozen=True):
@@ -183,6 +190,7 @@ def _rows(
                 authority=member.authority,
                 clock=clock_words(short[row.device], row.ahead) if row.ahead else "",
                 words=fingerprint(member),
+                attachments=row.attachments,
             )
         )
     return tuple(rows)

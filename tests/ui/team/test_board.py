@@ -2,6 +2,7 @@
 """The board says own, all or so many to come, in words as well as in colour."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -42,6 +43,18 @@ def test_every_cell_says_itself_in_words(model: BoardModel) -> None:
     assert words == [
         ["Helen Okafor", "own", "22 to come", "22 missing"],
         ["Priya Nair", "all", "own", "complete"],
+    ]
+
+
+def test_a_laptop_without_an_attachment_is_never_complete(model: BoardModel) -> None:
+    lacking = [replace(ROWS[0], attachments=2), replace(ROWS[1], attachments=1)]
+    model.show(lacking)
+    assert [model.index(row, 3).data() for row in range(2)] == ["22 missing", "1 attachment"]
+    assert not any(row.complete for row in lacking)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert [model.index(row, 3).data(role) for row in range(2)] == [
+        "Helen Okafor: 22 and 2 attachments missing",
+        "Priya Nair: 1 attachment missing",
     ]
 
 
