@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from peerdesk.cli.arriving import receipt_lines
 from peerdesk.cli.command import Asked, command
-from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.printing import remark
 from peerdesk.cli.team import app
@@ -27,7 +26,7 @@ from peerdesk.desk.admission import (
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.inviting import signed_invitation
 from peerdesk.desk.references import References
-from peerdesk.desk.strangers import take_in_parked
+from peerdesk.desk.strangers import WaitingBundles, take_in_parked, waiting_bundles
 from peerdesk.domain.team import Member
 from peerdesk.domain.words import Authority, title
 from peerdesk.team.fingerprint import fingerprint
@@ -35,6 +34,7 @@ from peerdesk.team.invitation_file import SUFFIX, lock_invitation, new_words
 from peerdesk.team.join_request import LARGEST
 from peerdesk.team.join_request import SUFFIX as REQUEST
 from peerdesk.team.receipt import Receipt
+from peerdesk.vault.generations import Occasion
 
 _ARTICLE = {
     Authority.LEAD: "a lead",
@@ -90,7 +90,8 @@ def list_requests(
         for file in files or ():
             keep_request(book, read_asking(book, read_bytes(file, LARGEST)))
         found = requests(book)
-    asked.answer(found, chain.from_iterable(map(_asking_lines, found)))
+        waiting = [waiting_bundles(book, asking.member.device) for asking in found]
+    asked.answer(found, chain.from_iterable(map(_asking_lines, found, waiting)))
 
 
 @command(app, "admit")
@@ -111,6 +112,10 @@ def admit(
     """Admit a colleague’s laptop to the team; compare its six words by voice first."""
     with asked.book() as book:
         asking = _asking(book, whom)
+        waiting = waiting_bundles(book, asking.member.device)
+        if waiting.bundles:
+            remark(waiting.sentence)
+            book.upkeep.backup(Occasion.IMPORT)
         member = admit_member(book, asking.member, person=References(book).person(person))
         taken = take_in_parked(book)
     for refusal in taken.refusals:
@@ -144,15 +149,15 @@ def _asking(book: TeamBook, whom: str) -> Asking:
     return request_of(book, whom)
 
 
-def _asking_lines(asking: Asking) -> Iterator[str]:
+def _asking_lines(asking: Asking, waiting: WaitingBundles) -> Iterator[str]:
     member = asking.member
     part = ", ".join(filter(None, (title(member.role), member.organisation)))
     yield f"{member.device[:8]}  {member.name}, {part}"
     yield f"  Its six words: {' '.join(asking.fingerprint)}"
     if asking.edition:
         yield f"  Says that the terms were accepted, edition {asking.edition}."
-    if asking.bundles:
-        yield f"  {so_many(asking.bundles, 'bundle waits', 'bundles wait')} for the admission."
+    if waiting.bundles:
+        yield f"  {waiting.sentence}"
 
 
 def _admitted(member: Member, receipts: tuple[Receipt, ...]) -> _Admitted:

@@ -5,6 +5,7 @@ A newcomer writes and shares before a lead has admitted them, so that nobody has
 twice. What is kept is bounded, and nothing of it is in the ledger until then.
 """
 
+from collections import Counter
 from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
@@ -15,6 +16,8 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import take_in
 from peerdesk.desk.joining_errors import TooMuchParked
 from peerdesk.desk.parked import REQUEST, STRANGER, Parked
+from peerdesk.desk.recognising import without_known
+from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender, WrittenHere
 from peerdesk.team.fingerprint import fingerprint
@@ -51,6 +54,31 @@ class TakenParked(Struct, frozen=True):
     refusals: tuple[str, ...]
 
 
+class WaitingBundles(Struct, frozen=True):
+    """What bundles hold that wait for a laptop's admission, less what is here already.
+
+    `pieces` are those of attachments. Nothing is judged before the admission.
+    """
+
+    bundles: int
+    changes: int
+    notes: int
+    pieces: int
+
+    @property
+    def sentence(self) -> str:
+        """Return how many wait, and what they bring with the admission; "" where none does."""
+        if not self.bundles:
+            return ""
+        many = self.bundles > 1
+        begins = f"{self.bundles} bundles of theirs wait" if many else "A bundle of theirs waits"
+        holds = [_so_many(self.notes, "note") + f" in {_so_many(self.changes, 'change')}"]
+        if self.pieces:
+            holds.append(f"{_so_many(self.pieces, 'piece')} of attachments")
+        verb = "come" if many else "comes"
+        return f"{begins} here and {verb} in with the admission: {', '.join(holds)}."
+
+
 def keep_stranger(book: TeamBook, data: bytes | BinaryIO) -> KeptBundle:
     """Keep a bundle whose sender nobody has admitted, until somebody does.
 
@@ -77,6 +105,26 @@ def keep_stranger(book: TeamBook, data: bytes | BinaryIO) -> KeptBundle:
         keep_request(book, Asking(member=sender, fingerprint=fingerprint(sender)))
     called = shown(sender.name)[:NAME_LIMIT]
     return KeptBundle(called, sender.device, len(theirs | {name}))
+
+
+def waiting_bundles(book: TeamBook, device: str) -> WaitingBundles:
+    """Say what would come in by itself with a laptop's admission; nothing is written.
+
+    A bundle that cannot be opened any more brings nothing; why is told when it is let go.
+    """
+    names = [o.name for o in book.parked() if o.why == STRANGER and o.sender == device]
+    kinds: dict[str, str] = {}
+    pieces = 0
+    for name in names:
+        try:
+            opened = open_bundle(book.parked_content(name), book.keys)
+        except BundleError:
+            continue
+        found = without_known(book, opened).changes
+        kinds |= {change.hash: change.header.kind for change in found}
+        pieces += len(opened.pieces)
+    notes = Counter(kinds.values())[NoteWritten.__name__]
+    return WaitingBundles(len(names), len(kinds), notes, pieces)
 
 
 def take_in_parked(book: TeamBook) -> TakenParked:
@@ -114,3 +162,7 @@ def _whole(data: bytes | BinaryIO) -> bytes:
         raise TooMuchParked("it is larger than what is kept of such bundles")
     file.seek(0)
     return file.read()
+
+
+def _so_many(number: int, one: str) -> str:
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"

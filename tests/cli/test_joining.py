@@ -98,12 +98,13 @@ def test_the_evidence_meets_in_whatever_order_the_files_come(table: Table, order
         assert "calls itself Priya Nair’s" in kept.err
         (asking,) = table.lead.type("team", "requests", "--json").json
         assert (asking["member"]["name"], asking["bundles"]) == ("Priya Nair", 1)
-        assert "1 bundle waits" in table.lead.type("team", "requests").out
+        assert "A bundle of theirs waits here" in table.lead.type("team", "requests").out
     listed = table.lead.type("team", "requests", table.request)
     assert "edition 2026.1" in listed.out
     admitted = table.lead.type("team", "admit", table.request, "--json")
     assert admitted.code == 0, admitted.err
     assert len(admitted.json["receipts"]) == (order == "bundle first")
+    assert ("comes in with the admission: 1 note in" in admitted.err) == (order == "bundle first")
     assert table.lead.type("team", "requests", "--json").json == []
     assert table.lead.type("team", "import", bundles, "--yes").code == 0
     assert table.lead.type("team", "export", "--to", bundles).code == 0

@@ -33,7 +33,7 @@ from peerdesk.desk.joining_errors import (
 )
 from peerdesk.desk.parked import REQUEST, STRANGER
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
+from peerdesk.desk.strangers import keep_stranger, take_in_parked, waiting_bundles
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.team import Person
 from peerdesk.domain.terms import Terms
@@ -280,6 +280,38 @@ def test_a_bundle_whose_sender_is_not_believed_after_all_waits_on(
     monkeypatch.setattr(strangers, "take_in", refuse)
     assert take_in_parked(lead).receipts == ()
     assert [one.why for one in lead.parked()] == [STRANGER]
+
+
+def test_what_waits_for_an_admission_is_told_before_it(
+    lead: MemoryBook, newcomer: InvitedBook
+) -> None:
+    assert waiting_bundles(lead, newcomer.device).sentence == ""
+    line(newcomer, "One")
+    keep_stranger(lead, shared(newcomer))
+    (asking,) = requests(lead)
+    one = waiting_bundles(lead, newcomer.device)
+    assert (one.bundles, one.changes, one.notes) == (1, 2, 1)  # the terms were accepted, too
+    assert one.sentence == (
+        "A bundle of theirs waits here and comes in with the admission: 1 note in 2 changes."
+    )
+    line(newcomer, "Two")
+    keep_stranger(lead, shared(newcomer, whole=True))
+    both = waiting_bundles(lead, newcomer.device)
+    assert (both.bundles, both.changes, both.notes) == (2, 3, 2)  # each change counts once
+    assert "2 bundles of theirs wait" in both.sentence
+    admit(lead, request_file(newcomer), person=newcomer.identity.person)
+    took = take_in_parked(lead).receipts
+    assert sum(receipt.counts.new for receipt in took) == both.changes
+    assert sum(receipt.counts.notes for receipt in took) == both.notes
+    assert waiting_bundles(lead, asking.member.device).bundles == 0
+
+
+def test_a_bundle_that_cannot_be_opened_any_more_brings_nothing(
+    lead: MemoryBook, newcomer: InvitedBook
+) -> None:
+    lead.park("bundle:spoilt", newcomer.device, STRANGER, b"spoilt")
+    waiting = waiting_bundles(lead, newcomer.device)
+    assert (waiting.bundles, waiting.changes) == (1, 0)
 
 
 def test_a_stranger_is_listed_with_those_who_ask(lead: MemoryBook, newcomer: InvitedBook) -> None:

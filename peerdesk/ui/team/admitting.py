@@ -46,6 +46,7 @@ class AdmitSheet(Sheet):
         self._member = member = asking.member
         super().__init__(look, host, self.tr("Admit {0}’s laptop").format(member.name), width=620)
         self._view = view
+        self._waits = Text("", "body", wrap=True)
         self._say_who(asking)
         self.body.addWidget(
             Banner(
@@ -73,18 +74,21 @@ class AdmitSheet(Sheet):
         self.person.picked.connect(self._say_grants)
         self._say_grants()
 
+    def say_waiting(self, sentence: str) -> None:
+        """Say what bundles of theirs wait here and come in with the admission."""
+        self._waits.setText(sentence)
+        self._waits.setVisible(bool(sentence))
+        self.fit()
+
     def _say_who(self, asking: Asking) -> None:
         member = self._member
         said = ", ".join(part for part in (title(member.role), member.organisation) if part)
         words = [self.tr("The file says: {0}.").format(said)]
         if asking.edition:
             words.append(self.tr("They accepted the ground rules and terms."))
-        if asking.bundles == 1:
-            words.append(self.tr("A bundle of theirs waits here, and comes in after."))
-        elif asking.bundles:
-            count = f"{asking.bundles:,}"
-            words.append(self.tr("{0} bundles of theirs wait here.").format(count))
         self.body.addWidget(Text(" ".join(words), "body", "ink2", wrap=True))
+        self._waits.hide()
+        self.body.addWidget(self._waits)
 
     def _offer_people(self) -> None:
         member, new = self._member, self.tr("Somebody not named yet")

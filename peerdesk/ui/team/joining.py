@@ -20,7 +20,12 @@ from peerdesk.desk.exchange import identity_file
 from peerdesk.desk.inviting import signed_invitation
 from peerdesk.desk.joining import accept_terms, request_file
 from peerdesk.desk.joining_errors import NobodyAsks
-from peerdesk.desk.strangers import TakenParked, take_in_parked
+from peerdesk.desk.strangers import (
+    TakenParked,
+    WaitingBundles,
+    take_in_parked,
+    waiting_bundles,
+)
 from peerdesk.domain.team import Member
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.identity_file import SUFFIX as IDENTITY
@@ -75,6 +80,8 @@ class Joining(QObject):
         sheet.admitted.connect(partial(self._admit, asking))
         sheet.turned_down.connect(partial(self._turn_down, asking))
         self._open(sheet)
+        waiting = partial(waiting_bundles, device=asking.member.device)
+        self._place.ask(Urgency.ROWS, waiting, partial(self._say_waiting, sheet), self._say_wrong)
 
     def save_own(self) -> None:
         """Ask where, and write the file by which this laptop asks to be admitted."""
@@ -123,6 +130,10 @@ class Joining(QObject):
         self.done.emit()
         self.look_at(asking)
 
+    def _say_waiting(self, sheet: AdmitSheet, waiting: WaitingBundles) -> None:
+        if self._sheet is sheet:
+            sheet.say_waiting(waiting.sentence)
+
     def _admit(self, asking: Asking, person: str) -> None:
         def written(found: tuple[Member, TakenParked]) -> None:
             member, taken = found
@@ -137,8 +148,12 @@ class Joining(QObject):
             for refusal in taken.refusals:
                 self.warned.emit(refusal)
 
-        work = partial(_admit_and_take, asking=asking, person=person)
-        self._place.write(work, written, self._say_wrong, Urgency.JOB)
+        def write(_: object) -> None:
+            work = partial(_admit_and_take, asking=asking, person=person)
+            self._place.write(work, written, self._say_wrong, Urgency.JOB)
+
+        backed_up = self._place.session.back_up(now=True)  # bundles that wait come in with it
+        self._place.jobs.follow(backed_up, write, self._say_wrong)
 
     def _turn_down(self, asking: Asking) -> None:
         def written(_: object) -> None:

@@ -127,9 +127,13 @@ def test_what_was_shared_early_is_in_after_the_admission(
         assert [p.why for p in session.book.parked()].count(STRANGER) == 1
         assert "Priya Nair asks" in place.page.asking.text
     sheet = ask(qtbot, place, away)
-    assert ("A bundle of theirs waits" in shown_texts(sheet)) == (order == "bundle first")
+    settle(qtbot, place)
+    words = "A bundle of theirs waits here and comes in with the admission: 1 note in 2 changes."
+    assert (words in shown_texts(sheet)) == (order == "bundle first")
+    backed_up = session.backed_up
     sheet._take()
     settle(qtbot, place)
+    assert session.backed_up == backed_up + 1
     if order == "request first":
         imported(qtbot, place, bundle_in(away))
     assert session.book.parked() == ()
@@ -147,6 +151,7 @@ def test_a_request_turned_down_is_let_go(
     more = export(newcomer, place.session.files.carrier(away))
     imported(qtbot, place, Path(more.place))
     sheet = ask(qtbot, place, away)
+    settle(qtbot, place)
     assert "2 bundles of theirs wait" in shown_texts(sheet)
     sheet._refuse()
     settle(qtbot, place)
