@@ -5,6 +5,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -156,3 +157,18 @@ def test_what_was_written_before_a_restore_is_shared_after_it() -> None:
     }
     assert share_of(bo) == (0, 0)
     assert lead.vector() == bo.vector()
+
+
+@pytest.mark.parametrize("hidden", [1, 3, 5])
+def test_a_chain_in_which_something_is_missing_that_nobody_declared_lost_stays(hidden: int) -> None:
+    class Holed(MemoryBook):
+        def changes(self, spans: Sequence[Span]) -> Iterator[Change]:
+            return (c for c in super().changes(spans) if c.header.number != hidden)
+
+    lead = founded()
+    write_notes(lead, "one", "two", "three", "four")
+    (head,) = lead.vector()
+    assert head.number == 5
+    assert share_of(lead, everything=True) == (5, 1)
+    lead.__class__ = Holed
+    assert share_of(lead, everything=True) == (0, 0)
