@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from peerdesk.cli.command import Asked, command
-from peerdesk.desk.duplicates import duplicates, link_both, tell_apart
+from peerdesk.desk.duplicates import duplicates, tell_apart
+from peerdesk.desk.linking import link_both
 from peerdesk.desk.references import References, short
 
 app = typer.Typer(no_args_is_help=True, help="Notes of several peers that may be one point.")

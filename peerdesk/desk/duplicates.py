@@ -2,7 +2,7 @@
 """Notes by several peers that may be one point: offered, and never merged by themselves.
 
 Whoever reads them links both to one message, so that the point is made once on the strength of
-both, or says that they are two points; then nobody is asked again.
+both (`peerdesk.desk.linking`), or says that they are two points; then nobody is asked again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,13 +12,11 @@ from msgspec import Struct
 from rapidfuzz import fuzz
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.messages import link_note
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.writing import names, write
 from peerdesk.domain.likeness import candidates
 from peerdesk.domain.note import Note
 from peerdesk.domain.proposals import NotesToldApart
-from peerdesk.domain.words import Relation
 
 READ = 5_000
 """Notes that are held against each other: the newest; a challenge seldom has more."""
@@ -110,14 +108,6 @@ def likely(
 def duplicates(book: Book) -> tuple[Duplicate, ...]:
     """Return the pairs of notes that may be one point, the likest first."""
     return likely(points(book))
-
-
-def link_both(book: Book, one: str, other: str, message: str) -> None:
-    """Tie two notes to one message, as what supports it; a link that is there already stays."""
-    held = {link.note for link in book.message(message).links}
-    for note in (one, other):
-        if note not in held:
-            link_note(book, message, note, Relation.SUPPORTS)
 
 
 def tell_apart(book: Book, one: str, other: str) -> None:

@@ -123,16 +123,27 @@ def move_message(book: Book, message: str, before: str) -> None:
 
 def link_note(book: Book, message: str, note: str, relation: Relation) -> None:
     """Tie a note to a message as what supports it, contradicts it or gives context."""
+    link_notes(book, message, (note,), relation)
+
+
+def link_notes(
+    book: Book, message: str, notes: Sequence[str], relation: Relation
+) -> tuple[str, ...]:
+    """Tie notes to a message in one way, in place of any other, as one write.
+
+    Returns the changes that did so; a note that bears on it in this way already needs none.
+    """
     held = _standing(book, message)
-    _check_note(book, note)
-    links = [link for link in held.links if link.note == note]
-    if [link.relation for link in links] == [relation]:
-        return
-    replaces = tuple(change for link in links for change in link.by)
-    write(
-        book,
-        facts.MessageLinked(message=message, note=note, relation=relation, replaces=replaces),
-    )
+    tied: list[facts.Fact] = []
+    for note in notes:
+        _check_note(book, note)
+        links = [link for link in held.links if link.note == note]
+        if [link.relation for link in links] != [relation]:
+            by = tuple(change for link in links for change in link.by)
+            tied.append(
+                facts.MessageLinked(message=message, note=note, relation=relation, replaces=by)
+            )
+    return tuple(entry.hash for entry in write(book, *tied))
 
 
 def unlink_note(book: Book, message: str, note: str) -> None:

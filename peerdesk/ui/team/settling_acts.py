@@ -2,13 +2,16 @@
 """Has done what was decided about a thing that waits."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clashes import Clash
-from peerdesk.desk.duplicates import Duplicate, link_both, tell_apart
+from peerdesk.desk.duplicates import Duplicate, tell_apart
 from peerdesk.desk.evidence import restore
+from peerdesk.desk.linking import link_both, take_back
 from peerdesk.desk.messages import restore_message
 from peerdesk.desk.proposals import Proposed, accept, decline
 from peerdesk.desk.settling import Keep, settle
@@ -26,7 +29,7 @@ from peerdesk.ui.team.settling_decision import (
 )
 from peerdesk.ui.team.settling_reading import Item
 
-Work = Callable[[TeamBook], object]
+T = TypeVar("T")
 
 
 class SettlingActs(QObject):
@@ -68,25 +71,36 @@ class SettlingActs(QObject):
             said = self.tr("Put into the bin") if note else self.tr("Withdrawn")
             back = restore if note else restore_message
             self._do(
-                item, lambda book: accept(book, proposed), said, lambda b: back(b, proposed.id)
+                item,
+                lambda book: accept(book, proposed),
+                said,
+                lambda book, _: back(book, proposed.id),
             )
 
     def _pair(self, item: Item, pair: Duplicate, decision: Decision) -> None:
         one, other, message = pair.one.note, pair.other.note, decision.message
         if decision.what == LINK and message:
             said = self.tr("Both notes support the message")
-            self._do(item, lambda book: link_both(book, one, other, message), said)
+            self._do(item, lambda book: link_both(book, one, other, message), said, take_back)
         elif decision.what == APART:
             said = self.tr("Two points. Nobody of the team is asked again")
             self._do(item, lambda book: tell_apart(book, one, other), said)
 
-    def _do(self, item: Item, work: Work, sentence: str, back: Work | None = None) -> None:
-        def written(_: object) -> None:
+    def _do(
+        self,
+        item: Item,
+        work: Callable[[TeamBook], T],
+        sentence: str,
+        back: Callable[[TeamBook, T], object] | None = None,
+    ) -> None:
+        """Have it done, and say so; `back` undoes it, from what doing it returned."""
+
+        def undo(done: T, way: Callable[[TeamBook, T], object]) -> None:
+            self._place.write(lambda book: way(book, done), lambda _: self.done.emit(item))
+
+        def written(done: T) -> None:
             self._place.say_saved()
-            self._place.said.emit(sentence, self._way_back(item, back) if back else None)
+            self._place.said.emit(sentence, partial(undo, done, back) if back else None)
             self.done.emit(item)
 
         self._place.ask(Urgency.LINE, work, written)
-
-    def _way_back(self, item: Item, back: Work) -> Callable[[], object]:
-        return lambda: self._place.write(back, lambda _: self.done.emit(item))
