@@ -152,19 +152,22 @@ def _as_lacked(book: TeamBook, claims: Sequence[HeadClaim], base: Held) -> Held:
 
     A laptop that was put back to an earlier state lacks whatever had come to it since. One that
     took a change without its contents, on an erasure's word, lacks them if they are here still:
-    the erasure does not take them, or a hold keeps them.
+    the erasure does not take them, or a hold keeps them. Only members are sent anything for it:
+    what a removed laptop has signed to lack, it would lack for ever.
     """
     ours = book.gaps()
     lowered = dict(base)
-    for device, gaps in lacked_by_laptop(claims).items():
-        for gap in gaps if device != book.device else ():
+    others = {member.device for member in book.members()} - {book.device}
+    told = [claim for claim in claims if claim.head.device in others]
+    for gaps in lacked_by_laptop(told).values():
+        for gap in gaps:
             chain = gap.device, gap.epoch
             if gap not in ours and lowered.get(chain, 0) >= gap.first:
                 lowered[chain] = gap.first - 1
-    for device, held in gone_back(claims).items():
-        for chain, number in held.items() if device != book.device else ():
+    for held in gone_back(told).values():
+        for chain, number in held.items():
             lowered[chain] = min(number, lowered.get(chain, 0))
-    for gap in bare_elsewhere(claims, book.device):
+    for gap in bare_elsewhere(told, book.device):
         whole = (c.header.number for c in book.changes([_span(gap)]) if c.payload is not None)
         if first := next(whole, 0):
             chain = gap.device, gap.epoch

@@ -2,6 +2,7 @@
 """Claims about what a laptop shares."""
 
 import pytest
+from msgspec.structs import replace
 
 from peerdesk.desk.errors import (
     NameTaken,
@@ -11,6 +12,9 @@ from peerdesk.desk.errors import (
     NothingToShare,
 )
 from peerdesk.desk.exchange import admit, export, identity_file, take_in
+from peerdesk.desk.membership import remove_laptop, take_back
+from peerdesk.domain.words import RemovalReason
+from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.team.errors import (
     NotReadBack,
 )
@@ -91,6 +95,41 @@ def test_what_everybody_has_acknowledged_is_not_sent_again(lead: MemoryBook) -> 
     take_in(bo, shared(lead))
     write_notes(bo, "again from Bo")
     assert export(bo, Stick()).changes == 1
+
+
+@pytest.mark.parametrize("lacking", ["gap", "bare", "gone back"])
+def test_what_a_laptop_lacks_is_sent_again_only_while_it_belongs_to_the_team(
+    lead: MemoryBook, lacking: str
+) -> None:
+    bo, dev = joined(lead, PEERS[0], PEERS[2])
+    take_in(lead, shared(dev, whole=True))
+    lead.accept((), _lacking(bo, lead, lacking))
+    assert export(lead, Stick()).changes == len(everything(lead)[1])
+    remove_laptop(lead, bo.device, RemovalReason.LOST)
+    assert export(lead, Stick()).changes == 1
+    write_notes(lead, "after the removal")
+    assert export(lead, Stick()).changes == 1
+    with pytest.raises(NothingToShare):
+        export(lead, Stick())
+    take_back(lead, bo.device)
+    assert export(lead, Stick()).changes == len(everything(lead)[1])
+
+
+def _lacking(bo: MemoryBook, lead: MemoryBook, lacking: str) -> list[SignedHead]:
+    """Return what a laptop signs that lacks all that the lead's has written."""
+    first = bo.sign()
+    claim = first.claim
+    own = next(head for head in lead.vector() if head.device == lead.device)
+    whole = (Gap(own.device, own.epoch, 1, own.number),)
+    later = HeadClaim(
+        challenge=claim.challenge,
+        head=replace(claim.head, epoch="f" * 32, number=1),
+        holds=(claim.head,) if lacking == "gone back" else (claim.head, own),
+        at=claim.at + 1,
+        lacks=whole if lacking == "gap" else (),
+        bare=whole if lacking == "bare" else (),
+    )
+    return [first, sign_head(later, bo.keys.signing)]
 
 
 def test_a_bundle_that_does_not_read_back_is_not_remembered(lead: MemoryBook) -> None:
