@@ -157,3 +157,38 @@ def test_esc_leaves_without_a_choice(qtbot: QtBot, show: Shown) -> None:
     with qtbot.waitSignal(sheet.left):
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert chosen == []
+
+
+def test_a_name_that_is_taken_is_proposed_with_a_number(
+    qtbot: QtBot, show: Shown, folder: Path
+) -> None:
+    (folder / "invitation.txt").touch()
+    (folder / "INVITATION-2.txt").touch()  # sticks make no difference between the two
+    sheet, chosen = show(Wanted("S", "S", name="invitation.txt")), list[Path]()
+    sheet.chosen.connect(chosen.append)
+    assert sheet._name.text() == "invitation-3.txt"
+    assert rows(sheet) == ["The folder above", "stick"]
+    sheet._open(folder / "stick")
+    settle(qtbot, sheet)
+    assert sheet._name.text() == "invitation.txt"
+    sheet._name.setText("mine.txt")
+    sheet._open(folder)
+    settle(qtbot, sheet)
+    assert sheet._name.text() == "mine.txt"
+    sheet._take()
+    assert chosen == [folder / "mine.txt"]
+
+
+def test_a_taken_name_is_refused_at_its_field_and_the_sheet_stays(
+    show: Shown, folder: Path
+) -> None:
+    sheet, chosen = show(Wanted("S", "S", name="a.txt")), list[Path]()
+    sheet.chosen.connect(chosen.append)
+    sheet._name.setText("README.txt")
+    sheet._take()
+    assert "That name is taken" in sheet._named._error.text()
+    assert sheet.isVisible()
+    assert chosen == []
+    sheet._name.setText("other.txt")
+    sheet._take()
+    assert chosen == [folder / "other.txt"]

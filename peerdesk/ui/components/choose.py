@@ -7,7 +7,8 @@ does none of that.
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +35,7 @@ T = TypeVar("T")
 class Wanted:
     """What is to be chosen: `file` to read, `folder`, or a `name` to write under.
 
+    Where a file of that name is there already, the next free one is proposed.
     `start` is the folder to begin in, where it is not the first of those that are usual.
     """
 
@@ -61,6 +63,9 @@ class ChooseSheet(Sheet):
         label = self.tr("Folder") if wanted.folder or wanted.name else self.tr("File or folder")
         self._field = Field(look, label, self._path)
         self._name = TextField(look, wanted.name)
+        self._named = Field(look, self.tr("Name of the file"), self._name)
+        self._proposed = wanted.name
+        self._taken_names: frozenset[str] = frozenset()
         self._homes = QHBoxLayout()
         self._rows = _Rows()
         self._list = _List(look)
@@ -75,7 +80,7 @@ class ChooseSheet(Sheet):
         self.body.addWidget(self._field)
         self.body.addWidget(self._list, 1)
         if self._wanted.name:
-            self.body.addWidget(Field(self.look, self.tr("Name of the file"), self._name))
+            self.body.addWidget(self._named)
         self._list.setModel(self._rows)
         self._list.setMinimumHeight(self.look.gap(160 if self.look.is_large else 330))
 
@@ -99,17 +104,35 @@ class ChooseSheet(Sheet):
             self._open(self._wanted.start or homes[0][1])
 
     def _open(self, folder: Path) -> None:
-        suffixes = () if self._wanted.folder or self._wanted.name else self._wanted.suffixes
-        self._follow(self._aside(lambda: self._files.list(folder, suffixes)), self._show)
+        self._follow(self._aside(lambda: self._listed(folder)), self._show)
+
+    def _listed(self, folder: Path) -> Listing:
+        """Return what stands in a folder; where a file is to be written, with all names taken."""
+        wanted = self._wanted
+        suffixes = () if wanted.folder else ("",) if wanted.name else wanted.suffixes
+        return self._files.list(folder, suffixes)
 
     def _show(self, listing: Listing) -> None:
         self._field.set_error("")
         self._folder = listing.folder
         self._path.setText(str(listing.folder))
+        if self._wanted.name:
+            self._propose(listing)
+            listing = replace(listing, files=())
         self._rows.show(listing)
         first = self._rows.index(0)
         if first.isValid():
             self._list.setCurrentIndex(first)
+
+    def _propose(self, listing: Listing) -> None:
+        """Propose a name that is free in the folder shown, unless one was typed."""
+        names = (*listing.folders, *listing.files)
+        self._taken_names = frozenset(name.casefold() for name in names)
+        self._named.set_error("", focus=False)
+        untouched = self._name.text() == self._proposed
+        self._proposed = _free(self._wanted.name, self._taken_names)
+        if untouched:
+            self._name.setText(self._proposed)
 
     def _point(self, index: QModelIndex) -> None:
         name, is_folder = self._rows.at(index.row())
@@ -137,11 +160,14 @@ class ChooseSheet(Sheet):
     def _take(self) -> None:
         path = self._folder / Path(self._path.text()).expanduser()
         if (self._wanted.name or self._wanted.folder) and path != self._folder:
-            listing = self._aside(lambda: self._files.list(path, ()))
-            self._follow(listing, self._take_shown)
+            self._follow(self._aside(lambda: self._listed(path)), self._take_shown)
             return
         if self._wanted.name:
-            path = self._folder / (self._name.text().strip() or self._wanted.name)
+            name = self._name.text().strip() or self._proposed
+            if name.casefold() in self._taken_names:
+                self._named.set_error(self.tr("That name is taken here: write another one."))
+                return
+            path = self._folder / name
         elif self._wanted.suffixes and not path.name.lower().endswith(self._wanted.suffixes):
             wanted = ", ".join(self._wanted.suffixes)
             self._field.set_error(self.tr("Choose a file that ends in {0}.").format(wanted))
@@ -165,6 +191,13 @@ class ChooseSheet(Sheet):
         self._jobs.mute()
         self._jobs.wait()
         super().leave()
+
+
+def _free(name: str, taken: frozenset[str]) -> str:
+    """Return a name that is not taken, numbered where it has to be."""
+    whole = Path(name)
+    numbered = (f"{whole.stem}-{number}{whole.suffix}" for number in count(2))
+    return next(one for one in chain((name,), numbered) if one.casefold() not in taken)
 
 
 class _Rows(QAbstractListModel):
