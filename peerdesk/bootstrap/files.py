@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
 from peerdesk.errors import PeerDeskError
-from peerdesk.transport.folder import FolderCarrier, read_bundle, write_once
+from peerdesk.transport.folder import OWN, SHARED, FolderCarrier, read_bundle, write_once
 from peerdesk.transport.stick import safe_to_remove
 from peerdesk.ui.files import Listing
 
@@ -33,9 +33,10 @@ class Disk:
         """Return a file's bytes; raises what `peerdesk.transport.folder.read_bundle` raises."""
         return read_bundle(path, limit)
 
-    def write(self, path: Path, data: bytes) -> Path:
+    def write(self, path: Path, data: bytes, *, shared: bool = False) -> Path:
         """Write a new file, read it back and return its path; nothing is overwritten."""
-        return write_once(path.parent, path.name, data)
+        mode = SHARED if shared else OWN
+        return write_once(path.parent, path.name, data, mode=mode)
 
     def carrier(self, folder: Path) -> FolderCarrier:
         """Return what puts bundles into a folder or onto a stick."""

@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from peerdesk.interchange.reading import LARGEST, decoded
-from peerdesk.transport.folder import make_folder, read_bundle, write_once
+from peerdesk.transport.folder import OWN, SHARED, make_folder, read_bundle, write_once
 
 PATH = "FILE"
 """How a file's place is called in the help."""
@@ -20,7 +20,10 @@ def read_text(path: Path) -> str:
     return decoded(read_bytes(path))
 
 
-def write_new(path: Path, data: bytes) -> Path:
-    """Write a file that was not there before, in a folder that is made where it is missing."""
+def write_new(path: Path, data: bytes, *, shared: bool = False) -> Path:
+    """Write a file that was not there before, in a folder that is made where it is missing.
+
+    One that is `shared` can be read by a colleague who has a user of their own.
+    """
     make_folder(path.parent)
-    return write_once(path.parent, path.name, data)
+    return write_once(path.parent, path.name, data, mode=SHARED if shared else OWN)

@@ -68,7 +68,7 @@ def invite(
     with asked.book() as book:
         signed = signed_invitation(book, asked.desk.terms())
     words = new_words()
-    path = write_new(file, lock_invitation(signed, words))
+    path = write_new(file, lock_invitation(signed, words), shared=True)
     lines = (
         str(path),
         f"Its five words, shown this once: {words}",

@@ -91,7 +91,7 @@ def ask(asked: Asked, out: Out, accept: Accept = False) -> None:
     with asked.book() as book:
         if accept and (invitation := book.invitation()):
             accept_terms(book, invitation.terms)
-        path = write_new(out, request_file(book))
+        path = write_new(out, request_file(book), shared=True)
         answer = _Joined(str(path), str(book.folder), book.device, fingerprint(book.identity))
     asked.answer(answer, _joined_lines(answer))
 
@@ -122,7 +122,7 @@ def _make(
     warn_of_place(folder)
     with created.vault as vault:
         accept_terms(vault, invitation.terms)
-        path = write_new(out, request_file(vault))
+        path = write_new(out, request_file(vault), shared=True)
         return _Joined(
             str(path), str(folder), vault.device, fingerprint(vault.identity), words.shown()
         )

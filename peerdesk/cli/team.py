@@ -47,7 +47,7 @@ def identity(
     owner = Person(name, role, organisation)
     opened = vault_for(asked, owner, label, words) if name else asked.book()
     with opened as vault:
-        path = write_new(out, identity_file(vault))
+        path = write_new(out, identity_file(vault), shared=True)
         shown = words.shown()
         answer = {
             "file": str(path),

@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,7 +23,12 @@ from peerdesk.transport.failures import making, reading, writing_in
 Deed = Callable[[BinaryIO], object]
 """Something that writes to a file, or reads from it."""
 SHARED = 0o644
-"""Who may read a bundle: everybody, for it is encrypted, and colleagues have users of their own."""
+"""Who may read a bundle: everybody, for it is encrypted, and colleagues have users of their own.
+
+So it is with invitations and requests to join; an identity file holds public keys only.
+"""
+OWN = 0o600
+"""Who may read anything else: this user alone."""
 _O_BINARY = getattr(os, "O_BINARY", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)  # a pipe of that name would wait for a writer for ever
 
@@ -45,7 +50,7 @@ def write_once(
     content: bytes | Deed,
     read_back: Deed | None = None,
     *,
-    mode: int = 0o600,
+    mode: int = OWN,
 ) -> Path:
     """Write a file that was not there before, read it back, and return its path.
 
@@ -96,18 +101,25 @@ def read_bundle(path: Path, limit: int) -> bytes:
 
     Raises `FileGone`, `FolderGone`, `FileTooLarge`, `NotReadable` and `Interrupted`.
     """
-    with reading(path):
-        handle = os.open(path, os.O_RDONLY | _O_BINARY | _NO_WAIT)
-        with os.fdopen(handle, "rb") as file:
-            facts = os.fstat(handle)
-            if not stat.S_ISREG(facts.st_mode):
-                raise FileGone
-            if facts.st_size > limit:
-                raise FileTooLarge(facts.st_size, limit)
-            data = file.read(limit + 1)
+    with open_bundle_file(path, limit) as file, reading(path):
+        data = file.read(limit + 1)
     if len(data) > limit:
         raise FileTooLarge(len(data), limit)
     return data
+
+
+def open_bundle_file(path: Path, limit: int) -> BinaryIO:
+    """Open a file to be read piece by piece, or refuse it as `read_bundle` does."""
+    with reading(path), ExitStack() as closing:
+        handle = os.open(path, os.O_RDONLY | _O_BINARY | _NO_WAIT)
+        file = closing.enter_context(os.fdopen(handle, "rb"))
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode):
+            raise FileGone
+        if facts.st_size > limit:
+            raise FileTooLarge(facts.st_size, limit)
+        closing.pop_all()
+    return file
 
 
 def bundles_in(folder: Path) -> tuple[Path, ...]:

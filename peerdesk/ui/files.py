@@ -75,8 +75,11 @@ class Files(Protocol):
         """Return a file's bytes, or refuse what is longer than `limit`."""
         ...
 
-    def write(self, path: Path, data: bytes) -> Path:
-        """Write a file, read it back, and return where it stands; nothing is overwritten."""
+    def write(self, path: Path, data: bytes, *, shared: bool = False) -> Path:
+        """Write a file, read it back, and return where it stands; nothing is overwritten.
+
+        One that is `shared` can be read by a colleague who has a user of their own.
+        """
         ...
 
     def homes(self) -> tuple[tuple[str, Path], ...]:
@@ -84,7 +87,10 @@ class Files(Protocol):
         ...
 
     def list(self, folder: Path, suffixes: tuple[str, ...]) -> Listing:
-        """Return the folders and the files with these endings; raise where it cannot be read."""
+        """Return the folders and the files with these endings, "" for all of them.
+
+        Raises where the folder cannot be read.
+        """
         ...
 
     def carrier(self, folder: Path) -> "Carrier":

@@ -2,6 +2,9 @@
 """The window reaches files outside the vault, and pictures of pages, without leaving traces."""
 
 import io
+import os
+import stat
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,6 +49,23 @@ def test_files_are_written_once_and_read_back(tmp_path: Path) -> None:
     assert Disk().read(path, 100) == b"identity"
     with pytest.raises(NameTaken):
         Disk().write(path, b"another")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+def test_what_is_handed_out_can_be_read_by_colleagues_and_nothing_else(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        shared = Disk().write(tmp_path / "may.peerdesk-invitation", b"x", shared=True)
+        own = Disk().write(tmp_path / "summary.pdf", b"x")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (shared, own)] == [0o644, 0o600]
+
+
+def test_every_name_of_a_folder_is_listed_where_that_is_asked_for(tmp_path: Path) -> None:
+    for name in ("b.peerdesk", "notes.txt"):
+        (tmp_path / name).touch()
+    assert Disk().list(tmp_path, ("",)).files == ("b.peerdesk", "notes.txt")
 
 
 def test_the_usual_folders_exist() -> None:

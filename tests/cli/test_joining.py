@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk join` and the lead's side of it: from an invitation to one body of evidence."""
 
+import os
+import stat
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -62,6 +65,19 @@ def test_an_invitation_shows_its_words_once_and_writes_them_nowhere(
     assert len(words.split()) == 5
     assert "by voice" in ended.out
     assert words.encode() not in file.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are those of POSIX")
+def test_colleagues_may_read_the_invitation_and_the_request_on_a_share(table: Table) -> None:
+    joined(table)
+    for path in (table.invitation, table.request):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o644 & ~umask()
+
+
+def umask() -> int:
+    """Return what this system takes away from every mode; it can be read by setting it only."""
+    os.umask(taken := os.umask(0))
+    return taken
 
 
 def test_only_a_lead_invites(table: Table) -> None:

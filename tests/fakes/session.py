@@ -125,9 +125,10 @@ class FolderFiles:
         """Return a file's bytes."""
         return path.read_bytes()[:limit]
 
-    def write(self, path: Path, data: bytes) -> Path:
+    def write(self, path: Path, data: bytes, *, shared: bool = False) -> Path:
         """Write a file."""
         path.write_bytes(data)
+        path.chmod(0o644 if shared else 0o600)
         return path
 
     def homes(self) -> tuple[tuple[str, Path], ...]:

@@ -99,7 +99,8 @@ class Joining(QObject):
 
         def write(signed: bytes) -> None:
             words = new_words()
-            work = partial(_lock_and_write, session.files.write, path, signed, words)
+            hand_out = partial(session.files.write, shared=True)
+            work = partial(_lock_and_write, hand_out, path, signed, words)
             self._place.aside(work, partial(self._show_words, words), self._say_wrong)
 
         def ask(terms: object) -> None:
@@ -168,7 +169,7 @@ class Joining(QObject):
         files = self._place.session.files
 
         def write(data: bytes) -> None:
-            work = partial(files.write, path, data)
+            work = partial(files.write, path, data, shared=True)
             self._place.aside(work, partial(self._own_written, request=request), self._say_wrong)
 
         work = _request if request else identity_file

@@ -84,10 +84,30 @@ def test_an_invitation_is_saved_and_its_words_are_shown_once(
     opened = open_invitation((tmp_path / "may.peerdesk-invitation").read_bytes(), words)
     assert opened.scope.council == "Marlowe Vale Council"
     assert opened.terms == TERMS
+    assert (tmp_path / "may.peerdesk-invitation").stat().st_mode & 0o077 == 0o044
     sheet.leave()
     place.page.invite.click()
     settle(qtbot, place)
     assert words not in shown_texts(place)
+
+
+def test_a_second_invitation_is_proposed_beside_the_first(
+    qtbot: QtBot, place: TeamPlace, session: FakeSession
+) -> None:
+    names = []
+    for _ in range(2):
+        place.page.invite.click()
+        settle(qtbot, place)
+        sheet = place.joining._sheet
+        assert isinstance(sheet, ChooseSheet)
+        qtbot.waitUntil(lambda sheet=sheet: sheet._jobs.running == 0)  # type: ignore[misc] # bound now
+        names.append(sheet._name.text())
+        sheet._take()
+        settle(qtbot, place)
+        assert isinstance(place.joining._sheet, InvitedSheet)
+        place.joining._sheet.leave()
+    assert names == ["invitation.peerdesk-invitation", "invitation-2.peerdesk-invitation"]
+    assert all((session.files.root / name).exists() for name in names)
 
 
 def test_the_words_are_shown_even_if_something_else_was_opened_meanwhile(
