@@ -88,7 +88,7 @@ class PairContent(QWidget):
     ) -> None:
         super().__init__()
         self._look = look
-        self.target = Pick(look, host, self.tr("Message"))
+        self.target = Pick(look, host, self.tr("Choose a message"))
         self.link = Button(look, self.tr("Link both to it"), PLAIN, icon="link-simple", key="1")
         self.message = Button(look, self.tr("New message from both"), PLAIN, icon="plus", key="M")
         self.apart = Button(look, self.tr("They are two points"), PLAIN, icon="columns", key="P")
@@ -101,15 +101,16 @@ class PairContent(QWidget):
 
     @property
     def first(self) -> QWidget:
-        """Return what gets the focus."""
-        return self.link if self.link.isVisibleTo(self) else self.message
+        """Return what gets the focus: linking both only where a note is linked already."""
+        return self.link if self.link.isEnabled() else self.message
 
     def _offer(self, pair: Duplicate, targets: Sequence[Target]) -> None:
-        """Offer the messages, one that a note of the two bears on already first."""
+        """Offer the messages; chosen is one only that a note of the two bears on already."""
         linked = pair.one.messages | pair.other.messages
         ordered = sorted(targets, key=lambda target: target.id not in linked)
         options = [Option(t.id, t.wording, mark=t.kind) for t in ordered]
-        self.target.set_options(options, ordered[0].id if ordered else "")
+        self.target.set_options(options, next((t.id for t in ordered if t.id in linked), ""))
+        self._on_target()
 
     def _lay_out(self, pair: Duplicate, *, some: bool) -> None:
         look = self._look
@@ -131,12 +132,16 @@ class PairContent(QWidget):
         kept = self.tr("Both notes stay as they are, whatever you choose.")
         rows.addWidget(IconText(look, "clock-counter-clockwise", kept))
 
+    def _on_target(self) -> None:
+        self.link.setEnabled(bool(self.target.value()))
+
     def _fit(self) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(down if self._look.is_large else across)
 
     def _connect(self) -> None:
         emit = self.decided.emit
+        self.target.picked.connect(self._on_target)
         self.link.clicked.connect(lambda: emit(Decision(LINK, message=self.target.value())))
         self.message.clicked.connect(lambda: emit(Decision(MESSAGE)))
         self.apart.clicked.connect(lambda: emit(Decision(APART)))

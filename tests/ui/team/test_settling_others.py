@@ -90,10 +90,34 @@ def test_two_notes_are_linked_to_one_message(
     assert content.target.value() == message
     assert content.first is content.link
     assert "in nearly the same words" in shown_texts(content)
+    backs: list[Callable[[], object]] = []
+    place.said.connect(lambda _, back: backs.append(back))
     content.link.click()
     settle(qtbot, place)
     assert set(session.book.message(message).notes(Relation.SUPPORTS)) == set(pair)
     assert place.detail.item is None
+    (back,) = backs
+    back()
+    settle(qtbot, place)
+    assert session.book.message(message).notes(Relation.SUPPORTS) == (pair[0],)
+    assert pair_shown(place).target.value() == message
+
+
+def test_a_message_that_neither_note_bears_on_is_chosen_by_hand_only(
+    qtbot: QtBot, look: Look, session: FakeSession, pair: tuple[str, str]
+) -> None:
+    theme = session.book.themes()[0].id
+    message = draft_message(session.book, MessageKind.STRENGTH, theme, "Calm")
+    place = place_of(qtbot, look, session)
+    content = pair_shown(place)
+    assert content.target.value() == ""
+    assert not content.link.isEnabled()
+    assert content.first is content.message
+    content.target.chooser.picked.emit(message)
+    assert content.first is content.link
+    content.link.click()
+    settle(qtbot, place)
+    assert set(session.book.message(message).notes(Relation.SUPPORTS)) == set(pair)
 
 
 def test_two_points_are_told_apart_or_make_a_new_message(
