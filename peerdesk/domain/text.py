@@ -48,9 +48,11 @@ def sanitise(text: str) -> str:
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     composed = unicodedata.normalize("NFC", lines.translate(_TABLE))
-    if not _JOINER.search(composed):
-        return composed
-    return unicodedata.normalize("NFC", _JOINER.sub(_joining, composed))
+    before = ""
+    while before != composed and _JOINER.search(composed):  # marks may change places with one gone
+        before = composed
+        composed = unicodedata.normalize("NFC", _JOINER.sub(_joining, composed))
+    return composed
 
 
 def one_line(text: str, limit: int = NOTE_LIMIT) -> str:
