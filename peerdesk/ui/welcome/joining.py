@@ -69,7 +69,7 @@ class Joining(QObject):
         vaults = self._vaults
         page = SelfPage(self._look, vaults.suggest_passphrase, vaults.weigh_passphrase)
         page.wanted.connect(self._make)
-        page.left.connect(self._show_terms)
+        page.left.connect(self._back_to_terms)
         self._stage.add_page(page)
         return page
 
@@ -106,17 +106,25 @@ class Joining(QObject):
     def _fail_opening(self, error: PeerDeskError) -> None:
         self._stage.say_progress("")
         self._file.set_busy(busy=False)
-        self._file.say_wrong(error.user_message)
+        self._file.say_wrong(error)
 
     def _show_terms(self) -> None:
         if self._told is not None:
             self._stage.turn_to(self._terms)
             self._terms.begin(self._told)
 
+    def _back_to_terms(self) -> None:
+        """Show the terms as they were left, tick and all."""
+        self._stage.turn_to(self._terms)
+        self._terms.go_on()
+
     def _ask_self(self) -> None:
         if self._told is None:
             return
         self._stage.turn_to(self._self)
+        if self._self.told is self._told:  # been here before: what was typed is still there
+            self._self.go_on()
+            return
         self._self.begin(self._told)
         surroundings = self._aside(self._vaults.rescue.surroundings)
         self._jobs.follow(surroundings, self._self.warn, self._fail_making)

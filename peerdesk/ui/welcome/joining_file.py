@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.joining_errors import MistypedWords, TooLittleRoom, WrongSpokenWords
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.field import Field
@@ -67,9 +69,10 @@ class InvitationPage(LaterPage):
         """Say that the invitation is being opened."""
         self.setEnabled(not busy)
 
-    def say_wrong(self, sentence: str) -> None:
-        """Say why it did not open, below the words; they stay."""
-        self._words.set_error(sentence)
+    def say_wrong(self, error: PeerDeskError) -> None:
+        """Say why it did not open, below what has to be changed; the words stay."""
+        of_words = isinstance(error, WrongSpokenWords | MistypedWords | TooLittleRoom)
+        (self._words if of_words else self._file).set_error(error.user_message)
 
     def _give(self) -> None:
         self._words.set_error("")

@@ -68,6 +68,15 @@ class SelfPage(LaterPage):
         self._show_typed()
         self._person.setFocus()
 
+    @property
+    def told(self) -> ToldChallenge | None:
+        """Return the challenge that this page asks for, None while it is empty."""
+        return self._told
+
+    def go_on(self) -> None:
+        """Take the focus again, with everything as it was typed."""
+        self._person.setFocus()
+
     def clear(self) -> None:
         """Forget everything typed."""
         self._told = None

@@ -63,6 +63,10 @@ class TermsPage(LaterPage):
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on(self) -> None:
+        """Take the focus again, with everything as it was left."""
+        self._go.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def clear(self) -> None:
         """Forget the challenge."""
         for label in (self._council, self._facts, self._inviter, self._heading):

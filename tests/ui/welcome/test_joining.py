@@ -2,6 +2,7 @@
 """Joining by an invitation: file and words, the terms, one's own vault; and nothing is kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.words import Role
+from peerdesk.errors import PeerDeskError
+from peerdesk.team.joining_errors import DamagedInvitation, NewerInvitation
+from peerdesk.transport.errors import FileGone
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.jobs import Pool
+from peerdesk.ui.joining import ToldChallenge
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.screen import Welcome
 from tests.fakes.inviting import WORDS as SPOKEN
@@ -123,6 +128,29 @@ def test_wrong_words_are_told_below_them_and_stay(qtbot: QtBot, welcome: Welcome
     assert "Word 3" in shown_texts(page)
 
 
+@pytest.mark.parametrize("error", [DamagedInvitation("cut short"), NewerInvitation(), FileGone()])
+def test_what_is_wrong_with_the_file_is_told_below_the_file(
+    qtbot: QtBot,
+    welcome: Welcome,
+    vaults: FakeVaults,
+    monkeypatch: pytest.MonkeyPatch,
+    error: PeerDeskError,
+) -> None:
+    def refuse(*_: object) -> ToldChallenge:
+        raise error
+
+    monkeypatch.setattr(vaults.invited, "look_at", refuse)
+    give(qtbot, welcome, SPOKEN)
+    page = welcome._joining._file
+    assert page._file._error.text() == error.user_message
+    assert page._words._error.text() == ""
+    assert page._typed.text() == SPOKEN
+    monkeypatch.undo()
+    give(qtbot, welcome, "zoo zoo zoo zoo zoo")
+    assert page._file._error.text() == ""
+    assert "not its five words" in page._words._error.text()
+
+
 def test_no_file_is_asked_for_before_anything_is_tried(qtbot: QtBot, welcome: Welcome) -> None:
     give(qtbot, welcome, SPOKEN, path=" ")
     page = welcome._joining._file
@@ -199,12 +227,50 @@ def test_a_vault_that_cannot_be_made_says_why_and_keeps_the_page(
     assert "try again" in shown_texts(page)
 
 
+def test_back_to_the_terms_keeps_the_tick_and_all_that_was_typed(
+    qtbot: QtBot, welcome: Welcome, vaults: FakeVaults
+) -> None:
+    accept(qtbot, welcome)
+    joining, page = welcome._joining, welcome._joining._self
+    choose(welcome, "not named")
+    page._name.setText("Dev Anand")
+    page._called.setText("My challenge")
+    page._passphrase._typed.field.setText(PASSPHRASE)
+    page._back.click()
+    assert joining._terms._tick.isChecked()
+    assert "We listen." in shown_texts(joining._terms)
+    joining._terms._go.click()
+    idle(qtbot, welcome)
+    assert page._name.text() == "Dev Anand"
+    page._make.click()
+    idle(qtbot, welcome)
+    (wanted,) = vaults.invited.joined
+    assert (wanted.owner.name, wanted.label) == ("Dev Anand", "My challenge")
+    assert wanted.passphrase == PASSPHRASE
+
+
+def test_another_invitation_begins_with_empty_pages(
+    qtbot: QtBot, welcome: Welcome, vaults: FakeVaults
+) -> None:
+    accept(qtbot, welcome)
+    joining, page = welcome._joining, welcome._joining._self
+    page._organisation.setText("Stannerby Council")
+    page._back.click()
+    joining._terms._back.click()
+    vaults.invited.told = replace(vaults.invited.told, council="Another Council")
+    give(qtbot, welcome, SPOKEN)
+    assert not joining._terms._tick.isChecked()
+    joining._terms._tick.click()
+    joining._terms._go.click()
+    idle(qtbot, welcome)
+    assert page._organisation.text() == ""
+
+
 def test_back_leads_back_and_every_word_is_forgotten(qtbot: QtBot, welcome: Welcome) -> None:
     accept(qtbot, welcome)
     joining = welcome._joining
     joining._self._back.click()
     assert joining._terms.isVisible()
-    assert not joining._terms._go.isEnabled()
     joining._terms._back.click()
     assert joining._file.isVisible()
     joining._file._typed.field.setText(SPOKEN)
