@@ -42,6 +42,7 @@ class TeamSide(QWidget):
         self._card.setProperty("ground", "card")
         self._who = Text("", "heading", wrap=True)
         self._part = Text("", "small", "ink2", wrap=True)
+        self._read_out = Text("", "small", "ink2", wrap=True)
         self._words = QVBoxLayout()
         self._more = QVBoxLayout()
         self._receipts = QVBoxLayout()
@@ -80,6 +81,11 @@ class TeamSide(QWidget):
         self.save.set_text(
             self.tr("Save my request to join") if asks else self.tr("Save identity file")
         )
+        self._read_out.setText(
+            self.tr("Its six words:")
+            if view.admitted
+            else self.tr("Its six words, to be read to a lead:")
+        )
         self._put(self._words, SixWords(self._look, view.words))
         self._show_imports(view.imports)
 
@@ -111,9 +117,7 @@ class TeamSide(QWidget):
         card.addWidget(Text(self.tr("This laptop"), "small", "ink2"))
         card.addWidget(self._who)
         card.addWidget(self._part)
-        card.addWidget(
-            Text(self.tr("Its six words, to be read to a lead:"), "small", "ink2", wrap=True)
-        )
+        card.addWidget(self._read_out)
         card.addLayout(self._words)
         card.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         inside = QWidget()

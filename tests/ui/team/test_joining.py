@@ -203,6 +203,7 @@ def test_a_newcomers_own_team_says_what_comes_next(
     place = opened(qtbot, TeamPlace(look, mine))
     assert "You can write already" in shown_texts(place)
     assert "leads" in place.page.share.text()
+    assert "to be read to a lead" in shown_texts(place.page.side)
     assert place.page.share.isEnabled()
     assert not place.page.invite.isEnabled()
     place.page.side.save.click()
@@ -234,6 +235,12 @@ def test_a_damaged_request_is_refused_in_words(qtbot: QtBot, place: TeamPlace, a
     place.page.admit.click()
     pick(qtbot, place, path)
     assert "request to join was refused" in place.page.notice.text
+
+
+def test_an_admitted_laptops_words_are_for_no_lead_any_more(place: TeamPlace) -> None:
+    words = shown_texts(place.page.side)
+    assert "Its six words:" in words
+    assert "to be read to a lead" not in words
 
 
 def test_a_lock_takes_words_and_requests_away(
