@@ -2,6 +2,7 @@
 """What a team folder refuses, as far as the desk has to know it."""
 
 from peerdesk.desk.errors import DeskError
+from peerdesk.errors import PeerDeskError
 
 
 class NotThere(DeskError):
@@ -12,6 +13,10 @@ class NotThere(DeskError):
             "This bundle does not lie in the team folder any more: look again, or ask its sender "
             "to share everything."
         )
+
+
+class UnfitFile(PeerDeskError):
+    """One file cannot be read, or be no bundle; it says nothing of the others in the folder."""
 
 
 class NoTeamFolder(DeskError):

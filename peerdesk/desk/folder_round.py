@@ -11,8 +11,10 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.carried import Removing, is_the_one
 from peerdesk.desk.exchange import preview, take_in
 from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next
+from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.joining_errors import TooMuchParked
 from peerdesk.desk.outbox import carried, carry, next_leaving, replace_erased
 from peerdesk.desk.store import Lying, Store
@@ -78,13 +80,25 @@ class FolderRound:
         self._run(replace_erased)
         count = 0
         while (bundle := self._run(next_leaving)) is not None:
-            told(carry(self._store, self._run(asking), bundle))
-            self._run(partial(carried, bundle=bundle))
+            name = carry(self._store, self._run(asking), bundle)
+            self._run(partial(carried, bundle=bundle, name=name))
+            told(name)
             count += 1
-        for name in self._run(asking).memory.removing:
-            self._store.remove(name)
-        self._run(_none_to_remove)
+        left = [one for one in self._run(asking).memory.removing if not self._is_away(one)]
+        self._run(lambda book: keep_removing(book, *left))
         return count
+
+    def _is_away(self, removing: Removing) -> bool:
+        """Take an own bundle away; say whether it is, for another file of its name is let lie."""
+        try:
+            data = self._store.get(removing.name, LIMIT)
+        except NotThere:
+            return True
+        except UnfitFile:
+            return False
+        if self._run(lambda book: is_the_one(book, removing, data)):
+            self._store.remove(removing.name)
+        return True
 
     def offers(self) -> Iterator[Offer]:
         """Yield what has come and can be taken in; raises what the store raises.
@@ -175,7 +189,3 @@ class FolderRound:
             self._postponed[lying.name] = lying.stamp  # as it is, it may be taken in another time
         else:
             self._run(lambda book: remember(book, lying))
-
-
-def _none_to_remove(book: TeamBook) -> None:
-    keep_removing(book)

@@ -7,14 +7,16 @@ carries it there, now or when it can be reached again, and takes it out only aft
 back from where it lies.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.carried import Carried, Removing, carried_bundles, digest_of, keep_carried
 from peerdesk.desk.errors import NameTaken
 from peerdesk.desk.exchange import export
+from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.outgoing import Exported
 from peerdesk.desk.replacing import (
     forget_own_bundles,
@@ -24,10 +26,12 @@ from peerdesk.desk.replacing import (
 from peerdesk.desk.store import Store
 from peerdesk.desk.team_folder import Asking, asking, keep_removing, team_folder
 from peerdesk.team.errors import NotReadBack
+from peerdesk.team.own_bundle import OwnBundle
 
 OUTGOING = "outgoing"
 """Why a bundle is parked that has not reached the team folder."""
-_TRIES = 16
+_TRIES = 10_000
+"""Names tried where others are taken, as after this laptop was put back to an earlier state."""
 
 
 @dataclass(frozen=True)
@@ -91,21 +95,34 @@ def carry(store: Store, asked: Asking, bundle: Leaving) -> str:
     another has its name, as after this laptop was put back to an earlier state, the next free one
     of this laptop's names is taken: a bundle is what it holds, not what it is called.
     """
+    sizes: dict[str, int | None] | None = None
     for name in _names(asked, bundle):
-        try:
-            store.put(
-                name, lambda file: file.write(bundle.data), lambda file: _same(file, bundle.data)
-            )
-        except NameTaken:
-            if store.get(name, len(bundle.data)) == bundle.data:
+        if sizes is None or name.casefold() not in sizes:
+            try:
+                store.put(
+                    name,
+                    lambda file: file.write(bundle.data),
+                    lambda file: _same(file, bundle.data),
+                )
+            except NameTaken:
+                pass
+            else:
                 return name
-            continue
-        return name
+            if sizes is None:
+                sizes = {lying.name.casefold(): lying.size for lying in store.names()}
+        if _lies_there(store, name, bundle.data, sizes.get(name.casefold())):
+            return name
     raise NameTaken(bundle.name)
 
 
-def carried(book: TeamBook, bundle: Leaving) -> None:
-    """Take a bundle out of the vault that has been read back from the team folder."""
+def carried(book: TeamBook, bundle: Leaving, name: str) -> None:
+    """Take a bundle out of the vault that has been read back from the team folder.
+
+    Under which name it lies there is remembered.
+    """
+    folder = team_folder(book)
+    if folder is not None and bundle.number:
+        keep_carried(book, bundle.number, Carried(folder.address, name, digest_of(bundle.data)))
     book.unpark(bundle.name)
 
 
@@ -121,10 +138,20 @@ def replace_erased(book: TeamBook) -> None:
     old = replace_own_bundles(book, Outbox(book, folder.address))
     here = set(leaving(book))
     book.unpark(*(bundle.name for bundle in old if bundle.name in here))
-    lying = [b.name for b in old if b.place == _place(folder.address, b.name)]
-    removing = (*asking(book).memory.removing, *(n for n in lying if n not in here))
-    keep_removing(book, *removing)
+    lying = _lying(book, folder.address, [b for b in old if b.name not in here])
+    keep_removing(book, *asking(book).memory.removing, *lying)
     forget_own_bundles(book, old)
+
+
+def _lying(book: TeamBook, address: str, bundles: Sequence[OwnBundle]) -> Iterator[Removing]:
+    """Yield under which names bundles lie in a team folder; of one elsewhere nothing."""
+    there = carried_bundles(book)
+    for bundle in bundles:
+        carried_as = there.get(bundle.number)
+        if carried_as is None and bundle.place == _place(address, bundle.name):
+            yield Removing(bundle.name, bundle.number)
+        elif carried_as is not None and carried_as.address == address:
+            yield Removing(carried_as.name, bundle.number, carried_as.digest)
 
 
 def _place(address: str, name: str) -> str:
@@ -135,6 +162,16 @@ def _names(asked: Asking, bundle: Leaving) -> Iterator[str]:
     yield bundle.name
     for number in range(bundle.number + 1, bundle.number + _TRIES):
         yield asked.name(asked.device, number)
+
+
+def _lies_there(store: Store, name: str, data: bytes, size: int | None) -> bool:
+    """Say whether a bundle lies under a name; what has another size is not even read."""
+    if size not in {None, len(data)}:
+        return False
+    try:
+        return store.get(name, len(data)) == data
+    except (NotThere, UnfitFile):
+        return False
 
 
 def _same(file: BinaryIO, data: bytes) -> None:

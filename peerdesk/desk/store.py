@@ -5,16 +5,20 @@ Nothing here waits for the vault, and no vault waits for it: a slow share holds 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, Protocol
 
 
 @dataclass(frozen=True)
 class Lying:
-    """A bundle that lies in a team folder; `stamp` is another one once its bytes are others."""
+    """A bundle that lies in a team folder; `stamp` is another one once its bytes are others.
+
+    `size` is how many these are, where a listing tells.
+    """
 
     name: str
     stamp: str
+    size: int | None = field(default=None, compare=False)
 
 
 class Store(Protocol):
@@ -39,7 +43,10 @@ class Store(Protocol):
         ...
 
     def get(self, name: str, limit: int) -> bytes:
-        """Return a bundle's bytes; raises `NotThere` where there is none, `FileTooLarge`."""
+        """Return a bundle's bytes; raises `NotThere` where there is none.
+
+        Raises `UnfitFile` where there is something that can be no bundle, or cannot be read.
+        """
         ...
 
     def remove(self, name: str) -> None:

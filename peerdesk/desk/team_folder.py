@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.carried import Removing, carried_bundles
 from peerdesk.desk.store import Lying
 from peerdesk.team.bundle import bundle_name
 
@@ -42,7 +43,7 @@ class Memory(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     done: dict[str, str] = {}
     following: dict[str, int] = {}
-    removing: tuple[str, ...] = ()
+    removing: tuple[Removing, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def asking(book: TeamBook) -> Asking:
     """Return what is to be asked for, as things stand."""
     kept = book.choice(_MEMORY)
     claims = [signed.claim for signed in book.signed_heads()]
+    carried = {number: one.name for number, one in carried_bundles(book).items()}
     known: dict[str, int] = {}
     for claim in claims:
         device = claim.head.device
@@ -120,7 +122,7 @@ def asking(book: TeamBook) -> Asking:
         memory=msgspec.json.decode(kept, type=Memory) if kept else Memory(),
         colleagues=tuple(m.device for m in book.members() if m.device != book.device),
         known=known,
-        own=frozenset(bundle.name for bundle in book.own_bundles()),
+        own=frozenset(carried.get(b.number, b.name) for b in book.own_bundles()),
         lacking=bool(book.gaps() or book.wanting()),
     )
 
@@ -140,9 +142,9 @@ def forget_missing(book: TeamBook, lying: Iterable[Lying]) -> None:
     _keep(book, replace(asked.memory, done=done, following=following))
 
 
-def keep_removing(book: TeamBook, *names: str) -> None:
+def keep_removing(book: TeamBook, *removing: Removing) -> None:
     """Remember which own bundles still have to be taken away; those named replace the rest."""
-    _keep(book, replace(asking(book).memory, removing=names))
+    _keep(book, replace(asking(book).memory, removing=removing))
 
 
 def _keep(book: TeamBook, memory: Memory) -> None:

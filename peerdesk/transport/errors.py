@@ -4,6 +4,7 @@
 A name that is taken is `peerdesk.desk.errors.NameTaken`, for the desk then chooses another.
 """
 
+from peerdesk.desk.folder_errors import UnfitFile
 from peerdesk.errors import PeerDeskError
 
 
@@ -56,21 +57,21 @@ class NotWritable(TransportError):
         )
 
 
-class NotReadable(TransportError):
+class NotReadable(TransportError, UnfitFile):
     """The folder or file does not let itself be read."""
 
     def __init__(self) -> None:
         super().__init__("This cannot be read: ask whoever owns it to let you, or choose another.")
 
 
-class BadFileName(TransportError):
+class BadFileName(TransportError, UnfitFile):
     """A name would lead out of its folder, or is none."""
 
     def __init__(self) -> None:
         super().__init__("This file name cannot be used: choose one of letters and figures.")
 
 
-class FileTooLarge(TransportError):
+class FileTooLarge(TransportError, UnfitFile):
     """A file is larger than what may be read."""
 
     def __init__(self, size: int, limit: int) -> None:

@@ -59,10 +59,10 @@ class FolderStore:
                     facts = path.stat()
                     if stat.S_ISREG(facts.st_mode):
                         stamp = f"{facts.st_size}.{facts.st_mtime_ns}"
-                        found.append((facts.st_mtime_ns, path.name, stamp))
+                        found.append((facts.st_mtime_ns, Lying(path.name, stamp, facts.st_size)))
                 if len(found) >= _MOST:
                     break
-        return tuple(Lying(name, stamp) for _, name, stamp in sorted(found))
+        return tuple(lying for _, lying in sorted(found, key=lambda one: (one[0], one[1].name)))
 
     def get(self, name: str, limit: int) -> bytes:
         """Return a bundle's bytes; raises `NotThere` and what `read_bundle` raises."""

@@ -106,7 +106,7 @@ class AddressStore:
                 return ()
         names = ((posixpath.basename(one["name"]), one) for one in found)
         return tuple(
-            Lying(name, _stamp(one))
+            Lying(name, _stamp(one), one["size"])
             for name, one in sorted(names, key=lambda pair: pair[0])
             if name.lower().endswith(SUFFIX) and name[0] not in ".~" and one["type"] == "file"
         )

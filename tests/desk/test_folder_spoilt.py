@@ -4,11 +4,12 @@
 import pytest
 
 from peerdesk.desk.errors import NameTaken
+from peerdesk.desk.folder_errors import NotThere
 from peerdesk.desk.outbox import Leaving, Outbox, carry, leaving, next_leaving, share_into_folder
 from peerdesk.desk.team_folder import asking
 from peerdesk.team.bundle import bundle_name
 from peerdesk.team.errors import BundleError, NotReadBack
-from peerdesk.transport.errors import StoreUnreachable
+from peerdesk.transport.errors import NotReadable, StoreUnreachable
 from tests.desk.exchanging import texts
 from tests.desk.going import going, sync
 from tests.fakes.book import MemoryBook
@@ -102,14 +103,53 @@ def test_a_name_with_other_bytes_is_left_and_the_next_one_taken(
     assert sync(peer, store) == 1
 
 
-def test_names_that_are_all_taken_are_said_to_be(team: list[MemoryBook]) -> None:
-    lead, store = team[0], MemoryStore()
+def test_however_many_names_are_taken_by_whatever_the_next_free_one_is_found(
+    team: list[MemoryBook],
+) -> None:
+    lead = team[0]
+    store = MemoryStore()
     bundle = Leaving("a.peerdesk", 1, b"content")
-    store.files["a.peerdesk"] = b"other"
-    for number in range(40):
-        store.files[bundle_name(lead.challenge_id, lead.device, number)] = b"other"
+    store.files["a.peerdesk"] = b"larger than what is carried"
+    for number in range(2, 400):
+        name = bundle_name(lead.challenge_id, lead.device, number)
+        store.files[name] = b"x" * (number % 20)
+    free = bundle_name(lead.challenge_id, lead.device, 400)
+    assert carry(store, asking(lead), bundle) == free
+    assert store.files[free] == b"content"
+    assert store.asked["names"] == 1
+    assert store.asked["get"] < 30  # those of another size are not even read
+    assert carry(store, asking(lead), bundle) == free  # and it is found again, not carried twice
+
+
+def test_what_cannot_be_read_where_the_name_is_taken_is_another_file(
+    team: list[MemoryBook],
+) -> None:
+    lead = team[0]
+
+    class Closed(MemoryStore):
+        def get(self, name, limit):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, ARG002 - as in the fake
+            raise NotReadable if name == "a.peerdesk" else NotThere
+
+        def names(self):  # type: ignore[no-untyped-def] # noqa: ANN202 - as in the fake
+            return ()  # as where folders bear the names of bundles
+
+    store = Closed()
+    for name in ("a.peerdesk", bundle_name(lead.challenge_id, lead.device, 2)):
+        store.files[name] = b"other"
+    after = bundle_name(lead.challenge_id, lead.device, 3)
+    assert carry(store, asking(lead), Leaving("a.peerdesk", 1, b"content")) == after
+
+
+def test_a_store_that_takes_no_name_at_all_is_said_to(
+    team: list[MemoryBook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(MemoryStore):
+        def put(self, name, write, read_back):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202, ARG002 - as in the fake
+            raise NameTaken(name)
+
+    monkeypatch.setattr("peerdesk.desk.outbox._TRIES", 40)
     with pytest.raises(NameTaken):
-        carry(store, asking(lead), bundle)
+        carry(Full(), asking(team[0]), Leaving("a.peerdesk", 1, b"content"))
 
 
 def test_a_store_that_changes_bytes_is_noticed_and_the_bundle_stays(

@@ -42,7 +42,7 @@ class MemoryStore:
     def names(self) -> tuple[Lying, ...]:
         """Return what lies here, in the order in which it came."""
         self._ask("names")
-        return tuple(Lying(name, _stamp(data)) for name, data in self.files.items())
+        return tuple(Lying(name, _stamp(data), len(data)) for name, data in self.files.items())
 
     def get(self, name: str, limit: int) -> bytes:
         """Return a bundle's bytes."""
