@@ -17,7 +17,7 @@ from peerdesk.domain.words import Authority, Role, title
 from peerdesk.team.board import Board, Former
 from peerdesk.team.board_words import clock_words, details, sentence, short_names
 from peerdesk.team.fingerprint import fingerprint
-from peerdesk.team.receipt import Receipt
+from peerdesk.team.receipt import Receipt, brings
 
 _EARLIER = "a later import stands"
 
@@ -147,10 +147,15 @@ def read_team(book: TeamBook, now: tuple[int, int]) -> TeamView:
 
 
 def _imports(book: TeamBook, now: tuple[int, int]) -> tuple[Imported, ...]:
-    """Return the imports made here, the newest first; only the newest could be undone."""
+    """Return the imports made here, the newest first.
+
+    Only the newest that brought something could be undone; those that brought nothing do not count.
+    """
     found = []
-    for number, receipt in enumerate(book.receipts()):
-        kept = _EARLIER if number else why_kept(book, receipt)
+    stands = False
+    for receipt in book.receipts():
+        kept = _EARLIER if stands else why_kept(book, receipt)
+        stands = stands or bool(receipt.spans) or brings(receipt.counts)
         found.append(Imported(receipt, heard_words(receipt.imported_at, now), kept))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.exchange import take_in
 from peerdesk.desk.membership import remove_laptop
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import Authority, RemovalReason
@@ -152,6 +153,21 @@ def test_what_comes_after_a_removal_is_set_aside_and_a_lead_lets_it_count(
     settle(qtbot, place)
     assert leader.book.count_notes(NoteQuery()) == 9
     assert "Nothing is set aside" in shown_texts(place.page.aside)
+
+
+def test_an_import_can_be_undone_though_one_that_brought_nothing_came_after_it(
+    qtbot: QtBot, place: TeamPlace, other: TeamPlace, leader: FakeSession, colleague: FakeSession
+) -> None:
+    write_line(leader.book, "+ One line more")
+    bundle = shared(qtbot, place)
+    for _ in range(2):
+        take_in(colleague.book, bundle.read_bytes())
+    other.open()
+    qtbot.waitUntil(lambda: len(lines(other)) == 3)
+    assert [line.undo.isHidden() for line in lines(other)] == [True, False, True]
+    lines(other)[1].undo.click()
+    settle(qtbot, other)
+    assert colleague.book.count_notes(NoteQuery()) == 8
 
 
 def test_only_leads_change_remove_and_release(other: TeamPlace) -> None:
