@@ -53,7 +53,7 @@ class TeamPage(QWidget):
         self.asking = Banner(look, "told")
         self.asking.add_act(self.tr("Look at it")).clicked.connect(self._press_asked)
         self._asked: tuple[Asking, ...] = ()
-        self._early = False
+        self._early = self._warned = False
         self.share = Button(look, "", PRIMARY, icon="export", key="Ctrl+E")
         self.take = Button(look, "", PLAIN, icon="file-arrow-down", key="I")
         self.admit = Button(look, self.tr("Admit"), PLAIN, icon="identification-card", key="A")
@@ -97,8 +97,14 @@ class TeamPage(QWidget):
 
     def say(self, sentence: str, sort: str = "told") -> None:
         """Say a sentence above the acts, or nothing."""
+        self._warned = sort == "warn"
         self.notice.setVisible(bool(sentence))
         self.notice.say(sentence, sort)
+
+    def calm(self) -> None:
+        """Take a warning away, for an act has succeeded since; anything else stays."""
+        if self._warned:
+            self.say("")
 
     def _show_acts(self, view: TeamView) -> None:
         self._early = view.invited and not view.admitted

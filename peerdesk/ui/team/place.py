@@ -119,6 +119,8 @@ class TeamPlace(Place):
 
     def _connect(self) -> None:
         page, exchange = self.page, self.exchange
+        self.said.connect(page.calm)  # every act that succeeded says so
+        exchange.chosen.connect(page.calm)
         page.share.clicked.connect(self._share)
         self.settle.clicked.connect(lambda: self.go.emit("settling", None))
         page.everything.clicked.connect(lambda: exchange.share(everything=True))

@@ -146,6 +146,25 @@ def test_a_foreign_or_damaged_bundle_says_what_to_do_and_nothing_comes_in(
     assert place.page.side.bundle.isHidden()
 
 
+def test_a_warning_goes_as_soon_as_a_later_act_succeeds(
+    qtbot: QtBot, place: TeamPlace, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.peerdesk"
+    path.write_bytes(b"no bundle at all")
+    place.page.take.click()
+    pick(qtbot, place, path)
+    assert place.page.notice.isVisible()
+    place.page.side.save.click()
+    pick(qtbot, place, tmp_path / "helen.peerdesk-id")
+    assert place.page.notice.isHidden()
+
+
+def test_what_was_told_stays_when_an_act_succeeds(place: TeamPlace) -> None:
+    place.page.say("Nothing more in that folder.")
+    place.page.calm()
+    assert place.page.notice.isVisible()
+
+
 def test_with_nobody_else_sharing_says_so(qtbot: QtBot, place: TeamPlace, tmp_path: Path) -> None:
     place.page.share.click()
     pick(qtbot, place, tmp_path)
