@@ -10,6 +10,7 @@ from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NoBundleThere, NoneTakenIn, NotAnswered
+from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import go_on, preview, take_in
 from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.domain.calendar import local
@@ -104,6 +105,15 @@ class Arriving:
                 self._vault.upkeep.backup(Occasion.IMPORT)
                 self._backed_up = True
         self.receipts.append(take_in(self._vault, data))
+
+
+def go_on_first(book: TeamBook) -> None:
+    """Go on with what was broken off, and say so: only then is it known what imports brought."""
+    for receipt in go_on(book):
+        first, *others = receipt_lines(receipt)
+        remark(f"An import that was broken off went on. {first}")
+        for line in others:
+            remark(line)
 
 
 def preview_lines(preview: Preview) -> Iterator[str]:

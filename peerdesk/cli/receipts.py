@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from peerdesk.cli.arriving import receipt_lines
+from peerdesk.cli.arriving import go_on_first, receipt_lines
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.refusals import NoSuchReceipt
@@ -24,6 +24,7 @@ _SHORT = 8
 def receipts(asked: Asked) -> None:
     """List what imports have brought to this laptop, the newest first."""
     with asked.book() as book:
+        go_on_first(book)
         found = book.receipts()
         reasons = [why_kept(book, receipt) for receipt in found]
     lines = (line for pair in zip(found, reasons, strict=True) for line in _lines(*pair))
@@ -43,6 +44,7 @@ def undo(
 ) -> None:
     """Take out exactly what an import brought, as long as nothing rests on it."""
     with asked.book() as book:
+        go_on_first(book)
         found = _named(book, receipt)
         undo_import(book, found)
     words = f"Undone: bundle {found.number} of {found.sender}, {_changes(found)}."

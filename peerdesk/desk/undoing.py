@@ -15,8 +15,8 @@ def undo(book: Carrying, receipt: Receipt) -> None:
 
     Imports are undone in the order opposite to that in which they were made; those that brought
     nothing do not count, and their receipts go along. Raises `CannotUndo`
-    where something was written or shared since, a later import stands, or contents have gone for
-    good; nothing has changed then.
+    where something was written or shared since, a later import stands or is under way, or contents
+    have gone for good; nothing has changed then.
     """
     if why := why_kept(book, receipt):
         raise CannotUndo(why)

@@ -69,8 +69,11 @@ class Arrivals:
         return None
 
     def give_up(self, name: str) -> None:
-        """Forget what stood before an import that nobody goes on with."""
-        self._database.run("DELETE FROM arrival WHERE receipt IS NULL AND name = ?", (name,))
+        """Forget what stood before an import that nobody goes on with.
+
+        What it brought stays, on top of all earlier imports: they cannot be undone any more.
+        """
+        self._database.run("DELETE FROM arrival WHERE receipt IS NOT NULL OR name = ?", (name,))
 
     def broken_off(self) -> tuple[str, ...]:
         """Return the names of the imports that are not through."""

@@ -6,13 +6,15 @@ what the ledger comes to is worked out anew for all that the import had touched.
 """
 
 from peerdesk.desk.exchange_errors import CannotUndo
-from peerdesk.team.receipt import Receipt
+from peerdesk.team.receipt import Receipt, brings
 from peerdesk.vault.arriving import NAMED, Arrivals, Before
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reloading import read_anew, settle
 from peerdesk.vault.weighing import Weighing
 
 _EARLIER = "it was made before something that rests on it"
+_NOTHING = "it brought nothing"
+_UNDER_WAY = "another import was broken off, and has to be gone on with first"
 _LATER = "a later import stands: undo that one first"
 
 
@@ -42,8 +44,10 @@ def _last(ledger: OpenLedger, receipt: Receipt) -> tuple[int, Before]:
     arrivals = Arrivals(ledger)
     found = arrivals.of(receipt)
     if found is None:
-        raise CannotUndo(_EARLIER)
+        raise CannotUndo(_EARLIER if receipt.spans or brings(receipt.counts) else _NOTHING)
     number, before = found
+    if arrivals.broken_off():  # what it brought so far would go too, and nobody be told
+        raise CannotUndo(_UNDER_WAY)
     if rests := arrivals.rests(before):
         raise CannotUndo(rests)
     if not arrivals.is_last(number):

@@ -13,8 +13,9 @@ from peerdesk.desk.capture import write_line
 from peerdesk.desk.carrying import Arriving
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.exchange import export, go_on, take_in
+from peerdesk.desk.exchange_errors import CannotUndo
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.undoing import undo
+from peerdesk.desk.undoing import undo, why_kept
 from peerdesk.team.receipt import Counts, Receipt
 from tests.fakes.stick import Stick
 from tests.fakes.three import three
@@ -64,6 +65,42 @@ def test_taking_it_in_again_goes_on_with_it(team: list[TeamBook], bundle: bytes)
     receipt = take_in(lead, BytesIO(bundle))
     assert (receipt.counts.new, lead.receipts()) == (3, (receipt,))
     assert lead.broken_off() == ()
+
+
+def test_nothing_is_undone_while_an_import_is_under_way(
+    team: list[TeamBook], bundle: bytes
+) -> None:
+    lead, _, carys = team
+    write_line(carys, "+ earlier")
+    stick = Stick()
+    earlier = take_in(lead, stick.files[export(carys, stick).name])
+    with pytest.raises(Stopped):
+        take_in(lead, bundle, stop)
+    with pytest.raises(CannotUndo, match="broken off"):
+        undo(lead, earlier)
+    (receipt,) = go_on(lead)
+    undo(lead, receipt)
+    assert [note.text for note in lead.notes(NoteQuery())] == ["earlier"]
+    undo(lead, earlier)
+    assert lead.count_notes(NoteQuery()) == 0
+
+
+def test_what_lies_under_a_given_up_import_stays(team: list[TeamBook], bundle: bytes) -> None:
+    lead, _, carys = team
+    write_line(carys, "+ earlier")
+    stick = Stick()
+    earlier = take_in(lead, stick.files[export(carys, stick).name])
+    with pytest.raises(Stopped):
+        take_in(lead, bundle, stop)
+    lead.give_up(*lead.broken_off())
+    with pytest.raises(CannotUndo, match="something that rests on it"):
+        undo(lead, earlier)
+
+
+def test_an_import_that_brought_nothing_says_so(team: list[TeamBook], bundle: bytes) -> None:
+    lead = team[0]
+    take_in(lead, bundle)
+    assert why_kept(lead, take_in(lead, bundle)) == "it brought nothing"
 
 
 def test_what_cannot_be_taken_in_any_more_is_let_go(team: list[TeamBook]) -> None:

@@ -162,15 +162,15 @@ class MemoryCarrying(MemoryLedger):
     def give_up(self, name: str) -> None:
         """Let go of an import."""
         self._broken_off.pop(name, None)
-        self._before.pop(name, None)
+        self._before = {n: b for n, b in self._before.items() if n in self._broken_off}
 
     def keep_receipt(self, receipt: Receipt) -> Receipt:
         """Keep the receipt of an import, with what it brought."""
         for name, before in list(self._before.items()):
             if receipt.id and before["receipt"].id == receipt.id:
                 receipt = replace(receipt, spans=self._since(before["vector"]))
-                self.give_up(name)
-                self._before[receipt.id] = before
+                self._broken_off.pop(name)
+                self._before[receipt.id] = self._before.pop(name)
         self._receipts.append(receipt)
         return receipt
 
@@ -182,7 +182,11 @@ class MemoryCarrying(MemoryLedger):
         """Return why an import can no longer be undone."""
         before = self._of(receipt)
         if before is None:
-            return "it was made before something that rests on it"
+            brought = receipt.spans or brings(receipt.counts)
+            earlier = "it was made before something that rests on it"
+            return earlier if brought else "it brought nothing"
+        if self._broken_off:
+            return "another import was broken off, and has to be gone on with first"
         if [change.hash for change in self.own()] != before["own"]:
             return "something was written on this laptop since"
         if len(self._own_bundles) != before["bundles"]:
