@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from peerdesk.team.receipt import Receipt
+from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import NotSaved
 from tests.fakes.terminal import Laptop
 
 
@@ -27,6 +30,28 @@ def test_the_last_import_is_undone_by_its_name(laptop: Laptop, peer: Laptop, sti
     refused = peer.type("team", "undo")
     assert refused.code == 1
     assert "cannot be undone" in refused.err
+
+
+@pytest.mark.parametrize("asked", ["receipts", "undo"])
+def test_what_was_broken_off_goes_on_before_imports_are_told_or_undone(
+    laptop: Laptop, peer: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    kept = OpenVault.keep_receipt
+
+    def refuse(vault: OpenVault, receipt: Receipt) -> Receipt:
+        if receipt.counts.new:
+            raise NotSaved("the disk refuses")
+        return kept(vault, receipt)
+
+    laptop.type("note", "add", "+ one line")
+    assert laptop.type("team", "export", "--to", stick).code == 0
+    with monkeypatch.context() as patched:
+        patched.setattr(OpenVault, "keep_receipt", refuse)
+        assert peer.type("team", "import", stick, "--yes").code == 1
+    ended = peer.type("team", asked)
+    assert ended.code == 0, ended.err
+    assert "broken off went on. Bundle" in ended.err
+    assert len(peer.type("note", "list", "--json").json) == (asked == "receipts")
 
 
 def test_an_import_that_nobody_made_is_not_undone(peer: Laptop) -> None:
