@@ -15,7 +15,7 @@ from peerdesk.desk.errors import InTheBin, NotTheAuthor
 from peerdesk.desk.evidence import is_own
 from peerdesk.desk.settling_errors import ChangedMeanwhile, OnlyOneStands
 from peerdesk.desk.writing import author_of, own_entry, write
-from peerdesk.domain import facts
+from peerdesk.domain import custody, facts
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.clash import Field, Value
@@ -166,7 +166,7 @@ def _keep_both(book: Book, clash: Clash) -> tuple[str, ...]:
 
 
 def _second_note(book: Book, note: Note, identifier: str, text: str) -> Iterator[facts.Fact]:
-    """Yield a note of the same author, session, mark and tags, that bears on the same messages."""
+    """Yield a note like the first in all but its words, with its attachments and its messages."""
     yield facts.NoteWritten(
         note=identifier,
         author=note.author,
@@ -178,6 +178,17 @@ def _second_note(book: Book, note: Note, identifier: str, text: str) -> Iterator
         kloes=note.kloe_ids,
         voices=note.voice_list,
     )
+    for held in book.attachments(note.id):
+        if not held.withdrawn:
+            yield custody.AttachmentAdded(
+                attachment=mint(book.device),
+                note=identifier,
+                name=held.name,
+                media=held.media,
+                size=held.size,
+                digest=held.digest,
+                chunks=held.chunks,
+            )
     if reaches(own_entry(book).authority, Authority.PEER):
         for message in book.messages_on(note.id):
             for link in message.links:

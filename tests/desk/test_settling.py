@@ -4,6 +4,7 @@
 import pytest
 from msgspec.structs import replace
 
+from peerdesk.desk.attachments import Prepared, attach, look_at, take_off
 from peerdesk.desk.briefings import arrange, tell
 from peerdesk.desk.capture import kloe_codes, write_line
 from peerdesk.desk.clash_words import Said
@@ -111,6 +112,25 @@ def test_both_wordings_of_a_note_are_kept_as_two_notes(book: MemoryBook, join: J
     assert made.voice_list == (Voice.FRONTLINE,)
     assert set(peer.message(message).notes(Relation.SUPPORTS)) == {note, second, third}
     assert clashes(peer) == ()
+
+
+def test_the_second_note_has_what_was_attached_to_the_first(book: MemoryBook, join: Join) -> None:
+    writer = join(Role.OBSERVER, Authority.WRITING_OBSERVER)
+    note = write_line(book, "Staff know it", author=writer.person).note
+    held = attach(book, note, "wall.pdf", Prepared("application/pdf", b"%PDF-1.7 wall"))
+    off = attach(book, note, "off.pdf", Prepared("application/pdf", b"%PDF-1.7 off"))
+    take_off(book, off.id)
+    share(book, writer)
+    apart(book, writer, lambda b: revise(b, note, "Yes"), lambda b: revise(b, note, "No"))
+    (second,) = settle(writer, clashes(writer)[0], Keep.BOTH)
+    (carried,) = writer.attachments(second)
+    assert carried.id not in {held.id, off.id}
+    assert (carried.name, carried.media, carried.size, carried.digest, carried.chunks) == (
+        held.name, held.media, held.size, held.digest, held.chunks,
+    )  # fmt: skip
+    share(writer, book)
+    assert look_at(book, carried.id).content == b"%PDF-1.7 wall"
+    assert {one.id for one in book.attachments(note)} == {held.id, off.id}
 
 
 def test_whoever_writes_but_leaves_messages_alone_keeps_both_without_links(
