@@ -4,10 +4,9 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from peerdesk.cli.counting import so_many
-from peerdesk.cli.files import read_bytes
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NoBundleThere, NoneTakenIn, NotAnswered
 from peerdesk.desk.book import TeamBook
@@ -19,7 +18,7 @@ from peerdesk.team.bundle import LIMIT
 from peerdesk.team.errors import BundleError, UnknownSender, WrittenHere
 from peerdesk.team.receipt import Counts, Preview, Receipt, brings
 from peerdesk.transport.errors import TransportError
-from peerdesk.transport.folder import bundles_in
+from peerdesk.transport.folder import bundles_in, open_bundle_file
 from peerdesk.vault.generations import Occasion
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
@@ -85,7 +84,11 @@ class Arriving:
         yield from again
 
     def _take_in(self, file: Path, early: list[Path] | None = None) -> None:
-        data = read_bytes(file, LIMIT)
+        with open_bundle_file(file, LIMIT) as data:
+            self._take_in_opened(file, data, early)
+
+    def _take_in_opened(self, file: Path, data: BinaryIO, early: list[Path] | None) -> None:
+        """Take in a bundle that is read piece by piece: a large one is never held as a whole."""
         try:
             shown = preview(self._vault, data)
         except UnknownSender:
@@ -104,7 +107,7 @@ class Arriving:
             if not self._backed_up:
                 self._vault.upkeep.backup(Occasion.IMPORT)
                 self._backed_up = True
-        self.receipts.append(take_in(self._vault, data))
+        self.receipts.append(take_in(self._vault, data, shown=shown))
 
 
 def go_on_first(book: TeamBook) -> None:

@@ -4,16 +4,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from peerdesk.desk.arriving_erasures import taken_by
 from peerdesk.desk.arriving_members import team_changes
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.domain import facts, proposals
 from peerdesk.domain.clash import open_registers
-from peerdesk.domain.custody import ChangesLost
+from peerdesk.domain.custody import ChangesLost, HoldPlaced, NoteErased
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.loss import declares_own
 from peerdesk.domain.reduction import REDUCERS
+from peerdesk.domain.register import OF_ROSTER
 from peerdesk.domain.roster import Roster
 from peerdesk.domain.standing import counting
 from peerdesk.ledger.chain import Gap
@@ -21,6 +23,7 @@ from peerdesk.ledger.change import Change
 from peerdesk.team.holdings import up_to
 from peerdesk.team.receipt import Counts
 from peerdesk.team.unite import Judged
+from peerdesk.team.verdict import LONG
 
 _REVISED = (facts.NoteRevised, facts.MessageReworded)
 _WITHDRAWN = (facts.NoteWithdrawn, facts.MessageWithdrawn)
@@ -50,7 +53,9 @@ _AUTHORS = (
 )
 _LOOKED_UP = (*_CLASHING, *_AUTHORS)
 """Facts that are weighed against what happened here before."""
-_Things = Mapping[tuple[str, str], Sequence[Entry]]
+_TELLING = (*get_args(OF_ROSTER), NoteErased, HoldPlaced)
+"""Facts that are told of before they are taken in."""
+_Things = Mapping[tuple[str, str], Sequence[Change]]
 
 
 @dataclass(frozen=True)
@@ -124,15 +129,14 @@ def _after_losses(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
 def weigh(book: TeamBook, judged: Judged) -> Arrivals:
     """Return what a judged bundle would bring here."""
     found = sort_out(book, judged.changes)
-    entries = [entry for change in found.new if (entry := change.entry) is not None]
-    arriving = _by_thing(entries)
-    before = _before(book, arriving)
-    aside = _aside(arriving, before, judged.roster)
-    waits = [entry for change in found.waits if (entry := change.entry) is not None]
-    taken = taken_by(book, entries, waits, judged.roster)
+    sorts, telling, things = _looked_through(found.new)
+    aside, clashes = _weighed(book, things, judged.roster)
+    held = [c for c in found.waits if c.header.kind == HoldPlaced.__name__]
+    waits = [entry for change in held if (entry := change.entry) is not None]
+    taken = taken_by(book, telling, waits, judged.roster)
 
     def of(*kinds: type[facts.Fact]) -> int:
-        return sum(isinstance(entry.fact, kinds) for entry in entries)
+        return sum(sorts[kind] for kind in kinds)
 
     counts = Counts(
         changes=len(judged.changes) + judged.refused + judged.known,
@@ -143,43 +147,63 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         revised=of(*_REVISED),
         messages=of(facts.MessageDrafted),
         withdrawn=of(*_WITHDRAWN),
-        clashes=_clashes(arriving, before, judged.roster),
+        clashes=clashes,
         refused=judged.refused,
         aside=aside.total(),
         erased=taken.erased,
         holds=taken.holds,
     )
     known = book.roster()
-    told = (*team_changes(known, known.joined(entries), book.device), *taken.sentences)
+    told = (*team_changes(known, known.joined(telling), book.device), *taken.sentences)
     return Arrivals(counts, tuple(_sentences(aside, judged.roster)), told)
 
 
-def _by_thing(entries: Sequence[Entry]) -> _Things:
-    things: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        things[entry.fact.about, entry.fact.entity].append(entry)
-    return things
+def _looked_through(
+    changes: Sequence[Change],
+) -> tuple[Counter[type[facts.Fact]], list[Entry], _Things]:
+    """Return how many there are of each kind, what tells of the team and of erasures, and all.
+
+    All of them stand by the things that they are about. Of very many not all facts are held in
+    memory at once.
+    """
+    sorts: Counter[type[facts.Fact]] = Counter()
+    telling: list[Entry] = []
+    things: dict[tuple[str, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        entry = change.entry
+        if entry is None:
+            continue
+        sorts[type(entry.fact)] += 1
+        things[entry.fact.about, entry.fact.entity].append(change)
+        if isinstance(entry.fact, _TELLING):
+            telling.append(entry)
+        if len(changes) > LONG:
+            change.forget()
+    return sorts, telling, things
 
 
-def _before(book: Book, arriving: _Things) -> _Things:
-    """Return what happened here before to the things that have to be weighed against it."""
-    return {
-        thing: book.history(*thing)
-        for thing, entries in arriving.items()
-        if any(isinstance(entry.fact, _LOOKED_UP) for entry in entries)
-    }
+def _weighed(book: Book, things: _Things, roster: Roster) -> tuple[Counter[str], int]:
+    """Return how many of the arriving changes would not count, by laptop, and new clashes.
 
-
-def _aside(arriving: _Things, before: _Things, roster: Roster) -> Counter[str]:
-    """Return how many of the arriving changes would not count, by laptop."""
+    What happened here before is looked up for those things only that have to be weighed against it.
+    """
     aside: Counter[str] = Counter()
-    for thing, entries in arriving.items():
-        happened = [*before.get(thing, ()), *entries]
+    clashes = 0
+    for thing, changes in things.items():
+        entries = [entry for change in changes if (entry := change.entry) is not None]
+        asked = any(isinstance(entry.fact, _LOOKED_UP) for entry in entries)
+        before = book.history(*thing) if asked else ()
+        happened = [*before, *entries]
         counted = counting(happened, roster)
         if len(counted) < len(happened):
             known = {entry.hash for entry in counted}
             aside.update(entry.device for entry in entries if entry.hash not in known)
-    return aside
+        if any(isinstance(entry.fact, _CLASHING) for entry in entries):
+            clashes += _clash(thing[0], counted) and not _clash(thing[0], before)
+        if len(things) > LONG:
+            for change in changes:
+                change.forget()
+    return aside, clashes
 
 
 def _sentences(aside: Counter[str], roster: Roster) -> Iterator[str]:
@@ -190,16 +214,6 @@ def _sentences(aside: Counter[str], roster: Roster) -> Iterator[str]:
             f"Set aside: {number:,} of the changes by {name}, beyond what that laptop may do. "
             "They are kept and passed on, and change nothing here."
         )
-
-
-def _clashes(arriving: _Things, before: _Things, roster: Roster) -> int:
-    """Return of how many things several values would begin to stand in some field."""
-    return sum(
-        _clash(thing[0], counting([*before[thing], *entries], roster))
-        and not _clash(thing[0], before[thing])
-        for thing, entries in arriving.items()
-        if any(isinstance(entry.fact, _CLASHING) for entry in entries)
-    )
 
 
 def _clash(sort: str, entries: Sequence[Entry]) -> bool:

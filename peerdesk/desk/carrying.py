@@ -2,7 +2,7 @@
 """What a book remembers of bundles that go and come, so that each can be gone on with or undone."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ class Arriving(Struct, frozen=True, kw_only=True):
     """A bundle that is about to be taken in: its file, and the receipt as far as it is known."""
 
     name: str
-    content: bytes
+    content: BinaryIO
     receipt: Receipt
 
 

@@ -25,7 +25,7 @@ from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member
 from peerdesk.ledger.store import Told, unheard
-from peerdesk.team.errors import BundleError, UnknownSender, WrittenHere
+from peerdesk.team.errors import BundleError, DamagedBundle, UnknownSender, WrittenHere
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import write_identity
 from peerdesk.team.opener import OpenedBundle, open_bundle
@@ -100,18 +100,24 @@ def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
         counts=with_pieces(arrivals.counts, book.weigh_pieces(opened.pieces)),
         refusals=(*judged.refusals, *arrivals.aside),
         notices=arrivals.notices,
+        digest=manifest.digest,
     )
 
 
-def take_in(book: TeamBook, data: bytes | BinaryIO, told: Told = unheard) -> Receipt:
+def take_in(
+    book: TeamBook, data: bytes | BinaryIO, told: Told = unheard, shown: Preview | None = None
+) -> Receipt:
     """Take in a bundle: what can be believed of it is united with what is here.
 
     Twice, or in another order, ends the same. Afterwards the own head is signed, so that the
     next bundle acknowledges what has arrived; what is still missing of this laptop's own and can
     be with nobody is declared lost before. Should the program end meanwhile, `go_on` goes on with
-    it. Raises as `preview` does, before anything is written.
+    it. `shown` is what somebody has agreed to, where the file may be another by now. Raises as
+    `preview` does, before anything is written.
     """
     opened, judged = _judged(book, data)
+    if shown is not None and shown.digest != opened.manifest.digest:
+        raise DamagedBundle("it is not the one any more that was shown")
     coming = arriving(book, data, opened, judged)
     begun = coming.receipt
     if brings(begun.counts) or coming.name in book.broken_off():
@@ -120,7 +126,9 @@ def take_in(book: TeamBook, data: bytes | BinaryIO, told: Told = unheard) -> Rec
         counts = with_pieces(begun.counts, book.accept_pieces(opened.pieces, told))
         refusals = begun.refusals
     else:
-        accepted = book.accept(judged.changes, judged.heads, told)
+        handed = [judged.changes]  # to whom lets go of each as soon as it has been written
+        judged = dataclasses.replace(judged, changes=())
+        accepted = book.accept(handed.pop(), judged.heads, told)
         counts = with_changes(begun.counts, accepted, judged)
         refusals = (*begun.refusals, *accepted.refusals)
     declare_lost(book)
@@ -154,6 +162,7 @@ def go_on(book: TeamBook, told: Told = unheard) -> tuple[Receipt, ...]:
 
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
+    """Return a bundle, of which only the pieces of attachments are left, and what is believed."""
     whole = open_bundle(data, book.keys)
     opened = without_known(book, whole)
     check_founding(book, opened)
@@ -167,4 +176,4 @@ def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judge
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):
             keep_apart(book, practice=founded.practice)
-    return opened, judged
+    return dataclasses.replace(opened, changes=()), judged

@@ -2,6 +2,7 @@
 """A bundle that is about to be taken in, and the counts of its receipt as they become known."""
 
 import secrets
+from io import BytesIO
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -36,7 +37,7 @@ def arriving(
         id=secrets.token_hex(_DIGITS // 2),
     )
     name = f"{manifest.sender.device[:_DIGITS]}-{manifest.number}-{manifest.digest[:_DIGITS]}"
-    return Arriving(name=name, content=_whole(data), receipt=receipt)
+    return Arriving(name=name, content=_file(data), receipt=receipt)
 
 
 def with_changes(begun: Counts, accepted: Accepted, judged: Judged) -> Counts:
@@ -61,8 +62,5 @@ def with_pieces(counts: Counts, found: PieceCounts) -> Counts:
     return replace(counts, pieces=new, unnamed=found.unnamed)
 
 
-def _whole(data: bytes | BinaryIO) -> bytes:
-    if isinstance(data, bytes):
-        return data
-    data.seek(0)
-    return data.read()
+def _file(data: bytes | BinaryIO) -> BinaryIO:
+    return BytesIO(data) if isinstance(data, bytes) else data

@@ -12,8 +12,11 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
@@ -23,6 +26,8 @@ from peerdesk.ledger.errors import NotCanonical
 
 SALT = 16
 """Bytes of chance that keep a short payload from being guessed from its digest."""
+_SOUND = "sound"
+"""What a change remembers of a fact that was looked at and let go."""
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True, order=True):
@@ -70,12 +75,12 @@ class Change:
     @cached_property
     def header(self) -> Header:
         """Return the header, or raise `NotCanonical`."""
-        return decode(self.header_bytes, Header)
+        return _shared(decode(self.header_bytes, Header))
 
     @cached_property
     def hash(self) -> str:
         """Return the change's hash in hexadecimal."""
-        return hashlib.sha256(b"peerdesk change 1\n" + self.header_bytes).hexdigest()
+        return intern(hashlib.sha256(b"peerdesk change 1\n" + self.header_bytes).hexdigest())
 
     @property
     def head(self) -> Head:
@@ -91,6 +96,8 @@ class Change:
         """
         if self.payload is None or self.salt is None:
             return None
+        if _SOUND in self.__dict__:
+            return msgspec.json.decode(self.payload, type=KINDS[self.header.kind])
         if payload_digest(self.salt, self.payload) != self.header.digest:
             raise NotCanonical("its content is not the one that was recorded")
         kind = KINDS.get(self.header.kind)
@@ -98,6 +105,11 @@ class Change:
             check_any(self.payload)
             return None
         return decode(self.payload, kind)
+
+    def forget(self) -> None:
+        """Let go of the fact, to save memory; if it was found sound, it is read anew as that."""
+        if self.__dict__.pop("fact", None) is not None:
+            self.__dict__[_SOUND] = True
 
     @property
     def entry(self) -> Entry | None:
@@ -110,6 +122,13 @@ class Change:
             self.hash, header.depth, header.device, header.at, header.offset, fact,
             header.epoch, header.number,
         )  # fmt: skip
+
+
+def _shared(header: Header) -> Header:
+    """Let headers hold one copy of the texts that they have in common, for there are many."""
+    for name in ("challenge", "device", "epoch", "previous", "kind"):
+        force_setattr(header, name, intern(getattr(header, name)))
+    return header
 
 
 class Link(Struct, frozen=True, kw_only=True):

@@ -43,6 +43,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     `fingerprint` is six words of the sender's laptop, to be compared by voice; `first` says that
     this vault has no challenge yet, so that accepting means trusting that laptop's word for it.
     `notices` are sentences on each note of this laptop that it erases, and on what repeats it here.
+    `digest` tells this bundle from another one.
     """
 
     sender: str
@@ -56,6 +57,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     counts: Counts
     refusals: tuple[str, ...]
     notices: tuple[str, ...] = ()
+    digest: str = ""
 
 
 class Receipt(Struct, frozen=True, kw_only=True):

@@ -9,13 +9,14 @@ may not have arrived: `peerdesk.domain.standing` says it of the whole ledger.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import ChallengeFounded
 from peerdesk.domain.kinds import may_lack_contents
 from peerdesk.domain.register import OF_ROSTER
 from peerdesk.domain.team import Member
-from peerdesk.ledger.chain import Bridges, SignedHead, verify_head, verify_run
+from peerdesk.ledger.chain import Bridges, SignedHead, verify_head, verify_links
 from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import BadSignature, LedgerError
 from peerdesk.team.errors import TeamError, UnsoundChange
@@ -23,6 +24,9 @@ from peerdesk.team.errors import TeamError, UnsoundChange
 _MOST = 1 << 32
 """Changes that a laptop can have written in its life, and more."""
 _MINUTES = 24 * 60
+LONG = 2_000
+"""Changes from which on not all facts are held in memory at once; they are read again."""
+_ACTS = frozenset(kind.__name__ for kind in get_args(OF_ROSTER))
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,11 @@ def judge_run(
     except (LedgerError, TeamError) as error:
         return Verdict((), (), _reason(error))
     sound, reason = _sound(run, root)
-    headers = [Change(change.header_bytes, None, None) for change in run[sound:]]
     try:
-        verify_run([*run[:sound], *headers], signed.claim.head, bridges)
+        verify_links(run, signed.claim.head, bridges)
     except LedgerError as error:
         return Verdict((), (), _reason(error))
-    acts = (c.entry for c in run[:sound] if isinstance(c.fact, OF_ROSTER))
+    acts = (c.entry for c in run[:sound] if c.header.kind in _ACTS)
     return Verdict(tuple(run[:sound]), tuple(e for e in acts if e is not None), reason)
 
 
@@ -83,6 +86,8 @@ def _sound(run: Sequence[Change], root: ChallengeFounded) -> tuple[int, str]:
             _check_change(change, root)
         except (LedgerError, TeamError) as error:
             return place, _reason(error)
+        if len(run) > LONG:
+            change.forget()
     return len(run), ""
 
 

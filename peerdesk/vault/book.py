@@ -112,6 +112,7 @@ class OpenVault(Exchanging):
     ) -> Accepted:
         """Unite verified changes and heads with the ledger, in short transactions."""
         uniting = Uniting(self._ledger, changes, told)
+        del changes  # each is let go as soon as it has been written, if the caller lets it go too
         if any(signed.claim.challenge != uniting.challenge for signed in heads):
             raise ForeignChallenge
         claims = [signed.claim for signed in heads]

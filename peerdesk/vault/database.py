@@ -126,6 +126,10 @@ class Database:
         except _FOREIGN as error:
             raise refused_write(error) from error
 
+    def shrink(self) -> None:
+        """Let go of the pages in memory; what is asked for next is read from the disk again."""
+        self.run("PRAGMA shrink_memory")
+
     @property
     def connection(self) -> Connection:
         """Return the connection itself, for what SQLAlchemy's own tools do with it."""

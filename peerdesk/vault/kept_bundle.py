@@ -4,16 +4,20 @@
 Its rows stand among the files that wait; what a crash left there of no import goes with the next.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import BinaryIO
 
 from peerdesk.desk.carrying import Arriving
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.parked import UNFINISHED, Parked
+from peerdesk.team.errors import BundleUnreadable
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.parking import ParkingTable
 
 SLICE = 4 << 20
 """Bytes of one transaction."""
+_LARGE = 2
+"""Slices from which on the pages just written are not kept in memory: nobody asks for them."""
 
 
 class KeptBundle:
@@ -24,9 +28,8 @@ class KeptBundle:
         self._table = ParkingTable(ledger.database)
 
     def keep(self, arriving: Arriving, at: int) -> None:
-        """Keep a bundle as it was received."""
-        for place, start in enumerate(range(0, len(arriving.content), SLICE)):
-            part = arriving.content[start : start + SLICE]
+        """Keep a bundle as it was received; raises `BundleUnreadable`."""
+        for place, part in enumerate(_slices(arriving.content)):
             row = Parked(
                 name=f"{arriving.name}/{place:06}",
                 sender=arriving.receipt.sender_device,
@@ -36,6 +39,8 @@ class KeptBundle:
             )
             with self._database.transaction():
                 self._table.park(row, part)
+            if place >= _LARGE:
+                self._database.shrink()
             self._breath.between_slices()
 
     def read(self, name: str) -> bytes:
@@ -59,3 +64,13 @@ class KeptBundle:
 
 def _of(row: str) -> str:
     return row.rpartition("/")[0]
+
+
+def _slices(content: BinaryIO) -> Iterator[bytes]:
+    """Yield a file's bytes, one transaction's at a time: a large one is never held as a whole."""
+    try:
+        content.seek(0)
+        while part := content.read(SLICE):
+            yield part
+    except OSError as error:
+        raise BundleUnreadable from error

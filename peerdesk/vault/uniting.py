@@ -112,6 +112,8 @@ class Uniting:
         except BaseException:
             ledger.pool = None
             raise
+        for change in batch:
+            change.forget()
         ledger.index.behind.clear()
         if part.written():
             ledger.entities.forget()

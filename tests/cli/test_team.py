@@ -3,12 +3,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from peerdesk.cli import arriving
 from peerdesk.desk.exchange import take_in
-from peerdesk.team.receipt import Counts, Receipt
+from peerdesk.team.receipt import Counts, Preview, Receipt
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import NotSaved
 from tests.fakes.terminal import Laptop
@@ -246,13 +247,13 @@ def test_a_vault_that_stops_saving_hides_no_receipt(
     laptop: Laptop, peer: Laptop, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _share_twice(laptop, stick)
-    taken: list[bytes] = []
+    taken: list[BinaryIO] = []
 
-    def fail_at_the_third(book: OpenVault, data: bytes) -> Receipt:
+    def fail_at_the_third(book: OpenVault, data: BinaryIO, shown: Preview) -> Receipt:
         taken.append(data)
         if len(taken) > 2:
             raise NotSaved("the disk is full")
-        return take_in(book, data)
+        return take_in(book, data, shown=shown)
 
     monkeypatch.setattr(arriving, "take_in", fail_at_the_third)
     ended = peer.type("team", "import", stick, "--yes", "--json")

@@ -12,6 +12,7 @@ from peerdesk.domain.challenge import Scope
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import MessageKind, Stance
 from peerdesk.team.errors import (
+    DamagedBundle,
     ForeignChallenge,
     NoFounding,
     NotForThisLaptop,
@@ -82,6 +83,18 @@ def test_taking_in_twice_brings_nothing_new(lead: MemoryBook) -> None:
     again = take_in(bo, data)
     assert (again.counts.new, again.counts.already) == (0, 3)
     assert bo.vector() == before
+
+
+def test_what_is_taken_in_is_what_was_shown(lead: MemoryBook) -> None:
+    bo = MemoryBook(PEERS[0])
+    admit(lead, identity_file(bo))
+    data = shared(lead)
+    shown = preview(bo, data)
+    write_notes(lead, "slipped in")
+    with pytest.raises(DamagedBundle, match="not the one"):
+        take_in(bo, shared(lead, whole=True), shown=shown)
+    assert bo.vector() == ()
+    assert take_in(bo, data, shown=shown).counts == shown.counts
 
 
 def test_a_bundle_of_ones_own_brings_nothing(lead: MemoryBook) -> None:

@@ -113,7 +113,7 @@ def test_what_cannot_be_taken_in_any_more_is_let_go(team: list[TeamBook]) -> Non
         sender="Bo", sender_device="b" * 32, number=1, imported_at=0, offset=0, digest="",
         counts=counts, id="one",
     )  # fmt: skip
-    lead.begin_import(Arriving(name="rubbish", content=b"no bundle", receipt=receipt))
+    lead.begin_import(Arriving(name="rubbish", content=BytesIO(b"no bundle"), receipt=receipt))
     assert lead.broken_off_content("rubbish") == b"no bundle"
     assert go_on(lead) == ()
     assert lead.broken_off() == ()

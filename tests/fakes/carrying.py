@@ -142,7 +142,8 @@ class MemoryCarrying(MemoryLedger):
                 "emptied": self.emptied(),
                 "vector": self.vector(),
             }
-            self._broken_off[arriving.name] = arriving.content
+            arriving.content.seek(0)
+            self._broken_off[arriving.name] = arriving.content.read()
         receipt: Receipt = self._before[arriving.name]["receipt"]
         return receipt
 

@@ -4,6 +4,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -316,7 +317,9 @@ def test_what_lies_beside_a_hole_is_told_as_two_runs(vault: OpenVault) -> None:
 
 def test_each_import_is_found_by_its_own_receipt(vault: OpenVault) -> None:
     for name in ("one", "two"):
-        vault.begin_import(Arriving(name=name, content=name.encode(), receipt=_receipt(name)))
+        vault.begin_import(
+            Arriving(name=name, content=BytesIO(name.encode()), receipt=_receipt(name))
+        )
     assert vault.broken_off() == ("one", "two")
     kept = [vault.keep_receipt(_receipt(name)) for name in ("two", "one")]
     assert vault.broken_off() == ()
