@@ -10,6 +10,7 @@ from peerdesk.desk.clashes import thing_of
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.evidence import may_withdraw, withdraw
 from peerdesk.desk.messages import may_withdraw_message, withdraw_message
+from peerdesk.desk.settling_errors import ChangedMeanwhile
 from peerdesk.desk.writing import names, write
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
@@ -43,8 +44,11 @@ def proposals(book: Book) -> tuple[Proposed, ...]:
 
 
 def accept(book: Book, proposed: Proposed) -> None:
-    """Withdraw what was proposed: a note goes into the bin, and can be taken out again."""
-    _check(proposed)
+    """Withdraw what was proposed: a note goes into the bin, and can be taken out again.
+
+    Raises `ChangedMeanwhile` where it was answered since it was shown, and `NotAllowed`.
+    """
+    _standing(book, proposed)
     if proposed.sort == "note":
         withdraw(book, proposed.id)
     else:
@@ -52,13 +56,11 @@ def accept(book: Book, proposed: Proposed) -> None:
 
 
 def decline(book: Book, proposed: Proposed) -> None:
-    """Keep a note or message; those who proposed see that it was answered."""
-    _check(proposed)
-    thing = thing_of(book, proposed.sort, proposed.id)
-    standing = {p.hash for p in thing.proposals} if isinstance(thing, Note | Message) else set()
-    answered = tuple(change for change in proposed.changes if change in standing)
-    if not answered:
-        return
+    """Keep a note or message; those who proposed see that it was answered.
+
+    Proposals that came since it was shown wait on. Raises as `accept` does.
+    """
+    answered = _standing(book, proposed)
     if proposed.sort == "note":
         write(book, NoteWithdrawalDeclined(note=proposed.id, replaces=answered))
     else:
@@ -77,21 +79,32 @@ def _proposals(book: Book) -> Iterator[Proposed]:
             Proposer(laptops.get(p.device, f"laptop {p.device[:8]}"), p.at, p.offset)
             for p in thing.proposals
         )
-        if isinstance(thing, Note):
-            words, may_answer = thing.text, may_withdraw(book, thing)
-        else:
-            words, may_answer = thing.wording, may_withdraw_message(book, thing)
         yield Proposed(
             sort=sort,
             id=identifier,
-            title=words,
+            title=thing.text if isinstance(thing, Note) else thing.wording,
             author=people.get(thing.author, ""),
             by=tuple(by),
             changes=tuple(p.hash for p in thing.proposals),
-            may_answer=may_answer,
+            may_answer=_may_answer(book, thing),
         )
 
 
-def _check(proposed: Proposed) -> None:
-    if not proposed.may_answer:
+def _standing(book: Book, proposed: Proposed) -> tuple[str, ...]:
+    """Return which of the proposals shown wait still, as the book has it now."""
+    thing = thing_of(book, proposed.sort, proposed.id)
+    if not isinstance(thing, Note | Message) or thing.withdrawn:
+        raise ChangedMeanwhile
+    if not _may_answer(book, thing):
         raise NotAllowed(f"answer for a colleague’s {proposed.sort}", Authority.LEAD)
+    now = {proposal.hash for proposal in thing.proposals}
+    standing = tuple(change for change in proposed.changes if change in now)
+    if not standing:
+        raise ChangedMeanwhile
+    return standing
+
+
+def _may_answer(book: Book, thing: Note | Message) -> bool:
+    if isinstance(thing, Note):
+        return may_withdraw(book, thing)
+    return may_withdraw_message(book, thing)

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What colleagues propose to withdraw, and what its author or a lead answers."""
 
+from collections.abc import Callable
+
 import pytest
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.clashes import clashes, waiting
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.evidence import mark, restore, withdraw
+from peerdesk.desk.membership import change_authority
 from peerdesk.desk.messages import draft_message, restore_message, reword, withdraw_message
-from peerdesk.desk.proposals import accept, decline, proposals
-from peerdesk.domain.words import MessageKind, Role, Stance
+from peerdesk.desk.proposals import Proposed, accept, decline, proposals
+from peerdesk.desk.settling_errors import ChangedMeanwhile
+from peerdesk.domain.words import Authority, MessageKind, Role, Stance
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 
@@ -70,11 +74,54 @@ def test_a_lead_keeps_a_note_and_only_what_was_answered_is_gone(
     assert [proposer.who for proposer in left.by] == ["Priya Nair"]
     assert set(left.changes).isdisjoint(seen.changes)
     book.writes = 0
-    decline(book, seen)
+    for answer in (accept, decline):
+        with pytest.raises(ChangedMeanwhile):
+            answer(book, seen)
     assert book.writes == 0
     share(book, peer)
     assert not peer.note(note).withdrawn
     assert waiting(book) == 1
+
+
+@pytest.mark.parametrize("answered", [accept, decline])
+def test_what_somebody_answered_meanwhile_is_not_answered_again(
+    book: MemoryBook, join: Join, answered: Callable[[MemoryBook, Proposed], None]
+) -> None:
+    author, peer = join(), join()
+    note, message = write_line(author, "They all have a copy").note, _draft(author)
+    for reader in (book, peer):
+        share(author, reader)
+    withdraw(peer, note)
+    withdraw_message(peer, message)
+    for reader in (book, author):
+        share(peer, reader)
+    shown = proposals(book)
+    for proposed in proposals(author):
+        answered(author, proposed)
+    share(author, book)
+    book.writes = 0
+    for proposed in shown:
+        for answer in (accept, decline):
+            with pytest.raises(ChangedMeanwhile):
+                answer(book, proposed)
+    assert book.writes == 0
+    assert book.note(note).withdrawn is book.message(message).withdrawn is (answered is accept)
+
+
+def test_who_may_answer_is_looked_up_when_it_is_answered(book: MemoryBook, join: Join) -> None:
+    lead, peer = join(Role.MANAGER), join()
+    note = write_line(book, "They all have a copy").note
+    for reader in (lead, peer):
+        share(book, reader)
+    withdraw(peer, note)
+    share(peer, lead)
+    (shown,) = proposals(lead)
+    assert shown.may_answer
+    change_authority(book, lead.device, Authority.PEER)
+    share(book, lead)
+    with pytest.raises(NotAllowed):
+        accept(lead, shown)
+    assert not lead.note(note).withdrawn
 
 
 def test_a_message_is_withdrawn_by_its_author_or_a_lead_and_by_others_proposed(

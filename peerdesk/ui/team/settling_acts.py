@@ -15,6 +15,8 @@ from peerdesk.desk.linking import link_both, take_back
 from peerdesk.desk.messages import restore_message
 from peerdesk.desk.proposals import Proposed, accept, decline
 from peerdesk.desk.settling import Keep, settle
+from peerdesk.desk.settling_errors import ChangedMeanwhile
+from peerdesk.errors import PeerDeskError
 from peerdesk.ui.messages.wanted import DraftFrom
 from peerdesk.ui.place import Place
 from peerdesk.ui.team.settling_decision import (
@@ -33,9 +35,13 @@ T = TypeVar("T")
 
 
 class SettlingActs(QObject):
-    """Writes what was decided; `done` carries the item once it is on the disk."""
+    """Writes what was decided; `done` carries the item once it is on the disk.
+
+    `stale` says that what was decided about is not what stands any more: it is to be read anew.
+    """
 
     done = Signal(object)
+    stale = Signal()
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -103,4 +109,9 @@ class SettlingActs(QObject):
             self._place.said.emit(sentence, partial(undo, done, back) if back else None)
             self.done.emit(item)
 
-        self._place.ask(Urgency.LINE, work, written)
+        self._place.ask(Urgency.LINE, work, written, self._failed)
+
+    def _failed(self, error: PeerDeskError) -> None:
+        self._place.failed.emit(error)
+        if isinstance(error, ChangedMeanwhile):
+            self.stale.emit()

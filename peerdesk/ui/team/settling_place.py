@@ -226,4 +226,5 @@ class SettlingPlace(Place):
         self.back.clicked.connect(self._leave)
         self.drafts.due.connect(self._keep_draft)
         self.acts.done.connect(self._settled)
+        self.acts.stale.connect(self._reload)
         self.jobs.busy.connect(lambda busy: self.heading.set_busy(busy=busy))

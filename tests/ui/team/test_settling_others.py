@@ -11,7 +11,8 @@ from peerdesk.desk.duplicates import duplicates
 from peerdesk.desk.evidence import withdraw
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.messages import draft_message, withdraw_message
-from peerdesk.desk.proposals import proposals
+from peerdesk.desk.proposals import decline, proposals
+from peerdesk.desk.settling_errors import ChangedMeanwhile
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import MessageKind, Relation, Role
 from peerdesk.ui.look import Look
@@ -55,6 +56,28 @@ def test_a_proposal_is_answered_and_can_be_taken_back(
         settle(qtbot, place)
     assert not session.book.note(note).withdrawn
     assert not session.book.message(message).withdrawn
+
+
+def test_what_was_answered_meanwhile_goes_from_the_list(
+    qtbot: QtBot, look: Look, session: FakeSession, open_session: Opened
+) -> None:
+    peer = open_session(Person("Amir Khan", Role.OFFICER_PEER), founded=False).book
+    admit(session.book, identity_file(peer))
+    note = write_line(session.book, "They all have a copy").note
+    share(session.book, peer)
+    withdraw(peer, note)
+    share(peer, session.book)
+    failures: list[object] = []
+    place = place_of(qtbot, look, session)
+    place.failed.connect(failures.append)
+    content = place.detail.content
+    assert isinstance(content, ProposalContent)
+    decline(session.book, proposals(session.book)[0])
+    content.withdraw.click()
+    settle(qtbot, place)
+    assert [type(failure) for failure in failures] == [ChangedMeanwhile]
+    assert not session.book.note(note).withdrawn
+    assert place.model.items() == []
 
 
 def test_who_proposed_waits_for_the_author(
