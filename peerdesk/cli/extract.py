@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.passphrases import read_passphrase
 from peerdesk.cli.printing import remark, say_json
@@ -63,10 +64,16 @@ def extract_bundles(
         raise NoneExtracted
     found = extract(opened)
     lines = tuple(_lines(found))
+    left_out = sum(found.left_out.values())
     if found.unchecked:
         remark(
             f"{len(found.unchecked):,} of these could not be tied to the team, for the bundles "
             "with its beginning are not among those given; they have “checked”: false."
+        )
+    if left_out:
+        remark(
+            f"{so_many(left_out, 'unchecked change')} about what is checked left out: they could "
+            "be anybody’s. “left_out” says of which records; a further bundle may confirm them."
         )
     if asked.as_json:
         asked.answer(lines, ())
@@ -118,4 +125,10 @@ def _lines(found: Extracted) -> Iterator[dict[str, object]]:
 
 def _line(sort: str, record: msgspec.Struct, found: Extracted) -> dict[str, object]:
     fields: dict[str, object] = msgspec.to_builtins(record)
-    return {"sort": sort, **fields, "checked": fields["id"] not in found.unchecked}
+    thing = sort, str(fields["id"])
+    return {
+        "sort": sort,
+        **fields,
+        "checked": thing not in found.unchecked,
+        "left_out": found.left_out.get(thing, 0),
+    }

@@ -3,11 +3,12 @@
 
 Bundles are heard in whatever order they come. What ends in heads that laptops of the team signed
 is checked as an import checks it; the rest is given as well, and marked, since here the notes are
-wanted and not a ledger.
+wanted and not a ledger. It only ever adds: nobody knows who wrote it, so it changes nothing and
+takes nothing away of what is checked.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -30,17 +31,24 @@ from peerdesk.team.opener import OpenedBundle
 from peerdesk.team.unite import judge, unite
 
 
+_Thing = tuple[str, str]
+"""The sort of something and its identifier."""
+_Things = Mapping[_Thing, Sequence[Entry]]
+
+
 @dataclass(frozen=True)
 class Extracted:
     """What stands by the bundles that were given, in the order in which it was begun.
 
     `unchecked` names the notes, messages and sessions that rest on changes whose writers'
-    signatures could not be tied to the team, for want of earlier bundles.
+    signatures could not be tied to the team, for want of earlier bundles. `left_out` counts such
+    changes about what is checked, which were not heard.
     """
 
     standing: dict[str, tuple[Any, ...]]
     admitted: tuple[Member, ...]
-    unchecked: frozenset[str]
+    unchecked: frozenset[_Thing]
+    left_out: Mapping[_Thing, int]
 
     def themes(self) -> tuple[Placed[Theme], ...]:
         """Return all themes."""
@@ -86,29 +94,69 @@ def extract(bundles: Sequence[OpenedBundle]) -> Extracted:
     things: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in in_order(entry for change in changes if (entry := _entry(change))):
         things[entry.fact.about, entry.fact.entity].append(entry)
+    return _standing(things, known, roster)
+
+
+def _standing(things: _Things, known: Container[str], roster: Roster) -> Extracted:
+    """Return what the things come to; what is checked stands by what is known alone."""
     standing: dict[str, list[Any]] = defaultdict(list)
-    unchecked = set()
-    for (sort, entity), entries in things.items():
-        stands = REDUCERS[sort](counting(entries, roster) if roster.founding else entries)
+    unchecked: set[_Thing] = set()
+    left_out: Counter[_Thing] = Counter()
+    for thing, entries in things.items():
+        sure = [entry for entry in entries if entry.hash in known]
+        stands = _reduced(thing[0], sure, roster)
         if stands is not None:
-            standing[sort].append(stands)
-        if not known.issuperset(entry.hash for entry in entries):
-            unchecked.add(entity)
-    erased = {erasure.note for erasure in standing["erasure"]}
-    standing["note"] = [note for note in standing["note"] if note.id not in erased]
+            left_out[thing] += len(entries) - len(sure)
+        elif len(sure) < len(entries):
+            stands = _reduced(thing[0], entries, roster)
+            unchecked.add(thing)
+        if stands is not None:
+            standing[thing[0]].append(stands)
+    standing["note"] = _not_erased(standing, unchecked, left_out)
+    sure, others = _admitted(things.values(), known)
+    named = {member.person for member in sure}
+    standing["person"] = [
+        placed
+        for placed in standing["person"]
+        if placed.id not in named or ("person", placed.id) not in unchecked
+    ]
+    admitted = (*sure, *(member for member in others if member.person not in named))
     found = {sort: tuple(values) for sort, values in standing.items()}
-    return Extracted(found, _admitted(things.values()), frozenset(unchecked))
+    return Extracted(found, admitted, frozenset(unchecked), +left_out)
 
 
-def _admitted(things: Iterable[Sequence[Entry]]) -> tuple[Member, ...]:
-    """Return the laptops that the facts name, each once."""
-    found: dict[str, Member] = {}
+def _reduced(sort: str, entries: Sequence[Entry], roster: Roster) -> Any:  # noqa: ANN401 - of any sort
+    """Return what these come to, or None."""
+    return REDUCERS[sort](counting(entries, roster) if roster.founding else entries)
+
+
+def _not_erased(
+    standing: Mapping[str, Sequence[Any]], unchecked: Container[_Thing], left_out: Counter[_Thing]
+) -> list[Any]:
+    """Return the notes that nobody erased, and count erasures that were not heard."""
+    erased = set()
+    sure = {note.id for note in standing["note"] if ("note", note.id) not in unchecked}
+    for erasure in standing["erasure"]:
+        if ("erasure", erasure.id) in unchecked and erasure.note in sure:
+            left_out["note", erasure.note] += 1
+        else:
+            erased.add(erasure.note)
+    return [note for note in standing["note"] if note.id not in erased]
+
+
+def _admitted(
+    things: Iterable[Sequence[Entry]], known: Container[str]
+) -> tuple[tuple[Member, ...], tuple[Member, ...]]:
+    """Return the laptops that facts name, each once: those checked, and further ones."""
+    sure: dict[str, Member] = {}
+    others: dict[str, Member] = {}
     for entry in chain.from_iterable(things):
+        found = sure if entry.hash in known else others
         if isinstance(entry.fact, ChallengeFounded):
-            found = {entry.device: entry.fact.founder} | found
+            found[entry.device] = entry.fact.founder
         elif isinstance(entry.fact, MemberAdmitted):
             found.setdefault(entry.fact.device, entry.fact.member)
-    return tuple(found.values())
+    return tuple(sure.values()), tuple(m for device, m in others.items() if device not in sure)
 
 
 def _checked(bundles: Sequence[OpenedBundle]) -> tuple[tuple[Change, ...], Roster]:

@@ -73,7 +73,7 @@ def test_the_notes_come_out_as_the_lists_would_give_them(
     assert notes["One said otherwise"]["author"] == "Priya Nair"
     listed = laptop.type("note", "list", "--json").json
     theirs = notes["Supervision is monthly"]
-    assert {**listed[0], "sort": "note", "checked": True} == theirs
+    assert {**listed[0], "sort": "note", "checked": True, "left_out": 0} == theirs
     assert laptop.type("note", "list", "--json").code == 0
     as_one = extracted(bare, stick, "--identity", key, "--passphrase-file", words, "--json")
     assert as_one.json == lines

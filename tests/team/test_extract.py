@@ -10,15 +10,18 @@ from typing import Any
 
 import pyrage
 import pytest
+from msgspec.structs import replace
 
 from peerdesk.domain import facts
 from peerdesk.domain.custody import NoteErased
 from peerdesk.domain.identifiers import mint
-from peerdesk.domain.words import ErasureReason, MessageKind
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import ErasureReason, MessageKind, Role
 from peerdesk.ledger.change import Change
 from peerdesk.team.errors import ForeignChallenge
 from peerdesk.team.extract import Extracted, extract
 from peerdesk.team.opener import OpenedBundle, open_bundle
+from tests.builders import note as note_fact
 from tests.builders import session
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import share
@@ -32,6 +35,8 @@ from tests.fakes.team import (
     sealed,
     write_notes,
 )  # fmt: skip
+
+from tests.fakes.insider import Insider
 
 PAGE = Path(__file__).parents[2].joinpath("resources", "help", "formats.md").read_text("utf-8")
 
@@ -101,7 +106,7 @@ def test_the_order_of_bundles_does_not_matter(lead: MemoryBook, peer: MemoryBook
 def test_without_the_beginning_everything_is_given_and_marked(peer: MemoryBook) -> None:
     found = extract([of_last(peer, 8)])
     assert told(found)[0] == {"the first line, reworded", "second"}
-    assert {note.id for note in found.notes()} <= found.unchecked
+    assert {("note", note.id) for note in found.notes()} <= found.unchecked
     assert found.members() == ()
 
 
@@ -127,6 +132,62 @@ def test_an_erased_note_is_left_out_though_an_older_bundle_has_its_words(
     after = open_bundle(bundle_of(lead), peer.keys)
     for bundles in ([before, after], [after, before]):
         assert told(extract(bundles))[0] == {"second"}
+
+
+@pytest.mark.parametrize("sort", ["erase", "reword", "withdraw", "restate"])
+def test_what_nobody_signed_takes_nothing_away_and_changes_nothing(
+    lead: MemoryBook, peer: MemoryBook, sort: str
+) -> None:
+    note, second, _ = peer._stands["note"]
+    reworded = peer.history("note", note)[-1]
+    said: dict[str, facts.Fact] = {
+        "erase": NoteErased(
+            erasure=mint(), note=note, reason=ErasureReason.SUBJECT_REQUEST, authority="Lead",
+            erases=(reworded.hash,),
+        ),
+        "reword": facts.NoteRevised(note=note, text="never said", replaces=(reworded.hash,)),
+        "withdraw": facts.NoteWithdrawn(note=note),
+        "restate": facts.MemberAdmitted(
+            device=peer.device, member=replace(peer.identity, name="Somebody Else")
+        ),
+    }  # fmt: skip
+    whole = extract([opened(peer)])
+    epoch = next(head.epoch for head in peer.vector() if head.device == lead.device)
+    there = {"device": lead.device, "epoch": epoch}
+    stranger = Insider(lead.challenge_id)
+    forged = stranger.change(said[sort], 500, "f" * 64, there)
+    added = stranger.change(note_fact("a stranger’s own"), 501, forged.hash, there)
+    found = extract([opened(peer), opened(peer, [forged, added], [])])
+    assert told(found)[0] == told(whole)[0] | {"a stranger’s own"}
+    assert [n for n in found.notes() if n.id in {note, second}] == [
+        n for n in whole.notes() if n.id in {note, second}
+    ]
+    assert found.members() == whole.members()
+    assert found.left_out.get(("note", note), 0) == (sort != "restate")
+    assert ("note", note) not in found.unchecked
+
+
+def test_who_nobody_checked_renames_nobody(lead: MemoryBook, peer: MemoryBook) -> None:
+    stranger = Insider(lead.challenge_id)
+    posing = replace(stranger.member, person=peer.person)
+    named = Person("Somebody Else", Role.MANAGER)
+    forged = stranger.chain(
+        facts.MemberAdmitted(device=stranger.member.device, member=posing),
+        facts.PersonNamed(person=lead.person, details=named),
+        facts.MemberAdmitted(device="d" * 32, member=stranger.member),
+    )
+    epoch = next(head.epoch for head in peer.vector() if head.device == lead.device)
+    there = {"device": lead.device, "epoch": epoch}
+    posed = [
+        stranger.change(change.fact, 500 + number, "f" * 64, there)
+        for number, change in enumerate(forged)
+        if change.fact is not None
+    ]
+    found = extract([opened(peer), opened(peer, posed, [])])
+    assert [member.name for member in found.members()] == [
+        "Helen Okafor", "Bo Lindqvist", "Ivo Rask",
+    ]  # fmt: skip
+    assert named not in [placed.value for placed in found.people()]
 
 
 def test_a_change_that_cannot_be_read_is_passed_over(peer: MemoryBook) -> None:
