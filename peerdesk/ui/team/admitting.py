@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sheet that admits a colleague's laptop, once six words have been compared by voice."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.desk.admission import Asking
 from peerdesk.domain.words import Authority, title
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.button import LINK, PRIMARY
+from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
@@ -36,17 +39,20 @@ class SixWords(QWidget):
 class AdmitSheet(Sheet):
     """`admitted` carries the person named at scoping that this laptop belongs to, or "".
 
-    `turned_down` says that it is not to be admitted; leaving the sheet decides nothing.
+    `turned_down` says that it is not to be admitted; leaving the sheet decides nothing. Where
+    several ask, `other` carries the one before or after, who is to be looked at instead.
     """
 
     admitted = Signal(str)
     turned_down = Signal()
+    other = Signal(object)
 
     def __init__(self, look: Look, host: QWidget, asking: Asking, view: TeamView) -> None:
         self._member = member = asking.member
         super().__init__(look, host, self.tr("Admit {0}’s laptop").format(member.name), width=620)
         self._view = view
         self._waits = Text("", "body", wrap=True)
+        self._offer_others(asking)
         self._say_who(asking)
         self.body.addWidget(
             Banner(
@@ -79,6 +85,30 @@ class AdmitSheet(Sheet):
         self._waits.setText(sentence)
         self._waits.setVisible(bool(sentence))
         self.fit()
+
+    def _offer_others(self, asking: Asking) -> None:
+        """Say which of several who ask this is, and lead to those before and after."""
+        among = list(self._view.asking)
+        devices = [one.member.device for one in among]
+        if asking.member.device not in devices:  # it has come just now
+            devices.append(asking.member.device)
+            among.append(asking)
+        if len(among) == 1:
+            return
+        place, look = devices.index(asking.member.device), self.look
+        holder, flow = flow_box(look.gap(12))
+        said = self.tr("{0} of {1} who ask").format(place + 1, len(among))
+        flow.addWidget(Text(said, "small", "ink2"))
+        for words, step in ((self.tr("The one before"), -1), (self.tr("The next one"), 1)):
+            button = Button(look, words, LINK)
+            following = among[(place + step) % len(among)]
+            button.clicked.connect(partial(self._turn_to, following))
+            flow.addWidget(button)
+        self.body.addWidget(holder)
+
+    def _turn_to(self, asking: Asking, _: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's form
+        self.leave()
+        self.other.emit(asking)
 
     def _say_who(self, asking: Asking) -> None:
         member = self._member

@@ -79,6 +79,7 @@ class Joining(QObject):
         sheet = AdmitSheet(self._place.look, self._place, asking, self.view)
         sheet.admitted.connect(partial(self._admit, asking))
         sheet.turned_down.connect(partial(self._turn_down, asking))
+        sheet.other.connect(self.look_at)
         self._open(sheet)
         waiting = partial(waiting_bundles, device=asking.member.device)
         self._place.ask(Urgency.ROWS, waiting, partial(self._say_waiting, sheet), self._say_wrong)

@@ -28,7 +28,7 @@ class TeamPage(QWidget):
     """The widgets of the place; the place connects them.
 
     The acts stand below the views and do not scroll, so that Share is always in sight.
-    `asked_pressed` carries the request of whoever asks first.
+    `asked_pressed` carries the request of whoever asks first; its sheet leads to the others.
     """
 
     asked_pressed = Signal(object)
