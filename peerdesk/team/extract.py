@@ -30,7 +30,6 @@ from peerdesk.team.errors import ForeignChallenge, NoFounding, UnknownSender
 from peerdesk.team.opener import OpenedBundle
 from peerdesk.team.unite import judge, unite
 
-
 _Thing = tuple[str, str]
 """The sort of something and its identifier."""
 _Things = Mapping[_Thing, Sequence[Entry]]

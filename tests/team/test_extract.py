@@ -25,6 +25,7 @@ from tests.builders import note as note_fact
 from tests.builders import session
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import share
+from tests.fakes.insider import Insider
 from tests.fakes.team import (
     PEERS,
     admit_all,
@@ -35,8 +36,6 @@ from tests.fakes.team import (
     sealed,
     write_notes,
 )  # fmt: skip
-
-from tests.fakes.insider import Insider
 
 PAGE = Path(__file__).parents[2].joinpath("resources", "help", "formats.md").read_text("utf-8")
 
