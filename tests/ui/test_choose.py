@@ -2,6 +2,7 @@
 """Files and folders are chosen inside the window, by keyboard, and nothing remembers where."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,17 @@ def test_esc_leaves_without_a_choice(qtbot: QtBot, show: Shown) -> None:
     with qtbot.waitSignal(sheet.left):
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert chosen == []
+
+
+@pytest.mark.parametrize("typed", ["", "stick", "stick/tom.peerdesk"])
+def test_a_folder_does_as_well_where_either_is_wanted(
+    qtbot: QtBot, show: Shown, folder: Path, typed: str
+) -> None:
+    sheet, chosen = show(replace(A_BUNDLE, either=True)), list[Path]()
+    sheet.chosen.connect(chosen.append)
+    sheet._path.setText(str(folder / typed))
+    sheet._take()
+    qtbot.waitUntil(lambda: chosen == [folder / typed])
 
 
 def test_a_name_that_is_taken_is_proposed_with_a_number(

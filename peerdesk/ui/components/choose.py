@@ -36,7 +36,8 @@ class Wanted:
     """What is to be chosen: `file` to read, `folder`, or a `name` to write under.
 
     Where a file of that name is there already, the next free one is proposed.
-    `start` is the folder to begin in, where it is not the first of those that are usual.
+    `start` is the folder to begin in, where it is not the first of those that are usual, and
+    `either` says that a folder does as well as a file.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Wanted:
     folder: bool = False
     name: str = ""
     start: Path | None = None
+    either: bool = False
 
 
 class ChooseSheet(Sheet):
@@ -159,7 +161,7 @@ class ChooseSheet(Sheet):
 
     def _take(self) -> None:
         path = self._folder / Path(self._path.text()).expanduser()
-        if (self._wanted.name or self._wanted.folder) and path != self._folder:
+        if self._takes_folder(path) and path != self._folder:
             self._follow(self._aside(lambda: self._listed(path)), self._take_shown)
             return
         if self._wanted.name:
@@ -168,12 +170,21 @@ class ChooseSheet(Sheet):
                 self._named.set_error(self.tr("That name is taken here: write another one."))
                 return
             path = self._folder / name
-        elif self._wanted.suffixes and not path.name.lower().endswith(self._wanted.suffixes):
+        elif not self._takes_folder(path) and not self._ends_well(path):
             wanted = ", ".join(self._wanted.suffixes)
             self._field.set_error(self.tr("Choose a file that ends in {0}.").format(wanted))
             return
         self.chosen.emit(path)
         self.leave()
+
+    def _takes_folder(self, path: Path) -> bool:
+        """Say whether a path has to be that of a folder."""
+        wanted = self._wanted
+        return bool(wanted.name or wanted.folder) or (wanted.either and not self._ends_well(path))
+
+    def _ends_well(self, path: Path) -> bool:
+        suffixes = self._wanted.suffixes
+        return not suffixes or path.name.lower().endswith(suffixes)
 
     def _take_shown(self, listing: Listing) -> None:
         """Take a folder that was typed, now that it is known to be there."""

@@ -19,6 +19,7 @@ from peerdesk.team.receipt import Preview, Receipt
 from peerdesk.ui.components.choose import Wanted
 from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.place import Place
+from peerdesk.ui.team.bundle import brings_something
 from peerdesk.ui.team.reading import TeamView
 from peerdesk.ui.team.under_way import Carriage
 
@@ -28,11 +29,14 @@ class Exchange(QObject):
 
     `told` and `warned` carry a sentence that stays on the page; `began` what is under way, what
     to call it and whether it can be cancelled, and `ended` comes after it, however it went.
-    `chosen` carries the file of a bundle that somebody chose, `came_in` comes once one is in.
+    `chosen` carries the file of a bundle that somebody chose, `folder_chosen` a folder of them;
+    `nothing_new` comes where a bundle brings nothing, `came_in` once one is in.
     """
 
     previewed = Signal(object)
     chosen = Signal(Path)
+    folder_chosen = Signal(Path)
+    nothing_new = Signal()
     came_in = Signal()
     began = Signal(object, str, bool)
     ended = Signal()
@@ -64,8 +68,9 @@ class Exchange(QObject):
 
     def ask_bundle(self) -> None:
         """Ask for a bundle, and say what it would bring."""
-        wanted = Wanted(self.tr("Import a bundle"), self.tr("Look inside"), suffixes=(SUFFIX,))
-        self._sheet.choose(wanted, self._read_bundle)
+        title = self.tr("Import a bundle, or all of a folder")
+        wanted = Wanted(title, self.tr("Look inside"), suffixes=(SUFFIX,), either=True)
+        self._sheet.choose(wanted, self._read)
 
     def take(self) -> None:
         """Back up, then take in the bundle that was looked into."""
@@ -129,6 +134,12 @@ class Exchange(QObject):
         self._bundle = data
         self.previewed.emit(found)
 
+    def _read(self, path: Path) -> None:
+        if path.name.lower().endswith(SUFFIX):
+            self._read_bundle(path)
+        else:
+            self.folder_chosen.emit(path)
+
     def _read_bundle(self, path: Path) -> None:
         self.chosen.emit(path)
         files = self._place.session.files
@@ -136,7 +147,10 @@ class Exchange(QObject):
 
     def _look_inside(self, data: bytes) -> None:
         def show(found: Preview) -> None:
-            self.offer(data, found)
+            if brings_something(found) or found.refusals:
+                self.offer(data, found)
+            else:
+                self.nothing_new.emit()
 
         def refuse(error: PeerDeskError) -> None:
             if isinstance(error, UnknownSender):

@@ -139,18 +139,37 @@ class TeamPlace(Place):
         self._connect_folder()
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
 
-    def _say_round(self, came: int, closed: int) -> None:
-        """Say that the folder holds nothing more, where more than one bundle lay in it."""
-        if came > 1 or closed:
-            words = self.tr("Nothing more in that folder: {0} imported.").format(f"{came:,}")
-            if closed:
-                words += " " + self.tr("{0} there cannot be opened here.").format(f"{closed:,}")
-            self._tell(words)
+    def _say_round(self, came: int, waiting: int, closed: int) -> None:
+        """Say that the folder holds nothing more, unless it held the one bundle that came in."""
+        if came == 1 and not (waiting or closed):
+            return
+        words = self.tr("Nothing more in that folder: {0} imported.").format(f"{came:,}")
+        if not came:
+            words = self.tr("Nothing in that folder brings anything new.")
+        if waiting == 1:
+            words += " " + self.tr("1 there waits here until its sender is admitted.")
+        elif waiting:
+            form = self.tr("{0} there wait here until their senders are admitted.")
+            words += " " + form.format(f"{waiting:,}")
+        if closed:
+            words += " " + self.tr("{0} there cannot be opened here.").format(f"{closed:,}")
+        self._tell(words)
+
+    def _go_on(self) -> None:
+        """Go on to the next bundle of the folder, where the one chosen is here already."""
+        self._show_preview(None)
+        self._tell(self.tr("Everything in that bundle is here already; looking at the others."))
+        self.round.look_on()
 
     def _connect_round(self) -> None:
-        exchange, around = self.exchange, self.round
+        page, exchange, around = self.page, self.exchange, self.round
         exchange.chosen.connect(around.begin)
+        exchange.folder_chosen.connect(page.calm)
+        exchange.folder_chosen.connect(around.go_through)
+        exchange.nothing_new.connect(self._go_on)
         exchange.came_in.connect(around.go_on)
+        around.kept.connect(self._reload)
+        around.failed.connect(self._warn)
         around.found.connect(exchange.offer)
         around.ended.connect(self._say_round)
         self.page.side.bundle.left.connect(around.stop)

@@ -1,19 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Going through a stick: once one bundle is in, the next one that brings something is shown.
+"""Going through a stick: one after another, the bundles that bring something are shown.
 
 At the end of the day a stick holds a bundle of everybody, and those of the days before. Nobody
 should have to guess, from names that say nothing, which of them are still to be imported.
 """
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.exchange import preview
+from peerdesk.desk.strangers import KeptBundle, keep_stranger
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import LIMIT, SUFFIX
-from peerdesk.team.errors import WrittenHere
+from peerdesk.team.errors import UnknownSender, WrittenHere
 from peerdesk.team.receipt import Preview
 from peerdesk.ui.files import Listing
 from peerdesk.ui.place import Place
@@ -24,13 +26,17 @@ _MOST = 500
 
 
 class StickRound(QObject):
-    """Looks through the folder of the bundle that was chosen; `found` carries what to show next.
+    """Looks through a folder, or that of a bundle that was chosen; `found` carries what to show.
 
-    `ended` carries how many bundles came in and how many files could not be opened here.
+    `kept` comes once the bundle of somebody not admitted waits inside the vault. `ended` carries
+    how many bundles came in, how many wait so, and how many files could not be opened here.
+    `failed` says why a folder cannot be looked through of which nothing came in yet.
     """
 
     found = Signal(bytes, object)
-    ended = Signal(int, int)
+    kept = Signal()
+    failed = Signal(str)
+    ended = Signal(int, int, int)
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -38,7 +44,7 @@ class StickRound(QObject):
         self._folder: Path | None = None
         self._seen: set[str] = set()
         self._left: list[str] = []
-        self._in = self._closed = 0
+        self._in = self._waiting = self._closed = 0
 
     def begin(self, path: Path) -> None:
         """Remember the folder of a bundle that was chosen."""
@@ -47,19 +53,30 @@ class StickRound(QObject):
             self._folder = path.parent
         self._seen.add(path.name)
 
+    def go_through(self, folder: Path) -> None:
+        """Look for the first bundle of a folder that was chosen."""
+        self.stop()
+        self._folder = folder
+        self.look_on()
+
     def stop(self) -> None:
         """Look no further, and hold nothing."""
         self._folder = None
         self._seen.clear()
         self._left = []
-        self._in = self._closed = 0
+        self._in = self._waiting = self._closed = 0
 
     def go_on(self) -> None:
         """Look for the next bundle of the folder, after one was taken in."""
+        if self._folder is not None:
+            self._in += 1
+            self.look_on()
+
+    def look_on(self) -> None:
+        """Look for the next bundle of the folder, whether or not the last one brought anything."""
         folder = self._folder
         if folder is None:
             return
-        self._in += 1
         files = self._place.session.files
         self._place.aside(lambda: files.list(folder, (SUFFIX,)), self._list, self._give_up)
 
@@ -72,9 +89,9 @@ class StickRound(QObject):
         if folder is None:
             return
         if not self._left:
-            came, closed = self._in, self._closed
+            came, waiting, closed = self._in, self._waiting, self._closed
             self.stop()
-            self.ended.emit(came, closed)
+            self.ended.emit(came, waiting, closed)
             return
         name = self._left.pop(0)
         self._seen.add(name)
@@ -90,7 +107,22 @@ class StickRound(QObject):
             else:
                 self._next()
 
-        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, self._pass_over)
+        def refuse(error: PeerDeskError) -> None:
+            if isinstance(error, UnknownSender):
+                keep = partial(keep_stranger, data=data)
+                self._place.ask(Urgency.JOB, keep, self._keep, self._pass_over)
+            else:
+                self._pass_over(error)
+
+        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, refuse)
+
+    def _keep(self, kept: KeptBundle) -> None:
+        """Go on: one of a laptop that nobody has admitted waits for that inside the vault."""
+        del kept
+        self._waiting += 1
+        self._place.say_saved()
+        self.kept.emit()
+        self._next()
 
     def _pass_over(self, error: PeerDeskError) -> None:
         """Go on: one that this laptop cannot open is for others, or from before it was admitted.
@@ -101,5 +133,8 @@ class StickRound(QObject):
         self._next()
 
     def _give_up(self, error: PeerDeskError) -> None:
-        del error  # the stick is out, which ends the round and harms nothing
+        """End the round: the stick is out, which harms nothing."""
+        came = self._in
         self.stop()
+        if not came:
+            self.failed.emit(error.user_message)
