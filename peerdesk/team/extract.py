@@ -112,14 +112,14 @@ def _standing(things: _Things, known: Container[str], roster: Roster) -> Extract
         if stands is not None:
             standing[thing[0]].append(stands)
     standing["note"] = _not_erased(standing, unchecked, left_out)
-    sure, others = _admitted(things.values(), known)
-    named = {member.person for member in sure}
+    admitted, others = _admitted(things.values(), known)
+    named = {member.person for member in admitted}
     standing["person"] = [
         placed
         for placed in standing["person"]
         if placed.id not in named or ("person", placed.id) not in unchecked
     ]
-    admitted = (*sure, *(member for member in others if member.person not in named))
+    admitted += tuple(member for member in others if member.person not in named)
     found = {sort: tuple(values) for sort, values in standing.items()}
     return Extracted(found, admitted, frozenset(unchecked), +left_out)
 
