@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Claims about letting go of facts that were looked at: a change says the same afterwards."""
+
+import pytest
+
+from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.words import Source
+from peerdesk.ledger.change import Change, Link, make_change
+from peerdesk.ledger.errors import NotCanonical
+
+_LINK = Link(
+    challenge="c" * 32, device="d" * 32, epoch="e", number=1, previous="", knew=(), depth=1
+)
+
+
+@pytest.fixture
+def change() -> Change:
+    """Return a change as it is received."""
+    made = make_change(
+        NoteWritten(note=mint(), author="a", text="one", source=Source.HEARD), _LINK, 1, 60
+    )
+    return Change(made.header_bytes, made.salt, made.payload)
+
+
+def test_a_fact_that_was_let_go_is_read_again(change: Change) -> None:
+    fact = change.fact
+    change.forget()
+    assert "fact" not in vars(change)
+    assert change.fact == fact
+    assert fact is not None
+
+
+def test_what_was_never_looked_at_is_looked_at_in_full_whoever_forgets_it(change: Change) -> None:
+    other = Change(change.header_bytes, change.salt, (change.payload or b"") + b" ")
+    other.forget()
+    with pytest.raises(NotCanonical):
+        _ = other.fact
+
+
+def test_a_change_without_contents_has_none_after_it_was_forgotten(change: Change) -> None:
+    bare = Change(change.header_bytes, None, None)
+    assert bare.fact is None
+    bare.forget()
+    assert bare.fact is None
+
+
+def test_headers_of_a_chain_share_their_texts(change: Change) -> None:
+    again = Change(bytes(bytearray(change.header_bytes)), None, None)
+    assert again.header == change.header
+    assert again.header.device is change.header.device
