@@ -29,6 +29,7 @@ from peerdesk.ui.team.settling_decision import LATER, Decision
 from peerdesk.ui.team.settling_detail import SettlingDetail
 from peerdesk.ui.team.settling_list import SettlingList, SettlingModel
 from peerdesk.ui.team.settling_reading import Item, Settling, draft_key, pair_items, read_settling
+from peerdesk.ui.team.settling_words import counted
 
 
 class SettlingPlace(Place):
@@ -138,8 +139,7 @@ class SettlingPlace(Place):
                 "both versions come here, and the work goes on."
             )
         )
-        mine = sum(item.mine for item in self._view.items) if self._view else 0
-        facts = self.tr("{0} for you").format(mine)
+        facts = counted(items)
         if not self.look.is_large:
             facts = self.tr("{0}. All versions are kept until somebody chooses").format(facts)
         self.heading.set_facts(facts if items else "")

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is said of each thing that waits to be settled: its heading, and a line in the list."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from peerdesk.desk.clashes import Clash
@@ -33,6 +35,22 @@ def what_of(item: Item) -> str:
     return _tr("{0} and {1}: {2}").format(
         first_name(value.one.who), first_name(value.other.who), likeness(value)
     )
+
+
+def counted(items: Sequence[Item]) -> str:
+    """Return how many wait for whoever looks, and how many pairs of notes may be one point.
+
+    The pairs are counted for themselves, as beside Team in the rail they are not counted at all.
+    """
+    pairs = sum(isinstance(item.value, Duplicate) for item in items)
+    said: list[str] = []
+    if len(items) > pairs:
+        mine = sum(item.mine for item in items if not isinstance(item.value, Duplicate))
+        said.append(_tr("{0} for you").format(mine))
+    if pairs:
+        words = _tr("1 possible duplicate") if pairs == 1 else _tr("{0} possible duplicates")
+        said.append(words.format(pairs))
+    return ", ".join(said)
 
 
 def likeness(pair: Duplicate) -> str:

@@ -126,6 +126,18 @@ def test_two_notes_are_linked_to_one_message(
     assert pair_shown(place).target.value() == message
 
 
+def test_pairs_are_counted_beside_what_waits_for_a_choice(
+    qtbot: QtBot, look: Look, session: FakeSession, pair: tuple[str, str]
+) -> None:
+    assert pair
+    place = place_of(qtbot, look, session)
+    assert place.heading.facts.text().startswith("1 possible duplicate.")
+    write_line(session.book, "Staff trust their own managers with bad news")
+    place.open()
+    settle(qtbot, place)
+    assert place.heading.facts.text().startswith("2 possible duplicates.")
+
+
 def test_a_message_that_neither_note_bears_on_is_chosen_by_hand_only(
     qtbot: QtBot, look: Look, session: FakeSession, pair: tuple[str, str]
 ) -> None:
