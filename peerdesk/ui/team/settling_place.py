@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What waits to be settled: versions that stand beside each other, proposals, double points."""
 
-import time
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -10,10 +9,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.clashes import Clash
-from peerdesk.desk.duplicates import Duplicate, Point, likely, points
-from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.duplicates import Duplicate
 from peerdesk.desk.proposals import Proposed
-from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft import DraftKeeper
@@ -27,8 +24,9 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.team.settling_acts import SettlingActs
 from peerdesk.ui.team.settling_decision import LATER, Decision
 from peerdesk.ui.team.settling_detail import SettlingDetail
+from peerdesk.ui.team.settling_finding import SettlingFinding
 from peerdesk.ui.team.settling_list import SettlingList, SettlingModel
-from peerdesk.ui.team.settling_reading import Item, Settling, draft_key, pair_items, read_settling
+from peerdesk.ui.team.settling_reading import Item, draft_key
 from peerdesk.ui.team.settling_words import counted
 
 
@@ -46,11 +44,10 @@ class SettlingPlace(Place):
         self.back = Button(look, self.tr("Back to the team"), PLAIN, icon="arrow-left", key="Esc")
         self.back.show_key_only()
         self.empty = Empty(look, "")
+        self.finding = SettlingFinding(self)
         self.acts = SettlingActs(self)
         self.drafts = DraftKeeper(self)
         self._all = QStackedWidget()
-        self._view: Settling | None = None
-        self._pairs: tuple[Item, ...] = ()
         self._wanted, self._row = "", 0
         self._lay_out()
         self._connect()
@@ -59,7 +56,7 @@ class SettlingPlace(Place):
         """Show what waits, one of it if asked for."""
         self._wanted = what if isinstance(what, str) else ""
         self.list.setFocus()
-        self._reload()
+        self.finding.look()
 
     def last_words(self) -> dict[str, str]:
         """Return a wording made from both that is not kept yet, by the key of its draft."""
@@ -69,7 +66,7 @@ class SettlingPlace(Place):
         """Take every version off the screen."""
         super().blank()
         self.drafts.take()
-        self._view, self._pairs = None, ()
+        self.finding.clear()
         self.model.show(())
         self.detail.clear()
         self.heading.set_facts("")
@@ -89,37 +86,12 @@ class SettlingPlace(Place):
             return
         super().keyPressEvent(event)
 
-    def _reload(self) -> None:
-        self.ask(Urgency.ROWS, read_settling, self._show, self._no_challenge)
-
-    def _no_challenge(self, error: PeerDeskError) -> None:
-        if not isinstance(error, NoChallenge):
-            self.failed.emit(error)
-            return
-        self._show(Settling((), (), writes=False, founded=False))
-
-    def _show(self, view: Settling) -> None:
-        self._view = view
-        self._show_items()
-        if view.founded and view.writes:
-            self.ask(Urgency.JOB, points, self._look_for_pairs)
-
-    def _look_for_pairs(self, found: tuple[Point, ...]) -> None:
-        """Hold the notes against each other on a thread that others go before."""
-        self.aside(lambda: likely(found, lambda: time.sleep(0)), self._show_pairs)
-
-    def _show_pairs(self, found: tuple[Duplicate, ...]) -> None:
-        if self._view is not None:
-            self._pairs = pair_items(found)
-            self._show_items()
-
     def _show_items(self) -> None:
-        view = self._view
-        if view is None:
+        items = self.finding.items
+        if items is None:
             return
         shown = self.detail.item
         wanted, self._wanted = self._wanted or (shown.key if shown else ""), ""
-        items = [*view.items, *self._pairs]
         self.model.show(items)
         self._say(items)
         row = self.model.find(wanted)
@@ -147,11 +119,11 @@ class SettlingPlace(Place):
     def _on_current(self) -> None:
         row = self.list.currentIndex().row()
         item = self.model.item(row)
-        if item is None or self._view is None or item == self.detail.item:
+        if item is None or item == self.detail.item:
             return
         self.drafts.flush()
         self._row = row
-        self.detail.show_item(item, self._view.targets, self._place_of(item))
+        self.detail.show_item(item, self.finding.targets, self._place_of(item))
 
     def _place_of(self, item: Item) -> str:
         items = self.model.items()
@@ -176,9 +148,9 @@ class SettlingPlace(Place):
         if isinstance(item.value, Clash) and item.value.is_text:
             self.drafts.drop(draft_key(item.value))
         if isinstance(item.value, Duplicate):
-            self._pairs = tuple(pair for pair in self._pairs if pair.key != item.key)
+            self.finding.drop(item)
         (self.list if self.panes.is_seen("list") else self.detail.next).setFocus()
-        self._reload()
+        self.finding.look()
 
     def _on_typed(self, text: str) -> None:
         item = self.detail.item
@@ -225,6 +197,7 @@ class SettlingPlace(Place):
         detail.open.clicked.connect(self._open_thing)
         self.back.clicked.connect(self._leave)
         self.drafts.due.connect(self._keep_draft)
+        self.finding.found.connect(self._show_items)
         self.acts.done.connect(self._settled)
-        self.acts.stale.connect(self._reload)
+        self.acts.stale.connect(self.finding.look)
         self.jobs.busy.connect(lambda busy: self.heading.set_busy(busy=busy))
