@@ -59,8 +59,10 @@ def heads_to_send(book: TeamBook) -> tuple[HeadClaim, tuple[SignedHead, ...]]:
 def heads_for(book: TeamBook, share: Share, newest: Sequence[SignedHead]) -> tuple[SignedHead, ...]:
     """Return the signed heads that go along: of each chain the one that vouches for what goes.
 
-    Where nothing of a chain goes, its newest does: it tells how much more there is.
+    Where nothing of a chain goes, its newest does: it tells how much more there is. Of a laptop
+    that does not belong to the team none does by itself, so whatever it signs is soon forgotten.
     """
+    belong = {member.device for member in book.members()} | {book.device}
     ends = {_chain(head): head.number for head in share.holds}
     going = {(span.device, span.epoch) for span in share.spans}
     vouching = {_chain(signed.claim.head): signed for signed in book.vouching_heads()}
@@ -71,7 +73,11 @@ def heads_for(book: TeamBook, share: Share, newest: Sequence[SignedHead]) -> tup
         fits = other is not None and chain in going and other.claim.head.number == ends[chain]
         return other if fits and other is not None else signed
 
-    return tuple(fitting(signed) for signed in newest)
+    return tuple(
+        fitting(signed)
+        for signed in newest
+        if signed.claim.head.device in belong or _chain(signed.claim.head) in going
+    )
 
 
 def what_to_share(

@@ -61,21 +61,27 @@ def wanted_by_laptop(claims: Iterable[HeadClaim]) -> dict[str, tuple[int, frozen
 
 
 def _newest(claims: Sequence[HeadClaim]) -> list[HeadClaim]:
-    """Return one laptop's claims but for those that it made before another of them."""
-    return [
-        claim
-        for claim in claims
-        if not any(_knew(other, claim) and not _knew(claim, other) for other in claims)
-    ]
+    """Return one laptop's claims but for those that it made before another of them.
 
+    One was made before another that holds the state which it is of, unless that goes both ways.
+    """
+    of_chain: dict[Chain, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        of_chain[claim.head.device, claim.head.epoch].append(place)
+    held = [up_to(claim.holds) for claim in claims]
 
-def _knew(claim: HeadClaim, other: HeadClaim) -> bool:
-    """Say whether a laptop, when it made a claim, held the state that another claim is of."""
-    head = other.head
-    return any(
-        (held.device, held.epoch) == (head.device, head.epoch) and held.number >= head.number
-        for held in claim.holds
-    )
+    def knew(one: int, other: int) -> bool:
+        head = claims[other].head
+        return held[one].get((head.device, head.epoch), -1) >= head.number
+
+    older = {
+        other
+        for one, chains in enumerate(held)
+        for chain in chains
+        for other in of_chain.get(chain, ())
+        if knew(one, other) and not knew(other, one)
+    }
+    return [claim for place, claim in enumerate(claims) if place not in older]
 
 
 def most(holdings: Iterable[Mapping[Chain, int]]) -> Held:

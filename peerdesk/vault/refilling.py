@@ -66,7 +66,8 @@ class _Filling:
                 self._tables.add_chain(self._chains, key)
             self._chains.gaps = lost
             self._tables.keep_gaps(self._chains, lost)
-            Sharing(self._database, self._tables).keep_heads(self._chains, remains.heads)
+            sharing = Sharing(self._database, self._tables)
+            sharing.keep_heads(self._chains, remains.heads, remains.changes)
             run(
                 "INSERT INTO shared VALUES (?, ?, ?)",
                 [(self._chains.codes[key], h.number, h.hash) for key, h in remains.shared.items()],

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What this laptop keeps of its exchange with colleagues: heads, bundles, receipts, drafts."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -18,6 +19,10 @@ from peerdesk.vault.settings import Settings
 
 _receipt = msgspec.json.Decoder(Receipt)
 _brought = msgspec.json.Decoder(Brought)
+EMPTY = 8
+"""Heads kept of each other laptop's chains of which nothing is here; anybody can make up more."""
+LARGEST_EMPTY = 1 << 17
+"""Bytes of a claim that is kept of such a chain; an honest one has a tenth of it."""
 
 
 class Sharing:
@@ -47,8 +52,14 @@ class Sharing:
         kept = self._settings.vouching
         return tuple(kept[code] for code in sorted(kept))
 
-    def keep_heads(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
-        """Keep those heads that say more than the ones that are here."""
+    def keep_heads(
+        self, chains: Chains, heads: Sequence[SignedHead], coming: Collection[Key] = ()
+    ) -> None:
+        """Keep those heads that say more than the ones that are here.
+
+        Of chains of which nothing is here only a few are kept, and go along with bundles: such
+        heads cost their laptop nothing but a signature. `coming` are chains written hereafter.
+        """
         known = {chain_of(signed): signed for signed in self.signed_heads()}
         self._keep_vouching(chains, (*known.values(), *heads))
         newer: dict[tuple[str, str], SignedHead] = {}
@@ -57,6 +68,10 @@ class Sharing:
             best = newer.get(chain) or known.get(chain)
             if best is None or _says(signed) > _says(best):
                 newer[chain] = signed
+        dropped = self._superfluous(chains, known | newer) - set(coming)
+        newer = {chain: signed for chain, signed in newer.items() if chain not in dropped}
+        gone = [(chains.codes[chain],) for chain in sorted(dropped & known.keys())]
+        self._database.run("DELETE FROM signed_head WHERE chain = ?", gone)
         self._database.run(
             "INSERT OR REPLACE INTO signed_head VALUES (?, ?, ?, ?)",
             [
@@ -69,6 +84,27 @@ class Sharing:
                 for chain, signed in newer.items()
             ],
         )
+
+    def _superfluous(self, chains: Chains, heads: Mapping[Key, SignedHead]) -> set[Key]:
+        """Return the chains of which nothing is here, nor waits, but for the last of each laptop.
+
+        When a laptop signed a head, it says itself; that tells only its own heads apart.
+        """
+        rows = self._database.rows("SELECT DISTINCT place >> ? FROM waiting", (NUMBERS,))
+        waits = {row[0] for row in rows}
+        empty: dict[str, list[Key]] = defaultdict(list)
+        dropped: set[Key] = set()
+        for chain in heads.keys() - chains.tips.keys():
+            if chain[0] == chains.own[0] or chains.codes.get(chain) in waits:
+                continue
+            if len(heads[chain].claim_bytes) > LARGEST_EMPTY:
+                dropped.add(chain)
+            else:
+                empty[chain[0]].append(chain)
+        for found in empty.values():
+            found.sort(key=lambda chain: (heads[chain].claim.at, _says(heads[chain])))
+            dropped.update(found[:-EMPTY])
+        return dropped
 
     def _keep_vouching(self, chains: Chains, heads: Sequence[SignedHead]) -> None:
         """Keep of each chain the last head that was reached, where there is a newer one."""

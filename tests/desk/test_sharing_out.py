@@ -18,6 +18,7 @@ from peerdesk.ledger.chain import Gap, HeadClaim, SignedHead, sign_head
 from peerdesk.team.errors import (
     NotReadBack,
 )
+from peerdesk.team.opener import OpenedBundle, open_bundle
 from tests.desk.exchanging import joined, shared, texts
 from tests.fakes.book import MemoryBook
 from tests.fakes.stick import Stick
@@ -113,6 +114,23 @@ def test_what_a_laptop_lacks_is_sent_again_only_while_it_belongs_to_the_team(
         export(lead, Stick())
     take_back(lead, bo.device)
     assert export(lead, Stick()).changes == len(everything(lead)[1])
+
+
+def test_the_head_of_a_removed_laptop_goes_along_only_with_changes_of_it(lead: MemoryBook) -> None:
+    bo, dev = joined(lead, PEERS[0], PEERS[2])
+    write_notes(bo, "from Bo")
+    take_in(lead, shared(bo))
+    remove_laptop(lead, bo.device, RemovalReason.LEFT)
+    take_in(dev, shared(lead))
+    assert texts(dev) == {"from Bo"}
+    write_notes(lead, "another")
+    assert bo.device not in _signed_by(open_bundle(shared(lead), dev.keys))
+    whole = open_bundle(shared(lead, whole=True), dev.keys)
+    assert bo.device in _signed_by(whole)
+
+
+def _signed_by(opened: OpenedBundle) -> set[str]:
+    return {signed.claim.head.device for signed in opened.heads}
 
 
 def _lacking(bo: MemoryBook, lead: MemoryBook, lacking: str) -> list[SignedHead]:

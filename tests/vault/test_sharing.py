@@ -14,6 +14,7 @@ from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.exporting import export_vault
 from peerdesk.vault.restoring import restore
+from peerdesk.vault.sharing import EMPTY
 from tests.builders import chain, note
 from tests.strategies import CHALLENGE, Laptop
 from tests.vault.conftest import Made
@@ -100,6 +101,65 @@ def test_of_several_heads_the_one_that_says_most_is_kept_in_any_order(
     for head in heads:
         vault.accept([], [head])
     assert of_others(vault) == (heads[2],)
+
+
+def _empty_heads(laptop: Laptop, count: int, *, first: int = 0, wide: int = 0) -> list[SignedHead]:
+    """Return heads of chains that nobody has anything of, each signed later than the one before."""
+    holds = tuple(Head(f"{n:032x}", "e" * 32, 1, "a" * 64) for n in range(wide))
+    return [
+        sign_head(
+            HeadClaim(
+                challenge=CHALLENGE, head=Head(laptop.name, f"{n:032x}", 5, ""), holds=holds, at=n
+            ),
+            laptop.keys.signing,
+        )
+        for n in range(first, first + count)
+    ]  # fmt: skip
+
+
+def test_of_chains_of_which_nothing_is_here_only_the_last_few_heads_of_a_laptop_are_kept(
+    vault: OpenVault,
+) -> None:
+    laptop, other = Laptop(), Laptop()
+    heads, more = _empty_heads(laptop, 20), _empty_heads(laptop, 3, first=20)
+    (others,) = _claims(other, (1, 1, 1))
+    for order in (heads, heads[::-1], heads[5:] + heads[:5]):
+        vault.accept([], [*order, others])
+        assert set(of_others(vault)) == {*heads[-EMPTY:], others}
+    vault.accept([], more)
+    assert set(of_others(vault)) == {*heads[3 - EMPTY :], *more, others}
+    vault.accept([], heads)
+    assert set(of_others(vault)) == {*heads[3 - EMPTY :], *more, others}
+
+
+def test_an_unduly_large_head_is_kept_only_of_a_chain_of_which_something_is_here(
+    vault: OpenVault,
+) -> None:
+    laptop = Laptop()
+    (large,) = _empty_heads(laptop, 1, wide=1_000)
+    vault.accept([], [large])
+    assert of_others(vault) == ()
+    written = chain([note()])
+    device, epoch = written[0].header.device, written[0].header.epoch
+    claim = replace(large.claim, head=Head(device, epoch, 1, written[0].hash))
+    whole = sign_head(claim, laptop.keys.signing)
+    vault.accept(written, [whole])
+    assert of_others(vault) == (whole,)
+
+
+def test_the_heads_of_what_waits_are_kept_however_many_epochs_it_was_written_in(
+    vault: OpenVault,
+) -> None:
+    laptop = Laptop()
+    heads = _empty_heads(laptop, EMPTY + 4)
+    runs = []
+    for signed in heads:
+        again = Laptop(laptop.name, laptop.keys, signed.claim.head.epoch)
+        runs.append([again.write(note()), again.write(note())])
+    vault.accept([run[1] for run in runs], heads)
+    assert of_others(vault) == tuple(heads)
+    vault.accept([run[0] for run in runs], [])
+    assert of_others(vault) == tuple(heads)
 
 
 def test_heads_of_another_challenge_are_refused_before_anything_goes_in(vault: OpenVault) -> None:
