@@ -14,9 +14,10 @@ def undo(book: Carrying, receipt: Receipt) -> None:
     """Take out exactly what an import brought, by its receipt; the receipt goes with it.
 
     Imports are undone in the order opposite to that in which they were made; those that brought
-    nothing do not count, and their receipts go along. Raises `CannotUndo`
-    where something was written or shared since, a later import stands or is under way, or contents
-    have gone for good; nothing has changed then.
+    nothing do not count, and their receipts go along. Raises `CannotUndo` where something was
+    written or shared since, a later import stands or is under way, contents have gone for good, or
+    what had waited for an admission was taken in since and is kept no more; nothing has changed
+    then.
     """
     if why := why_kept(book, receipt):
         raise CannotUndo(why)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-
 from peerdesk.desk.carrying import Arriving
+from peerdesk.desk.parked import REQUEST, STRANGER
 from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
 from peerdesk.team.receipt import Receipt, brings
@@ -30,7 +30,7 @@ class Before(Struct, frozen=True, kw_only=True):
 
     `chains` are rows of the table `chain`, `upto` the last number of each by its code; `waiting`
     tells of each place whether its contents were there. `pieces` are those of attachments that
-    the import brings.
+    the import brings, `parked` what waited for an admission.
     """
 
     own: Head
@@ -45,6 +45,7 @@ class Before(Struct, frozen=True, kw_only=True):
     forked: tuple[str, ...]
     settings: dict[str, bytes]
     pieces: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
 
 
 _decoder = msgspec.msgpack.Decoder(Before)
@@ -129,6 +130,8 @@ class Arrivals:
             return "this laptop has shared a bundle since"
         if self._ledger.settings.emptied != before.emptied:
             return "something was erased for good with it, or since"
+        if not self._waits_for_admission().issuperset(before.parked):
+            return "what had waited here for an admission was taken in since, or turned down"
         return ""
 
     def is_last(self, number: int) -> bool:
@@ -190,7 +193,14 @@ class Arrivals:
                 rows(f"SELECT name, value FROM setting WHERE name IN ({marks})", NAMED)  # noqa: S608 - only question marks
             ),
             pieces=tuple(pieces),
+            parked=tuple(sorted(self._waits_for_admission())),
         )
+
+    def _waits_for_admission(self) -> set[str]:
+        rows = self._database.rows(
+            "SELECT name FROM parked WHERE why IN (?, ?)", (STRANGER, REQUEST)
+        )
+        return {row[0] for row in rows}
 
     def _chain_rows(self) -> list[tuple[int, str, str, int]]:
         rows = self._database.rows("SELECT code, device, epoch, seen FROM chain ORDER BY code")

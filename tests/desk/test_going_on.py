@@ -7,18 +7,24 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.carrying import Arriving
 from peerdesk.desk.errors import NotFound
-from peerdesk.desk.exchange import export, go_on, take_in
+from peerdesk.desk.exchange import admit, export, go_on, take_in
 from peerdesk.desk.exchange_errors import CannotUndo
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.undoing import undo, why_kept
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
+from peerdesk.team.bundle import BundleContents, seal
+from peerdesk.team.identity_file import write_identity
 from peerdesk.team.receipt import Counts, Receipt
+from tests.builders import note
+from tests.fakes.insider import Insider
 from tests.fakes.stick import Stick
+from tests.fakes.team import spans_of
 from tests.fakes.three import three
+
+from peerdesk.desk.undoing import undo, why_kept
 
 
 class Stopped(Exception):
@@ -101,6 +107,29 @@ def test_an_import_that_brought_nothing_says_so(team: list[TeamBook], bundle: by
     lead = team[0]
     take_in(lead, bundle)
     assert why_kept(lead, take_in(lead, bundle)) == "it brought nothing"
+
+
+def test_what_let_a_waiting_bundle_in_is_not_undone(team: list[TeamBook]) -> None:
+    """The bundle and the request are let go then, so undoing could not put them back."""
+    lead, other, _ = team
+    newcomer = Insider(lead.challenge_id)
+    (said,) = newcomer.chain(note("a newcomer’s"))
+    contents = BundleContents(
+        lead.challenge_id, "", newcomer.member, "e", 1, 1, 60, spans_of([said]), [said],
+        [newcomer.sign(said.head)],
+    )  # fmt: skip
+    file = BytesIO()
+    seal(contents, newcomer.keys, other.members()).write(file)
+    keep_stranger(other, file)
+    admit(lead, write_identity(newcomer.member, newcomer.keys))
+    stick = Stick()
+    admission = take_in(other, stick.files[export(lead, stick).name])
+    assert why_kept(other, admission) == ""
+    (taken,) = take_in_parked(other).receipts
+    assert taken.counts.new == 1
+    for receipt in (taken, admission):
+        with pytest.raises(CannotUndo, match="had waited here for an admission"):
+            undo(other, receipt)
 
 
 def test_what_cannot_be_taken_in_any_more_is_let_go(team: list[TeamBook]) -> None:

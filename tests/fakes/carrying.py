@@ -7,11 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from msgspec.structs import replace
-
 from peerdesk.desk.carrying import Arriving, PieceCounts
 from peerdesk.desk.errors import HeldElsewhere, NotFound
 from peerdesk.desk.exchange_errors import CannotUndo
-from peerdesk.desk.parked import Parked
+from peerdesk.desk.parked import REQUEST, STRANGER, Parked
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.custody import AttachmentAdded
 from peerdesk.ledger.change import Head
@@ -141,6 +140,7 @@ class MemoryCarrying(MemoryLedger):
                 "bundles": len(self._own_bundles),
                 "emptied": self.emptied(),
                 "vector": self.vector(),
+                "parked": self._waits_for_admission(),
             }
             arriving.content.seek(0)
             self._broken_off[arriving.name] = arriving.content.read()
@@ -188,15 +188,22 @@ class MemoryCarrying(MemoryLedger):
             return earlier if brought else "it brought nothing"
         if self._broken_off:
             return "another import was broken off, and has to be gone on with first"
+        if rests := self._rests(before):
+            return rests
+        later = self._receipts[self._receipts.index(receipt) + 1 :]
+        is_last = not any(one.spans or brings(one.counts) for one in later)
+        return "" if is_last else "a later import stands: undo that one first"
+
+    def _rests(self, before: dict[str, Any]) -> str:
         if [change.hash for change in self.own()] != before["own"]:
             return "something was written on this laptop since"
         if len(self._own_bundles) != before["bundles"]:
             return "this laptop has shared a bundle since"
         if self.emptied() != before["emptied"]:
             return "something was erased for good with it, or since"
-        later = self._receipts[self._receipts.index(receipt) + 1 :]
-        is_last = not any(one.spans or brings(one.counts) for one in later)
-        return "" if is_last else "a later import stands: undo that one first"
+        if not self._waits_for_admission() >= before["parked"]:
+            return "what had waited here for an admission was taken in since, or turned down"
+        return ""
 
     def undo(self, receipt: Receipt) -> None:
         """Put back what stood before an import."""
@@ -211,6 +218,9 @@ class MemoryCarrying(MemoryLedger):
         kept = receipt in self._receipts
         found = (b for b in self._before.values() if b["receipt"].id == receipt.id)
         return next(found, None) if kept else None
+
+    def _waits_for_admission(self) -> set[str]:
+        return {one.name for one in self.parked() if one.why in {STRANGER, REQUEST}}
 
     def _since(self, vector: tuple[Head, ...]) -> tuple[Span, ...]:
         had = {(head.device, head.epoch): head.number for head in vector}
