@@ -204,3 +204,18 @@ def test_a_taken_name_is_refused_at_its_field_and_the_sheet_stays(
     sheet._name.setText("other.txt")
     sheet._take()
     assert chosen == [folder / "other.txt"]
+
+
+def test_with_large_text_a_refused_name_comes_into_view(
+    qtbot: QtBot, show: Shown, look: Look
+) -> None:
+    look.choose("light", 2.0)
+    sheet = show(Wanted("S", "S", name="a.txt"))
+    sheet._name.setText("readme.txt")
+    bar = sheet._scroll.verticalScrollBar()
+    assert bar.value() == 0
+    sheet._take()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    below = sheet._named._error.mapTo(sheet._scroll, sheet._named._error.rect().bottomLeft())
+    assert below.y() <= sheet._scroll.height()
+    sheet.leave()

@@ -12,16 +12,14 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextField
-from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.field import Field
-from peerdesk.ui.components.paint import paint_text
+from peerdesk.ui.components.folder_rows import FolderList, FolderRows
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.files import Files, Listing
 from peerdesk.ui.jobs import Jobs
@@ -69,8 +67,8 @@ class ChooseSheet(Sheet):
         self._proposed = wanted.name
         self._taken_names: frozenset[str] = frozenset()
         self._homes = QHBoxLayout()
-        self._rows = _Rows()
-        self._list = _List(look)
+        self._rows = FolderRows()
+        self._list = FolderList(look)
         self._lay_out()
         self._connect()
         self._follow(aside(files.homes), self._show_homes)
@@ -168,6 +166,7 @@ class ChooseSheet(Sheet):
             name = self._name.text().strip() or self._proposed
             if name.casefold() in self._taken_names:
                 self._named.set_error(self.tr("That name is taken here: write another one."))
+                self.show_focus()
                 return
             path = self._folder / name
         elif not self._takes_folder(path) and not self._ends_well(path):
@@ -209,70 +208,3 @@ def _free(name: str, taken: frozenset[str]) -> str:
     whole = Path(name)
     numbered = (f"{whole.stem}-{number}{whole.suffix}" for number in count(2))
     return next(one for one in chain((name,), numbered) if one.casefold() not in taken)
-
-
-class _Rows(QAbstractListModel):
-    """Folders and files of one folder, the way up first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names: list[tuple[str, bool]] = []
-
-    def show(self, listing: Listing) -> None:
-        self.beginResetModel()
-        up = [] if listing.folder.parent == listing.folder else [("..", True)]
-        self._names = [
-            *up,
-            *((name, True) for name in listing.folders),
-            *((name, False) for name in listing.files),
-        ]
-        self.endResetModel()
-
-    def at(self, row: int) -> tuple[str, bool]:
-        return self._names[row] if 0 <= row < len(self._names) else ("", False)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's form
-        return 0 if parent.isValid() else len(self._names)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        name, is_folder = self.at(index.row())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.tr("The folder above") if name == ".." else name
-        if role == Qt.ItemDataRole.UserRole:
-            return is_folder
-        return None
-
-
-class _List(QListView):
-    up = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._delegate = _FileRow(look)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName(self.tr("Folders and files"))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        if event.key() == Qt.Key.Key_Backspace:
-            self.up.emit()
-            return
-        super().keyPressEvent(event)
-
-
-class _FileRow(RowDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        del option, index
-        return QSize(100, self.look.size(36))
-
-    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
-        look = self.look
-        size = look.size(18)
-        icon = "folder" if index.data(Qt.ItemDataRole.UserRole) else "file"
-        spot = QRectF(area.left() + look.gap(12), area.center().y() - size / 2, size, size)
-        look.icons.paint(painter, icon, spot, self.ink("ink2", chosen=chosen), "regular")
-        words = area.adjusted(look.gap(20) + size, 0, -8, 0)
-        ink = self.ink("ink", chosen=chosen)
-        paint_text(painter, words, str(index.data()), look.font("body"), ink)
