@@ -3,12 +3,9 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
-
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.errors import NotFound, SomebodyElses
-from peerdesk.desk.joining_errors import AnotherChallengesRequest, NobodyAsks
 from peerdesk.desk.membership_errors import WasRemoved
-from peerdesk.desk.parked import REQUEST, STRANGER
 from peerdesk.desk.writing import names, write
 from peerdesk.domain.facts import Fact, MemberAdmitted, PersonNamed
 from peerdesk.domain.laptop import NAME_LIMIT, shown
@@ -21,8 +18,14 @@ from peerdesk.team.fingerprint import check_member, fingerprint
 from peerdesk.team.identity_file import read_identity
 from peerdesk.team.join_request import read_request
 
+from peerdesk.desk.joining_errors import AnotherChallengesRequest, NobodyAsks
+from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
+
 _NAME = "request:"
 """What the name of a kept request begins with; the laptop's identifier follows."""
+_TURNED_DOWN = "declined:"
+_MOST_TURNED_DOWN = 64
+"""Laptops that are remembered as turned down; of more, those of longest ago are forgotten."""
 
 
 class Asking(Struct, frozen=True, kw_only=True):
@@ -56,6 +59,8 @@ def keep_request(book: TeamBook, asking: Asking) -> None:
     device = asking.member.device
     if device not in {member.device for member in book.members()}:
         book.park(_NAME + device, device, REQUEST, encode(asking))
+        if is_turned_down(book, device):
+            book.unpark(_TURNED_DOWN + device)
 
 
 def requests(book: TeamBook) -> tuple[Asking, ...]:
@@ -82,13 +87,25 @@ def request_of(book: TeamBook, device: str) -> Asking:
 
 
 def turn_down(book: TeamBook, device: str) -> None:
-    """Let go what a laptop asks, and whatever of it waits; it may ask again."""
+    """Let go what a laptop asks, and whatever of it waits; it may ask again by a file.
+
+    Until it does, its bundles are not kept any more, however often they come.
+    """
     gone = [
         one.name for one in book.parked() if one.sender == device and one.why in {REQUEST, STRANGER}
     ]
     if not gone:
         raise NobodyAsks(device)
     book.unpark(*gone)
+    book.park(_TURNED_DOWN + device, device, DECLINED, b"")
+    kept = [one.name for one in book.parked() if one.why == DECLINED]
+    if len(kept) > _MOST_TURNED_DOWN:
+        book.unpark(*kept[:-_MOST_TURNED_DOWN])
+
+
+def is_turned_down(book: TeamBook, device: str) -> bool:
+    """Say whether a laptop was turned down here, and has not asked by a file since."""
+    return any(one.name == _TURNED_DOWN + device for one in book.parked())
 
 
 def admit_member(book: TeamBook, asked: Member, *, person: str = "") -> Member:
@@ -115,7 +132,7 @@ def admit_member(book: TeamBook, asked: Member, *, person: str = "") -> Member:
         details = Person(granted.name, granted.role, granted.organisation)
         admitted.append(PersonNamed(person=granted.person, details=details))
     write(book, *admitted)
-    answered = [one.name for one in book.parked() if one.name == _NAME + granted.device]
+    answered = [one.name for one in book.parked() if one.name in _answers(granted.device)]
     if answered:
         book.unpark(*answered)
     return granted
@@ -144,6 +161,10 @@ def grant(book: Book, asked: Member, person: str) -> Member:
             organisation=shown(named.organisation)[:NAME_LIMIT] or asked.organisation,
         )
     )
+
+
+def _answers(device: str) -> tuple[str, str]:
+    return _NAME + device, _TURNED_DOWN + device
 
 
 def _asks(member: Member, edition: str = "") -> Asking:

@@ -15,10 +15,8 @@ from peerdesk.desk.carried import Removing, is_the_one
 from peerdesk.desk.exchange import preview, take_in
 from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next
 from peerdesk.desk.folder_errors import NotThere, UnfitFile
-from peerdesk.desk.joining_errors import TooMuchParked
 from peerdesk.desk.outbox import carried, carry, next_leaving, replace_erased
 from peerdesk.desk.store import Lying, Store
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.desk.team_folder import (
     Asking,
     asking,
@@ -32,6 +30,9 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
 from peerdesk.team.errors import BundleError, NoFounding, UnknownSender, WrittenHere
 from peerdesk.team.receipt import Preview, Receipt
+
+from peerdesk.desk.joining_errors import NotKept
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 
 T = TypeVar("T")
 
@@ -177,7 +178,7 @@ class FolderRound:
         """Keep the bundle of a laptop that nobody has admitted, inside the vault."""
         try:
             kept = self._run(lambda book: keep_stranger(book, fetched.data))
-        except (BundleError, TooMuchParked) as error:
+        except (BundleError, NotKept) as error:
             self._refuse(fetched.lying, error)
             return
         self.refused[fetched.lying.name] = kept.sentence
@@ -185,7 +186,7 @@ class FolderRound:
 
     def _refuse(self, lying: Lying, error: PeerDeskError) -> None:
         self.refused[lying.name] = error.user_message
-        if isinstance(error, UnknownSender | NoFounding | TooMuchParked):
+        if isinstance(error, UnknownSender | NoFounding | NotKept):
             self._postponed[lying.name] = lying.stamp  # as it is, it may be taken in another time
         else:
             self._run(lambda book: remember(book, lying))

@@ -51,7 +51,22 @@ class NobodyAsks(DeskError):
         self.device = device
 
 
-class TooMuchParked(DeskError):
+class NotKept(DeskError):
+    """A bundle of a laptop that nobody has admitted is not kept for later."""
+
+
+class TurnedDown(NotKept):
+    """Somebody here turned the laptop down."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This bundle comes from a laptop that was turned down here, so it is not kept: if the "
+            "laptop is to be admitted after all, open its request to join, then import the bundle "
+            "again."
+        )
+
+
+class TooMuchParked(NotKept):
     """So much waits for admissions that no more is kept."""
 
     def __init__(self, what: str) -> None:

@@ -15,6 +15,8 @@ UNFINISHED = "unfinished"
 """A bundle whose import was under way when the program stopped."""
 REQUEST = "request"
 """A request to join that no lead has answered."""
+DECLINED = "declined"
+"""Nothing but the name of a laptop that was turned down here, so that it is not kept again."""
 
 
 class Parked(Struct, frozen=True, kw_only=True):

@@ -10,12 +10,8 @@ from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
 from msgspec import Struct
-
-from peerdesk.desk.admission import Asking, keep_request
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import take_in
-from peerdesk.desk.joining_errors import TooMuchParked
-from peerdesk.desk.parked import REQUEST, STRANGER, Parked
 from peerdesk.desk.recognising import without_known
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.laptop import NAME_LIMIT, shown
@@ -24,10 +20,16 @@ from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.opener import open_bundle
 from peerdesk.team.receipt import Receipt
 
+from peerdesk.desk.admission import Asking, is_turned_down, keep_request
+from peerdesk.desk.joining_errors import TooMuchParked, TurnedDown
+from peerdesk.desk.parked import REQUEST, STRANGER, Parked
+
 MOST = 64 << 20
 """Bytes of strangers' bundles that are kept in all."""
 MOST_OF_ONE = 8
 """Bundles that are kept of one stranger."""
+MOST_STRANGERS = 16
+"""Strangers of whom bundles are kept: each is listed, and anybody can make up any number."""
 _NAME = "bundle:"
 
 
@@ -82,8 +84,8 @@ class WaitingBundles(Struct, frozen=True):
 def keep_stranger(book: TeamBook, data: bytes | BinaryIO) -> KeptBundle:
     """Keep a bundle whose sender nobody has admitted, until somebody does.
 
-    Its sender is listed with those who ask to be admitted. Raises `TooMuchParked`, and the
-    `BundleError` that says why it could never be taken in: `WrittenHere` for one's own.
+    Its sender is listed with those who ask to be admitted. Raises `TooMuchParked`, `TurnedDown`
+    and the `BundleError` that says why it could never be taken in: `WrittenHere` for one's own.
     """
     content = _whole(data)
     manifest = open_bundle(content, book.keys).manifest
@@ -92,12 +94,16 @@ def keep_stranger(book: TeamBook, data: bytes | BinaryIO) -> KeptBundle:
     sender = manifest.sender
     if sender.device == book.device:
         raise WrittenHere
+    if is_turned_down(book, sender.device):
+        raise TurnedDown
     waiting = [one for one in book.parked() if one.why == STRANGER]
     theirs = {one.name for one in waiting if one.sender == sender.device}
     name = _NAME + manifest.digest
     if name not in theirs:
         if len(theirs) >= MOST_OF_ONE:
             raise TooMuchParked(f"{MOST_OF_ONE} of its bundles wait here already")
+        if len({one.sender for one in waiting} | {sender.device}) > MOST_STRANGERS:
+            raise TooMuchParked(f"bundles of {MOST_STRANGERS} such laptops wait here already")
         if sum(one.size for one in waiting) + len(content) > MOST:
             raise TooMuchParked("there is no room for more of such bundles")
         book.park(name, sender.device, STRANGER, content)

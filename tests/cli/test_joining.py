@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-
-from peerdesk.desk.parked import STRANGER
 from peerdesk.team.invitation_file import lock_invitation
 from tests.fakes.terminal import PASSPHRASE, Ended, Laptop
+
+from peerdesk.desk.parked import STRANGER
 
 MakeLaptop = Callable[[str], Laptop]
 
@@ -153,6 +153,10 @@ def test_a_waiting_laptop_is_admitted_or_turned_down_by_its_identifier(table: Ta
     turned = table.lead.type("team", "turn-down", device[:8])
     assert "Priya Nair is not admitted" in turned.out
     assert table.lead.type("team", "admit", device[:8]).code == 1
+    again = table.lead.type("team", "import", table.stick, "--yes")
+    assert "turned down here" in again.err
+    assert table.lead.type("team", "requests", "--json").json == []
+    assert table.lead.type("team", "requests", table.request).code == 0
     table.lead.type("team", "import", table.stick, "--yes")
     admitted = table.lead.type("team", "admit", device[:8])
     assert admitted.code == 0, admitted.err

@@ -3,15 +3,6 @@
 
 import pytest
 from msgspec.structs import replace
-
-from peerdesk.desk import strangers
-from peerdesk.desk.admission import (
-    keep_request,
-    read_asking,
-    request_of,
-    requests,
-    turn_down,
-)
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NobodyElse, NotAdmitted, NotAllowed, SomebodyElses
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
@@ -23,17 +14,7 @@ from peerdesk.desk.joining import (
     readers,
     request_file,
 )
-from peerdesk.desk.joining_errors import (
-    AdmittedAlready,
-    AnotherChallengesRequest,
-    NobodyAsks,
-    NotInvited,
-    TermsNotAccepted,
-    TooMuchParked,
-)
-from peerdesk.desk.parked import REQUEST, STRANGER
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.strangers import keep_stranger, take_in_parked, waiting_bundles
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.team import Person
 from peerdesk.domain.terms import Terms
@@ -47,6 +28,26 @@ from tests.fakes.book import MemoryBook
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, challenge_to_join, invitation_from
 from tests.fakes.stick import Stick
 from tests.fakes.team import opened
+
+from peerdesk.desk import admission, strangers
+from peerdesk.desk.admission import (
+    keep_request,
+    read_asking,
+    request_of,
+    requests,
+    turn_down,
+)
+from peerdesk.desk.joining_errors import (
+    AdmittedAlready,
+    AnotherChallengesRequest,
+    NobodyAsks,
+    NotInvited,
+    TermsNotAccepted,
+    TooMuchParked,
+    TurnedDown,
+)
+from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
+from peerdesk.desk.strangers import keep_stranger, take_in_parked, waiting_bundles
 
 CARYS = Person("Carys Evans", Role.MANAGER)
 
@@ -330,10 +331,54 @@ def test_a_stranger_is_listed_with_those_who_ask(lead: MemoryBook, newcomer: Inv
     with pytest.raises(NobodyAsks):
         request_of(lead, "zz")
     turn_down(lead, newcomer.device)
-    assert lead.parked() == ()
+    assert [one.why for one in lead.parked()] == [DECLINED]
+    assert requests(lead) == ()
+    line(newcomer, "Three")
+    with pytest.raises(TurnedDown):
+        keep_stranger(lead, shared(newcomer))
     assert requests(lead) == ()
     with pytest.raises(NobodyAsks):
         turn_down(lead, newcomer.device)
+
+
+def test_who_was_turned_down_may_ask_again_by_a_file(
+    lead: MemoryBook, newcomer: InvitedBook
+) -> None:
+    line(newcomer, "One")
+    sent, asked = shared(newcomer), request_file(newcomer)
+    for _ in range(2):
+        keep_request(lead, read_asking(lead, asked))
+        keep_stranger(lead, sent)
+        turn_down(lead, newcomer.device)
+    admit(lead, asked, person=newcomer.identity.person)
+    assert lead.parked() == ()
+    assert take_in(lead, sent).counts.notes == 1
+
+
+def test_only_so_many_are_remembered_as_turned_down(
+    lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admission, "_MOST_TURNED_DOWN", 1)
+    for book in (newcomer, InvitedBook(invitation_from(lead), CARYS)):
+        keep_request(lead, read_asking(lead, request_file(book)))
+        turn_down(lead, book.device)
+    assert [one.why for one in lead.parked()] == [DECLINED]
+
+
+def test_bundles_of_so_many_strangers_are_kept_and_no_more(
+    lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(strangers, "MOST_STRANGERS", 1)
+    line(newcomer, "One")
+    keep_stranger(lead, shared(newcomer))
+    other = InvitedBook(invitation_from(lead), CARYS)
+    line(other, "Two")
+    sent = shared(other)
+    with pytest.raises(TooMuchParked, match="of 1 such laptops"):
+        keep_stranger(lead, sent)
+    assert [asking.member.device for asking in requests(lead)] == [newcomer.device]
+    line(newcomer, "Three")
+    assert keep_stranger(lead, shared(newcomer)).bundles == 2
 
 
 def test_an_admitted_laptop_asks_no_more(lead: MemoryBook, newcomer: InvitedBook) -> None:

@@ -5,14 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-
-from peerdesk.desk.admission import keep_request, read_asking, request_of, turn_down
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import admit, take_in
 from peerdesk.desk.joining import accept_terms, request_file
 from peerdesk.desk.scope import add_kloe
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, Role
@@ -21,6 +18,10 @@ from tests.desk.exchanging import joined, shared, texts
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, challenge_to_join, invitation_from
+
+from peerdesk.desk.admission import keep_request, read_asking, request_of, turn_down
+from peerdesk.desk.parked import DECLINED
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 
 MARTIN = Person("Martin Reeve", Role.MANAGER)
 ELLA = Person("Ella Strand", Role.OBSERVER)
@@ -157,8 +158,9 @@ def turned_down_and_then_admitted(team: Team) -> None:
     keep_request(team.lead, read_asking(team.lead, request_file(book)))
     receive(team.lead, shared(book))
     turn_down(team.lead, request_of(team.lead, book.device).member.device)
-    assert team.lead.parked() == ()
+    assert [one.why for one in team.lead.parked()] == [DECLINED]
     write_line(book, "And still here")
+    keep_request(team.lead, read_asking(team.lead, request_file(book)))
     team.come_in(book)
     receive(team.lead, shared(book, whole=True))
 

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from pytestqt.qtbot import QtBot
-
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.exchange import export
 from peerdesk.desk.joining import accept_terms, request_file
-from peerdesk.desk.parked import STRANGER
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.invitation_file import lock_invitation, open_invitation
 from peerdesk.ui.components.button import Button
@@ -22,11 +19,14 @@ from peerdesk.ui.team import joining
 from peerdesk.ui.team.admitting import AdmitSheet
 from peerdesk.ui.team.inviting import InvitedSheet
 from peerdesk.ui.team.place import TeamPlace
+from pytestqt.qtbot import QtBot
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, invitation_from
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
 from tests.ui.driving import opened, settle, shown_texts
 from tests.ui.team.meeting import imported, pick, shared
+
+from peerdesk.desk.parked import DECLINED, STRANGER
 
 Opened = Callable[..., FakeSession]
 
@@ -177,7 +177,7 @@ def test_a_request_turned_down_is_let_go(
     assert "2 bundles of theirs wait" in shown_texts(sheet)
     sheet._refuse()
     settle(qtbot, place)
-    assert session.book.parked() == ()
+    assert [one.why for one in session.book.parked()] == [DECLINED]
     assert len(session.book.members()) == 1
     assert not place.page.asking.isVisible()
 
