@@ -27,6 +27,7 @@ from peerdesk.team.verdict import LONG
 
 _REVISED = (facts.NoteRevised, facts.MessageReworded)
 _WITHDRAWN = (facts.NoteWithdrawn, facts.MessageWithdrawn)
+_PROPOSED = (proposals.NoteWithdrawalProposed, proposals.MessageWithdrawalProposed)
 _CLASHING = (
     facts.NoteRevised,
     facts.NoteMarked,
@@ -152,6 +153,7 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         aside=aside.total(),
         erased=taken.erased,
         holds=taken.holds,
+        proposals=of(*_PROPOSED),
     )
     known = book.roster()
     told = (*team_changes(known, known.joined(telling), book.device), *taken.sentences)

@@ -14,12 +14,14 @@ from peerdesk.team.receipt import Receipt
 class PieceCounts(Struct, frozen=True):
     """What became of pieces of attachments, or would.
 
-    `unnamed` belong to no attachment that has arrived, and are not kept.
+    `unnamed` belong to no attachment that has arrived, and are not kept. `attachments` are those
+    that have arrived here and that the new pieces are of.
     """
 
     new: int
     already: int
     unnamed: int
+    attachments: int = 0
 
 
 class Arriving(Struct, frozen=True, kw_only=True):

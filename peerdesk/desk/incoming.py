@@ -58,8 +58,12 @@ def with_changes(begun: Counts, accepted: Accepted, judged: Judged) -> Counts:
 
 def with_pieces(counts: Counts, found: PieceCounts) -> Counts:
     """Return the counts with what became of pieces of attachments, or would."""
-    new = max(counts.pieces, found.new)
-    return replace(counts, pieces=new, unnamed=found.unnamed)
+    return replace(
+        counts,
+        pieces=max(counts.pieces, found.new),
+        unnamed=found.unnamed,
+        attachments=max(counts.attachments, found.attachments),
+    )
 
 
 def _file(data: bytes | BinaryIO) -> BinaryIO:

@@ -11,8 +11,9 @@ class Counts(Struct, frozen=True, kw_only=True):
 
     `aside` are those of the new that do not count, because they are beyond their writers'
     authority: they are kept and passed on, and change nothing. `erased` are the notes that it
-    erases for good, `holds` the holds that it places. `pieces` are those of attachments that are
-    new here; the `unnamed` belong to nothing that has arrived, and are not kept.
+    erases for good, `holds` the holds that it places, `proposals` those of the new that propose to
+    withdraw something. `pieces` are those of attachments that are new here, and `attachments` how
+    many they are of; the `unnamed` belong to nothing that has arrived, and are not kept.
     """
 
     changes: int
@@ -30,6 +31,8 @@ class Counts(Struct, frozen=True, kw_only=True):
     holds: int = 0
     pieces: int = 0
     unnamed: int = 0
+    attachments: int = 0
+    proposals: int = 0
 
 
 def brings(counts: Counts) -> bool:

@@ -12,6 +12,7 @@ from peerdesk.ledger.store import Span, Told, unheard
 from peerdesk.team.own_bundle import Brought, OwnBundle
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.arriving import Arrivals
+from peerdesk.vault.attachments import Pieces
 from peerdesk.vault.chains import Chains
 from peerdesk.vault.kept_bundle import KeptBundle
 from peerdesk.vault.open_ledger import OpenLedger
@@ -91,8 +92,7 @@ class Exchanging(Reading):
 
     def weigh_pieces(self, pieces: Sequence[bytes]) -> PieceCounts:
         """Say what would become of pieces; nothing is written."""
-        found = self._ledger.chunks.sort_out(pieces)
-        return PieceCounts(len(found.new), found.already, found.unnamed)
+        return self._counted(self._ledger.chunks.sort_out(pieces))
 
     def accept_pieces(self, pieces: Sequence[bytes], told: Told = unheard) -> PieceCounts:
         """Keep those pieces that a change here names, each in a short transaction."""
@@ -101,7 +101,12 @@ class Exchanging(Reading):
         for done, (digest, piece) in enumerate(found.new.items(), 1):
             self._ledger.chunks.take_in(digest, piece)
             told(done, len(found.new))
-        return PieceCounts(len(found.new), found.already, found.unnamed)
+        return self._counted(found)
+
+    def _counted(self, found: Pieces) -> PieceCounts:
+        new = found.new.keys()
+        touched = sum(not new.isdisjoint(a.chunks) for a in self.attachments()) if new else 0
+        return PieceCounts(len(new), found.already, found.unnamed, touched)
 
     def begin_import(self, arriving: Arriving, pieces: Sequence[bytes] = ()) -> Receipt:
         """Remember what stands before an import, and the bundle until it is through."""

@@ -49,6 +49,21 @@ def test_the_bytes_of_an_attachment_reach_every_laptop(team: list[TeamBook]) -> 
         assert book.wanting() == ()
 
 
+def test_a_bundle_says_of_how_many_attachments_its_pieces_are(team: list[TeamBook]) -> None:
+    lead, bo, _ = team
+    photographed(bo)
+    photographed(bo, b"a small one", "A door")
+    stick = Stick()
+    exported = export(bo, stick)
+    (part,) = (stick.files[part.name] for part in exported.parts)
+    early = preview(lead, part).counts
+    assert (early.pieces, early.attachments, early.unnamed) == (0, 0, 4)
+    take_in(lead, stick.files[exported.name])
+    assert (preview(lead, part).counts.pieces, preview(lead, part).counts.attachments) == (4, 2)
+    assert take_in(lead, part).counts.attachments == 2
+    assert take_in(lead, part).counts.attachments == 0
+
+
 def test_changes_and_attachments_are_in_different_bundles(team: list[TeamBook]) -> None:
     lead, bo, _ = team
     photographed(bo)

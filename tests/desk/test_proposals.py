@@ -9,13 +9,17 @@ from peerdesk.desk.capture import write_line
 from peerdesk.desk.clashes import clashes, waiting
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.evidence import mark, restore, withdraw
+from peerdesk.desk.exchange import preview, take_in
 from peerdesk.desk.membership import change_authority
 from peerdesk.desk.messages import draft_message, restore_message, reword, withdraw_message
 from peerdesk.desk.proposals import Proposed, accept, decline, proposals
+from peerdesk.desk.scope import found_challenge
 from peerdesk.desk.settling_errors import ChangedMeanwhile
 from peerdesk.domain.words import Authority, MessageKind, Role, Stance
+from tests.desk.exchanging import joined, shared
 from tests.fakes.book import MemoryBook
-from tests.fakes.challenge import Join, share
+from tests.fakes.challenge import FRAMEWORK, SCOPE, Join, share
+from tests.fakes.team import PEERS
 
 
 def _draft(book: MemoryBook) -> str:
@@ -42,6 +46,18 @@ def test_a_colleague_proposes_and_the_author_bins_it(join: Join) -> None:
     assert author.note(note).withdrawn
     assert proposals(author) == ()
     assert waiting(author) == 0
+
+
+def test_proposals_that_a_bundle_brings_are_counted_for_themselves() -> None:
+    author = MemoryBook()
+    found_challenge(author, FRAMEWORK, SCOPE, modules=("front-door",))
+    (peer,) = joined(author, PEERS[0])
+    note, message = write_line(author, "They all have a copy").note, _draft(author)
+    take_in(peer, shared(author))
+    withdraw(peer, note)
+    withdraw_message(peer, message)
+    counts = preview(author, shared(peer)).counts
+    assert (counts.new, counts.proposals, counts.withdrawn) == (2, 2, 0)
 
 
 def test_who_takes_a_note_out_of_the_bin_has_answered_the_proposal(join: Join) -> None:

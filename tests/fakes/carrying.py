@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from msgspec.structs import replace
+
 from peerdesk.desk.carrying import Arriving, PieceCounts
 from peerdesk.desk.errors import HeldElsewhere, NotFound
 from peerdesk.desk.exchange_errors import CannotUndo
@@ -120,14 +121,17 @@ class MemoryCarrying(MemoryLedger):
     def weigh_pieces(self, pieces: Sequence[bytes]) -> PieceCounts:
         """Say what would become of pieces."""
         new, already, unnamed = self._sort_out(pieces)
-        return PieceCounts(len(new), already, unnamed)
+        return PieceCounts(len(new), already, unnamed, self._touched(new))
 
     def accept_pieces(self, pieces: Sequence[bytes], told: Told = unheard) -> PieceCounts:
         """Keep those pieces that a change here names."""
         new, already, unnamed = self._sort_out(pieces)
         self.chunks.update(new)
         told(len(new), len(new))
-        return PieceCounts(len(new), already, unnamed)
+        return PieceCounts(len(new), already, unnamed, self._touched(new))
+
+    def _touched(self, new: dict[str, bytes]) -> int:
+        return sum(not new.keys().isdisjoint(a.chunks) for a in self.attachments())
 
     def begin_import(self, arriving: Arriving, pieces: Sequence[bytes] = ()) -> Receipt:
         """Remember what stands before an import, and the bundle until it is through."""
