@@ -186,8 +186,10 @@ class EvidencePlace(Place):
         self._say_count()
 
     def _say_count(self) -> None:
-        count, total = self.model.rowCount(), self._totals.get(filters.ALL, 0)
-        words = self.tr("{0} of {1} notes").format(f"{count:,}", f"{total:,}")
+        lists = filters.BIN if self.finder.query.withdrawn else filters.ALL
+        count, total = self.model.rowCount(), self._totals.get(lists, 0)
+        words = self.tr("{0} of 1 note") if total == 1 else self.tr("{0} of {1} notes")
+        words = words.format(f"{count:,}", f"{total:,}")
         self.page.search.set_count(words if total else "")
 
     def _empty_words(self) -> str:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a bundle would bring, shown before anything is written."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +23,7 @@ def brings_something(preview: Preview) -> bool:
 
 def _others(counts: Counts) -> int:
     """Return how many of the new changes are in none of the other rows."""
-    told = counts.notes + counts.revised + counts.messages + counts.withdrawn
+    told = counts.notes + counts.revised + counts.messages + counts.withdrawn + counts.proposals
     return max(counts.new - told - counts.erased - counts.holds, 0)
 
 
@@ -96,6 +98,8 @@ class BundleCard(QFrame):
         counts = preview.counts
         if not brings_something(preview):
             return self.tr("Everything in it is here already. Nothing will change.")
+        if counts.waiting == 1:
+            return self.tr("1 of these changes waits for a bundle that was shared before this one.")
         if counts.waiting:
             return self.tr(
                 "{0} of these changes wait for a bundle that was shared before this one."
@@ -104,27 +108,43 @@ class BundleCard(QFrame):
 
     def _show_counts(self, preview: Preview) -> None:
         counts = preview.counts
-        rows = (
-            (counts.notes, self.tr("new notes"), ""),
-            (counts.revised, self.tr("reworded notes or messages"), ""),
-            (counts.messages, self.tr("new messages"), ""),
-            (_others(counts), self.tr("other changes"), self.tr("scope, sorting, team")),
-            (counts.pieces, self.tr("pieces of attachments"), ""),
-            (counts.withdrawn, self.tr("withdrawn"), self.tr("kept in the bin")),
-            (counts.clashes, self.tr("differences to settle"), self.tr("both are kept")),
-            (counts.erased, self.tr("notes erased for good"), self.tr("for everybody")),
-            (counts.holds, self.tr("new holds"), ""),
-            (counts.waiting, self.tr("waiting"), self.tr("for an earlier bundle")),
-            (counts.aside, self.tr("set aside"), self.tr("kept, not counting")),
-            (counts.refused, self.tr("refused"), ""),
-        )
-        for number, words, hint in rows:
-            if number or words == rows[-1][1]:
-                self._add_row(f"{number:,}", words, hint)
+        for number, (one, many, hint) in (*self._evidence(counts), *self._standing(counts)):
+            if number:
+                self._add_row(f"{number:,}", one if number == 1 else many, hint)
+        self._add_row(f"{counts.refused:,}", self.tr("refused"), "")
         for notice in preview.notices:
             self._add(Text(notice, "small", "ink2", wrap=True))
         for refusal in preview.refusals:
             self._add(Text(refusal, "small", "danger", wrap=True))
+
+    def _evidence(self, counts: Counts) -> Iterator[tuple[int, tuple[str, str, str]]]:
+        """Yield what is new, counted: its words for one and for many, and a hint."""
+        attached = max(counts.attachments, 1) if counts.pieces else 0
+        reworded = self.tr("reworded note or message"), self.tr("reworded notes or messages")
+        others = self.tr("other change"), self.tr("other changes")
+        yield counts.notes, (self.tr("new note"), self.tr("new notes"), "")
+        yield counts.revised, (*reworded, "")
+        yield counts.messages, (self.tr("new message"), self.tr("new messages"), "")
+        yield _others(counts), (*others, self.tr("scope, sorting, team"))
+        yield attached, (self.tr("attachment"), self.tr("attachments"), "")
+
+    def _standing(self, counts: Counts) -> Iterator[tuple[int, tuple[str, str, str]]]:
+        """Yield in the same way what becomes of things that were here, or cannot stand yet."""
+        proposed = self.tr("proposal to withdraw"), self.tr("proposals to withdraw")
+        withdrawn, waiting, aside = (
+            self.tr("withdrawn"),
+            self.tr("waiting"),
+            self.tr("set aside"),
+        )
+        differ = self.tr("difference to settle"), self.tr("differences to settle")
+        erased = self.tr("note erased for good"), self.tr("notes erased for good")
+        yield counts.proposals, (*proposed, self.tr("to settle"))
+        yield counts.withdrawn, (withdrawn, withdrawn, self.tr("kept in the bin"))
+        yield counts.clashes, (*differ, self.tr("both are kept"))
+        yield counts.erased, (*erased, self.tr("for everybody"))
+        yield counts.holds, (self.tr("new hold"), self.tr("new holds"), "")
+        yield counts.waiting, (waiting, waiting, self.tr("for an earlier bundle"))
+        yield counts.aside, (aside, aside, self.tr("kept, not counting"))
 
     def _add_row(self, number: str, words: str, hint: str) -> None:
         look = self._look

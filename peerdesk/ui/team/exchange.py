@@ -180,7 +180,12 @@ class Exchange(QObject):
             else self.tr("{0} changes from {1} are in")
         )
         if not new and receipt.counts.pieces:
-            words = self.tr("Attachments from {1} are in")
+            new = max(receipt.counts.attachments, 1)
+            words = (
+                self.tr("1 attachment from {1} is in")
+                if new == 1
+                else self.tr("{0} attachments from {1} are in")
+            )
         sentence = words.format(f"{new:,}", receipt.sender)
         self._place.said.emit(sentence, None)
         self.done.emit()

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is done about the team folder from its card: choose, take in, share, look."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
 
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.outgoing import Exported
 from peerdesk.desk.team_folder import TeamFolder
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.place import Place
 from peerdesk.ui.team.folder import FolderCard
@@ -71,7 +74,10 @@ class FolderActs(QObject):
     def take(self) -> None:
         """Take in what is offered; the vault is backed up before."""
         if self._begin():
-            self._place.jobs.follow(self._folders.take(), self._say_taken, self._say_wrong)
+            found = [offer.preview.counts for offer in self._folders.state.offers]
+            held = sum(max(counts.attachments, 1) for counts in found if counts.pieces)
+            said = partial(self._say_taken, held=held)
+            self._place.jobs.follow(self._folders.take(), said, self._say_wrong)
 
     def share(self) -> None:
         """Write what colleagues may lack, to be brought there."""
@@ -91,14 +97,21 @@ class FolderActs(QObject):
         if self._sheet is not None:
             self._sheet.say_wrong(error.user_message)
 
-    def _say_taken(self, new: int) -> None:
+    def _say_taken(self, new: int, *, held: int = 0) -> None:
+        """Say how many changes came in, or where there were none, how many attachments."""
         self._busy = False
-        self._place.say_saved()
-        if new == 1:
-            words = self._place.tr("1 change from the team folder is in")
-        else:
-            words = self._place.tr("{0} changes from the team folder are in").format(f"{new:,}")
-        self._place.said.emit(words, None)
+        place = self._place
+        place.say_saved()
+        one = place.tr("{0} change from the team folder is in")
+        many = place.tr("{0} changes from the team folder are in")
+        if held and not new:
+            one = place.tr("{0} attachment from the team folder is in")
+            many = place.tr("{0} attachments from the team folder are in")
+        elif held:
+            more = counted(held, place.tr("{0} attachment"), place.tr("{0} attachments"))
+            one = place.tr("{0} change and {1} from the team folder are in").replace("{1}", more)
+            many = place.tr("{0} changes and {1} from the team folder are in").replace("{1}", more)
+        place.said.emit(counted(new or held, one, many), None)
         self.done.emit()
 
     def _say_shared(self, exported: Exported) -> None:

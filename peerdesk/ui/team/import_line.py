@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from peerdesk.team.receipt import brings
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
@@ -37,8 +38,13 @@ class ImportLine(QWidget):
     def _words(self) -> str:
         receipt = self._made.receipt
         counts = receipt.counts
-        if not counts.new and not counts.waiting:
+        if not brings(counts):
             return self.tr("{0}: nothing new").format(receipt.sender)
+        if counts.pieces:
+            held = max(counts.attachments, 1)
+            if held == 1:
+                return self.tr("{0}: 1 attachment in").format(receipt.sender)
+            return self.tr("{0}: {1} attachments in").format(receipt.sender, f"{held:,}")
         if counts.new == 1:
             words = self.tr("{0}: 1 change in").format(receipt.sender)
         else:

@@ -138,6 +138,7 @@ def test_withdrawn_notes_lie_in_the_bin_and_come_back(
     place.page.tabs.chosen.emit("bin")
     settle(qtbot, place)
     assert texts(place) == ["Duty rota changed in March, out of hours found out by e-mail"]
+    assert place.page.search._count.text() == "1 of 1 note"
     place.page.detail.restore.click()
     settle(qtbot, place)
     assert not session.book.note(evening.notes[6]).withdrawn

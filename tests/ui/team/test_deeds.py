@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,11 +14,14 @@ from peerdesk.desk.exchange import take_in
 from peerdesk.desk.membership import remove_laptop
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import Authority, RemovalReason
+from peerdesk.team.receipt import Counts, Preview, Receipt
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.look import Look
+from peerdesk.ui.team.bundle import BundleCard
 from peerdesk.ui.team.import_line import ImportLine
 from peerdesk.ui.team.laptop_sheet import LaptopSheet
 from peerdesk.ui.team.place import TeamPlace
+from peerdesk.ui.team.reading import Imported
 from tests.fakes.evening import fill
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
@@ -25,6 +29,10 @@ from tests.ui.driving import opened, press_key, settle, shown_texts
 from tests.ui.team.meeting import admit, imported, shared
 
 Opened = Callable[..., FakeSession]
+NOTHING = Counts(
+    changes=0, new=0, already=0, waiting=0, notes=0, revised=0, messages=0, withdrawn=0, clashes=0,
+    refused=0,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -62,6 +70,13 @@ def sheet_of(place: TeamPlace, row: int) -> LaptopSheet:
     sheet = place.deeds._sheet
     assert isinstance(sheet, LaptopSheet)
     return sheet
+
+
+def receipt_of(*, pieces: int, attachments: int) -> Receipt:
+    return Receipt(
+        sender="Priya Nair", sender_device="d", number=1, imported_at=0, offset=0, digest="",
+        counts=replace(NOTHING, pieces=pieces, attachments=attachments),
+    )  # fmt: skip
 
 
 def lines(place: TeamPlace) -> list[ImportLine]:
@@ -168,6 +183,46 @@ def test_an_import_can_be_undone_though_one_that_brought_nothing_came_after_it(
     lines(other)[1].undo.click()
     settle(qtbot, other)
     assert colleague.book.count_notes(NoteQuery()) == 8
+
+
+@pytest.mark.parametrize(
+    ("pieces", "attachments", "words"),
+    [
+        (3, 1, "Priya Nair: 1 attachment in"),
+        (7, 2, "Priya Nair: 2 attachments in"),
+        (0, 0, "Priya Nair: nothing new"),
+    ],
+)
+def test_a_line_counts_attachments_and_not_their_pieces(
+    look: Look, pieces: int, attachments: int, words: str
+) -> None:
+    made = Imported(receipt_of(pieces=pieces, attachments=attachments), "18:31", "why")
+    assert words in shown_texts(ImportLine(look, made))
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, ["new note", "attachment", "proposal to withdraw", "difference to settle"]),
+        (2, ["new notes", "attachments", "proposals to withdraw", "differences to settle"]),
+    ],
+)
+def test_a_preview_says_one_and_many_and_proposals_for_themselves(
+    qtbot: QtBot, look: Look, number: int, said: list[str]
+) -> None:
+    counts = replace(
+        NOTHING, new=2 * number, notes=number, proposals=number, clashes=number,
+        pieces=3 * number, attachments=number,
+    )  # fmt: skip
+    card = BundleCard(look)
+    qtbot.addWidget(card)
+    shown = Preview(
+        sender="Priya Nair", sender_device="d", council="", number=1, at=0, offset=0,
+        fingerprint=("one",), first=False, counts=counts, refusals=(),
+    )  # fmt: skip
+    card.set_preview(shown)
+    named = [part.accessibleName() for part in card._parts if part.accessibleName()]
+    assert named == [*(f"{number} {words}" for words in said), "0 refused"]
 
 
 def test_only_leads_change_remove_and_release(other: TeamPlace) -> None:

@@ -185,6 +185,33 @@ def test_one_change_is_one(qtbot: QtBot, place: TeamPlace) -> None:
     settle(qtbot, place)
 
 
+@pytest.mark.parametrize(
+    ("came", "what"),
+    [
+        ((0, 1), "1 attachment from the team folder is in"),
+        ((0, 3), "3 attachments from the team folder are in"),
+        ((1, 1), "1 change and 1 attachment from the team folder are in"),
+        ((2, 3), "2 changes and 3 attachments from the team folder are in"),
+    ],
+)
+def test_attachments_that_came_are_told_too(
+    qtbot: QtBot, place: TeamPlace, previews: list[Preview], came: tuple[int, int], what: str
+) -> None:
+    new, held = came
+    plain = replace(previews[0].counts, new=0)
+    found = [replace(plain, new=new), replace(plain, pieces=held + 4, attachments=held)]
+    offers = tuple(
+        Offer(Lying(str(n), ""), replace(previews[0], counts=counts))
+        for n, counts in enumerate(found)
+    )
+    tell(qtbot, place, FolderState(SHARE, Reach.READY, at=1, offers=offers))
+    said: list[str] = []
+    place.said.connect(lambda words, _: said.append(words))
+    place.folder_card.take.click()
+    settle(qtbot, place)
+    assert said == [what]
+
+
 def test_sharing_goes_there_and_says_what_is_wrong(
     qtbot: QtBot, place: TeamPlace, session: FakeSession
 ) -> None:
