@@ -11,6 +11,8 @@ from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NoBundleThere, NoneTakenIn, NotAnswered
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import go_on, preview, take_in
+from peerdesk.desk.joining_errors import NotKept
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.domain.calendar import local
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
@@ -19,9 +21,6 @@ from peerdesk.team.receipt import Counts, Preview, Receipt, brings
 from peerdesk.transport.errors import TransportError
 from peerdesk.transport.folder import bundles_in, open_bundle_file
 from peerdesk.vault.generations import Occasion
-
-from peerdesk.desk.joining_errors import NotKept
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.book import OpenVault

@@ -10,8 +10,12 @@ from io import SEEK_END, BytesIO
 from typing import BinaryIO
 
 from msgspec import Struct
+
+from peerdesk.desk.admission import Asking, is_turned_down, keep_request
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import take_in
+from peerdesk.desk.joining_errors import TooMuchParked, TurnedDown
+from peerdesk.desk.parked import REQUEST, STRANGER, Parked
 from peerdesk.desk.recognising import without_known
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.laptop import NAME_LIMIT, shown
@@ -19,10 +23,6 @@ from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender, W
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.opener import open_bundle
 from peerdesk.team.receipt import Receipt
-
-from peerdesk.desk.admission import Asking, is_turned_down, keep_request
-from peerdesk.desk.joining_errors import TooMuchParked, TurnedDown
-from peerdesk.desk.parked import REQUEST, STRANGER, Parked
 
 MOST = 64 << 20
 """Bytes of strangers' bundles that are kept in all."""

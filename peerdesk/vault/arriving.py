@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
+
 from peerdesk.desk.carrying import Arriving
 from peerdesk.desk.parked import REQUEST, STRANGER
 from peerdesk.ledger.change import Head

@@ -3,6 +3,15 @@
 
 import pytest
 from msgspec.structs import replace
+
+from peerdesk.desk import admission, strangers
+from peerdesk.desk.admission import (
+    keep_request,
+    read_asking,
+    request_of,
+    requests,
+    turn_down,
+)
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NobodyElse, NotAdmitted, NotAllowed, SomebodyElses
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
@@ -14,7 +23,18 @@ from peerdesk.desk.joining import (
     readers,
     request_file,
 )
+from peerdesk.desk.joining_errors import (
+    AdmittedAlready,
+    AnotherChallengesRequest,
+    NobodyAsks,
+    NotInvited,
+    TermsNotAccepted,
+    TooMuchParked,
+    TurnedDown,
+)
+from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.strangers import keep_stranger, take_in_parked, waiting_bundles
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.team import Person
 from peerdesk.domain.terms import Terms
@@ -28,26 +48,6 @@ from tests.fakes.book import MemoryBook
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, challenge_to_join, invitation_from
 from tests.fakes.stick import Stick
 from tests.fakes.team import opened
-
-from peerdesk.desk import admission, strangers
-from peerdesk.desk.admission import (
-    keep_request,
-    read_asking,
-    request_of,
-    requests,
-    turn_down,
-)
-from peerdesk.desk.joining_errors import (
-    AdmittedAlready,
-    AnotherChallengesRequest,
-    NobodyAsks,
-    NotInvited,
-    TermsNotAccepted,
-    TooMuchParked,
-    TurnedDown,
-)
-from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
-from peerdesk.desk.strangers import keep_stranger, take_in_parked, waiting_bundles
 
 CARYS = Person("Carys Evans", Role.MANAGER)
 
@@ -359,7 +359,9 @@ def test_only_so_many_are_remembered_as_turned_down(
     lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(admission, "_MOST_TURNED_DOWN", 1)
-    for book in (newcomer, InvitedBook(invitation_from(lead), CARYS)):
+    other = InvitedBook(invitation_from(lead), CARYS)
+    accept_terms(other, TERMS)
+    for book in (newcomer, other):
         keep_request(lead, read_asking(lead, request_file(book)))
         turn_down(lead, book.device)
     assert [one.why for one in lead.parked()] == [DECLINED]

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NobodyElse, NotAdmitted, NothingToShare
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
+from peerdesk.desk.joining_errors import NotKept
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.desk.undoing import undo, why_kept
 from peerdesk.domain import custody, facts
 from peerdesk.domain.identifiers import mint
@@ -24,9 +26,6 @@ from tests.happenings.laptops import Laptop, Workshop
 from tests.happenings.scene import Scene
 from tests.happenings.state import differing, ledger_of, state_of
 from tests.happenings.table import MAKERS
-
-from peerdesk.desk.joining_errors import NotKept
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
 
 MORNING = 1_778_572_800_000
 """UTC milliseconds of 09:00 in London on 12 May 2026."""

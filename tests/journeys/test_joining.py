@@ -5,11 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
+
+from peerdesk.desk.admission import keep_request, read_asking, request_of, turn_down
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import admit, take_in
 from peerdesk.desk.joining import accept_terms, request_file
+from peerdesk.desk.parked import DECLINED
 from peerdesk.desk.scope import add_kloe
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, Role
@@ -18,10 +22,6 @@ from tests.desk.exchanging import joined, shared, texts
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, challenge_to_join, invitation_from
-
-from peerdesk.desk.admission import keep_request, read_asking, request_of, turn_down
-from peerdesk.desk.parked import DECLINED
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
 
 MARTIN = Person("Martin Reeve", Role.MANAGER)
 ELLA = Person("Ella Strand", Role.OBSERVER)
