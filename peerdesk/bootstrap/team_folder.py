@@ -19,7 +19,7 @@ from peerdesk.bootstrap.team_folders import TeamFolderPlaces
 from peerdesk.desk.book import Asks, TeamBook, Urgency
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import DeskError
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.folder_round import FolderRound, Offer
 from peerdesk.desk.outbox import leaving, share_into_folder
 from peerdesk.desk.outgoing import Exported
@@ -44,6 +44,10 @@ SHARE_EVERY = 15 * 60_000
 """Milliseconds between two bundles that are written without being asked."""
 SETTLE = 0.5
 """Seconds after a change is heard, for a file to be written to its end."""
+_UNFORESEEN = (
+    "Something went wrong with the team folder that PeerDesk did not foresee: nothing is lost, and "
+    "it is tried again. Should it go on, share with a stick."
+)
 
 
 class TeamFolderThread:
@@ -63,7 +67,7 @@ class TeamFolderThread:
         self._watch: FolderWatch | None = None
         self._asked: SimpleQueue[Callable[[], object]] = SimpleQueue()
         self._wake, self._stopping, self._ended = Event(), Event(), Event()
-        self._misses, self._settle = 0, 0.0
+        self._misses, self._settle, self._begun = 0, 0.0, False
         self._thread = Thread(target=self._go, name="peerdesk-team-folder", daemon=True)
         self._thread.start()
 
@@ -112,6 +116,8 @@ class TeamFolderThread:
         future: Future[T] = Future()
 
         def act() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
             try:
                 future.set_result(work())
             except Exception as error:  # noqa: BLE001 - goes to whoever asked
@@ -130,51 +136,49 @@ class TeamFolderThread:
 
     def _go(self) -> None:
         with suppress(VaultClosed):  # locked: nobody wants to know any more
-            self._choose(self._run(team_folder), keep=False)
             while not self._stopping.wait(self._settle):
                 self._settle = 0.0
                 self._wake.clear()
-                self._answer()
-                self._look()
+                self._go_once()
                 self._wake.wait(self._pause())
-        self._forget_place()
+        with suppress(Exception):  # whatever a folder does as it is left, who waits is answered
+            self._forget_place()
         self._ended.set()
         self._answer()
+
+    def _go_once(self) -> None:
+        """Answer who waits, and go there; nothing but a lock ends the thread."""
+        try:
+            try:
+                if not self._begun:
+                    self._choose(self._run(team_folder), keep=False)
+            finally:
+                self._answer()
+            self._look()
+        except VaultClosed:
+            raise
+        except Exception as error:  # noqa: BLE001 - told, and tried again
+            self._missed(error)
 
     def _choose(self, folder: TeamFolder | None, *, keep: bool = True) -> None:
         checked = self._places.checked(folder) if folder and keep else folder
         if keep:
             self._run(lambda book: choose(book, checked))
         self._forget_place()
-        self._misses = 0
+        self._misses, self._begun = 0, True
         self._tell(FolderState(checked, Reach.LOOKING if checked else Reach.OFF))
 
     def _look(self) -> None:
-        """Go there once and tell what was found; whatever goes wrong is told, and tried again."""
+        """Go there once and tell what was found."""
         folder = self._state.folder
         if folder is None:
             return
         self._tell(replace(self._state, reach=Reach.LOOKING))
-        try:
-            found = self._round or self._open(folder)
-            if folder.sharing:
-                self._share_if_due()
-            found.bring()
-            offers, taken = self._come(found, taking=folder.taking)
-        except VaultClosed:
-            raise
-        except PeerDeskError as error:
-            self._forget_place()
-            self._misses += 1
-            self._tell(
-                replace(
-                    self._state,
-                    reach=Reach.AWAY,
-                    sentence=error.user_message,
-                    leaving=len(self._run(leaving)),
-                )
-            )
-            return
+        found = self._round or self._open(folder)
+        if folder.sharing:
+            self._share_if_due()
+        found.bring()
+        offers, taken = self._come(found, taking=folder.taking)
         self._misses = 0
         if taken:  # it may be just what something refused has waited for
             self._wake.set()
@@ -188,6 +192,17 @@ class TeamFolderThread:
                 taken=self._state.taken + taken,
             )
         )
+
+    def _missed(self, error: Exception) -> None:
+        """Tell what went wrong; the next time the folder is opened anew."""
+        self._misses += 1
+        sentence = error.user_message if isinstance(error, PeerDeskError) else _UNFORESEEN
+        waiting = self._state.leaving
+        with suppress(Exception):  # what else goes wrong now is no news, and told the next time
+            self._forget_place()
+            waiting = len(self._run(leaving))
+        state = replace(self._state, reach=Reach.AWAY, sentence=sentence, leaving=waiting)
+        self._tell(state)
 
     def _open(self, folder: TeamFolder) -> FolderRound:
         challenge = self._run(_challenge)
@@ -234,9 +249,9 @@ class TeamFolderThread:
     def _pause(self) -> float | None:
         """Return how long to wait: twice as long after each miss, for ever where there is none."""
         folder = self._state.folder
-        if folder is None:
+        if folder is None and not self._misses:
             return None
-        usual = POLL_STORE if is_address(folder.address) else POLL
+        usual = POLL_STORE if folder is not None and is_address(folder.address) else POLL
         return float(min(usual * 2**self._misses, max(usual, LONGEST)))
 
     def _forget_place(self) -> None:
@@ -248,14 +263,15 @@ class TeamFolderThread:
         self._state = state
         told = self._told
         if told is not None:
-            told(state)
+            with suppress(Exception):  # whoever hears has gone: that stops no bundle
+                told(state)
 
 
 def _taken(found: FolderRound, offer: Offer) -> int:
     """Take a bundle in and return how many changes were new; one that is refused brings none."""
     try:
         return found.take(offer).counts.new
-    except (BundleError, LedgerError, NotThere):
+    except (BundleError, LedgerError, NotThere, UnfitFile):
         return 0
 
 

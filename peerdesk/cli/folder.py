@@ -20,6 +20,7 @@ from peerdesk.desk.folder_round import FolderRound
 from peerdesk.desk.outbox import leaving, share_into_folder
 from peerdesk.desk.outgoing import Exported
 from peerdesk.desk.team_folder import TeamFolder, choose, team_folder
+from peerdesk.domain.laptop import shown
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.receipt import Receipt
 from peerdesk.vault.generations import Occasion
@@ -152,7 +153,7 @@ def _synced_lines(done: _Synced) -> Iterator[str]:
     for receipt in done.receipts:
         yield from receipt_lines(receipt)
     for name, sentence in done.refused.items():
-        yield f"{name}: {sentence}"
+        yield f"{shown(name)}: {sentence}"
     if not done.receipts:
         yield "Nothing new has come."
     if done.brought:

@@ -8,10 +8,9 @@ or behind a number that went by stick.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.store import Lying, Store
 from peerdesk.desk.team_folder import ANY_STAMP, Asking
 from peerdesk.team.bundle import LIMIT
@@ -29,15 +28,23 @@ class Fetched:
     data: bytes
 
 
-def fetch_listed(store: Store, lying: tuple[Lying, ...], skips: Skips) -> Iterator[Fetched]:
+@dataclass(frozen=True)
+class Unfit:
+    """Something in the team folder that is no bundle, or cannot be read; the rest can."""
+
+    lying: Lying
+    error: UnfitFile
+
+
+def fetch_listed(store: Store, lying: tuple[Lying, ...], skips: Skips) -> Iterator[Fetched | Unfit]:
     """Yield what lies there and is not skipped; what vanishes meanwhile is passed over."""
     for one in lying:
-        if not skips(one):
-            with suppress(NotThere):
-                yield Fetched(one, store.get(one.name, LIMIT))
+        found = None if skips(one) else _fetched(store, one)
+        if found is not None:
+            yield found
 
 
-def fetch_next(store: Store, asked: Asking, skips: Skips) -> Iterator[Fetched]:
+def fetch_next(store: Store, asked: Asking, skips: Skips) -> Iterator[Fetched | Unfit]:
     """Yield each colleague's next bundles, for as long as the one after is there."""
     for device in asked.colleagues if asked.challenge else ():
         for first in sorted(asked.nexts(device)):
@@ -45,8 +52,17 @@ def fetch_next(store: Store, asked: Asking, skips: Skips) -> Iterator[Fetched]:
                 lying = Lying(asked.name(device, number), ANY_STAMP)
                 if skips(lying):
                     continue
-                try:
-                    data = store.get(lying.name, LIMIT)
-                except NotThere:
+                found = _fetched(store, lying)
+                if found is None:
                     break
-                yield Fetched(lying, data)
+                yield found
+
+
+def _fetched(store: Store, lying: Lying) -> Fetched | Unfit | None:
+    """Return a bundle as it lies there, or why it is none; None where nothing is."""
+    try:
+        return Fetched(lying, store.get(lying.name, LIMIT))
+    except NotThere:
+        return None
+    except UnfitFile as error:
+        return Unfit(lying, error)

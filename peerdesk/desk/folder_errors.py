@@ -16,7 +16,22 @@ class NotThere(DeskError):
 
 
 class UnfitFile(PeerDeskError):
-    """One file cannot be read, or be no bundle; it says nothing of the others in the folder."""
+    """One file cannot be read, or be no bundle; it says nothing of the others in the folder.
+
+    `lasting` says that it stays so for as long as its bytes are the same.
+    """
+
+    lasting = True
+
+
+class UnreadableName(UnfitFile):
+    """The name of a file is no text, as after a copy from a system that writes it otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The name of this file cannot be read as text, so it is passed over: rename it, in "
+            "letters and figures."
+        )
 
 
 class NoTeamFolder(DeskError):

@@ -13,15 +13,18 @@ from typing import Protocol, TypeVar
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.carried import Removing, is_the_one
 from peerdesk.desk.exchange import preview, take_in
-from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next
-from peerdesk.desk.folder_errors import NotThere, UnfitFile
+from peerdesk.desk.fetching import Fetched, Unfit, fetch_listed, fetch_next
+from peerdesk.desk.folder_errors import NotThere, UnfitFile, UnreadableName
+from peerdesk.desk.joining_errors import NotKept
 from peerdesk.desk.outbox import carried, carry, next_leaving, replace_erased
 from peerdesk.desk.store import Lying, Store
+from peerdesk.desk.strangers import keep_stranger, take_in_parked
 from peerdesk.desk.team_folder import (
     Asking,
     asking,
     forget_missing,
     is_same,
+    is_text,
     keep_removing,
     remember,
 )
@@ -30,9 +33,6 @@ from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.bundle import LIMIT
 from peerdesk.team.errors import BundleError, NoFounding, UnknownSender, WrittenHere
 from peerdesk.team.receipt import Preview, Receipt
-
-from peerdesk.desk.joining_errors import NotKept
-from peerdesk.desk.strangers import keep_stranger, take_in_parked
 
 T = TypeVar("T")
 
@@ -70,6 +70,7 @@ class FolderRound:
         self._run, self._store = run, store
         self._postponed: dict[str, str] = {}
         self._offered: dict[str, Offer] = {}
+        self._dealt_with: list[Lying] = []
         self._listed_for: dict[str, int] | None = None
 
     def bring(self, told: Callable[[str], object] = str) -> int:
@@ -108,20 +109,25 @@ class FolderRound:
         one, and its preview is exact.
         """
         yield from tuple(self._offered.values())
-        for fetched in self._fetched():
-            offer = self._looked_into(fetched)
+        for found in self._found():
+            if isinstance(found, Unfit):
+                self._refuse(found.lying, found.error)
+                continue
+            offer = self._looked_into(found)
             if offer is not None:
                 self._offered[offer.lying.name] = offer
                 yield offer
+        self._remember()
 
     def take(self, offer: Offer) -> Receipt:
         """Take a bundle in, read once more from the folder; raises as `take_in`, and `NotThere`."""
         self._offered.pop(offer.lying.name, None)
-        data = self._store.get(offer.lying.name, LIMIT)
         try:
+            data = self._store.get(offer.lying.name, LIMIT)
             receipt = self._run(lambda book: take_in(book, data))
-        except (BundleError, LedgerError) as error:
+        except (BundleError, LedgerError, UnfitFile) as error:
             self._refuse(offer.lying, error)
+            self._remember()
             raise
         if offer.brings:  # what waited for it, or was counted without it, is looked into anew
             self._run(take_in_parked)
@@ -130,10 +136,11 @@ class FolderRound:
         if receipt.counts.unnamed:  # its attachments' notes have not come yet
             self._postponed[offer.lying.name] = offer.lying.stamp
         else:
-            self._run(lambda book: remember(book, offer.lying))
+            self._dealt_with.append(offer.lying)
+            self._remember()
         return receipt
 
-    def _fetched(self) -> Iterator[Fetched]:
+    def _found(self) -> Iterator[Fetched | Unfit]:
         asked = self._run(asking)
 
         def skips(lying: Lying) -> bool:
@@ -147,10 +154,20 @@ class FolderRound:
         if not (self._store.is_listed or self._wants_listing(asked)):
             yield from fetch_next(self._store, asked, skips)
             return
-        lying = self._store.names()
+        lying = self._named(self._store.names())
         self._listed_for = dict(asked.known)
         self._run(lambda book: forget_missing(book, lying))
         yield from fetch_listed(self._store, lying, skips)
+
+    def _named(self, lying: tuple[Lying, ...]) -> tuple[Lying, ...]:
+        """Return what has a name that can be remembered; of what is gone no sentence stays."""
+        for gone in self.refused.keys() - {one.name for one in lying}:
+            del self.refused[gone]
+        for one in lying:
+            if not is_text(one.name):
+                written = one.name.encode(errors="replace").decode()
+                self.refused[written] = UnreadableName().user_message
+        return tuple(one for one in lying if is_text(one.name))
 
     def _wants_listing(self, asked: Asking) -> bool:
         """Say whether names alone are not enough: at first, and when something is missing."""
@@ -166,7 +183,7 @@ class FolderRound:
             self._keep_for_later(fetched)
             return None
         except WrittenHere:
-            self._run(lambda book: remember(book, lying))  # nothing that anybody need be told
+            self._dealt_with.append(lying)  # nothing that anybody need be told
             return None
         except (BundleError, LedgerError) as error:
             self._refuse(lying, error)
@@ -182,11 +199,18 @@ class FolderRound:
             self._refuse(fetched.lying, error)
             return
         self.refused[fetched.lying.name] = kept.sentence
-        self._run(lambda book: remember(book, fetched.lying))
+        self._dealt_with.append(fetched.lying)
 
     def _refuse(self, lying: Lying, error: PeerDeskError) -> None:
         self.refused[lying.name] = error.user_message
-        if isinstance(error, UnknownSender | NoFounding | NotKept):
+        passing = isinstance(error, UnfitFile) and not error.lasting
+        if passing or isinstance(error, UnknownSender | NoFounding | NotKept):
             self._postponed[lying.name] = lying.stamp  # as it is, it may be taken in another time
         else:
-            self._run(lambda book: remember(book, lying))
+            self._dealt_with.append(lying)
+
+    def _remember(self) -> None:
+        """Remember what was dealt with, all at once: a folder may be full of what is no bundle."""
+        dealt_with, self._dealt_with = self._dealt_with, []
+        if dealt_with:
+            self._run(lambda book: remember(book, *dealt_with))

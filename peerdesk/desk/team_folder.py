@@ -88,6 +88,15 @@ def is_same(stamp: str | None, lying: Lying) -> bool:
     return stamp is not None and (stamp == lying.stamp or ANY_STAMP in {stamp, lying.stamp})
 
 
+def is_text(name: str) -> bool:
+    """Say whether a name can be written down; on some systems a file's is any bytes at all."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def prefix_of(challenge: str) -> str:
     """Return the folder of a challenge in a store that many share; a keyed hash, as names are."""
     return hashlib.sha256(_PREFIX_CONTEXT + challenge.encode()).hexdigest()[:_PREFIX_HEX]

@@ -60,6 +60,8 @@ class NotWritable(TransportError):
 class NotReadable(TransportError, UnfitFile):
     """The folder or file does not let itself be read."""
 
+    lasting = False  # somebody may let it be read without touching its bytes
+
     def __init__(self) -> None:
         super().__init__("This cannot be read: ask whoever owns it to let you, or choose another.")
 

@@ -19,6 +19,7 @@ from peerdesk.transport.errors import (
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+NO_WAY_IN = _CLOSED | {errno.ELOOP}
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENODEV, errno.ENXIO}
 
 
@@ -64,7 +65,7 @@ def _while_writing(error: OSError, folder: Path) -> TransportError:
 def _while_reading(error: OSError, path: Path) -> TransportError:
     if error.errno in _ABSENT:
         return FileGone() if _is_there(path.parent) else FolderGone()
-    if error.errno in _CLOSED:
+    if error.errno in NO_WAY_IN:
         return NotReadable()
     return Interrupted()
 

@@ -18,7 +18,7 @@ from typing import BinaryIO
 from peerdesk.desk.errors import NameTaken
 from peerdesk.team.bundle import SUFFIX
 from peerdesk.transport.errors import BadFileName, FileGone, FileTooLarge, Interrupted
-from peerdesk.transport.failures import making, reading, writing_in
+from peerdesk.transport.failures import NO_WAY_IN, making, reading, writing_in
 
 Deed = Callable[[BinaryIO], object]
 """Something that writes to a file, or reads from it."""
@@ -130,10 +130,30 @@ def bundles_in(folder: Path) -> tuple[Path, ...]:
             if path.suffix.lower() != SUFFIX or path.name.startswith("."):
                 continue
             with suppress(FileNotFoundError):  # taken away just now
-                facts = path.stat()
-                if stat.S_ISREG(facts.st_mode):
+                facts = looked_at(path)
+                if is_file_or_link(facts):
                     found.append((facts.st_mtime_ns, path.name, path))
     return tuple(path for _, _, path in sorted(found))
+
+
+def looked_at(path: Path) -> os.stat_result:
+    """Return what the system says of a file; of a link that leads nowhere, what that itself is.
+
+    So one such link hides nothing else that lies beside it: it is refused when it is read.
+    """
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        if error.errno not in NO_WAY_IN:
+            raise
+        return path.lstat()
+
+
+def is_file_or_link(facts: os.stat_result) -> bool:
+    """Say whether this may be a bundle, unlike a folder or a pipe."""
+    return stat.S_ISREG(facts.st_mode) or stat.S_ISLNK(facts.st_mode)
 
 
 def _comparing(content: bytes | Deed) -> Deed:

@@ -6,7 +6,6 @@ copied or vanish while they are read. What a bundle is, its bytes say.
 """
 
 import os
-import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +17,13 @@ from peerdesk.desk.store import Lying
 from peerdesk.team.bundle import SUFFIX
 from peerdesk.transport.errors import BadFileName, FileGone
 from peerdesk.transport.failures import reading, writing_in
-from peerdesk.transport.folder import SHARED, read_bundle, write_once
+from peerdesk.transport.folder import (
+    SHARED,
+    is_file_or_link,
+    looked_at,
+    read_bundle,
+    write_once,
+)
 
 _MOST = 10_000
 """Files of one folder that are looked at; a team of eight writes some hundreds in a challenge."""
@@ -56,8 +61,8 @@ class FolderStore:
                 if path.suffix.casefold() != SUFFIX or path.name[0] in ".~":
                     continue
                 with suppress(FileNotFoundError):  # taken away just now
-                    facts = path.stat()
-                    if stat.S_ISREG(facts.st_mode):
+                    facts = looked_at(path)
+                    if is_file_or_link(facts):
                         stamp = f"{facts.st_size}.{facts.st_mtime_ns}"
                         found.append((facts.st_mtime_ns, Lying(path.name, stamp, facts.st_size)))
                 if len(found) >= _MOST:

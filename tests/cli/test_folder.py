@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk team folder`: two laptops that meet in one folder, each time by one command."""
 
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from peerdesk.team.bundle import LIMIT
 from peerdesk.transport.errors import NoSpace
 from peerdesk.transport.folder_store import FolderStore
 from peerdesk.transport.policy import NAME
@@ -114,6 +117,33 @@ def test_what_is_no_bundle_is_named_and_passed_over(
     ended = peer.type("team", "folder", "sync", "--json")
     assert ended.json["refused"].keys() == {"x.peerdesk"}
     assert "x.peerdesk: " in laptop.type("team", "folder", "sync", "--yes").out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are any bytes at all")
+def test_one_odd_file_stops_neither_a_folder_nor_a_stick(
+    laptop: Laptop, peer: Laptop, share: Path
+) -> None:
+    laptop.type("note", "add", "Heard by the leader")
+    assert laptop.type("team", "folder", "sync").code == 0
+    Path(os.fsdecode(os.fsencode(share) + b"/\xff.peerdesk")).write_bytes(b"x")
+    (share / "a\\b.peerdesk").write_bytes(b"x")
+    (share / "loop.peerdesk").symlink_to("loop.peerdesk")
+    with (share / "a.peerdesk").open("wb") as sparse:
+        sparse.truncate(LIMIT + 1)
+    third = share.with_name("stick")
+    shutil.copytree(share, third, symlinks=True, ignore=shutil.ignore_patterns("\udcff*"))
+    ended = peer.type("team", "folder", "sync", "--yes", "--json")
+    assert ended.code == 0, ended.err
+    odd = {"?.peerdesk", "a\\b.peerdesk", "loop.peerdesk", "a.peerdesk"}
+    assert odd <= ended.json["refused"].keys()
+    assert "Heard by the leader" in peer.type("note", "list").out
+    peer.type("note", "add", "Heard by the peer")
+    assert peer.type("team", "folder", "sync").code == 0
+    assert laptop.type("team", "folder", "sync", "--yes").code == 0
+    assert "Heard by the peer" in laptop.type("note", "list").out
+    carried = peer.type("team", "import", third, "--yes")
+    assert carried.code == 0, carried.err
+    assert "loop.peerdesk: This cannot be read" in carried.err
 
 
 def test_what_a_full_folder_refuses_waits_in_the_vault(

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a folder does to files, copies, halves and names that are taken, costs no evidence."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.outbox import Leaving, Outbox, carry, leaving, next_leaving, share_into_folder
 from peerdesk.desk.team_folder import asking
 from peerdesk.team.bundle import bundle_name
 from peerdesk.team.errors import BundleError, NotReadBack
-from peerdesk.transport.errors import NotReadable, StoreUnreachable
-from tests.desk.exchanging import texts
+from peerdesk.transport.errors import BadFileName, FileTooLarge, NotReadable, StoreUnreachable
+from tests.desk.exchanging import shared, texts
 from tests.desk.going import going, sync
 from tests.fakes.book import MemoryBook
 from tests.fakes.store import MemoryStore
@@ -215,3 +218,104 @@ def test_what_is_spoilt_between_the_offer_and_the_taking_is_refused_and_said(
         round_.take(offer)
     assert round_.refused == {offer.lying.name: told.value.user_message}
     assert texts(peer) == set()
+
+
+class Odd(MemoryStore):
+    """A folder in which some files cannot be read as bundles, each for its own reason."""
+
+    odd: Mapping[str, UnfitFile] = MappingProxyType({})
+
+    def get(self, name: str, limit: int) -> bytes:
+        """Refuse the odd ones."""
+        if name in self.odd:
+            self.asked["odd"] += 1
+            raise self.odd[name]
+        return super().get(name, limit)
+
+
+def test_one_odd_file_is_refused_by_name_and_the_rest_comes_in(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    store = Odd()
+    store.odd = {
+        "a.peerdesk": FileTooLarge(300, 200),
+        "b.peerdesk": NotReadable(),
+        "c.peerdesk": BadFileName(),
+    }
+    store.files.update(dict.fromkeys(store.odd, b"x"))
+    write_notes(lead, "heard")
+    store.files["m.peerdesk"] = shared(lead)
+    reader = going(peer, store)
+    assert [reader.take(offer).counts.new for offer in reader.offers()] == [1]
+    assert reader.refused == {name: error.user_message for name, error in store.odd.items()}
+    for times in (1, 0):  # once more after something came in, and then no more
+        store.asked.clear()
+        assert list(reader.offers()) == []
+        assert store.asked["odd"] == times
+    assert list(going(peer, store).offers()) == []
+    assert store.asked["odd"] == 1  # whoever owns it may let it be read, without touching it
+    for name in store.odd:
+        del store.files[name]
+    assert list(reader.offers()) == []
+    assert reader.refused == {}
+
+
+def test_one_odd_file_among_the_next_ones_hides_no_later_one(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    store = Odd(is_listed=False)
+    reader = going(peer, store)
+    list(reader.offers())
+    number = asking(peer).following(lead.device)
+    odd = bundle_name(lead.challenge_id, lead.device, number)
+    store.odd = {odd: FileTooLarge(300, 200)}
+    write_notes(lead, "heard")
+    store.files[bundle_name(lead.challenge_id, lead.device, number + 1)] = shared(lead)
+    assert sum(reader.take(offer).counts.new for offer in reader.offers()) == 1
+    assert odd in reader.refused
+
+
+def test_what_turns_out_too_large_as_it_is_taken_is_refused(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    store = Odd()
+    write_notes(lead, "heard")
+    store.files["m.peerdesk"] = shared(lead)
+    reader = going(peer, store)
+    (offer,) = reader.offers()
+    store.odd = {"m.peerdesk": FileTooLarge(300, 200)}
+    with pytest.raises(FileTooLarge):
+        reader.take(offer)
+    assert "m.peerdesk" in reader.refused
+    assert asking(peer).memory.done.keys() == {"m.peerdesk"}
+
+
+def test_a_name_that_is_no_text_is_passed_over_with_a_sentence(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    store = MemoryStore()
+    store.files["\udcff.peerdesk"] = b"x"
+    write_notes(lead, "heard")
+    store.files["m.peerdesk"] = shared(lead)
+    reader = going(peer, store)
+    assert [reader.take(offer).counts.new for offer in reader.offers()] == [1]
+    assert reader.refused.keys() == {"?.peerdesk"}
+    assert "rename it" in reader.refused["?.peerdesk"]
+    assert store.asked["get"] == 2
+
+
+def test_a_folder_full_of_junk_is_remembered_in_one_go(
+    team: list[MemoryBook], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peer = team[1]
+    store = MemoryStore()
+    store.files.update({f"{number}.peerdesk": b"" for number in range(50)})
+    kept: list[str] = []
+    real = peer.keep_choice
+
+    def keep(name: str, text: str) -> None:
+        kept.append(name)
+        real(name, text)
+
+    monkeypatch.setattr(peer, "keep_choice", keep)
+    assert list(going(peer, store).offers()) == []
+    assert len(kept) <= 2  # the listing, and all of what lay there
+    store.asked.clear()
+    assert list(going(peer, store).offers()) == []
+    assert store.asked["get"] == 0

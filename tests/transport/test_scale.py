@@ -18,7 +18,7 @@ from typing import Any, cast
 import pytest
 
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.fetching import fetch_listed, fetch_next
+from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next
 from peerdesk.desk.outbox import Leaving, carry
 from peerdesk.desk.store import Store
 from peerdesk.desk.team_folder import asking, forget_missing, prefix_of, remember
@@ -94,6 +94,7 @@ def look(laptop: SimulatedLaptop, store: Store, *, listing: bool) -> int:
         fetched = fetch_next(store, asked, asked.is_done)
     new = 0
     for one in fetched:
+        assert isinstance(one, Fetched)
         assert len(one.data) == SIZE
         remember(book, one.lying)
         new += 1

@@ -3,6 +3,7 @@
 
 import errno
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,17 +13,20 @@ from fsspec.implementations.local import LocalFileSystem
 from fsspec.implementations.memory import MemoryFileSystem
 
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.store import Store
 from peerdesk.errors import PeerDeskError
 from peerdesk.transport.errors import (
     BadFileName,
     FileTooLarge,
     FolderGone,
+    Interrupted,
     NoSpace,
+    NotReadable,
     StoreRefused,
     StoreUnreachable,
 )
+from peerdesk.transport.folder import bundles_in
 from peerdesk.transport.folder_store import FolderStore
 from peerdesk.transport.stores import Foreign, ObjectStore, ServerStore
 from tests.fakes.store import MemoryStore
@@ -278,3 +282,31 @@ def test_a_file_that_vanishes_while_it_is_listed_is_passed_over(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "stat", gone)
         assert FolderStore(tmp_path).names() == ()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and what may be looked at, as on POSIX")
+def test_a_link_that_leads_in_a_circle_is_refused_by_name_and_hides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "loop.peerdesk").symlink_to("loop.peerdesk")
+    (tmp_path / "nowhere.peerdesk").symlink_to("gone.peerdesk")
+    (tmp_path / NAME).write_bytes(b"x")
+    store = FolderStore(tmp_path)
+    assert {lying.name for lying in store.names()} == {"loop.peerdesk", NAME}
+    assert {path.name for path in bundles_in(tmp_path)} == {"loop.peerdesk", NAME}
+    with pytest.raises(NotReadable) as refused:
+        store.get("loop.peerdesk", 10)
+    assert isinstance(refused.value, UnfitFile)
+    assert not refused.value.lasting
+
+
+def test_a_folder_that_stops_answering_while_it_is_listed_is_no_empty_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / NAME).write_bytes(b"x")
+
+    def broken(*_: object, **__: object) -> os.stat_result:
+        raise OSError(errno.EIO, "pulled out")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "stat", broken)
+        with pytest.raises(Interrupted):
+            FolderStore(tmp_path).names()
