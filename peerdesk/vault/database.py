@@ -64,6 +64,8 @@ class Database:
         self._writing = False
         self.in_doubt = False
         """Whether a commit failed so late that what it wrote may stand; see `reloading`."""
+        self.taken_back = 0
+        """How many transactions were taken back; what memory learnt within one is not so."""
 
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement of our own, once or, given a list of rows, for each row."""
@@ -213,6 +215,7 @@ class Database:
 
     def _roll_back(self) -> None:
         """Take back what was written; the driver may have done so already."""
+        self.taken_back += 1
         if self._connection is not None and self.driver.in_transaction:
             with contextlib.suppress(dbapi2.Error):
                 self.driver.execute("ROLLBACK")

@@ -19,20 +19,26 @@ Things = dict[tuple[str, str], list[Entry]]
 
 
 class Weighing:
-    """The roster stays in memory until an admission changes it."""
+    """The roster stays in memory, and what arrives is joined to it.
+
+    What was joined in a transaction that was taken back is not so: then all is read anew.
+    """
 
     def __init__(self, database: Database, ledger: LedgerTables) -> None:
         self._database = database
         self._ledger = ledger
         self._settings = Settings(database)
         self._roster: Roster | None = None
+        self._as_of = 0
+        """How many transactions had been taken back when the roster in memory was so."""
 
     @property
     def roster(self) -> Roster:
         """Return the roster by which everything in the tables has been weighed."""
-        if self._roster is None:
-            self._roster = self.now()
-        return self._roster
+        roster = self._roster
+        if roster is None or self._as_of != self._database.taken_back:
+            roster = self._keep(self.now())
+        return roster
 
     def now(self) -> Roster:
         """Return the roster as the tables have it now, inside a transaction too."""
@@ -56,7 +62,7 @@ class Weighing:
             return set()
         if old.founder != new.founder:
             self._settings.founder = new.founder
-        self.forget()
+        self._keep(new)
         turned = again(old, new)
         names = set(turned.things)
         for device, upto in turned.laptops.items():
@@ -98,6 +104,10 @@ class Weighing:
                 happened.append(entry)
         roster = self.roster
         return tuple(one for found in things.values() for one in set_aside(found, roster))
+
+    def _keep(self, roster: Roster) -> Roster:
+        self._roster, self._as_of = roster, self._database.taken_back
+        return roster
 
     def _united(self, entries: Sequence[Entry]) -> Roster:
         """Return the roster that entries make, by the founding that this vault trusts.

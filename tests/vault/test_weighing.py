@@ -12,10 +12,15 @@ from peerdesk.desk.exchange import take_in
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.note import Note
+from peerdesk.domain.roster import Roster
 from peerdesk.domain.words import Authority
 from peerdesk.ledger.replay import replay
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.errors import NotSaved
+from peerdesk.vault.ledger import LedgerTables
+from peerdesk.vault.refusals import REFUSED
+from peerdesk.vault.weighing import Weighing
 from tests.builders import all_changes, chain, dump, message, note
 from tests.fakes.apart import ASIDE, apart, take_all
 from tests.fakes.team import PEERS
@@ -126,6 +131,47 @@ def test_a_roster_that_the_tables_have_lost_is_found_out_and_made_anew(empty: Op
     assert "The roster stands otherwise" in " ".join(empty.upkeep.verify().findings)
     empty.upkeep.rebuild()
     assert empty.roster().authority(dan) == "observer"
+    assert empty.upkeep.verify().ok
+
+
+def test_the_roster_is_joined_with_what_arrives_and_not_read_anew(
+    empty: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = apart(empty.identity)
+    before = empty.roster()
+    read: list[Roster] = []
+    anew = Weighing.now
+
+    def noticed(weighing: Weighing) -> Roster:
+        read.append(anew(weighing))
+        return read[-1]
+
+    monkeypatch.setattr(Weighing, "now", noticed)
+    take_all(empty, list(evening.bundles.values()))
+    assert read == []
+    assert empty.roster() != before
+    assert empty.upkeep.verify().ok
+
+
+def test_what_was_joined_in_a_transaction_that_is_taken_back_is_known_no_more(
+    empty: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    evening = apart(empty.identity)
+    before = empty.roster()
+    met: list[Roster] = []
+
+    def refuse(*_: object) -> None:
+        met.append(empty.roster())
+        raise NotSaved(REFUSED)
+
+    with monkeypatch.context() as failing:
+        failing.setattr(LedgerTables, "insert", refuse)
+        with pytest.raises(NotSaved):
+            take_in(empty, evening.bundles["ann"])
+    assert met != [before]
+    assert empty.roster() == before
+    take_in(empty, evening.bundles["ann"])
+    assert met[0].members.keys() <= empty.roster().members.keys()
     assert empty.upkeep.verify().ok
 
 
