@@ -22,6 +22,7 @@ from peerdesk.desk.admission import (
     request_of,
     requests,
     turn_down,
+    usual_authority,
 )
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.inviting import signed_invitation
@@ -108,6 +109,14 @@ def admit(
     person: Annotated[
         str, typer.Option("--as", metavar="MEMBER", help="Who of those named at scoping it is.")
     ] = "",
+    authority: Annotated[
+        Authority | None,
+        typer.Option(
+            "--role",
+            help="What the laptop may do; if not given, what the part named at scoping gives, "
+            "and no more than a peer where only the file says who it is.",
+        ),
+    ] = None,
 ) -> None:
     """Admit a colleague’s laptop to the team; compare its six words by voice first."""
     with asked.book() as book:
@@ -116,13 +125,16 @@ def admit(
         if waiting.bundles:
             remark(waiting.sentence)
             book.upkeep.backup(Occasion.IMPORT)
-        member = admit_member(book, asking.member, person=References(book).person(person))
+        who = References(book).person(person)
+        role = next((p.value.role for p in book.people() if p.id == who), asking.member.role)
+        grants = authority or usual_authority(role, named=bool(who))
+        member = admit_member(book, asking.member, person=who, authority=grants)
         taken = take_in_parked(book)
     for refusal in taken.refusals:
         remark(refusal)
-    who = f"{member.name} admitted with the authority of {_ARTICLE[member.authority]}."
+    said = f"{member.name} admitted with the authority of {_ARTICLE[member.authority]}."
     lines = (
-        who,
+        said,
         f"Its six words: {' '.join(fingerprint(member))}",
         *chain.from_iterable(map(receipt_lines, taken.receipts)),
     )

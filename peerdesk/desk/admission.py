@@ -3,13 +3,18 @@
 
 from msgspec import Struct
 from msgspec.structs import replace
+
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.errors import NotFound, SomebodyElses
+from peerdesk.desk.joining_errors import AnotherChallengesRequest, NobodyAsks
 from peerdesk.desk.membership_errors import WasRemoved
+from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
 from peerdesk.desk.writing import names, write
+from peerdesk.domain.authority import lower
 from peerdesk.domain.facts import Fact, MemberAdmitted, PersonNamed
 from peerdesk.domain.laptop import NAME_LIMIT, shown
 from peerdesk.domain.team import Member, Person
+from peerdesk.domain.words import Authority, Role
 from peerdesk.ledger.canonical import decode, encode
 from peerdesk.team.age_header import FIRST as AGE
 from peerdesk.team.bundle import LAPTOPS
@@ -17,9 +22,6 @@ from peerdesk.team.errors import TooManyLaptops
 from peerdesk.team.fingerprint import check_member, fingerprint
 from peerdesk.team.identity_file import read_identity
 from peerdesk.team.join_request import read_request
-
-from peerdesk.desk.joining_errors import AnotherChallengesRequest, NobodyAsks
-from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
 
 _NAME = "request:"
 """What the name of a kept request begins with; the laptop's identifier follows."""
@@ -108,13 +110,25 @@ def is_turned_down(book: TeamBook, device: str) -> bool:
     return any(one.name == _TURNED_DOWN + device for one in book.parked())
 
 
-def admit_member(book: TeamBook, asked: Member, *, person: str = "") -> Member:
+def usual_authority(role: Role, *, named: bool) -> Authority:
+    """Return what a lead is offered to grant: what the role gives whoever scoping has `named`.
+
+    A role that only the newcomer's file tells of gives no more than a peer's authority: to make
+    somebody a lead is for a lead to choose.
+    """
+    return role.authority if named else lower(role.authority, Authority.PEER)
+
+
+def admit_member(
+    book: TeamBook, asked: Member, *, person: str = "", authority: Authority | None = None
+) -> Member:
     """Admit a laptop to the team; only a lead can.
 
     What the roster says counts from then on, the laptop's own notes included. So where scoping
     has named its owner already, the lead passes that `person`: name, role and authority are
     then those named at scoping, and nobody stands in the lists twice. Otherwise the owner is
-    named as they ask, with the authority of their role. An admitted laptop stays as it is.
+    named as they ask. The lead chooses the `authority`; without a choice it is that of the role.
+    An admitted laptop stays as it is.
     Raises `SomebodyElses`, `NotFound`, `NotAllowed`, `WasRemoved` and `TooManyLaptops`.
     """
     book.challenge()
@@ -126,7 +140,7 @@ def admit_member(book: TeamBook, asked: Member, *, person: str = "") -> Member:
         raise WasRemoved(former)
     if len(members) >= LAPTOPS:
         raise TooManyLaptops(len(members) + 1, LAPTOPS)
-    granted = grant(book, asked, person)
+    granted = grant(book, asked, person, authority)
     admitted: list[Fact] = [MemberAdmitted(device=granted.device, member=granted)]
     if not person:
         details = Person(granted.name, granted.role, granted.organisation)
@@ -138,16 +152,17 @@ def admit_member(book: TeamBook, asked: Member, *, person: str = "") -> Member:
     return granted
 
 
-def grant(book: Book, asked: Member, person: str) -> Member:
-    """Return the entry that a lead grants, never with more than the role gives.
+def grant(book: Book, asked: Member, person: str, authority: Authority | None = None) -> Member:
+    """Return the entry that a lead grants, never with more than they chose or the role gives.
 
     `person` is somebody whom scoping has named: their name and role then stand instead of what
-    the file says. Raises `SomebodyElses` and `NotFound`.
+    the file says. What authority the file asks for is never looked at. Raises `SomebodyElses`
+    and `NotFound`.
     """
     if not person:
         if asked.person in names(book):
             raise SomebodyElses
-        return check_member(replace(asked, authority=asked.role.authority))
+        return check_member(replace(asked, authority=authority or asked.role.authority))
     named = names(book).get(person)
     if named is None:
         raise NotFound("member", person)
@@ -157,7 +172,7 @@ def grant(book: Book, asked: Member, person: str) -> Member:
             person=person,
             name=shown(named.name)[:NAME_LIMIT],
             role=named.role,
-            authority=named.role.authority,
+            authority=authority or named.role.authority,
             organisation=shown(named.organisation)[:NAME_LIMIT] or asked.organisation,
         )
     )

@@ -125,7 +125,7 @@ def test_what_one_may_not_settle_says_so(
     manager, file = make_laptop("manager"), stick / "carys.peerdesk-id"
     who = ("--name", "Carys Evans", "--role", "peer-challenge-manager")
     assert manager.type("team", "identity", *who, "--out", file).code == 0
-    assert laptop.type("team", "admit", file).code == 0
+    assert laptop.type("team", "admit", file, "--role", "lead").code == 0
     bring(laptop, manager, stick)
 
     def rename(title: str) -> Callable[[TeamBook], object]:

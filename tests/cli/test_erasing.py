@@ -169,7 +169,7 @@ def test_a_laptop_that_has_shared_nothing_names_no_bundles_of_its_own(
     manager, file = make_laptop("manager"), tmp_path / "ruth.peerdesk-id"
     owner = ("--name", "Ruth Delaney", "--role", "peer-challenge-manager")
     assert manager.type("team", "identity", *owner, "--out", file).code == 0
-    assert laptop.type("team", "admit", file).code == 0
+    assert laptop.type("team", "admit", file, "--role", "lead").code == 0
     assert laptop.type("team", "export", "--to", tmp_path).code == 0
     assert manager.type("team", "import", tmp_path, "--yes").code == 0
     code, out, err = erase(manager, note, "--yes")

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from peerdesk.team.invitation_file import lock_invitation
-from tests.fakes.terminal import PASSPHRASE, Ended, Laptop
 
 from peerdesk.desk.parked import STRANGER
+from peerdesk.team.invitation_file import lock_invitation
+from tests.fakes.terminal import PASSPHRASE, Ended, Laptop
 
 MakeLaptop = Callable[[str], Laptop]
 
@@ -145,6 +145,26 @@ def test_ones_own_bundle_is_refused_alone_and_passed_by_on_a_stick(table: Table)
     assert newcomer.type("team", "requests", "--json").json == []
 
 
+@pytest.mark.parametrize(
+    ("chosen", "granted"),
+    [((), "peer"), (("--role", "lead"), "lead"), (("--role", "observer"), "observer")],
+)
+def test_whoever_calls_themselves_leader_is_a_lead_only_if_a_lead_says_so(
+    table: Table, chosen: tuple[str, ...], granted: str
+) -> None:
+    asked = table.join("--name", "Mallory Finch", "--role", "team-leader", "--accept")
+    assert asked.code == 0, asked.err
+    admitted = table.lead.type("team", "admit", table.request, *chosen, "--json")
+    assert admitted.code == 0, admitted.err
+    assert admitted.json["authority"] == granted
+    (found,) = (
+        m
+        for m in table.lead.type("team", "members", "--json").json["members"]
+        if m["name"] == "Mallory Finch"
+    )
+    assert found["authority"] == granted
+
+
 def test_a_waiting_laptop_is_admitted_or_turned_down_by_its_identifier(table: Table) -> None:
     newcomer = joined(table)
     newcomer.type("team", "export", "--to", table.stick)
@@ -246,7 +266,7 @@ def test_an_admission_that_comes_in_a_bundle_lets_in_what_waited(
     file = table.stick / "martin.peerdesk-id"
     role = ("--name", "Martin Reeve", "--role", "peer-challenge-manager")
     assert manager.type("team", "identity", *role, "--out", file).code == 0
-    assert table.lead.type("team", "admit", file).code == 0
+    assert table.lead.type("team", "admit", file, "--role", "lead").code == 0
     bundles = table.stick / "bundles"
     bundles.mkdir()
     assert table.lead.type("team", "export", "--to", bundles).code == 0

@@ -4,6 +4,7 @@
 import pytest
 from msgspec.structs import replace as with_fields
 
+from peerdesk.desk.admission import admit_member, usual_authority
 from peerdesk.desk.errors import (
     NoChallenge,
     NotAllowed,
@@ -11,6 +12,7 @@ from peerdesk.desk.errors import (
     SomebodyElses,
 )
 from peerdesk.desk.exchange import admit, identity_file, take_in
+from peerdesk.desk.writing import own_entry
 from peerdesk.domain import facts
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.team import Person
@@ -64,6 +66,30 @@ def test_nobody_gets_more_than_their_role_gives(lead: MemoryBook) -> None:
     keys = DeviceKeys.generate()
     asking = keys.member(PEERS[0], Authority.LEAD)
     assert admit(lead, write_identity(asking, keys)).authority is Authority.PEER
+
+
+@pytest.mark.parametrize("authority", list(Authority))
+@pytest.mark.parametrize("named", [True, False])
+def test_a_lead_chooses_what_a_laptop_may_do(
+    lead: MemoryBook, authority: Authority, *, named: bool
+) -> None:
+    person = mint() if named else ""
+    if named:
+        lead.append(facts.PersonNamed(person=person, details=PEERS[1]))
+    asking = MemoryBook(Person("Bo Lindqvist", Role.TEAM_LEADER))
+    member = admit_member(lead, asking.identity, person=person, authority=authority)
+    assert member.authority is authority
+    assert lead.members()[-1] == member
+    take_in(asking, shared(lead))
+    assert own_entry(asking).authority is authority
+
+
+def test_the_part_that_a_file_says_offers_no_more_than_a_peers() -> None:
+    typed = {role: usual_authority(role, named=False) for role in Role}
+    assert Authority.LEAD not in typed.values()
+    assert typed[Role.TEAM_LEADER] is Authority.PEER
+    assert typed[Role.OBSERVER] is Authority.OBSERVER
+    assert all(usual_authority(role, named=True) is role.authority for role in Role)
 
 
 def test_a_person_named_at_scoping_is_not_listed_twice(lead: MemoryBook) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from peerdesk.desk.admission import Asking
+from peerdesk.desk.admission import Asking, usual_authority
 from peerdesk.domain.words import Authority, title
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
@@ -18,6 +18,7 @@ from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.reading import TeamView
+from peerdesk.ui.team.words import authority_hint, authority_words
 
 
 class SixWords(QWidget):
@@ -37,13 +38,13 @@ class SixWords(QWidget):
 
 
 class AdmitSheet(Sheet):
-    """`admitted` carries the person named at scoping that this laptop belongs to, or "".
+    """`admitted` carries whom named at scoping this laptop belongs to, or "", and what it may do.
 
     `turned_down` says that it is not to be admitted; leaving the sheet decides nothing. Where
     several ask, `other` carries the one before or after, who is to be looked at instead.
     """
 
-    admitted = Signal(str)
+    admitted = Signal(str, str)
     turned_down = Signal()
     other = Signal(object)
 
@@ -70,15 +71,17 @@ class AdmitSheet(Sheet):
         self.body.addWidget(
             Field(look, self.tr("This is"), self.person, self.tr("As named at scoping."))
         )
-        self._grants = Text("", "small", "ink2", wrap=True)
+        self.may = Pick(look, self, self.tr("May do"))
+        self._grants = Field(look, self.tr("What it may do"), self.may)
         self.body.addWidget(self._grants)
         self.body.addStretch(1)
         act = self.add_act(self.tr("The words are the same: admit"), PRIMARY)
         act.clicked.connect(self._take)
         self.add_act(self.tr("Not now"), key="Esc").clicked.connect(self.leave)
         self.add_act(self.tr("Turn down"), LINK).clicked.connect(self._refuse)
-        self.person.picked.connect(self._say_grants)
-        self._say_grants()
+        self.person.picked.connect(self._offer_authority)
+        self.may.picked.connect(self._say_grants)
+        self._offer_authority()
 
     def say_waiting(self, sentence: str) -> None:
         """Say what bundles of theirs wait here and come in with the admission."""
@@ -128,24 +131,36 @@ class AdmitSheet(Sheet):
         same = [n.person for n in waiting if member.person == n.person or member.name == n.name]
         self.person.set_options(options, next(iter(same), ""))
 
-    def _say_grants(self, _: str = "") -> None:
-        """Say what the laptop may do afterwards: that of the person's part, whatever it asks."""
+    def _offer_authority(self, _: str = "") -> None:
+        """Offer what goes with the person's part; of a part that only the file says, a peer's."""
         chosen = next((n for n in self._view.waiting if n.person == self.person.value()), None)
-        authority = (chosen.role if chosen else self._member.role).authority
-        self._grants.setText(
+        role = chosen.role if chosen else self._member.role
+        usual = usual_authority(role, named=chosen is not None)
+        options = [
+            Option(one.value, authority_words(one), authority_hint(one)) for one in Authority
+        ]
+        self.may.set_options(options, usual.value)
+        self._say_grants()
+
+    def _say_grants(self, _: str = "") -> None:
+        """Say what the laptop may do afterwards, whatever its file asks."""
+        self._grants.set_hint(
             {
                 Authority.LEAD: self.tr(
                     "As a lead they change scope, team and timetable, brief, and admit others."
                 ),
                 Authority.PEER: self.tr("As a peer they write notes and draft messages."),
+                Authority.WRITING_OBSERVER: self.tr("As an observer they read, and write notes."),
                 Authority.OBSERVER: self.tr(
                     "As an observer they read; a lead can let them write notes."
                 ),
-            }[authority]
+            }[Authority(self.may.value())]
         )
+        if self.isVisible():
+            self.fit()
 
     def _take(self) -> None:
-        self.admitted.emit(self.person.value())
+        self.admitted.emit(self.person.value(), self.may.value())
         self.leave()
 
     def _refuse(self) -> None:

@@ -27,6 +27,7 @@ from peerdesk.desk.strangers import (
     waiting_bundles,
 )
 from peerdesk.domain.team import Member
+from peerdesk.domain.words import Authority
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.identity_file import SUFFIX as IDENTITY
 from peerdesk.team.invitation_file import SUFFIX as INVITATION
@@ -136,7 +137,7 @@ class Joining(QObject):
         if self._sheet is sheet:
             sheet.say_waiting(waiting.sentence)
 
-    def _admit(self, asking: Asking, person: str) -> None:
+    def _admit(self, asking: Asking, person: str, authority: str) -> None:
         def written(found: tuple[Member, TakenParked]) -> None:
             member, taken = found
             sentence = self.tr("{0}’s laptop is admitted. Share, and they can import.")
@@ -151,7 +152,9 @@ class Joining(QObject):
                 self.warned.emit(refusal)
 
         def write(_: object) -> None:
-            work = partial(_admit_and_take, asking=asking, person=person)
+            work = partial(
+                _admit_and_take, asking=asking, person=person, authority=Authority(authority)
+            )
             self._place.write(work, written, self._say_wrong, Urgency.JOB)
 
         backed_up = self._place.session.back_up(now=True)  # bundles that wait come in with it
@@ -216,8 +219,11 @@ def _keep(book: TeamBook, data: bytes) -> Asking:
     return next(kept, asking)
 
 
-def _admit_and_take(book: TeamBook, asking: Asking, person: str) -> tuple[Member, TakenParked]:
-    return admit_member(book, asking.member, person=person), take_in_parked(book)
+def _admit_and_take(
+    book: TeamBook, asking: Asking, person: str, authority: Authority
+) -> tuple[Member, TakenParked]:
+    member = admit_member(book, asking.member, person=person, authority=authority)
+    return member, take_in_parked(book)
 
 
 def _let_go_of(book: TeamBook, device: str) -> None:

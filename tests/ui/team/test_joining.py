@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.exchange import export
 from peerdesk.desk.joining import accept_terms, request_file
+from peerdesk.desk.parked import DECLINED, STRANGER
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import Authority, Role
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.invitation_file import lock_invitation, open_invitation
 from peerdesk.ui.components.button import Button
@@ -19,14 +24,11 @@ from peerdesk.ui.team import joining
 from peerdesk.ui.team.admitting import AdmitSheet
 from peerdesk.ui.team.inviting import InvitedSheet
 from peerdesk.ui.team.place import TeamPlace
-from pytestqt.qtbot import QtBot
 from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, invitation_from
 from tests.fakes.session import FakeSession
 from tests.ui.conftest import PRIYA
 from tests.ui.driving import opened, settle, shown_texts
 from tests.ui.team.meeting import imported, pick, shared
-
-from peerdesk.desk.parked import DECLINED, STRANGER
 
 Opened = Callable[..., FakeSession]
 
@@ -232,6 +234,30 @@ def test_all_who_ask_can_be_looked_at_one_after_another(
     settle(qtbot, place)
     assert session.book.members()[-1].name == seen[2]
     assert "and somebody else ask" in place.page.asking.text
+
+
+@pytest.mark.parametrize("chosen", [None, Authority.LEAD, Authority.OBSERVER])
+def test_whoever_calls_themselves_leader_is_offered_a_peers_part(
+    qtbot: QtBot,
+    place: TeamPlace,
+    session: FakeSession,
+    tmp_path: Path,
+    chosen: Authority | None,
+) -> None:
+    book = InvitedBook(invitation_from(session.book), Person("Mallory Finch", Role.TEAM_LEADER))
+    accept_terms(book, TERMS)
+    (tmp_path / "priya.peerdesk-join").write_bytes(request_file(book))
+    sheet = ask(qtbot, place, tmp_path)
+    assert sheet.person.value() == ""
+    assert sheet.may.value() == Authority.PEER.value
+    assert "As a peer they write" in shown_texts(sheet)
+    if chosen:
+        sheet.may.choose(chosen.value)
+        sheet.may.picked.emit(chosen.value)
+        assert "As a peer they write" not in shown_texts(sheet)
+    sheet._take()
+    settle(qtbot, place)
+    assert session.book.members()[-1].authority is (chosen or Authority.PEER)
 
 
 def sheet_of(place: TeamPlace) -> AdmitSheet:
