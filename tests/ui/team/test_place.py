@@ -125,7 +125,7 @@ def test_a_bundle_that_erases_says_so_before_and_after(
     other.exchange._read_bundle(shared(qtbot, place))
     settle(qtbot, other)
     said = shown_texts(other.page.side.bundle)
-    assert "notes erased for good" in said
+    assert "note erased for good" in said
     assert f"({note[-8:]}) was erased for good by a colleague." in said
     other.exchange.take()
     settle(qtbot, other)
