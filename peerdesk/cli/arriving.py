@@ -50,7 +50,7 @@ class Arriving:
         admitted is kept until somebody does. Raises `NoneTakenIn` where
         none could be taken in, and `NotAnswered` at the first no.
         """
-        self.receipts += go_on(self._vault)  # whatever was broken off comes first
+        self.receipts += go_on(self._vault, given_up=remark)  # whatever was broken off comes first
         if path.is_dir():
             self._take_in_all(path)
         else:
@@ -113,7 +113,7 @@ class Arriving:
 
 def go_on_first(book: TeamBook) -> None:
     """Go on with what was broken off, and say so: only then is it known what imports brought."""
-    for receipt in go_on(book):
+    for receipt in go_on(book, given_up=remark):
         first, *others = receipt_lines(receipt)
         remark(f"An import that was broken off went on. {first}")
         for line in others:

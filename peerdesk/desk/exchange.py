@@ -2,7 +2,7 @@
 """What colleagues' laptops exchange: identities, bundles, and the board of who has what."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from msgspec.structs import replace
@@ -32,6 +32,11 @@ from peerdesk.team.opener import OpenedBundle, open_bundle
 from peerdesk.team.own_bundle import OwnBundle
 from peerdesk.team.receipt import Preview, Receipt, brings
 from peerdesk.team.unite import Judged, judge
+
+_GIVEN_UP = (
+    "An import that was broken off could not be gone on with. What it had brought stays here; "
+    "import its bundle once more if you have it. The reason was:"
+)
 
 
 def identity_file(book: TeamBook) -> bytes:
@@ -146,18 +151,23 @@ def take_in(
     return replace(receipt, notices=(*receipt.notices, left)) if left else receipt
 
 
-def go_on(book: TeamBook, told: Told = unheard) -> tuple[Receipt, ...]:
+def go_on(
+    book: TeamBook, told: Told = unheard, given_up: Callable[[str], None] | None = None
+) -> tuple[Receipt, ...]:
     """Go on with imports that were under way when the program ended; return their receipts.
 
-    One that cannot be taken in any more is let go: its file can be chosen again.
+    One that cannot be taken in any more is let go, and `given_up` is told a sentence on it: its
+    file can be chosen again.
     """
     receipts: list[Receipt] = []
     book.tidy_imports()
     for name in book.broken_off():
         try:
             receipts.append(take_in(book, book.broken_off_content(name), told))
-        except (BundleError, NotFound):
+        except (BundleError, NotFound) as error:
             book.give_up(name)
+            if given_up is not None:
+                given_up(f"{_GIVEN_UP} {error.user_message}")
     return tuple(receipts)
 
 

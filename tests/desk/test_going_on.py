@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.carrying import Arriving
@@ -15,6 +16,7 @@ from peerdesk.desk.exchange import admit, export, go_on, take_in
 from peerdesk.desk.exchange_errors import CannotUndo
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.strangers import keep_stranger, take_in_parked
+from peerdesk.desk.undoing import undo, why_kept
 from peerdesk.team.bundle import BundleContents, seal
 from peerdesk.team.identity_file import write_identity
 from peerdesk.team.receipt import Counts, Receipt
@@ -23,8 +25,6 @@ from tests.fakes.insider import Insider
 from tests.fakes.stick import Stick
 from tests.fakes.team import spans_of
 from tests.fakes.three import three
-
-from peerdesk.desk.undoing import undo, why_kept
 
 
 class Stopped(Exception):
@@ -144,7 +144,11 @@ def test_what_cannot_be_taken_in_any_more_is_let_go(team: list[TeamBook]) -> Non
     )  # fmt: skip
     lead.begin_import(Arriving(name="rubbish", content=BytesIO(b"no bundle"), receipt=receipt))
     assert lead.broken_off_content("rubbish") == b"no bundle"
-    assert go_on(lead) == ()
+    said: list[str] = []
+    assert go_on(lead, given_up=said.append) == ()
+    (sentence,) = said
+    assert "could not be gone on with" in sentence
+    assert "no PeerDesk bundle" in sentence
     assert lead.broken_off() == ()
     with pytest.raises(NotFound):
         lead.broken_off_content("rubbish")
