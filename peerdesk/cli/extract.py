@@ -59,7 +59,7 @@ def extract_bundles(
 ) -> None:
     """Print sessions, notes and messages of bundles as JSON lines; no vault is needed."""
     keys = _keys(asked, identity)
-    opened = [one for path in _files(bundles) if (one := _opened(path, keys)) is not None]
+    opened = list(_of_one_challenge(_files(bundles), keys))
     if not opened:
         raise NoneExtracted
     found = extract(opened)
@@ -96,6 +96,23 @@ def _files(given: Iterable[Path]) -> Iterator[Path]:
         if not found:
             raise NoBundleThere
         yield from found
+
+
+def _of_one_challenge(files: Iterable[Path], keys: Iterable[DeviceKeys]) -> Iterator[OpenedBundle]:
+    """Yield what can be opened; what is of another challenge than the first is told."""
+    first = ""
+    for path in files:
+        opened = _opened(path, keys)
+        if opened is None:
+            continue
+        first = first or opened.manifest.challenge
+        if opened.manifest.challenge == first:
+            yield opened
+        else:
+            remark(
+                f"{path.name}: It belongs to another challenge than the first bundle, and is left "
+                "out: extract it apart."
+            )
 
 
 def _opened(path: Path, keys: Iterable[DeviceKeys]) -> OpenedBundle | None:

@@ -124,6 +124,24 @@ def test_what_a_key_does_not_open_is_named_and_the_rest_is_given(
     assert "Supervision is monthly" in mended.out
 
 
+def test_a_bundle_of_another_challenge_is_named_and_the_rest_is_given(
+    make_laptop: Callable[[str], Laptop], laptop: Laptop, peer: Laptop, stick: Path, tmp_path: Path
+) -> None:
+    elsewhere = make_laptop("elsewhere")
+    assert elsewhere.begin().code == 0
+    assert elsewhere.type("team", "admit", stick / "priya.peerdesk-id").code == 0
+    elsewhere.type("note", "add", "+ Noted elsewhere")
+    apart = tmp_path / "apart"
+    apart.mkdir()
+    odd = Path(elsewhere.type("team", "export", "--to", apart, "--json").json["place"])
+    key, words = key_of(peer, tmp_path)
+    ended = extracted(laptop, stick, apart, "--identity", key, "--passphrase-file", words)
+    assert ended.code == 0, ended.err
+    assert f"{odd.name}: It belongs to another challenge" in ended.err
+    assert "Supervision is monthly" in ended.out
+    assert "Noted elsewhere" not in ended.out
+
+
 def test_an_empty_folder_and_a_file_that_holds_no_key_are_refused(
     laptop: Laptop, stick: Path, tmp_path: Path
 ) -> None:
