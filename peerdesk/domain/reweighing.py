@@ -37,7 +37,7 @@ def again(old: Roster, new: Roster) -> Again:
         return Again(frozenset(), {}, frozenset())
     turned = [*_other_than(old, new), *_other_than(new, old)]
     laptops: dict[str, Upto] = {}
-    for device in old.named | new.named | {old.founder, new.founder}:
+    for device in _concerned(old, new):
         said = [a for a in turned if isinstance(a.fact, ON_LAPTOPS) and a.fact.entity == device]
         if _stands_otherwise(old, new, device):
             laptops[device] = {}
@@ -49,9 +49,21 @@ def again(old: Roster, new: Roster) -> Again:
 
 def _other_than(one: Roster, other: Roster) -> Iterator[Entry]:
     """Yield the acts that count in one roster and not in the other, or are not there."""
-    for act in one.acts:
-        if act.hash in one.counted and act.hash not in other.counted:
-            yield act
+    only = one.counted - other.counted
+    return (act for act in one.acts if act.hash in only) if only else iter(())
+
+
+def _concerned(old: Roster, new: Roster) -> frozenset[str]:
+    """Return the laptops that may stand otherwise.
+
+    Those are no others than are named for the first time, lead, or are spoken of by what counts:
+    however many others a flood names, they need not be looked at one by one.
+    """
+    first = old.named ^ new.named
+    return first.union(
+        *(one.leads | one.registers.keys() | one.released.keys() for one in (old, new)),
+        {old.founder, new.founder},
+    )
 
 
 def _stands_otherwise(old: Roster, new: Roster, device: str) -> bool:
