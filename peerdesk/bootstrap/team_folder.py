@@ -215,12 +215,12 @@ class TeamFolderThread:
         """Look into what has come; what brings nothing is taken in as the word that it is.
 
         The first bundle of all is never taken in without being asked: somebody has to compare six
-        words.
+        words. Nor is one whose import was undone.
         """
         offers: list[Offer] = []
         taken = 0
         for offer in found.offers():
-            if offer.preview.first or (offer.brings and not taking):
+            if offer.preview.first or (offer.brings and (offer.undone or not taking)):
                 offers.append(offer)
                 continue
             if offer.brings and not taken:

@@ -27,6 +27,7 @@ from peerdesk.desk.team_folder import (
     is_text,
     keep_removing,
     remember,
+    remember_taken,
 )
 from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.errors import LedgerError
@@ -47,10 +48,14 @@ class Run(Protocol):
 
 @dataclass(frozen=True)
 class Offer:
-    """A bundle in the team folder that this laptop can take in, and what it would bring."""
+    """A bundle in the team folder that this laptop can take in, and what it would bring.
+
+    One whose import was `undone` here is not taken in again without being asked.
+    """
 
     lying: Lying
     preview: Preview
+    undone: bool = False
 
     @property
     def brings(self) -> bool:
@@ -71,6 +76,7 @@ class FolderRound:
         self._postponed: dict[str, str] = {}
         self._offered: dict[str, Offer] = {}
         self._dealt_with: list[Lying] = []
+        self._undone: frozenset[tuple[str, int]] = frozenset()
         self._listed_for: dict[str, int] | None = None
 
     def bring(self, told: Callable[[str], object] = str) -> int:
@@ -136,12 +142,12 @@ class FolderRound:
         if receipt.counts.unnamed:  # its attachments' notes have not come yet
             self._postponed[offer.lying.name] = offer.lying.stamp
         else:
-            self._dealt_with.append(offer.lying)
-            self._remember()
+            self._run(lambda book: remember_taken(book, offer.lying, receipt))
         return receipt
 
     def _found(self) -> Iterator[Fetched | Unfit]:
         asked = self._run(asking)
+        self._undone = frozenset(asked.memory.undone)
 
         def skips(lying: Lying) -> bool:
             offered = self._offered.get(lying.name)
@@ -178,7 +184,7 @@ class FolderRound:
     def _looked_into(self, fetched: Fetched) -> Offer | None:
         lying = fetched.lying
         try:
-            offer = Offer(lying, self._run(lambda book: preview(book, fetched.data)))
+            shown = self._run(lambda book: preview(book, fetched.data))
         except UnknownSender:
             self._keep_for_later(fetched)
             return None
@@ -189,7 +195,7 @@ class FolderRound:
             self._refuse(lying, error)
             return None
         self.refused.pop(lying.name, None)
-        return offer
+        return Offer(lying, shown, (shown.sender_device, shown.number) in self._undone)
 
     def _keep_for_later(self, fetched: Fetched) -> None:
         """Keep the bundle of a laptop that nobody has admitted, inside the vault."""

@@ -17,6 +17,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.carried import Removing, carried_bundles
 from peerdesk.desk.store import Lying
 from peerdesk.team.bundle import bundle_name
+from peerdesk.team.receipt import Receipt
 
 _CHOSEN, _MEMORY = "team-folder", "team-folder-read"
 ANY_STAMP = "-"
@@ -38,12 +39,16 @@ class TeamFolder(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Memory(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was dealt with: names with their stamps, and each colleague's next number.
 
-    `removing` are own bundles that hold something erased since, and still have to go.
+    `removing` are own bundles that hold something erased since, and still have to go. Of those
+    `taken` in there are the digests of their receipts; those `undone`, by laptop and number, are
+    offered again, and taken only by somebody's word.
     """
 
     done: dict[str, str] = {}
     following: dict[str, int] = {}
     removing: tuple[Removing, ...] = ()
+    taken: dict[str, str] = {}
+    undone: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -143,12 +148,45 @@ def remember(book: TeamBook, *dealt_with: Lying) -> None:
     _keep(book, replace(asked.memory, done=done, following=_followed(asked, done)))
 
 
+def remember_taken(book: TeamBook, lying: Lying, receipt: Receipt) -> None:
+    """Remember a bundle that was taken in, and by what its receipt is known."""
+    remember(book, lying)
+    memory = asking(book).memory
+    undone = tuple(u for u in memory.undone if u != (receipt.sender_device, receipt.number))
+    taken = memory.taken | {lying.name: receipt.digest}
+    _keep(book, replace(memory, taken=taken, undone=undone))
+
+
+def offer_again(book: TeamBook, receipt: Receipt) -> None:
+    """Have the folder offer a bundle again whose import was undone; it is not taken by itself.
+
+    Those whose receipts went along are offered too.
+    """
+    if team_folder(book) is None:
+        return
+    memory, device = asking(book).memory, receipt.sender_device
+    standing = {one.digest for one in book.receipts()} - {receipt.digest}
+    gone = {name for name, digest in memory.taken.items() if digest not in standing}
+    gone.add(bundle_name(book.challenge_id, device, receipt.number))
+    following = dict(memory.following)
+    following[device] = min(following.get(device, 1), receipt.number)
+    again = replace(
+        memory,
+        done={name: stamp for name, stamp in memory.done.items() if name not in gone},
+        taken={name: digest for name, digest in memory.taken.items() if name not in gone},
+        following=following,
+        undone=tuple(dict.fromkeys((*memory.undone, (device, receipt.number)))),
+    )
+    _keep(book, again)
+
+
 def forget_missing(book: TeamBook, lying: Iterable[Lying]) -> None:
     """Forget the names that lie there no longer; call it with a whole listing only."""
     asked, there = asking(book), {one.name for one in lying}
     following = _followed(asked, there & (asked.memory.done.keys() | asked.own))
     done = {name: stamp for name, stamp in asked.memory.done.items() if name in there}
-    _keep(book, replace(asked.memory, done=done, following=following))
+    taken = {name: digest for name, digest in asked.memory.taken.items() if name in there}
+    _keep(book, replace(asked.memory, done=done, taken=taken, following=following))
 
 
 def keep_removing(book: TeamBook, *removing: Removing) -> None:

@@ -5,12 +5,14 @@ Only while nothing rests on it: as soon as something is written here, or a bundl
 evidence has gone on from what was imported, and taking it out would tear the chains.
 """
 
+from peerdesk.desk.book import TeamBook
 from peerdesk.desk.carrying import Carrying
 from peerdesk.desk.exchange_errors import CannotUndo
+from peerdesk.desk.team_folder import offer_again
 from peerdesk.team.receipt import Receipt
 
 
-def undo(book: Carrying, receipt: Receipt) -> None:
+def undo(book: TeamBook, receipt: Receipt) -> None:
     """Take out exactly what an import brought, by its receipt; the receipt goes with it.
 
     Imports are undone in the order opposite to that in which they were made; those that brought
@@ -22,6 +24,7 @@ def undo(book: Carrying, receipt: Receipt) -> None:
     if why := why_kept(book, receipt):
         raise CannotUndo(why)
     book.undo(receipt)
+    offer_again(book, receipt)
 
 
 def why_kept(book: Carrying, receipt: Receipt) -> str:

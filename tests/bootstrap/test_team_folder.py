@@ -13,6 +13,7 @@ import pytest
 from peerdesk.bootstrap import team_folder as watched
 from peerdesk.bootstrap.team_folder import TeamFolderThread
 from peerdesk.bootstrap.team_folders import TeamFolderPlaces
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import admit, identity_file, take_in
 from peerdesk.desk.folder_errors import NoTeamFolder
@@ -20,6 +21,7 @@ from peerdesk.desk.folder_round import FolderRound, Offer
 from peerdesk.desk.outbox import leaving
 from peerdesk.desk.store import Store
 from peerdesk.desk.team_folder import TeamFolder, choose, team_folder
+from peerdesk.desk.undoing import undo
 from peerdesk.team.bundle import LIMIT
 from peerdesk.team.receipt import Receipt
 from peerdesk.transport.errors import ForbiddenByPolicy
@@ -361,6 +363,25 @@ def test_after_the_lock_nothing_is_asked_of_it(going: Going) -> None:
     going.stop()
     with pytest.raises(VaultClosed):
         going.thread.share().result(PATIENCE)
+
+
+def test_what_was_undone_is_offered_and_not_taken_by_itself_again(
+    going: Going, lead: MemoryBook
+) -> None:
+    memory = going.places.store
+    assert isinstance(memory, MemoryStore)
+    write_notes(lead, "heard")
+    memory.files["a.peerdesk"] = shared(lead)
+    going.choose(taking=True)
+    going.until(lambda state: state.taken == 1)
+    (receipt, *_) = going.book.receipts()
+    going.asks(Urgency.LINE, lambda book: undo(book, receipt)).result(PATIENCE)
+    going.thread.look()
+    state = going.until(lambda state: bool(state.offers))
+    assert state.offers[0].undone
+    assert texts(going.book) == set()
+    assert going.thread.take().result(PATIENCE) == 1
+    assert texts(going.book) == {"heard"}
 
 
 class Unforeseen(Exception):

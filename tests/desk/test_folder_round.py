@@ -9,6 +9,7 @@ from peerdesk.desk.exchange import admit, export, identity_file, take_in
 from peerdesk.desk.joining import accept_terms
 from peerdesk.desk.outbox import carry, leaving, next_leaving, share_into_folder
 from peerdesk.desk.team_folder import Memory, TeamFolder, asking, choose, prefix_of, team_folder
+from peerdesk.desk.undoing import undo
 from peerdesk.domain.words import ErasureReason
 from peerdesk.team.bundle import bundle_name
 from peerdesk.transport.errors import NotReadable, StoreUnreachable
@@ -339,6 +340,48 @@ def test_in_a_folder_chosen_since_nothing_of_the_earlier_one_is_taken_away(
     erase(lead, note, ErasureReason.SUBJECT_REQUEST, "Team leader")
     going(lead, store).bring()
     assert name in store.files
+
+
+def test_what_was_undone_is_offered_again_and_marked_until_somebody_takes_it(
+    store: MemoryStore, team: list[MemoryBook]
+) -> None:
+    lead, peer, _ = team
+    reader = going(peer, store)
+    list(reader.offers())
+    write_notes(lead, "heard")
+    sync(lead, store)
+    receipts = [(offer.undone, reader.take(offer)) for offer in reader.offers()]
+    assert [undone for undone, _ in receipts] == [False]
+    assert list(reader.offers()) == []
+    undo(peer, receipts[0][1])
+    assert texts(peer) == set()
+    (again,) = reader.offers()
+    assert again.undone
+    assert again.brings
+    assert reader.take(again).counts.new == 1
+    assert texts(peer) == {"heard"}
+    assert asking(peer).memory.undone == ()
+    assert list(going(peer, store).offers()) == []
+
+
+def test_a_copy_under_another_name_is_offered_again_as_well(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    store = MemoryStore()
+    write_notes(lead, "heard")
+    store.files["copy (1).peerdesk"] = shared(lead)
+    reader = going(peer, store)
+    (receipt,) = [reader.take(offer) for offer in reader.offers()]
+    undo(peer, receipt)
+    (again,) = going(peer, store).offers()
+    assert again.undone
+
+
+def test_without_a_folder_undoing_remembers_nothing_of_one(team: list[MemoryBook]) -> None:
+    lead, peer, _ = team
+    choose(peer, None)
+    write_notes(lead, "heard")
+    undo(peer, take_in(peer, shared(lead)))
+    assert asking(peer).memory == Memory()
 
 
 def test_without_a_folder_nothing_is_replaced(team: list[MemoryBook]) -> None:
