@@ -65,9 +65,9 @@ def extract_bundles(
     found = extract(opened)
     lines = tuple(_lines(found))
     left_out = sum(found.left_out.values())
-    if found.unchecked:
+    if unchecked := sum(not line["checked"] for line in lines):
         remark(
-            f"{len(found.unchecked):,} of these could not be tied to the team, for the bundles "
+            f"{unchecked:,} of these could not be tied to the team, for the bundles "
             "with its beginning are not among those given; they have “checked”: false."
         )
     if left_out:
