@@ -3,9 +3,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peerdesk.ui.components.delegate import Index, RowDelegate
+from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.model import ROW, STATE, MessageModel
@@ -54,27 +55,15 @@ class MessageDelegate(RowDelegate):
         return Wrapped(row.wording, font, room, look.line("body"), 2)
 
 
-class MessageList(QListView):
+class MessageList(KeyedList):
     """Messages by theme; the arrows with Alt move one, Del withdraws, Enter goes to its words."""
 
     moved = Signal(int)
     withdraw_wanted = Signal()
-    opened = Signal()
 
     def __init__(self, look: Look, model: MessageModel) -> None:
-        super().__init__()
-        self._delegate = MessageDelegate(look)
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
+        super().__init__(look, model, MessageDelegate(look))
         self.setAccessibleName(self.tr("Messages"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
-        """Search nothing: letters are the place's keys."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move, withdraw, open; leave letters to the place."""
@@ -83,9 +72,5 @@ class MessageList(QListView):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.withdraw_wanted.emit()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.opened.emit()
-        elif event.text().strip() and event.text().isprintable():
-            event.ignore()
         else:
             super().keyPressEvent(event)

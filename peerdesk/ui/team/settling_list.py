@@ -10,12 +10,12 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peerdesk.ui.components.delegate import RowDelegate
+from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, paint_text
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.settling_reading import Item
@@ -126,31 +126,9 @@ class SettlingDelegate(RowDelegate):
         return Wrapped(row.title, font, room, look.line("body"), 2)
 
 
-class SettlingList(QListView):
+class SettlingList(KeyedList):
     """What waits; Enter goes to the versions."""
 
-    opened = Signal()
-
     def __init__(self, look: Look, model: SettlingModel) -> None:
-        super().__init__()
-        self._delegate = SettlingDelegate(look)
-        self.setItemDelegate(self._delegate)
-        self.setModel(model)
+        super().__init__(look, model, SettlingDelegate(look))
         self.setAccessibleName(self.tr("What waits to be settled"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
-
-    def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
-        """Search nothing: letters are the place's keys."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open with Enter; leave letters to the place."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
-            self.opened.emit()
-        elif event.text().strip() and event.text().isprintable():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
