@@ -3,40 +3,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.membership import change_authority, release, remove_laptop, take_back
 from peerdesk.desk.undoing import undo
 from peerdesk.domain.words import Authority, RemovalReason
-from peerdesk.errors import PeerDeskError
 from peerdesk.team.receipt import Receipt
-from peerdesk.ui.components.sheet import Sheet
-from peerdesk.ui.components.text import let_go
-from peerdesk.ui.place import Place
+from peerdesk.ui.team.acts import Acts
 from peerdesk.ui.team.laptop_sheet import LaptopSheet
-from peerdesk.ui.team.reading import TeamView
 
 
-class Deeds(QObject):
-    """`done` comes after anything was written, `warned` carries a sentence that stays."""
-
-    done = Signal()
-    warned = Signal(str)
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(place)
-        self._place = place
-        self._sheet: Sheet | None = None
-        self.view: TeamView | None = None
-
-    def blank(self) -> None:
-        """Take the sheet away and hold nothing."""
-        self.view = None
-        if self._sheet is not None:
-            sheet = self._sheet
-            sheet.leave()
-            let_go(sheet)
+class Deeds(Acts):
+    """Changing, removing, taking back and releasing; and undoing."""
 
     def look_at(self, device: str) -> None:
         """Show a laptop's sheet."""
@@ -48,9 +25,7 @@ class Deeds(QObject):
         sheet = LaptopSheet(self._place.look, self._place, row, lead=self.view.lead)
         sheet.changed.connect(lambda value: self._change(device, Authority(value)))
         sheet.removed.connect(lambda value: self._remove(device, RemovalReason(value)))
-        sheet.left.connect(self._forget_sheet)
-        self._sheet = sheet
-        sheet.open()
+        self._open(sheet)
 
     def take_back(self, device: str) -> None:
         """Take a removed laptop back into the team."""
@@ -107,9 +82,6 @@ class Deeds(QObject):
 
         self._place.write(work, written, self._say_wrong, urgency)
 
-    def _say_wrong(self, error: PeerDeskError) -> None:
-        self.warned.emit(error.user_message)
-
     def _name(self, device: str) -> str:
         rows = self.view.rows if self.view else ()
         return next((row.name for row in rows if row.device == device), "")
@@ -117,6 +89,3 @@ class Deeds(QObject):
     def _former_name(self, device: str) -> str:
         former = self.view.former if self.view else ()
         return next((left.name for left in former if left.device == device), "")
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-
 from peerdesk.desk.admission import (
     Asking,
     admit_member,
@@ -28,40 +26,19 @@ from peerdesk.desk.strangers import (
 )
 from peerdesk.domain.team import Member
 from peerdesk.domain.words import Authority
-from peerdesk.errors import PeerDeskError
 from peerdesk.team.identity_file import SUFFIX as IDENTITY
 from peerdesk.team.invitation_file import SUFFIX as INVITATION
 from peerdesk.team.invitation_file import lock_invitation, new_words
 from peerdesk.team.join_request import LARGEST
 from peerdesk.team.join_request import SUFFIX as REQUEST
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
-from peerdesk.ui.components.sheet import Sheet
-from peerdesk.ui.components.text import let_go
-from peerdesk.ui.place import Place
+from peerdesk.ui.team.acts import Acts
 from peerdesk.ui.team.admitting import AdmitSheet
 from peerdesk.ui.team.inviting import InvitedSheet
-from peerdesk.ui.team.reading import TeamView
 
 
-class Joining(QObject):
-    """One sheet at a time; `done` comes after anything is written, `warned` is for the page."""
-
-    done = Signal()
-    warned = Signal(str)
-
-    def __init__(self, place: Place) -> None:
-        super().__init__(place)
-        self._place = place
-        self._sheet: Sheet | None = None
-        self.view: TeamView | None = None
-
-    def blank(self) -> None:
-        """Take sheets away and hold nothing."""
-        self.view = None
-        if self._sheet is not None:
-            sheet = self._sheet
-            sheet.leave()
-            let_go(sheet)
+class Joining(Acts):
+    """Inviting, asking to be admitted, and admitting."""
 
     def invite(self) -> None:
         """Ask where, and write an invitation whose words are shown once."""
@@ -185,9 +162,6 @@ class Joining(QObject):
             sentence = self.tr("Saved: {0}. Hand it to a lead, and read them your six words.")
         self._place.said.emit(sentence.format(path), None)
 
-    def _say_wrong(self, error: PeerDeskError) -> None:
-        self.warned.emit(error.user_message)
-
     def _choose(self, wanted: Wanted, chosen: Callable[[Path], object]) -> None:
         if self._sheet is not None:
             return
@@ -195,14 +169,6 @@ class Joining(QObject):
         sheet = ChooseSheet(self._place.look, self._place, wanted, session.files, session.aside)
         sheet.chosen.connect(chosen)
         self._open(sheet)
-
-    def _open(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        sheet.left.connect(self._forget_sheet)
-        sheet.open()
-
-    def _forget_sheet(self) -> None:
-        self._sheet = None
 
 
 def _lock_and_write(
