@@ -4,15 +4,11 @@
 import pytest
 from msgspec.structs import replace
 
-from peerdesk.desk import admission, strangers
+from peerdesk.desk import strangers
 from peerdesk.desk.admission import (
-    keep_request,
     read_asking,
-    request_of,
     requests,
-    turn_down,
 )
-from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NobodyElse, NotAdmitted, NotAllowed, SomebodyElses
 from peerdesk.desk.exchange import admit, export, identity_file, preview, take_in
 from peerdesk.desk.inviting import invitation_to, signed_invitation
@@ -26,13 +22,10 @@ from peerdesk.desk.joining import (
 from peerdesk.desk.joining_errors import (
     AdmittedAlready,
     AnotherChallengesRequest,
-    NobodyAsks,
     NotInvited,
     TermsNotAccepted,
-    TooMuchParked,
-    TurnedDown,
 )
-from peerdesk.desk.parked import DECLINED, REQUEST, STRANGER
+from peerdesk.desk.parked import STRANGER
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.strangers import keep_stranger, take_in_parked, waiting_bundles
 from peerdesk.desk.writing import own_entry
@@ -44,33 +37,21 @@ from peerdesk.team.errors import BundleError, ForeignChallenge, UnknownSender, W
 from peerdesk.team.invitation import terms_digest
 from peerdesk.team.opener import OpenedBundle
 from tests.desk.exchanging import shared, texts
+from tests.desk.newcomers import CARYS, inviting_lead, joined_newcomer, line, named
 from tests.fakes.book import MemoryBook
-from tests.fakes.inviting import NEWCOMER, TERMS, InvitedBook, challenge_to_join, invitation_from
+from tests.fakes.inviting import TERMS, InvitedBook, challenge_to_join, invitation_from
 from tests.fakes.stick import Stick
 from tests.fakes.team import opened
-
-CARYS = Person("Carys Evans", Role.MANAGER)
 
 
 @pytest.fixture
 def lead() -> MemoryBook:
-    return challenge_to_join(NEWCOMER, CARYS)
-
-
-def named(book: MemoryBook, name: str) -> str:
-    """Return who was named at scoping so."""
-    return next(person.id for person in book.people() if person.value.name == name)
+    return inviting_lead()
 
 
 @pytest.fixture
 def newcomer(lead: MemoryBook) -> InvitedBook:
-    book = InvitedBook(invitation_from(lead), person=named(lead, NEWCOMER.name))
-    accept_terms(book, TERMS)
-    return book
-
-
-def line(book: MemoryBook, text: str) -> None:
-    write_line(book, text, session=book.sessions()[0].id)
+    return joined_newcomer(lead)
 
 
 def test_what_the_challenge_is_is_known_before_anything_has_arrived(
@@ -313,134 +294,6 @@ def test_a_bundle_that_cannot_be_opened_any_more_brings_nothing(
     lead.park("bundle:spoilt", newcomer.device, STRANGER, b"spoilt")
     waiting = waiting_bundles(lead, newcomer.device)
     assert (waiting.bundles, waiting.changes) == (1, 0)
-
-
-def test_a_stranger_is_listed_with_those_who_ask(lead: MemoryBook, newcomer: InvitedBook) -> None:
-    line(newcomer, "One")
-    keep_stranger(lead, shared(newcomer))
-    line(newcomer, "Two")
-    keep_stranger(lead, shared(newcomer))
-    (asking,) = requests(lead)
-    assert (asking.member.device, asking.bundles, asking.edition) == (newcomer.device, 2, "")
-    keep_request(lead, read_asking(lead, request_file(newcomer)))
-    (asking,) = requests(lead)
-    assert (asking.bundles, asking.edition) == (2, TERMS.edition)
-    assert request_of(lead, newcomer.device[:6]).member == newcomer.identity
-    with pytest.raises(NobodyAsks):
-        request_of(lead, "")
-    with pytest.raises(NobodyAsks):
-        request_of(lead, "zz")
-    turn_down(lead, newcomer.device)
-    assert [one.why for one in lead.parked()] == [DECLINED]
-    assert requests(lead) == ()
-    line(newcomer, "Three")
-    with pytest.raises(TurnedDown):
-        keep_stranger(lead, shared(newcomer))
-    assert requests(lead) == ()
-    with pytest.raises(NobodyAsks):
-        turn_down(lead, newcomer.device)
-
-
-def test_who_was_turned_down_may_ask_again_by_a_file(
-    lead: MemoryBook, newcomer: InvitedBook
-) -> None:
-    line(newcomer, "One")
-    sent, asked = shared(newcomer), request_file(newcomer)
-    for _ in range(2):
-        keep_request(lead, read_asking(lead, asked))
-        keep_stranger(lead, sent)
-        turn_down(lead, newcomer.device)
-    admit(lead, asked, person=newcomer.identity.person)
-    assert lead.parked() == ()
-    assert take_in(lead, sent).counts.notes == 1
-
-
-def test_only_so_many_are_remembered_as_turned_down(
-    lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(admission, "_MOST_TURNED_DOWN", 1)
-    other = InvitedBook(invitation_from(lead), CARYS)
-    accept_terms(other, TERMS)
-    for book in (newcomer, other):
-        keep_request(lead, read_asking(lead, request_file(book)))
-        turn_down(lead, book.device)
-    assert [one.why for one in lead.parked()] == [DECLINED]
-
-
-def test_bundles_of_so_many_strangers_are_kept_and_no_more(
-    lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(strangers, "MOST_STRANGERS", 1)
-    line(newcomer, "One")
-    keep_stranger(lead, shared(newcomer))
-    other = InvitedBook(invitation_from(lead), CARYS)
-    line(other, "Two")
-    sent = shared(other)
-    with pytest.raises(TooMuchParked, match="of 1 such laptops"):
-        keep_stranger(lead, sent)
-    assert [asking.member.device for asking in requests(lead)] == [newcomer.device]
-    line(newcomer, "Three")
-    assert keep_stranger(lead, shared(newcomer)).bundles == 2
-
-
-def test_an_admitted_laptop_asks_no_more(lead: MemoryBook, newcomer: InvitedBook) -> None:
-    asking = read_asking(lead, request_file(newcomer))
-    keep_request(lead, asking)
-    assert [one.why for one in lead.parked()] == [REQUEST]
-    admit(lead, request_file(newcomer), person=newcomer.identity.person)
-    assert lead.parked() == ()
-    keep_request(lead, asking)
-    assert lead.parked() == ()
-    assert requests(lead) == ()
-
-
-def test_the_same_bundle_is_kept_once_and_only_so_many(
-    lead: MemoryBook, newcomer: InvitedBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    line(newcomer, "One")
-    first = shared(newcomer)
-    assert keep_stranger(lead, first).bundles == keep_stranger(lead, first).bundles == 1
-    for number in range(strangers.MOST_OF_ONE - 1):
-        line(newcomer, f"Line {number}")
-        keep_stranger(lead, shared(newcomer))
-    line(newcomer, "One too many")
-    with pytest.raises(TooMuchParked):
-        keep_stranger(lead, shared(newcomer))
-    assert keep_stranger(lead, first).bundles == strangers.MOST_OF_ONE
-    other = InvitedBook(invitation_from(lead), CARYS)
-    line(other, "Somebody else’s")
-    sent = shared(other)
-    held = sum(kept.size for kept in lead.parked() if kept.why == STRANGER)
-    monkeypatch.setattr(strangers, "MOST", held + len(sent) - 1)
-    with pytest.raises(TooMuchParked):
-        keep_stranger(lead, sent)
-    monkeypatch.setattr(strangers, "MOST", len(sent) - 1)
-    with pytest.raises(TooMuchParked):
-        keep_stranger(lead, sent)
-
-
-def test_what_is_of_another_challenge_is_not_kept(lead: MemoryBook) -> None:
-    elsewhere = challenge_to_join()
-    admit(elsewhere, identity_file(lead))
-    with pytest.raises(ForeignChallenge):
-        keep_stranger(lead, shared(elsewhere))
-    assert lead.parked() == ()
-
-
-def test_a_kept_bundle_that_rotted_is_told_and_let_go(
-    lead: MemoryBook, newcomer: InvitedBook
-) -> None:
-    line(newcomer, "One")
-    keep_stranger(lead, shared(newcomer))
-    (kept,) = (one for one in lead.parked() if one.why == STRANGER)
-    lead.park(kept.name, kept.sender, STRANGER, lead.parked_content(kept.name)[:-1])
-    assert take_in_parked(lead).receipts == ()
-    assert len(lead.parked()) == 2
-    admit(lead, request_file(newcomer), person=newcomer.identity.person)
-    taken = take_in_parked(lead)
-    assert taken.receipts == ()
-    assert len(taken.refusals) == 1
-    assert lead.parked() == ()
 
 
 def test_ones_own_bundle_is_refused_before_the_admission_and_nothing_is_kept(
