@@ -1,100 +1,32 @@
 # SPDX-License-Identifier: Apache-2.0
 """The thread that goes to the team folder: offers or takes, sends, tries again, and ends."""
 
-import os
-import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from peerdesk.bootstrap import team_folder as watched
-from peerdesk.bootstrap.team_folder import TeamFolderThread
-from peerdesk.bootstrap.team_folders import TeamFolderPlaces
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import admit, identity_file, take_in
 from peerdesk.desk.folder_errors import NoTeamFolder
 from peerdesk.desk.folder_round import FolderRound, Offer
 from peerdesk.desk.outbox import leaving
-from peerdesk.desk.store import Store
 from peerdesk.desk.team_folder import TeamFolder, choose, team_folder
 from peerdesk.desk.undoing import undo
-from peerdesk.team.bundle import LIMIT
 from peerdesk.team.receipt import Receipt
 from peerdesk.transport.errors import ForbiddenByPolicy
 from peerdesk.transport.folder_store import FolderStore
 from peerdesk.transport.policy import NAME
 from peerdesk.ui.team_folder import FolderState, Reach
 from peerdesk.vault.errors import VaultClosed
+from tests.bootstrap.watching import PATIENCE, Going, Places
 from tests.desk.exchanging import joined, shared, texts
 from tests.fakes.book import MemoryBook
-from tests.fakes.session import ThreadAsks
 from tests.fakes.store import MemoryStore
 from tests.fakes.team import PEERS, founded, write_notes
-
-PATIENCE = 20
-"""Seconds that a test waits for what takes a few milliseconds."""
-
-
-class Places(TeamFolderPlaces):
-    """Opens the same store in memory whatever is chosen; `folder` opens real ones instead."""
-
-    def __init__(self, policy: Path) -> None:
-        super().__init__((policy,))
-        self.store: Store = MemoryStore()
-        self.opened = 0
-
-    def open(self, folder: TeamFolder, challenge: str) -> Store:
-        self.checked(folder)
-        self.opened += 1
-        return self.store if challenge else super().open(folder, challenge)
-
-
-class Going:
-    """A team folder's thread over a book in memory, and what it told."""
-
-    def __init__(self, book: MemoryBook, places: Places) -> None:
-        self.book, self.places = book, places
-        self.asks = ThreadAsks(book)
-        self.backups = 0
-        self.thread = TeamFolderThread(self.asks, places, book.clock, self._back_up)
-        self._changed = threading.Condition()
-        self.thread.listen(self._told)
-
-    def until(self, wanted: Callable[[FolderState], bool]) -> FolderState:
-        """Return the state once it is as wanted."""
-        with self._changed:
-            assert self._changed.wait_for(lambda: wanted(self.thread.state), PATIENCE), (
-                self.thread.state
-            )
-        return self.thread.state
-
-    def choose(self, *, taking: bool = False, sharing: bool = False) -> None:
-        """Choose a folder and wait until it was looked into."""
-        folder = TeamFolder(address="/srv/team", taking=taking, sharing=sharing)
-        self.thread.choose(folder).result(PATIENCE)
-        self.until(lambda state: state.reach is Reach.READY)
-
-    def stop(self) -> None:
-        """End as a lock does."""
-        self.thread.stop()
-        self.asks.stop()
-        self.thread.join(PATIENCE)
-        assert not self.thread._thread.is_alive()
-
-    def _told(self, state: FolderState) -> None:
-        with self._changed:
-            self._changed.notify_all()
-        assert state is not None
-
-    def _back_up(self) -> "Future[int | None]":
-        self.backups += 1
-        done: Future[int | None] = Future()
-        done.set_result(None)
-        return done
 
 
 @pytest.fixture
@@ -380,104 +312,6 @@ def test_what_was_undone_is_offered_and_not_taken_by_itself_again(
     state = going.until(lambda state: bool(state.offers))
     assert state.offers[0].undone
     assert texts(going.book) == set()
-    assert going.thread.take().result(PATIENCE) == 1
-    assert texts(going.book) == {"heard"}
-
-
-class Unforeseen(Exception):
-    """Something that no part of PeerDesk raises on purpose."""
-
-
-def test_what_nobody_foresaw_is_told_and_tried_again(
-    going: Going, lead: MemoryBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    going.choose()
-    memory = going.places.store
-    assert isinstance(memory, MemoryStore)
-
-    def broken() -> None:
-        raise Unforeseen
-
-    monkeypatch.setattr(memory, "names", broken)
-    going.thread.look()
-    state = going.until(lambda state: state.reach is Reach.AWAY)
-    assert "did not foresee" in state.sentence
-    assert "Unforeseen" not in state.sentence
-    assert going.thread.take().result(PATIENCE) == 0
-    monkeypatch.undo()
-    write_notes(lead, "heard")
-    memory.files["a.peerdesk"] = shared(lead)
-    going.thread.look()
-    assert going.until(lambda state: bool(state.offers)).sentence == ""
-
-
-def test_a_beginning_that_fails_is_told_and_made_again(
-    peer: MemoryBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    choose(peer, TeamFolder(address="/srv/team"))
-    monkeypatch.setattr(watched, "POLL", 0.01)
-
-    def broken(_: object) -> None:
-        raise Unforeseen
-
-    with monkeypatch.context() as patch:
-        patch.setattr(watched, "team_folder", broken)
-        patch.setattr(watched, "leaving", broken)
-        going = Going(peer, Places(tmp_path))
-        going.until(lambda state: state.reach is Reach.AWAY)
-        with pytest.raises(NothingToShare):
-            going.thread.share().result(PATIENCE)
-    try:
-        state = going.until(lambda state: state.reach is Reach.READY)
-        assert state.folder == TeamFolder(address="/srv/team")
-    finally:
-        going.stop()
-
-
-def test_whoever_hears_no_longer_and_waits_no_longer_stops_nothing(going: Going) -> None:
-    heard = threading.Event()
-
-    def gone(_: FolderState) -> None:
-        heard.set()
-        raise Unforeseen
-
-    going.thread.listen(gone)
-    began, go_on = threading.Event(), threading.Event()
-
-    def slow() -> None:
-        began.set()
-        go_on.wait(PATIENCE)
-
-    first = going.thread._do(slow)
-    assert began.wait(PATIENCE)
-    given_up = going.thread.take()
-    assert given_up.cancel()
-    go_on.set()
-    first.result(PATIENCE)
-    going.thread.choose(TeamFolder(address="/srv/team")).result(PATIENCE)
-    assert heard.wait(PATIENCE)
-    assert going.thread.take().result(PATIENCE) == 0
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="names that are any bytes at all")
-def test_one_odd_file_keeps_nothing_else_out(
-    going: Going, lead: MemoryBook, tmp_path: Path
-) -> None:
-    folder = tmp_path / "team"
-    folder.mkdir()
-    going.places.store = FolderStore(folder)
-    write_notes(lead, "heard")
-    (folder / "m.peerdesk").write_bytes(shared(lead))
-    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.peerdesk")).write_bytes(b"x")
-    (folder / "a\\b.peerdesk").write_bytes(b"x")
-    (folder / "loop.peerdesk").symlink_to("loop.peerdesk")
-    with (folder / "a.peerdesk").open("wb") as sparse:
-        sparse.truncate(LIMIT + 1)
-    going.thread.choose(TeamFolder(address=str(folder))).result(PATIENCE)
-    state = going.until(lambda state: bool(state.offers))
-    assert state.sentence == ""
-    assert len(state.offers) == 1
-    assert len(state.refused) == 4
     assert going.thread.take().result(PATIENCE) == 1
     assert texts(going.book) == {"heard"}
 
