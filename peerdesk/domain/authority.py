@@ -7,7 +7,7 @@ and put it into words; observers read, and write notes where a lead lets them.
 
 from msgspec import Struct
 
-from peerdesk.domain import custody, facts, membership, proposals
+from peerdesk.domain import asking, custody, facts, membership, proposals, records, sorting
 from peerdesk.domain.words import Authority, Status
 
 
@@ -71,6 +71,27 @@ RULES: dict[type[facts.Fact], Rule] = {
     proposals.NotesToldApart: Rule(_WRITER, "tell notes apart"),
     proposals.MessageWithdrawalProposed: Rule(_PEER, "propose to withdraw a message"),
     proposals.MessageWithdrawalDeclined: Rule(_PEER, "keep a message that somebody would withdraw"),
+    asking.QuestionSet: Rule(_PEER, "raise questions"),
+    asking.QuestionAnswered: Rule(_PEER, "answer questions"),
+    asking.QuestionReopened: Rule(_PEER, "reopen questions"),
+    asking.QuestionDropped: Rule(_PEER, "drop questions"),
+    asking.QuestionTakenUp: Rule(_PEER, "take questions up again"),
+    asking.ConcernRaised: Rule(_OBSERVER, "record an immediate concern"),
+    asking.ConcernAdded: Rule(_OBSERVER, "add to an immediate concern"),
+    asking.ConcernSeen: Rule(_LEAD, "note that a concern was seen"),
+    records.CaseFileSet: Rule(_LEAD, "agree which case files are reviewed"),
+    records.CaseReviewed: Rule(_PEER, "review case files"),
+    records.DocumentSet: Rule(_PEER, "keep the register of documents"),
+    records.DocumentRead: Rule(_OBSERVER, "record what they have read"),
+    records.DocumentUnread: Rule(_OBSERVER, "record what they have read"),
+    records.ObservationSet: Rule(_WRITER, "record observations"),
+    sorting.ClusterSet: Rule(_PEER, "put notes together on the wall"),
+    sorting.NoteClustered: Rule(_PEER, "put notes together on the wall"),
+    sorting.NoteUnclustered: Rule(_PEER, "put notes together on the wall"),
+    sorting.MessageMerged: Rule(_PEER, "merge messages"),
+    sorting.MessageUnmerged: Rule(_PEER, "take messages apart again"),
+    sorting.WallDriven: Rule(_LEAD, "say who moves the cards on the wall"),
+    sorting.StudySet: Rule(_PEER, "track case studies"),
 }
 
 AGREEING = Rule(_LEAD, "set a message to agreed")

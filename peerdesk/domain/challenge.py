@@ -5,13 +5,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.domain.calendar import check_order, days_between, read_day, written_day
+from peerdesk.domain.concern import UrgentContact
 from peerdesk.domain.words import Marking, SponsorCopy
 
 
 class Scope(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What was agreed at scoping; days are ISO dates, people are roles.
 
-    The last seven fields are what an information-governance officer asks for.
+    The seven fields before the last are what an information-governance officer asks for;
+    `told_at_once` is who has to hear of an immediate concern, the first one first.
     """
 
     council: str
@@ -29,6 +31,7 @@ class Scope(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     lawful_basis: str = ""
     impact_assessment: str = ""
     confidentiality_agreement: str = ""
+    told_at_once: tuple[UrgentContact, ...] = ()
 
     @property
     def days(self) -> tuple[str, ...]:

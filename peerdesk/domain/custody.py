@@ -4,8 +4,19 @@
 These are facts like those of the team's own work, and travel with them; see `facts`.
 """
 
+from typing import Literal
+
 from peerdesk.domain.facts import Fact, Hashes
-from peerdesk.domain.words import ErasureReason, HoldReason, ReleaseReason, Source, Stance, Voice
+from peerdesk.domain.figure import Figure
+from peerdesk.domain.words import (
+    CaseArea,
+    ErasureReason,
+    HoldReason,
+    ReleaseReason,
+    Source,
+    Stance,
+    Voice,
+)
 
 
 class AttachmentAdded(Fact, frozen=True, kw_only=True):
@@ -48,7 +59,7 @@ class AttachmentReleased(Fact, frozen=True, kw_only=True):
     reason: ReleaseReason
 
 
-class NoteRestated(Fact, frozen=True, kw_only=True):
+class NoteRestated(Fact, frozen=True, kw_only=True, omit_defaults=True):
     """A note that nobody else had yet was written anew, and its earlier contents went for good.
 
     It stands alone: everything of the note as it is now. `erases` names the changes of the same
@@ -65,6 +76,9 @@ class NoteRestated(Fact, frozen=True, kw_only=True):
     erases: Hashes
     session: str = ""
     case: str = ""
+    record: str = ""
+    area: CaseArea | Literal[""] = ""
+    figure: Figure | None = None
     stance: Stance = Stance.UNSORTED
     kloes: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()

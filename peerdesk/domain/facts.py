@@ -6,14 +6,24 @@ instead of. What nobody has replaced still stands, so two facts that did not kno
 other both stand until somebody chooses; no clock and no order of arrival is needed.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
 from peerdesk.domain.challenge import Kloe, Scope, Theme
+from peerdesk.domain.figure import Figure
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
-from peerdesk.domain.words import MessageKind, Outcome, Relation, Source, Stance, Status, Voice
+from peerdesk.domain.words import (
+    CaseArea,
+    MessageKind,
+    Outcome,
+    Relation,
+    Source,
+    Stance,
+    Status,
+    Voice,
+)
 
 Hashes = tuple[str, ...]
 
@@ -94,8 +104,13 @@ class SessionPlanned(Fact, frozen=True, kw_only=True):
     replaces: Hashes = ()
 
 
-class NoteWritten(Fact, frozen=True, kw_only=True):
-    """A peer wrote a line."""
+class NoteWritten(Fact, frozen=True, kw_only=True, omit_defaults=True):
+    """A peer wrote a line.
+
+    `record` is the case file, document or observation that it belongs to, `area` what of a case
+    file. `taken_at` is when it was taken down, where that was before it was written here: typed
+    in from paper, or split off another line; in UTC milliseconds, 0 for "now".
+    """
 
     about = "note"
     note: str
@@ -104,9 +119,14 @@ class NoteWritten(Fact, frozen=True, kw_only=True):
     source: Source
     session: str = ""
     case: str = ""
+    record: str = ""
+    area: CaseArea | Literal[""] = ""
+    figure: Figure | None = None
     stance: Stance = Stance.UNSORTED
     kloes: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
+    taken_at: int = 0
+    taken_offset: int = 0
 
 
 class NoteRevised(Fact, frozen=True, kw_only=True):

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from peerdesk.domain import facts, proposals
+from peerdesk.domain import facts, proposals, sorting
 from peerdesk.domain.entry import Entry, in_order, standing
-from peerdesk.domain.note import Proposal, Revision, proposed, revision, withdrawals
+from peerdesk.domain.note import Held, Proposal, Revision, proposed, revision, withdrawals
 from peerdesk.domain.words import MessageKind, Outcome, Relation, Status
 
 
@@ -52,7 +52,8 @@ class Telling(Struct, frozen=True):
 class Message(Struct, frozen=True, kw_only=True):
     """A message as it stands; several wordings or filings mean that a choice is open.
 
-    `device` is the laptop that it was drafted on, `proposals` those to withdraw it.
+    `device` is the laptop that it was drafted on, `proposals` those to withdraw it, `merges` the
+    messages that it was merged into, each with the changes that did it.
     """
 
     id: str
@@ -68,6 +69,15 @@ class Message(Struct, frozen=True, kw_only=True):
     withdrawals: tuple[str, ...]
     device: str = ""
     proposals: tuple[Proposal, ...] = ()
+    merges: tuple[Held, ...] = ()
+
+    @property
+    def into(self) -> str:
+        """Return the message that this one was merged into, or ""; see `peerdesk.domain.merging`.
+
+        Of several, the last in the one order.
+        """
+        return self.merges[-1].value if self.merges else ""
 
     @property
     def wording(self) -> str:
@@ -140,6 +150,19 @@ def reduce_message(entries: Iterable[Entry]) -> Message | None:
         proposals=proposed(
             ordered, proposals.MessageWithdrawalProposed, proposals.MessageWithdrawalDeclined
         ),
+        merges=_merges(ordered),
+    )
+
+
+def _merges(ordered: list[Entry]) -> tuple[Held, ...]:
+    """Return what the message was merged into and not taken out of again."""
+    both = [
+        e for e in ordered if isinstance(e.fact, sorting.MessageMerged | sorting.MessageUnmerged)
+    ]
+    return tuple(
+        Held(e.fact.into, (e.hash,))
+        for e in standing(both)
+        if isinstance(e.fact, sorting.MessageMerged)
     )
 
 

@@ -2,13 +2,15 @@
 """A note: one line of evidence, as it stands after everything that happened to it."""
 
 from collections.abc import Iterable
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from peerdesk.domain import custody, facts, proposals
 from peerdesk.domain.entry import Entry, in_order, standing
-from peerdesk.domain.words import Source, Stance, Voice
+from peerdesk.domain.figure import Figure
+from peerdesk.domain.words import CaseArea, Source, Stance, Voice
 
 _BEGINS = (facts.NoteWritten, custody.NoteRestated)
 
@@ -42,6 +44,7 @@ class Proposal(Struct, frozen=True):
 class Note(Struct, frozen=True, kw_only=True):
     """A note as it stands; more than one text or stance means that a choice is open.
 
+    `at` is when it was taken down, `written_at` when it was typed in if that was later, else 0.
     `proposals` are those to put it into the bin, `apart` the notes that it was told apart from.
     """
 
@@ -50,6 +53,9 @@ class Note(Struct, frozen=True, kw_only=True):
     device: str
     session: str
     case: str
+    record: str = ""
+    area: CaseArea | Literal[""] = ""
+    figure: Figure | None = None
     source: Source
     at: int
     offset: int
@@ -61,6 +67,7 @@ class Note(Struct, frozen=True, kw_only=True):
     revisions: int
     proposals: tuple[Proposal, ...] = ()
     apart: tuple[str, ...] = ()
+    written_at: int = 0
 
     @property
     def text(self) -> str:
@@ -144,12 +151,17 @@ def _just_written(entry: Entry) -> Note:
     at, offset = entry.at, entry.offset
     if isinstance(fact, custody.NoteRestated):
         at, offset = fact.at, fact.offset
+    elif fact.taken_at:
+        at, offset = fact.taken_at, fact.taken_offset
     return Note(
         id=fact.note,
         author=fact.author,
         device=entry.device,
         session=fact.session,
         case=fact.case,
+        record=fact.record,
+        area=fact.area,
+        figure=fact.figure,
         source=fact.source,
         at=at,
         offset=offset,
@@ -159,6 +171,7 @@ def _just_written(entry: Entry) -> Note:
         voices=tuple(Held(voice.value, by) for voice in dict.fromkeys(fact.voices)),
         withdrawals=(),
         revisions=1,
+        written_at=entry.at if getattr(fact, "taken_at", 0) else 0,
     )
 
 

@@ -2,7 +2,7 @@
 """Things that are set as a whole: the challenge, themes, lines, people, sessions."""
 
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Member, Person
 
-T = TypeVar("T", Scope, Theme, Kloe, Person, Session)
+T = TypeVar("T", bound=Struct)
 
 
 class Choice(Struct, Generic[T], frozen=True):
@@ -23,7 +23,10 @@ class Choice(Struct, Generic[T], frozen=True):
 
 
 class Placed(Struct, Generic[T], frozen=True):
-    """Something set as a whole; several choices mean that one is open."""
+    """Something set as a whole; several choices mean that one is open.
+
+    What has more to it than that is a `Placed` of its own, as a question with its answers.
+    """
 
     id: str
     choices: tuple[Choice[T], ...]
@@ -80,34 +83,34 @@ def reduce_challenge(entries: Iterable[Entry]) -> Challenge | None:
 
 def reduce_theme(entries: Iterable[Entry]) -> Placed[Theme] | None:
     """Return the theme as it stands."""
-    return _placed(
-        [(e, e.fact.details) for e in standing(entries) if isinstance(e.fact, facts.ThemeSet)]
-    )
+    return placed(entries, facts.ThemeSet)
 
 
 def reduce_kloe(entries: Iterable[Entry]) -> Placed[Kloe] | None:
     """Return the line of enquiry as it stands."""
-    return _placed(
-        [(e, e.fact.details) for e in standing(entries) if isinstance(e.fact, facts.KloeSet)]
-    )
+    return placed(entries, facts.KloeSet)
 
 
 def reduce_person(entries: Iterable[Entry]) -> Placed[Person] | None:
     """Return the member of the team as named."""
-    return _placed(
-        [(e, e.fact.details) for e in standing(entries) if isinstance(e.fact, facts.PersonNamed)]
-    )
+    return placed(entries, facts.PersonNamed)
 
 
 def reduce_session(entries: Iterable[Entry]) -> Placed[Session] | None:
     """Return the session as it stands in the timetable."""
-    return _placed(
-        [(e, e.fact.details) for e in standing(entries) if isinstance(e.fact, facts.SessionPlanned)]
-    )
+    return placed(entries, facts.SessionPlanned)
 
 
-def _placed(pairs: list[tuple[Entry, T]]) -> Placed[T] | None:
-    if not pairs:
-        return None
-    entity = pairs[0][0].fact.entity
-    return Placed(entity, tuple(Choice(entry.hash, value) for entry, value in pairs))
+def placed(entries: Iterable[Entry], kind: type[facts.Fact]) -> Placed[Any] | None:
+    """Return what facts of one kind set as a whole, or None where there is none."""
+    ordered = in_order(entries)
+    found = choices(ordered, kind)
+    return Placed(ordered[0].fact.entity, found) if found else None
+
+
+def choices(
+    entries: Iterable[Entry], kind: type[facts.Fact], field: str = "details"
+) -> tuple[Choice[Any], ...]:
+    """Return, in the one order, the values that facts of one kind set and nobody has replaced."""
+    of_kind = [entry for entry in entries if isinstance(entry.fact, kind)]
+    return tuple(Choice(entry.hash, getattr(entry.fact, field)) for entry in standing(of_kind))

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from peerdesk.domain import facts
 from peerdesk.domain.acceptance import reduce_acceptance
+from peerdesk.domain.asked import reduce_concern, reduce_question
 from peerdesk.domain.attachment import reduce_attachment
 from peerdesk.domain.belonging import reduce_belonging
 from peerdesk.domain.briefing import reduce_briefing
@@ -24,6 +25,8 @@ from peerdesk.domain.placed import (
     reduce_session,
     reduce_theme,
 )
+from peerdesk.domain.recorded import reduce_case, reduce_document, reduce_observation
+from peerdesk.domain.sorted_out import reduce_cluster, reduce_study, reduce_wall
 
 Reducer = Callable[[Iterable[Entry]], Struct | None]
 
@@ -43,6 +46,14 @@ REDUCERS: dict[str, Reducer] = {
     "loss": reduce_loss,
     "disposal": reduce_disposal,
     "acceptance": reduce_acceptance,
+    "question": reduce_question,
+    "concern": reduce_concern,
+    "case": reduce_case,
+    "document": reduce_document,
+    "observation": reduce_observation,
+    "cluster": reduce_cluster,
+    "wall": reduce_wall,
+    "study": reduce_study,
 }
 """By sort of entity, which is what `Fact.about` names."""
 

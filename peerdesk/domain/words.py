@@ -215,6 +215,75 @@ class ReleaseReason(StrEnum):
     DUTY_TO_DISCLOSE = "duty-to-disclose"
 
 
+class CaseState(StrEnum):
+    """How far the review of a case file has come."""
+
+    TO_REVIEW = "to-review"
+    UNDER_WAY = "under-way"
+    REVIEWED = "reviewed"
+    MODERATED = "moderated"
+
+
+class CaseArea(StrEnum):
+    """What a reviewer looks at in every case file."""
+
+    ASSESSMENT = "assessment"
+    PLANNING = "planning"
+    DIRECT_WORK = "direct-work"
+    CHILDS_VOICE = "childs-voice"
+    OVERSIGHT = "oversight"
+    MULTI_AGENCY = "multi-agency"
+    RECORDING = "recording"
+    IMPACT = "impact"
+
+
+class ChosenBy(StrEnum):
+    """Who chose a case file for the review."""
+
+    MANAGER = "manager"
+    LEAD_PEER = "lead-peer"
+
+
+class ObservationKind(StrEnum):
+    """What a peer went to see."""
+
+    PRACTICE = "practice"
+    SITE_VISIT = "site-visit"
+
+
+class QuestionOrigin(StrEnum):
+    """What raised a question."""
+
+    LINE = "line"
+    GAP = "gap"
+    CONTRADICTION = "contradiction"
+    SPONSOR = "sponsor"
+
+
+class ToldBy(StrEnum):
+    """In which way somebody was told of an immediate concern."""
+
+    TELEPHONE = "telephone"
+    IN_PERSON = "in-person"
+    VIDEO_CALL = "video-call"
+
+
+class StudyKind(StrEnum):
+    """What is worth others' hearing of."""
+
+    CASE_STUDY = "case-study"
+    GOOD_PRACTICE = "good-practice"
+
+
+class Permission(StrEnum):
+    """Whether the council agrees that something is shared with others."""
+
+    NOT_ASKED = "not-asked"
+    ASKED = "asked"
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
 def title(word: StrEnum) -> str:
     """Return the word as it is read: "good-practice" becomes "Good practice"."""
     return _TITLES.get(word) or word.value.replace("-", " ").capitalize()
@@ -226,6 +295,13 @@ _TITLES: dict[StrEnum, str] = {
     MessageKind.RECOMMENDATION: "Key recommendation",
     Voice.CHILDREN_AND_FAMILIES: "Children and families",
     Role.MANAGER: "Peer challenge manager",
+    CaseArea.DIRECT_WORK: "Visits and direct work",
+    CaseArea.CHILDS_VOICE: "The child’s voice",
+    CaseArea.OVERSIGHT: "Management oversight and supervision",
+    CaseArea.MULTI_AGENCY: "Multi-agency working",
+    ObservationKind.PRACTICE: "Practice observation",
+    ChosenBy.MANAGER: "Peer challenge manager",
+    QuestionOrigin.SPONSOR: "Sponsor’s reply",
     Outcome.AS_WRITTEN: "Said as written",
     Outcome.OTHERWISE: "Said otherwise",
     Marking.NONE: "No marking",
