@@ -68,6 +68,7 @@ def test_a_file_that_asks_for_too_much_work_is_not_tried(written: bytes) -> None
         b"age-encryption.org/v1\n-> X25519 abc\n",
         KEYS.secrets[1][:-1].encode() + (b"Q" if KEYS.secrets[1][-1] != "Q" else b"P"),
     ],
+    ids=["nothing", "words", "no text", "too much", "only begun", "mistyped"],
 )
 def test_what_is_no_file_of_keys_is_refused(data: bytes) -> None:
     with pytest.raises(DamagedKeyFile):
