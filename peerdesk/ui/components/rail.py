@@ -2,110 +2,16 @@
 """The rail: the places in their order, listen, weigh, tell; folds to icons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
-from peerdesk.ui.components.paint import box, paint_key, paint_text, paint_text_right
+from peerdesk.ui.components.paint import paint_text
 from peerdesk.ui.components.program_mark import paint_program_mark
+from peerdesk.ui.components.rail_item import RailEntry, RailItem, UrgentItem
 from peerdesk.ui.components.text import Text, hair
 from peerdesk.ui.look import Look
-
-
-@dataclass(frozen=True)
-class RailEntry:
-    """A place on the rail: its key, name, icon and the group it stands under."""
-
-    key: str
-    title: str
-    icon: str
-    group: str
-
-
-class RailItem(QPushButton):
-    """One place on the rail."""
-
-    def __init__(self, look: Look, entry: RailEntry, number: int) -> None:
-        super().__init__()
-        self._look, self._entry, self._number = look, entry, number
-        self._folded = False
-        self._numbered = False
-        self._count = 0
-        self.setCheckable(True)
-        self.setAutoExclusive(True)
-        self.setAccessibleName(entry.title)
-        if number:
-            self.setAccessibleDescription(f"Alt {number}")
-        self.setToolTip(f"{entry.title} (Alt {number})" if number else entry.title)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setProperty("ring", look.radius("row"))
-        look.changed.connect(self.updateGeometry)
-
-    def fold(self, *, folded: bool) -> None:
-        """Show the icon alone, or icon and name."""
-        self._folded = folded
-        self.update()
-
-    def count(self, count: int, said: str) -> None:
-        """Show how many things wait in the place, or nothing for none; `said` says it in words."""
-        self._count = count
-        self.setAccessibleName(f"{self._entry.title}, {said}" if count else self._entry.title)
-        self.update()
-
-    def number(self, *, shown: bool) -> None:
-        """Show or hide the number that goes with Alt."""
-        self._numbered = shown and self._number > 0
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a row's height; the rail gives the width."""
-        return QSize(self._look.size(40), self._look.size(32))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw ground, bar, icon and name."""
-        del event
-        look = self._look
-        painter = QPainter(self)
-        area = QRectF(self.rect())
-        ink = look.colour("ink2")
-        if self.isChecked():
-            strong = look.is_high_contrast
-            ground = look.colour("selected" if strong else "surface")
-            box(painter, area, look.radius("row"), ground, look.colour("hair"))
-            ink = look.colour("on_selected" if strong else "accent")
-        elif self.underMouse():
-            box(painter, area, look.radius("row"), look.colour("hover"), None)
-        size = look.size(20)
-        left = (area.width() - size) / 2 if self._folded else look.gap(8)
-        icon = QRectF(left, area.center().y() - size / 2, size, size)
-        weight = "fill" if self.isChecked() else "regular"
-        look.icons.paint(painter, self._entry.icon, icon, ink, weight)
-        if not self._folded:
-            words = area.adjusted(look.gap(10) + size + look.gap(8), 0, -look.gap(6), 0)
-            font = look.font("body", weight=600 if self.isChecked() else 500)
-            if self.isChecked() and not look.is_high_contrast:
-                ink = look.colour("ink")
-            paint_text(painter, words, self._entry.title, font, ink)
-        if self._count and not self._numbered:
-            self._paint_count(painter, area, ink)
-        if self._numbered:
-            left = area.right() - look.size(24)
-            paint_key(painter, look, QPointF(left, area.center().y()), str(self._number))
-        painter.end()
-
-    def _paint_count(self, painter: QPainter, area: QRectF, ink: QColor) -> None:
-        """Draw how many things wait at the right; where the rail is folded, a dot by the icon."""
-        look = self._look
-        if self._folded:
-            size = look.size(8)
-            spot = QRectF(area.center().x() + look.size(5), area.top() + look.gap(4), size, size)
-            box(painter, spot, size / 2, look.colour("state.changed"), None)
-            return
-        right = area.adjusted(0, 0, -look.gap(8), 0)
-        paint_text_right(painter, right, str(self._count), look.font("small"), ink)
 
 
 class Rail(QWidget):
@@ -138,6 +44,14 @@ class Rail(QWidget):
         """Show which place is open."""
         if key in self._items:
             self._items[key].setChecked(True)
+
+    def add_foot(self, entry: RailEntry, keys: str) -> None:
+        """Add what can be asked for on every screen at the foot, in danger's colour."""
+        item = UrgentItem(self._look, entry, keys)
+        item.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
+        self._items[entry.key] = item
+        self._column.insertWidget(self._column.count() - 1, item)
+        self._fit()
 
     def fold(self, *, folded: bool) -> None:
         """Fold to icons, or unfold."""

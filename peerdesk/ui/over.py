@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands over every place: asked for by a key from anywhere, and told when things change."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.ui.look import Look
+from peerdesk.ui.notices import Notices
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+
+
+class Over(Place):
+    """A place that is never seen itself: its sheets open over whatever is on the screen.
+
+    `counted` carries how many things of it wait, and that in words. The shell says once where
+    its sheets go (`host`) and calls `refresh` at the opening and whenever something was written.
+    """
+
+    counted = Signal(int, str)
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self.host: QWidget = self
+        self.notices = Notices(look)
+        self.open_place: Callable[[], Place | None] = _nowhere
+
+    def settle_over(
+        self, host: QWidget, notices: Notices, open_place: Callable[[], Place | None]
+    ) -> None:
+        """Take note of what it stands over, of where it says things, and how to ask for the place.
+
+        Called once, by the shell.
+        """
+        self.setParent(host)
+        self.hide()
+        self.host, self.notices, self.open_place = host, notices, open_place
+
+    def refresh(self) -> None:
+        """Look anew at what waits; something may have been written anywhere."""
+
+
+def _nowhere() -> Place | None:
+    return None
