@@ -58,6 +58,17 @@ def test_work_that_draws_never_opens_a_window(
     assert machine.changed[-1]["QT_QPA_PLATFORM"] == "offscreen"
 
 
+def test_all_tests_run_on_all_cores_and_a_part_of_them_in_one_process(
+    machine: PretendMachine,
+) -> None:
+    main(["test"], machine)
+    main(["test", "tests/domain"], machine)
+    assert machine.worked() == [
+        ("-m", "pytest", "-n", "auto", "--dist", "worksteal"),
+        ("-m", "pytest", "tests/domain"),
+    ]
+
+
 def test_the_checkout_comes_first_on_the_path_and_what_was_there_stays(
     machine: PretendMachine,
 ) -> None:
