@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 
 from peerdesk.ui.icons import Icons
+from peerdesk.ui.keys.keymap import KeyMap
 from peerdesk.ui.theme import HeatStep, KindLook, StateLook, read_scale, read_theme
 
 FOLD_AT = 1.5
@@ -17,7 +18,7 @@ class Look(QObject):
     """The chosen theme and text size, asked by every widget that draws; `changed` when chosen anew.
 
     Only type and the height of what holds type grow with the text; gaps grow half as much, so
-    that the writing keeps its room.
+    that the writing keeps its room. `keys` are those that a person has chosen.
     """
 
     changed = Signal()
@@ -27,6 +28,7 @@ class Look(QObject):
         self._resources = resources
         self.scale = read_scale(resources)
         self.icons = Icons(resources)
+        self.keys = KeyMap()
         self._theme_name = theme
         self.theme = read_theme(resources, theme)
         self.factor = self._bounded(factor)

@@ -17,6 +17,8 @@ from peerdesk.domain.calendar import local
 from peerdesk.domain.entry import Entry
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.jobs import Job, Jobs
+from peerdesk.ui.keys.action import Action
+from peerdesk.ui.keys.hearing import perform
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession
 
@@ -46,6 +48,8 @@ class Place(QWidget):
     a callable that undoes what was done, or None; `extra` one more fact for the status strip;
     `refit` that `folds_rail` has changed; `lock_wanted` that the vault is to be locked now;
     `backed_up` that a backup was made from here.
+
+    `does` is what can be done here by a key: see `peerdesk.ui.keys.action`.
     """
 
     saved = Signal(str)
@@ -59,6 +63,7 @@ class Place(QWidget):
     backed_up = Signal()
 
     key: ClassVar[str] = ""
+    does: ClassVar[tuple[Action, ...]] = ()
     folds_rail = False
     capturing: ClassVar[bool] = False
 
@@ -99,6 +104,10 @@ class Place(QWidget):
     def next_pane(self) -> bool:
         """Put the focus into the next pane (F6); False when the rail is next."""
         return False
+
+    def perform(self, action: Action) -> bool:
+        """Do one of the actions as its key would; say whether it could be done now."""
+        return perform(self, action)
 
     def where(self) -> object:
         """Return what `open` needs to come back here after an unlock; nothing of the evidence."""

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.text import IconText, Text
+from peerdesk.ui.keys.everywhere import LOCK
 from peerdesk.ui.look import Look
 
-PRIVACY_KEYS = ("F12", "Ctrl+Shift+Space")
-"""The second is for keyboards whose F keys turn the light and the sound up and down."""
 _SILENT = {
     Qt.Key.Key_Shift,
     Qt.Key.Key_Control,
@@ -46,7 +45,7 @@ class Cover(QWidget):
             wrap=True,
         )
         self._show = Button(look, self.tr("Show my work"), PRIMARY, key="Esc").show_key_only()
-        self._lock = Button(look, self.tr("Lock"), icon="lock-simple", key="Ctrl+L").show_key_only()
+        self._lock = Button(look, self.tr("Lock"), icon="lock-simple", key=LOCK).show_key_only()
         self._lay_out()
         self._show.clicked.connect(self.uncovered)
         self._lock.clicked.connect(self.lock_pressed)

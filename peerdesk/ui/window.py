@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
@@ -18,9 +18,12 @@ from peerdesk.ui.components.focus import FocusRing
 from peerdesk.ui.every import do_every
 from peerdesk.ui.idle import Idle
 from peerdesk.ui.jobs import Jobs, Pool
+from peerdesk.ui.keys.action import Action
+from peerdesk.ui.keys.everywhere import COVER, LARGER, LOCK, LOOK, SMALLER, USUAL
+from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession
-from peerdesk.ui.privacy import PRIVACY_KEYS, Cover
+from peerdesk.ui.privacy import Cover
 from peerdesk.ui.settings import Settings
 from peerdesk.ui.sweeping import close_popups
 from peerdesk.ui.vaults import Vaults
@@ -29,7 +32,6 @@ from peerdesk.ui.welcome.screen import Welcome
 if TYPE_CHECKING:  # the desk is read in while the passphrase is being typed
     from peerdesk.ui.shell import Shell, Whereabouts
 
-_LOCK_KEY = "Ctrl+L"
 _SIZE = QSize(1366, 768)
 _FRAME = QSize(16, 64)
 """The room for a title bar and the frame's edges, at most."""
@@ -253,9 +255,10 @@ class Window(QWidget):
     def _act_over_popup(self, event: QKeyEvent) -> bool:
         """Lock or cover although a menu has the keyboard; say whether that was asked for."""
         pressed = QKeySequence(event.keyCombination())
-        if pressed == QKeySequence(_LOCK_KEY):
+        keys = self._look.keys
+        if pressed in map(QKeySequence, keys.keys(LOCK)):
             self.lock()
-        elif pressed in map(QKeySequence, PRIVACY_KEYS):
+        elif pressed in map(QKeySequence, keys.keys(COVER)):
             self.cover()
         else:
             return False
@@ -279,16 +282,16 @@ class Window(QWidget):
         self._cover.lock_pressed.connect(self.lock)
         choices = self.choices
         choices.privacy_chosen.connect(self._watch_anew)
-        keys = {
-            _LOCK_KEY: self.lock,
-            "Ctrl++": choices.larger,
-            "Ctrl+=": choices.larger,
-            "Ctrl+-": choices.smaller,
-            "Ctrl+0": choices.usual_size,
-            **dict.fromkeys(PRIVACY_KEYS, self.cover),
-        }
-        for key, act in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(act)
+        heard: tuple[tuple[Action, Callable[[], object]], ...] = (
+            (LOCK, self.lock),
+            (COVER, self.cover),
+            (LARGER, choices.larger),
+            (SMALLER, choices.smaller),
+            (USUAL, choices.usual_size),
+            (LOOK, self._show_look),
+        )
+        for action, act in heard:
+            hear(self._look.keys, self, action, act)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)

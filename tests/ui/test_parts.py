@@ -13,13 +13,15 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.focus import FocusRing
 from peerdesk.ui.components.mark import Chip, KeyCap, Mark
-from peerdesk.ui.components.paint import Wrapped, shown_key
-from peerdesk.ui.components.rail import Rail, RailEntry
+from peerdesk.ui.components.paint import Wrapped
+from peerdesk.ui.components.rail import Rail
+from peerdesk.ui.components.rail_item import RailEntry
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.tabs import Segments, Tabs
 from peerdesk.ui.components.text import IconText, Line, Text, let_go
 from peerdesk.ui.icons import NoSuchIcon
+from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
 from peerdesk.ui.theme import THEMES
 

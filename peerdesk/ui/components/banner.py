@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
 
 _SORTS = {
@@ -57,7 +58,7 @@ class Banner(QWidget):
         self.setAccessibleName(text)
         self._redraw()
 
-    def add_act(self, text: str, *, key: str = "") -> Button:
+    def add_act(self, text: str, *, key: str | Action = "") -> Button:
         """Add an act at the end and return it."""
         act = Button(self._look, text, LINK, key=key)
         self._row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -13,7 +13,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from peerdesk.ui.components.paint import box, key_width, paint_key, shown_key
+from peerdesk.ui.components.paint import box, key_width, paint_key
+from peerdesk.ui.keys.action import Action
+from peerdesk.ui.keys.hearing import ACTION
+from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
 
 PRIMARY, PLAIN, LINK, QUIET, DANGER = "primary", "plain", "link", "quiet", "danger"
@@ -24,7 +27,8 @@ class Button(QPushButton):
 
     `primary` comes once a page, `plain` has an edge, `link` is accent without one, `quiet`
     supporting ink without one, and `danger` is for what cannot wait.
-    `key` is shown as a cap and is its shortcut, unless `show_key_only` says otherwise.
+    `key` is shown as a cap and is its shortcut, unless `show_key_only` says otherwise; it is an
+    action where a person may change it (see `peerdesk.ui.keys.action`).
     """
 
     def __init__(
@@ -34,27 +38,29 @@ class Button(QPushButton):
         sort: str = PLAIN,
         *,
         icon: str = "",
-        key: str = "",
+        key: str | Action = "",
     ) -> None:
         super().__init__()
         self._look, self._sort, self._icon = look, sort, icon
         self._low = False
-        self._key = shown_key(key)
+        self._heard, self._hears = key, True
+        self._key = ""
         self._weight = "regular"
         self.setText(text)
         self.setAccessibleName(text)
-        if key:
-            self.setShortcut(QKeySequence(key))
-        if key:
-            self.setAccessibleDescription(self._key)
+        self._take_key()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", look.radius("control"))
         look.changed.connect(self.updateGeometry)
         look.changed.connect(self.update)
+        if isinstance(key, Action):
+            self.setProperty(ACTION, key.id)
+            look.keys.changed.connect(self._take_key)
 
     def show_key_only(self) -> "Button":
         """Show the key, but leave it to somebody else to hear it; return the button."""
+        self._hears = False
         self.setShortcut(QKeySequence())
         return self
 
@@ -139,6 +145,18 @@ class Button(QPushButton):
             on_accent = ink if self._sort == PRIMARY and self.isEnabled() else None
             paint_key(painter, look, QPointF(left, middle), self._key, on_accent)
         painter.end()
+
+    def _take_key(self) -> None:
+        """Show and hear the key that there is now."""
+        heard = self._heard
+        keys = self._look.keys.keys(heard) if isinstance(heard, Action) else (heard,)
+        key = next(iter(keys), "")
+        self._key = shown_key(key)
+        self.setAccessibleDescription(self._key)
+        if self._hears:
+            self.setShortcut(QKeySequence(key))
+        self.updateGeometry()
+        self.update()
 
     def _paint_ground(self, painter: QPainter) -> QColor:
         """Draw the ground of this sort and state and return the ink that goes on it."""

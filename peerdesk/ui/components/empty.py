@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
 
 
@@ -13,7 +14,7 @@ class Empty(QWidget):
     """One sentence and, where there is something to do, one button with its key."""
 
     def __init__(
-        self, look: Look, sentence: str, act: str = "", *, icon: str = "", key: str = ""
+        self, look: Look, sentence: str, act: str = "", *, icon: str = "", key: str | Action = ""
     ) -> None:
         super().__init__()
         self.words = Text(sentence, "body", "ink2", wrap=True)

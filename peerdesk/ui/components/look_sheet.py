@@ -12,6 +12,7 @@ from peerdesk.ui.components.control import Check
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.tabs import Segments
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.keys.everywhere import LARGER, SMALLER
 from peerdesk.ui.look import Look
 from peerdesk.ui.settings import LOCK_AFTER, LOCK_AFTER_CAPTURING, Privacy
 
@@ -39,8 +40,8 @@ class LookSheet(Sheet):
         )
         self._themes.choose(look.theme_name)
         self._shown = Text("", "heading")
-        self._smaller = Button(look, self.tr("Smaller"), icon="minus", key="Ctrl+-")
-        self._larger = Button(look, self.tr("Larger"), icon="plus", key="Ctrl++")
+        self._smaller = Button(look, self.tr("Smaller"), icon="minus", key=SMALLER)
+        self._larger = Button(look, self.tr("Larger"), icon="plus", key=LARGER)
         self.after = self._minutes(LOCK_AFTER, privacy.lock_after)
         self.capturing = self._minutes(LOCK_AFTER_CAPTURING, privacy.lock_after_capturing)
         self.hidden = Check(look, self.tr("Hide this window from shared screens and recordings"))

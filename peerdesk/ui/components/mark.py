@@ -5,7 +5,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from peerdesk.ui.components.paint import box, key_width, mark_size, paint_key, paint_mark, shown_key
+from peerdesk.ui.components.paint import box, key_width, mark_size, paint_key, paint_mark
+from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
 
 

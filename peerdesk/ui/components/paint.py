@@ -70,16 +70,6 @@ def paint_key(
     return wide
 
 
-def shown_key(sequence: str) -> str:
-    """Return a key as it is written on the keyboard: "Ctrl+Return" becomes "Ctrl Enter"."""
-    names = {"Return": "Enter", "PgDown": "PgDn", "Delete": "Del"}
-    held, last = sequence[:-1], sequence[-1:]
-    if last != "+":
-        held, _, last = sequence.rpartition("+")
-    parts = [*held.strip("+").split("+"), last]
-    return " ".join(names.get(part, part) for part in parts if part)
-
-
 def paint_text(painter: QPainter, area: QRectF, text: str, font: QFont, ink: QColor) -> None:
     """Draw one line of text, shortened with an ellipsis where it does not fit."""
     painter.setFont(font)

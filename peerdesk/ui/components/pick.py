@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.options import Option, with_tick
-from peerdesk.ui.components.paint import box, key_width, paint_key, paint_text, shown_key
+from peerdesk.ui.components.paint import box, key_width, paint_key, paint_text
+from peerdesk.ui.keys.action import Action
+from peerdesk.ui.keys.hearing import ACTION
+from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
 
 
@@ -21,9 +24,10 @@ class Pick(QPushButton):
 
     picked = Signal(str)
 
-    def __init__(self, look: Look, host: QWidget, name: str, *, key: str = "") -> None:
+    def __init__(self, look: Look, host: QWidget, name: str, *, key: str | Action = "") -> None:
         super().__init__()
-        self._look, self._name, self._key = look, name, shown_key(key)
+        self._look, self._name = look, name
+        self._heard, self._key, self._hidden = key, "", False
         self._options: tuple[Option, ...] = ()
         self._value = ""
         self.bare = False
@@ -33,8 +37,10 @@ class Pick(QPushButton):
         self.setProperty("ring", look.radius("control"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
-        if key:
-            self.setShortcut(QKeySequence(key))
+        self._take_key()
+        if isinstance(key, Action):
+            self.setProperty(ACTION, key.id)
+            look.keys.changed.connect(self._take_key)
         self.clicked.connect(self._open)
         self.chooser.picked.connect(self._take)
         look.changed.connect(self.updateGeometry)
@@ -57,8 +63,8 @@ class Pick(QPushButton):
 
     def hide_key(self) -> "Pick":
         """Leave the key out of the button, say it in the tool tip, and return the pick."""
-        self.setToolTip(f"{self._name}  {self._key}")
-        self._key = ""
+        self._hidden = True
+        self._take_key()
         return self
 
     def clear(self) -> None:
@@ -123,6 +129,18 @@ class Pick(QPushButton):
             ground = look.colour("hover" if self.underMouse() else "surface")
             box(painter, area, radius, ground, look.colour("edge"))
         return look.colour("ink" if self.isEnabled() else "ink2")
+
+    def _take_key(self) -> None:
+        """Hear the key that there is now, and show it here or in the tool tip."""
+        heard = self._heard
+        keys = self._look.keys.keys(heard) if isinstance(heard, Action) else (heard,)
+        key = next(iter(keys), "")
+        self.setShortcut(QKeySequence(key))
+        self.setAccessibleDescription(shown_key(key))
+        self._key = "" if self._hidden else shown_key(key)
+        if self._hidden:
+            self.setToolTip(f"{self._name}  {shown_key(key)}")
+        self.updateGeometry()
 
     def _pad(self) -> int:
         return 0 if self.bare else self._look.gap(12)

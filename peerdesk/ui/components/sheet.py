@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
 
 _BELOW = 72
@@ -57,7 +58,7 @@ class Sheet(QWidget):
         host.installEventFilter(self)
         self.hide()
 
-    def add_act(self, text: str, sort: str = PLAIN, *, key: str = "") -> Button:
+    def add_act(self, text: str, sort: str = PLAIN, *, key: str | Action = "") -> Button:
         """Add an act at the bottom left and return it; the first is the one that Enter means."""
         act = Button(self.look, text, sort, key=key)
         self._acts.insertWidget(self._acts.count() - 1, act)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.ui.components.button import QUIET, Button
 from peerdesk.ui.components.text import IconText
+from peerdesk.ui.keys.everywhere import COVER, LOCK
 from peerdesk.ui.look import Look
 
 
@@ -27,10 +28,10 @@ class StatusStrip(QWidget):
         self._backup = IconText(look, "hard-drives")
         self._extra = IconText(look, "pencil-line")
         self._who = IconText(look, "user-circle")
-        self._cover = Button(look, self.tr("Cover"), QUIET, icon="eye-slash", key="F12")
+        self._cover = Button(look, self.tr("Cover"), QUIET, icon="eye-slash", key=COVER)
         self._cover.show_key_only()
         self._cover.clicked.connect(self.cover_pressed)
-        self._lock = Button(look, self.tr("Lock"), QUIET, icon="lock-simple", key="Ctrl+L")
+        self._lock = Button(look, self.tr("Lock"), QUIET, icon="lock-simple", key=LOCK)
         self._lock.show_key_only()
         self._lock.clicked.connect(self.lock_pressed)
         self._lay_out()

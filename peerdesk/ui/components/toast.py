@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.keys.everywhere import UNDO
 from peerdesk.ui.look import Look
 
 _ACTS: tuple[type[QWidget], ...] = (QAbstractButton,)
@@ -39,7 +40,7 @@ class Toast(QFrame):
         self._look, self._host = look, host
         self.setProperty("ground", "sheet")
         self._words = Text("", "small", wrap=False)
-        self._undo = Button(look, self.tr("Undo"), LINK, key="Ctrl+Z").show_key_only()
+        self._undo = Button(look, self.tr("Undo"), LINK, key=UNDO).show_key_only()
         self._act: Callable[[], object] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
