@@ -8,14 +8,16 @@ from PySide6.QtCore import QCoreApplication
 from peerdesk.ui.briefing.place import BriefingPlace
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.challenge.place import ChallengePlace
-from peerdesk.ui.components.rail import RailEntry
+from peerdesk.ui.components.rail_item import RailEntry
+from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.evidence.place import EvidencePlace
+from peerdesk.ui.keys.action import Action
+from peerdesk.ui.keys.everywhere import SHELL, WINDOW
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation.place import PresentationPlace
-from peerdesk.ui.shell import PlaceEntry
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
@@ -37,6 +39,13 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
+
+
+def all_actions() -> tuple[Action, ...]:
+    """Return all that can be done by a key, on every screen and in every place."""
+    entries = all_places()
+    own = (action for entry in entries for action in entry.actions)
+    return (*WINDOW, *SHELL, *going(entries).values(), *own)
 
 
 def _entry(

@@ -2,12 +2,10 @@
 """The shell round the places: rail, places, banner for what could not be saved, status strip."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.desk.book import Urgency
@@ -18,31 +16,26 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.bearings import Bearings, Returning, bearings_of
 from peerdesk.ui.components.again import Again
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.rail import Rail, RailEntry
+from peerdesk.ui.components.rail import Rail
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.errors import NOT_SAVED, unsaved
 from peerdesk.ui.every import do_every
 from peerdesk.ui.facts import Facts, day_words, read_facts
 from peerdesk.ui.jobs import Jobs
+from peerdesk.ui.keys.action import Action
+from peerdesk.ui.keys.everywhere import NEXT_PANE, RETRY, UNDO
+from peerdesk.ui.keys.hearing import hear, perform
 from peerdesk.ui.look import Look
+from peerdesk.ui.notices import Notices
+from peerdesk.ui.over import Over
+from peerdesk.ui.performing import Performing
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.sweeping import sweep
 
 HOUR = 3_600_000
-
-
-@dataclass(frozen=True)
-class PlaceEntry:
-    """A place of the window: how the rail shows it, and how it is made when first opened.
-
-    `under` is the place on the rail that it belongs to, where it is not on the rail itself.
-    """
-
-    rail: RailEntry
-    make: Callable[[Look, DeskSession], Place]
-    under: str = ""
 
 
 class Whereabouts(NamedTuple):
@@ -69,14 +62,15 @@ class Shell(QWidget):
         self._places: dict[str, Place] = {}
         self._current = ""
         self._retiring = self._held = False
-        self._shortcuts: list[QShortcut] = []
         self.jobs = Jobs(self)
         self.jobs.broken.connect(self.broken)
         self.jobs.busy.connect(self._go_if_idle)
-        self._rail = Rail(look, [entry.rail for entry in entries if not entry.under])
+        listed = [entry.rail for entry in entries if not (entry.under or entry.over)]
+        self._rail = Rail(look, listed)
         self._stack = QStackedWidget()
         self._banner = Banner(look, "danger")
         self._banner.hide()
+        self._notices = Notices(look)
         self._strip = StatusStrip(look)
         self._toast = Toast(look, self._stack)
         self._hourly = QTimer(self)
@@ -84,6 +78,7 @@ class Shell(QWidget):
         self._later = Again(self)
         self._lay_out()
         self._connect()
+        self._overs = [self._make_over(entry) for entry in entries if entry.over]
 
     @property
     def place(self) -> Place | None:
@@ -95,6 +90,9 @@ class Shell(QWidget):
         if key not in self._entries:
             return
         place = self._places.get(key) or self._make(key)
+        if self._entries[key].over:
+            place.open(what)
+            return
         self._current = key
         self._rail.choose(self._entries[key].under or key)
         self._stack.setCurrentWidget(place)
@@ -103,6 +101,16 @@ class Shell(QWidget):
         place.open(what)
         self.refresh()
         self.moved.emit()
+
+    def perform(self, action: Action) -> None:
+        """Do an action as its key would, going to its place first."""
+        if not action.place:
+            perform(self.window(), action)
+            return
+        if action.place != self._current:
+            self.go(action.place)
+        if self.place is not None:
+            Performing(self.place, action).once_filled()
 
     def come_back(self, back: Whereabouts | None, key: str = "") -> None:
         """Open the place that was left, with its scroll and caret; or `key`, or else Today."""
@@ -149,6 +157,7 @@ class Shell(QWidget):
             self._later.succeeded,
             self.jobs.mute,
             *(place.blank for place in self._places.values()),
+            self._notices.clear,
             partial(self._rail.name, "", ""),
             partial(self._rail.count, "team", 0, ""),
             partial(sweep, self),
@@ -184,6 +193,8 @@ class Shell(QWidget):
         ask = self._session.ask
         self.jobs.follow(ask(Urgency.ROWS, read_facts), self._show_facts, self._ignore_no_challenge)
         self.jobs.follow(self._session.last_backup(), self._show_backup, self.say_failed)
+        for over in self._overs:
+            over.refresh()
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a toast."""
@@ -238,14 +249,31 @@ class Shell(QWidget):
         place.refit.connect(self._fit)
         place.lock_wanted.connect(self.lock_pressed)
         place.backed_up.connect(self.refresh)
-        self._stack.addWidget(place)
+        if not isinstance(place, Over):
+            self._stack.addWidget(place)
         return place
+
+    def _make_over(self, entry: PlaceEntry) -> Over:
+        """Make what stands over every place, with its key, its place at the rail's foot, its say.
+
+        Raises `TypeError` for a place that cannot.
+        """
+        key = entry.rail.key
+        over = self._make(key)
+        if not isinstance(over, Over):
+            raise TypeError(type(over))
+        over.settle_over(self, self._notices, lambda: self.place)
+        if entry.rail.icon:
+            self._rail.add_foot(entry.rail, entry.keys)
+            over.counted.connect(partial(self._rail.count, key))
+        return over
 
     def _lay_out(self) -> None:
         page = QVBoxLayout()
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self._banner)
+        page.addWidget(self._notices)
         page.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -265,21 +293,16 @@ class Shell(QWidget):
         self._look.changed.connect(self._fit)
         self._hourly.timeout.connect(self.back_up)
         self._later.due.connect(self.keep_held)
-        self._again = self._banner.add_act(self.tr("Try again"), key="Ctrl+S").show_key_only()
+        self._again = self._banner.add_act(self.tr("Try again"), key=RETRY).show_key_only()
         self._again.clicked.connect(self.retry)
         self._put_away = self._banner.add_act(self.tr("Put it away"))
         self._put_away.clicked.connect(self._banner.hide)
-        for number, key in enumerate(self._entries, 1):  # those on the rail come first
-            if number <= 9 and not self._entries[key].under:  # noqa: PLR2004 - the digits
-                self._shortcut(f"Alt+{number}", partial(self.go, key))
-        self._shortcut("Ctrl+S", self.retry)
-        self._shortcut("F6", self._next_pane)
-        self._shortcut("Ctrl+Z", self._toast.undo)
-
-    def _shortcut(self, keys: str, act: Callable[[], object]) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(act)
-        self._shortcuts.append(shortcut)
+        heard = self._look.keys
+        for key, action in going(self._entries.values()).items():
+            hear(heard, self, action, partial(self.go, key))
+        hear(heard, self, RETRY, self.retry)
+        hear(heard, self, NEXT_PANE, self._next_pane)
+        hear(heard, self, UNDO, self._toast.undo)
 
     def _open(self, key: str) -> None:
         self.go(key)
