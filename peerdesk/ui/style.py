@@ -34,7 +34,7 @@ def _grounds(look: Look) -> str:
     hair, edge, surface = _c(look, "hair"), _c(look, "edge"), _c(look, "surface")
     rules = [
         f'[ground="{name}"] {{ background: {_c(look, name)}; }}'
-        for name in ("canvas", "surface", "sunken", "tint", "cover")
+        for name in ("canvas", "surface", "sunken", "tint", "cover", "accent")
     ]
     rules += [
         "QLabel { background: transparent; }",

@@ -2,14 +2,18 @@
 """The heading of a place: its name, one line of facts, at most two acts, and a busy line."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.loading import Loading
 from peerdesk.ui.components.text import Line, Text
 from peerdesk.ui.look import Look
 
 
 class Heading(QWidget):
-    """The strip over a place; `stacked` puts the facts under the name, as in Capture."""
+    """The strip over a place; `stacked` puts the facts under the name, as in Capture.
+
+    What takes a moment shows in `loading`; see there for how it can be cancelled.
+    """
 
     def __init__(self, look: Look, title: str, *, stacked: bool = False) -> None:
         super().__init__()
@@ -19,11 +23,7 @@ class Heading(QWidget):
         self.setProperty("hair", "bottom")
         self.title = (Line if stacked else Text)(title, "place")
         self.facts = Line("", "small", "ink2")
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setTextVisible(False)
-        self._busy.setFixedHeight(3)
-        self._busy.hide()
+        self.loading = Loading(look, self)
         self._acts = QHBoxLayout()
         self._lay_out(stacked=stacked)
         look.changed.connect(self._fit)
@@ -42,8 +42,8 @@ class Heading(QWidget):
         self._acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_busy(self, *, busy: bool) -> None:
-        """Show or hide the thin line that says something is being read."""
-        self._busy.setVisible(busy)
+        """Say that something is being read, or that it has come."""
+        self.loading.set_busy(busy=busy)
 
     def _lay_out(self, *, stacked: bool) -> None:
         look = self._look
@@ -65,12 +65,14 @@ class Heading(QWidget):
             row.addLayout(holder, 1)
         else:
             row.addLayout(words, 1)
+        row.addWidget(self.loading.words, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.loading.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
         column.setSpacing(0)
         column.addLayout(row, 1)
-        column.addWidget(self._busy)
+        column.addWidget(self.loading.line)
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._look.gap(64))
