@@ -12,6 +12,7 @@ from peerdesk.desk.custody import Custody
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.parked import Parking
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.records import Records
 from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.aside import SetAside
 from peerdesk.domain.briefing import Briefing
@@ -62,7 +63,7 @@ class Lists(Protocol):
         ...
 
 
-class Book(Custody, Lists, Protocol):
+class Book(Custody, Lists, Records, Protocol):
     """The evidence of one challenge, open on this laptop.
 
     Everything written goes through `append`; everything read is what stands.
@@ -131,7 +132,7 @@ class Book(Custody, Lists, Protocol):
         ...
 
     def messages(self, *, withdrawn: bool = False) -> tuple[Message, ...]:
-        """Return all messages that stand (or the withdrawn ones), by position."""
+        """Return all messages that stand, or those withdrawn or merged into others, by position."""
         ...
 
     def message(self, identifier: str) -> Message:

@@ -25,6 +25,14 @@ from peerdesk.domain.words import Authority
 
 TEXTS = frozenset({Field.TEXT, Field.WORDING})
 """Fields that are read word by word, and of which both can be kept."""
+_SET_BY = {
+    "question": Authority.PEER,
+    "document": Authority.PEER,
+    "cluster": Authority.PEER,
+    "study": Authority.PEER,
+    "observation": Authority.WRITING_OBSERVER,
+}
+"""Who sets things of a sort as a whole; leads set the rest."""
 _NEEDS = {
     Field.TEXT: Authority.WRITING_OBSERVER,
     Field.STANCE: Authority.WRITING_OBSERVER,
@@ -32,6 +40,7 @@ _NEEDS = {
     Field.FILING: Authority.PEER,
     Field.STATUS: Authority.PEER,
     Field.RELATION: Authority.PEER,
+    Field.REVIEW: Authority.PEER,
 }
 MOST = 99
 """How many are counted for a sign beside a place; more is more than anybody settles at once."""
@@ -99,7 +108,7 @@ def waiting(book: Book) -> int:
     found = 0
     for sort, identifier in book.unsettled():
         thing = thing_of(book, sort, identifier)
-        found += _waits_for(book, thing)
+        found += _waits_for(book, sort, thing)
         if found >= MOST:
             break
     return found
@@ -117,6 +126,12 @@ def thing_of(book: Book, sort: str, identifier: str) -> Struct:
         "person": book.people,
         "session": book.sessions,
         "briefing": book.briefings,
+        "question": book.questions,
+        "case": book.case_files,
+        "document": book.documents,
+        "observation": book.observations,
+        "cluster": book.clusters,
+        "study": book.studies,
     }
     for thing in several[sort]():
         if getattr(thing, "id", "") == identifier:
@@ -124,13 +139,15 @@ def thing_of(book: Book, sort: str, identifier: str) -> Struct:
     raise NotFound(sort, identifier)
 
 
-def _waits_for(book: Book, thing: Struct) -> bool:
+def _waits_for(book: Book, sort: str, thing: Struct) -> bool:
     """Say whether somebody's own choice or answer is wanted about a thing."""
     if isinstance(thing, Note) and thing.proposals and may_withdraw(book, thing):
         return True
     if isinstance(thing, Message) and thing.proposals and may_withdraw_message(book, thing):
         return True
-    return any(not _refused(book, thing, register.field) for register in open_registers(thing))
+    return any(
+        not _refused(book, sort, thing, register.field) for register in open_registers(thing)
+    )
 
 
 def _clashes_of(book: Book, words: ClashWords, sort: str, identifier: str) -> Iterator[Clash]:
@@ -158,7 +175,7 @@ def _clashes_of(book: Book, words: ClashWords, sort: str, identifier: str) -> It
             versions=tuple(sorted(versions, key=lambda version: not version.here)),
             merged=merged,
             merged_said=said[-1] if merged is not None else (),
-            refused=_refused(book, thing, register.field),
+            refused=_refused(book, sort, thing, register.field),
         )
 
 
@@ -180,11 +197,11 @@ def _version(
     )
 
 
-def _refused(book: Book, thing: Struct, field: Field) -> str:
+def _refused(book: Book, sort: str, thing: Struct, field: Field) -> str:
     """Return why this laptop cannot choose, or "" where it can."""
     if field is Field.TEXT and isinstance(thing, Note) and not is_own(book, thing):
         return "Whoever wrote the note chooses its words."
-    needs = _NEEDS.get(field, Authority.LEAD)
+    needs = _NEEDS.get(field) or _SET_BY.get(sort, Authority.LEAD)
     if reaches(own_entry(book).authority, needs):
         return ""
     if needs is Authority.LEAD:
@@ -206,4 +223,5 @@ def _title(book: Book, thing: Struct, register: Register) -> str:
     if day := getattr(thing, "day", ""):
         return f"Summary of {day_name(day)}"
     value = getattr(thing, "value", None) or getattr(thing, "scope", None)
-    return str(getattr(value, "title", "") or getattr(value, "name", ""))
+    named = (getattr(value, name, "") for name in ("title", "name", "label", "text", "setting"))
+    return str(next(filter(None, named), ""))

@@ -3,19 +3,40 @@
 
 from msgspec import Struct
 
-from peerdesk.domain.words import Source, Stance, Voice
+from peerdesk.domain.words import SessionKind, Source, Stance, Voice
+
+VALUES = (
+    "theme", "kloe", "voice", "stance", "kind", "source", "day", "session", "author", "case",
+    "record",
+)  # fmt: skip
+"""The filters that compare with a value, in the order in which they are told."""
+UNTAGGED, WORDS = "untagged", "words"
+"""What can be turned round besides: that no line of enquiry is on a note, and words in it."""
+
+
+class Narrowing(Struct, frozen=True):
+    """A filter by several values, of which one must fit, or with `without` none.
+
+    `name` is that of a field of `NoteQuery`, one of `VALUES`, `UNTAGGED` or `WORDS`.
+    """
+
+    name: str
+    values: tuple[str, ...]
+    without: bool = False
 
 
 class NoteQuery(Struct, frozen=True, kw_only=True):
     """Filters over the notes; an empty filter lets everything through.
 
     `words` is searched as typed, every word as a prefix; `theme` and `kloe` are identifiers;
-    `withdrawn` shows the bin instead of the rest; `in_message` False shows those in none.
+    `kind` is that of a note's session; `withdrawn` shows the bin instead of the rest;
+    `in_message` False shows those in none. `more` narrows further: see `narrowings`.
     """
 
     words: str = ""
     day: str = ""
     session: str = ""
+    kind: SessionKind | None = None
     source: Source | None = None
     stance: Stance | None = None
     kloe: str = ""
@@ -23,7 +44,15 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
     voice: Voice | None = None
     author: str = ""
     case: str = ""
+    record: str = ""
     untagged: bool = False
     in_message: bool | None = None
     withdrawn: bool = False
     newest_first: bool = True
+    more: tuple[Narrowing, ...] = ()
+
+
+def narrowings(query: NoteQuery) -> tuple[Narrowing, ...]:
+    """Return every filter by value that a query has, those with one value first."""
+    plain = ((name, getattr(query, name)) for name in VALUES)
+    return (*(Narrowing(name, (str(value),)) for name, value in plain if value), *query.more)

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Any
 
+from msgspec.structs import replace
+
 from peerdesk.desk.book import Book
 from peerdesk.desk.clashes import Clash, Version, clashes_of, thing_of
 from peerdesk.desk.errors import InTheBin, NotTheAuthor
 from peerdesk.desk.evidence import is_own
 from peerdesk.desk.settling_errors import ChangedMeanwhile, OnlyOneStands
 from peerdesk.desk.writing import author_of, own_entry, write
-from peerdesk.domain import custody, facts
+from peerdesk.domain import asking, custody, facts, records, sorting
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.clash import Field, Value
+from peerdesk.domain.cluster import Cluster
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
@@ -89,7 +92,10 @@ def _fact(book: Book, clash: Clash, value: Any, hashes: tuple[str, ...]) -> fact
             message=clash.id, note=clash.about, relation=value, replaces=clash.changes
         ),
         Field.TELLING: lambda: _told(clash, value),
-        Field.DETAILS: lambda: _set(clash, value),
+        Field.DETAILS: lambda: _set(book, clash, value),
+        Field.REVIEW: lambda: records.CaseReviewed(
+            case=clash.id, review=value, replaces=clash.changes
+        ),
         Field.ARRANGEMENT: lambda: _arranged(book, clash, value),
     }
     return made[clash.field]()
@@ -122,16 +128,29 @@ def _told(clash: Clash, value: Any) -> facts.Fact:  # noqa: ANN401 - a telling
     )
 
 
-def _set(clash: Clash, value: Any) -> facts.Fact:  # noqa: ANN401 - a record
+_SETTERS: dict[str, type[facts.Fact]] = {
+    "theme": facts.ThemeSet,
+    "kloe": facts.KloeSet,
+    "person": facts.PersonNamed,
+    "session": facts.SessionPlanned,
+    "question": asking.QuestionSet,
+    "case": records.CaseFileSet,
+    "document": records.DocumentSet,
+    "observation": records.ObservationSet,
+    "cluster": sorting.ClusterSet,
+    "study": sorting.StudySet,
+}
+"""What sets a thing as a whole; each names it in the field called like its sort."""
+
+
+def _set(book: Book, clash: Clash, value: Any) -> facts.Fact:  # noqa: ANN401 - a record
     name, changes = clash.id, clash.changes
-    made: dict[str, Callable[[], facts.Fact]] = {
-        "challenge": lambda: facts.ChallengeScoped(challenge=name, scope=value, replaces=changes),
-        "theme": lambda: facts.ThemeSet(theme=name, details=value, replaces=changes),
-        "kloe": lambda: facts.KloeSet(kloe=name, details=value, replaces=changes),
-        "person": lambda: facts.PersonNamed(person=name, details=value, replaces=changes),
-        "session": lambda: facts.SessionPlanned(session=name, details=value, replaces=changes),
-    }
-    return made[clash.sort]()
+    if clash.sort == "challenge":
+        return facts.ChallengeScoped(challenge=name, scope=value, replaces=changes)
+    if isinstance(value, Cluster):
+        value = replace(value, position=book.cluster(name).value.position)
+    setter = _SETTERS[clash.sort]
+    return setter(**{setter.about: name, "details": value, "replaces": changes})
 
 
 def _arranged(book: Book, clash: Clash, value: Any) -> facts.Fact:  # noqa: ANN401 - an arrangement
@@ -174,6 +193,9 @@ def _second_note(book: Book, note: Note, identifier: str, text: str) -> Iterator
         source=note.source,
         session=note.session,
         case=note.case,
+        record=note.record,
+        area=note.area,
+        figure=note.figure,
         stance=note.stance,
         kloes=note.kloe_ids,
         voices=note.voice_list,

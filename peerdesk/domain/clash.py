@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.domain.briefing import Briefing
+from peerdesk.domain.cluster import Cluster, Driver
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Choice, Placed
+from peerdesk.domain.recorded import CaseRecord
 from peerdesk.domain.words import MessageKind, Outcome, Stance
 
 
@@ -29,6 +32,7 @@ class Field(StrEnum):
     RELATION = "relation"
     TELLING = "telling"
     DETAILS = "details"
+    REVIEW = "review"
     ARRANGEMENT = "arrangement"
 
 
@@ -99,7 +103,7 @@ def is_unsettled(thing: Struct) -> bool:
         return bool(thing.proposals) and not thing.withdrawn
     if isinstance(thing, Note | Message):
         return not thing.withdrawn and (bool(thing.proposals) or any(open_registers(thing)))
-    return any(open_registers(thing))
+    return not getattr(thing, "dropped", False) and any(open_registers(thing))
 
 
 def _registers(thing: Struct) -> dict[tuple[Field, str], list[Held]]:
@@ -115,6 +119,8 @@ def _registers(thing: Struct) -> dict[tuple[Field, str], list[Held]]:
         found[Field.DETAILS, ""] = _held(thing.scopes)
     elif isinstance(thing, Placed):
         found[Field.DETAILS, ""] = _held(thing.choices)
+        if isinstance(thing, CaseRecord):
+            found[Field.REVIEW, ""] = _held(thing.reviews)
     elif isinstance(thing, Briefing):
         found[Field.ARRANGEMENT, ""] = [
             (a.hash, Arranged(a.sponsor, a.left_out, a.requests, a.practical))
@@ -124,7 +130,15 @@ def _registers(thing: Struct) -> dict[tuple[Field, str], list[Held]]:
 
 
 def _held(choices: Iterable[Choice]) -> list[Held]:  # type: ignore[type-arg] # of any record
-    return [(choice.hash, choice.value) for choice in choices]
+    """Return values with their changes; a place in the order is no question for anybody.
+
+    Nor is who moves the cards of the wall: the last said stands.
+    """
+    return [
+        (choice.hash, replace(value, position=0) if isinstance(value, Cluster) else value)
+        for choice in choices
+        if not isinstance(value := choice.value, Driver)
+    ]
 
 
 def _add_message(found: dict[tuple[Field, str], list[Held]], message: Message) -> None:

@@ -8,13 +8,24 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from peerdesk.domain import custody, facts
+from peerdesk.domain import asking, custody, facts, records, sorting
 from peerdesk.domain.clash import Arranged, Field, Place, Register, Told, Value, conversation
 from peerdesk.domain.entry import Entry, in_order
 
 _Read = Callable[[Any], Value]
 _WRITTEN = (facts.NoteWritten, custody.NoteRestated)
-_PLACED = (facts.ThemeSet, facts.KloeSet, facts.PersonNamed, facts.SessionPlanned)
+_PLACED = (
+    facts.ThemeSet,
+    facts.KloeSet,
+    facts.PersonNamed,
+    facts.SessionPlanned,
+    asking.QuestionSet,
+    records.CaseFileSet,
+    records.DocumentSet,
+    records.ObservationSet,
+    sorting.ClusterSet,
+    sorting.StudySet,
+)
 
 _SETS: dict[Field, dict[type[facts.Fact], _Read]] = {
     Field.TEXT: dict.fromkeys((*_WRITTEN, facts.NoteRevised), lambda fact: fact.text),
@@ -33,6 +44,7 @@ _SETS: dict[Field, dict[type[facts.Fact], _Read]] = {
         facts.ChallengeScoped: lambda fact: fact.scope,
         **dict.fromkeys(_PLACED, lambda fact: fact.details),
     },
+    Field.REVIEW: {records.CaseReviewed: lambda fact: fact.review},
     Field.ARRANGEMENT: {
         facts.BriefingArranged: lambda fact: Arranged(
             fact.sponsor, fact.left_out, fact.requests, fact.practical

@@ -4,8 +4,6 @@
 These are facts like those of the team's own work, and travel with them; see `facts`.
 """
 
-from typing import Literal
-
 from peerdesk.domain.facts import Fact, Hashes
 from peerdesk.domain.figure import Figure
 from peerdesk.domain.words import (
@@ -77,7 +75,7 @@ class NoteRestated(Fact, frozen=True, kw_only=True, omit_defaults=True):
     session: str = ""
     case: str = ""
     record: str = ""
-    area: CaseArea | Literal[""] = ""
+    area: CaseArea | None = None
     figure: Figure | None = None
     stance: Stance = Stance.UNSORTED
     kloes: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ instead of. What nobody has replaced still stands, so two facts that did not kno
 other both stand until somebody chooses; no clock and no order of arrival is needed.
 """
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -120,7 +120,7 @@ class NoteWritten(Fact, frozen=True, kw_only=True, omit_defaults=True):
     session: str = ""
     case: str = ""
     record: str = ""
-    area: CaseArea | Literal[""] = ""
+    area: CaseArea | None = None
     figure: Figure | None = None
     stance: Stance = Stance.UNSORTED
     kloes: tuple[str, ...] = ()

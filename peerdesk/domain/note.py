@@ -2,7 +2,6 @@
 """A note: one line of evidence, as it stands after everything that happened to it."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -54,7 +53,7 @@ class Note(Struct, frozen=True, kw_only=True):
     session: str
     case: str
     record: str = ""
-    area: CaseArea | Literal[""] = ""
+    area: CaseArea | None = None
     figure: Figure | None = None
     source: Source
     at: int

@@ -8,22 +8,32 @@ import msgspec
 
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.domain.acceptance import Acceptance
+from peerdesk.domain.asked import Asked, Concern
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.belonging import Belonging
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.clash import is_unsettled
+from peerdesk.domain.cluster import Driver
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.erasure import Erasure
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
+from peerdesk.domain.merging import survivors
 from peerdesk.domain.message import Message
+from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.recorded import CaseRecord, Listed
 from peerdesk.domain.session import Session
+from peerdesk.domain.sorted_out import Clustered
+from peerdesk.domain.study import Study
 from peerdesk.domain.team import Member, Person
 from peerdesk.vault.database import Database
 
-_IN_FIELDS = ("briefing", "challenge", "kloe", "message", "person", "session", "theme")
+_IN_FIELDS = (
+    "briefing", "case", "challenge", "cluster", "document", "kloe", "message", "observation",
+    "person", "question", "session", "study", "theme",
+)  # fmt: skip
 """Sorts of things, notes aside, in which several values can stand."""
 
 _KINDS: dict[str, Any] = {
@@ -41,7 +51,24 @@ _KINDS: dict[str, Any] = {
     "loss": Loss,
     "disposal": Disposal,
     "acceptance": Acceptance,
+    "question": Asked,
+    "concern": Concern,
+    "case": CaseRecord,
+    "document": Listed,
+    "observation": Placed[Observation],
+    "cluster": Clustered,
+    "wall": Placed[Driver],
+    "study": Placed[Study],
 }
+
+
+ORDERS: dict[str, Callable[[Any], Any]] = {
+    "case": lambda c: (c.value.agreed_list, c.value.position, c.value.label, c.id),
+    "document": lambda d: (d.value.position, d.value.title, d.id),
+    "observation": lambda o: (o.value.day, o.value.start, o.value.setting, o.id),
+    "cluster": lambda c: (c.value.position, c.id),
+}
+"""In which order things of a sort are listed."""
 
 
 class Stored(NamedTuple):
@@ -113,6 +140,18 @@ class Entities:
     def briefings(self) -> tuple[Briefing, ...]:
         """Return the summaries by day."""
         return self._sorted("briefing", lambda b: (b.day, b.id))
+
+    def merged(self) -> dict[str, str]:
+        """Return, for each message merged into another, the one that stands for it."""
+        if "merged" not in self._lists:
+            standing = survivors(self.messages())
+            self._lists["merged"] = tuple((m, s) for m, s in standing.items() if m != s)
+        return dict(self._lists["merged"])
+
+    def listed(self, sort: str) -> tuple[Any, ...]:
+        """Return things of a sort in the order that `ORDERS` gives, or else in the one order."""
+        key = ORDERS.get(sort)
+        return self._in_order(sort) if key is None else self._sorted(sort, key)
 
     def attachments(self, note: str = "") -> tuple[Attachment, ...]:
         """Return the attachments of one note, or all, in the order they were added."""

@@ -48,6 +48,7 @@ def facet_row(number: int, note: Note) -> tuple[int | str, ...]:
         note.session,
         note.author,
         note.case,
+        note.record,
         local(note.at, note.offset).date().isoformat(),
         note.stances[-1].value,
         note.source.value,

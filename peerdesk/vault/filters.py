@@ -38,6 +38,7 @@ def _plain(query: NoteQuery) -> _Filters:
         (_facet.session, query.session),
         (_facet.author, query.author),
         (_facet.case_file, query.case),
+        (_facet.record, query.record),
         (_facet.stance, query.stance.value if query.stance else ""),
         (_facet.source, query.source.value if query.source else ""),
     )

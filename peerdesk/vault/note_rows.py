@@ -13,8 +13,8 @@ from peerdesk.vault.facets import Standing, facet_row
 from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.numbering import SLOTS, first_number, free_number, numbers_of_tick, tick_of_time
 
-_ADD_FACETS = "INSERT INTO note_facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_SET_FACETS = "INSERT OR REPLACE INTO note_facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_FACETS = "INSERT INTO note_facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_SET_FACETS = "INSERT OR REPLACE INTO note_facet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Turn(NamedTuple):

@@ -32,10 +32,11 @@ from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
 from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
+from peerdesk.vault.reading_records import RecordReading
 from peerdesk.vault.sharing import is_shared
 
 
-class Reading:
+class Reading(RecordReading):
     """Implements what `peerdesk.desk.book.Book` promises to readers."""
 
     def __init__(self, ledger: OpenLedger) -> None:
@@ -97,12 +98,15 @@ class Reading:
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that stand and that a note is linked to."""
-        linked = self._entities.messages_on(note)
+        linked, merged = self._entities.messages_on(note), self.merged()
+        linked |= {merged[message] for message in linked if message in merged}
         return tuple(message for message in self.messages() if message.id in linked)
 
     def messages(self, *, withdrawn: bool = False) -> tuple[Message, ...]:
-        """Return all messages that stand (or the withdrawn ones), by position."""
-        return tuple(m for m in self._entities.messages() if m.withdrawn == withdrawn)
+        """Return all messages that stand, or those withdrawn or merged into others, by position."""
+        merged = self.merged()
+        gone = ((m.withdrawn or m.id in merged, m) for m in self._entities.messages())
+        return tuple(message for is_gone, message in gone if is_gone == withdrawn)
 
     def message(self, identifier: str) -> Message:
         """Return one message, or raise `NotFound`."""

@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-PROJECTION_VERSION = 4
+PROJECTION_VERSION = 5
 """Raised whenever the tables of the projection, or what a reducer makes, change."""
 
 NUMBERS = 40
@@ -183,6 +183,7 @@ note_facet = Table(
     Column("session", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("case_file", Text, nullable=False),
+    Column("record", Text, nullable=False),
     Column("day", Text, nullable=False),
     Column("stance", Text, nullable=False),
     Column("source", Text, nullable=False),

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The table of who may do what."""
 
+from peerdesk.domain import asking, records
 from peerdesk.domain.authority import RULES, lower, reaches, rule_for
 from peerdesk.domain.custody import ChangesLost, ErasureExtended
 from peerdesk.domain.facts import MessageSettled
@@ -13,9 +14,17 @@ def test_every_kind_of_fact_has_a_rule() -> None:
     assert set(RULES) == set(KINDS.values())
 
 
-def test_observers_may_write_nothing_but_what_their_own_laptop_went_through() -> None:
+def test_observers_may_write_only_what_they_went_through_themselves_and_a_concern() -> None:
     allowed = {kind for kind, rule in RULES.items() if reaches(Authority.OBSERVER, rule.needs)}
-    assert allowed == {ChangesLost, ErasureExtended, TermsAccepted}
+    assert allowed == {
+        ChangesLost,
+        ErasureExtended,
+        TermsAccepted,
+        asking.ConcernRaised,
+        asking.ConcernAdded,
+        records.DocumentRead,
+        records.DocumentUnread,
+    }
 
 
 def test_leads_may_do_everything() -> None:

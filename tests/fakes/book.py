@@ -42,12 +42,13 @@ from tests.fakes.carrying import MemoryCarrying
 from tests.fakes.chains import Ticks
 from tests.fakes.choices import MemoryChoices
 from tests.fakes.erasing import doomed, excused
+from tests.fakes.records import MemoryRecords
 from tests.fakes.search import wants
 
 LEADER = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
 
 
-class MemoryBook(MemoryCarrying, MemoryChoices):
+class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
     """Implements `TeamBook` over chains in memory, with the reducers that everybody uses."""
 
     def __init__(
@@ -302,11 +303,18 @@ class MemoryBook(MemoryCarrying, MemoryChoices):
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that a note is linked to."""
-        return tuple(m for m in self.messages() if any(link.note == note for link in m.links))
+        merged = self.merged()
+        linked = {
+            merged.get(m.id, m.id)
+            for m in self._stands["message"].values()
+            if not m.withdrawn and any(link.note == note for link in m.links)
+        }
+        return tuple(m for m in self.messages() if m.id in linked)
 
     def messages(self, *, withdrawn: bool = False) -> tuple[Message, ...]:
-        """Return all messages that stand, or the withdrawn ones, by position."""
-        found = [m for m in self._stands["message"].values() if m.withdrawn == withdrawn]
+        """Return all messages that stand, or those withdrawn or merged, by position."""
+        merged, stands = self.merged(), self._stands["message"].values()
+        found = [m for m in stands if (m.withdrawn or m.id in merged) == withdrawn]
         return tuple(sorted(found, key=lambda m: (m.filing.position, m.id)))
 
     def message(self, identifier: str) -> Message:
@@ -350,7 +358,8 @@ class MemoryBook(MemoryCarrying, MemoryChoices):
             raise NotFound(sort, identifier) from None
 
     def _wanted(self, query: NoteQuery) -> list[Note]:
-        linked = frozenset(link.note for m in self.messages() for link in m.links)
+        said = (m for m in self._stands["message"].values() if not m.withdrawn)
+        linked = frozenset(link.note for m in said for link in m.links)
         sessions = {session.id: session for session in self.sessions()}
         kloes = {kloe.id: kloe for kloe in self.kloes()}
         wanted = wants(query, sessions, kloes, linked)

@@ -55,6 +55,7 @@ def wants(
             and (query.voice is None or query.voice in note.voice_list)
             and query.author in {"", note.author}
             and query.case in {"", note.case}
+            and query.record in {"", note.record}
             and not (query.untagged and note.kloe_ids)
             and query.in_message in {None, note.id in linked}
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.kinds import KINDS
-from tests.happenings import belonging, evidence, keeping, saying, scope
+from tests.happenings import asking, belonging, evidence, keeping, recording, saying, scope, sorting
 from tests.happenings.scene import Scene
 
 Maker = Callable[[Scene], Fact | None]
@@ -22,6 +22,6 @@ def _snake(kind: str) -> str:
 MAKERS: dict[str, Maker] = {
     kind: vars(module)[_snake(kind)]
     for kind in KINDS
-    for module in (scope, evidence, saying, keeping, belonging)
+    for module in (scope, evidence, saying, keeping, belonging, asking, recording, sorting)
     if _snake(kind) in vars(module)
 }
