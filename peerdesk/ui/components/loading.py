@@ -19,8 +19,9 @@ class Loading(QObject):
     """A thin line after a moment and, over a second, Cancel; nothing of it moves.
 
     Lay out `line`, `words` and `cancel` where they belong, the words beside others: the line
-    keeps its room while hidden, so that the page does not jump. Cancel is offered only while `may_cancel`; `cancelled` says that
-    it was pressed. `Heading` has one; use another where a part of a page is read by itself.
+    keeps its room while hidden, so that the page does not jump. Cancel is offered only while
+    `may_cancel`; `cancelled` says that it was pressed. `Heading` has one; use another where a
+    part of a page is read by itself.
     """
 
     cancelled = Signal()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What takes a moment is shown after a moment, by a line and a word, and can be broken off."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -13,15 +15,15 @@ from peerdesk.ui.look import Look
 
 
 @pytest.fixture
-def heading(qtbot: QtBot, look: Look) -> Heading:
+def heading(qtbot: QtBot, look: Look) -> Iterator[Heading]:
     host = QWidget()
     heading = Heading(look, "Evidence")
     QVBoxLayout(host).addWidget(heading)
     qtbot.addWidget(host)
     host.show()
     qtbot.waitExposed(host)
-    host.setProperty("kept", heading)
-    return heading
+    yield heading
+    heading.set_busy(busy=False)
 
 
 def test_what_comes_at_once_shows_nothing(qtbot: QtBot, heading: Heading) -> None:
