@@ -12,7 +12,9 @@ from peerdesk.domain.calendar import local, read_day
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
+from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.recorded import CaseRecord, Listed
 from peerdesk.domain.session import Session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Relation, Source, Stance
@@ -49,6 +51,9 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     notes: Mapping[str, Note]
     messages: tuple[Message, ...] = ()
     briefings: tuple[Briefing, ...] = ()
+    case_files: tuple[CaseRecord, ...] = ()
+    documents: tuple[Listed, ...] = ()
+    observations: tuple[Placed[Observation], ...] = ()
     coverage: tuple[Coverage, ...] | None = None
 
     @cached_property

@@ -1,14 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where the team has been, counted from the timetable."""
+"""Where the team has been and what it has read, counted from the timetable and the records.
 
-from collections.abc import Iterable
+The rule where both tell of the same work: it is counted once. Encounters are matched one by one
+(`peerdesk.compose.encounters`). Case files and documents cannot be matched with the number that
+somebody typed on a session of the timetable, so the two accounts are never added up: the larger
+one counts. Notes, and how many people took them, never count as files, documents or meetings.
+"""
+
+from collections.abc import Mapping
 
 from msgspec import Struct
 
 from peerdesk.compose.casebook import Casebook
+from peerdesk.compose.encounters import encounters
 from peerdesk.domain.calendar import read_time
 from peerdesk.domain.session import Session
-from peerdesk.domain.words import SessionKind
+from peerdesk.domain.words import CaseState, SessionKind
+
+_REVIEWED = {CaseState.REVIEWED, CaseState.MODERATED}
 
 
 class Counts(Struct, frozen=True):
@@ -27,41 +36,61 @@ class Counts(Struct, frozen=True):
 
 
 def count(casebook: Casebook, day: str = "") -> Counts:
-    """Count the sessions held up to and including an ISO day (all of them if none is given).
+    """Count what was held and read up to and including an ISO day (all of it if none is given).
 
-    A session that was called off counts nowhere. A case review that names no number of files
-    counts the different case labels on its notes.
+    A session that was called off counts nowhere, nor does what was taken off a list. A case file
+    counts once its review is done, a document once one of the team has read it; what bears no
+    day counts on every day. A case review that names no number of files counts the different
+    case labels on its notes.
     """
     held = {
         placed.id: placed.value
         for placed in casebook.sessions
-        if not placed.value.called_off and (not day or placed.value.day <= day)
+        if not placed.value.called_off and _by(placed.value.day, day)
     }
-    meetings = [session for session in held.values() if session.kind.is_meeting]
+    seen = [o.value for o in casebook.observations if _by(o.value.day, day)]
+    met = encounters(held, seen)
     return Counts(
-        meetings=len(meetings),
-        meeting_days=len({session.day for session in meetings}),
-        people=sum(session.people for session in meetings),
-        observations=_of_kind(held.values(), SessionKind.OBSERVATION),
-        documents=sum(s.files for s in held.values() if s.kind is SessionKind.DOCUMENT_REVIEW),
-        case_files=_case_files(casebook, held),
+        meetings=len(met),
+        meeting_days=len({encounter.day for encounter in met}),
+        people=sum(encounter.people for encounter in met),
+        observations=sum(encounter.observed for encounter in met),
+        documents=_documents(casebook, held, day),
+        case_files=_case_files(casebook, held, day),
         hours=round(sum(_hours(session) for session in held.values())),
     )
 
 
-def _of_kind(sessions: Iterable[Session], kind: SessionKind) -> int:
-    return sum(session.kind is kind for session in sessions)
+def _by(day: str, last: str) -> bool:
+    return not (day and last) or day <= last
 
 
-def _case_files(casebook: Casebook, held: dict[str, Session]) -> int:
+def _documents(casebook: Casebook, held: Mapping[str, Session], day: str) -> int:
+    read = sum(
+        1
+        for listed in casebook.documents
+        if listed.readings and not listed.value.dropped and _by(listed.value.received, day)
+    )
+    told = sum(s.files for s in held.values() if s.kind is SessionKind.DOCUMENT_REVIEW)
+    return max(read, told)
+
+
+def _case_files(casebook: Casebook, held: Mapping[str, Session], day: str) -> int:
     reviews = {i: s for i, s in held.items() if s.kind is SessionKind.CASE_REVIEW}
     uncounted = {identifier for identifier, session in reviews.items() if not session.files}
-    labels = {
-        note.case
+    known = {case.value.label: case.id for case in casebook.case_files}
+    noted = {
+        note.record or known.get(note.case, note.case)
         for note in casebook.notes.values()
         if note.session in uncounted and note.case and not note.withdrawn
     }
-    return sum(session.files for session in reviews.values()) + len(labels)
+    told = sum(session.files for session in reviews.values()) + len(noted)
+    reviewed = {
+        case.id
+        for case in casebook.case_files
+        if case.review.state in _REVIEWED and not case.value.dropped and _by(case.value.day, day)
+    }
+    return max(told, len(reviewed | noted))
 
 
 def _hours(session: Session) -> float:
