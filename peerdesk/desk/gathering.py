@@ -36,6 +36,9 @@ def gather(book: Book) -> Casebook:
         notes={note.id: note for query in queries for note in _all(book, query)},
         messages=book.messages(),
         briefings=book.briefings(),
+        case_files=book.case_files(),
+        documents=book.documents(),
+        observations=book.observations(),
         coverage=tuple(_coverage(book)),
     )
 
