@@ -182,6 +182,10 @@ class Book(Custody, Lists, Records, Protocol):
         """Return what was being typed, or ""."""
         ...
 
+    def drafts(self) -> Mapping[str, str]:
+        """Return all that was being typed and is not written yet, by key."""
+        ...
+
 
 class TeamBook(Book, LedgerStore, Parking, Carrying, Choices, Protocol):
     """A book that also exchanges with colleagues."""

@@ -60,6 +60,8 @@ class ClashWords:
             **{theme.id: theme.value.title for theme in book.themes()},
             **{kloe.id: kloe.value.title for kloe in book.kloes()},
             **{message.id: f"“{message.wording}”" for message in both},
+            **{session.id: session.value.title for session in book.sessions()},
+            **{document.id: document.value.title for document in book.documents()},
         }
 
     def say(self, values: Sequence[Value]) -> tuple[tuple[Said, ...], ...]:
@@ -72,6 +74,12 @@ class ClashWords:
             tuple(Said(_label(name), self._words(record[name])) for name in differ)
             for record in records
         )
+
+    def tell(self, record: Struct) -> tuple[Said, ...]:
+        """Return everything that a record says, in words; its place in a list is no news."""
+        fields = asdict(record).items()
+        told = ((name, value) for name, value in fields if value and name != "position")
+        return tuple(Said(_label(name), self._words(value)) for name, value in told)
 
     def _words(self, value: object) -> str:
         match value:

@@ -69,6 +69,16 @@ class NotAllowed(DeskError):
         self.needs = needs
 
 
+class NoLead(DeskError):
+    """There is no lead's laptop to which something could be sealed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No lead’s laptop is known here, so nobody could read this: tell the team leader by "
+            "word, and record it once a lead’s bundle has been imported."
+        )
+
+
 class NotTheAuthor(DeskError):
     """Somebody else wrote this note; only its author revises it."""
 

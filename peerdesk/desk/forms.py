@@ -3,6 +3,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -10,10 +11,13 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.errors import BadCode, CodeTaken, Missing
 from peerdesk.desk.texts import LONG_FIELD_LIMIT, field, fields, needed
 from peerdesk.domain.challenge import Kloe, Scope, check_scope
+from peerdesk.domain.concern import UrgentContact
 from peerdesk.domain.team import Person
 
 _CODE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _CODE_LIMIT = 40
+ROLE_LIMIT = 120
+"""Characters of the role that is told of a concern: enough for one, too few for a case."""
 
 
 def clean_scope(scope: Scope) -> Scope:
@@ -32,8 +36,17 @@ def clean_scope(scope: Scope) -> Scope:
             lawful_basis=field(scope.lawful_basis),
             impact_assessment=field(scope.impact_assessment),
             confidentiality_agreement=field(scope.confidentiality_agreement),
+            told_at_once=clean_contacts(scope.told_at_once),
         )
     )
+
+
+def clean_contacts(given: Iterable[UrgentContact]) -> tuple[UrgentContact, ...]:
+    """Return who has to be told at once, each once, without those that name no role."""
+    cleaned = (
+        UrgentContact(field(one.role, ROLE_LIMIT), field(one.reach, ROLE_LIMIT)) for one in given
+    )
+    return tuple(dict.fromkeys(one for one in cleaned if one.role))
 
 
 def clean_person(person: Person) -> Person:

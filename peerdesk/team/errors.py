@@ -6,6 +6,8 @@ TeamError
 ├── DamagedConfirmation a laptop's word that it was cleared, and it does not hold
 ├── TooManyLaptops      more laptops than a bundle can be written for
 ├── UnsoundChange       a change that cannot be what it says
+├── NotSealedHere       sealed to other laptops, and not to this one
+├── NothingSealed       no sealed record at all
 └── BundleError         a bundle that cannot be opened or taken in
     ├── NotABundle          something else, or damaged in its first lines
     ├── NewerBundle         from a later version of PeerDesk
@@ -37,6 +39,26 @@ class DamagedIdentity(TeamError):
             "again on their laptop."
         )
         self.what = what
+
+
+class NotSealedHere(TeamError):
+    """A record is sealed to other laptops."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This was sealed to other laptops and cannot be read here: ask a lead who can read it "
+            "to seal it anew for you."
+        )
+
+
+class NothingSealed(TeamError):
+    """What should be a sealed record is none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This record is damaged and nobody can read it: ask whoever recorded it to record it "
+            "again."
+        )
 
 
 class DamagedConfirmation(TeamError):

@@ -2,7 +2,7 @@
 """An open vault: the evidence of one challenge on this laptop, until it is closed."""
 
 import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -159,6 +159,11 @@ class OpenVault(Exchanging):
         """Return what was being typed, or ""."""
         unkept = self.unkept.get(key)
         return self._sharing.draft(key) if unkept is None else unkept
+
+    def drafts(self) -> Mapping[str, str]:
+        """Return all that was being typed and is not written yet, by key."""
+        both = {**self._sharing.drafts(), **self.unkept}
+        return {key: text for key, text in both.items() if text}
 
     @property
     def upkeep(self) -> Upkeep:

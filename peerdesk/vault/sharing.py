@@ -194,6 +194,10 @@ class Sharing:
         """Return what was being typed, or ""."""
         return str(self._database.value("SELECT words FROM draft WHERE key = ?", (key,)) or "")
 
+    def drafts(self) -> dict[str, str]:
+        """Return all that was being typed, by key."""
+        return dict(self._database.rows("SELECT key, words FROM draft ORDER BY key"))
+
 
 def is_shared(ledger: OpenLedger, note: str) -> bool:
     """Say whether a change about a note is in a bundle, or came from elsewhere.

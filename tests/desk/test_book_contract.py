@@ -357,8 +357,10 @@ def test_drafts_are_kept_until_they_are_empty(book: TeamBook) -> None:
     book.keep_draft("capture", "Half a line")
     book.keep_draft("other", "Else")
     assert book.draft("capture") == "Half a line"
+    assert book.drafts() == {"capture": "Half a line", "other": "Else"}
     book.keep_draft("capture", "")
     assert (book.draft("capture"), book.draft("other")) == ("", "Else")
+    assert book.drafts() == {"other": "Else"}
 
 
 def test_a_file_waits_as_it_came_until_it_is_let_go(book: TeamBook) -> None:

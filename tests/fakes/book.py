@@ -24,6 +24,7 @@ from peerdesk.domain.erasure import Erasure, Named, contents_of
 from peerdesk.domain.facts import ChallengeFounded, Fact
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
+from peerdesk.domain.merging import united
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
@@ -313,13 +314,15 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
 
     def messages(self, *, withdrawn: bool = False) -> tuple[Message, ...]:
         """Return all messages that stand, or those withdrawn or merged, by position."""
-        merged, stands = self.merged(), self._stands["message"].values()
+        merged, stands = self.merged(), united(tuple(self._stands["message"].values()))
         found = [m for m in stands if (m.withdrawn or m.id in merged) == withdrawn]
         return tuple(sorted(found, key=lambda m: (m.filing.position, m.id)))
 
     def message(self, identifier: str) -> Message:
         """Return one message, or raise `NotFound`."""
-        return self._one("message", identifier)  # type: ignore[no-any-return] # as above
+        alone: Message = self._one("message", identifier)
+        both = united(tuple(self._stands["message"].values())) if self.merged() else (alone,)
+        return next(message for message in both if message.id == identifier)
 
     def briefings(self) -> tuple[Briefing, ...]:
         """Return the summaries by day."""
@@ -343,6 +346,10 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
         """Return what was being typed."""
         return self._drafts.get(key, "")
 
+    def drafts(self) -> dict[str, str]:
+        """Return all that was being typed."""
+        return {key: text for key, text in self._drafts.items() if text}
+
     def _by_order(self, sort: str) -> tuple[Any, ...]:
         first = {one: self.history(sort, one)[0].place for one in self._stands[sort]}
         return tuple(sorted(self._stands[sort].values(), key=lambda value: first[value.id]))
@@ -362,5 +369,6 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
         linked = frozenset(link.note for m in said for link in m.links)
         sessions = {session.id: session for session in self.sessions()}
         kloes = {kloe.id: kloe for kloe in self.kloes()}
-        wanted = wants(query, sessions, kloes, linked)
+        labels = {one.id: one.value.label for one in self.case_files()}
+        wanted = wants(query, sessions, kloes, linked, labels)
         return [note for note in self._stands["note"].values() if wanted(note)]
