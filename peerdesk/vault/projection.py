@@ -114,7 +114,7 @@ class Projection:
         if again:
             self._take_out(touched.keys() - {(one.sort, one.id) for one in stand}, past)
         self._write(stand, past)
-        self._weighing.set_aside(touched, count, before)
+        self._weighing.set_aside(touched, count, before.keys() & touched.keys())
 
     def rewrite(self, things: Iterable[tuple[str, str]], change: Callable[[], None]) -> None:
         """Recompute things around a change to what the ledger holds of them."""

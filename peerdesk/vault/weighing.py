@@ -74,11 +74,12 @@ class Weighing:
         return names | {row[0] for row in rows}
 
     def set_aside(self, things: Things, counted: Things, before: Iterable[tuple[str, str]]) -> None:
-        """Remember which entries of these things do not count; `before` are those known already."""
-        ids = json.dumps([name for _, name in before])
-        self._database.run(
-            "DELETE FROM aside WHERE entity IN (SELECT value FROM json_each(?))", (ids,)
-        )
+        """Remember which entries of these things do not count; `before` are those known already.
+
+        Two sorts of things may have one identifier: the wall has the challenge's.
+        """
+        known = [(name, sort) for sort, name in before]
+        self._database.run("DELETE FROM aside WHERE entity = ? AND sort = ?", known)
         rows = (
             (entry.hash, *thing)
             for thing, entries in things.items()
