@@ -145,9 +145,9 @@ def _add_message(found: dict[tuple[Field, str], list[Held]], message: Message) -
     found[Field.WORDING, ""] = [(w.hash, w.text) for w in message.wordings]
     found[Field.FILING, ""] = [(f.hash, Place(f.kind, f.theme, f.kloe)) for f in message.filings]
     found[Field.STATUS, ""] = [(s.hash, s.status) for s in message.settlings]
-    for link in message.links:
+    for link in (own for own in message.links if not own.message):
         found[Field.RELATION, link.note] += [(change, link.relation) for change in link.by]
-    for told in message.tellings:
+    for told in (own for own in message.tellings if not own.message):
         about = conversation(told.sponsor, told.issue, told.occasion)
         found[Field.TELLING, about].append((told.hash, Told(told.outcome, told.wording)))
 

@@ -21,12 +21,16 @@ class Filing(Struct, frozen=True):
     position: int
 
 
-class Link(Struct, frozen=True):
-    """A note that bears on a message, with the changes that hold the link."""
+class Link(Struct, frozen=True, omit_defaults=True):
+    """A note that bears on a message, with the changes that hold the link.
+
+    `message` is the merged message that brought it along, or "" for its own.
+    """
 
     note: str
     relation: Relation
     by: tuple[str, ...]
+    message: str = ""
 
 
 class Settling(Struct, frozen=True):
@@ -36,8 +40,11 @@ class Settling(Struct, frozen=True):
     status: Status
 
 
-class Telling(Struct, frozen=True):
-    """What a sponsor was told of a message, when, and in which words."""
+class Telling(Struct, frozen=True, omit_defaults=True):
+    """What a sponsor was told of a message, when, and in which words.
+
+    `message` is the merged message that it was told of, or "" for the message itself.
+    """
 
     hash: str
     sponsor: str
@@ -47,13 +54,15 @@ class Telling(Struct, frozen=True):
     occasion: str
     at: int
     offset: int
+    message: str = ""
 
 
 class Message(Struct, frozen=True, kw_only=True):
     """A message as it stands; several wordings or filings mean that a choice is open.
 
     `device` is the laptop that it was drafted on, `proposals` those to withdraw it, `merges` the
-    messages that it was merged into, each with the changes that did it.
+    messages that it was merged into, each with the changes that did it. In a book it has the
+    links and tellings of those merged into it besides its own; `also` are their identifiers.
     """
 
     id: str
@@ -70,6 +79,7 @@ class Message(Struct, frozen=True, kw_only=True):
     device: str = ""
     proposals: tuple[Proposal, ...] = ()
     merges: tuple[Held, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def into(self) -> str:
@@ -122,6 +132,16 @@ class Message(Struct, frozen=True, kw_only=True):
     def notes(self, relation: Relation) -> tuple[str, ...]:
         """Return the identifiers of the notes that bear on the message in this way."""
         return tuple(link.note for link in self.links if link.relation is relation)
+
+    @property
+    def last_told(self) -> Telling | None:
+        """Return what a sponsor was told of it last, or None if nothing was reached yet.
+
+        What was told of a message merged into it counts where nothing was told of itself.
+        """
+        told = [t for t in self.tellings if t.outcome is not Outcome.NOT_REACHED]
+        own = [telling for telling in told if not telling.message]
+        return max(own or told, key=lambda telling: (telling.at, telling.hash), default=None)
 
 
 def reduce_message(entries: Iterable[Entry]) -> Message | None:

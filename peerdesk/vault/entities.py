@@ -19,7 +19,7 @@ from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.erasure import Erasure
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
-from peerdesk.domain.merging import survivors
+from peerdesk.domain.merging import survivors, united
 from peerdesk.domain.message import Message
 from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Challenge, Placed
@@ -134,8 +134,18 @@ class Entities:
         return self._sorted("session", lambda s: (s.value.day, s.value.start, s.value.title, s.id))
 
     def messages(self) -> tuple[Message, ...]:
-        """Return all messages, also withdrawn ones, by position."""
-        return self._sorted("message", lambda m: (m.filing.position, m.id))
+        """Return all messages, also withdrawn and merged ones, by position."""
+        if "united" not in self._lists:
+            alone = self._sorted("message", lambda m: (m.filing.position, m.id))
+            self._lists["united"] = united(alone)
+        return self._lists["united"]
+
+    def message(self, identifier: str) -> Message:
+        """Return one message with what others brought that were merged into it."""
+        alone: Message = self.one("message", identifier)
+        if alone.id not in self.merged().values():
+            return alone
+        return next(message for message in self.messages() if message.id == identifier)
 
     def briefings(self) -> tuple[Briefing, ...]:
         """Return the summaries by day."""
