@@ -109,6 +109,17 @@ class Place(QWidget):
         """Do one of the actions as its key would; say whether it could be done now."""
         return perform(self, action)
 
+    def asked_about(self) -> str:
+        """Return the note, line of enquiry or message that a question asked now would be about."""
+        return ""
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return sort and identifier of what is chosen, whose history can be shown, or two ""."""
+        return "", ""
+
+    def renew(self) -> None:
+        """Read anew what is shown: something was written over the place, as in a sheet."""
+
     def where(self) -> object:
         """Return what `open` needs to come back here after an unlock; nothing of the evidence."""
         return None

@@ -18,6 +18,7 @@ from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation.place import PresentationPlace
+from peerdesk.ui.questions.over import AskOver
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
@@ -37,6 +38,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
+        _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+A"),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
 
@@ -52,6 +54,12 @@ def _entry(
     key: str, title: str, icon: str, group: str, make: Callable[[Look, DeskSession], Place]
 ) -> PlaceEntry:
     return PlaceEntry(RailEntry(key, title, icon, group), make)
+
+
+def _over(
+    key: str, title: str, icon: str, make: Callable[[Look, DeskSession], Place], keys: str = ""
+) -> PlaceEntry:
+    return PlaceEntry(RailEntry(key, title, icon, ""), make, over=True, keys=keys)
 
 
 def _tr(words: str) -> str:
