@@ -1,29 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """The filters of a query as conditions on the facets of notes; the bin and the words apart."""
 
-from sqlalchemy import ColumnElement, and_, false, func, not_, or_, select
+from collections.abc import Callable
 
-from peerdesk.desk.query import NoteQuery
+from sqlalchemy import ColumnElement, and_, bindparam, column, false, func, not_, or_, select, text
+from sqlalchemy import table as named_table
+
+from peerdesk.desk.query import UNTAGGED, WORDS, NoteQuery, narrowings
+from peerdesk.domain.words import Voice
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.facets import VOICE_BIT, kloe_facet
 from peerdesk.vault.schema import message_note, note_facet
+from peerdesk.vault.words import match_expression
 
-_Filters = list[ColumnElement[bool]]
+_Condition = ColumnElement[bool]
 _facet = note_facet.c
+_search = named_table("note_search", column("rowid"))
 
 
-def facet_filters(query: NoteQuery, entities: Entities) -> _Filters:
+def facet_filters(query: NoteQuery, entities: Entities) -> list[_Condition]:
     """Return the conditions of a query."""
-    found = _plain(query)
-    if query.voice is not None:
-        found.append(_facet.voices.op("&")(VOICE_BIT[query.voice]) != 0)
-    if query.day:
-        found.append(_on(query.day, entities))
-    if query.kloe:
-        found.append(_tagged(query.kloe))
-    if query.theme:
-        under = [k.id for k in entities.kloes() if k.value.theme == query.theme]
-        found.append(or_(false(), *(_tagged(kloe) for kloe in under)))
+    found: list[_Condition] = []
+    for narrowing in narrowings(query):
+        fits = or_(*(_fits(narrowing.name, value, entities) for value in narrowing.values))
+        found.append(not_(fits) if narrowing.without else fits)
     if query.untagged:
         found.append(_facet.kloes == "")
     if query.in_message is not None:
@@ -32,20 +32,24 @@ def facet_filters(query: NoteQuery, entities: Entities) -> _Filters:
     return found
 
 
-def _plain(query: NoteQuery) -> _Filters:
-    """Return the conditions that compare one facet with one value."""
-    pairs = (
-        (_facet.session, query.session),
-        (_facet.author, query.author),
-        (_facet.case_file, query.case),
-        (_facet.record, query.record),
-        (_facet.stance, query.stance.value if query.stance else ""),
-        (_facet.source, query.source.value if query.source else ""),
-    )
-    return [facet == value for facet, value in pairs if value]
+def _fits(name: str, value: str, entities: Entities) -> _Condition:
+    """Return whether a note fits one value of a filter."""
+    if name in _COLUMNS:
+        same: _Condition = _COLUMNS[name] == value
+        return same
+    return _WORKED_OUT[name](value, entities)
 
 
-def _on(day: str, entities: Entities) -> ColumnElement[bool]:
+_COLUMNS = {
+    "session": _facet.session,
+    "author": _facet.author,
+    "stance": _facet.stance,
+    "source": _facet.source,
+    "record": _facet.record,
+}
+
+
+def _on(day: str, entities: Entities) -> _Condition:
     """Return whether a note belongs to a day: its session's, or else the one it was written on."""
     sessions = entities.sessions()
     on_day = [session.id for session in sessions if session.value.day == day]
@@ -53,5 +57,55 @@ def _on(day: str, entities: Entities) -> ColumnElement[bool]:
     return or_(_facet.session.in_(on_day), and_(_facet.session.not_in(known), _facet.day == day))
 
 
-def _tagged(kloe: str) -> ColumnElement[bool]:
+def _of_kind(kind: str, entities: Entities) -> _Condition:
+    """Return whether a note was taken in a session of a kind."""
+    sessions = entities.sessions()
+    return _facet.session.in_([one.id for one in sessions if one.value.kind == kind])
+
+
+def _of_case(label: str, entities: Entities) -> _Condition:
+    """Return whether a note is of a case file, by label: typed with it, or kept in its form."""
+    files = [one.id for one in entities.listed("case") if one.value.label == label]
+    return or_(_facet.case_file == label, _facet.record.in_(files))
+
+
+def _under(theme: str, entities: Entities) -> _Condition:
+    """Return whether a note is tagged with any line of a theme."""
+    lines = [kloe.id for kloe in entities.kloes() if kloe.value.theme == theme]
+    return or_(false(), *(_tagged(kloe, entities) for kloe in lines))
+
+
+def _tagged(kloe: str, _: Entities) -> _Condition:
     return func.instr(_facet.kloes, kloe_facet((kloe,))) > 0
+
+
+def _voiced(voice: str, _: Entities) -> _Condition:
+    carries: _Condition = _facet.voices.op("&")(VOICE_BIT[Voice(voice)]) != 0
+    return carries
+
+
+def _untagged(_: str, __: Entities) -> _Condition:
+    return _facet.kloes == ""
+
+
+def _says(words: str, _: Entities) -> _Condition:
+    """Return whether a note has these words; of none that can be searched for, that it has not."""
+    asked = match_expression(words)
+    if not asked:
+        return false()
+    there = text("note_search MATCH :without").bindparams(
+        bindparam("without", asked, unique=True)
+    )
+    return _facet.number.in_(select(_search.c.rowid).where(there))
+
+
+_WORKED_OUT: dict[str, Callable[[str, Entities], _Condition]] = {
+    "day": _on,
+    "kind": _of_kind,
+    "case": _of_case,
+    "theme": _under,
+    "kloe": _tagged,
+    "voice": _voiced,
+    UNTAGGED: _untagged,
+    WORDS: _says,
+}

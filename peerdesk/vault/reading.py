@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Mapping
 
 from peerdesk.desk.errors import ErasedNote, NotFound
-from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.query import WORDS, NoteQuery
 from peerdesk.domain.acceptance import Acceptance
 from peerdesk.domain.aside import SetAside
 from peerdesk.domain.attachment import Attachment, Release, releases_in
@@ -110,8 +110,7 @@ class Reading(RecordReading):
 
     def message(self, identifier: str) -> Message:
         """Return one message, or raise `NotFound`."""
-        found: Message = self._entities.one("message", identifier)
-        return found
+        return self._entities.message(identifier)
 
     def briefings(self) -> tuple[Briefing, ...]:
         """Return the summaries arranged or issued, by day."""
@@ -195,6 +194,6 @@ class Reading(RecordReading):
 
     def _catch_up(self, query: NoteQuery) -> None:
         """Index the lines just typed before a search; on a full disk, search without them."""
-        if query.words:
+        if query.words or any(narrowing.name == WORDS for narrowing in query.more):
             with contextlib.suppress(NotSaved):
                 self._ledger.catch_up()

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 
-from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.query import UNTAGGED, WORDS, NoteQuery, narrowings
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.note import Note
@@ -38,26 +38,42 @@ def wants(
     sessions: Mapping[str, Placed[Session]],
     kloes: Mapping[str, Placed[Kloe]],
     linked: frozenset[str],
+    labels: Mapping[str, str] | None = None,
 ) -> Callable[[Note], bool]:
-    """Return a test of notes against the query; `linked` are the notes in a standing message."""
+    """Return a test of notes against the query; `linked` are the notes in a standing message.
+
+    `labels` are those of the case files, by identifier.
+    """
+
+    def fits(note: Note, name: str, value: str) -> bool:
+        session = sessions.get(note.session)
+        there = {
+            "theme": {kloes[k].value.theme for k in note.kloe_ids if k in kloes},
+            "kloe": set(note.kloe_ids),
+            "voice": {voice.value for voice in note.voice_list},
+            "stance": {note.stance.value},
+            "kind": {session.value.kind.value} if session else set(),
+            "source": {note.source.value},
+            "day": {day_of(note, sessions)},
+            "session": {note.session},
+            "author": {note.author},
+            "case": {note.case, (labels or {}).get(note.record, note.case)},
+            "record": {note.record},
+            UNTAGGED: set() if note.kloe_ids else {value},
+            WORDS: {value} if words_of(value) and has_words(note.text, value) else set(),
+        }
+        return value in there[name]
 
     def wanted(note: Note) -> bool:
-        themes = {kloes[kloe].value.theme for kloe in note.kloe_ids if kloe in kloes}
         return (
             note.withdrawn == query.withdrawn
             and has_words(note.text, query.words)
-            and query.day in {"", day_of(note, sessions)}
-            and query.session in {"", note.session}
-            and query.source in {None, note.source}
-            and query.stance in {None, note.stance}
-            and (not query.kloe or query.kloe in note.kloe_ids)
-            and (not query.theme or query.theme in themes)
-            and (query.voice is None or query.voice in note.voice_list)
-            and query.author in {"", note.author}
-            and query.case in {"", note.case}
-            and query.record in {"", note.record}
             and not (query.untagged and note.kloe_ids)
             and query.in_message in {None, note.id in linked}
+            and all(
+                any(fits(note, one.name, value) for value in one.values) != one.without
+                for one in narrowings(query)
+            )
         )
 
     return wanted

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.query import UNTAGGED, Narrowing, NoteQuery
+from peerdesk.desk.query import WORDS as IN_WORDS
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.facts import (
     KloeSet,
@@ -16,15 +17,45 @@ from peerdesk.domain.facts import (
     MessageWithdrawn,
     NoteWithdrawn,
 )
-from peerdesk.domain.words import Relation, Source, Stance, Voice
+from peerdesk.domain.records import CaseFileSet
+from peerdesk.domain.review import CaseFile
+from peerdesk.domain.words import Relation, SessionKind, Source, Stance, Voice
 from peerdesk.vault.book import OpenVault
 from tests.builders import chain, message, note, session
 from tests.fakes.search import wants
 from tests.vault.conftest import Made
 
 WORDS = ("staff", "families", "thresholds", "audit", "well-being", "visits", "plans")
+
+
+def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from([str(one) for one in values]), min_size=1, max_size=3).map(
+        tuple
+    )
+
+
 KLOES = ("k1", "k2", "k3", "unplaced")
 AUTHORS = ("a1", "a2")
+NARROWINGS = st.one_of(
+    *(
+        st.builds(Narrowing, st.just(name), _some(values), st.booleans())
+        for name, values in {
+            "day": ("2026-05-12", "2026-05-13"),
+            "session": ("s1", "s2", "gone"),
+            "kind": (SessionKind.FOCUS_GROUP, SessionKind.CASE_REVIEW),
+            "source": tuple(Source),
+            "stance": tuple(Stance),
+            "kloe": KLOES,
+            "theme": ("t1", "t2", "t3"),
+            "voice": tuple(Voice),
+            "author": AUTHORS,
+            "case": ("7", "K7Q"),
+            "record": ("f1", "f2"),
+            IN_WORDS: ("staff", "fam", "the -", "-"),
+            UNTAGGED: ("yes",),
+        }.items()
+    )
+)
 QUERIES = st.builds(
     NoteQuery,
     words=st.sampled_from(["", "st", "staff", "fam aud", "well-b", "zebra"]),
@@ -36,7 +67,10 @@ QUERIES = st.builds(
     theme=st.sampled_from(["", "", "t1", "t2", "t3"]),
     voice=st.sampled_from([None, None, *Voice]),
     author=st.sampled_from(["", *AUTHORS]),
-    case=st.sampled_from(["", "", "7"]),
+    case=st.sampled_from(["", "", "7", "K7Q"]),
+    kind=st.sampled_from([None, None, SessionKind.FOCUS_GROUP]),
+    record=st.sampled_from(["", "", "", "f1"]),
+    more=st.lists(NARROWINGS, max_size=2).map(tuple),
     untagged=st.booleans(),
     in_message=st.sampled_from([None, True, False]),
     withdrawn=st.booleans(),
@@ -55,6 +89,7 @@ def filled(founded_template: Made, tmp_path_factory: pytest.TempPathFactory) -> 
     for name, day in (("s1", "2026-05-12"), ("s2", "2026-05-13")):
         planned = session(day=day)
         vault.append(type(planned)(session=name, details=planned.details))
+    vault.append(CaseFileSet(case="f1", details=CaseFile(label="K7Q")))
     own = [_any_note(chance) for _ in range(200)]
     for start in range(0, 200, 10):
         vault.append(*own[start : start + 10])
@@ -87,6 +122,7 @@ def _any_note(chance: random.Random):  # type: ignore[no-untyped-def] # noqa: AN
         voices=tuple(chance.sample(list(Voice), chance.randrange(3))),
         author=chance.choice(AUTHORS),
         case=chance.choice(["", "7"]),
+        record=chance.choice(["", "", "f1", "f2"]),
     )
 
 
@@ -106,6 +142,7 @@ def test_a_page_is_what_looking_at_each_note_gives(
         {one.id: one for one in filled.sessions()},
         {one.id: one for one in filled.kloes()},
         linked,
+        {one.id: one.value.label for one in filled.case_files()},
     )
     expected = sorted(
         filter(wanted, everything), key=lambda n: (n.at, n.id), reverse=query.newest_first
@@ -118,7 +155,11 @@ def test_there_is_something_to_find_for_most_filters(filled: OpenVault) -> None:
     for query in (
         NoteQuery(words="staff"), NoteQuery(theme="t1"), NoteQuery(kloe="k3"),
         NoteQuery(in_message=True), NoteQuery(withdrawn=True), NoteQuery(untagged=True),
-        NoteQuery(day="2026-05-12"), NoteQuery(case="7"), NoteQuery(voice=Voice.MEMBERS),
+        NoteQuery(day="2026-05-12"), NoteQuery(case="7"), NoteQuery(case="K7Q"),
+        NoteQuery(kind=SessionKind.FOCUS_GROUP), NoteQuery(record="f1"),
+        NoteQuery(more=(Narrowing(IN_WORDS, ("staff",), without=True),)),
+        NoteQuery(more=(Narrowing(UNTAGGED, ("yes",), without=True),)),
+        NoteQuery(voice=Voice.MEMBERS),
     ):  # fmt: skip
         assert 0 < filled.count_notes(query) < 301
 
