@@ -10,6 +10,8 @@ from peerdesk.compose.sentences import EMERGING_NAMES
 
 FEW = 4
 """Points named one by one; of more, the table gives the number, and each is marked above."""
+ONE_POINT = "Now one point"
+"""Stands where two points that were told have become one."""
 Row = tuple[str, str]
 _COLUMNS = ("What changed", "Point")
 
@@ -26,6 +28,7 @@ def changes_table(
     gone = [i for i in earlier.points if i not in here]
     rows = [
         *(row for word in WORDS for row in _rows_of(word, groups, earlier)),
+        *_joined(groups, earlier),
         *(("Dropped", earlier.points[i].point.text) for i in gone if i not in standing),
     ]
     if unrepeated := sum(i in standing for i in gone):
@@ -53,6 +56,14 @@ def _rows_of(word: str, groups: Sequence[Bullets], earlier: Earlier) -> Iterator
         yield from ((capital(word), handle(point.text)) for _, point in found)
     else:
         yield capital(word), f"{capital(counted(len(found), 'point'))}, each marked above"
+
+
+def _joined(groups: Sequence[Bullets], earlier: Earlier) -> Iterator[Row]:
+    """Yield the points that another one says now as well."""
+    texts = {point.message: point.text for group in groups for point in group.points}
+    for joined in earlier.joined:
+        now = f"said with “{handle(texts[joined.into])}”" if joined.into in texts else "still said"
+        yield ONE_POINT, f"{handle(joined.text)}: now {now}"
 
 
 def _move(group: Bullets, point: Point, earlier: Earlier) -> str:

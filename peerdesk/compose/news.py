@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from peerdesk.compose.blocks import Bullets, Document, Point, Sign
 from peerdesk.domain.briefing import Briefing, Issue
+from peerdesk.domain.message import Message
 
 AND = ", "
 """Stands between the words for what changed about a point."""
@@ -29,12 +30,20 @@ class Before(Struct, frozen=True):
     sign: Sign | None
 
 
+class Joined(Struct, frozen=True):
+    """A point whose message was merged since into one that had a point of its own."""
+
+    text: str
+    into: str
+
+
 class Earlier(Struct, frozen=True):
     """The summary issued last: its number and day, and its points by message."""
 
     number: int
     day: str
     points: dict[str, Before]
+    joined: tuple[Joined, ...] = ()
 
 
 def next_number(briefings: Iterable[Briefing]) -> int:
@@ -58,6 +67,26 @@ def last_issued(briefings: Iterable[Briefing], day: str) -> Earlier | None:
     last = max(issues, key=lambda issue: (issue.number, issue.hash))
     told = {p.message: Before(Point(p.wording, p.message), None) for p in last.points}
     return Earlier(last.number, last.day, told | _frozen_points(last))
+
+
+def with_mergers(earlier: Earlier | None, standing: Iterable[Message]) -> Earlier | None:
+    """Return the earlier summary as messages stand now, of which one may stand for several.
+
+    A point told under the identifier of a message that was merged is the point of the one that
+    stands for it; where that had a point of its own, the two have become one.
+    """
+    into = {other: message.id for message in standing for other in message.also}
+    if earlier is None or not into.keys() & earlier.points.keys():
+        return earlier
+    points = {name: before for name, before in earlier.points.items() if name not in into}
+    joined: list[Joined] = []
+    for name, before in earlier.points.items():
+        stands = into.get(name)
+        if stands in points:
+            joined.append(Joined(before.point.text, stands))
+        elif stands is not None:
+            points[stands] = before
+    return structs.replace(earlier, points=points, joined=tuple(joined))
 
 
 def _frozen_points(issue: Issue) -> dict[str, Before]:

@@ -22,7 +22,7 @@ from peerdesk.compose.copies import for_copy, without_trail
 from peerdesk.compose.counts import count
 from peerdesk.compose.figures import summary_figures
 from peerdesk.compose.gaps import thin_lines
-from peerdesk.compose.news import Earlier, last_issued, next_number
+from peerdesk.compose.news import Earlier, last_issued, next_number, with_mergers
 from peerdesk.compose.phrases import listed, lowered
 from peerdesk.compose.requests import requests_table
 from peerdesk.compose.sections import Section, sections_of
@@ -59,7 +59,7 @@ def issued_points(document: Document) -> tuple[Point, ...]:
 def _whole(casebook: Casebook, day: str) -> Document:
     number = next_number(casebook.briefings)
     dated = day_name(read_day(day).isoformat(), year=True)
-    earlier = last_issued(casebook.briefings, day)
+    earlier = with_mergers(last_issued(casebook.briefings, day), casebook.standing)
     sections = sections_of(casebook, day, earlier)
     return Document(
         title=f"Daily summary {number}",

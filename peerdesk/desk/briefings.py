@@ -149,7 +149,8 @@ def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed betwe
         issue=issue,
         occasion=field(occasion),
     )
-    before = [t for t in held.tellings if (t.sponsor, t.issue, t.occasion) == _place(fact)]
+    own = [telling for telling in held.tellings if not telling.message]
+    before = [t for t in own if (t.sponsor, t.issue, t.occasion) == _place(fact)]
     if [(t.outcome, t.wording) for t in before] == [(fact.outcome, fact.wording)]:
         return
     write(book, replace(fact, replaces=tuple(telling.hash for telling in before)))

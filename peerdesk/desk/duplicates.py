@@ -97,12 +97,17 @@ def likely(
             continue
         if other.note in one.apart or one.note in other.apart:
             continue
-        score = _score(one.text, other.text)
-        likeness = next((word for least, word in _STEPS if score >= least), None)
+        likeness, score = likeness_of(one.text, other.text)
         if likeness is not None:
             found.append(Duplicate(one, other, likeness, score))
     found.sort(key=lambda pair: (-pair.score, pair.one.note, pair.other.note))
     return tuple(found[:SHOWN])
+
+
+def likeness_of(one: str, other: str) -> tuple[Likeness | None, float]:
+    """Return how alike two texts are in words, if at all, and from 0 to 100."""
+    score = _score(one, other)
+    return next((word for least, word in _STEPS if score >= least), None), score
 
 
 def duplicates(book: Book) -> tuple[Duplicate, ...]:

@@ -38,7 +38,8 @@ def take_back(book: Book, linked: Linked) -> None:
 def _taken_back(book: Book, linked: Linked) -> Iterator[facts.Fact]:
     links = book.message(linked.message).links
     for note, relations in linked.before:
-        by = tuple(change for link in links if link.note == note for change in link.by)
+        own = [link for link in links if link.note == note and not link.message]
+        by = tuple(change for link in own for change in link.by)
         if not by or not set(by) <= set(linked.changes):
             continue
         if not relations:
@@ -53,4 +54,5 @@ def _taken_back(book: Book, linked: Linked) -> Iterator[facts.Fact]:
 
 
 def _relations(book: Book, message: str, note: str) -> tuple[Relation, ...]:
-    return tuple(link.relation for link in book.message(message).links if link.note == note)
+    own = [link for link in book.message(message).links if not link.message]
+    return tuple(link.relation for link in own if link.note == note)

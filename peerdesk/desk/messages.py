@@ -4,11 +4,12 @@
 What changes nothing writes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.scope import kloe_of, theme_of
+from peerdesk.desk.wall_errors import MergedAway
 from peerdesk.desk.writing import author_of, own_entry, write
 from peerdesk.domain import facts, proposals
 from peerdesk.domain.authority import reaches
@@ -138,20 +139,21 @@ def link_notes(
     for note in notes:
         _check_note(book, note)
         links = [link for link in held.links if link.note == note]
-        if [link.relation for link in links] != [relation]:
-            by = tuple(change for link in links for change in link.by)
-            tied.append(
-                facts.MessageLinked(message=message, note=note, relation=relation, replaces=by)
-            )
+        if [link.relation for link in links] == [relation]:
+            continue
+        by = tuple(change for link in links if not link.message for change in link.by)
+        tied.append(facts.MessageLinked(message=message, note=note, relation=relation, replaces=by))
+        tied += _unlinked(book, held, note, stays=relation)
     return tuple(entry.hash for entry in write(book, *tied))
 
 
 def unlink_note(book: Book, message: str, note: str) -> None:
-    """Take a note's links to a message away."""
+    """Take a note's links to a message away, and to those merged into it."""
     held = _standing(book, message)
-    by = tuple(change for link in held.links if link.note == note for change in link.by)
-    if by:
-        write(book, facts.MessageUnlinked(message=message, note=note, replaces=by))
+    own = [link for link in held.links if link.note == note and not link.message]
+    by = tuple(change for link in own for change in link.by)
+    mine = (facts.MessageUnlinked(message=message, note=note, replaces=by),) if by else ()
+    write(book, *mine, *_unlinked(book, held, note))
 
 
 def settle(book: Book, message: str, status: Status) -> None:
@@ -206,7 +208,20 @@ def _standing(book: Book, message: str) -> Message:
     held = book.message(message)
     if held.withdrawn:
         raise InTheBin("message")
+    if message in book.merged():
+        raise MergedAway
     return held
+
+
+def _unlinked(
+    book: Book, message: Message, note: str, stays: Relation | None = None
+) -> Iterator[facts.Fact]:
+    """Yield what takes a note off those merged into a message, but where it bears on them so."""
+    for other in message.also:
+        links = [link for link in book.message(other).links if link.note == note]
+        by = tuple(change for link in links if link.relation is not stays for change in link.by)
+        if by:
+            yield facts.MessageUnlinked(message=other, note=note, replaces=by)
 
 
 def _check_note(book: Book, note: str) -> None:

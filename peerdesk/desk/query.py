@@ -30,7 +30,8 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
 
     `words` is searched as typed, every word as a prefix; `theme` and `kloe` are identifiers;
     `kind` is that of a note's session; `withdrawn` shows the bin instead of the rest;
-    `in_message` False shows those in none. `more` narrows further: see `narrowings`.
+    `in_message` False shows those in none, `waiting` those in no cluster either, reflections left
+    out, which are no evidence. `more` narrows further: see `narrowings`.
     """
 
     words: str = ""
@@ -47,6 +48,7 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
     record: str = ""
     untagged: bool = False
     in_message: bool | None = None
+    waiting: bool = False
     withdrawn: bool = False
     newest_first: bool = True
     more: tuple[Narrowing, ...] = ()

@@ -55,7 +55,9 @@ def repeats(book: Book, note: str) -> Repeats:
     both = (*book.messages(), *book.messages(withdrawn=True))
     attachments = book.attachments(note)
     files = {attachment.digest for attachment in attachments}
-    linked = tuple(m for m in both if any(link.note == note for link in m.links))
+    linked = tuple(
+        m for m in both if any(link.note == note and not link.message for link in m.links)
+    )
     return Repeats(
         linked=linked,
         quoting=tuple(m for m in both if _shares(_said(book, m), quoted)),

@@ -18,6 +18,11 @@ class Clustered(Placed[Cluster], frozen=True, kw_only=True):
     notes: tuple[Held, ...] = ()
 
     @property
+    def stands(self) -> bool:
+        """Say whether it is on the wall: not dissolved, and no message was made of it."""
+        return not self.value.dissolved and not self.value.message
+
+    @property
     def note_ids(self) -> tuple[str, ...]:
         """Return the identifiers of its notes."""
         return tuple(note.value for note in self.notes)

@@ -371,4 +371,12 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
         kloes = {kloe.id: kloe for kloe in self.kloes()}
         labels = {one.id: one.value.label for one in self.case_files()}
         wanted = wants(query, sessions, kloes, linked, labels)
-        return [note for note in self._stands["note"].values() if wanted(note)]
+        found = [note for note in self._stands["note"].values() if wanted(note)]
+        if not query.waiting:
+            return found
+        clustered = {note for one in self.clusters() if one.stands for note in one.note_ids}
+        return [
+            note
+            for note in found
+            if note.id not in linked | clustered and note.stance is not Stance.REFLECTION
+        ]

@@ -144,7 +144,8 @@ def _told_row(book: TeamBook, identifier: str, wording: str, issue: Issue) -> Ou
         message = book.message(identifier)
     except NotFound:
         return None
-    mine = [telling for telling in message.tellings if telling.issue == issue.hash]
+    own = [telling for telling in message.tellings if not telling.message]
+    mine = [telling for telling in own if telling.issue == issue.hash]
     told = tuple(Told(t.sponsor, t.outcome, t.wording) for t in _newest(mine))
     return _row(message, wording, told=told)
 

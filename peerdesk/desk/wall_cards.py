@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands on the wall: a card a message or a cluster of notes, with what it rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+
+from msgspec import Struct
+
+from peerdesk.domain.calendar import local
+from peerdesk.domain.challenge import Kloe
+from peerdesk.domain.note import Note
+from peerdesk.domain.placed import Placed
+from peerdesk.domain.session import Session
+from peerdesk.domain.words import MessageKind, SessionKind, Source, Stance, Voice
+
+
+class CardSort(StrEnum):
+    """What a card stands for."""
+
+    MESSAGE = "message"
+    CLUSTER = "cluster"
+
+
+class Way(StrEnum):
+    """In which way evidence reached the team, as the foot of a card shows it."""
+
+    INTERVIEW = "interview"
+    FOCUS_GROUP = "focus-group"
+    CASE_FILE = "case-file"
+    SEEN = "seen"
+    READ = "read"
+    DATA = "data"
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """One card; `kind` is None for a cluster, whose notes are in `notes`.
+
+    `supports`, `against` and `context` count notes; `ways`, `voices` and `days` are those of the
+    notes that support it, or of the cluster's, which may all be tagged with `one_line`. `merged` are the identifiers that it stands for beside its own.
+    `guarded` says that its words are too near to a note's to be shown to a room.
+    """
+
+    id: str
+    sort: CardSort
+    theme: str
+    position: int
+    words: str
+    kloe: str = ""
+    kind: MessageKind | None = None
+    agreed: bool = False
+    clashes: bool = False
+    changed: bool = False
+    ways: tuple[Way, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    days: int = 0
+    supports: int = 0
+    against: int = 0
+    context: int = 0
+    notes: tuple[str, ...] = ()
+    one_line: bool = False
+    merged: tuple[str, ...] = ()
+    guarded: bool = False
+
+    @property
+    def is_cluster(self) -> bool:
+        """Say whether this is a cluster of notes."""
+        return self.sort is CardSort.CLUSTER
+
+
+class Driving(Struct, frozen=True):
+    """Which laptop moves the cards, whose it is, and since when."""
+
+    device: str
+    who: str
+    at: int
+    offset: int
+    mine: bool
+
+
+class Wall(Struct, frozen=True, kw_only=True):
+    """The whole wall as it stands: its cards in their order, and who may move them."""
+
+    cards: tuple[Card, ...]
+    themes: Mapping[str, str]
+    kloes: tuple[Placed[Kloe], ...]
+    waiting: int
+    driving: Driving | None
+    lead: bool
+    writes: bool
+
+    @property
+    def moves(self) -> bool:
+        """Say whether cards can be moved here: by who may write, where no other laptop drives."""
+        return self.writes and (self.driving is None or self.driving.mine)
+
+
+class Rests(Struct, frozen=True):
+    """How broad some notes are."""
+
+    ways: tuple[Way, ...]
+    voices: tuple[Voice, ...]
+    days: int
+
+
+_OF_SOURCE = {
+    Source.HEARD: Way.INTERVIEW,
+    Source.READ: Way.READ,
+    Source.SEEN: Way.SEEN,
+    Source.DATA: Way.DATA,
+}
+_GROUPS = frozenset({SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP})
+RUN = 7
+"""Words in a row taken from a note that tell whose they were."""
+RUN_OF_VERBATIM = 4
+"""The same for what was noted word for word."""
+
+
+def way_of(note: Note, session: Session | None) -> Way:
+    """Return in which way a note reached the team; the session tells groups from interviews."""
+    reviewed = session is not None and session.kind is SessionKind.CASE_REVIEW
+    if note.source is Source.READ and (note.case or reviewed):
+        return Way.CASE_FILE
+    if note.source is Source.HEARD and session is not None and session.kind in _GROUPS:
+        return Way.FOCUS_GROUP
+    return _OF_SOURCE[note.source]
+
+
+def rests_on(notes: Iterable[Note], sessions: Mapping[str, Session]) -> Rests:
+    """Return the ways, voices and days of notes that count; withdrawn ones and reflections not."""
+    counted = [n for n in notes if not n.withdrawn and n.stance is not Stance.REFLECTION]
+    ways = {way_of(note, sessions.get(note.session)) for note in counted}
+    voices = {voice for note in counted for voice in note.voice_list}
+    days = {
+        sessions[n.session].day if n.session in sessions else local(n.at, n.offset).date()
+        for n in counted
+    }
+    return Rests(
+        tuple(way for way in Way if way in ways),
+        tuple(voice for voice in Voice if voice in voices),
+        len({str(day) for day in days}),
+    )
+
+
+def is_guarded(words: str, notes: Iterable[Note]) -> bool:
+    """Say whether a wording takes so many words from a note that it could tell who spoke."""
+    said = _words(words)
+    return any(
+        _shares_run(said, _words(note.text), _run_of(note)) for note in notes if note.text.strip()
+    )
+
+
+def _run_of(note: Note) -> int:
+    return RUN_OF_VERBATIM if note.stance is Stance.VERBATIM else RUN
+
+
+def _shares_run(said: Sequence[str], noted: Sequence[str], run: int) -> bool:
+    if len(said) < run or len(noted) < run:
+        return False
+    runs = {tuple(noted[n : n + run]) for n in range(len(noted) - run + 1)}
+    return any(tuple(said[n : n + run]) in runs for n in range(len(said) - run + 1))
+
+
+def _words(text: str) -> list[str]:
+    plain = text.casefold().replace("’", "").replace("'", "")
+    return "".join(c if c.isalnum() else " " for c in plain).split()
