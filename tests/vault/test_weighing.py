@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.exchange import take_in
 from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.facts import MemberAdmitted
+from peerdesk.domain.facts import MemberAdmitted, NoteMarked
 from peerdesk.domain.note import Note
 from peerdesk.domain.roster import Roster
-from peerdesk.domain.words import Authority
+from peerdesk.domain.words import Authority, Stance
 from peerdesk.ledger.replay import replay
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.vault.book import OpenVault
@@ -186,3 +186,5 @@ def test_two_things_under_one_identifier_are_set_aside_each_for_itself(vault: Op
     (aside,) = vault.aside_changes()
     assert (aside.about, aside.entity, aside.device) == ("message", own.fact.entity, bo.device)
     assert vault.note(own.fact.entity).text == "Counts"
+    vault.append(NoteMarked(note=own.fact.entity, stance=Stance.STRENGTH, replaces=(own.hash,)))
+    assert vault.aside_changes() == (aside,)
