@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The filters of a query as conditions on the facets of notes; the bin and the words apart."""
 
+import json
 from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, and_, bindparam, column, false, func, not_, or_, select, text
 from sqlalchemy import table as named_table
 
 from peerdesk.desk.query import UNTAGGED, WORDS, NoteQuery, narrowings
-from peerdesk.domain.words import Voice
+from peerdesk.domain.words import Stance, Voice
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.facets import VOICE_BIT, kloe_facet
 from peerdesk.vault.schema import message_note, note_facet
@@ -29,7 +30,21 @@ def facet_filters(query: NoteQuery, entities: Entities) -> list[_Condition]:
     if query.in_message is not None:
         linked = _facet.id.in_(select(message_note.c.note))
         found.append(linked if query.in_message else not_(linked))
+    if query.waiting:
+        found += _waiting(entities)
     return found
+
+
+def _waiting(entities: Entities) -> list[_Condition]:
+    """Return whether a note is evidence and in no message and no cluster."""
+    clusters = (one for one in entities.listed("cluster") if one.stands)
+    clustered = json.dumps(sorted({note for one in clusters for note in one.note_ids}))
+    values = func.json_each(clustered).table_valued("value")
+    return [
+        _facet.stance != Stance.REFLECTION.value,
+        not_(_facet.id.in_(select(message_note.c.note))),
+        not_(_facet.id.in_(select(values.c.value))),
+    ]
 
 
 def _fits(name: str, value: str, entities: Entities) -> _Condition:
