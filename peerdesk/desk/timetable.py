@@ -22,14 +22,14 @@ def plan_session(book: Book, session: Session) -> str:
     or a line of enquiry that this challenge does not have.
     """
     identifier = mint()
-    write(book, SessionPlanned(session=identifier, details=_clean(book, session)))
+    write(book, SessionPlanned(session=identifier, details=cleaned_session(book, session)))
     return identifier
 
 
 def change_session(book: Book, identifier: str, session: Session) -> None:
     """Set a session anew; nothing is written where nothing changed."""
     held = book.session(identifier)
-    cleaned = _clean(book, session)
+    cleaned = cleaned_session(book, session)
     if any(choice.value != cleaned for choice in held.choices):
         write(book, SessionPlanned(session=identifier, details=cleaned, replaces=held.hashes))
 
@@ -40,7 +40,8 @@ def call_off(book: Book, identifier: str) -> None:
     change_session(book, identifier, replace(held.value, called_off=True))
 
 
-def _clean(book: Book, session: Session) -> Session:
+def cleaned_session(book: Book, session: Session) -> Session:
+    """Return a session as it is kept, or raise what `plan_session` does."""
     known_people = names(book)
     for person in session.peers:
         if person not in known_people:
