@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 TARGET = Path(__file__).parents[1] / "resources" / "spelling" / "en_GB.txt"
-_USABLE = re.compile(r"[A-Za-zÀ-ÿ]{2,}(?:['’][A-Za-zÀ-ÿ]+)*")
+_USABLE = re.compile(r"(?=..)[A-Za-zÀ-ÿ]+(?:'[A-Za-zÀ-ÿ]+)*")
 _RULE_PARTS = 5
 
 
@@ -68,9 +68,12 @@ def forms(word: str, flags: str, rules: dict[str, list[Rule]]) -> Iterator[str]:
 def expand(affixes: str, dictionary: str) -> list[str]:
     """Return every usable form, possessives aside, in order; a plain word hides its capital."""
     rules = read_rules(affixes)
+    unsaid = re.search(r"^NOSUGGEST (\S)", affixes, re.MULTILINE)
     found: set[str] = set()
     for line in dictionary.splitlines()[1:]:
         word, _, flags = line.strip().partition("/")
+        if unsaid and unsaid[1] in flags:
+            continue  # nobody wants it offered at a council's table
         found.update(form for form in forms(word, flags, rules) if _USABLE.fullmatch(form))
     found = {word for word in found if not word.endswith("'s")}
     return sorted(word for word in found if word.islower() or word.lower() not in found)
