@@ -7,6 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from peerdesk.compose.atlas import Atlas, make_atlas
 from peerdesk.domain.briefing import Arrangement, Briefing
 from peerdesk.domain.calendar import local, read_day
 from peerdesk.domain.challenge import Kloe, Scope, Theme
@@ -55,6 +56,11 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     documents: tuple[Listed, ...] = ()
     observations: tuple[Placed[Observation], ...] = ()
     coverage: tuple[Coverage, ...] | None = None
+
+    @cached_property
+    def atlas(self) -> Atlas:
+        """Return what counts as one setting, by all sessions and records that stand."""
+        return make_atlas(self.sessions, self.case_files, self.documents, self.observations)
 
     @cached_property
     def sessions_by_id(self) -> dict[str, Session]:

@@ -36,12 +36,12 @@ def encounters(
     recorded: dict[str, list[Observation]] = {}
     for record in records:
         if not record.dropped:
-            recorded.setdefault(_encounter_of(record, dict(held)), []).append(record)
+            recorded.setdefault(encounter_of(record, dict(held)), []).append(record)
     found = [_session_held(session, recorded.pop(key, [])) for key, session in held]
     return (*found, *(_recorded_alone(each) for each in recorded.values()))
 
 
-def _encounter_of(record: Observation, held: Mapping[str, Session]) -> str:
+def encounter_of(record: Observation, held: Mapping[str, Session]) -> str:
     """Return the session that a record belongs to, or else a key of its own."""
     if record.session in held:
         return record.session

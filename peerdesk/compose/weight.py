@@ -2,20 +2,22 @@
 """The weight of evidence behind a message, in words.
 
 Weight is how many separate settings a point stands on, never how many lines were written:
-ten lines from one focus group are one setting. A setting is a session; in a case review it is
-a file; outside any session it is what one peer heard, read or saw on one day.
+ten lines from one focus group are one setting; see `peerdesk.compose.atlas`.
 """
 
 from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from peerdesk.compose.atlas import Kind, Setting
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.phrases import capital, listed
+from peerdesk.domain.ground import ground_of
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
-from peerdesk.domain.words import Relation, SessionKind, Source
+from peerdesk.domain.words import Relation, Source
 
 MANY = 5
 """Settings from which a point is heard in many."""
@@ -33,8 +35,14 @@ class _Way(StrEnum):
     DATA = "shown in data"
 
 
-_OF_SOURCE = {Source.HEARD: _Way.HEARD, Source.SEEN: _Way.SEEN, Source.DATA: _Way.DATA}
-Setting = tuple[str, ...]
+_WAYS = {
+    Kind.INTERVIEW: _Way.HEARD,
+    Kind.FOCUS_GROUP: _Way.HEARD,
+    Kind.CASE_RECORD: _Way.FILES,
+    Kind.DOCUMENT: _Way.DOCUMENTS,
+    Kind.OBSERVED: _Way.SEEN,
+    Kind.DATA: _Way.DATA,
+}
 
 
 class Weight(Struct, frozen=True):
@@ -66,19 +74,14 @@ def _settings(casebook: Casebook, notes: Iterable[Note]) -> set[Setting]:
 
 
 def _setting(casebook: Casebook, note: Note) -> Setting:
-    if note.case and _way(casebook, note) is _Way.FILES:
-        return "file", note.case
-    if note.session:
-        return "session", note.session
-    return note.source.value, note.author, casebook.day_of(note)
+    ground = ground_of(note)
+    if ground.day:  # as the clock has it: where that is plainly wrong, no day is known
+        ground = replace(ground, day=casebook.day_of(note))
+    return casebook.atlas.setting(ground)
 
 
 def _way(casebook: Casebook, note: Note) -> _Way:
-    if note.source is not Source.READ:
-        return _OF_SOURCE[note.source]
-    session = casebook.session_of(note)
-    reviewed = session is not None and session.kind is SessionKind.CASE_REVIEW
-    return _Way.FILES if reviewed or (note.case and session is None) else _Way.DOCUMENTS
+    return _WAYS[casebook.atlas.kind(ground_of(note))]
 
 
 def _words(casebook: Casebook, notes: list[Note]) -> str:
