@@ -2,8 +2,8 @@
 """What taking in a bundle would bring, weighed before anything is written."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import get_args
 
 from peerdesk.desk.arriving_erasures import taken_by
@@ -56,7 +56,6 @@ _LOOKED_UP = (*_CLASHING, *_AUTHORS)
 """Facts that are weighed against what happened here before."""
 _TELLING = (*get_args(OF_ROSTER), NoteErased, HoldPlaced)
 """Facts that are told of before they are taken in."""
-_Things = Mapping[tuple[str, str], Sequence[Change]]
 
 
 @dataclass(frozen=True)
@@ -130,14 +129,14 @@ def _after_losses(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
 def weigh(book: TeamBook, judged: Judged) -> Arrivals:
     """Return what a judged bundle would bring here."""
     found = sort_out(book, judged.changes)
-    sorts, telling, things = _looked_through(found.new)
-    aside, clashes = _weighed(book, things, judged.roster)
+    looked = _looked_through(found.new)
+    aside, clashes = _weighed(book, found.new, looked.together, judged.roster)
     held = [c for c in found.waits if c.header.kind == HoldPlaced.__name__]
     waits = [entry for change in held if (entry := change.entry) is not None]
-    taken = taken_by(book, telling, waits, judged.roster)
+    taken = taken_by(book, looked.telling, waits, judged.roster)
 
     def of(*kinds: type[facts.Fact]) -> int:
-        return sum(sorts[kind] for kind in kinds)
+        return sum(looked.sorts[kind] for kind in kinds)
 
     counts = Counts(
         changes=len(judged.changes) + judged.refused + judged.known,
@@ -156,56 +155,81 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         proposals=of(*_PROPOSED),
     )
     known = book.roster()
-    told = (*team_changes(known, known.joined(telling), book.device), *taken.sentences)
+    told = (*team_changes(known, known.joined(looked.telling), book.device), *taken.sentences)
     return Arrivals(counts, tuple(_sentences(aside, judged.roster)), told)
 
 
-def _looked_through(
-    changes: Sequence[Change],
-) -> tuple[Counter[type[facts.Fact]], list[Entry], _Things]:
-    """Return how many there are of each kind, what tells of the team and of erasures, and all.
+@dataclass
+class _Looked:
+    """How many there are of each kind, and what tells of the team and of erasures.
 
-    All of them stand by the things that they are about. Of very many not all facts are held in
-    memory at once.
+    `together` are the things, by a number that hardly two share, which need more than one look:
+    several changes are about them, or they are weighed against what happened here before.
     """
-    sorts: Counter[type[facts.Fact]] = Counter()
-    telling: list[Entry] = []
-    things: dict[tuple[str, str], list[Change]] = defaultdict(list)
+
+    sorts: Counter[type[facts.Fact]] = field(default_factory=Counter)
+    telling: list[Entry] = field(default_factory=list)
+    together: set[int] = field(default_factory=set)
+
+
+def _looked_through(changes: Sequence[Change]) -> _Looked:
+    """Look through changes once."""
+    looked = _Looked()
+    met: set[int] = set()
+    for entry in _entries(changes):
+        fact = entry.fact
+        looked.sorts[type(fact)] += 1
+        if isinstance(fact, _TELLING):
+            looked.telling.append(entry)
+        thing = hash((fact.about, fact.entity))
+        if thing in met or isinstance(fact, _LOOKED_UP):
+            looked.together.add(thing)
+        met.add(thing)
+    return looked
+
+
+def _entries(changes: Sequence[Change]) -> Iterator[Entry]:
+    """Yield what changes tell; very many are forgotten again at once."""
     for change in changes:
         entry = change.entry
-        if entry is None:
-            continue
-        sorts[type(entry.fact)] += 1
-        things[entry.fact.about, entry.fact.entity].append(change)
-        if isinstance(entry.fact, _TELLING):
-            telling.append(entry)
         if len(changes) > LONG:
             change.forget()
-    return sorts, telling, things
+        if entry is not None:
+            yield entry
 
 
-def _weighed(book: Book, things: _Things, roster: Roster) -> tuple[Counter[str], int]:
+def _weighed(
+    book: Book, changes: Sequence[Change], together: Container[int], roster: Roster
+) -> tuple[Counter[str], int]:
     """Return how many of the arriving changes would not count, by laptop, and new clashes.
 
-    What happened here before is looked up for those things only that have to be weighed against it.
+    What happened here before is looked up for those things only that have to be weighed against
+    it. Nearly all that arrives are notes of which nothing else is told: each of these is weighed
+    by itself, and nothing of it is held.
     """
     aside: Counter[str] = Counter()
+    things: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for entry in _entries(changes):
+        thing = entry.fact.about, entry.fact.entity
+        if hash(thing) in together:
+            things[thing].append(entry)
+        else:
+            aside.update(_not_counted([entry], counting([entry], roster)))
     clashes = 0
-    for thing, changes in things.items():
-        entries = [entry for change in changes if (entry := change.entry) is not None]
+    for thing, entries in things.items():
         asked = any(isinstance(entry.fact, _LOOKED_UP) for entry in entries)
         before = book.history(*thing) if asked else ()
-        happened = [*before, *entries]
-        counted = counting(happened, roster)
-        if len(counted) < len(happened):
-            known = {entry.hash for entry in counted}
-            aside.update(entry.device for entry in entries if entry.hash not in known)
+        counted = counting([*before, *entries], roster)
+        aside.update(_not_counted(entries, counted))
         if any(isinstance(entry.fact, _CLASHING) for entry in entries):
             clashes += _clash(thing[0], counted) and not _clash(thing[0], before)
-        if len(things) > LONG:
-            for change in changes:
-                change.forget()
     return aside, clashes
+
+
+def _not_counted(entries: Sequence[Entry], counted: Sequence[Entry]) -> Iterator[str]:
+    """Yield the laptop of every entry that is not among those that count."""
+    known = {entry.hash for entry in counted}
+    return (entry.device for entry in entries if entry.hash not in known)
 
 
 def _sentences(aside: Counter[str], roster: Roster) -> Iterator[str]:

@@ -10,8 +10,9 @@ one payload and its salt can be erased for good while the chain still verifies.
 
 import hashlib
 import secrets
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
 from sys import intern
 
 import msgspec
@@ -26,8 +27,6 @@ from peerdesk.ledger.errors import NotCanonical
 
 SALT = 16
 """Bytes of chance that keep a short payload from being guessed from its digest."""
-_SOUND = "sound"
-"""What a change remembers of a fact that was looked at and let go."""
 
 
 class Head(Struct, frozen=True, forbid_unknown_fields=True, order=True):
@@ -61,26 +60,37 @@ class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     digest: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Change:
     """A header with its payload; `salt` and `payload` are None once erased.
 
-    The bytes are kept as received and never written anew.
+    The bytes are kept as received and never written anew. What they say is read when it is first
+    asked for, and kept: an import holds a hundred thousand of these, so none has a dictionary.
     """
 
     header_bytes: bytes
     salt: bytes | None
     payload: bytes | None
+    header: Header = field(init=False, repr=False)
+    """The header; raises `NotCanonical` where it cannot be read."""
+    hash: str = field(init=False, repr=False)
+    """The change's hash in hexadecimal."""
+    fact: Fact | None = field(init=False, repr=False)
+    """The fact, or None where the kind is unknown here or the payload erased.
 
-    @cached_property
-    def header(self) -> Header:
-        """Return the header, or raise `NotCanonical`."""
-        return _shared(decode(self.header_bytes, Header))
+    Raises `NotCanonical` where the payload is not what its header or kind says.
+    """
+    is_sound: bool = field(init=False, repr=False)
+    """Whether the fact was looked at before and let go."""
 
-    @cached_property
-    def hash(self) -> str:
-        """Return the change's hash in hexadecimal."""
-        return intern(hashlib.sha256(b"peerdesk change 1\n" + self.header_bytes).hexdigest())
+    def __getattr__(self, name: str) -> object:
+        """Read what is asked for the first time; from then on it is in its place."""
+        read = _READS.get(name)
+        if read is None:
+            raise AttributeError(name)
+        value = read(self)
+        object.__setattr__(self, name, value)
+        return value
 
     @property
     def head(self) -> Head:
@@ -88,28 +98,11 @@ class Change:
         header = self.header
         return Head(header.device, header.epoch, header.number, self.hash)
 
-    @cached_property
-    def fact(self) -> Fact | None:
-        """Return the fact, or None where the kind is unknown here or the payload erased.
-
-        Raises `NotCanonical` where the payload is not what its header or kind says.
-        """
-        if self.payload is None or self.salt is None:
-            return None
-        if _SOUND in self.__dict__:
-            return msgspec.json.decode(self.payload, type=KINDS[self.header.kind])
-        if payload_digest(self.salt, self.payload) != self.header.digest:
-            raise NotCanonical("its content is not the one that was recorded")
-        kind = KINDS.get(self.header.kind)
-        if kind is None or kind.version != self.header.version:
-            check_any(self.payload)
-            return None
-        return decode(self.payload, kind)
-
     def forget(self) -> None:
-        """Let go of the fact, to save memory; if it was found sound, it is read anew as that."""
-        if self.__dict__.pop("fact", None) is not None:
-            self.__dict__[_SOUND] = True
+        """Let go of the fact, to save memory; it was found sound, and is read anew as that."""
+        with suppress(AttributeError):  # it had not been read
+            object.__delattr__(self, "fact")
+            object.__setattr__(self, "is_sound", True)
 
     @property
     def entry(self) -> Entry | None:
@@ -124,11 +117,42 @@ class Change:
         )  # fmt: skip
 
 
-def _shared(header: Header) -> Header:
-    """Let headers hold one copy of the texts that they have in common, for there are many."""
+def _header(change: Change) -> Header:
+    """Read a header; it has one copy of the texts that many have in common."""
+    header = decode(change.header_bytes, Header)
     for name in ("challenge", "device", "epoch", "previous", "kind"):
         force_setattr(header, name, intern(getattr(header, name)))
     return header
+
+
+def _hash(change: Change) -> str:
+    return intern(hashlib.sha256(b"peerdesk change 1\n" + change.header_bytes).hexdigest())
+
+
+def _fact(change: Change) -> Fact | None:
+    """Read the fact of a change, and check it unless that was done before."""
+    if change.payload is None or change.salt is None:
+        return None
+    kind = KINDS.get(change.header.kind)
+    if kind is not None and kind.version != change.header.version:
+        kind = None
+    if change.is_sound:
+        return None if kind is None else msgspec.json.decode(change.payload, type=kind)
+    if payload_digest(change.salt, change.payload) != change.header.digest:
+        raise NotCanonical("its content is not the one that was recorded")
+    if kind is None:
+        check_any(change.payload)
+        return None
+    return decode(change.payload, kind)
+
+
+_READS: dict[str, Callable[[Change], object]] = {
+    "header": _header,
+    "hash": _hash,
+    "fact": _fact,
+    "is_sound": lambda _: False,
+}
+"""What of a change is read when it is first asked for."""
 
 
 class Link(Struct, frozen=True, kw_only=True):

@@ -25,9 +25,10 @@ def change() -> Change:
 
 def test_a_fact_that_was_let_go_is_read_again(change: Change) -> None:
     fact = change.fact
+    assert change.fact is fact
     change.forget()
-    assert "fact" not in vars(change)
     assert change.fact == fact
+    assert change.fact is not fact
     assert fact is not None
 
 
