@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.paint import paint_text
 from peerdesk.ui.components.program_mark import paint_program_mark
@@ -32,7 +32,8 @@ class Rail(QWidget):
         self._groups: list[_Divider] = []
         self._head = _Head(look)
         self._foot = RailItem(look, RailEntry("", self.tr("Text and contrast"), "text-aa", ""), 0)
-        self._column = QVBoxLayout(self)
+        self._column = QVBoxLayout()
+        self._scroll = QScrollArea()
         self._lay_out(entries)
         look.changed.connect(self._fit)
         self._fit()
@@ -44,13 +45,15 @@ class Rail(QWidget):
         """Show which place is open."""
         if key in self._items:
             self._items[key].setChecked(True)
+            self._scroll.ensureWidgetVisible(self._items[key])
 
     def add_foot(self, entry: RailEntry, keys: str) -> None:
         """Add what can be asked for on every screen at the foot, in danger's colour."""
         item = UrgentItem(self._look, entry, keys)
         item.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
         self._items[entry.key] = item
-        self._column.insertWidget(self._column.count() - 1, item)
+        self._below.addSpacing(self._look.gap(4))
+        self._below.addWidget(item)
         self._fit()
 
     def fold(self, *, folded: bool) -> None:
@@ -90,15 +93,16 @@ class Rail(QWidget):
         items = list(self._items.values())
         focused = next((n for n, item in enumerate(items) if item.hasFocus()), None)
         if event.key() in steps and focused is not None:
-            items[(focused + steps[event.key()]) % len(items)].setFocus()
+            item = items[(focused + steps[event.key()]) % len(items)]
+            item.setFocus()
+            self._scroll.ensureWidgetVisible(item)
             return
         super().keyPressEvent(event)
 
     def _lay_out(self, entries: Sequence[RailEntry]) -> None:
         look = self._look
-        self._column.setContentsMargins(8, look.gap(8), 8, look.gap(8))
+        self._column.setContentsMargins(8, 0, 8, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._head)
         group = None
         for number, entry in enumerate(entries, 1):
             if entry.group != group:
@@ -113,7 +117,32 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self._foot.clicked.connect(self.look_wanted)
         self._foot.setCheckable(False)
-        self._column.addWidget(self._foot)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(8, look.gap(4), 8, look.gap(8))
+        self._below.setSpacing(0)
+        self._below.addWidget(self._foot)
+        top = QVBoxLayout()
+        top.setContentsMargins(8, look.gap(8), 8, 0)
+        top.addWidget(self._head)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 1, 0)
+        whole.setSpacing(0)
+        whole.addLayout(top)
+        whole.addWidget(self._places(), 1)
+        whole.addLayout(self._below)
+
+    def _places(self) -> QWidget:
+        """Return the places, which scroll with the focus where the window is too low for all."""
+        inside = QWidget()
+        inside.setLayout(self._column)
+        scroll = self._scroll
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return scroll
 
     def _number(self, *, shown: bool) -> None:
         for item in self._items.values():

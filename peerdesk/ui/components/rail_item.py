@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from peerdesk.ui.components.paint import box, key_width, paint_key, paint_text, paint_text_right
+from peerdesk.ui.components.paint import box, paint_key, paint_text, paint_text_right
 from peerdesk.ui.look import Look
 
 
@@ -106,42 +106,40 @@ class RailItem(QPushButton):
 
 
 class UrgentItem(RailItem):
-    """What can be asked for on every screen: in danger's colour, with its key.
+    """What can be asked for on every screen, in danger's colour.
 
-    While something of it waits the ground is filled, and the number is shown and said.
+    While something of it waits, ground and icon are filled, and how many is said.
     """
 
     def __init__(self, look: Look, entry: RailEntry, keys: str) -> None:
         super().__init__(look, entry, 0)
-        self._keys = keys
         self.setCheckable(False)
         self.setAccessibleDescription(keys)
-        self.setToolTip(f"{entry.title} ({keys})" if keys else entry.title)
+        self._named = f"{entry.title} ({keys})" if keys else entry.title
+        self.setToolTip(self._named)
+
+    def count(self, count: int, said: str) -> None:
+        """Show that something waits, and say in words how much."""
+        super().count(count, said)
+        self.setToolTip(f"{self._named} {said}" if count else self._named)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return a height that stands out; the rail gives the width."""
+        return QSize(self._look.size(40), self._look.size(36))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw ground, icon, name, and the key or the number that waits."""
+        """Draw ground, edge, icon, name, and how many wait."""
         del event
         look, painter = self._look, QPainter(self)
         area, danger = QRectF(self.rect()), look.colour("danger")
-        if self._count or self.underMouse() or look.is_high_contrast:
-            edge = danger if self._count or look.is_high_contrast else None
-            box(painter, area, look.radius("row"), look.colour("danger_b"), edge)
+        ground = look.colour("danger_b" if self._count or self.underMouse() else "surface")
+        box(painter, area, look.radius("row"), ground, danger)
         size = look.size(20)
         left = (area.width() - size) / 2 if self._folded else look.gap(8)
         icon = QRectF(left, area.center().y() - size / 2, size, size)
         weight = "fill" if self._count else "regular"
         look.icons.paint(painter, self._entry.icon, icon, danger, weight)
-        if self._folded:
-            painter.end()
-            return
-        words = area.adjusted(look.gap(10) + size + look.gap(8), 0, -look.gap(8), 0)
-        middle = QPointF(words.right(), area.center().y())
-        if self._count:
-            paint_text_right(painter, words, str(self._count), look.font("small"), danger)
-            words.setRight(words.right() - look.size(16))
-        elif self._keys:
-            wide = key_width(look, self._keys)
-            paint_key(painter, look, QPointF(middle.x() - wide, middle.y()), self._keys)
-            words.setRight(words.right() - wide - look.gap(4))
-        paint_text(painter, words, self._entry.title, look.font("body", weight=600), danger)
+        if not self._folded:
+            words = area.adjusted(look.gap(8) + size + look.gap(8), 0, -look.gap(4), 0)
+            paint_text(painter, words, self._entry.title, look.font("body", weight=600), danger)
         painter.end()
