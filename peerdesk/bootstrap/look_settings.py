@@ -2,6 +2,7 @@
 """What this laptop remembers of look and lock, in one small file; nothing of the evidence."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class LookSettings:
         found = _read(self._path)
         self._theme, self._factor = _theme_in(found), _factor_in(found)
         self._privacy = _privacy_in(found)
+        self._keys = _keys_in(found)
 
     @property
     def version(self) -> str:
@@ -41,6 +43,15 @@ class LookSettings:
         self._theme, self._factor = theme, factor
         self._write()
 
+    def keys(self) -> Mapping[str, str]:
+        """Return the keys that were changed, by the names of actions."""
+        return dict(self._keys)
+
+    def keep_keys(self, keys: Mapping[str, str]) -> None:
+        """Remember those; as with `keep`, a disk that refuses costs a choice."""
+        self._keys = dict(keys)
+        self._write()
+
     def privacy(self) -> Privacy:
         """Return when to lock, and whether the window may be recorded."""
         return self._privacy
@@ -51,7 +62,12 @@ class LookSettings:
         self._write()
 
     def _write(self) -> None:
-        kept = {"theme": self._theme, "factor": self._factor, **asdict(self._privacy)}
+        kept = {
+            "theme": self._theme,
+            "factor": self._factor,
+            "keys": self._keys,
+            **asdict(self._privacy),
+        }
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.write_text(json.dumps(kept), "utf-8")
@@ -76,6 +92,13 @@ def _theme_in(found: dict[str, object]) -> str:
 def _factor_in(found: dict[str, object]) -> float:
     factor = found.get("factor")
     return float(factor) if isinstance(factor, int | float) else 1.0
+
+
+def _keys_in(found: dict[str, object]) -> dict[str, str]:
+    keys = found.get("keys")
+    if not isinstance(keys, dict):
+        return {}
+    return {name: key for name, key in keys.items() if isinstance(key, str) and key}
 
 
 def _privacy_in(found: dict[str, object]) -> Privacy:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What somebody chooses for this laptop: text size, theme, when to lock; seen at once and kept."""
+"""What somebody chooses for this laptop: look, keys, when to lock; seen at once and kept."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +18,8 @@ class Choices(QObject):
     def __init__(self, look: Look, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
         self._look, self._settings = look, settings
+        look.keys.take(settings.keys())
+        look.keys.changed.connect(self._keep_keys)
 
     def privacy(self) -> Privacy:
         """Return what was chosen last."""
@@ -49,6 +51,9 @@ class Choices(QObject):
         """Take what was chosen for the lock and remember it."""
         self._settings.keep_privacy(privacy)
         self.privacy_chosen.emit(privacy)
+
+    def _keep_keys(self) -> None:
+        self._settings.keep_keys(self._look.keys.chosen())
 
     def show_sheet(self, host: QWidget) -> None:
         """Offer all of it in a sheet over a page."""

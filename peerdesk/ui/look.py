@@ -34,6 +34,11 @@ class Look(QObject):
         self.factor = self._bounded(factor)
 
     @property
+    def resources(self) -> Path:
+        """Return the folder of what the program brings along."""
+        return self._resources
+
+    @property
     def theme_name(self) -> str:
         """Return the name of the chosen theme's file."""
         return self._theme_name

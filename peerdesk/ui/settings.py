@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What this laptop remembers of look and lock, handed in by bootstrap."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,6 +37,14 @@ class Settings(Protocol):
 
     def keep(self, theme: str, factor: float) -> None:
         """Remember both."""
+        ...
+
+    def keys(self) -> Mapping[str, str]:
+        """Return the keys that were changed, by the names of actions."""
+        ...
+
+    def keep_keys(self, keys: Mapping[str, str]) -> None:
+        """Remember those."""
         ...
 
     def privacy(self) -> Privacy:

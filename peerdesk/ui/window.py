@@ -19,7 +19,7 @@ from peerdesk.ui.every import do_every
 from peerdesk.ui.idle import Idle
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.keys.action import Action
-from peerdesk.ui.keys.everywhere import COVER, LARGER, LOCK, LOOK, SMALLER, USUAL
+from peerdesk.ui.keys.everywhere import COVER, HELP, KEYS, LARGER, LOCK, LOOK, SMALLER, USUAL
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession
@@ -283,6 +283,8 @@ class Window(QWidget):
         choices = self.choices
         choices.privacy_chosen.connect(self._watch_anew)
         heard: tuple[tuple[Action, Callable[[], object]], ...] = (
+            (HELP, self.show_help),
+            (KEYS, self.show_keys),
             (LOCK, self.lock),
             (COVER, self.cover),
             (LARGER, choices.larger),
@@ -299,6 +301,21 @@ class Window(QWidget):
     def _watch_anew(self) -> None:
         if self._shell is not None:
             self._watch()
+
+    def show_help(self) -> None:
+        """Open the page of the help that belongs to what is on the screen."""
+        from peerdesk.ui.help.opening import open_help  # noqa: PLC0415 - seldom wanted
+
+        if self._covered is None:
+            place = self._shell.place if self._shell is not None else None
+            open_help(self._look, self._page, place or self._page)
+
+    def show_keys(self) -> None:
+        """Open the list of keys."""
+        from peerdesk.ui.help.opening import open_keys  # noqa: PLC0415 - seldom wanted
+
+        if self._covered is None:
+            open_keys(self._look, self._page, self._shell)
 
     def _show_look(self) -> None:
         self.choices.show_sheet(self._page)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The vaults of a laptop, in memory, for the welcome screen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from peerdesk.bootstrap.joining import told_by
@@ -158,6 +158,15 @@ class FakeSettings:
     def __init__(self) -> None:
         self.kept: list[tuple[str, float]] = []
         self.wanted = Privacy()
+        self.chosen_keys: dict[str, str] = {}
+
+    def keys(self) -> Mapping[str, str]:
+        """Return the keys that were changed."""
+        return dict(self.chosen_keys)
+
+    def keep_keys(self, keys: Mapping[str, str]) -> None:
+        """Remember them."""
+        self.chosen_keys = dict(keys)
 
     def theme(self) -> str:
         """Return that the system decides."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QShortcutEvent,
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
@@ -105,7 +106,13 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def event(self, event: QEvent) -> bool:
-        """Draw again when the pointer comes or goes."""
+        """Draw again when the pointer comes or goes; heed the key at once.
+
+        Qt would show the button pressed for a tenth of a second before it does anything.
+        """
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
         if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
             self.update()
         return super().event(event)
