@@ -19,6 +19,7 @@ from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import Fact
+from peerdesk.domain.ground import Ground
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Placed
@@ -124,6 +125,14 @@ class Book(Custody, Lists, Records, Protocol):
         """Return how many notes carry a line of enquiry, by its identifier and their source.
 
         Withdrawn notes and reflections count nothing; pairs without a note are left out.
+        """
+        ...
+
+    def grounds(self, first: int, count: int) -> frozenset[Ground]:
+        """Return the grounds of `count` notes from one on, in one unchanging order of all notes.
+
+        Withdrawn notes and reflections are passed over. All of them come in as many stretches as
+        the notes and the bin together need; each is short, so that a line typed need not wait.
         """
         ...
 

@@ -16,6 +16,7 @@ from peerdesk.domain.custody import AttachmentReleased
 from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.erasure import Erasure
+from peerdesk.domain.ground import Ground
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
 from peerdesk.domain.message import Message
@@ -30,6 +31,7 @@ from peerdesk.team.invitation import Invitation
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
+from peerdesk.vault.grounds import read_grounds
 from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading_records import RecordReading
@@ -95,6 +97,10 @@ class Reading(RecordReading):
     def count_evidence(self) -> Mapping[tuple[str, Source], int]:
         """Return how many notes that count carry a line of enquiry, by line and source."""
         return self._finder.count_evidence()
+
+    def grounds(self, first: int, count: int) -> frozenset[Ground]:
+        """Return the grounds of a stretch of notes; those that count as evidence."""
+        return read_grounds(self._ledger.database, first, count)
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that stand and that a note is linked to."""

@@ -22,6 +22,7 @@ from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.erasure import Erasure, Named, contents_of
 from peerdesk.domain.facts import ChallengeFounded, Fact
+from peerdesk.domain.ground import Ground, ground_of
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
 from peerdesk.domain.merging import united
@@ -301,6 +302,15 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
         standing = self._wanted(NoteQuery())
         notes = [note for note in standing if note.stance is not Stance.REFLECTION]
         return Counter((kloe, note.source) for note in notes for kloe in note.kloe_ids)
+
+    def grounds(self, first: int, count: int) -> frozenset[Ground]:
+        """Return the grounds of a stretch of notes; those that count as evidence."""
+        stretch = sorted(self._stands["note"].values(), key=lambda note: note.id)
+        return frozenset(
+            ground_of(note)
+            for note in stretch[first : first + count]
+            if not note.withdrawn and note.stance is not Stance.REFLECTION
+        )
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that a note is linked to."""

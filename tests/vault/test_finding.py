@@ -17,6 +17,7 @@ from peerdesk.domain.facts import (
     MessageWithdrawn,
     NoteWithdrawn,
 )
+from peerdesk.domain.ground import ground_of
 from peerdesk.domain.records import CaseFileSet
 from peerdesk.domain.review import CaseFile
 from peerdesk.domain.words import Relation, SessionKind, Source, Stance, Voice
@@ -183,3 +184,15 @@ def test_pages_put_together_are_the_whole_list(filled: OpenVault) -> None:
 
 def test_the_tables_agree_with_the_ledger(filled: OpenVault) -> None:
     assert filled.upkeep.verify().ok
+
+
+@pytest.mark.parametrize("stretch", [1_000, 37])
+def test_grounds_are_those_of_each_note_that_counts(filled: OpenVault, stretch: int) -> None:
+    expected = {
+        ground_of(one)
+        for one in filled.notes(NoteQuery(), 0, 1_000)
+        if one.stance is not Stance.REFLECTION
+    }
+    found = [filled.grounds(first, stretch) for first in range(0, 400, stretch)]
+    assert frozenset().union(*found) == expected
+    assert len(expected) > 100

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads the grounds that notes stand on, a stretch of notes at a time: see `domain.ground`."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from peerdesk.domain.ground import Ground
+from peerdesk.domain.words import Source, Voice
+from peerdesk.vault.database import Database
+from peerdesk.vault.facets import VOICE_BIT
+
+_STRETCH = (
+    "SELECT DISTINCT source, session, case_file, record, kloes, voices, "
+    "CASE placed WHEN '' THEN author ELSE '' END, CASE placed WHEN '' THEN day ELSE '' END "
+    "FROM (SELECT source, session, case_file, record, kloes, voices, author, day, withdrawn, "
+    "stance, session || case_file || record AS placed "
+    "FROM note_facet ORDER BY number LIMIT ? OFFSET ?) "
+    "WHERE withdrawn = 0 AND stance <> 'reflection'"
+)
+
+
+def read_grounds(database: Database, first: int, count: int) -> frozenset[Ground]:
+    """Return the grounds of the notes of one stretch, in the order of their numbers."""
+    rows: Iterable[tuple[str, str, str, str, str, int, str, str]]
+    rows = database.rows(_STRETCH, (count, first))
+    return frozenset(
+        Ground(
+            source=Source(source),
+            session=session,
+            case=case,
+            record=record,
+            author=author,
+            day=day,
+            kloes=_kloes(kloes),
+            voices=_voices(voices),
+        )
+        for source, session, case, record, kloes, voices, author, day in rows
+    )
+
+
+@cache
+def _voices(bits: int) -> tuple[Voice, ...]:
+    return tuple(sorted(voice for voice, bit in VOICE_BIT.items() if bits & bit))
+
+
+def _kloes(facet: str) -> tuple[str, ...]:
+    return tuple(sorted(facet.split())) if facet else ()
