@@ -7,8 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from peerdesk.ui.briefing.place import BriefingPlace
 from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.cases.place import CasesPlace
 from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.components.rail_item import RailEntry
+from peerdesk.ui.concern.over import ConcernOver
 from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.keys.action import Action
@@ -32,13 +34,15 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("today", _tr("Today"), "sun", listen, TodayPlace),
         _entry("capture", _tr("Capture"), "pencil-line", listen, CapturePlace),
         _entry("evidence", _tr("Evidence"), "note", listen, EvidencePlace),
+        _entry("cases", _tr("Case records"), "folder-open", listen, CasesPlace),
         _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
         _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
         _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
-        _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+A"),
+        _over("concern", _tr("Immediate concern"), "warning-octagon", ConcernOver, "F8"),
+        _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+Q"),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
 
