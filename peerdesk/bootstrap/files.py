@@ -5,11 +5,15 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
+from peerdesk.desk.timetable_file import TimetableFile
 from peerdesk.errors import PeerDeskError
+from peerdesk.interchange.timetables import LARGEST, parse_timetable
 from peerdesk.transport.folder import OWN, SHARED, FolderCarrier, read_bundle, write_once
+from peerdesk.transport.held import fetch_bundle
 from peerdesk.transport.stick import safe_to_remove
 from peerdesk.ui.files import Listing
 
@@ -32,6 +36,14 @@ class Disk:
     def read(self, path: Path, limit: int) -> bytes:
         """Return a file's bytes; raises what `peerdesk.transport.folder.read_bundle` raises."""
         return read_bundle(path, limit)
+
+    def read_timetable(self, path: Path) -> TimetableFile:
+        """Return what a timetable's file holds; raises an `InterchangeError` where it is none."""
+        return parse_timetable(path.name, read_bundle(path, LARGEST))
+
+    def fetch(self, path: Path, limit: int) -> BinaryIO:
+        """Return a bundle to be read; raises what `peerdesk.transport.held.fetch_bundle` raises."""
+        return fetch_bundle(path, limit)
 
     def write(self, path: Path, data: bytes, *, shared: bool = False) -> Path:
         """Write a new file, read it back and return its path; nothing is overwritten."""

@@ -5,9 +5,11 @@ The renderers are read in only when something is printed: they are large, and a 
 wait for them.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from peerdesk.compose.blocks import Deck, Document
+from peerdesk.compose.capture_sheet import CaptureSheet
 
 
 class Papers:
@@ -33,3 +35,11 @@ class Papers:
         from peerdesk.render.pptx import render_pptx  # noqa: PLC0415 - see the module
 
         return render_pptx(deck, self._fonts)
+
+    def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
+        """Return paper capture sheets as PDF, a page each."""
+        from peerdesk.render.capture_sheet import (  # noqa: PLC0415 - see the module
+            render_capture_sheets,
+        )
+
+        return render_capture_sheets(sheets, self._fonts)

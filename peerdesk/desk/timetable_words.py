@@ -37,8 +37,8 @@ def is_break(title: str) -> bool:
 
 
 _VOICES = (
-    (Voice.CHILDREN_AND_FAMILIES, (r"child(?:ren)?(?!['’]s)|young people|parents?|families|family|carers?"
-     r"|care leavers|care[- ]experienced|youth")),
+    (Voice.CHILDREN_AND_FAMILIES, (r"child(?:ren)?(?!['’]s)|young people|parents?|families|family"
+     r"|carers?|care leavers|care[- ]experienced|youth")),
     (Voice.MEMBERS, r"councillors?|cllrs?|members?|cabinet|scrutiny|portfolio|leader of the"),
     (Voice.PARTNERS, (r"partners?|police|health|schools?|head ?teachers?|heads of schools?|nurses?"
      r"|gps?|voluntary|providers?|cafcass|probation|icb|governors?")),

@@ -7,12 +7,14 @@ All of it is slow, and called in a `Job`.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
     from peerdesk.compose.blocks import Deck, Document
+    from peerdesk.compose.capture_sheet import CaptureSheet
     from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.outgoing import Carrier
+    from peerdesk.desk.timetable_file import TimetableFile
 
 
 class Papers(Protocol):
@@ -28,6 +30,10 @@ class Papers(Protocol):
 
     def deck_pptx(self, deck: "Deck") -> bytes:
         """Return slides as an editable presentation."""
+        ...
+
+    def capture_sheets_pdf(self, sheets: "Sequence[CaptureSheet]") -> bytes:
+        """Return paper capture sheets as PDF, a page each."""
         ...
 
     def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
@@ -73,6 +79,17 @@ class Files(Protocol):
 
     def read(self, path: Path, limit: int) -> bytes:
         """Return a file's bytes, or refuse what is longer than `limit`."""
+        ...
+
+    def read_timetable(self, path: Path) -> "TimetableFile":
+        """Return what a timetable's file holds, or refuse it."""
+        ...
+
+    def fetch(self, path: Path, limit: int) -> BinaryIO:
+        """Return a file to be read more than once and then closed; refuses as `read` does.
+
+        It is on this laptop by then, wherever it came from, and not in memory if it is large.
+        """
         ...
 
     def write(self, path: Path, data: bytes, *, shared: bool = False) -> Path:

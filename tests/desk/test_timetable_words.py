@@ -80,9 +80,10 @@ def test_what_is_no_time_is_refused(words: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_text_is_a_day_or_a_time_or_refused(text: str) -> None:
-    for read in (lambda: read_day_words(text, SCOPE), lambda: read_span(text).start):
-        with contextlib.suppress(UnreadableTime):
-            assert read()
+    with contextlib.suppress(UnreadableTime):
+        assert read_day_words(text, SCOPE)
+    with contextlib.suppress(UnreadableTime):
+        assert read_span(text).start
 
 
 @given(st.times(), st.times(), st.times())

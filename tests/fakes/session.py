@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from peerdesk.compose.blocks import Deck, Document
+from peerdesk.compose.capture_sheet import CaptureSheet
 from peerdesk.desk.attachments import Prepared
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.timetable_file import TimetableFile
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.domain.terms import Terms
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.errors import UnknownPicture
+from peerdesk.interchange.timetables import parse_timetable
 from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
 from peerdesk.ui.files import Listing, Seen
@@ -85,6 +88,10 @@ class FakePapers:
         """Return something that starts like a presentation."""
         return b"PK-fake " + str(len(deck.slides)).encode()
 
+    def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
+        """Return something that starts like a PDF."""
+        return b"%PDF-fake " + str(len(sheets)).encode()
+
     def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """Return no picture at all."""
         del pdf, width
@@ -124,6 +131,14 @@ class FolderFiles:
     def read(self, path: Path, limit: int) -> bytes:
         """Return a file's bytes."""
         return path.read_bytes()[:limit]
+
+    def read_timetable(self, path: Path) -> TimetableFile:
+        """Read it as the real one does."""
+        return parse_timetable(path.name, path.read_bytes())
+
+    def fetch(self, path: Path, limit: int) -> BinaryIO:
+        """Return a file's bytes as a file."""
+        return BytesIO(self.read(path, limit))
 
     def write(self, path: Path, data: bytes, *, shared: bool = False) -> Path:
         """Write a file."""
