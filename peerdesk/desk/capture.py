@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
 from peerdesk.desk.texts import field
@@ -55,6 +56,13 @@ def usable_kloes(book: Book) -> tuple[Placed[Kloe], ...]:
     )
 
 
+class Taken(Struct, frozen=True):
+    """When a line was taken down: UTC milliseconds and the offset in minutes; 0 for "now"."""
+
+    at: int = 0
+    offset: int = 0
+
+
 def write_line(
     book: Book, line: str, *, session: str = "", case: str = "", author: str = ""
 ) -> Written:
@@ -73,19 +81,35 @@ def write_note(
     book: Book, meant: Shorthand, *, session: str = "", case: str = "", author: str = ""
 ) -> Written:
     """Write what a line means as a note; see `write_line`."""
-    label = field(case, CASE_LIMIT)
+    note = _meant_note(book, meant, session, field(case, CASE_LIMIT))
+    return _write(book, replace(note, author=author_of(book, author)), meant)
+
+
+def write_taken(book: Book, line: str, *, session: str = "", taken: Taken) -> Written:
+    """Write a line that was taken down before it could be written here; see `write_line`."""
+    meant = read_line(line, kloe_codes(book))
+    note = _meant_note(book, meant, session, "")
+    if taken.at:
+        note = replace(note, taken_at=taken.at, taken_offset=taken.offset)
+    return _write(book, note, meant)
+
+
+def _meant_note(book: Book, meant: Shorthand, session: str, case: str) -> NoteWritten:
     held = book.session(session).value if session else None
-    note = NoteWritten(
+    return NoteWritten(
         note=mint(book.device),
-        author=author_of(book, author),
+        author=author_of(book, ""),
         text=meant.text,
-        source=source_in(held, label),
+        source=source_in(held, case),
         session=session,
-        case=label,
+        case=case,
         stance=meant.stance,
         kloes=meant.kloes,
         voices=meant.voices,
     )
+
+
+def _write(book: Book, note: NoteWritten, meant: Shorthand) -> Written:
     (entry,) = write(book, note)
     return Written(note.note, entry, meant.unknown)
 
@@ -102,16 +126,18 @@ def complete(
 ) -> tuple[Completion, ...]:
     """Return what a tag begun at the caret may become: `typed` starts with # or @.
 
-    The session's own lines (`favourites`, by identifier) come first, then codes that begin as
-    typed, then titles in which a word does. Anything else gives nothing.
+    What is in `favourites` comes first, in its order: identifiers of lines of enquiry, and
+    voices. Codes that begin as typed stand before titles in which a word does. Anything else
+    gives nothing.
     """
     start = typed[1:].casefold()
+    liked = {favourite: place for place, favourite in enumerate(favourites)}
     if typed.startswith("@"):
-        voices = {voice.value: title(voice) for voice in Voice}
-        return _offer("@", voices, start)
+        voices = sorted(Voice, key=lambda voice: liked.get(voice.value, len(liked)))
+        return _offer("@", {voice.value: title(voice) for voice in voices}, start)
     if not typed.startswith("#"):
         return ()
-    ranked = sorted(kloes, key=lambda kloe: kloe.id not in favourites)
+    ranked = sorted(kloes, key=lambda kloe: liked.get(kloe.id, len(liked)))
     hints = {kloe.value.code: kloe.value.question for kloe in ranked}
     return _offer("#", {kloe.value.code: kloe.value.title for kloe in ranked}, start, hints)
 

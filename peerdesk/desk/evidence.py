@@ -24,18 +24,26 @@ def revise(book: Book, note: str, text: str) -> Note:
     unless a hold keeps it. Raises `NotTheAuthor`, `InTheBin`, `EmptyText` and `TextTooLong`.
     Where two wordings stand side by side, choosing one replaces both.
     """
-    held = _out_of_the_bin(book, note)
+    held = book.note(note)
+    told = rewording(book, held, text)
+    if told is not None:
+        write(book, told)
+    return book.note(note) if told is not None else held
+
+
+def rewording(book: Book, held: Note, text: str) -> facts.NoteRevised | custody.NoteRestated | None:
+    """Return what gives a note another wording, or None where it has it; raises as `revise`."""
+    if held.withdrawn:
+        raise InTheBin("note")
     if not is_own(book, held):
         raise NotTheAuthor
     cleaned = one_line(text)
     if all(text.text == cleaned for text in held.texts):
-        return held
-    if held.device == book.device and not book.is_shared(note) and not holds_on(book, note):
-        write(book, _restated(book, held, cleaned))
-    else:
-        replaces = tuple(text.hash for text in held.texts)
-        write(book, facts.NoteRevised(note=note, text=cleaned, replaces=replaces))
-    return book.note(note)
+        return None
+    if held.device == book.device and not book.is_shared(held.id) and not holds_on(book, held.id):
+        return _restated(book, held, cleaned)
+    replaces = tuple(text.hash for text in held.texts)
+    return facts.NoteRevised(note=held.id, text=cleaned, replaces=replaces)
 
 
 def mark(book: Book, note: str, stance: Stance) -> Note:
