@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from peerdesk.desk.case_files import MANAGER, USUALLY_READ, WORKER
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.words import CaseState, title
+from peerdesk.ui.cases.listing import SIGNS
 from peerdesk.ui.cases.reading import CaseDetail
 from peerdesk.ui.cases.rows import Reviewers
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.field import Field
-from peerdesk.ui.components.text import IconText, Text, column, let_go
+from peerdesk.ui.components.text import IconText, Text, column, let_go, pane
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
 
@@ -40,7 +41,7 @@ class CaseFacts(QWidget):
         self.more = TextField(look, hint=self.tr("Minutes of strategy meetings"))
         self._more = Field(look, self.tr("Something else"), self.more)
         self._agreed = Text("", "small", "ink2", wrap=True)
-        self._state = Text("", "body", "ink", wrap=True)
+        self._state = IconText(look, "circle-dashed", "", "ink")
         self._second = IconText(look, "user", "", "ink")
         self._about = Text("", "small", "ink2", wrap=True)
         self.on = Button(look, "", PLAIN, key=FORWARD).make_low()
@@ -64,7 +65,9 @@ class CaseFacts(QWidget):
             short_day(file.day) if file.day else "",
         ]
         self._agreed.setText("\n".join(filter(None, parts)))
-        self._state.setText(title(detail.review.state))
+        self._state.set_icon(*SIGNS[detail.review.state])
+        self._state.words.set_ink("ink")
+        self._state.set_text(title(detail.review.state))
         second = team.name(file.moderator)
         self._second.setVisible(bool(second))
         self._second.set_text(second)
@@ -86,9 +89,10 @@ class CaseFacts(QWidget):
             let_go(tick)
         self._ticks = []
         self.more.clear()
-        for text in (self._agreed, self._state, self._about):
+        for text in (self._agreed, self._about):
             text.clear()
         self._second.set_text("")
+        self._state.set_text("")
 
     def _second_words(self, detail: CaseDetail, team: Reviewers, second: str) -> str:
         if detail.review.state is CaseState.MODERATED:
@@ -155,25 +159,27 @@ class CaseFacts(QWidget):
         inner.addWidget(Text(self.tr("Talks"), "heading"))
         inner.addLayout(self._talks)
         inner.addSpacing(look.gap(8))
-        inner.addWidget(Text(self.tr("How far it is"), "heading"))
-        inner.addWidget(self._state)
-        inner.addWidget(self._agreed)
-        inner.addSpacing(look.gap(8))
         inner.addWidget(Text(self.tr("Second reviewer"), "heading"))
-        card = QFrame()
-        card.setProperty("ground", "card")
-        inside = column(card, gap=look.gap(8))
-        inside.setContentsMargins(look.gap(14), look.gap(12), look.gap(14), look.gap(12))
-        for part in (self._second, self._about, self.on, self.again):
-            inside.addWidget(part)
-        inner.addWidget(card)
+        inner.addWidget(self._second)
+        inner.addWidget(self._about)
+        inner.addSpacing(look.gap(8))
+        inner.addWidget(Text(self.tr("Agreed"), "heading"))
+        inner.addWidget(self._agreed)
         inner.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
-        column(self).addWidget(scroll)
+        foot = pane("canvas", side="top")
+        low = column(foot, gap=look.gap(8))
+        low.setContentsMargins(look.gap(20), look.gap(12), look.gap(20), look.gap(12))
+        for part in (self._state, self.on, self.again):
+            low.addWidget(part)
+        whole = column(self)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(foot)
 
 
 def _toggled(held: tuple[str, ...], one: str) -> tuple[str, ...]:

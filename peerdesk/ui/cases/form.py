@@ -108,6 +108,7 @@ class CaseForm(QWidget):
             header.stepped.connect(partial(self._step_headers, part))
         self.entry.stepped.connect(self._step)
         self.entry.left_up.connect(self._go_up)
+        self.entry.entered.connect(self._show_entry)
         self.lines.left_down.connect(self.entry.setFocus)
 
     def show_case(self, detail: CaseDetail, part: str, *, may_write: bool) -> None:
@@ -148,7 +149,13 @@ class CaseForm(QWidget):
         target = self.entry if self.entry.isVisibleTo(self) else self._headers.get(self.part)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroll.ensureWidgetVisible(target, 0, self._look.size(60))
+            self._show(target)
+
+    def _show_entry(self) -> None:
+        self._show(self.entry)
+
+    def _show(self, target: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(target, 0, self._look.size(60))
 
     def _tell(self, header: PartHeader, detail: CaseDetail) -> None:
         found = detail.found.get(header.part, ())

@@ -107,7 +107,7 @@ class CasesPlace(Place):
             act.setVisible(lead)
         page.labels.setVisible(lead and bool(listed.rows))
         files = len(listed.rows)
-        read = self.tr("{0} of {1} read").format(listed.count(*READ), files)
+        read = self.tr("{0} of {1} read. Yours in bold").format(listed.count(*READ), files)
         page.heading.set_facts(read if files else "")
         page.count.setText(counted(files, self.tr("{0} case file"), self.tr("{0} case files")))
         page.progress.show_files(listed)

@@ -23,13 +23,14 @@ class LineEntry(QWidget):
     """A sunken box with the mark and the words; `host` is what the completion opens over.
 
     `submitted` comes with Enter, `stepped` with Ctrl and an arrow (1 is down), `left_up` with Up
-    on the first line of the words.
+    on the first line of the words, `entered` when the caret comes.
     """
 
     submitted = Signal()
     changed = Signal()
     stepped = Signal(int)
     left_up = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look, host: QWidget) -> None:
         super().__init__()
@@ -67,6 +68,8 @@ class LineEntry(QWidget):
             self.update()
             if event.type() == QEvent.Type.FocusOut:
                 self._leave_popup()
+            else:
+                self.entered.emit()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down.value: 1, Qt.Key.Key_Up.value: -1}
             ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
