@@ -11,6 +11,7 @@ from peerdesk.ui.cases.place import CasesPlace
 from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.components.rail_item import RailEntry
 from peerdesk.ui.concern.over import ConcernOver
+from peerdesk.ui.documents.place import DocumentsPlace
 from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.keys.action import Action
@@ -35,6 +36,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("capture", _tr("Capture"), "pencil-line", listen, CapturePlace),
         _entry("evidence", _tr("Evidence"), "note", listen, EvidencePlace),
         _entry("cases", _tr("Case records"), "folder-open", listen, CasesPlace),
+        _entry("documents", _tr("Documents"), "books", listen, DocumentsPlace),
         _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
         _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
