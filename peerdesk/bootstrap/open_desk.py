@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Thread
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from peerdesk.bootstrap.care import VaultCare
 from peerdesk.bootstrap.clearing import VaultClearing, finish_if_begun
@@ -28,6 +28,10 @@ from peerdesk.vault.book import OpenVault
 from peerdesk.vault.generations import Occasion, last_backup
 from peerdesk.vault.header import label_of
 from peerdesk.vault.thread import VaultThread
+
+if TYPE_CHECKING:  # read in when Capture is first opened
+    from peerdesk.domain.ground_rules import GroundRules
+    from peerdesk.domain.writing_aids import WritingAids
 
 T = TypeVar("T")
 _PATIENCE = 1.0
@@ -97,6 +101,18 @@ class OpenDesk:
     def terms(self) -> Terms:
         """Return the ground rules and terms that everybody accepts."""
         return self._desk.terms()
+
+    def ground_rules(self) -> "GroundRules":
+        """Return what is read out at the start of a session; reads a file."""
+        from peerdesk.bootstrap.writing_aids import load_ground_rules  # noqa: PLC0415 - see above
+
+        return load_ground_rules(self._desk.resources)
+
+    def writing_aids(self) -> "WritingAids":
+        """Return the dictionary and the lists of names; takes a tenth of a second."""
+        from peerdesk.bootstrap.writing_aids import load_writing_aids  # noqa: PLC0415 - see above
+
+        return load_writing_aids(self._desk.resources)
 
     def now(self) -> tuple[int, int]:
         """Return the time as UTC milliseconds and the local offset in minutes."""

@@ -14,8 +14,10 @@ from peerdesk.ui.files import Files, Papers, Pictures
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
     from peerdesk.desk.book import Asks
     from peerdesk.domain.framework import Framework
+    from peerdesk.domain.ground_rules import GroundRules
     from peerdesk.domain.team import Member
     from peerdesk.domain.terms import Terms
+    from peerdesk.domain.writing_aids import WritingAids
     from peerdesk.ui.care import Care
     from peerdesk.ui.endings import Clearing
     from peerdesk.ui.team_folder import TeamFolders
@@ -100,6 +102,14 @@ class DeskSession(Protocol):
 
     def frameworks(self) -> "tuple[Framework, ...]":
         """Return the offers that a challenge can start from; reads files."""
+        ...
+
+    def ground_rules(self) -> "GroundRules":
+        """Return what is read out at the start of a session; reads a file."""
+        ...
+
+    def writing_aids(self) -> "WritingAids":
+        """Return the dictionary and the lists of names; takes a tenth of a second."""
         ...
 
     def now(self) -> tuple[int, int]:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
@@ -16,14 +17,17 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.timetable_file import TimetableFile
 from peerdesk.domain.framework import Framework
+from peerdesk.domain.ground_rules import GroundRules
 from peerdesk.domain.team import Member
 from peerdesk.domain.terms import Terms
+from peerdesk.domain.writing_aids import WritingAids
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.errors import UnknownPicture
 from peerdesk.interchange.timetables import parse_timetable
 from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
 from peerdesk.ui.files import Listing, Seen
+from tests.fakes.aids import shipped_aids, shipped_rules
 from tests.fakes.book import MemoryBook
 from tests.fakes.care import FakeCare
 from tests.fakes.challenge import FRAMEWORK
@@ -238,6 +242,14 @@ class FakeSession:
     def terms(self) -> Terms:
         """Return one short edition."""
         return TERMS
+
+    def ground_rules(self) -> GroundRules:
+        """Return the shipped ones."""
+        return shipped_rules()
+
+    def writing_aids(self) -> WritingAids:
+        """Return the shipped ones."""
+        return shipped_aids()
 
     def frameworks(self) -> tuple[Framework, ...]:
         """Return one small framework."""
