@@ -113,10 +113,8 @@ def _takes_focus(widget: QWidget) -> bool:
 
 
 def _first_inside(pane: QWidget) -> QWidget | None:
-    """Return the first widget inside that can have the focus, in tab order."""
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget) and _takes_focus(widget):
-            return widget
-        widget = widget.nextInFocusChain()
-    return None
+    """Return the first widget inside that can have the focus, in the order it was laid out.
+
+    Qt's own focus chain is not asked: see `Sheet._chain`.
+    """
+    return next((widget for widget in pane.findChildren(QWidget) if _takes_focus(widget)), None)
