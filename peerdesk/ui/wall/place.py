@@ -1,0 +1,300 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The place of the wall: what the team has, in columns, to be moved, grouped and agreed."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.desk.book import Urgency
+from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.wall import read_wall
+from peerdesk.desk.wall_cards import Wall
+from peerdesk.desk.wall_waiting import Waiting, read_waiting
+from peerdesk.domain.calendar import local
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.jobs import Job
+from peerdesk.ui.keys.everywhere import UNDO
+from peerdesk.ui.keys.hearing import hear
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.wall import keys
+from peerdesk.ui.wall.acts import WallActs
+from peerdesk.ui.wall.arranging import By
+from peerdesk.ui.wall.hints import hints
+from peerdesk.ui.wall.huddle import Huddle
+from peerdesk.ui.wall.moving import Moving
+from peerdesk.ui.wall.page import WallPage
+from peerdesk.ui.wall.shown import Shown
+from peerdesk.ui.wall.sorting import Sorting
+from peerdesk.ui.wall.themes_row import TRAY
+
+
+class WallPlace(Place):
+    """All cards. `open` takes the identifier of one, to go to it."""
+
+    key: ClassVar[str] = "wall"
+    does = keys.ALL
+    folds_rail = True
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self.page = WallPage(look, self)
+        self.shown = Shown(self.page, self)
+        self.acts = WallActs(self)
+        self.moving = Moving(self.page, self.shown, self.acts)
+        self.sorting = Sorting(self, self.page, self.shown, self.acts)
+        self.huddle = Huddle(look, self)
+        self._wanted = ""
+        self._job: Job | None = None
+        self._tray_job: Job | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.page)
+        self._connect()
+        self._hear()
+
+    def open(self, what: object = None) -> None:
+        """Show the wall, and go to a card if one is asked for."""
+        if isinstance(what, str) and what:
+            self._wanted = what
+        self.page.board.take_focus()
+        self._reload()
+
+    def last_words(self) -> dict[str, str]:
+        """Return words that are not yet written, by the keys of their drafts."""
+        return self.sorting.drafts.take()
+
+    def blank(self) -> None:
+        """Take every card and note off the screen."""
+        super().blank()
+        self.leave_huddle()
+        self.moving.stop()
+        self.sorting.blank()
+        self.sorting.drafts.take()
+        self.acts.forget()
+        self.shown.clear()
+        self.page.heading.set_facts("")
+        self.page.driven.say("")
+        self.page.alike.say("")
+
+    def where(self) -> object:
+        """Return the card that has the keys."""
+        card = self.page.board.current()
+        return card.id if card is not None else None
+
+    def next_pane(self) -> bool:
+        """Go from the tray to the cards, to the rail."""
+        if self.shown.in_tray():
+            self._go_to_board()
+            return True
+        if any(column.list.hasFocus() for column in self.page.board.columns):
+            return False
+        self._go_to_tray()
+        return True
+
+    def enter_huddle(self) -> None:
+        """Show the wall alone and large, over the whole window."""
+        if self.huddle.isVisible():
+            self.leave_huddle()
+        elif self.shown.wall is not None and self.sorting.sheet is None:
+            self.moving.stop()
+            self.page.board.set_huddle(huddle=True)
+            self.huddle.begin(self.page.board)
+            self._show_again()
+            self.page.board.take_focus()
+
+    def leave_huddle(self) -> None:
+        """Come back to the whole wall."""
+        if self.huddle.end() is not None:
+            self.page.board.set_huddle(huddle=False)
+            self.page.take_board_back()
+            self._show_again()
+            self.page.board.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move, go, take back: what is no letter of its own."""
+        undo = [QKeySequence(key) for key in self.look.keys.keys(UNDO)]
+        if self.moving.takes(event):
+            return
+        if QKeySequence(event.keyCombination()) in undo and self.acts.undo():
+            return
+        if event.key() == Qt.Key.Key_Escape and (self.shown.cards or self.shown.notes):
+            self.shown.choose()
+            return
+        super().keyPressEvent(event)
+
+    def _reload(self) -> None:
+        if self._job is not None:
+            self._job.drop()
+        self.page.heading.set_busy(busy=True)
+        self._job = self.ask(Urgency.ROWS, read_wall, self._show, self._no_challenge)
+        self._read_tray(0)
+
+    def _read_tray(self, first: int) -> None:
+        if self._tray_job is not None:
+            self._tray_job.drop()
+        query = self.page.tray.query()
+        self._tray_job = self.ask(
+            Urgency.ROWS, lambda book: read_waiting(book, query, first), self._show_tray
+        )
+
+    def _no_challenge(self, error: PeerDeskError) -> None:
+        self.page.heading.set_busy(busy=False)
+        if isinstance(error, NoChallenge):
+            self.page.empty.say(error.user_message)
+            self.page.show_wall(some=False)
+        else:
+            self.failed.emit(error)
+
+    def _show(self, wall: Wall) -> None:
+        self.page.heading.set_busy(busy=False)
+        if self.acts.writing:
+            return  # read before the last act was written; another reading follows it
+        self.page.show_wall(some=True)
+        self.page.tray.offer(wall)
+        self.shown.show(wall)
+        self._say_who_moves(wall)
+        if self._wanted:
+            self.page.board.go_to(self._wanted)
+            self._wanted = ""
+
+    def _show_again(self) -> None:
+        if self.shown.wall is not None:
+            self.shown.show(self.shown.wall)
+
+    def _show_tray(self, waiting: Waiting) -> None:
+        self.page.tray.show_notes(waiting)
+
+    def _say_who_moves(self, wall: Wall) -> None:
+        messages = sum(not card.is_cluster for card in wall.cards)
+        facts = self.tr("{0} messages, {1} notes waiting").format(messages, f"{wall.waiting:,}")
+        driving = wall.driving
+        self.page.heading.set_facts(facts)
+        self.page.drive.setVisible(wall.lead)
+        mine = driving is not None and driving.mine
+        self.page.drive.set_text(self.tr("Let all move") if mine else self.tr("Move alone"))
+        said = ""
+        if driving is not None:
+            since = f"{local(driving.at, driving.offset):%H:%M}"
+            if mine:
+                said = self.tr(
+                    "Only this laptop moves the cards, since {0}. The others look."
+                ).format(since)
+            else:
+                said = self.tr("{0} moves the cards, since {1}. Here you look.").format(
+                    driving.who, since
+                )
+        elif not wall.writes:
+            said = self.tr("You look at the wall: members of the team who write move the cards.")
+        self.page.driven.say(said)
+        self.page.driven.setVisible(bool(said))
+        self.page.take_over.setVisible(wall.lead and driving is not None and not mine)
+        self.page.board.set_live(live=wall.moves)
+        self.page.tray.list.may_carry = wall.moves
+
+    def _say_keys(self) -> None:
+        self.page.strip.show_hints(hints(self.shown, self.moving, self.page))
+        said = self.sorting.say_alike()
+        self.page.alike.say(said)
+        self.page.alike.setVisible(bool(said))
+        self.page.merge.setEnabled(bool(said))
+
+    def _opened(self) -> None:
+        """Put down what is picked up, or open the message, or put a cluster into words."""
+        if self.moving.put_down():
+            return
+        card = self.page.board.current()
+        if card is None or self.huddle.isVisible():
+            return
+        if card.is_cluster:
+            self.sorting.make_message()
+        else:
+            self.go.emit("messages", card.id)
+
+    def _open_note(self) -> None:
+        note = self.page.tray.list.note()
+        if note is not None:
+            self.go.emit("evidence", note.id)
+
+    def _done(self, card: str) -> None:
+        self._wanted = card or self._wanted
+        if not self.acts.writing:
+            self._reload()
+
+    def _drive(self) -> None:
+        wall = self.shown.wall
+        if wall is not None and wall.lead:
+            mine = wall.driving is not None and wall.driving.mine
+            self.acts.drive(alone=not mine)
+
+    def _arrange(self, by: str) -> None:
+        self.shown.arrange_by(By(by))
+        self.page.board.take_focus()
+
+    def _other_columns(self) -> None:
+        self._arrange(By.THEME if self.shown.by is By.KLOE else By.KLOE)
+
+    def _go_to_column(self, key: str) -> None:
+        if key == TRAY:
+            self._go_to_tray()
+        else:
+            self.page.show_tray(shown=False)
+            self.page.board.go_to_column(key)
+
+    def _go_to_tray(self) -> None:
+        self.page.show_tray(shown=True)
+        self.page.names.choose(TRAY)
+        self.page.tray.list.setFocus()
+
+    def _go_to_board(self) -> None:
+        self.page.show_tray(shown=False)
+        self.page.board.take_focus()
+
+    def _find(self) -> None:
+        self.page.show_tray(shown=True)
+        self.page.tray.field.setFocus()
+        self.page.tray.field.selectAll()
+
+    def _alone(self, act: str) -> None:
+        """Do what needs a sheet or a field, unless the huddle covers the place."""
+        if not self.huddle.isVisible():
+            getattr(self.sorting, act)()
+
+    def _connect(self) -> None:
+        page, board, tray = self.page, self.page.board, self.page.tray
+        board.opened.connect(self._opened)
+        board.toggled.connect(self.shown.toggle_card)
+        board.went.connect(page.names.choose)
+        board.went.connect(lambda _: self._say_keys())
+        tray.list.opened.connect(self._open_note)
+        tray.list.toggled.connect(self.shown.toggle_note)
+        tray.list.focused.connect(self._say_keys)
+        tray.wanted.connect(self._read_tray)
+        page.names.chosen.connect(self._go_to_column)
+        page.by.chosen.connect(self._arrange)
+        page.drive.clicked.connect(self._drive)
+        page.take_over.clicked.connect(lambda: self.acts.drive(alone=True))
+        page.huddle.clicked.connect(self.enter_huddle)
+        page.merge.clicked.connect(self.sorting.merge)
+        self.shown.changed.connect(self._say_keys)
+        self.moving.changed.connect(self._say_keys)
+        self.moving.named.connect(self.sorting.name_notes)
+        self.acts.done.connect(self._done)
+        self.acts.refused.connect(self._reload)
+        self.huddle.left.connect(self.leave_huddle)
+        self.huddle.pressed.connect(self.keyPressEvent)
+
+    def _hear(self) -> None:
+        hear(self.look.keys, self, keys.HUDDLE, self.enter_huddle)
+        hear(self.look.keys, self, keys.MOVE, self.moving.pick_up)
+        hear(self.look.keys, self, keys.GROUP, lambda: self._alone("group"))
+        hear(self.look.keys, self, keys.SPLIT, lambda: self._alone("split"))
+        hear(self.look.keys, self, keys.EDIT, lambda: self._alone("edit"))
+        hear(self.look.keys, self, keys.APART, lambda: self._alone("take_apart"))
+        hear(self.look.keys, self, keys.MESSAGE, lambda: self._alone("make_message"))
+        hear(self.look.keys, self, keys.AGREE, self.sorting.agree)
+        hear(self.look.keys, self, keys.BY, self._other_columns)
+        hear(self.look.keys, self, keys.FIND, self._find)
