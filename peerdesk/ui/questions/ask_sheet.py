@@ -5,7 +5,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from peerdesk.domain.question import Question
-from peerdesk.domain.words import QuestionOrigin, title
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow
@@ -16,6 +15,7 @@ from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.components.wording import WordingField
 from peerdesk.ui.look import Look
 from peerdesk.ui.questions.carrying import AskRows
+from peerdesk.ui.questions.words import raised_words
 
 
 class AskSheet(Sheet):
@@ -91,7 +91,7 @@ class AskSheet(Sheet):
             card = QFrame()
             card.setProperty("ground", "card")
             inside = column(card, margin=look.gap(12), gap=look.gap(4))
-            inside.addWidget(Text(_raised_words(rows.value.origin), "small", "ink2"))
+            inside.addWidget(Text(raised_words(rows.value.origin), "small", "ink2"))
             inside.addWidget(Text(rows.raised_by, "body", wrap=True))
             self.body.addWidget(card)
         self.body.addWidget(self._field)
@@ -102,8 +102,9 @@ class AskSheet(Sheet):
             (self.tr("Document that may answer"), self.document),
         ):
             field = Field(look, label, pick)
-            field.setVisible(pick is not self.document or bool(rows.documents))
             carried.addWidget(field)
+            if pick is self.document and not rows.documents:
+                field.hide()
         self.body.addLayout(carried)
         self.body.addWidget(
             Text(
@@ -115,7 +116,3 @@ class AskSheet(Sheet):
                 wrap=True,
             )
         )
-
-
-def _raised_words(origin: QuestionOrigin) -> str:
-    return f"{title(origin)}:"
