@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import SessionKind, Source, title
 from peerdesk.ui.challenge.groups import GroupsEditor
-from peerdesk.ui.challenge.ticks import Ticks
+from peerdesk.ui.components.ticks import Ticks
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
