@@ -22,10 +22,12 @@ from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.questions.over import AskOver
+from peerdesk.ui.questions.place import QuestionsPlace
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
 from peerdesk.ui.vault.place import VaultPlace
+from peerdesk.ui.wall.place import WallPlace
 
 
 def all_places() -> tuple[PlaceEntry, ...]:
@@ -37,6 +39,8 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("evidence", _tr("Evidence"), "note", listen, EvidencePlace),
         _entry("cases", _tr("Case records"), "folder-open", listen, CasesPlace),
         _entry("documents", _tr("Documents"), "books", listen, DocumentsPlace),
+        _entry("questions", _tr("Questions"), "question", weigh, QuestionsPlace),
+        _entry("wall", _tr("The wall"), "cards", weigh, WallPlace),
         _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
         _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),

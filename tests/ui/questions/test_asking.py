@@ -24,12 +24,12 @@ NOTE = "Two managers say supervision slips in the winter"
 
 @pytest.fixture
 def shell(qtbot: QtBot, look: Look, session: FakeSession) -> Shell:
-    """Return an open challenge at Today."""
+    """Return an open challenge at its questions."""
     shell = Shell(look, session, all_places())
     qtbot.addWidget(shell)
     shell.resize(1366, 768)
     shell.show()
-    shell.go("today")
+    shell.go("questions")
     return shell
 
 
