@@ -14,7 +14,7 @@ from peerdesk.desk.clock import london_offset
 from peerdesk.desk.erasing import purge
 from peerdesk.desk.errors import NobodyElse, NotFound, NothingToShare
 from peerdesk.desk.giving import asks_anew, what_to_give
-from peerdesk.desk.incoming import arriving, with_changes, with_pieces
+from peerdesk.desk.incoming import arriving, as_of, with_changes, with_pieces
 from peerdesk.desk.joining import check_founding, readers
 from peerdesk.desk.missing import declare_lost
 from peerdesk.desk.outgoing import AS_USUAL, Carrier, Exported, Sending, Way
@@ -106,6 +106,7 @@ def preview(book: TeamBook, data: bytes | BinaryIO) -> Preview:
         refusals=(*judged.refusals, *arrivals.aside),
         notices=arrivals.notices,
         digest=manifest.digest,
+        as_of=as_of(book),
     )
 
 
@@ -117,13 +118,14 @@ def take_in(
     Twice, or in another order, ends the same. Afterwards the own head is signed, so that the
     next bundle acknowledges what has arrived; what is still missing of this laptop's own and can
     be with nobody is declared lost before. Should the program end meanwhile, `go_on` goes on with
-    it. `shown` is what somebody has agreed to, where the file may be another by now. Raises as
-    `preview` does, before anything is written.
+    it. `shown` is what somebody has agreed to, where the file may be another by now; it is not
+    weighed again as long as nothing has changed here. Raises as `preview` does, before anything
+    is written.
     """
     opened, judged = _judged(book, data)
     if shown is not None and shown.digest != opened.manifest.digest:
         raise DamagedBundle("it is not the one any more that was shown")
-    coming = arriving(book, data, opened, judged)
+    coming = arriving(book, data, opened, judged, shown)
     begun = coming.receipt
     if brings(begun.counts) or coming.name in book.broken_off():
         begun = book.begin_import(coming, opened.pieces)

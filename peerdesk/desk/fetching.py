@@ -9,6 +9,7 @@ or behind a number that went by stick.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from peerdesk.desk.folder_errors import NotThere, UnfitFile
 from peerdesk.desk.store import Lying, Store
@@ -22,10 +23,13 @@ Skips = Callable[[Lying], bool]
 
 @dataclass(frozen=True)
 class Fetched:
-    """A bundle as it lies in the team folder, encrypted; nobody has looked into it yet."""
+    """A bundle as it lies in the team folder, encrypted; nobody has looked into it yet.
+
+    Whoever looks into it closes `file`.
+    """
 
     lying: Lying
-    data: bytes
+    file: BinaryIO
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def fetch_next(store: Store, asked: Asking, skips: Skips) -> Iterator[Fetched | 
 def _fetched(store: Store, lying: Lying) -> Fetched | Unfit | None:
     """Return a bundle as it lies there, or why it is none; None where nothing is."""
     try:
-        return Fetched(lying, store.get(lying.name, LIMIT))
+        return Fetched(lying, store.fetch(lying.name, LIMIT))
     except NotThere:
         return None
     except UnfitFile as error:

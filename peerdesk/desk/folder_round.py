@@ -119,7 +119,8 @@ class FolderRound:
             if isinstance(found, Unfit):
                 self._refuse(found.lying, found.error)
                 continue
-            offer = self._looked_into(found)
+            with found.file:
+                offer = self._looked_into(found)
             if offer is not None:
                 self._offered[offer.lying.name] = offer
                 yield offer
@@ -129,8 +130,8 @@ class FolderRound:
         """Take a bundle in, read once more from the folder; raises as `take_in`, and `NotThere`."""
         self._offered.pop(offer.lying.name, None)
         try:
-            data = self._store.get(offer.lying.name, LIMIT)
-            receipt = self._run(lambda book: take_in(book, data))
+            with self._store.fetch(offer.lying.name, LIMIT) as file:
+                receipt = self._run(lambda book: take_in(book, file))
         except (BundleError, LedgerError, UnfitFile) as error:
             self._refuse(offer.lying, error)
             self._remember()
@@ -184,7 +185,7 @@ class FolderRound:
     def _looked_into(self, fetched: Fetched) -> Offer | None:
         lying = fetched.lying
         try:
-            shown = self._run(lambda book: preview(book, fetched.data))
+            shown = self._run(lambda book: preview(book, fetched.file))
         except UnknownSender:
             self._keep_for_later(fetched)
             return None
@@ -200,7 +201,7 @@ class FolderRound:
     def _keep_for_later(self, fetched: Fetched) -> None:
         """Keep the bundle of a laptop that nobody has admitted, inside the vault."""
         try:
-            kept = self._run(lambda book: keep_stranger(book, fetched.data))
+            kept = self._run(lambda book: keep_stranger(book, fetched.file))
         except (BundleError, NotKept) as error:
             self._refuse(fetched.lying, error)
             return

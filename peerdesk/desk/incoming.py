@@ -10,19 +10,40 @@ from msgspec.structs import replace
 from peerdesk.desk.arrivals import weigh
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.carrying import Arriving, PieceCounts
+from peerdesk.ledger.chain import Gap
+from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Accepted
 from peerdesk.team.opener import OpenedBundle
-from peerdesk.team.receipt import Counts, Receipt
+from peerdesk.team.receipt import Counts, Preview, Receipt
 from peerdesk.team.unite import Judged
 
 _DIGITS = 16
 
 
+def as_of(book: TeamBook) -> tuple[tuple[Head, ...], tuple[Gap, ...]]:
+    """Return what tells whether a bundle that was weighed has to be weighed again."""
+    return book.vector(), book.gaps()
+
+
 def arriving(
-    book: TeamBook, data: bytes | BinaryIO, opened: OpenedBundle, judged: Judged
+    book: TeamBook,
+    data: bytes | BinaryIO,
+    opened: OpenedBundle,
+    judged: Judged,
+    shown: Preview | None = None,
 ) -> Arriving:
-    """Return a judged bundle with all that its receipt can say before anything is written."""
-    manifest, arrivals = opened.manifest, weigh(book, judged)
+    """Return a judged bundle with all that its receipt can say before anything is written.
+
+    `shown` is the preview of this bundle, which holds as long as the ledger stands as it did;
+    pieces of attachments are looked for again, since the ledger does not tell which are here.
+    """
+    manifest = opened.manifest
+    if shown is not None and shown.as_of == as_of(book) and not opened.pieces:
+        counts, refusals, notices = shown.counts, shown.refusals, shown.notices
+    else:
+        arrivals = weigh(book, judged)
+        counts = with_pieces(arrivals.counts, book.weigh_pieces(opened.pieces))
+        refusals, notices = (*judged.refusals, *arrivals.aside), arrivals.notices
     receipt = Receipt(
         sender=judged.sender.name,
         sender_device=judged.sender.device,
@@ -30,9 +51,9 @@ def arriving(
         imported_at=0,
         offset=0,
         digest=manifest.digest,
-        counts=with_pieces(arrivals.counts, book.weigh_pieces(opened.pieces)),
-        refusals=(*judged.refusals, *arrivals.aside),
-        notices=arrivals.notices,
+        counts=counts,
+        refusals=refusals,
+        notices=notices,
         written_at=manifest.at,
         id=secrets.token_hex(_DIGITS // 2),
     )

@@ -49,6 +49,13 @@ class Store(Protocol):
         """
         ...
 
+    def fetch(self, name: str, limit: int) -> BinaryIO:
+        """Return a bundle to be read more than once, then closed; raises as `get` does.
+
+        It is here by then: nothing is asked of the team folder any more while it is read.
+        """
+        ...
+
     def remove(self, name: str) -> None:
         """Take one of this laptop's own bundles away, as after an erasure; gone is gone."""
         ...

@@ -3,6 +3,8 @@
 
 from msgspec import Struct
 
+from peerdesk.ledger.chain import Gap
+from peerdesk.ledger.change import Head
 from peerdesk.ledger.store import Span
 
 
@@ -46,7 +48,8 @@ class Preview(Struct, frozen=True, kw_only=True):
     `fingerprint` is six words of the sender's laptop, to be compared by voice; `first` says that
     this vault has no challenge yet, so that accepting means trusting that laptop's word for it.
     `notices` are sentences on each note of this laptop that it erases, and on what repeats it here.
-    `digest` tells this bundle from another one.
+    `digest` tells this bundle from another one, and `as_of` when it no longer holds: it was weighed
+    against the ledger that reached up to there, and lacked that.
     """
 
     sender: str
@@ -61,6 +64,7 @@ class Preview(Struct, frozen=True, kw_only=True):
     refusals: tuple[str, ...]
     notices: tuple[str, ...] = ()
     digest: str = ""
+    as_of: tuple[tuple[Head, ...], tuple[Gap, ...]] = ((), ())
 
 
 class Receipt(Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ from peerdesk.transport.folder import (
     read_bundle,
     write_once,
 )
+from peerdesk.transport.held import fetch_bundle
 
 _MOST = 10_000
 """Files of one folder that are looked at; a team of eight writes some hundreds in a challenge."""
@@ -73,6 +74,13 @@ class FolderStore:
         """Return a bundle's bytes; raises `NotThere` and what `read_bundle` raises."""
         try:
             return read_bundle(self.folder / _checked(name), limit)
+        except FileGone as error:
+            raise NotThere from error
+
+    def fetch(self, name: str, limit: int) -> BinaryIO:
+        """Return a bundle to be read; raises as `get` does."""
+        try:
+            return fetch_bundle(self.folder / _checked(name), limit)
         except FileGone as error:
             raise NotThere from error
 

@@ -25,6 +25,7 @@ from peerdesk.transport.errors import (
     StoreUnreachable,
 )
 from peerdesk.transport.failures import FULL
+from peerdesk.transport.held import held
 
 Errors = tuple[type[Exception], ...]
 
@@ -114,6 +115,10 @@ class AddressStore:
     def get(self, name: str, limit: int) -> bytes:
         """Return a bundle's bytes, in one request; raises `NotThere` or `FileTooLarge`."""
         return self._read(name, limit)
+
+    def fetch(self, name: str, limit: int) -> BinaryIO:
+        """Return a bundle to be read; raises as `get` does."""
+        return held((self._read(name, limit),))
 
     def remove(self, name: str) -> None:
         """Take a bundle away; one that is gone stays gone."""

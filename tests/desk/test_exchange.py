@@ -5,7 +5,9 @@ from copy import deepcopy
 
 import pytest
 
+from peerdesk.desk import arrivals
 from peerdesk.desk.board import team_board
+from peerdesk.desk.book import TeamBook
 from peerdesk.desk.exchange import admit, identity_file, preview, take_in
 from peerdesk.domain import facts
 from peerdesk.domain.challenge import Scope
@@ -19,6 +21,7 @@ from peerdesk.team.errors import (
     UnknownSender,
 )
 from peerdesk.team.fingerprint import fingerprint
+from peerdesk.team.unite import Judged
 from tests.desk.exchanging import joined, shared, texts
 from tests.fakes.book import MemoryBook
 from tests.fakes.team import PEERS, founded, write_notes
@@ -95,6 +98,30 @@ def test_what_is_taken_in_is_what_was_shown(lead: MemoryBook) -> None:
         take_in(bo, shared(lead, whole=True), shown=shown)
     assert bo.vector() == ()
     assert take_in(bo, data, shown=shown).counts == shown.counts
+
+
+def test_a_bundle_is_weighed_again_only_where_something_has_changed_since_it_was_shown(
+    lead: MemoryBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bo, carys = joined(lead, *PEERS[:2])
+    for name in ("bo's", "bo's other"):
+        write_notes(bo, name)
+        write_notes(carys, f"carys's, at the time of {name}")
+    first, second = shared(bo), shared(carys)
+    shown = preview(lead, first)
+    shown_later = preview(lead, second)
+    weighed: list[Judged] = []
+
+    def weigh(book: TeamBook, judged: Judged) -> arrivals.Arrivals:
+        weighed.append(judged)
+        return arrivals.weigh(book, judged)
+
+    monkeypatch.setattr("peerdesk.desk.incoming.weigh", weigh)
+    receipt = take_in(lead, first, shown=shown)
+    assert (receipt.counts, receipt.notices, weighed) == (shown.counts, shown.notices, [])
+    assert take_in(lead, second, shown=shown_later).counts.new == 2
+    assert len(weighed) == 1
+    assert take_in(lead, second, shown=shown_later).counts.new == 0
 
 
 def test_a_bundle_of_ones_own_brings_nothing(lead: MemoryBook) -> None:

@@ -54,6 +54,10 @@ class MemoryStore:
             raise FileTooLarge(len(self.files[name]), limit)
         return self.files[name]
 
+    def fetch(self, name: str, limit: int) -> BinaryIO:
+        """Return a bundle's bytes as a file."""
+        return BytesIO(self.get(name, limit))
+
     def remove(self, name: str) -> None:
         """Take a bundle away."""
         self._ask("remove")

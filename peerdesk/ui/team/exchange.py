@@ -3,6 +3,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,13 +49,13 @@ class Exchange(QObject):
         super().__init__(place)
         self._place = place
         self._sheet = OneSheet(place)
-        self._bundle = b""
+        self._offered: tuple[BinaryIO, Preview] | None = None
         self._carriage: Carriage | None = None
         self.view: TeamView | None = None
 
     def blank(self) -> None:
         """Take sheets away and hold nothing."""
-        self._bundle = b""
+        self._offered = None  # an import that reads from it goes on; it is closed after the last
         self.view = None
         if self._carriage is not None:
             self._carriage.stop()
@@ -74,23 +75,25 @@ class Exchange(QObject):
 
     def take(self) -> None:
         """Back up, then take in the bundle that was looked into."""
-        data = self._bundle
-        if data:
+        offered = self._offered
+        if offered is not None:
             self._place.jobs.follow(
-                self._place.session.back_up(now=True), lambda _: self._take(data), self._say_wrong
+                self._place.session.back_up(now=True),
+                lambda _: self._take(*offered),
+                self._say_wrong,
             )
 
-    def _take(self, data: bytes) -> None:
+    def _take(self, file: BinaryIO, shown: Preview) -> None:
         carriage = self._begin(self.tr("Taking in, checked one by one."), cancels=False)
 
         def work(book: TeamBook) -> tuple[Receipt, TakenParked]:
-            return take_in(book, data, carriage.told), take_in_parked(book)
+            return take_in(book, file, carriage.told, shown), take_in_parked(book)
 
         self._place.ask(Urgency.JOB, work, self._taken, self._say_wrong)
 
     def forget(self) -> None:
         """Leave the bundle alone."""
-        self._bundle = b""
+        self._offered = None
         self.previewed.emit(None)
 
     def _export(self, folder: Path, *, everything: bool) -> None:
@@ -129,9 +132,9 @@ class Exchange(QObject):
             sentence += " " + self.tr("All of it is on the disk: a stick can be taken out now.")
         self._place.said.emit(sentence, None)
 
-    def offer(self, data: bytes, found: Preview) -> None:
+    def offer(self, file: BinaryIO, found: Preview) -> None:
         """Show a bundle that was looked into elsewhere."""
-        self._bundle = data
+        self._offered = file, found
         self.previewed.emit(found)
 
     def _read(self, path: Path) -> None:
@@ -143,23 +146,24 @@ class Exchange(QObject):
     def _read_bundle(self, path: Path) -> None:
         self.chosen.emit(path)
         files = self._place.session.files
-        self._place.aside(lambda: files.read(path, LIMIT), self._look_inside, self._say_wrong)
+        self._place.aside(lambda: files.fetch(path, LIMIT), self._look_inside, self._say_wrong)
 
-    def _look_inside(self, data: bytes) -> None:
+    def _look_inside(self, file: BinaryIO) -> None:
         def show(found: Preview) -> None:
             if brings_something(found) or found.refusals:
-                self.offer(data, found)
+                self.offer(file, found)
             else:
+                file.close()
                 self.nothing_new.emit()
 
         def refuse(error: PeerDeskError) -> None:
             if isinstance(error, UnknownSender):
-                keep = partial(keep_stranger, data=data)
+                keep = partial(keep_stranger, data=file)
                 self._place.ask(Urgency.JOB, keep, self._kept, self._say_wrong)
             else:
                 self._say_wrong(error)
 
-        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, refuse)
+        self._place.ask(Urgency.JOB, lambda book: preview(book, file), show, refuse)
 
     def _kept(self, kept: KeptBundle) -> None:
         """Say that a bundle waits for its sender's admission."""
@@ -170,7 +174,7 @@ class Exchange(QObject):
     def _taken(self, found: tuple[Receipt, TakenParked]) -> None:
         receipt, parked = found
         self.ended.emit()
-        self._bundle = b""
+        self._offered = None
         self._place.say_saved()
         self.previewed.emit(None)
         new = receipt.counts.new

@@ -7,6 +7,7 @@ should have to guess, from names that say nothing, which of them are still to be
 
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from PySide6.QtCore import QObject, Signal
 
@@ -33,7 +34,7 @@ class StickRound(QObject):
     `failed` says why a folder cannot be looked through of which nothing came in yet.
     """
 
-    found = Signal(bytes, object)
+    found = Signal(object, object)
     kept = Signal()
     failed = Signal(str)
     ended = Signal(int, int, int)
@@ -96,25 +97,26 @@ class StickRound(QObject):
         name = self._left.pop(0)
         self._seen.add(name)
         files, path = self._place.session.files, folder / name
-        self._place.aside(lambda: files.read(path, LIMIT), self._look_inside, self._pass_over)
+        self._place.aside(lambda: files.fetch(path, LIMIT), self._look_inside, self._pass_over)
 
-    def _look_inside(self, data: bytes) -> None:
+    def _look_inside(self, file: BinaryIO) -> None:
         def show(shown: Preview) -> None:
             if self._folder is None:
                 return
             if brings_something(shown):
-                self.found.emit(data, shown)
+                self.found.emit(file, shown)
             else:
+                file.close()
                 self._next()
 
         def refuse(error: PeerDeskError) -> None:
             if isinstance(error, UnknownSender):
-                keep = partial(keep_stranger, data=data)
+                keep = partial(keep_stranger, data=file)
                 self._place.ask(Urgency.JOB, keep, self._keep, self._pass_over)
             else:
                 self._pass_over(error)
 
-        self._place.ask(Urgency.JOB, lambda book: preview(book, data), show, refuse)
+        self._place.ask(Urgency.JOB, lambda book: preview(book, file), show, refuse)
 
     def _keep(self, kept: KeptBundle) -> None:
         """Go on: one of a laptop that nobody has admitted waits for that inside the vault."""
