@@ -47,16 +47,12 @@ def compose_pull_list(scope: Scope, asked: Sequence[Asking], day: str, *, practi
         foot=FOR_ORGANISER,
         blocks=(
             Paragraph(said + (overdue if late else "")),
-            Table(("", "Document", "From", "By"), tuple(_row(n, o) for n, o in _numbered(asked))),
+            Table(("Document", "From", "By"), tuple(map(_row, asked))),
         ),
     )
 
 
-def _numbered(asked: Sequence[Asking]) -> list[tuple[int, Asking]]:
-    return list(enumerate(asked, 1))
-
-
-def _row(number: int, asked: Asking) -> tuple[str, str, str, str]:
+def _row(asked: Asking) -> tuple[str, str, str]:
     due = day_name(asked.due) if asked.due else _NONE
     by = f"{due}, overdue" if asked.late else due
-    return str(number), asked.title, asked.asked_of or _NONE, by
+    return asked.title, asked.asked_of or _NONE, by

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.desk.document_list import DocumentRows
@@ -127,8 +127,9 @@ class ListSheet(Sheet):
         self.file = Button(look, self.tr("From a CSV file"), LINK, icon="table")
         self.told = Text("", "small", "ink2", wrap=True)
         self._rows: DocumentRows | None = None
-        for part in (self._field, self.file, self.told):
-            self.body.addWidget(part)
+        self.body.addWidget(self._field)
+        self.body.addWidget(self.file, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.told)
         self._take = self.add_act(self.tr("Take them in"), PRIMARY, key="Ctrl+Return")
         self._take.setEnabled(False)
         self._take.clicked.connect(self._give)

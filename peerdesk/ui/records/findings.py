@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from peerdesk.domain.calendar import day_name
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import MARKS, Stance, title
 from peerdesk.ui.components.delegate import RowDelegate
@@ -69,7 +70,9 @@ def figure_words(note: Note) -> str:
     """Return the figure that a note rests on with its source, or ""."""
     if note.figure is None:
         return ""
-    return ", ".join(filter(None, (note.figure.value, note.figure.source, note.figure.day)))
+    day = note.figure.day
+    written = day_name(day, weekday=False, year=True) if day else ""
+    return ", ".join(filter(None, (note.figure.value, note.figure.source, written)))
 
 
 class FindingsModel(QAbstractListModel):
