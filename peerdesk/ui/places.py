@@ -18,6 +18,7 @@ from peerdesk.ui.keys.action import Action
 from peerdesk.ui.keys.everywhere import SHELL, WINDOW
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
+from peerdesk.ui.observations.place import ObservationsPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation.place import PresentationPlace
@@ -49,6 +50,9 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
         _over("concern", _tr("Immediate concern"), "warning-octagon", ConcernOver, "F8"),
         _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+Q"),
+        PlaceEntry(
+            RailEntry("observations", _tr("Observations"), "eye", ""), ObservationsPlace, "cases"
+        ),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
 
