@@ -5,15 +5,16 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.questions import question_of, raise_question
 from peerdesk.domain.words import QuestionOrigin
+from peerdesk.ui.components.rail_item import RailEntry
+from peerdesk.ui.entries import PlaceEntry
 from peerdesk.ui.look import Look
-from peerdesk.ui.places import all_places
 from peerdesk.ui.questions.over import AskOver
+from peerdesk.ui.questions.place import QuestionsPlace
 from peerdesk.ui.questions.wanted import AskWanted
 from peerdesk.ui.shell import Shell
 from tests.fakes.session import FakeSession
@@ -25,10 +26,15 @@ NOTE = "Two managers say supervision slips in the winter"
 @pytest.fixture
 def shell(qtbot: QtBot, look: Look, session: FakeSession) -> Shell:
     """Return an open challenge at its questions."""
-    shell = Shell(look, session, all_places())
+    entries = (
+        PlaceEntry(RailEntry("questions", "Questions", "question", "Weigh"), QuestionsPlace),
+        PlaceEntry(RailEntry("ask", "Ask", "", ""), AskOver, over=True, keys="Ctrl+Shift+A"),
+    )
+    shell = Shell(look, session, entries)
     qtbot.addWidget(shell)
     shell.resize(1366, 768)
-    shell.show()
+    with qtbot.waitActive(shell):
+        shell.show()
     shell.go("questions")
     return shell
 
@@ -153,5 +159,4 @@ def test_the_key_asks_about_nothing_where_nothing_is_chosen(
     over = shell.findChild(AskOver)
     assert isinstance(over, AskOver)
     qtbot.waitUntil(lambda: over.sheet is not None)
-    assert QApplication.focusWidget() is None or over.sheet is not None
     assert session.book.questions() == ()
