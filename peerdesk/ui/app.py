@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.roles import tell_roles
 from peerdesk.ui.look import Look
 from peerdesk.ui.style import style_sheet
 
@@ -68,6 +69,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 def dress(application: QApplication, look: Look) -> Callable[[], None]:
     """Give the application its typeface, icon, palette and style sheet, now and at each change."""
     look.load_fonts()
+    tell_roles()
     application.setWindowIcon(look.icons.window_icon())
 
     def wear() -> None:

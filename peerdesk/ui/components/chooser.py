@@ -68,6 +68,7 @@ class Chooser(QFrame):
         self._anchor = anchor
         self.setAccessibleName(name)
         self.field.setAccessibleName(name)
+        self.list.setAccessibleName(name)
         self.field.setPlaceholderText(name)
         self._none.setText(none or self.tr("Nothing fits"))
         self.field.clear()

@@ -2,10 +2,11 @@
 """Small signs: the mark of a kind, the cap of a key, the chip of a tag."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peerdesk.ui.components.paint import box, key_width, mark_size, paint_key, paint_mark
+from peerdesk.ui.components.roles import give_role
 from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
 
@@ -99,6 +100,7 @@ class Chip(QWidget):
         if removable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setProperty("ring", look.radius("chip"))
+            give_role(self, QAccessible.Role.Button)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

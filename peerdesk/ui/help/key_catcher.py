@@ -2,10 +2,11 @@
 """A box that takes the next key pressed in it, instead of having it do what it means."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from peerdesk.ui.components.paint import box, paint_text
+from peerdesk.ui.components.roles import give_role
 from peerdesk.ui.keys.everywhere import COVER, LOCK
 from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
@@ -27,6 +28,7 @@ class KeyCatcher(QWidget):
         super().__init__()
         self._look, self._shown = look, ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        give_role(self, QAccessible.Role.HotkeyField)
         self.setProperty("ring", look.radius("control"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.updateGeometry)
