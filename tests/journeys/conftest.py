@@ -31,7 +31,7 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - only to be quick: hundreds of commits
 _PATIENCE = 10_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def practised() -> Iterator[Path]:
     """Return a vault with the whole practice challenge, to be copied and never opened."""
     with TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
