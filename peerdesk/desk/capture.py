@@ -63,6 +63,9 @@ class Taken(Struct, frozen=True):
     offset: int = 0
 
 
+NOW = Taken()
+
+
 def write_line(
     book: Book, line: str, *, session: str = "", case: str = "", author: str = ""
 ) -> Written:

@@ -2,18 +2,14 @@
 """The line being written: its mark is lifted out of the text as soon as it is typed."""
 
 import re
-from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
-    QSyntaxHighlighter,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit
 
@@ -22,6 +18,7 @@ from peerdesk.domain.shorthand import TAG, read_mark
 from peerdesk.domain.text import NOTE_LIMIT
 from peerdesk.domain.words import MARKS, Stance
 from peerdesk.ui.attachments.offered import can_offer
+from peerdesk.ui.capture.highlighter import TagHighlighter
 from peerdesk.ui.components.control import learn_nothing
 from peerdesk.ui.look import Look
 
@@ -29,33 +26,10 @@ _BEGUN = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))[#@][\w-]*$")
 _SIGNS = {stance: mark for mark, stance in MARKS.items()}
 _LAST = 0x10FFFF
 _NOT_OURS = QKeySequence("Ctrl+K")
-
-
-class TagHighlighter(QSyntaxHighlighter):
-    """Shows tags in accent, and underlines those that nobody here knows."""
-
-    def __init__(self, look: Look, document: QTextDocument) -> None:
-        super().__init__(document)
-        self._look = look
-        self._known: frozenset[str] = frozenset()
-
-    def know(self, tags: Collection[str]) -> None:
-        """Take these as known, each with its # or @."""
-        self._known = frozenset(tags)
-        self.rehighlight()
-
-    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt's name
-        """Set the formats of one paragraph."""
-        for match in TAG.finditer(text):
-            tag = match[0].lower()
-            shown = QTextCharFormat()
-            shown.setForeground(self._look.colour("accent"))
-            shown.setFontWeight(600)
-            begun = match.end() == len(text) and any(name.startswith(tag) for name in self._known)
-            if tag not in self._known and not begun:
-                shown.setForeground(self._look.colour("state.changed"))
-                shown.setFontUnderline(True)
-            self.setFormat(match.start(), len(match[0]), shown)
+_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+REDO = frozenset({QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")})
+"""The keys that do again what was undone."""
+_POPUP_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down})
 
 
 class LineEditor(QTextEdit):
@@ -63,6 +37,11 @@ class LineEditor(QTextEdit):
 
     The mark is not part of the text: a mark typed in front is lifted out, Backspace at the start
     puts it off. `raw` gives the line as it is saved and as its draft is kept.
+
+    While an earlier line is chosen (`choosing`), marks, tags, Delete and Esc go to it by
+    `earlier_key`; the caret stays, and any letter typed lets the choice go. `undone` and `redone`
+    come where nothing typed is left to undo or to do again, or where something was done since
+    (`acts_first`). With `parts` set, Ctrl+Enter parts the line instead of sending it.
     """
 
     submitted = Signal()
@@ -73,6 +52,11 @@ class LineEditor(QTextEdit):
     popup_key = Signal(int)
     too_long = Signal(object)
     offered = Signal(object)
+    undone = Signal()
+    redone = Signal()
+    parted = Signal()
+    escaped = Signal()
+    earlier_key = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -80,6 +64,10 @@ class LineEditor(QTextEdit):
         self._stance = Stance.UNSORTED
         self._quiet = False
         self.popup_open = False
+        self.popup_takes_enter = False
+        self.choosing = False
+        self.acts_first = False
+        self.parts = False
         self.setProperty("bare", "true")
         self.setProperty("type", "note")
         self.setAcceptRichText(False)
@@ -105,10 +93,14 @@ class LineEditor(QTextEdit):
             return self._stance
         return read_mark(self.toPlainText())[0]
 
+    @property
+    def sign(self) -> str:
+        """Return the sign of the mark that was lifted out, or ""."""
+        return _SIGNS.get(self._stance, "")
+
     def raw(self) -> str:
         """Return the line as it is saved: its mark in front of its text."""
-        text = self.toPlainText()
-        sign = _SIGNS.get(self._stance, "")
+        text, sign = self.toPlainText(), self.sign
         return f"{sign} {text}" if sign else text
 
     def place_caret(self, caret: int) -> None:
@@ -152,23 +144,97 @@ class LineEditor(QTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Submit on Enter, lift marks, and hand the popup its keys."""
-        key = event.key()
-        keys = {Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Up, Qt.Key.Key_Down}
-        if self.popup_open and key in keys:
-            self.popup_key.emit(key)
+        """Submit on Enter, lift marks, and hand popup and earlier lines their keys."""
+        if self._hand_on(event) or self._undo_or_redo(event):
             return
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.submitted.emit()
+        key = event.key()
+        if key in _ENTER:
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.parted if control and self.parts else self.submitted).emit()
             return
         start = self.textCursor().position() == 0 and not self.textCursor().hasSelection()
         if key == Qt.Key.Key_Backspace and start and self._stance is not Stance.UNSORTED:
             self._set_stance(Stance.UNSORTED)
             return
-        if key == Qt.Key.Key_Up and self._on_first_line():
+        if key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+            event.ignore()
+            return
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key == Qt.Key.Key_Up and plain and self._on_first_line():
             self.left_up.emit()
             return
         super().keyPressEvent(event)
+
+    def _hand_on(self, event: QKeyEvent) -> bool:
+        """Give the popup, or the earlier line that is chosen, the keys that are meant for it."""
+        key = event.key()
+        enter = self.popup_takes_enter and key in _ENTER and not event.modifiers()
+        if self.popup_open and (key in _POPUP_KEYS or enter):
+            self.popup_key.emit(key)
+            return True
+        if not self.choosing:
+            return False
+        text = event.text()
+        if text and (text in MARKS or text in "#@"):
+            self.earlier_key.emit(text)
+            return True
+        if key in {Qt.Key.Key_Escape, Qt.Key.Key_Delete}:
+            self.earlier_key.emit("" if key == Qt.Key.Key_Escape else "delete")
+            return True
+        if key in _ENTER or key == Qt.Key.Key_Backspace or (text and text.isprintable()):
+            self.earlier_key.emit("")
+        return False
+
+    def _undo_or_redo(self, event: QKeyEvent) -> bool:
+        """Undo what was typed, or hand on: what was done since, or when nothing typed is left."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            ours, undo, done = self.document().isUndoAvailable(), self.undo, self.undone
+        elif QKeySequence(event.keyCombination()) in REDO:
+            ours, undo, done = self.document().isRedoAvailable(), self.redo, self.redone
+        else:
+            return False
+        if ours and not self.acts_first:
+            undo()
+        elif self.acts_first or not self.toPlainText():
+            done.emit()
+        return True
+
+    def toggle_tag(self, tag: str) -> bool:
+        """Take a tag off the line, or put it in at the caret; say whether it is on now."""
+        text = self.toPlainText()
+        found = next((m for m in TAG.finditer(text) if m[0].lower() == tag), None)
+        if found is None:
+            self.insert_tag(tag)
+            return True
+        begin, end = found.span()
+        if text[end : end + 1] == " ":
+            end += 1
+        elif text[begin - 1 : begin] == " ":
+            begin -= 1
+        self.replace(begin, end, "")
+        return False
+
+    def replace(self, begin: int, end: int, text: str) -> None:
+        """Put a text in the place of another one, as one step that can be undone."""
+        cursor = self.textCursor()
+        caret = cursor.position()
+        hand = QTextCursor(self.document())
+        hand.setPosition(begin)
+        hand.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        hand.insertText(text)
+        if caret >= end:
+            caret += len(text) - (end - begin)
+        elif caret > begin:
+            caret = begin + len(text)
+        cursor.setPosition(min(caret, len(self.toPlainText())))
+        self.setTextCursor(cursor)
+
+    def tag_at_caret(self) -> str:
+        """Return the tag that the caret stands in or behind, in small letters, or ""."""
+        caret = self.textCursor().position()
+        tags = (m for m in TAG.finditer(self.toPlainText()) if m.start() < caret <= m.end() + 1)
+        return next((match[0].lower() for match in tags), "")
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 - Qt's names
         """Keep Tab for the popup while it is open; otherwise it leads out of the editor."""
@@ -199,6 +265,7 @@ class LineEditor(QTextEdit):
         """Lift a mark out of the text, and tell that something changed."""
         if self._quiet:
             return
+        self.acts_first = False
         text = self.toPlainText()
         stance, rest = read_mark(text)
         first = text.lstrip()[:1]

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a line is drawn: time, mark, text on as many lines as it needs, tags below."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from peerdesk.ui.capture.find_strip import Warned, paint_strip, strip_height
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.components.delegate import Index
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text_right
@@ -38,12 +40,14 @@ class LineDelegate(QStyledItemDelegate):
     """Draws a line of a session; heights follow the text.
 
     Every Enter asks for the heights of all lines, so how high a text stands is remembered, for
-    the few widths last asked for (with and without a scroll bar), until `forget`.
+    the few widths last asked for (with and without a scroll bar), until `forget`. `warned` says
+    what stands under a line that points to somebody.
     """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.warned: Callable[[LineRow], Warned | None] = _nothing
         self._heights: dict[int, dict[str, float]] = {}
         look.changed.connect(self.forget)
 
@@ -61,7 +65,9 @@ class LineDelegate(QStyledItemDelegate):
         """Return the height of a line at a width."""
         look = self._look
         tags = look.line("small") if row.tags else 0
-        return round(self._text_height(row, width) + tags + look.gap(12))
+        shown = self.warned(row) if row.finds else None
+        strip = strip_height(look, shown, self._room(width)) + look.gap(6) if shown else 0
+        return round(self._text_height(row, width) + tags + strip + look.gap(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the line."""
@@ -74,16 +80,43 @@ class LineDelegate(QStyledItemDelegate):
         area = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_HasFocus:
             self._paint_focus(painter, area)
+        elif option.state & QStyle.StateFlag.State_Selected:
+            self._paint_chosen(painter, area)
         top = area.top() + look.gap(4)
         line = look.line("note")
         self._paint_time(painter, QRectF(area.left(), top, area.width(), line), row)
         pill = top + (line - mark_size(look)[1]) / 2
         paint_mark(painter, look, area.left() + columns.mark, pill, row.kind)
         wrapped = self._wrapped(row, round(area.width()))
+        self._underline(wrapped, row)
         ink = look.colour("danger" if row.state is LineState.REFUSED else "ink")
         wrapped.paint(painter, area.left() + columns.text, top, ink)
-        self._paint_tags(painter, area.left() + columns.text, top + wrapped.height, row)
+        below = top + wrapped.height
+        self._paint_tags(painter, area.left() + columns.text, below, row)
+        shown = self.warned(row) if row.finds else None
+        if shown is not None:
+            below += (look.line("small") if row.tags else 0) + look.gap(4)
+            wide = self._room(round(area.width()))
+            high = strip_height(look, shown, wide)
+            paint_strip(painter, look, QRectF(area.left() + columns.text, below, wide, high), shown)
         painter.restore()
+
+    def _room(self, width: int) -> int:
+        """Return how wide the text, and what stands under it, may be."""
+        columns = Columns.of(self._look)
+        return max(width - columns.text - columns.right, self._look.size(80))
+
+    def _underline(self, wrapped: Wrapped, row: LineRow) -> None:
+        """Draw a wave under what points to somebody."""
+        shift = row.text.find(row.bare) if row.finds else 0
+        ranges = []
+        for find in row.finds:
+            wave = QTextLayout.FormatRange()
+            wave.start, wave.length = find.start + shift, find.end - find.start
+            wave.format = wavy(self._look.colour("state.changed"))
+            ranges.append(wave)
+        if ranges:
+            wrapped.layout.setFormats(ranges)
 
     def _paint_time(self, painter: QPainter, area: QRectF, row: LineRow) -> None:
         look, columns = self._look, Columns.of(self._look)
@@ -119,6 +152,17 @@ class LineDelegate(QStyledItemDelegate):
         painter.setBrush(look.colour("tint"))
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
 
+    def _paint_chosen(self, painter: QPainter, area: QRectF) -> None:
+        """Draw the ground of the line that keys act on while the caret is elsewhere."""
+        look = self._look
+        edge = look.colour("edge") if look.is_high_contrast else None
+        ground = area.adjusted(1, 0, -1, 0)
+        painter.setPen(QPen(edge, 2) if edge else Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour("tint"))
+        painter.drawRoundedRect(ground, 6, 6)
+        bar = QRectF(area.left() + 1, area.top() + 3, 3, area.height() - 6)
+        painter.fillRect(bar, look.colour("accent"))
+
     def _text_height(self, row: LineRow, width: int) -> float:
         if width not in self._heights and len(self._heights) == _WIDTHS:
             self.forget()
@@ -129,6 +173,17 @@ class LineDelegate(QStyledItemDelegate):
         return height
 
     def _wrapped(self, row: LineRow, width: int) -> Wrapped:
-        look, columns = self._look, Columns.of(self._look)
-        room = max(width - columns.text - columns.right, look.size(80))
-        return Wrapped(row.text, look.font("note"), room, look.line("note"))
+        look = self._look
+        return Wrapped(row.text, look.font("note"), self._room(width), look.line("note"))
+
+
+def wavy(ink: QColor) -> QTextCharFormat:
+    """Return the format of what is to be looked at."""
+    shown = QTextCharFormat()
+    shown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    shown.setUnderlineColor(ink)
+    return shown
+
+
+def _nothing(_: LineRow) -> Warned | None:
+    return None

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 
+from peerdesk.domain.attribution import Found
 from peerdesk.domain.calendar import local
 from peerdesk.domain.note import Note
 from peerdesk.domain.shorthand import Shorthand
@@ -42,10 +43,19 @@ class LineRow:
     note: str = ""
     number: int = 0
     state: LineState = LineState.SAVED
+    voices: tuple[str, ...] = ()
+    finds: tuple[Found, ...] = ()
+
+    @property
+    def bare(self) -> str:
+        """Return the text without the quotation marks that stand round what somebody said."""
+        return self.text[1:-1] if self.kind == Stance.VERBATIM.value else self.text
 
 
 class LinesModel(QAbstractListModel):
-    """The lines above the caret."""
+    """The lines above the caret; `grown` says that some are higher or lower than before."""
+
+    grown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +83,7 @@ class LinesModel(QAbstractListModel):
             text=shown(meant.stance, meant.text),
             tags=self._tags(meant.kloes, meant.voices),
             kloes=meant.kloes,
+            voices=tuple(voice.value for voice in meant.voices),
             number=number,
             state=LineState.SAVING,
         )
@@ -87,6 +98,32 @@ class LinesModel(QAbstractListModel):
             if row.number == number:
                 self._rows[place] = replace(row, state=state, note=note or row.note)
                 self.dataChanged.emit(self.index(place), self.index(place))
+
+    def show_finds(self, finds: Mapping[int, tuple[Found, ...]]) -> None:
+        """Say, by row, what points to somebody; rows left out stay as they are."""
+        changed = [
+            place
+            for place, found in finds.items()
+            if place < len(self._rows) and self._rows[place].finds != found
+        ]
+        for place in changed:
+            self._rows[place] = replace(self._rows[place], finds=finds[place])
+            self.dataChanged.emit(self.index(place), self.index(place))
+        if changed:
+            self.grown.emit()
+
+    def row_of(self, note: str) -> int:
+        """Return where a note stands, or -1."""
+        places = (place for place, row in enumerate(self._rows) if note and row.note == note)
+        return next(places, -1)
+
+    def texts_by_kloe(self) -> dict[str, list[str]]:
+        """Return what was said on each line of enquiry."""
+        texts: dict[str, list[str]] = {}
+        for row in self._rows:
+            for kloe in row.kloes:
+                texts.setdefault(kloe, []).append(row.text)
+        return texts
 
     def count_by_kloe(self) -> dict[str, int]:
         """Return how many lines carry each line of enquiry."""
@@ -118,7 +155,8 @@ class LinesModel(QAbstractListModel):
             tags = ", ".join(name for _, name in row.tags)
             kind = row.kind.replace("-", " ")
             state = "" if row.state is LineState.SAVED else f", {self.tr('not saved yet')}"
-            return f"{row.time}, {kind}: {row.text} {tags}".strip() + state
+            warned = f", {self.tr('looks like it names somebody')}" if row.finds else ""
+            return f"{row.time}, {kind}: {row.text} {tags}".strip() + state + warned
         if role == ROW:
             return row
         return None
@@ -130,6 +168,7 @@ class LinesModel(QAbstractListModel):
             text=shown(note.stance, note.text),
             tags=(*self._tags(note.kloe_ids, note.voice_list), *self._files(note.id)),
             kloes=note.kloe_ids,
+            voices=tuple(voice.value for voice in note.voice_list),
             note=note.id,
         )
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sheet of Capture: earlier lines, the line being written below them, the popup."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import MARKS
-from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.editor import REDO, LineEditor
+from peerdesk.ui.capture.find_strip import FindStrip
 from peerdesk.ui.capture.line_delegate import Columns, LineDelegate
 from peerdesk.ui.capture.model import ROW, LineRow, LinesModel
 from peerdesk.ui.capture.popup import CompletionPopup
@@ -28,13 +29,27 @@ class LinesView(QListView):
     withdrawn = Signal(str)
     left_down = Signal()
     opened = Signal(str)
+    undone = Signal()
+    redone = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Hear undo and redo before the window does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence(event.keyCombination())
+            if keys in {QKeySequence("Ctrl+Z"), *REDO}:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Sort, withdraw or open the chosen line, or go back to the caret."""
         index = self.currentIndex()
         row = index.data(ROW)
         note = row.note if isinstance(row, LineRow) else ""
-        if event.key() == Qt.Key.Key_Escape or (
+        keys = QKeySequence(event.keyCombination())
+        if keys == QKeySequence("Ctrl+Z") or keys in REDO:
+            (self.redone if keys in REDO else self.undone).emit()
+        elif event.key() == Qt.Key.Key_Escape or (
             event.key() == Qt.Key.Key_Down and index.row() == self.model().rowCount() - 1
         ):
             self.left_down.emit()
@@ -55,6 +70,7 @@ class LineFrame(QWidget):
         super().__init__()
         self._look = look
         self.editor = LineEditor(look)
+        self.strip = FindStrip(look)
         self._time = ""
         self._mark = Mark(look)
         self.setFocusProxy(self.editor)
@@ -101,7 +117,12 @@ class LineFrame(QWidget):
         self._pill.addStretch(1)
         self._row.setSpacing(0)
         self._row.addLayout(self._pill)
-        self._row.addWidget(self.editor, 1, top)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.editor, 0, top)
+        words.addWidget(self.strip, 0, top)
+        words.addStretch(1)
+        self._row.addLayout(words, 1)
 
     def _fit(self) -> None:
         look, columns = self._look, Columns.of(self._look)
@@ -124,7 +145,7 @@ class CapturePage(QWidget):
         self.hint = Text("", "body", "ink2", wrap=True)
         self.hint.setParent(self)
         self.popup = CompletionPopup(look, self)
-        self._delegate = LineDelegate(look)
+        self.delegate = LineDelegate(look)
         self._laid_out: tuple[int, bool] | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
@@ -137,8 +158,9 @@ class CapturePage(QWidget):
             self.tr("Type what you hear, then press Enter. A mark in front sorts it; none is fine.")
         )
         model.rowsInserted.connect(self._grown)
-        model.modelReset.connect(self._delegate.forget)
+        model.modelReset.connect(self.delegate.forget)
         model.modelReset.connect(self._grown)
+        model.grown.connect(self._resized)
         self.frame.editor.document().documentLayout().documentSizeChanged.connect(self._later)
         look.changed.connect(self._resized)
 
@@ -154,9 +176,23 @@ class CapturePage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def caret(self, rect: QRect) -> QRect:
-        """Return the editor's caret in this page's terms."""
+        """Return the editor's caret in this page's terms, down to a warning that stands below."""
         corner = self.editor.viewport().mapTo(self, QPoint(rect.left(), rect.top()))
-        return QRect(corner, rect.size())
+        found = QRect(corner, rect.size())
+        if not self.frame.strip.isHidden():
+            found.setBottom(self.frame.geometry().bottom())
+        return found
+
+    def choose(self, row: int) -> None:
+        """Show which earlier line the keys act on while the caret stays; -1 for none."""
+        index = self._model.index(row) if row >= 0 else QModelIndex()
+        selection = self.view.selectionModel()
+        if index.isValid():
+            selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
+            self.view.scrollTo(index)
+        else:
+            selection.clear()
+            self.view.scrollToBottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange anew."""
@@ -177,7 +213,7 @@ class CapturePage(QWidget):
 
     def _dress_view(self) -> None:
         self.view.setModel(self._model)
-        self.view.setItemDelegate(self._delegate)
+        self.view.setItemDelegate(self.delegate)
         self.view.setAccessibleName(self.tr("Lines so far"))
         self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -194,13 +230,13 @@ class CapturePage(QWidget):
         below = min(look.size(_ROOM_BELOW), round(self.height() * _MOST_BELOW))
         top = look.gap(10)
         room = max(self.height() - frame - below - top, 0)
-        content = sum(self._delegate.height(row, wide) for row in self._model.rows)
+        content = sum(self.delegate.height(row, wide) for row in self._model.rows)
         bar = 14
         self.view.setGeometry(left, top, wide + bar, min(content, room))
         if self._laid_out != (wide, content > room):  # with the bar there is less room for text
             self._laid_out = wide, content > room
             self.view.doItemsLayout()
-        if not self.view.hasFocus():
+        if not (self.view.hasFocus() or self.view.selectionModel().hasSelection()):
             self.view.scrollToBottom()
         self.frame.setGeometry(left, top + min(content, room) + 2, wide, frame)
         hint_top = self.frame.geometry().bottom() + look.gap(14)

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import Urgency
-from peerdesk.desk.capture import Written, write_line
+from peerdesk.desk.capture import NOW, Taken, Written, write_taken
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.rows import QUICK
 from peerdesk.ui.errors import OnlyOnScreen, unsaved
@@ -17,7 +17,10 @@ from peerdesk.ui.place import Asking
 
 @dataclass
 class Line:
-    """A line as typed, where it belongs, and whether the disk has refused it."""
+    """A line as typed, where it belongs, and whether the disk has refused it.
+
+    A `late` one keeps the time at which it was taken down: it was refused, or parted off.
+    """
 
     number: int
     raw: str
@@ -25,12 +28,13 @@ class Line:
     at: int
     offset: int
     refused: bool = False
+    late: bool = False
 
 
 class LineSaver(QObject):
     """Sends lines to the vault in their order and remembers those that are not yet written."""
 
-    written = Signal(int, object)
+    written = Signal(int, object, str)
     refused = Signal(int, object)
 
     def __init__(self, ask: Asking, now: Callable[[], tuple[int, int]], parent: QObject) -> None:
@@ -39,10 +43,11 @@ class LineSaver(QObject):
         self._lines: dict[int, Line] = {}
         self._last = 0
 
-    def submit(self, raw: str, session: str) -> Line:
-        """Begin to write a line and return it."""
+    def submit(self, raw: str, session: str, taken: Taken = NOW) -> Line:
+        """Begin to write a line and return it; `taken` is when it was said, if that was before."""
         self._last += 1
-        line = Line(self._last, raw, session, *self._now())
+        at, offset = (taken.at, taken.offset) if taken.at else self._now()
+        line = Line(self._last, raw, session, at, offset, late=bool(taken.at))
         self._lines[line.number] = line
         self._send(line)
         return line
@@ -51,7 +56,7 @@ class LineSaver(QObject):
         """Send what was refused once more, in its order; return how many lines that was."""
         again = [line for line in self._lines.values() if line.refused]
         for line in again:
-            line.refused = False
+            line.refused, line.late = False, True
             self._send(line)
         return len(again)
 
@@ -69,14 +74,16 @@ class LineSaver(QObject):
 
     def _send(self, line: Line) -> None:
         session = "" if line.session == QUICK else line.session
-        work = partial(write_line, line=line.raw, session=session)
+        taken = Taken(line.at, line.offset) if line.late else NOW
+        work = partial(write_taken, line=line.raw, session=session, taken=taken)
         done, failed = partial(self._done, line.number), partial(self._failed, line.number)
         job = self._ask(Urgency.LINE, work, done, failed)
         job.broken.connect(lambda _: self._failed(line.number, OnlyOnScreen("")))
 
     def _done(self, number: int, written: Written) -> None:
-        if self._lines.pop(number, None) is not None:
-            self.written.emit(number, written)
+        line = self._lines.pop(number, None)
+        if line is not None:
+            self.written.emit(number, written, line.raw)
 
     def _failed(self, number: int, error: PeerDeskError) -> None:
         line = self._lines.get(number)

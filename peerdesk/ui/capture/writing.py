@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk.capture import Written
+from peerdesk.desk.capture import NOW, Taken, Written
 from peerdesk.domain.errors import EmptyText
 from peerdesk.domain.shorthand import Shorthand, read_line
 from peerdesk.errors import PeerDeskError
@@ -26,11 +26,17 @@ class Writing(QObject):
 
     A line leaves the editor only when it can be written; until it is, it stands in the list and
     in the draft. What the disk refuses is offered to it again by itself, also after a lock, and
-    each line as one of its own; `caught_up` comes when it has taken everything.
+    each line as one of its own; `caught_up` comes when it has taken everything. `sent` carries the
+    number of a line that left the editor, `numbered` that number with its note, `arrived` the note
+    with the line as it was typed.
+
+    While the editor is lent to something else (`lend`), what stood in it stays in the draft.
     """
 
     written = Signal(object)
+    sent = Signal(int)
     numbered = Signal(int, str)
+    arrived = Signal(str, str)
     failed = Signal(object)
     warned = Signal(str)
     cleared = Signal()
@@ -42,12 +48,15 @@ class Writing(QObject):
     ) -> None:
         super().__init__(editor)
         self._editor, self._model = editor, model
+        self._now = session.now
         self._rows = _NONE
         self._left: dict[str, str] = {}
         self._drafts = DraftSaver(ask, self)
         self._saver = LineSaver(ask, session.now, self)
         self._again = Again(self)
         self._failing = False
+        self._lent: str | None = None
+        self._taken = NOW
         editor.submitted.connect(self.submit)
         editor.changed.connect(self._typed)
         self._saver.written.connect(self._written)
@@ -66,8 +75,8 @@ class Writing(QObject):
 
         What was typed before there was a session stands behind the draft.
         """
-        begun, early = self._rows.founded, self._editor.raw()
-        fresh = not begun or rows.id != self._rows.id or not early
+        begun, early = self._rows.founded, self._here()
+        fresh = not begun or rows.id != self._rows.id or not (early or self.is_lent)
         if rows.id != self._rows.id:
             self._leave()
         self._rows = rows
@@ -87,8 +96,41 @@ class Writing(QObject):
                 self._send(raw, read_line(raw, self._codes()))
             self._touch()
 
+    def lend(self) -> None:
+        """Let the editor be used for something else; what stands in it is kept."""
+        if self._lent is None:
+            self._lent = self._editor.raw()
+
+    def take_back(self) -> None:
+        """Have the editor again, with what stood in it."""
+        if self._lent is not None:
+            text, self._lent = self._lent, None
+            self._editor.set_raw(text)
+
+    @property
+    def is_lent(self) -> bool:
+        """Say whether the editor is used for something else."""
+        return self._lent is not None
+
+    def part(self) -> None:
+        """Send what stands before the caret; the rest keeps the mark, and the time of the whole."""
+        place = self._editor.textCursor().position()
+        text, mark = self._editor.toPlainText(), self._editor.sign
+        before, after = text[:place].strip(), text[place:].strip()
+        if self.is_lent or not (before and after):
+            return
+        taken = self._taken if self._taken.at else Taken(*self._now())
+        self._editor.set_raw(f"{mark} {before}" if mark else before)
+        self.submit()
+        if not self._editor.raw():
+            self._editor.set_raw(f"{mark} {after}" if mark else after)
+            self._editor.place_caret(0)
+            self._taken = taken
+
     def submit(self) -> None:
         """Send what is written, each paragraph as a line of its own."""
+        if self.is_lent:
+            return
         lines = [line for line in self._editor.raw().splitlines() if line.strip()]
         try:
             if not lines:
@@ -98,9 +140,10 @@ class Writing(QObject):
             self.warned.emit(error.user_message)
             return
         self._editor.set_raw("")
+        taken, self._taken = self._taken, NOW
         self.cleared.emit()
         for raw, shorthand in meant:
-            self._send(raw, shorthand)
+            self._send(raw, shorthand, taken)
             self._tell_unknown(shorthand)
         self.counted.emit()
 
@@ -125,6 +168,7 @@ class Writing(QObject):
         """Forget every line and draft: they have been handed on."""
         self._again.succeeded()
         self._saver.forget()
+        self._lent, self._taken = None, NOW
         self._editor.set_raw("")
         self._drafts.forget()
         self._left.clear()
@@ -134,7 +178,8 @@ class Writing(QObject):
         """Keep what was typed in the session that is left, to the last letter."""
         self._drafts.flush()
         if self._rows.founded:
-            self._left[self._rows.id] = self._editor.raw()
+            self._left[self._rows.id] = self._here()
+        self._lent, self._taken = None, NOW
 
     def _draft_of(self, rows: CaptureRows, written: list[Read]) -> Kept:
         """Return the draft; its text is dropped if it was kept an instant before it was written."""
@@ -143,9 +188,10 @@ class Writing(QObject):
         sent = without(sent, [line.raw for line in self._saver.unwritten(rows.id)])
         return Kept(sent, "" if written and self._read(typed) == written[-1] else typed)
 
-    def _send(self, raw: str, meant: Shorthand) -> None:
-        line = self._saver.submit(raw, self._rows.id)
+    def _send(self, raw: str, meant: Shorthand, taken: Taken = NOW) -> None:
+        line = self._saver.submit(raw, self._rows.id, taken)
         self._model.add(meant, line.number, line.at, line.offset)
+        self.sent.emit(line.number)
 
     def _read(self, line: str) -> Read | None:
         """Return a line as the list would show it, or None for what cannot be a line yet."""
@@ -161,11 +207,12 @@ class Writing(QObject):
             sentence = self.tr("Nobody here knows {0}: the line keeps it as typed.")
             self.warned.emit(sentence.format(tags))
 
-    def _written(self, number: int, written: Written) -> None:
+    def _written(self, number: int, written: Written, raw: str) -> None:
         self._model.set_state(number, LineState.SAVED, written.note)
         self._touch()
         self.written.emit(written)
         self.numbered.emit(number, written.note)
+        self.arrived.emit(written.note, raw)
         self._catch_up()
 
     def _refused(self, number: int, error: PeerDeskError) -> None:
@@ -202,7 +249,10 @@ class Writing(QObject):
 
     def _typed(self) -> None:
         self.cleared.emit()
-        self._touch()
+        if not self.is_lent:
+            if not self._editor.toPlainText():
+                self._taken = NOW
+            self._touch()
 
     def _touch(self) -> None:
         if self._rows.founded:
@@ -213,8 +263,12 @@ class Writing(QObject):
         under_way = [line.raw for line in lines if not line.refused]
         refused = [line.raw for line in lines if line.refused]
         here = session == self._rows.id
-        typed = self._editor.raw() if here else self._left.get(session, "")
+        typed = self._here() if here else self._left.get(session, "")
         return draft_text(under_way, refused, typed)
+
+    def _here(self) -> str:
+        """Return what is being typed in this session, also while the editor is lent."""
+        return self._editor.raw() if self._lent is None else self._lent
 
     def _codes(self) -> dict[str, str]:
         return {kloe.value.code: kloe.id for kloe in self._rows.kloes}
