@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.ui.briefing.asked import AskedPane
+from peerdesk.ui.briefing.keys import DAY, DRAFT, EXPORT
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.outline import Outline
 from peerdesk.ui.briefing.telling import ToldPane
@@ -41,16 +42,16 @@ class BriefingPage(QWidget):
         self.issue = Button(look, self.tr("Issue"), PRIMARY, key="Ctrl+Return").show_key_only()
         self.heading.add_act(self.copies.segments)
         self.heading.add_act(self.issue)
-        self.shown = Pick(look, host, self.tr("Day"), key="D")
+        self.shown = Pick(look, host, self.tr("Day"), key=DAY)
         self.shown.bare = True
         self.count = Text("", "small", "ink2")
         self.outline = Outline(look, model)
         self.preview = preview
         self.pages = Text("", "small", "ink2")
-        self.export = Button(look, self.tr("Export PDF"), LINK, icon="file-pdf", key="Ctrl+Shift+E")
+        self.export = Button(look, self.tr("Export PDF"), LINK, icon="file-pdf", key=EXPORT)
         self.asked = AskedPane(look, host)
         self.told = ToldPane(look, host)
-        self.empty = Empty(look, "", self.tr("Draft a message"), icon="chat-circle-text", key="N")
+        self.empty = Empty(look, "", self.tr("Draft a message"), icon="chat-circle-text", key=DRAFT)
         self._side = QStackedWidget()
         self._all = QStackedWidget()
         self._keys = QStackedWidget()

@@ -15,6 +15,7 @@ from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.acts import BriefingActs
+from peerdesk.ui.briefing.keys import ALL
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.paper import BriefingPaper
@@ -49,6 +50,7 @@ class BriefingPlace(Place):
     """Daily summaries. `open` takes an ISO day, or what `where` gave."""
 
     key: ClassVar[str] = "briefing"
+    does = ALL
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.words import Outcome, title
+from peerdesk.ui.briefing.keys import SPONSOR
 from peerdesk.ui.briefing.reading import IssuedSummary, OutlineRow
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.options import Option
@@ -31,7 +32,7 @@ class ToldPane(QWidget):
         self._frozen = IconText(look, "lock-simple")
         self._frozen.words.setWordWrap(True)
         self._digest = Text("", "least", "ink2", wrap=True)
-        self.sponsor = Pick(look, host, self.tr("Told to"), key="S")
+        self.sponsor = Pick(look, host, self.tr("Told to"), key=SPONSOR)
         self._progress = Text("", "small", "ink2")
         self._wording = Text("", "body", wrap=True)
         self._state = Text("", "small", "ink2", wrap=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from peerdesk.domain.framework import FrameworkKloe
+from peerdesk.ui.challenge.keys import KEEP_LINES
 from peerdesk.ui.challenge.lines_model import ROW, KloeRow, KloesDelegate, KloesModel
 from peerdesk.ui.challenge.step import lines_of
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
@@ -89,7 +90,7 @@ class LinesEditor(QWidget):
         self._delegate = KloesDelegate(look)
         self._list = QListView()
         self.form = KloeForm(look)
-        self._keep = Button(look, self.tr("Keep changes"), PRIMARY, key="Ctrl+Shift+Return")
+        self._keep = Button(look, self.tr("Keep changes"), PRIMARY, key=KEEP_LINES)
         self._drop = Button(look, drop, LINK)
         self._add = Button(look, self.tr("Add a line"), icon="plus").make_low()
         self._detail = QWidget()

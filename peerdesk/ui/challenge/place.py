@@ -20,6 +20,7 @@ from peerdesk.ui.challenge.closing_acts import ClosingActs
 from peerdesk.ui.challenge.deeds import add_line, challenge_of, edit_line, found, keep_team
 from peerdesk.ui.challenge.editing import ScopeSheet
 from peerdesk.ui.challenge.founded import FoundedPages
+from peerdesk.ui.challenge.keys import ALL
 from peerdesk.ui.challenge.plan import DRAFT, Plan, from_draft, to_draft
 from peerdesk.ui.challenge.rows import ChallengeRows, read_challenge
 from peerdesk.ui.challenge.wizard import Wizard
@@ -35,6 +36,7 @@ class ChallengePlace(Place):
     """The challenge. `open` takes "timetable 2026-05-13", or the name of a tab."""
 
     key: ClassVar[str] = "challenge"
+    does = ALL
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)

@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from peerdesk.ui.challenge.keys import KEEP_TEAM
 from peerdesk.ui.challenge.people import PeopleEditor
 from peerdesk.ui.challenge.rows import ChallengeRows
 from peerdesk.ui.components.button import PRIMARY, Button
@@ -19,7 +20,7 @@ class TeamPage(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._people = PeopleEditor(look)
-        self._keep = Button(look, self.tr("Keep the team"), PRIMARY, key="Ctrl+Shift+Return")
+        self._keep = Button(look, self.tr("Keep the team"), PRIMARY, key=KEEP_TEAM)
         page = QWidget()
         inner = column(page, gap=look.gap(14))
         inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(20))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QWidg
 
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import Session
+from peerdesk.ui.challenge.keys import PLAN
 from peerdesk.ui.challenge.rows import ChallengeRows
 from peerdesk.ui.challenge.session_form import SessionForm, empty_session
 from peerdesk.ui.challenge.timetable_model import ROW, TimetableDelegate, TimetableModel
@@ -36,7 +37,7 @@ class TimetablePage(QWidget):
         self._list = QListView()
         self._form = SessionForm(look)
         self._heading = Text("", "title", wrap=True)
-        self._add = Button(look, self.tr("Plan a session"), icon="plus", key="Ctrl+N").make_low()
+        self._add = Button(look, self.tr("Plan a session"), icon="plus", key=PLAN).make_low()
         self._keep = Button(look, "", PRIMARY, key="Ctrl+Return")
         self._off = Button(look, self.tr("Call it off"), LINK)
         self._empty = Empty(look, self.tr("The team leader and the manager plan the sessions."))

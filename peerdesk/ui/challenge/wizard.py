@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Member
 from peerdesk.domain.words import title
+from peerdesk.ui.challenge.keys import BACK
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.challenge.so_far import SoFar
 from peerdesk.ui.challenge.step import Step
@@ -61,7 +62,7 @@ class Wizard(QWidget):
         self._title = Text("", "title", wrap=True)
         self._advice = Text("", "small", "ink2", wrap=True)
         self._trouble = Text("", "small", "danger", wrap=True)
-        self._back = Button(look, self.tr("Back"), key="Alt+B")
+        self._back = Button(look, self.tr("Back"), key=BACK)
         self._later = Button(look, self.tr("Finish later"), LINK)
         self._next = Button(look, "", PRIMARY, key="Ctrl+Return")
         self._scroll = QScrollArea()

@@ -12,6 +12,7 @@ from peerdesk.ui.components.flow import Flow
 from peerdesk.ui.components.standing import Standing
 from peerdesk.ui.components.text import IconText, Text, pane
 from peerdesk.ui.evidence.facts import NoteFacts
+from peerdesk.ui.evidence.keys import EDIT, ERASE, MESSAGE, RESTORE, WITHDRAW
 from peerdesk.ui.evidence.reached import ReachedCard
 from peerdesk.ui.evidence.reading import Detail
 from peerdesk.ui.evidence.stances import StanceButtons
@@ -51,11 +52,11 @@ class DetailPane(QWidget):
         self.attached = AttachedStrip(look)
         self.reached_title = Text(self.tr("Where this note has reached"), "heading")
         self.reached = ReachedCard(look)
-        self.message = Button(look, self.tr("Make a message"), PRIMARY, key="M")
-        self.edit = Button(look, self.tr("Edit"), key="E")
-        self.withdraw = Button(look, self.tr("Withdraw"), key="Delete")
-        self.restore = Button(look, self.tr("Restore"), key="R")
-        self.erase = Button(look, self.tr("Erase for good"), key="Shift+Delete")
+        self.message = Button(look, self.tr("Make a message"), PRIMARY, key=MESSAGE)
+        self.edit = Button(look, self.tr("Edit"), key=EDIT)
+        self.withdraw = Button(look, self.tr("Withdraw"), key=WITHDRAW)
+        self.restore = Button(look, self.tr("Restore"), key=RESTORE)
+        self.erase = Button(look, self.tr("Erase for good"), key=ERASE)
         self._scroll = QScrollArea()
         self._lay_out()
         self._connect()

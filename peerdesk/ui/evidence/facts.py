@@ -12,6 +12,7 @@ from peerdesk.ui.components.differences import compared
 from peerdesk.ui.components.flow import Flow, flow_box
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.text import Text, let_go
+from peerdesk.ui.evidence.keys import COMPARE
 from peerdesk.ui.evidence.reading import Detail, Version
 from peerdesk.ui.look import Look
 
@@ -31,7 +32,7 @@ class NoteFacts(QWidget):
         self._voice_box, self._voices = flow_box(look.gap(6))
         self._author = Text("", "body", wrap=True)
         self._history = Text("", "body")
-        self._compare = Button(look, self.tr("Compare"), LINK, key="H")
+        self._compare = Button(look, self.tr("Compare"), LINK, key=COMPARE)
         self._compare.setCheckable(True)
         self._versions = QWidget()
         self._version_column = QVBoxLayout(self._versions)

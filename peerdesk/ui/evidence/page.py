@@ -11,6 +11,7 @@ from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import pane
 from peerdesk.ui.evidence.detail import DetailPane
 from peerdesk.ui.evidence.filters import ALL, BIN, MINE, UNTAGGED, UNUSED
+from peerdesk.ui.evidence.keys import FILTER, ORDER, WRITE
 from peerdesk.ui.evidence.listing import NoteList
 from peerdesk.ui.evidence.model import NoteModel
 from peerdesk.ui.evidence.search import SearchField, search_bar
@@ -25,8 +26,8 @@ class EvidencePage(QWidget):
         self._look = look
         self.heading = Heading(look, self.tr("Evidence"))
         self.search = SearchField(look)
-        self.filter = Button(look, self.tr("Filter"), icon="funnel", key="F")
-        self.order = Button(look, "", LINK, icon="sort-descending", key="O")
+        self.filter = Button(look, self.tr("Filter"), icon="funnel", key=FILTER)
+        self.order = Button(look, "", LINK, icon="sort-descending", key=ORDER)
         self.tabs = Tabs(
             look,
             (
@@ -38,7 +39,7 @@ class EvidencePage(QWidget):
             ),
         )
         self.list = NoteList(look, model)
-        self.empty = Empty(look, "", self.tr("Write the first line"), icon="pencil-line", key="C")
+        self.empty = Empty(look, "", self.tr("Write the first line"), icon="pencil-line", key=WRITE)
         self.detail = DetailPane(look)
         self._stack = QStackedWidget()
         self._lay_out()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
@@ -17,11 +17,13 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.evidence import filters
 from peerdesk.ui.evidence.acts import NoteActs
 from peerdesk.ui.evidence.finder import NoteFinder
+from peerdesk.ui.evidence.keys import ALL, SEARCH
 from peerdesk.ui.evidence.model import NoteModel
 from peerdesk.ui.evidence.page import EvidencePage
 from peerdesk.ui.evidence.reader import NoteReader
 from peerdesk.ui.evidence.rows import Surroundings, read_surroundings
 from peerdesk.ui.evidence.working import Working
+from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
@@ -41,6 +43,7 @@ class EvidencePlace(Place):
     """All notes. `open` takes a note's identifier, a `NoteQuery`, or what `where` gave."""
 
     key: ClassVar[str] = "evidence"
+    does = ALL
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -249,6 +252,4 @@ class EvidencePlace(Place):
         self.acts.done.connect(self._after_act)
         self.working.tagging.filtered.connect(self._toggle)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
-        for keys in ("Ctrl+F", "/"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(self._focus_search)
+        hear(self.look.keys, self, SEARCH, self._focus_search)

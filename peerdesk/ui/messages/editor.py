@@ -15,6 +15,7 @@ from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.wording import LEAST, MOST, WordingField, count_words
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.history import WordingHistory
+from peerdesk.ui.messages.keys import KIND, LINE_OF, RESTORE
 from peerdesk.ui.messages.reading import MessageDetail
 from peerdesk.ui.messages.rows import Team
 from peerdesk.ui.messages.signs import Breadth
@@ -36,10 +37,10 @@ class MessageEditor(QWidget):
         self.detail: MessageDetail | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
-        self.kind = Pick(look, host, self.tr("Kind"), key="K").hide_key()
+        self.kind = Pick(look, host, self.tr("Kind"), key=KIND).hide_key()
         self.kind.kinds = True
         self.theme = Pick(look, host, self.tr("Theme"))
-        self.kloe = Pick(look, host, self.tr("Line of enquiry"), key="L").hide_key()
+        self.kloe = Pick(look, host, self.tr("Line of enquiry"), key=LINE_OF).hide_key()
         self.status = Button(look, "", PLAIN, icon="circle-dashed").make_low()
         self.field = WordingField(look)
         self.count = Text("", "small", "ink2")
@@ -50,7 +51,7 @@ class MessageEditor(QWidget):
         self.withdrawn = Banner(
             look, "told", self.tr("This message was withdrawn. Its history is kept.")
         )
-        self.restore = self.withdrawn.add_act(self.tr("Take it up again"), key="R")
+        self.restore = self.withdrawn.add_act(self.tr("Take it up again"), key=RESTORE)
         self.standing = Standing(look)
         self.history_title = Text(self.tr("Wording so far"), "heading")
         self.history = WordingHistory(look)

@@ -15,6 +15,7 @@ from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
+from peerdesk.ui.messages.keys import ADD
 from peerdesk.ui.messages.proof_list import ProofList
 from peerdesk.ui.messages.proofs import ProofModel
 from peerdesk.ui.messages.reading import Proof
@@ -34,7 +35,7 @@ class EvidencePane(QWidget):
         self.setProperty("hair", "left")
         self.model = ProofModel()
         self.list = ProofList(look, self.model)
-        self.add = Button(look, self.tr("Add"), PLAIN, icon="plus", key="A").make_low()
+        self.add = Button(look, self.tr("Add"), PLAIN, icon="plus", key=ADD).make_low()
         self.empty = Empty(
             look, self.tr("No note is linked yet. Add the notes that this message stands on.")
         )

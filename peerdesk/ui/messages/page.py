@@ -15,6 +15,7 @@ from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.editor import MessageEditor
 from peerdesk.ui.messages.evidence import EvidencePane
+from peerdesk.ui.messages.keys import NEW, THEME
 from peerdesk.ui.messages.listing import MessageList
 from peerdesk.ui.messages.model import MessageModel
 
@@ -26,13 +27,13 @@ class MessagesPage(QWidget):
         super().__init__()
         self._look = look
         self.heading = Heading(look, self.tr("Messages"))
-        self.new = Button(look, self.tr("New message"), PRIMARY, icon="plus", key="N")
+        self.new = Button(look, self.tr("New message"), PRIMARY, icon="plus", key=NEW)
         self.heading.add_act(self.new)
-        self.theme = Pick(look, host, self.tr("Theme"), key="T")
+        self.theme = Pick(look, host, self.tr("Theme"), key=THEME)
         self.theme.bare = True
         self.count = Text("", "small", "ink2")
         self.list = MessageList(look, model)
-        self.empty = Empty(look, "", self.tr("Write the first message"), icon="plus", key="N")
+        self.empty = Empty(look, "", self.tr("Write the first message"), icon="plus", key=NEW)
         self.empty.act.show_key_only()
         self.editor = MessageEditor(look, host)
         self.evidence = EvidencePane(look, host)

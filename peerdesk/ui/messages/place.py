@@ -13,6 +13,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.look import Look
+from peerdesk.ui.messages import keys
 from peerdesk.ui.messages.acts import MessageActs
 from peerdesk.ui.messages.beginning import NewMessages
 from peerdesk.ui.messages.model import MessageModel
@@ -30,6 +31,7 @@ class MessagesPlace(Place):
     """All messages. `open` takes a message's identifier, or `DraftFrom` notes."""
 
     key: ClassVar[str] = "messages"
+    does = keys.ALL
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)

@@ -13,6 +13,7 @@ from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.presentation.crib import CribPane
+from peerdesk.ui.presentation.keys import EXPORT
 from peerdesk.ui.presentation.points import PointList, PointModel
 from peerdesk.ui.presentation.slides import SlideList, SlideModel
 
@@ -26,7 +27,7 @@ class PresentationPage(QWidget):
         super().__init__()
         self._look = look
         self.heading = Heading(look, self.tr("Presentation"))
-        self.export = Button(look, self.tr("Export"), PRIMARY, key="Ctrl+Shift+E")
+        self.export = Button(look, self.tr("Export"), PRIMARY, key=EXPORT)
         self.heading.add_act(self.export)
         self.count = Text("", "heading")
         self.minutes = Text("", "small", "ink2")

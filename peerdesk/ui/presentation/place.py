@@ -20,6 +20,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation.export import DeckExport
+from peerdesk.ui.presentation.keys import ALL
 from peerdesk.ui.presentation.page import PresentationPage
 from peerdesk.ui.presentation.points import PointModel
 from peerdesk.ui.presentation.slides import SlideModel, minutes
@@ -29,6 +30,7 @@ class PresentationPlace(Place):
     """The slides. `open` takes the title of one, as `where` gives it."""
 
     key: ClassVar[str] = "presentation"
+    does = ALL
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)

@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
+from peerdesk.ui.team.keys import FOLDER_SHARE, FOLDER_TAKE
 from peerdesk.ui.team.reading import heard_words
 from peerdesk.ui.team_folder import FolderState, Reach
 
@@ -35,8 +36,8 @@ class FolderCard(QFrame):
         self._so = Text("", "small", "ink2", wrap=True)
         self.wrong = Banner(look, "warn")
         self.words = Banner(look, "warn")
-        self.take = Button(look, "", PRIMARY, icon="file-arrow-down", key="G")
-        self.share = Button(look, self.tr("Share there"), PLAIN, icon="export", key="F")
+        self.take = Button(look, "", PRIMARY, icon="file-arrow-down", key=FOLDER_TAKE)
+        self.share = Button(look, self.tr("Share there"), PLAIN, icon="export", key=FOLDER_SHARE)
         self.look_now = Button(look, self.tr("Look now"), PLAIN, icon="arrows-clockwise")
         self.choose = Button(look, "", LINK)
         self._lay_out()

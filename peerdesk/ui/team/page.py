@@ -14,6 +14,7 @@ from peerdesk.ui.components.text import Text, column, hair
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.aside_view import AsideView
 from peerdesk.ui.team.board import BoardModel
+from peerdesk.ui.team.keys import ADMIT, EVERYTHING, IMPORT, INVITE, SHARE
 from peerdesk.ui.team.reading import TeamView
 from peerdesk.ui.team.side import TeamSide
 from peerdesk.ui.team.under_way import UnderWay
@@ -39,7 +40,7 @@ class TeamPage(QWidget):
         self.heading = Heading(look, self.tr("Team"))
         self.who = WhoView(look, model)
         self.aside = AsideView(look)
-        self.everything = Button(look, self.tr("Share everything"), LINK, key="V")
+        self.everything = Button(look, self.tr("Share everything"), LINK, key=EVERYTHING)
         self.views = Views(
             look,
             [
@@ -54,10 +55,10 @@ class TeamPage(QWidget):
         self.asking.add_act(self.tr("Look at it")).clicked.connect(self._press_asked)
         self._asked: tuple[Asking, ...] = ()
         self._early = self._warned = False
-        self.share = Button(look, "", PRIMARY, icon="export", key="Ctrl+E")
-        self.take = Button(look, "", PLAIN, icon="file-arrow-down", key="I")
-        self.admit = Button(look, self.tr("Admit"), PLAIN, icon="identification-card", key="A")
-        self.invite = Button(look, self.tr("Invite"), PLAIN, icon="user-plus", key="N")
+        self.share = Button(look, "", PRIMARY, icon="export", key=SHARE)
+        self.take = Button(look, "", PLAIN, icon="file-arrow-down", key=IMPORT)
+        self.admit = Button(look, self.tr("Admit"), PLAIN, icon="identification-card", key=ADMIT)
+        self.invite = Button(look, self.tr("Invite"), PLAIN, icon="user-plus", key=INVITE)
         self.side = TeamSide(look)
         self._joining = Text("", "body", wrap=True)
         self._lay_out()

@@ -19,6 +19,7 @@ from peerdesk.ui.team.exchange import Exchange
 from peerdesk.ui.team.folder import FolderCard
 from peerdesk.ui.team.folder_acts import FolderActs
 from peerdesk.ui.team.joining import Joining
+from peerdesk.ui.team.keys import SETTLE, TEAM
 from peerdesk.ui.team.page import TeamPage
 from peerdesk.ui.team.reading import TeamView, read_team
 from peerdesk.ui.team.stick_round import StickRound
@@ -29,6 +30,7 @@ class TeamPlace(Place):
     """The team's laptops. `open` takes "share" or "import" to begin with that."""
 
     key: ClassVar[str] = "team"
+    does = TEAM
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -42,7 +44,7 @@ class TeamPlace(Place):
         self.page.side.add_card(self.folder_card)
         self.folder = FolderActs(self, self.folder_card)
         self._begin = ""
-        self.settle = Button(look, self.tr("To settle"), PLAIN, icon="git-merge", key="T")
+        self.settle = Button(look, self.tr("To settle"), PLAIN, icon="git-merge", key=SETTLE)
         self.page.heading.add_act(self.settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

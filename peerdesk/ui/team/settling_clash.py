@@ -11,6 +11,7 @@ from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import IconText, Text, column
 from peerdesk.ui.components.wording import WordingField, count_words
 from peerdesk.ui.look import Look
+from peerdesk.ui.team import keys
 from peerdesk.ui.team.settling_decision import BOTH, KEEP, LATER, MERGED, Decision
 from peerdesk.ui.team.settling_reading import Item
 from peerdesk.ui.team.settling_version import VersionCard
@@ -32,11 +33,11 @@ class ClashContent(QWidget):
         self.cards = [VersionCard(look, clash, v, n) for n, v in enumerate(clash.versions, 1)]
         self.field = WordingField(look, most_lines=6, role="note")
         self.merge = Button(look, self.tr("Use this wording"), PLAIN, icon="git-merge")
-        self.both = Button(look, self._both_words(), PLAIN, icon="copy", key="B")
+        self.both = Button(look, self._both_words(), PLAIN, icon="copy", key=keys.BOTH)
         self.join = Button(
-            look, self.tr("Take what each changed"), PLAIN, icon="git-merge", key="M"
+            look, self.tr("Take what each changed"), PLAIN, icon="git-merge", key=keys.MERGED
         )
-        self.later = Button(look, self.tr("Leave it for the team meeting"), LINK, key="L")
+        self.later = Button(look, self.tr("Leave it for the team meeting"), LINK, key=keys.LATER)
         self._count = Text("", "small", "ink2")
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()

@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
+from peerdesk.ui.team.keys import NEXT, OPEN
 from peerdesk.ui.team.settling_clash import ClashContent
 from peerdesk.ui.team.settling_others import PairContent, ProposalContent
 from peerdesk.ui.team.settling_reading import Item, Target
@@ -33,8 +34,8 @@ class SettlingDetail(QWidget):
         self._look, self._host = look, host
         self.content: Content | None = None
         self.item: Item | None = None
-        self.next = Button(look, self.tr("Next"), PLAIN, key="N").make_low()
-        self.open = Button(look, self.tr("Open it"), LINK, icon="arrow-square-out", key="O")
+        self.next = Button(look, self.tr("Next"), PLAIN, key=NEXT).make_low()
+        self.open = Button(look, self.tr("Open it"), LINK, icon="arrow-square-out", key=OPEN)
         self._mark = Mark(look)
         self._what = Text("", "title", wrap=True)
         self._context = Text("", "small", "ink2", wrap=True)

@@ -17,6 +17,7 @@ from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.text import IconText, Text, column
 from peerdesk.ui.look import Look
+from peerdesk.ui.team import keys
 from peerdesk.ui.team.settling_decision import (
     ACCEPT,
     APART,
@@ -41,9 +42,9 @@ class ProposalContent(QWidget):
         note = proposed.sort == "note"
         self._proposed = proposed
         withdraw = self.tr("Put it into the bin") if note else self.tr("Withdraw it")
-        self.keep = Button(look, self.tr("Keep it"), PLAIN, icon="check", key="K")
-        self.withdraw = Button(look, withdraw, PLAIN, icon="trash", key="W")
-        self.later = Button(look, self.tr("Leave it for the team meeting"), BARE, key="L")
+        self.keep = Button(look, self.tr("Keep it"), PLAIN, icon="check", key=keys.KEEP)
+        self.withdraw = Button(look, withdraw, PLAIN, icon="trash", key=keys.WITHDRAW)
+        self.later = Button(look, self.tr("Leave it for the team meeting"), BARE, key=keys.LATER)
         rows = column(self, gap=look.gap(16))
         who = self.tr("Written by {0}").format(proposed.author or self.tr("somebody"))
         card = Card(look, "user-circle", who, "")
@@ -89,10 +90,16 @@ class PairContent(QWidget):
         super().__init__()
         self._look = look
         self.target = Pick(look, host, self.tr("Choose a message"))
-        self.link = Button(look, self.tr("Link both to it"), PLAIN, icon="link-simple", key="1")
-        self.message = Button(look, self.tr("New message from both"), PLAIN, icon="plus", key="M")
-        self.apart = Button(look, self.tr("They are two points"), PLAIN, icon="columns", key="P")
-        self.later = Button(look, self.tr("Leave it for the team meeting"), BARE, key="L")
+        self.link = Button(
+            look, self.tr("Link both to it"), PLAIN, icon="link-simple", key=keys.LINK
+        )
+        self.message = Button(
+            look, self.tr("New message from both"), PLAIN, icon="plus", key=keys.MESSAGE
+        )
+        self.apart = Button(
+            look, self.tr("They are two points"), PLAIN, icon="columns", key=keys.APART
+        )
+        self.later = Button(look, self.tr("Leave it for the team meeting"), BARE, key=keys.LATER)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._offer(pair, targets)
         self._lay_out(pair, some=bool(targets))

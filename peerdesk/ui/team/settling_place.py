@@ -21,6 +21,7 @@ from peerdesk.ui.components.text import column, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.team.keys import SETTLING
 from peerdesk.ui.team.settling_acts import SettlingActs
 from peerdesk.ui.team.settling_decision import LATER, Decision
 from peerdesk.ui.team.settling_detail import SettlingDetail
@@ -34,6 +35,7 @@ class SettlingPlace(Place):
     """One thing after the other; `open` takes the key of one. Esc goes back to the team."""
 
     key: ClassVar[str] = "settling"
+    does = SETTLING
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)

@@ -14,6 +14,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.team.admitting import SixWords
 from peerdesk.ui.team.bundle import BundleCard
 from peerdesk.ui.team.import_line import ImportLine
+from peerdesk.ui.team.keys import IDENTITY
 from peerdesk.ui.team.reading import Imported, TeamView
 
 _SHOWN = 12
@@ -36,7 +37,7 @@ class TeamSide(QWidget):
         self.setProperty("hair", "left")
         self.bundle = BundleCard(look)
         self.save = Button(
-            look, self.tr("Save identity file"), PLAIN, icon="identification-card", key="Y"
+            look, self.tr("Save identity file"), PLAIN, icon="identification-card", key=IDENTITY
         )
         self._card = QFrame()
         self._card.setProperty("ground", "card")

@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.vault.card import Card, CardPage
+from peerdesk.ui.vault.keys import BACK_UP, COPY, RESTORE, TRY
 
 
 class BackupsPage(CardPage):
@@ -28,9 +29,9 @@ class BackupsPage(CardPage):
         self._none = Text("", "body", "ink2", wrap=True)
         self.result = Banner(look, "told")
         self.result.hide()
-        self.first = Button(look, self.tr("Back up now"), PRIMARY, icon="hard-drives", key="Ctrl+B")
+        self.first = Button(look, self.tr("Back up now"), PRIMARY, icon="hard-drives", key=BACK_UP)
         self.again = Button(
-            look, self.tr("Restore"), PLAIN, icon="clock-counter-clockwise", key="R"
+            look, self.tr("Restore"), PLAIN, icon="clock-counter-clockwise", key=RESTORE
         )
         self._lay_out()
 
@@ -73,7 +74,7 @@ class BackupsPage(CardPage):
         kept.inner.insertWidget(2, self.list)
         kept.add_act(self.first).clicked.connect(self.back_up)
         kept.add_act(self.again).clicked.connect(self._restore)
-        tries = Button(look, self.tr("Try a restore"), PLAIN, icon="check-square", key="D")
+        tries = Button(look, self.tr("Try a restore"), PLAIN, icon="check-square", key=TRY)
         kept.add_act(tries).clicked.connect(self.drill)
         away = Card(
             look,
@@ -84,7 +85,7 @@ class BackupsPage(CardPage):
                 "and has to be destroyed by hand when the challenge closes."
             ),
         )
-        copies = Button(look, self.tr("Copy the vault to a stick"), PLAIN, icon="usb", key="Y")
+        copies = Button(look, self.tr("Copy the vault to a stick"), PLAIN, icon="usb", key=COPY)
         away.add_act(copies).clicked.connect(self.copy_out)
         self.cards.addWidget(self.result)
         self.cards.addWidget(kept)

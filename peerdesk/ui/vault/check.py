@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.text import IconText, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.vault.card import Card, CardPage
+from peerdesk.ui.vault.keys import ANEW
 from peerdesk.ui.vault.laptop_card import LaptopCard
 
 _MOST = 12
@@ -98,7 +99,7 @@ class CheckPage(CardPage):
             ),
         )
         makes = Button(
-            look, self.tr("Make the tables anew"), PLAIN, icon="arrows-clockwise", key="N"
+            look, self.tr("Make the tables anew"), PLAIN, icon="arrows-clockwise", key=ANEW
         )
         anew.add_act(makes).clicked.connect(self.rebuild)
         self.cards.addWidget(self.result)

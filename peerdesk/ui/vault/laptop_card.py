@@ -10,6 +10,7 @@ from peerdesk.ui.components.text import IconText, Text, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.trials import Tried, TriedLaptop, Verdict
 from peerdesk.ui.vault.card import Card
+from peerdesk.ui.vault.keys import TEST
 
 _SIGNS = {
     Verdict.HELD: ("check", "ink2"),
@@ -36,7 +37,7 @@ class LaptopCard(Card):
         self._look = look
         self.result = Banner(look, "told")
         self.act = self.add_act(
-            Button(look, self.tr("Test this laptop"), PLAIN, icon="laptop", key="L")
+            Button(look, self.tr("Test this laptop"), PLAIN, icon="laptop", key=TEST)
         )
         self._running = False
         self._lines = QVBoxLayout()

@@ -13,6 +13,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.vault.acts import VaultActs
+from peerdesk.ui.vault.keys import ALL
 from peerdesk.ui.vault.page import BACKUPS, CHECK, PROTECTION, VaultPage
 from peerdesk.ui.vault.trying import LaptopTrial
 
@@ -21,6 +22,7 @@ class VaultPlace(Place):
     """The vault. `open` takes the name of a tab."""
 
     key: ClassVar[str] = "vault"
+    does = ALL
     _told = Signal(str)
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from peerdesk.ui.components.moment import seconds_words
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.vault.card import Card, CardPage
+from peerdesk.ui.vault.keys import PAPER, PASSPHRASE, ROTATE, WORDS
 
 
 class ProtectionPage(CardPage):
@@ -28,7 +29,9 @@ class ProtectionPage(CardPage):
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(look.gap(8))
         self._parts: list[QWidget] = []
-        self.first = Button(look, self.tr("Change the passphrase"), PLAIN, icon="key", key="P")
+        self.first = Button(
+            look, self.tr("Change the passphrase"), PLAIN, icon="key", key=PASSPHRASE
+        )
         self._lay_out()
 
     def show_protection(self, protection: Protection | None) -> None:
@@ -98,9 +101,9 @@ class ProtectionPage(CardPage):
                 "the laptop."
             ),
         )
-        tries = Button(look, self.tr("Try the words on paper"), PLAIN, icon="check", key="T")
+        tries = Button(look, self.tr("Try the words on paper"), PLAIN, icon="check", key=PAPER)
         self._words.add_act(tries).clicked.connect(self.try_words)
-        renews = Button(look, self.tr("Make new words"), PLAIN, icon="arrows-clockwise", key="W")
+        renews = Button(look, self.tr("Make new words"), PLAIN, icon="arrows-clockwise", key=WORDS)
         self._words.add_act(renews).clicked.connect(self.new_words)
         key = Card(
             look,
@@ -110,7 +113,7 @@ class ProtectionPage(CardPage):
                 "its passphrase may be in other hands. Copies on sticks stay under the old key."
             ),
         )
-        rotates = Button(look, self.tr("Change the key"), PLAIN, icon="lock-simple", key="K")
+        rotates = Button(look, self.tr("Change the key"), PLAIN, icon="lock-simple", key=ROTATE)
         key.add_act(rotates).clicked.connect(self.rotate)
         self.cards.addLayout(self._warnings)
         for card in (self._place, self._passphrase, self._words, key):
