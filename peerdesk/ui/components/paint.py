@@ -134,7 +134,8 @@ class Wrapped:
         self._layout.endLayout()
         if self._most and len(starts) > self._most:
             begin = starts[self._most - 1]
-            rest = metrics.elidedText(text[begin:], Qt.TextElideMode.ElideRight, self._width)
+            room = self._width - 2  # or else the ellipsis alone may go into another line
+            rest = metrics.elidedText(text[begin:], Qt.TextElideMode.ElideRight, room)
             self._layout.setText(text[:begin].replace("\n", "\u2028") + rest)
             self._most = 0
             self._lay_out(text, font)

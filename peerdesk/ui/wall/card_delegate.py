@@ -14,7 +14,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.wall.card_model import CARD, CHOSEN
 from peerdesk.ui.wall.words import ICONS, CardWords
 
-SIDE, GAP, PAD = 9, 4, 12
+SIDE, GAP, PAD = 7, 4, 11
 """From the column to the card, half of what stands between cards, and inside a card."""
 SHEETS = 8
 """What shows of the two sheets under a cluster."""
@@ -124,7 +124,7 @@ class CardDelegate(QStyledItemDelegate):
             for icon, count in (("calendar-blank", card.days), ("at", len(card.voices))):
                 if count:
                     right = self._paint_count(painter, inner, right, icon, count)
-        self._paint_pill(painter, inner.topLeft(), right - inner.left() - look.gap(6), card)
+        self._paint_pill(painter, inner.topLeft(), right - inner.left() - look.gap(2), card)
 
     def _paint_check(self, painter: QPainter, inner: QRectF, right: float) -> float:
         look, size = self.look, self.look.size(20)
@@ -154,17 +154,17 @@ class CardDelegate(QStyledItemDelegate):
         size = look.size(14)
         spot = QRectF(area.left() - size - 2, area.center().y() - size / 2, size, size)
         look.icons.paint(painter, icon, spot, look.colour("ink2"), "regular")
-        return spot.left() - look.gap(5)
+        return spot.left() - look.gap(4)
 
     def _paint_pill(self, painter: QPainter, at: QPointF, room: float, card: Card) -> None:
         """Draw sign and word of the kind; where the word does not fit, sign and letter."""
         look = self.look
-        font = look.font("small", weight=600)
+        font = look.font("small" if self.huddle else "least", weight=700)
         words = self._words.badge(card)
         if self.huddle and card.kind is None:
             words = self.tr("Not a message yet")
         size, high = look.size(14), mark_size(look)[1]
-        wide = look.size(20) + size + QFontMetricsF(font).horizontalAdvance(words) + 2
+        wide = look.size(16) + size + QFontMetricsF(font).horizontalAdvance(words) + 2
         if card.kind is not None and wide > room:
             paint_mark(painter, look, at.x(), at.y(), card.kind)
             return
@@ -178,9 +178,9 @@ class CardDelegate(QStyledItemDelegate):
             line = QColor(shown.edge) if shown.edge else None
         area = QRectF(at.x(), at.y(), min(wide, room), high)
         box(painter, area, look.radius("mark"), ground, line)
-        spot = QRectF(area.left() + look.size(7), area.center().y() - size / 2, size, size)
+        spot = QRectF(area.left() + look.size(6), area.center().y() - size / 2, size, size)
         look.icons.paint(painter, icon, spot, ink, weight)
-        text = QRectF(spot.right() + look.size(5), area.top(), area.right() - spot.right(), high)
+        text = QRectF(spot.right() + look.size(4), area.top(), area.right() - spot.right(), high)
         paint_text(painter, text, words, font, ink)
 
     def _paint_foot(self, painter: QPainter, inner: QRectF, card: Card) -> None:

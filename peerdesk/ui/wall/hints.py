@@ -46,9 +46,9 @@ def _in_tray(*, live: bool) -> Iterator[keys.Hint]:
 
 def _on_a_card(shown: Shown, page: WallPage) -> Iterator[keys.Hint]:
     card = page.board.current()
-    yield _tr("Arrows"), _tr("go to a card")
+    yield _tr("Arrows"), _tr("go")
     if shown.live:
-        yield _tr("Ctrl Arrows"), _tr("move it")
+        yield _tr("Ctrl Arrows"), _tr("move")
         yield _tr("Space"), _tr("choose")
         yield keys.GROUP, _tr("group")
         yield keys.SPLIT, _tr("split")

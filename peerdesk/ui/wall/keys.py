@@ -38,7 +38,7 @@ class KeyStrip(QWidget):
         super().__init__()
         self._look, self._words = look, words
         self._hints: tuple[Hint, ...] = ()
-        self._keys, self._flow = flow_box(look.gap(14))
+        self._keys, self._flow = flow_box(look.gap(12))
         self._legend = QWidget()
         self._lay_out()
         look.changed.connect(self._fit)
@@ -72,7 +72,7 @@ class KeyStrip(QWidget):
         self.setProperty("hair", "top")
         row = QHBoxLayout(self._legend)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(12))
+        row.setSpacing(look.gap(10))
         for way in Way:
             row.addWidget(IconText(look, ICONS[way], self._words.way(way)))
         outer = QHBoxLayout(self)
@@ -83,6 +83,6 @@ class KeyStrip(QWidget):
     def _fit(self) -> None:
         look = self._look
         caps = [item.widget() for n in range(self._flow.count()) if (item := self._flow.itemAt(n))]
-        keys = sum(cap.sizeHint().width() + look.gap(14) for cap in caps if cap is not None)
+        keys = sum(cap.sizeHint().width() + look.gap(12) for cap in caps if cap is not None)
         room = self.width() - look.gap(24) - look.gap(16) - keys
         self._legend.setVisible(self._legend.sizeHint().width() < room)

@@ -48,6 +48,7 @@ class WallPlace(Place):
         self.sorting = Sorting(self, self.page, self.shown, self.acts)
         self.huddle = Huddle(look, self)
         self._wanted = ""
+        self._arriving = False
         self._job: Job | None = None
         self._tray_job: Job | None = None
         column = QVBoxLayout(self)
@@ -60,7 +61,7 @@ class WallPlace(Place):
         """Show the wall, and go to a card if one is asked for."""
         if isinstance(what, str) and what:
             self._wanted = what
-        self.page.board.take_focus()
+        self._arriving = True
         self._reload()
 
     def last_words(self) -> dict[str, str]:
@@ -157,9 +158,10 @@ class WallPlace(Place):
         self.page.tray.offer(wall)
         self.shown.show(wall)
         self._say_who_moves(wall)
-        if self._wanted:
-            self.page.board.go_to(self._wanted)
-            self._wanted = ""
+        wanted, self._wanted = self._wanted, ""
+        arriving, self._arriving = self._arriving, False
+        if not (wanted and self.page.board.go_to(wanted)) and arriving:
+            self.page.board.take_focus()
 
     def _show_again(self) -> None:
         if self.shown.wall is not None:
