@@ -81,6 +81,10 @@ class ClashWords:
         told = ((name, value) for name, value in fields if value and name != "position")
         return tuple(Said(_label(name), self._words(value)) for name, value in told)
 
+    def name(self, identifier: str) -> str:
+        """Return what something is called, or its identifier's end where it is not here."""
+        return self._names.get(identifier, f"…{identifier[-8:]}")
+
     def _words(self, value: object) -> str:
         match value:
             case bool():

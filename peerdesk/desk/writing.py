@@ -73,6 +73,13 @@ def names(book: Lists) -> dict[str, Person]:
     return admitted | {person.id: person.value for person in book.people()}
 
 
+def laptop_names(book: Book) -> dict[str, str]:
+    """Return whose each laptop is, or was, by its identifier; this one's own among them."""
+    former = {device: one.member.name for device, one in book.roster().former.items()}
+    here = {book.device: own_entry(book).name}
+    return former | here | {member.device: member.name for member in book.members()}
+
+
 def author_of(book: Book, given: str) -> str:
     """Return whose word this is: whose laptop it is, or the colleague given (`NotFound`)."""
     if not given:

@@ -18,7 +18,7 @@ from peerdesk.desk.concerns import (
 )
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.urgent import contacts
-from peerdesk.desk.writing import names, own_entry
+from peerdesk.desk.writing import laptop_names, names, own_entry
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.concern import UrgentContact
 from peerdesk.domain.words import Authority, ToldBy
@@ -84,7 +84,7 @@ def read_state(book: TeamBook) -> State:
     new = unseen(book)
     said = ""
     if new:
-        who = _laptops(book).get(new[-1].device, "")
+        who = laptop_names(book).get(new[-1].device, "")
         said = f"{moment(new[-1].at, new[-1].records[0].offset)}, {who}".rstrip(", ")
     return State(pending(book) + begun, len(new), said)
 
@@ -109,7 +109,7 @@ def read_listed(book: TeamBook) -> Listed:
     return Listed(
         concerns=tuple(reversed(read_concerns(book))),
         people={person: one.name for person, one in names(book).items()},
-        laptops=_laptops(book),
+        laptops=laptop_names(book),
         me=own_entry(book).person,
         device=book.device,
         leads=len(leads_of(book)),
@@ -133,10 +133,3 @@ def moment(at: int, offset: int) -> str:
     """Return a time as it is read: "Tue 12 May 14:05"."""
     when = local(at, offset)
     return f"{short_day(when.date().isoformat())} {when:%H:%M}"
-
-
-def _laptops(book: TeamBook) -> dict[str, str]:
-    roster = book.roster()
-    former = {device: one.member.name for device, one in roster.former.items()}
-    own = {book.device: own_entry(book).name}
-    return former | {member.device: member.name for member in book.members()} | own

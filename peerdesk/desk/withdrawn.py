@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was withdrawn lately, of every sort, and how it is brought back."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import NotFound
+from peerdesk.desk.evidence import may_withdraw, restore, withdraw
+from peerdesk.desk.messages import may_withdraw_message, restore_message, withdraw_message
+from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.questions import drop_question, take_up_question
+from peerdesk.desk.writing import laptop_names, own_entry
+from peerdesk.domain.authority import reaches
+from peerdesk.domain.words import Authority
+
+MOST = 50
+"""How many of each sort are looked at; the bin in Evidence has them all."""
+
+
+class Withdrawn(Struct, frozen=True, kw_only=True):
+    """Something withdrawn: its words, when and on whose laptop, and whether it may come back."""
+
+    sort: str
+    id: str
+    text: str
+    at: int
+    offset: int
+    who: str
+    may_restore: bool
+
+
+def recently_withdrawn(book: Book, most: int = MOST) -> tuple[Withdrawn, ...]:
+    """Return the notes, messages and questions withdrawn, the last one first."""
+    found = [*_notes(book, most), *_messages(book), *_questions(book)]
+    return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:most])
+
+
+def bring_back(book: Book, sort: str, identifier: str) -> None:
+    """Take something out of the bin again; raises what the restoring of its sort raises."""
+    if sort == "note":
+        restore(book, identifier)
+    elif sort == "message":
+        restore_message(book, identifier)
+    elif sort == "question":
+        take_up_question(book, identifier)
+    else:
+        raise NotFound(sort, identifier)
+
+
+def withdraw_again(book: Book, sort: str, identifier: str) -> None:
+    """Put back what was just taken out of the bin."""
+    if sort == "note":
+        withdraw(book, identifier)
+    elif sort == "message":
+        withdraw_message(book, identifier)
+    elif sort == "question":
+        drop_question(book, identifier)
+    else:
+        raise NotFound(sort, identifier)
+
+
+def _notes(book: Book, most: int) -> Iterator[Withdrawn]:
+    for note in book.notes(NoteQuery(withdrawn=True), 0, most):
+        may = may_withdraw(book, note)
+        yield _withdrawn(book, "note", note.id, note.text, note.withdrawals, may=may)
+
+
+def _messages(book: Book) -> Iterator[Withdrawn]:
+    for message in book.messages(withdrawn=True):
+        may = may_withdraw_message(book, message)
+        text, hashes = message.wording, message.withdrawals
+        yield _withdrawn(book, "message", message.id, text, hashes, may=may)
+
+
+def _questions(book: Book) -> Iterator[Withdrawn]:
+    may = reaches(own_entry(book).authority, Authority.PEER)
+    for question in book.questions():
+        if question.dropped:
+            text, hashes = question.value.text, question.drops
+            yield _withdrawn(book, "question", question.id, text, hashes, may=may)
+
+
+def _withdrawn(  # noqa: PLR0913 - what the three sorts have in common
+    book: Book, sort: str, identifier: str, text: str, by: tuple[str, ...], *, may: bool
+) -> Withdrawn:
+    """Return what was withdrawn, with the moment of the last act that did it."""
+    acts = [entry for entry in book.history(sort, identifier) if entry.hash in by]
+    last = acts[-1]
+    return Withdrawn(
+        sort=sort,
+        id=identifier,
+        text=text,
+        at=last.at,
+        offset=last.offset,
+        who=laptop_names(book).get(last.device, ""),
+        may_restore=may,
+    )
