@@ -28,6 +28,7 @@ class Belonging(Struct, frozen=True, kw_only=True):
     area: CaseArea | None = None
     session: str = ""
     voices: tuple[Voice, ...] = ()
+    figure: Figure | None = None
 
 
 def write_record_line(
@@ -47,6 +48,7 @@ def write_record_line(
         case=field(where.case, CASE_LIMIT),
         record=where.record,
         area=where.area,
+        figure=check_figure(where.figure) if where.figure else None,
         stance=meant.stance,
         kloes=meant.kloes,
         voices=tuple(dict.fromkeys((*meant.voices, *where.voices))),
@@ -63,23 +65,10 @@ def write_figure(
     `document` is the one it stands in, if that is on the register. Raises `Missing` without a
     value or a source, `UnreadableTime`, and `EmptyText` without a sentence.
     """
-    checked = check_figure(figure)
     if document:
         book.document(document)
-    meant = read_line(line, kloe_codes(book))
-    note = NoteWritten(
-        note=mint(book.device),
-        author=author_of(book, author),
-        text=meant.text,
-        source=Source.DATA,
-        record=document,
-        figure=checked,
-        stance=meant.stance,
-        kloes=meant.kloes,
-        voices=meant.voices,
-    )
-    (entry,) = write(book, note)
-    return Written(note.note, entry, meant.unknown)
+    where = Belonging(source=Source.DATA, record=document, figure=figure)
+    return write_record_line(book, line, where, author=author)
 
 
 def check_figure(figure: Figure) -> Figure:

@@ -9,6 +9,7 @@ identifiers, which are minted only when the rehearsal is played.
 from msgspec import Struct
 
 from peerdesk.desk.errors import DeskError
+from peerdesk.desk.rehearsal_records import RehearsalRecords
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import (
@@ -177,6 +178,7 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
     reworded: tuple[Rewording, ...]
     withdrawn: tuple[Withdrawal, ...]
     briefings: tuple[RehearsalBriefing, ...]
+    records: RehearsalRecords
 
     def linked_on(self, message: RehearsalMessage, note: str) -> int:
         """Return the day on which a note (by key) is linked: when both are there."""

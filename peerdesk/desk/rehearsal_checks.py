@@ -11,6 +11,7 @@ from peerdesk.desk.rehearsal import (
 )
 from peerdesk.desk.rehearsal_message_checks import faults_in_messages
 from peerdesk.desk.rehearsal_places import CHALLENGE, SESSIONS, Fault, Places, twice
+from peerdesk.desk.rehearsal_records import Known, faults_in_records
 from peerdesk.domain.calendar import check_order, written_day, written_time
 from peerdesk.domain.challenge import check_scope
 from peerdesk.domain.errors import DomainError
@@ -27,6 +28,17 @@ def faults(rehearsal: Rehearsal, framework: Framework, places: Places) -> Iterat
     yield from _two_places_at_once(rehearsal, places)
     yield from _in_notes(rehearsal, set().union(*kloes.values()), places)
     yield from faults_in_messages(rehearsal, kloes, places)
+    yield from faults_in_records(rehearsal.records, _known(rehearsal, kloes), places)
+
+
+def _known(rehearsal: Rehearsal, kloes: Mapping[str, set[str]]) -> Known:
+    return Known(
+        labels=frozenset(case.label for case in rehearsal.cases),
+        people=frozenset(member.key for member in rehearsal.team),
+        kloes=frozenset().union(*kloes.values()),
+        notes=frozenset(note.key for note in rehearsal.notes),
+        sessions={session.key: session.kind for session in rehearsal.sessions},
+    )
 
 
 def _kloes(rehearsal: Rehearsal, framework: Framework) -> dict[str, set[str]]:

@@ -10,6 +10,7 @@ from peerdesk.domain.toml_text import Lines
 CHALLENGE = "challenge.toml"
 SESSIONS = "sessions.toml"
 MESSAGES = "messages.toml"
+RECORDS = "records.toml"
 NOTES = "notes/"
 
 Fault = tuple[str, int, str]

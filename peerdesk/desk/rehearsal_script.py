@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The script of a rehearsal, read from texts: challenge, sessions, notes and messages.
+"""The script of a rehearsal, read from texts: challenge, sessions, notes, messages and records.
 
-Three texts are TOML. The notes are plain text, one file a session and author, as a peer would
+Four texts are TOML. The notes are plain text, one file a session and author, as a peer would
 type them, because that is what a rehearsal has to show.
 """
 
@@ -26,7 +26,15 @@ from peerdesk.desk.rehearsal import (
     Withdrawal,
 )
 from peerdesk.desk.rehearsal_checks import faults
-from peerdesk.desk.rehearsal_places import CHALLENGE, MESSAGES, NOTES, SESSIONS, Places
+from peerdesk.desk.rehearsal_places import (
+    CHALLENGE,
+    MESSAGES,
+    NOTES,
+    RECORDS,
+    SESSIONS,
+    Places,
+)
+from peerdesk.desk.rehearsal_records import RehearsalRecords
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.toml_text import BadToml, Lines, read_toml
@@ -60,7 +68,7 @@ class _Messages(Struct, frozen=True, forbid_unknown_fields=True):
 def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal:
     """Return the rehearsal that the texts describe, checked against its framework.
 
-    `files` maps names to texts: challenge.toml, sessions.toml, messages.toml and
+    `files` maps names to texts: challenge.toml, sessions.toml, messages.toml, records.toml and
     notes/*.txt. Raises `BadRehearsal`, with file and line, at the first thing that does not
     hold: a text that cannot be read, a reference to nothing, a peer in two places at once, a
     line of enquiry that the challenge does not have.
@@ -68,6 +76,7 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
     challenge, challenge_lines = _read(files, CHALLENGE, _Challenge)
     timetable, session_lines = _read(files, SESSIONS, _Sessions)
     said, message_lines = _read(files, MESSAGES, _Messages)
+    records, record_lines = _read(files, RECORDS, RehearsalRecords)
     written = _Written()
     for name in sorted(name for name in files if name.startswith(NOTES)):
         written.take(name, files[name])
@@ -85,9 +94,15 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
         reworded=said.reworded,
         withdrawn=said.withdrawn,
         briefings=said.briefings,
+        records=records,
     )
     places = Places(
-        tables={CHALLENGE: challenge_lines, SESSIONS: session_lines, MESSAGES: message_lines},
+        tables={
+            CHALLENGE: challenge_lines,
+            SESSIONS: session_lines,
+            MESSAGES: message_lines,
+            RECORDS: record_lines,
+        },
         notes=written.places,
     )
     for name, line, what in faults(rehearsal, framework, places):

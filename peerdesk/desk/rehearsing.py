@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk.briefings import arrange, issue, summary, tell
-from peerdesk.desk.capture import write_line
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.messages import draft_message, link_note, reword, settle, withdraw_message
+from peerdesk.desk.record_notes import write_record_line
 from peerdesk.desk.references import References
 from peerdesk.desk.rehearsal import Rehearsal, RehearsalBriefing, RehearsalNote, RehearsalSession
+from peerdesk.desk.rehearsal_recording import Recording
 from peerdesk.desk.rehearsal_stage import Cast, Stage
 from peerdesk.desk.scope import add_kloe, edit_kloe, found_challenge, kloe_of, name_person
 from peerdesk.desk.timetable import plan_session
@@ -27,6 +28,7 @@ from peerdesk.domain.team import Person
 from peerdesk.domain.words import Relation, Status
 
 _FOUNDED_BEFORE = timedelta(days=21)
+_MORNING = time(8, 15)
 _DRAFTING, _REWORDING, _MEETING = time(17, 5), time(18, 0), time(18, 45)
 _BETWEEN_LINES = timedelta(minutes=1)
 _APART = timedelta(seconds=40)
@@ -44,14 +46,17 @@ def play(
     play.found(framework)
     play.gather_team()
     play.plan()
+    play.recording.agree()
     stage.share("timetable")
     stage.done("challenge scoped, team admitted, timetable planned")
     for day in rehearsal.scope.case_review_days:
         play.capture(day)
+    play.recording.review()
     stage.share("case-review")
     stage.done("case record review noted and shared")
     for day in rehearsal.scope.days:
         number = rehearsal.scope.day_number(day)
+        play.meet(day)
         play.capture(day)
         stage.share(f"day-{number}-notes")
         play.draft(day)
@@ -76,6 +81,7 @@ class _Play:
         self._sessions: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._messages: dict[str, str] = {}
+        self.recording = Recording(rehearsal, cast, self._people, self._sessions)
 
     def found(self, framework: Framework) -> None:
         """Begin the challenge on the leader's laptop, with the team's own lines of enquiry."""
@@ -115,15 +121,21 @@ class _Play:
             self._sessions[session.key] = plan_session(book, self._session(session, known))
             self._clock.forward(seconds=_APART.total_seconds())
 
+    def meet(self, day: str) -> None:
+        """Record in the morning what was read by then, and what is to be observed that day."""
+        self._set(date.fromisoformat(day), _MORNING)
+        if self._script.scope.day_number(day) == 1:
+            self.recording.read()
+        self.recording.observe(day)
+
     def capture(self, day: str) -> None:
         """Take down a day's notes in the order of their times, each on its author's laptop."""
         for moment, note in sorted(_timed(self._script, day), key=lambda timed: timed[0]):
             self._clock.set(moment)
-            written = write_line(
+            written = write_record_line(
                 self._cast.book_of(note.author),
                 note.line,
-                session=self._sessions[note.session],
-                case=note.case,
+                self.recording.belonging(note),
                 author=self._people[note.author],
             )
             self._notes[note.key] = written.note

@@ -67,6 +67,34 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
         "sessions.toml", 'peers = ["ruth", "amir"]', 'peers = ["ruth", "martin"]',
         '["ruth", "martin"]', "martin is in s11 at that time",
     ),
+    "a moderated case that nobody noted": (
+        "records.toml", 'moderated = ["C-01"', 'moderated = ["C-99"', "moderated", "“C-99”",
+    ),
+    "a moderator whom nobody knows": (
+        "records.toml", 'other_moderator = "priya"', 'other_moderator = "anna"', "other_moderator",
+        "nobody in the team is called “anna”",
+    ),
+    "an area for a line that is none": (
+        "records.toml", 'homes = "impact"', 'houses = "impact"', "houses", "no line “houses”",
+    ),
+    "an area that is none": (
+        "records.toml", 'homes = "impact"', 'homes = "colour"', "", "cannot be read",
+    ),
+    "a document read by a stranger": (
+        "records.toml", 'read_by = ["ruth", "priya"]', 'read_by = ["anna"]', "", "called “anna”",
+    ),
+    "a document for a line that is none": (
+        "records.toml", 'kloes = ["budget"]', 'kloes = ["money"]', '["money"]', "no line “money”",
+    ),
+    "a document with a note that is none": (
+        "records.toml", 'notes = ["s22.tom.7"]', 'notes = ["s22.tom.70"]', "s22.tom.70", "no note",
+    ),
+    "an observation in an interview": (
+        "records.toml", 'session = "s29"', 'session = "s05"', 'session = "s05"', "no observation",
+    ),
+    "a figure without a note": (
+        "records.toml", 'note = "s08.tom.3"', 'note = "s08.tom.90"', "s08.tom.90", "no note",
+    ),
     "a first line that is no header": (
         "notes/s05-jean.txt", "session s05, jean", "jean in s05", "jean in", "must read",
     ),
