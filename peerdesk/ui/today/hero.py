@@ -9,9 +9,11 @@ from peerdesk.domain.session import Session
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
-from peerdesk.ui.components.mark import Chip
+from peerdesk.ui.components.mark import Chip, Mark
 from peerdesk.ui.components.text import IconText, Text
 from peerdesk.ui.look import Look
+from peerdesk.ui.today.keys import PREP
+from peerdesk.ui.today.news_words import news_line
 from peerdesk.ui.today.rows import SessionRow
 
 _HOUR, _SOON = 60, 90
@@ -22,7 +24,7 @@ class Hero(QFrame):
     """The session that runs or comes next."""
 
     start = Signal(str)
-    quick = Signal()
+    prep = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -39,10 +41,16 @@ class Hero(QFrame):
         self._start = Button(
             look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
         )
-        self._quick = Button(look, self.tr("Quick note"), icon="note-pencil", key="Ctrl+Shift+N")
+        self._prep = Button(look, self.tr("Prep card"), icon="cards", key=PREP)
+        self._news = IconText(look, "clock-counter-clockwise", "", "state.changed")
+        self._news.words.set_ink("changed")
+        self._waiting_box, waiting = flow_box(look.gap(8))
+        self._waiting = Text("", "small", "ink2")
+        waiting.addWidget(Mark(look, "question"))
+        waiting.addWidget(self._waiting)
         self._lay_out()
         self._start.show_key_only().clicked.connect(lambda: self.start.emit(self._session))
-        self._quick.show_key_only().clicked.connect(self.quick)
+        self._prep.show_key_only().clicked.connect(lambda: self.prep.emit(self._session))
         look.changed.connect(self._fit)
 
     def show_session(self, row: SessionRow, today: str, time: str) -> None:
@@ -56,6 +64,7 @@ class Hero(QFrame):
         self._people.setVisible(bool(session.groups))
         self._time.setText(session.start)
         self._title.setText(session.title)
+        self._show_news(row)
         self._chips.clear()
         for title in row.kloes:
             self._chips.addWidget(Chip(self._look, title))
@@ -79,9 +88,24 @@ class Hero(QFrame):
             self._people.words,
             self._time,
             self._title,
+            self._news.words,
+            self._waiting,
         ):
             words.clear()
         self._chips.clear()
+
+    def _show_news(self, row: SessionRow) -> None:
+        """Say what changed of it lately, and how many questions are carried to it."""
+        news = news_line(row.news, self.tr("added"), self.tr(" ({0}, {1})"))
+        self._news.set_text(news)
+        self._news.setVisible(bool(news))
+        waiting = counted(
+            row.waiting,
+            self.tr("{0} question is waiting for this session"),
+            self.tr("{0} questions are waiting for this session"),
+        )
+        self._waiting.setText(waiting)
+        self._waiting_box.setVisible(row.waiting > 0)
 
     def _say_when(self, session: Session, today: str, time: str) -> str:
         if session.day != today:
@@ -116,14 +140,15 @@ class Hero(QFrame):
         acts = QHBoxLayout()
         acts.setSpacing(look.gap(12))
         acts.addWidget(self._start)
-        acts.addWidget(self._quick)
-        acts.addStretch(1)
+        acts.addWidget(self._prep)
+        acts.addWidget(self._waiting_box, 1)
         column = QVBoxLayout(self)
         pad = look.gap(24)
         column.setContentsMargins(pad, look.gap(18), pad, look.gap(20))
         column.setSpacing(look.gap(10))
         column.addLayout(head)
         column.addLayout(words)
+        column.addWidget(self._news)
         column.addWidget(self._chip_box)
         column.addSpacing(look.gap(4))
         column.addLayout(acts)

@@ -4,13 +4,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.paint import paint_text, paint_text_right
 from peerdesk.ui.components.session_icon import session_icon
+from peerdesk.ui.today.news_words import news_line
 from peerdesk.ui.today.rows import SessionRow
 
 ROW = Qt.ItemDataRole.UserRole
@@ -43,15 +44,28 @@ class SessionsModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             session = row.session
-            return f"{session.start}, {session.title}, {session.place}, {self.state(row)}"
+            words = (session.start, session.title, session.place, self.state(row), self.news(row))
+            return ", ".join(filter(None, words))
         if role == ROW:
             return row
         if role == NEXT:
             return row.id == self._next
         return None
 
+    def news(self, row: SessionRow) -> str:
+        """Return what changed of a session lately."""
+        return news_line(row.news, self.tr("added"), self.tr(" ({0}, {1})"))
+
+    def place_of(self, identifier: str) -> QModelIndex:
+        """Return where a session stands, or an invalid index."""
+        places = (n for n, row in enumerate(self._rows) if row.id == identifier)
+        found = next(places, -1)
+        return self.index(found) if found >= 0 else QModelIndex()
+
     def state(self, row: SessionRow) -> str:
         """Return what stands at the end of a row: lines written, next, or who goes."""
+        if row.session.called_off:
+            return self.tr("Called off")
         if row.lines:
             return counted(row.lines, self.tr("{0} note"), self.tr("{0} notes"))
         if row.id == self._next:
@@ -68,9 +82,15 @@ class SessionDelegate(RowDelegate):
     """Draws a session: time, kind, title, place and what has come of it; own ones in bold."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return a row of one line."""
-        del option, index
-        return QSize(200, self.look.size(40))
+        """Return a row of one line, or two where it has news."""
+        del option
+        return QSize(200, self.row_height(index))
+
+    def row_height(self, index: Index) -> int:
+        """Return how high a row is."""
+        row = index.data(ROW)
+        news = isinstance(row, SessionRow) and bool(row.news.words)
+        return self.look.size(62 if news else 40)
 
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         """Draw what stands in the row."""
@@ -83,19 +103,34 @@ class SessionDelegate(RowDelegate):
             bar = QRectF(area.left(), area.top(), 3, area.height())
             painter.fillRect(bar, look.colour("accent"))
         inner = area.adjusted(look.gap(16), 0, -look.gap(16), 0)
+        news = model.news(row)
+        if news:
+            below = inner.adjusted(look.size(82), look.size(34), 0, -look.size(6))
+            paint_text(
+                painter, below, news, look.font("small"), self.ink("state.changed", chosen=chosen)
+            )
+            inner.setHeight(look.size(40))
         room = inner.width() * (0.3 if look.is_large else 0.22)
         end = inner.adjusted(inner.width() - room, 0, 0, 0)
         self._paint_state(painter, end, index, chosen=chosen)
         inner.setRight(inner.right() - room - look.gap(12))
         inner.setLeft(inner.left() + self._paint_front(painter, inner, row, chosen=chosen))
-        own = row.mine or not row.session.peers
+        self._paint_title(painter, inner, row, chosen=chosen)
+
+    def _paint_title(
+        self, painter: QPainter, area: QRectF, row: SessionRow, *, chosen: bool
+    ) -> None:
+        """Draw title and place; a session called off is struck out."""
+        look, off = self.look, row.session.called_off
+        own = (row.mine or not row.session.peers) and not off
         ink = self.ink("ink" if own else "ink2", chosen=chosen)
-        place = 0.0 if look.is_large else inner.width() * 0.3
-        words = inner.adjusted(0, 0, -place, 0)
-        font = look.font("body", weight=600 if own else 400)
+        place = 0.0 if look.is_large else area.width() * 0.3
+        words = area.adjusted(0, 0, -place, 0)
+        font = QFont(look.font("body", weight=600 if own else 400))
+        font.setStrikeOut(off)
         paint_text(painter, words, row.session.title, font, ink)
         if place:
-            where = inner.adjusted(words.width() + look.gap(8), 0, 0, 0)
+            where = area.adjusted(words.width() + look.gap(8), 0, 0, 0)
             quiet = self.ink("ink2", chosen=chosen)
             paint_text(painter, where, row.session.place, look.font("small"), quiet)
 
@@ -123,7 +158,7 @@ class SessionDelegate(RowDelegate):
         font = look.font("small", weight=500)
         ink = self.ink("ink" if row.mine else "ink2", chosen=chosen)
         paint_text_right(painter, area, words, font, ink)
-        if row.lines:
+        if row.lines and not row.session.called_off:
             size = look.size(16)
             left = area.right() - QFontMetricsF(font).horizontalAdvance(words) - size - 4
             tick = QRectF(left, area.center().y() - size / 2, size, size)

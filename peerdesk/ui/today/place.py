@@ -4,28 +4,37 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.desk.book import Urgency
 from peerdesk.domain.calendar import day_name, local
-from peerdesk.domain.words import Authority
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import Text, column, pane
+from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
+from peerdesk.ui.paper.printing import SheetPrinting
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.today.changes import DayChanges
+from peerdesk.ui.today.day_list import DayList
 from peerdesk.ui.today.empty import TodayEmpty
 from peerdesk.ui.today.hero import Hero
+from peerdesk.ui.today.keys import (
+    ADD,
+    ALL,
+    EARLIER,
+    IMPORT,
+    LATER,
+    MOVE,
+    OFF,
+    PAPER,
+    PEERS,
+    PLAN,
+    PREP,
+    QUICK,
+)
+from peerdesk.ui.today.legend import KeyLegend
 from peerdesk.ui.today.model import ROW, SessionDelegate, SessionsModel
 from peerdesk.ui.today.reminder import ReminderBanner
 from peerdesk.ui.today.rows import SessionRow, TodayRows, read_today
@@ -38,6 +47,7 @@ class TodayPlace(Place):
     """The first place: one key from here into the next session."""
 
     key = "today"
+    does = ALL
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -48,15 +58,17 @@ class TodayPlace(Place):
         self._hero = Hero(look)
         self._day_title = Text("", "heading")
         self._bold = Text(self.tr("My sessions in bold"), "small", "ink2")
-        self._before = Button(look, "", LINK, icon="caret-left", key="Alt+Left")
-        self._after = Button(look, "", LINK, icon="caret-right", key="Alt+Right")
-        self._plan = Button(look, self.tr("Change the day"), LINK, key="E")
+        self._before = Button(look, "", LINK, icon="caret-left", key=EARLIER)
+        self._after = Button(look, "", LINK, icon="caret-right", key=LATER)
+        self._plan = Button(look, self.tr("Change the day"), LINK, key=PLAN)
+        self._legend = KeyLegend(look)
         self._model = SessionsModel()
         self._delegate = SessionDelegate(look)
-        self._list = QListView()
+        self._list = DayList()
         self._frame = QFrame()
         self._empty = TodayEmpty(look)
-        self._leads = session.identity.authority is Authority.LEAD
+        self._changes = DayChanges(self, self._reread)
+        self._papers = SheetPrinting(self)
         self._side = Side(look)
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -83,6 +95,8 @@ class TodayPlace(Place):
         self._model.show(())
         self._reminder.show_reminder(None)
         self._hero.blank()
+        self._changes.blank()
+        self._papers.blank()
         self._side.blank()
         self._heading.set_title("")
         self._heading.set_facts("")
@@ -109,13 +123,47 @@ class TodayPlace(Place):
         if rows.next is not None:
             self._hero.show_session(rows.next, today, time)
         self._hero.setVisible(rows.next is not None)
-        self._model.show(rows.rows, rows.next.id if rows.next else "")
+        self._changes.show_rows(rows)
+        self._show_list(rows)
         self._side.show_rows(rows)
         self._show_day(rows)
-        self._empty.show_for(rows, leads=self._leads)
+        self._empty.show_for(rows, leads=rows.leads)
         self._fit()
         if first:
             self._focus_first()
+
+    def _show_list(self, rows: TodayRows) -> None:
+        """Show the day's sessions; the chosen one stays chosen."""
+        chosen = self._list.currentIndex().data(ROW)
+        self._model.show(rows.rows, rows.next.id if rows.next else "")
+        if isinstance(chosen, SessionRow):
+            self._list.setCurrentIndex(self._model.place_of(chosen.id))
+
+    def _reread(self) -> None:
+        self.open(self._day or None)
+
+    def _meant(self) -> SessionRow | None:
+        """Return the session that a key means: the chosen one of the list, or else the card's."""
+        row = self._list.currentIndex().data(ROW) if self._list.hasFocus() else None
+        return row if isinstance(row, SessionRow) else self._rows.next
+
+    def _prepare(self) -> None:
+        row = self._meant()
+        if row is not None:
+            self.go.emit("prep", row.id)
+
+    def _print(self) -> None:
+        row = self._meant()
+        if self._rows.scope is not None:
+            mine = [r.id for r in self._rows.rows if r.mine and not r.session.called_off]
+            every = [r.id for r in self._rows.rows if not r.session.called_off]
+            self._papers.ask(row.id if row else "", mine, every)
+
+    def _import(self) -> None:
+        if self._rows.leads:
+            self.go.emit("challenge", "timetable import")
+        else:
+            self._changes.refuse()
 
     def _focus_first(self) -> None:
         """Put the focus where somebody would begin."""
@@ -147,8 +195,10 @@ class TodayPlace(Place):
             button.setVisible(there)
             button.set_text(day_name(rows.days[step], weekday=True).split()[0] if there else "")
         self._frame.setVisible(bool(rows.rows))
+        self._legend.show_for(leads=rows.leads)
+        self._legend.setVisible(scope is not None)
         self._day_title.setVisible(scope is not None)
-        self._plan.setVisible(scope is not None and self._leads)
+        self._plan.setVisible(scope is not None and rows.leads)
         self._bold.setVisible(
             any(row.session.peers for row in rows.rows) and not self.look.is_large
         )
@@ -169,7 +219,7 @@ class TodayPlace(Place):
 
     def _connect(self) -> None:
         self._hero.start.connect(lambda session: self.go.emit("capture", session))
-        self._hero.quick.connect(lambda: self.go.emit("capture", "quick"))
+        self._hero.prep.connect(lambda session: self.go.emit("prep", session))
         self._side.go.connect(self.go)
         self._reminder.pressed.connect(lambda: self.go.emit("challenge", "close"))
         self._list.activated.connect(self._activate)
@@ -177,8 +227,19 @@ class TodayPlace(Place):
         self._after.clicked.connect(lambda: self._step(1))
         self._plan.clicked.connect(lambda: self.go.emit("challenge", f"timetable {self._rows.day}"))
         self._empty.go.connect(self.go)
-        self._minute.timeout.connect(lambda: self.open(self._day or None))
-        QShortcut(QKeySequence("Ctrl+Shift+N"), self).activated.connect(self._hero.quick)
+        self._minute.timeout.connect(self._reread)
+        changes = self._changes
+        for action, act in (
+            (PREP, self._prepare),
+            (MOVE, lambda: changes.move(self._meant())),
+            (OFF, lambda: changes.call_off(self._meant())),
+            (PEERS, lambda: changes.swap(self._meant())),
+            (ADD, lambda: changes.add(self._now()[1])),
+            (IMPORT, self._import),
+            (PAPER, self._print),
+            (QUICK, lambda: self.go.emit("capture", "quick")),
+        ):
+            hear(self.look.keys, self, action, act)
         self.look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
@@ -203,6 +264,7 @@ class TodayPlace(Place):
         inner.addWidget(self._hero)
         inner.addLayout(self._head)
         inner.addWidget(self._frame)
+        inner.addWidget(self._legend)
         inner.addWidget(self._empty)
         inner.addStretch(1)
         self._aside = pane("canvas", side="left")
@@ -219,7 +281,15 @@ class TodayPlace(Place):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
-        for part in (self._hero, self._frame, self._empty, self._aside, self._plan, self._bold):
+        for part in (
+            self._hero,
+            self._frame,
+            self._empty,
+            self._aside,
+            self._plan,
+            self._bold,
+            self._legend,
+        ):
             part.hide()
         self._before.hide()
         self._after.hide()
@@ -229,7 +299,12 @@ class TodayPlace(Place):
 
     def _fit(self) -> None:
         look = self.look
-        self._list.setFixedHeight(self._model.rowCount() * look.size(40))
+        heights = (
+            self._delegate.row_height(self._model.index(row))
+            for row in range(self._model.rowCount())
+        )
+        self._list.setFixedHeight(sum(heights))
+        self._list.scheduleDelayedItemsLayout()
         large = look.is_large
         way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         self._panes.setDirection(way)

@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.note import Note
-from peerdesk.domain.words import Stance
+from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.button import LINK, Button
-from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.mark import Mark
+from peerdesk.ui.components.sides import Sides
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go, set_role
 from peerdesk.ui.look import Look
-from peerdesk.ui.today.rows import ThinLine, TodayRows
-
-_BARS = 4
+from peerdesk.ui.today.rows import QuestionRow, ThinLine, TodayRows
 
 
 class Block(QWidget):
@@ -25,13 +21,14 @@ class Block(QWidget):
     def __init__(self, look: Look, title: str, link: str = "") -> None:
         super().__init__()
         self._look = look
+        self.heading = Text(title, "heading")
         self.link = Button(look, link, LINK)
         if not link:
             self.link.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         head = QHBoxLayout()
-        head.addWidget(Text(title, "heading"), 1)
+        head.addWidget(self.heading, 1)
         head.addWidget(self.link)
         whole = column(self, gap=look.gap(8))
         whole.addLayout(head)
@@ -56,23 +53,22 @@ class Side(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._questions = Block(look, self.tr("Questions to follow up"), self.tr("All"))
-        self._thin = Block(look, self.tr("Thin so far"))
+        self._questions = Block(look, self.tr("Questions for today"), self.tr("All"))
+        self._thin = Block(look, self.tr("Thin so far"), self.tr("Triangulation"))
         self._unshared = QFrame()
         self._count = IconText(look, "paper-plane-tilt", "", "ink")
         self._why = Text("", "small", "ink2", wrap=True)
         self._share = Button(look, self.tr("Share now"))
         self._lay_out()
-        self._questions.link.clicked.connect(
-            lambda: self.go.emit("evidence", NoteQuery(stance=Stance.QUESTION))
-        )
+        self._questions.link.clicked.connect(lambda: self.go.emit("questions", None))
+        self._thin.link.clicked.connect(lambda: self.go.emit("triangulation", None))
         self._share.clicked.connect(lambda: self.go.emit("team", "share"))
 
     def show_rows(self, rows: TodayRows) -> None:
         """Show what is open."""
         self._questions.setVisible(bool(rows.questions))
         self._questions.link.set_text(self.tr("All {0}").format(f"{rows.question_count:,}"))
-        self._questions.show_rows([self._question(note) for note in rows.questions])
+        self._questions.show_rows([self._question(one, rows.day) for one in rows.questions])
         self._thin.setVisible(bool(rows.thin))
         self._thin.show_rows([self._thin_line(line) for line in rows.thin])
         self._show_unshared(rows)
@@ -93,28 +89,44 @@ class Side(QWidget):
         self._share.setHidden(rows.alone)
         self._unshared.setVisible(rows.unshared > 0)
 
-    def _question(self, note: Note) -> QWidget:
+    def _question(self, one: QuestionRow, day: str) -> QWidget:
         row = QWidget()
         inner = QHBoxLayout(row)
         inner.setContentsMargins(0, self._look.gap(10), 0, self._look.gap(10))
         inner.setSpacing(self._look.gap(10))
         inner.addWidget(Mark(self._look, "question"), 0, Qt.AlignmentFlag.AlignTop)
-        inner.addWidget(Text(note.text, "body", wrap=True), 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(one.text, "body", wrap=True))
+        if one.session is not None:
+            words.addWidget(Text(self._when(one, day), "small", "ink2", wrap=True))
+        inner.addLayout(words, 1)
         return row
 
+    def _when(self, one: QuestionRow, day: str) -> str:
+        session = one.session
+        if session is None:
+            return ""
+        if session.called_off:
+            return self.tr("Its session is called off")
+        if session.day == day:
+            return self.tr("Ask at {0}").format(session.start)
+        return self.tr("Ask on {0} at {1}").format(short_day(session.day), session.start)
+
     def _thin_line(self, line: ThinLine) -> QWidget:
-        words = (
-            self.tr("Nothing yet")
-            if not line.notes
-            else counted(line.notes, self.tr("{0} note"), self.tr("{0} notes"))
-        )
+        look = self._look
         row = QWidget()
-        inner = QHBoxLayout(row)
-        inner.setContentsMargins(0, self._look.gap(9), 0, self._look.gap(9))
+        inner = QVBoxLayout(row)
+        inner.setContentsMargins(0, look.gap(9), 0, look.gap(9))
+        inner.setSpacing(2)
+        first = QHBoxLayout()
+        first.setSpacing(look.gap(10))
         title = Text(line.title, "body", wrap=True)
         set_role(title, "weight", 500)
-        inner.addWidget(title, 1)
-        inner.addWidget(Text(words, "small", "ink2"))
+        first.addWidget(title, 1)
+        first.addWidget(Sides(look, line.sources), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(first)
+        inner.addWidget(Text(line.words, "small", "ink2", wrap=True))
         return row
 
     def _lay_out(self) -> None:

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.closing import order_closing
-from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.questions import raise_question
 from peerdesk.desk.timetable import call_off, plan_session
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Role, Stance
+from peerdesk.domain.words import Role
 from peerdesk.ui.look import Look
 from peerdesk.ui.today.model import ROW, SessionsModel
 from peerdesk.ui.today.place import TodayPlace
@@ -25,6 +25,7 @@ from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.session import FakeSession
 from tests.fakes.team import admit_all
 from tests.ui.conftest import PRIYA, Opened
+from tests.ui.driving import shown_texts
 
 
 @pytest.fixture
@@ -109,12 +110,13 @@ def test_days_are_stepped_through_by_key(qtbot: QtBot, place: TodayPlace) -> Non
     assert place.where() == "2026-05-12"
 
 
-def test_called_off_sessions_are_not_listed(
+def test_a_session_called_off_is_told_as_that_and_is_not_the_next(
     qtbot: QtBot, place: TodayPlace, session: FakeSession
 ) -> None:
     call_off(session.book, session.book.sessions()[0].id)
     reopen(qtbot, place)
-    assert listed(place) == []
+    (row,) = listed(place)
+    assert place._model.state(row) == "Called off"
     assert place._hero.isHidden()
 
 
@@ -145,22 +147,41 @@ def test_my_own_session_comes_before_one_of_others(
     assert place._hero._title.text() == "Mine"
 
 
-def test_open_questions_and_thin_lines_stand_beside(
+def test_open_questions_stand_beside_those_for_the_day_first(
     qtbot: QtBot, place: TodayPlace, session: FakeSession
 ) -> None:
-    for number in range(6):
-        write_line(session.book, f"? question {number} #vision")
+    book = session.book
+    key = book.sessions()[0].id
+    for number in range(5):
+        raise_question(book, f"Question {number}", owner="", session="")
+    raise_question(book, "Asked at ten", session=key)
     reopen(qtbot, place)
     rows = place._rows
     assert (rows.question_count, len(rows.questions)) == (6, 4)
-    assert [(line.title, line.notes) for line in rows.thin] == [
-        ("Culture", 0),
-        ("Thresholds", 0),
-        ("Vision", 6),
-    ]
+    assert rows.questions[0].text == "Asked at ten"
+    assert "Ask at 10:00" in shown_texts(place)
+    assert place._hero._waiting.text() == "1 question is waiting for this session"
     with qtbot.waitSignal(place.go) as caught:
         place._side._questions.link.click()
-    assert caught.args == ["evidence", NoteQuery(stance=Stance.QUESTION)]
+    assert caught.args == ["questions", None]
+
+
+def test_thin_lines_stand_beside_with_how_thin_in_words(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    key = session.book.sessions()[0].id
+    for number in range(4):
+        write_line(session.book, f"+ heard {number} #vision", session=key)
+    reopen(qtbot, place)
+    assert [(line.title, line.words) for line in place._rows.thin] == [
+        ("Culture", "Nothing yet"),
+        ("Thresholds", "Nothing yet"),
+        ("Vision", "4 notes, heard only"),
+    ]
+    place.grab()
+    write_line(session.book, "+ read it #vision", case="C-1")
+    reopen(qtbot, place)
+    assert [line.title for line in place._rows.thin] == ["Culture", "Thresholds"]
 
 
 def test_with_nobody_else_in_the_team_there_is_nothing_to_share(place: TodayPlace) -> None:
@@ -225,7 +246,9 @@ def test_the_model_keeps_qts_rules(session: FakeSession) -> None:
     )
     rows = read_today(session.book, "2026-05-12", "2026-05-12", "09:30").rows
     model.show(rows, rows[0].id)
-    assert model.data(model.index(0)) == "10:00, Focus group: social workers, Room 2, Next"
+    assert model.data(model.index(0)) == (
+        "10:00, Focus group: social workers, Room 2, Next, Added (Helen Okafor, 09:30)"
+    )
     model.show(())
     del tester
 

@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The prep card as a place of its own: read in two minutes, then straight into capturing."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from peerdesk.compose.prep import EVERYTHING, PrepCard, count_words, shown_at_first
+from peerdesk.desk.book import Urgency
+from peerdesk.desk.prep import read_prep
+from peerdesk.domain.calendar import short_day
+from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.heading import Heading
+from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.keys.hearing import hear
+from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.prep.card import CardView
+from peerdesk.ui.prep.keys import ALL, BACK, FOLD, PRINT, START
+from peerdesk.ui.prep.printing import PrepPrinting
+
+_WIDEST = 880
+_A_MINUTE = 200
+"""Words that are read in a minute."""
+
+
+class PrepPlace(Place):
+    """Opened with a session's identifier; goes back to Today, or on to Capture."""
+
+    key: ClassVar[str] = "prep"
+    does = ALL
+
+    def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(look, session, parent)
+        self._id = ""
+        self._card: PrepCard | None = None
+        self._all = False
+        self._heading = Heading(look, "", stacked=True)
+        self._fold = Button(look, "", key=FOLD)
+        self._print = Button(look, self.tr("Print"), icon="printer", key=PRINT)
+        self._start = Button(
+            look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
+        )
+        self._people = Text("", "body", wrap=True)
+        self._reading = Text("", "small", "ink2", wrap=True)
+        self._view = CardView(look)
+        self._scroll = QScrollArea()
+        self._printing = PrepPrinting(self)
+        self._lay_out()
+        self._connect()
+
+    def open(self, what: object = None) -> None:
+        """Show the card of a session."""
+        if isinstance(what, str):
+            self._id, self._all = what, False
+        self._heading.set_busy(busy=True)
+        self.ask(Urgency.ROWS, partial(read_prep, identifier=self._id), self._show)
+
+    def where(self) -> object:
+        """Return the session."""
+        return self._id or None
+
+    def blank(self) -> None:
+        """Take every word of the card away."""
+        super().blank()
+        self._card = None
+        self._view.clear()
+        self._printing.blank()
+        self._people.clear()
+        self._reading.clear()
+        self._scroll.setAccessibleDescription("")
+        self._heading.set_title("")
+        self._heading.set_facts("")
+
+    def _show(self, card: PrepCard) -> None:
+        self._card = card
+        session = card.session
+        self._heading.set_busy(busy=False)
+        self._heading.set_title(session.title)
+        span = f"{short_day(session.day)}, {session.start} to {session.end}"
+        self._heading.set_facts("   ".join(filter(None, (span, session.place))))
+        met = ", ".join(card.people) or self.tr("Nobody is named by role yet")
+        with_me = self.tr("   With {0}").format(", ".join(card.with_me)) if card.with_me else ""
+        self._people.setText(self.tr("You meet: {0}.{1}").format(met, with_me))
+        self._show_card()
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_card(self) -> None:
+        card = self._card
+        if card is None:
+            return
+        first = shown_at_first(card)
+        shown = EVERYTHING if self._all else first
+        words, every = count_words(card, shown), count_words(card)
+        self._view.show_card(card, shown)
+        minutes = max(1, -(-words // _A_MINUTE))
+        form = self.tr("{0} words, {1}").format(
+            words, counted(minutes, self.tr("{0} minute"), self.tr("{0} minutes"))
+        )
+        self._reading.setText(form)
+        self._scroll.setAccessibleDescription(f"{self._people.text()} {form}")
+        self._fold.setVisible(every > words or self._all)
+        self._fold.set_text(self.tr("Two minutes of it") if self._all else self.tr("All of it"))
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show_card()
+
+    def _go_on(self) -> None:
+        if self._card is not None:
+            self.go.emit("capture", self._id)
+
+    def _ask_print(self) -> None:
+        if self._card is not None:
+            self._printing.ask(self._card)
+
+    def _connect(self) -> None:
+        self._fold.clicked.connect(self._toggle)
+        self._print.clicked.connect(self._ask_print)
+        self._start.show_key_only().clicked.connect(self._go_on)
+        hear(self.look.keys, self._scroll, START, self._go_on)
+        hear(self.look.keys, self, BACK, lambda: self.go.emit("today", None))
+
+    def _lay_out(self) -> None:
+        look = self.look
+        for act in (self._fold, self._print, self._start):
+            self._heading.add_act(act)
+        page = QWidget()
+        middle = QWidget()
+        middle.setMaximumWidth(look.gap(_WIDEST))
+        inner = column(middle, gap=look.gap(12))
+        inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(24))
+        inner.addWidget(self._people)
+        inner.addWidget(self._reading)
+        inner.addWidget(self._view, 1)
+        outer = column(page)
+        outer.addWidget(middle, 1)
+        outer.setAlignment(middle, Qt.AlignmentFlag(0))
+        self._scroll.setAccessibleName(self.tr("Prep card"))
+        self._scroll.setProperty("ring", look.radius("card"))
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
+        self._fold.hide()
+        whole = column(self)
+        whole.addWidget(self._heading)
+        whole.addWidget(self._scroll, 1)

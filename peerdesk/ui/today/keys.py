@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be done in Today by a key."""
+
+from peerdesk.ui.keys.action import Action
+
+PREP = Action("today.prep", "Prep card of the session", ("P",))
+PLAN = Action("today.plan", "Change the day in the timetable", ("E",))
+MOVE = Action("today.move", "Move the session", ("M",))
+OFF = Action("today.off", "Call the session off, or put it back", ("X",))
+ADD = Action("today.add", "Add a session", ("A",))
+PEERS = Action("today.peers", "Change who goes", ("W",))
+IMPORT = Action("today.import", "Import a timetable", ("I",))
+PAPER = Action("today.paper", "Print paper sheets", ("Ctrl+P",))
+QUICK = Action("today.quick", "Quick note", ("Ctrl+Shift+N",))
+EARLIER = Action("today.earlier", "The day before", ("Alt+Left",))
+LATER = Action("today.later", "The day after", ("Alt+Right",))
+
+ALL = (PREP, PLAN, MOVE, OFF, ADD, PEERS, IMPORT, PAPER, QUICK, EARLIER, LATER)
