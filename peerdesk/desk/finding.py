@@ -56,11 +56,17 @@ class Thing(Struct, frozen=True):
 
 
 class Wish(Struct, frozen=True, kw_only=True):
-    """What is looked for; `sorts` narrows to some, `recent` are the keys of what was used last."""
+    """What is looked for; `sorts` narrows to some, `recent` are the keys of what was used last.
+
+    With nothing typed only what was used is found; with `fill`, after it a few of the rest, the
+    sessions of the ISO day `today` first.
+    """
 
     typed: str
     sorts: tuple[Sort, ...] = tuple(Sort)
     recent: tuple[str, ...] = ()
+    fill: bool = False
+    today: str = ""
 
     @property
     def most(self) -> int:
@@ -85,7 +91,7 @@ def find(book: TeamBook, names: SearchNames, wish: Wish) -> Findings:
         if sort is Sort.NOTE:
             things += _notes(book, search, wish) if wish.typed.strip() else ()
         elif not filtered:
-            things += _named(tuple(_OF_SORT[sort](book)), wish)
+            things += _named(tuple(_of_sort(book, sort, wish)), wish)
     counted = Sort.NOTE in wish.sorts and bool(wish.typed.strip())
     return Findings(tuple(things), book.count_notes(search) if counted else 0, search)
 
@@ -106,8 +112,9 @@ def _named(things: Sequence[Thing], wish: Wish) -> Iterator[Thing]:
     by_key = {thing.key: thing for thing in things}
     if not wish.typed.strip():
         used = [key for key in wish.recent if key in by_key]
-        rest = list(by_key) if len(wish.sorts) == 1 else []
-        yield from (by_key[key] for key in dict.fromkeys((*used, *rest[:MANY])))
+        rest = list(by_key) if wish.fill or len(wish.sorts) == 1 else []
+        for key in list(dict.fromkeys((*used, *rest)))[: max(len(used), wish.most)]:
+            yield by_key[key]
         return
     names = (Candidate(thing.key, thing.words, thing.hint) for thing in things)
     for key in ranked(wish.typed, names, wish.recent)[: wish.most]:
@@ -121,6 +128,12 @@ def _notes(book: TeamBook, search: NoteQuery, wish: Wish) -> Iterator[Thing]:
         yield Thing(Sort.NOTE, note.id, note.text, when, note.stance.value)
 
 
+def _of_sort(book: TeamBook, sort: Sort, wish: Wish) -> Iterator[Thing]:
+    if sort is Sort.SESSION:
+        return _sessions(book, wish.today)
+    return _OF_SORT[sort](book)
+
+
 def _lines(book: TeamBook) -> Iterator[Thing]:
     for kloe in usable_kloes(book):
         yield Thing(Sort.LINE, kloe.id, kloe.value.title, f"#{kloe.value.code}")
@@ -132,8 +145,9 @@ def _messages(book: TeamBook) -> Iterator[Thing]:
         yield Thing(Sort.MESSAGE, message.id, message.wording, title(message.status), kind.value)
 
 
-def _sessions(book: TeamBook) -> Iterator[Thing]:
-    for placed in book.sessions():
+def _sessions(book: TeamBook, today: str) -> Iterator[Thing]:
+    """Yield the sessions of a day first, then all others in their order."""
+    for placed in sorted(book.sessions(), key=lambda session: session.value.day != today):
         session = placed.value
         hint = f"{short_day(session.day)} {session.start}"
         if session.called_off:
@@ -149,6 +163,5 @@ def _searches(book: TeamBook) -> Iterator[Thing]:
 _OF_SORT = {
     Sort.LINE: _lines,
     Sort.MESSAGE: _messages,
-    Sort.SESSION: _sessions,
     Sort.SEARCH: _searches,
 }

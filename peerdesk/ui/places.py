@@ -14,13 +14,17 @@ from peerdesk.ui.concern.over import ConcernOver
 from peerdesk.ui.documents.place import DocumentsPlace
 from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.evidence.place import EvidencePlace
+from peerdesk.ui.history.over import HistoryOver
+from peerdesk.ui.history.recovering import RecoveredOver
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.keys.everywhere import SHELL, WINDOW
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.observations.place import ObservationsPlace
+from peerdesk.ui.palette.place import PaletteOver, SwitchOver
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.prep.place import PrepPlace
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.questions.over import AskOver
 from peerdesk.ui.questions.place import QuestionsPlace
@@ -49,10 +53,15 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
         _over("concern", _tr("Immediate concern"), "warning-octagon", ConcernOver, "F8"),
+        _over("palette", _tr("Find or do anything"), "", PaletteOver, "Ctrl+K"),
+        _over("switcher", _tr("Place, session or message"), "", SwitchOver, "Ctrl+Shift+K"),
+        _over("history", _tr("History"), "", HistoryOver, "Ctrl+H"),
+        _over("recovered", _tr("Recovered words"), "", RecoveredOver),
         _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+Q"),
         PlaceEntry(
             RailEntry("observations", _tr("Observations"), "eye", ""), ObservationsPlace, "cases"
         ),
+        PlaceEntry(RailEntry("prep", _tr("Prep card"), "cards", ""), PrepPlace, "today"),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
 

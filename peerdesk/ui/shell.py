@@ -114,8 +114,11 @@ class Shell(QWidget):
 
     def come_back(self, back: Whereabouts | None, key: str = "") -> None:
         """Open the place that was left, with its scroll and caret; or `key`, or else Today."""
+        left = back if back is not None and not key else Whereabouts(key or "today", None)
+        for over in self._overs:
+            over.begin(left.place, left.what, locked=back is not None)
         if key or back is None:
-            self.go(key or "today")
+            self.go(left.place)
             return
         self.go(back.place, back.what)
         if self.place is not None:
@@ -263,6 +266,8 @@ class Shell(QWidget):
         if not isinstance(over, Over):
             raise TypeError(type(over))
         over.settle_over(self, self._notices, lambda: self.place)
+        over.entries = tuple(self._entries.values())
+        over.wanted.connect(self.perform)
         if entry.rail.icon:
             self._rail.add_foot(entry.rail, entry.keys)
             over.counted.connect(partial(self._rail.count, key))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ from peerdesk.ui.welcome.screen import Welcome
 if TYPE_CHECKING:  # the desk is read in while the passphrase is being typed
     from peerdesk.ui.shell import Shell, Whereabouts
 
+_FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
 _SIZE = QSize(1366, 768)
 _FRAME = QSize(16, 64)
 """The room for a title bar and the frame's edges, at most."""
@@ -174,7 +175,13 @@ class Window(QWidget):
             self._welcome.say_failed(sentence)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Count every key and movement as a sign of life; a menu keeps no lock from coming."""
+        """Count every key and movement as a sign of life; a menu keeps no lock from coming.
+
+        Nor does a field keep Ctrl+K: on some systems it would delete to the end of the line.
+        """
+        if event.type() == QEvent.Type.ShortcutOverride and _is_never_typed(event):
+            event.ignore()
+            return True
         if self._shell is not None and self._idle.is_sign_of_life(event):
             self._watch()
             if isinstance(event, QKeyEvent) and QApplication.activePopupWidget() is not None:
@@ -319,3 +326,7 @@ class Window(QWidget):
 
     def _show_look(self) -> None:
         self.choices.show_sheet(self._page)
+
+
+def _is_never_typed(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.keyCombination() == _FIND

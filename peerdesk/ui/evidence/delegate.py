@@ -1,34 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws a note in the list: mark, text with the words searched for, one supporting line."""
 
-import re
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peerdesk.ui.components.delegate import Index, RowDelegate
-from peerdesk.ui.components.options import plain
+from peerdesk.ui.components.found_words import hits
 from peerdesk.ui.components.paint import paint_mark, paint_text
 from peerdesk.ui.evidence.model import ROW
 from peerdesk.ui.evidence.rows import NoteRow
 from peerdesk.ui.look import Look
 
-_WORD = re.compile(r"[^\W_]+")
 _BEFORE = 24
 """Characters shown before the first word found, where it lies too far behind."""
-
-
-def hits(text: str, searched: str) -> tuple[tuple[int, int], ...]:
-    """Return where words of the text begin as a searched word does: place and length."""
-    starts = tuple(_WORD.findall(plain(searched)))
-    if not starts:
-        return ()
-    return tuple(
-        (word.start(), word.end() - word.start())
-        for word in _WORD.finditer(text)
-        if plain(word.group()).startswith(starts)
-    )
 
 
 class NoteDelegate(RowDelegate):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextArea
+from peerdesk.ui.components.found_words import hits
 from peerdesk.ui.components.text import Text, set_role
-from peerdesk.ui.evidence.delegate import hits
 from peerdesk.ui.look import Look
 
 

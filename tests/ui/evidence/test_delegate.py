@@ -5,7 +5,8 @@ import pytest
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from peerdesk.ui.evidence.delegate import NoteDelegate, hits
+from peerdesk.ui.components.found_words import hits
+from peerdesk.ui.evidence.delegate import NoteDelegate
 from peerdesk.ui.look import Look
 
 
