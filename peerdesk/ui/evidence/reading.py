@@ -91,7 +91,7 @@ def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail
         id=note.id,
         stance=note.stance,
         text=note.text,
-        place=place_of(note, session),
+        place=place_of(note, session, around.records),
         people=_people(session.groups if session else ()),
         icon=icon_of(note, session),
         when=f"{short_day(day)}, {written:%H:%M}",

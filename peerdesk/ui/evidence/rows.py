@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.record_names import belonging_words, record_names
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local, short_day
@@ -41,7 +42,8 @@ SOURCE_ICONS = {
 class Surroundings(Struct, frozen=True):
     """What identifiers on notes stand for, and who is asking.
 
-    `kloes` holds all lines ever made, `usable` those that can be put on a note now.
+    `kloes` holds all lines ever made, `usable` those that can be put on a note now; `records`
+    names case files, documents and observations.
     """
 
     kloes: Mapping[str, Kloe]
@@ -54,6 +56,7 @@ class Surroundings(Struct, frozen=True):
     device: str
     lead: bool
     writes: bool
+    records: Mapping[str, str] = {}
 
     def days(self) -> tuple[str, ...]:
         """Return the ISO days that have sessions."""
@@ -109,6 +112,7 @@ def read_surroundings(book: TeamBook) -> Surroundings:
         device=book.device,
         lead=reaches(mine.authority, Authority.LEAD),
         writes=reaches(mine.authority, Authority.PEER),
+        records=record_names(book),
     )
 
 
@@ -137,7 +141,7 @@ def row_of(note: Note, around: Surroundings, messages: int) -> NoteRow:
         stance=note.stance,
         text=note.text,
         when=when(note, session),
-        place=place_of(note, session),
+        place=place_of(note, session, around.records),
         icon=icon_of(note, session),
         kloes=tuple(around.kloes[k].title for k in note.kloe_ids if k in around.kloes),
         voices=tuple(title(voice) for voice in note.voice_list),
@@ -153,15 +157,22 @@ def when(note: Note, session: Session | None) -> str:
     return f"{short_day(day).split()[0]} {written:%H:%M}"
 
 
-def place_of(note: Note, session: Session | None) -> str:
-    """Return where a note comes from: its session, its case, or how it reached the team."""
-    if note.case:
-        return note.case if session is None else f"{note.case}, {session.title}"
-    return session.title if session else title(note.source)
+def place_of(note: Note, session: Session | None, records: Mapping[str, str]) -> str:
+    """Return where a note comes from: its record, its session, or how it reached the team.
+
+    An observation is often called as its session is; it is not said twice.
+    """
+    named = belonging_words(note, records)
+    held = session.title if session else ""
+    if named and held and records.get(note.record) != held:
+        return f"{named}, {held}"
+    return named or held or title(note.source)
 
 
 def icon_of(note: Note, session: Session | None) -> str:
     """Return the icon for where a note comes from."""
     if session is not None:
         return ICONS[session.kind]
+    if note.figure is not None:
+        return "chart-bar"
     return "folder-open" if note.case else SOURCE_ICONS[note.source]

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from peerdesk.domain.calendar import day_name
+from peerdesk.desk.record_names import figure_words
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import MARKS, Stance, title
 from peerdesk.ui.components.delegate import RowDelegate
@@ -64,15 +64,6 @@ def finding_of(note: Note, kloes: Mapping[str, str], people: Mapping[str, str], 
         mine=note.author == me,
         figure=figure_words(note),
     )
-
-
-def figure_words(note: Note) -> str:
-    """Return the figure that a note rests on with its source, or ""."""
-    if note.figure is None:
-        return ""
-    day = note.figure.day
-    written = day_name(day, weekday=False, year=True) if day else ""
-    return ", ".join(filter(None, (note.figure.value, note.figure.source, written)))
 
 
 class FindingsModel(QAbstractListModel):
