@@ -16,7 +16,7 @@ from peerdesk.ui.capture.attaching import ATTACH, LineAttaching
 from peerdesk.ui.capture.choosing import session_options
 from peerdesk.ui.capture.completing import Completing
 from peerdesk.ui.capture.legend import MarksLegend
-from peerdesk.ui.capture.model import LinesModel
+from peerdesk.ui.capture.model import ROW, LineRow, LinesModel
 from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.prompts import Prompts
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, read_capture
@@ -106,6 +106,21 @@ class CapturePlace(Place):
     def retry(self) -> None:
         """Send the lines again that the disk has refused."""
         self._writing.retry()
+
+    def asked_about(self) -> str:
+        """Return the chosen line, or the last one written: a question asked now is about it."""
+        view, last = self._page.view, self._model.last()
+        row = view.currentIndex().data(ROW) if view.hasFocus() else last
+        return row.note if isinstance(row, LineRow) else ""
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return the line that a question would be about: its history can be shown as well."""
+        note = self.asked_about()
+        return ("note", note) if note else ("", "")
+
+    def renew(self) -> None:
+        """Show the lines anew; the one being written stays."""
+        self.open(self.where())
 
     def next_pane(self) -> bool:
         """Go from the caret to the lines and on to the rail; with large text, to the prompts."""

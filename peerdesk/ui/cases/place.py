@@ -86,6 +86,14 @@ class CasesPlace(Place):
         self.page.heading.set_facts("")
         self.page.count.clear()
 
+    def looked_at(self) -> tuple[str, str]:
+        """Return the file that is open, whose history can be shown."""
+        return ("case", self.working.case) if self.working.case else ("", "")
+
+    def renew(self) -> None:
+        """Read the files anew."""
+        self._reload()
+
     def next_pane(self) -> bool:
         """Go from the files to the form, to the facts, to the rail."""
         return self.page.panes.next()

@@ -19,7 +19,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.challenge.closing_acts import ClosingActs
 from peerdesk.ui.challenge.deeds import add_line, challenge_of, edit_line, found, keep_team
 from peerdesk.ui.challenge.editing import ScopeSheet
-from peerdesk.ui.challenge.founded import FoundedPages
+from peerdesk.ui.challenge.founded import TIMETABLE, FoundedPages
 from peerdesk.ui.challenge.keys import ALL
 from peerdesk.ui.challenge.plan import DRAFT, Plan, from_draft, to_draft
 from peerdesk.ui.challenge.rows import ChallengeRows, read_challenge
@@ -79,6 +79,15 @@ class ChallengePlace(Place):
         self._founded.show_rows(ChallengeRows(None), leads=False)
         self._closing.blank()
         self._stack.setCurrentWidget(self._nothing)
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return the chosen session of the timetable, whose history can be shown."""
+        session = self._founded.timetable.current if self._founded.tab == TIMETABLE else ""
+        return ("session", session) if session else ("", "")
+
+    def renew(self) -> None:
+        """Read the challenge anew."""
+        self._reopen()
 
     def next_pane(self) -> bool:
         """Leave the panes to the tab key: the forms are read from top to bottom."""

@@ -72,6 +72,11 @@ class TimetablePage(QWidget):
         self._empty.setVisible(not index.isValid() and self._read_only)
         self._scroll.setVisible(index.isValid() or not self._read_only)
 
+    @property
+    def current(self) -> str:
+        """Return the chosen session, or "" while one is being planned."""
+        return self._current
+
     def go_to(self, day: str) -> None:
         """Begin with a day, once the rows are there; plan on it if it is empty."""
         self._day, self._current = day, ""

@@ -39,7 +39,8 @@ class DifferenceText(QLabel):
         for before, part in zip((None, *self._parts), self._parts, strict=False):
             if before is not None and Sort.SAME not in {before.sort, part.sort}:
                 shown.append(" ")  # what came does not stick to what went
-            shown.append(f'<span style="{styles[part.sort]}">{escape(part.text)}</span>')
+            words = escape(part.text).replace("\n", "<br>")
+            shown.append(f'<span style="{styles[part.sort]}">{words}</span>')
         self.setText("".join(shown))
 
     def _said(self) -> str:

@@ -100,6 +100,18 @@ class EvidencePlace(Place):
         """Return the filters and the chosen note, not the words typed."""
         return Looked(replace(self.finder.query, words=""), self.reader.note)
 
+    def asked_about(self) -> str:
+        """Return the note that is shown: a question asked now would be about it."""
+        return self.reader.note
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return the note that is shown, whose history can be shown."""
+        return ("note", self.reader.note) if self.reader.note else ("", "")
+
+    def renew(self) -> None:
+        """Read the list and the note anew."""
+        self._after_act()
+
     def next_pane(self) -> bool:
         """Go from the search to the list, to the note, to the rail."""
         if self.page.search.edit.hasFocus():

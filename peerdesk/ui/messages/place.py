@@ -76,6 +76,18 @@ class MessagesPlace(Place):
         """Return the message that is open."""
         return self.working.message
 
+    def asked_about(self) -> str:
+        """Return the message that is open: a question asked now would be about it."""
+        return self.working.message
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return the message that is open, whose history can be shown."""
+        return ("message", self.working.message) if self.working.message else ("", "")
+
+    def renew(self) -> None:
+        """Read the messages anew."""
+        self._reload()
+
     def next_pane(self) -> bool:
         """Go from the list to the words, to the evidence, to the rail."""
         return self.page.panes.next()
