@@ -42,7 +42,8 @@ KIND_NAMES = {
     Kind.DATA: "Data",
 }
 _OF_SOURCE = {Source.SEEN: Kind.OBSERVED, Source.DATA: Kind.DATA}
-_IN_GROUPS = frozenset({SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP})
+IN_GROUPS = frozenset({SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP})
+"""Kinds of session in which several are heard together."""
 
 
 class Atlas(Struct, frozen=True, kw_only=True):
@@ -61,7 +62,7 @@ class Atlas(Struct, frozen=True, kw_only=True):
         """Return the kind of source that a ground is of."""
         session = self.sessions.get(ground.session)
         if ground.source is Source.HEARD:
-            grouped = session is not None and session.kind in _IN_GROUPS
+            grouped = session is not None and session.kind in IN_GROUPS
             return Kind.FOCUS_GROUP if grouped else Kind.INTERVIEW
         if ground.source is not Source.READ:
             return _OF_SOURCE[ground.source]

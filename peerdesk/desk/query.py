@@ -3,11 +3,12 @@
 
 from msgspec import Struct
 
+from peerdesk.compose.atlas import Kind
 from peerdesk.domain.words import SessionKind, Source, Stance, Voice
 
 VALUES = (
-    "theme", "kloe", "voice", "stance", "kind", "source", "day", "session", "author", "case",
-    "record",
+    "theme", "kloe", "voice", "stance", "kind", "origin", "source", "day", "session", "author",
+    "case", "record",
 )  # fmt: skip
 """The filters that compare with a value, in the order in which they are told."""
 UNTAGGED, WORDS = "untagged", "words"
@@ -29,15 +30,17 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
     """Filters over the notes; an empty filter lets everything through.
 
     `words` is searched as typed, every word as a prefix; `theme` and `kloe` are identifiers;
-    `kind` is that of a note's session; `withdrawn` shows the bin instead of the rest;
-    `in_message` False shows those in none, `waiting` those in no cluster either, reflections left
-    out, which are no evidence. `more` narrows further: see `narrowings`.
+    `kind` is that of a note's session, `origin` the kind of source that triangulation counts;
+    `withdrawn` shows the bin instead of the rest; `in_message` False shows those in none,
+    `waiting` those in no cluster either, reflections left out, which are no evidence. `more`
+    narrows further: see `narrowings`.
     """
 
     words: str = ""
     day: str = ""
     session: str = ""
     kind: SessionKind | None = None
+    origin: Kind | None = None
     source: Source | None = None
     stance: Stance | None = None
     kloe: str = ""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
+from peerdesk.compose.atlas import KIND_NAMES
 from peerdesk.desk.book import Book
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.references import LEAST, SHOWN
@@ -95,6 +96,7 @@ def search_names(book: Book) -> SearchNames:
             "stance": tuple(_stances()),
             "kind": _listed(SessionKind),
             "source": _listed(Source),
+            "from": tuple(Known(kind.value, kind.value, name) for kind, name in KIND_NAMES.items()),
             "day": tuple(_days(scope, [one.value for one in sessions])),
             "session": _worded((one.id, one.value.title, _at(one.value)) for one in sessions),
             "by": tuple(_people(book)),

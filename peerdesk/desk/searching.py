@@ -9,20 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from peerdesk.compose.atlas import Kind
 from peerdesk.desk.query import UNTAGGED, VALUES, WORDS, Narrowing, NoteQuery, narrowings
 from peerdesk.desk.search_names import NEARER, Known, SearchNames, nearest
 from peerdesk.domain.search_words import BARE, Spelt, Term, spell, write_term, written
 from peerdesk.domain.words import SessionKind, Source, Stance, Voice
 
-FIELDS = {name: name for name in VALUES} | {"by": "author"}
-del FIELDS["author"]
+FIELDS = {name: name for name in VALUES} | {"by": "author", "from": "origin"}
+del FIELDS["author"], FIELDS["origin"]
 """The filters by value: how each is typed, and the field of the query that it is about."""
 _TYPED = {field: name for name, field in FIELDS.items()}
 MEANS: Mapping[str, str] = {
     "kloe": "line of enquiry",
     "theme": "theme",
     "kind": "kind of session",
-    "source": "kind of source",
+    "from": "kind of source, an interview or a document",
+    "source": "way it came, heard, read, seen or data",
     "stance": "mark",
     "voice": "voice",
     "day": "day, by its number or date",
@@ -38,7 +40,7 @@ MEANS: Mapping[str, str] = {
 """What each filter is, in words, in the order in which they are offered."""
 _FILTERS = {name: (name,) for name in MEANS}
 _SORTS: Mapping[str, type] = {
-    "kind": SessionKind, "source": Source, "stance": Stance, "voice": Voice,
+    "kind": SessionKind, "origin": Kind, "source": Source, "stance": Stance, "voice": Voice,
 }  # fmt: skip
 _SWITCHES = frozenset({"in", "order"})
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, and_, bindparam, column, false, func, not_, or_, select, text
 from sqlalchemy import table as named_table
 
+from peerdesk.compose.atlas import IN_GROUPS, Kind
 from peerdesk.desk.query import UNTAGGED, WORDS, NoteQuery, narrowings
-from peerdesk.domain.words import Stance, Voice
+from peerdesk.domain.words import SessionKind, Source, Stance, Voice
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.facets import VOICE_BIT, kloe_facet
 from peerdesk.vault.schema import message_note, note_facet
@@ -78,6 +79,33 @@ def _of_kind(kind: str, entities: Entities) -> _Condition:
     return _facet.session.in_([one.id for one in sessions if one.value.kind == kind])
 
 
+def _from(kind: str, entities: Entities) -> _Condition:
+    """Return whether a note is of a kind of source: see `peerdesk.compose.atlas.Atlas.kind`."""
+    sessions = {one.id: one.value.kind for one in entities.sessions()}
+    in_groups = _facet.session.in_([one for one, sort in sessions.items() if sort in IN_GROUPS])
+    reviews = [one for one, sort in sessions.items() if sort is SessionKind.CASE_REVIEW]
+    documents = [one.id for one in entities.listed("document")]
+    labelled = and_(
+        _facet.case_file != "",
+        _facet.session.not_in(list(sessions)),
+        _facet.record.not_in(documents),
+    )
+    files = or_(
+        _facet.record.in_([one.id for one in entities.listed("case")]),
+        _facet.session.in_(reviews),
+        labelled,
+    )
+    heard, read = _facet.source == Source.HEARD.value, _facet.source == Source.READ.value
+    return {
+        Kind.INTERVIEW: and_(heard, not_(in_groups)),
+        Kind.FOCUS_GROUP: and_(heard, in_groups),
+        Kind.CASE_RECORD: and_(read, files),
+        Kind.DOCUMENT: and_(read, not_(files)),
+        Kind.OBSERVED: _facet.source == Source.SEEN.value,
+        Kind.DATA: _facet.source == Source.DATA.value,
+    }[Kind(kind)]
+
+
 def _of_case(label: str, entities: Entities) -> _Condition:
     """Return whether a note is of a case file, by label: typed with it, or kept in its form."""
     files = [one.id for one in entities.listed("case") if one.value.label == label]
@@ -108,15 +136,14 @@ def _says(words: str, _: Entities) -> _Condition:
     asked = match_expression(words)
     if not asked:
         return false()
-    there = text("note_search MATCH :without").bindparams(
-        bindparam("without", asked, unique=True)
-    )
+    there = text("note_search MATCH :without").bindparams(bindparam("without", asked, unique=True))
     return _facet.number.in_(select(_search.c.rowid).where(there))
 
 
 _WORKED_OUT: dict[str, Callable[[str, Entities], _Condition]] = {
     "day": _on,
     "kind": _of_kind,
+    "origin": _from,
     "case": _of_case,
     "theme": _under,
     "kloe": _tagged,

@@ -45,7 +45,7 @@ from tests.fakes.chains import Ticks
 from tests.fakes.choices import MemoryChoices
 from tests.fakes.erasing import doomed, excused
 from tests.fakes.records import MemoryRecords
-from tests.fakes.search import wants
+from tests.fakes.search import recorded, wants
 
 LEADER = Person("Helen Okafor", Role.TEAM_LEADER, "Harrowmere Council")
 
@@ -379,8 +379,7 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
         linked = frozenset(link.note for m in said for link in m.links)
         sessions = {session.id: session for session in self.sessions()}
         kloes = {kloe.id: kloe for kloe in self.kloes()}
-        labels = {one.id: one.value.label for one in self.case_files()}
-        wanted = wants(query, sessions, kloes, linked, labels)
+        wanted = wants(query, sessions, kloes, linked, recorded(self))
         found = [note for note in self._stands["note"].values() if wanted(note)]
         if not query.waiting:
             return found

@@ -4,15 +4,33 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
+from peerdesk.compose.atlas import Atlas
+from peerdesk.desk.book import Book
 from peerdesk.desk.query import UNTAGGED, WORDS, NoteQuery, narrowings
+from peerdesk.desk.weighing import atlas_of
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe
+from peerdesk.domain.ground import ground_of
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import Session
 
 _WORD = re.compile(r"[^\W_]+")
+
+
+class Recorded(NamedTuple):
+    """The labels of the case files, by identifier, and what counts as one setting."""
+
+    labels: Mapping[str, str]
+    atlas: Atlas
+
+
+def recorded(book: Book) -> Recorded:
+    """Return what a book has recorded of case files, documents and observations."""
+    labels = {one.id: one.value.label for one in book.case_files()}
+    return Recorded(labels, atlas_of(book))
 
 
 def words_of(text: str) -> list[str]:
@@ -38,11 +56,11 @@ def wants(
     sessions: Mapping[str, Placed[Session]],
     kloes: Mapping[str, Placed[Kloe]],
     linked: frozenset[str],
-    labels: Mapping[str, str] | None = None,
+    known: Recorded | None = None,
 ) -> Callable[[Note], bool]:
     """Return a test of notes against the query; `linked` are the notes in a standing message.
 
-    `labels` are those of the case files, by identifier.
+    Without what is `known` of records no case file has a label and no note is of a kind of source.
     """
 
     def fits(note: Note, name: str, value: str) -> bool:
@@ -53,11 +71,12 @@ def wants(
             "voice": {voice.value for voice in note.voice_list},
             "stance": {note.stance.value},
             "kind": {session.value.kind.value} if session else set(),
+            "origin": {known.atlas.kind(ground_of(note)).value} if known else set(),
             "source": {note.source.value},
             "day": {day_of(note, sessions)},
             "session": {note.session},
             "author": {note.author},
-            "case": {note.case, (labels or {}).get(note.record, note.case)},
+            "case": {note.case, known.labels.get(note.record, note.case) if known else note.case},
             "record": {note.record},
             UNTAGGED: set() if note.kloe_ids else {value},
             WORDS: {value} if words_of(value) and has_words(note.text, value) else set(),

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from peerdesk.compose.atlas import Kind
 from peerdesk.desk.query import UNTAGGED, Narrowing, NoteQuery
 from peerdesk.desk.query import WORDS as IN_WORDS
 from peerdesk.domain.challenge import Kloe
+from peerdesk.domain.document import Document
 from peerdesk.domain.facts import (
     KloeSet,
     MessageLinked,
@@ -18,12 +20,12 @@ from peerdesk.domain.facts import (
     NoteWithdrawn,
 )
 from peerdesk.domain.ground import ground_of
-from peerdesk.domain.records import CaseFileSet
+from peerdesk.domain.records import CaseFileSet, DocumentSet
 from peerdesk.domain.review import CaseFile
 from peerdesk.domain.words import Relation, SessionKind, Source, Stance, Voice
 from peerdesk.vault.book import OpenVault
 from tests.builders import chain, message, note, session
-from tests.fakes.search import wants
+from tests.fakes.search import recorded, wants
 from tests.vault.conftest import Made
 
 WORDS = ("staff", "families", "thresholds", "audit", "well-being", "visits", "plans")
@@ -44,6 +46,7 @@ NARROWINGS = st.one_of(
             "day": ("2026-05-12", "2026-05-13"),
             "session": ("s1", "s2", "gone"),
             "kind": (SessionKind.FOCUS_GROUP, SessionKind.CASE_REVIEW),
+            "origin": tuple(Kind),
             "source": tuple(Source),
             "stance": tuple(Stance),
             "kloe": KLOES,
@@ -70,6 +73,7 @@ QUERIES = st.builds(
     author=st.sampled_from(["", *AUTHORS]),
     case=st.sampled_from(["", "", "7", "K7Q"]),
     kind=st.sampled_from([None, None, SessionKind.FOCUS_GROUP]),
+    origin=st.sampled_from([None, None, *Kind]),
     record=st.sampled_from(["", "", "", "f1"]),
     more=st.lists(NARROWINGS, max_size=2).map(tuple),
     untagged=st.booleans(),
@@ -90,7 +94,10 @@ def filled(founded_template: Made, tmp_path_factory: pytest.TempPathFactory) -> 
     for name, day in (("s1", "2026-05-12"), ("s2", "2026-05-13")):
         planned = session(day=day)
         vault.append(type(planned)(session=name, details=planned.details))
-    vault.append(CaseFileSet(case="f1", details=CaseFile(label="K7Q")))
+    vault.append(
+        CaseFileSet(case="f1", details=CaseFile(label="K7Q")),
+        DocumentSet(document="f2", details=Document(title="Plan")),
+    )
     own = [_any_note(chance) for _ in range(200)]
     for start in range(0, 200, 10):
         vault.append(*own[start : start + 10])
@@ -143,7 +150,7 @@ def test_a_page_is_what_looking_at_each_note_gives(
         {one.id: one for one in filled.sessions()},
         {one.id: one for one in filled.kloes()},
         linked,
-        {one.id: one.value.label for one in filled.case_files()},
+        recorded(filled),
     )
     expected = sorted(
         filter(wanted, everything), key=lambda n: (n.at, n.id), reverse=query.newest_first
