@@ -10,6 +10,7 @@ from peerdesk.ui.icons import Icons
 from peerdesk.ui.keys.keymap import KeyMap
 from peerdesk.ui.theme import HeatStep, KindLook, StateLook, read_scale, read_theme
 
+_STEP = 4
 FOLD_AT = 1.5
 """From this text size on, side panes go behind a key and the rail folds."""
 
@@ -72,8 +73,13 @@ class Look(QObject):
         return round(pixels * self.factor)
 
     def gap(self, pixels: float) -> int:
-        """Return a gap: it grows half as much as the text, and never shrinks."""
-        return round(pixels * max(1.0, 1 + (self.factor - 1) / 2))
+        """Return a gap: it grows half as much as the text, and never shrinks.
+
+        At 100 % every gap is a multiple of four, those between two of them one of eight, so that
+        all pages have one rhythm; what is smaller than that is drawn as it is.
+        """
+        step = _STEP * round(pixels / _STEP) if pixels > _STEP / 2 else pixels
+        return round(step * max(1.0, 1 + (self.factor - 1) / 2))
 
     def space(self, name: str) -> int:
         """Return a named height or width from the scale, grown with the text."""
