@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from peerdesk.desk.wall_cards import Card
@@ -85,6 +85,11 @@ class Board(QScrollArea):
         self._may_carry = live
         for column in self._columns:
             column.list.may_carry = live
+
+    def set_picked_up(self, *, picked_up: bool) -> None:
+        """Leave plain arrows to the place, which moves a card by them, or have them go to cards."""
+        for column in self._columns:
+            column.list.leaves_arrows = picked_up
 
     def clear(self) -> None:
         """Show and hold nothing."""
@@ -196,6 +201,10 @@ class Board(QScrollArea):
                     down.setValue(down.value() + step)
                 elif spot.y() < edge:
                     down.setValue(down.value() - step)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the arrows to the place: they go to cards, and the board follows."""
+        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the columns their share of the new width."""

@@ -18,7 +18,7 @@ SIDE, GAP, PAD = 7, 4, 11
 """From the column to the card, half of what stands between cards, and inside a card."""
 SHEETS = 8
 """What shows of the two sheets under a cluster."""
-_LINES, _LINES_IN_HUDDLE = 2, 5
+_LINES = 2
 HUDDLE_TEXT = 32
 """24 points of the huddle's type, in pixels."""
 
@@ -44,7 +44,7 @@ class CardDelegate(QStyledItemDelegate):
         look = self.look
         inside = option.rect.width() - 2 * SIDE - 2 * self._pad
         high = self._words_of(card, inside).height + 2 * self._pad + 2 * GAP + look.gap(6)
-        high += mark_size(look)[1]
+        high += self._head
         if not self.huddle:
             high += look.size(19) + look.gap(4)
         return QSize(100, round(high + (SHEETS if card.is_cluster else 0)))
@@ -65,7 +65,7 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_ground(painter, area, chosen=chosen, pointed=pointed)
         inner = area.adjusted(self._pad, self._pad - 2, -self._pad, -self._pad + 3)
         self._paint_head(painter, inner, card, chosen=chosen)
-        top = inner.top() + mark_size(self.look)[1] + self.look.gap(6)
+        top = inner.top() + self._head + self.look.gap(6)
         laid = self._words_of(card, round(inner.width()))
         laid.paint(painter, inner.left(), top, self.look.colour("ink"))
         if not self.huddle:
@@ -77,6 +77,11 @@ class CardDelegate(QStyledItemDelegate):
     @property
     def _pad(self) -> int:
         return self.look.gap(PAD)
+
+    @property
+    def _head(self) -> int:
+        """Return the height of the pill."""
+        return self.look.size(32) if self.huddle else mark_size(self.look)[1]
 
     def _shown(self, card: Card) -> str:
         if self.huddle and card.guarded:
@@ -92,7 +97,7 @@ class CardDelegate(QStyledItemDelegate):
         if huddle:
             font = QFont(look.font("wording", weight=500))
             font.setPixelSize(round(HUDDLE_TEXT * max(factor, 1.0)))
-            return Wrapped(words, font, width, round(40 * max(factor, 1.0)), _LINES_IN_HUDDLE)
+            return Wrapped(words, font, width, round(40 * max(factor, 1.0)))
         return Wrapped(words, look.font("body", weight=500), width, look.size(19), _LINES)
 
     def _paint_sheets(self, painter: QPainter, area: QRectF) -> None:
@@ -124,7 +129,7 @@ class CardDelegate(QStyledItemDelegate):
             for icon, count in (("calendar-blank", card.days), ("at", len(card.voices))):
                 if count:
                     right = self._paint_count(painter, inner, right, icon, count)
-        self._paint_pill(painter, inner.topLeft(), right - inner.left() - look.gap(2), card)
+        self._paint_pill(painter, inner.topLeft(), right - inner.left() - look.gap(1), card)
 
     def _paint_check(self, painter: QPainter, inner: QRectF, right: float) -> float:
         look, size = self.look, self.look.size(20)
@@ -132,38 +137,38 @@ class CardDelegate(QStyledItemDelegate):
         box(painter, spot, 4, look.colour("accent"), None)
         mark = spot.adjusted(3, 3, -3, -3)
         look.icons.paint(painter, "check", mark, look.colour("on"), "bold")
-        return spot.left() - look.gap(6)
+        return spot.left() - look.gap(4)
 
     def _paint_sign(
         self, painter: QPainter, inner: QRectF, right: float, sign: tuple[str, str, str]
     ) -> float:
-        look, size = self.look, self.look.size(16)
+        look, size = self.look, self.look.size(26 if self.huddle else 16)
         icon, weight, ink = sign
-        middle = inner.top() + mark_size(look)[1] / 2
+        middle = inner.top() + self._head / 2
         spot = QRectF(right - size, middle - size / 2, size, size)
         look.icons.paint(painter, icon, spot, look.colour(ink), weight)
-        return spot.left() - look.gap(6)
+        return spot.left() - look.gap(4)
 
     def _paint_count(
         self, painter: QPainter, inner: QRectF, right: float, icon: str, count: int
     ) -> float:
         look, font = self.look, self.look.font("least")
         wide = QFontMetricsF(font).horizontalAdvance(str(count))
-        area = QRectF(right - wide - 1, inner.top(), wide + 2, mark_size(look)[1])
+        area = QRectF(right - wide - 1, inner.top(), wide + 2, self._head)
         paint_text(painter, area, str(count), font, look.colour("ink2"))
-        size = look.size(14)
-        spot = QRectF(area.left() - size - 2, area.center().y() - size / 2, size, size)
+        size = look.size(13)
+        spot = QRectF(area.left() - size - 1, area.center().y() - size / 2, size, size)
         look.icons.paint(painter, icon, spot, look.colour("ink2"), "regular")
-        return spot.left() - look.gap(4)
+        return spot.left() - look.gap(2)
 
     def _paint_pill(self, painter: QPainter, at: QPointF, room: float, card: Card) -> None:
         """Draw sign and word of the kind; where the word does not fit, sign and letter."""
         look = self.look
-        font = look.font("small" if self.huddle else "least", weight=700)
+        font = look.font("wording" if self.huddle else "least", weight=700)
         words = self._words.badge(card)
         if self.huddle and card.kind is None:
             words = self.tr("Not a message yet")
-        size, high = look.size(14), mark_size(look)[1]
+        size, high = look.size(22 if self.huddle else 14), self._head
         wide = look.size(16) + size + QFontMetricsF(font).horizontalAdvance(words) + 2
         if card.kind is not None and wide > room:
             paint_mark(painter, look, at.x(), at.y(), card.kind)

@@ -30,6 +30,8 @@ class CarryList(QListView):
         self._pressed_at: QPoint | None = None
         self.carrying = False
         self.may_carry = True
+        self.leaves_arrows = False
+        """Whether plain arrows are the place's too: a card is picked up."""
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,7 +50,8 @@ class CarryList(QListView):
             self.let_go.emit()
             return
         sideways = key in {Qt.Key.Key_Left, Qt.Key.Key_Right}
-        if key in _ARROWS and (event.modifiers() & _LETTERS_LEFT or sideways):
+        others = bool(event.modifiers() & _LETTERS_LEFT) or sideways or self.leaves_arrows
+        if key in _ARROWS and key != Qt.Key.Key_Space and others:
             event.ignore()
         elif key == Qt.Key.Key_Space:
             self.toggled.emit()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The field that opens over a card, to change its words where they stand."""
 
-from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,8 +10,8 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.wall.card_delegate import GAP, SIDE
 from peerdesk.ui.wall.card_list import CardList
 
-_LEAST = 120
-"""Pixels of height in which a wording of some lines can be written, at 100 % text."""
+_WIDE, _HIGH = 360, 130
+"""Pixels in which a wording of 45 words can be written, at 100 % text."""
 
 
 class InPlace(WordingField):
@@ -41,11 +41,13 @@ class InPlace(WordingField):
         self.setAccessibleName(self.tr("Words on the card"))
         area = cards.visualRect(cards.currentIndex()).adjusted(SIDE, GAP, -SIDE, -GAP)
         corner = cards.viewport().mapTo(self._host, area.topLeft())
-        high = max(area.height(), self._look.size(_LEAST))
-        top = min(corner.y(), self._host.height() - high - self._look.gap(8))
-        left = min(corner.x(), self._host.width() - area.width())
-        self.setGeometry(QRect(QPoint(max(left, 0), max(top, 0)), area.size()))
-        self.setFixedHeight(high)
+        size = QSize(
+            min(max(area.width(), self._look.size(_WIDE)), self._host.width()),
+            min(max(area.height(), self._look.size(_HIGH)), self._host.height()),
+        )
+        top = min(corner.y(), self._host.height() - size.height() - self._look.gap(8))
+        left = min(corner.x(), self._host.width() - size.width() - self._look.gap(8))
+        self.setGeometry(QRect(QPoint(max(left, 0), max(top, 0)), size))
         self.show()
         self.raise_()
         self.setFocus()

@@ -72,6 +72,7 @@ class Moving(QObject):
                 self._page.board.take_focus()
         else:
             self.picked_up = not self.picked_up
+            self._page.board.set_picked_up(picked_up=self.picked_up)
         self.changed.emit()
 
     def put_down(self) -> bool:
@@ -90,6 +91,7 @@ class Moving(QObject):
     def stop(self) -> None:
         """Move nothing any more."""
         self.picked_up, self.carried = False, ()
+        self._page.board.set_picked_up(picked_up=False)
         self._let_go()
         self.changed.emit()
 

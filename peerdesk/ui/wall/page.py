@@ -44,7 +44,7 @@ class WallPage(QWidget):
         self.driven = Banner(look, "told")
         self.take_over = self.driven.add_act(self.tr("Take over"))
         self.alike = Banner(look, "told")
-        self.merge = self.alike.add_act(self.tr("Merge"), key=keys.MERGE)
+        self.merge = self.alike.add_act(self.tr("Merge"), key=keys.MERGE).show_key_only()
         self.names = ThemesRow(look)
         self.tray = Tray(look, host)
         self.board = Board(look, self.words)
@@ -55,6 +55,8 @@ class WallPage(QWidget):
         self.holder = QWidget()
         self._all = QStackedWidget()
         self._tray_shown = False
+        self.may_drive = False
+        """Whether the cards can be moved alone from here: leads do that."""
         self._lay_out()
         look.changed.connect(self.fit)
         self.fit()
@@ -77,6 +79,9 @@ class WallPage(QWidget):
         """Give tray and board the room that the text leaves them."""
         large = self._look.is_large
         self.names.setVisible(large)
+        self.by.setVisible(not large)  # the row of names has both acts then
+        self.drive.setVisible(not large and self.may_drive)
+        self.strip.setVisible(not large)  # the list of all keys says the same
         self.tray.setVisible(not large or self._tray_shown)
         self.holder.setVisible(not large or not self._tray_shown)
         if large:

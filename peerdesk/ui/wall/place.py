@@ -29,7 +29,7 @@ from peerdesk.ui.wall.moving import Moving
 from peerdesk.ui.wall.page import WallPage
 from peerdesk.ui.wall.shown import Shown
 from peerdesk.ui.wall.sorting import Sorting
-from peerdesk.ui.wall.themes_row import TRAY
+from peerdesk.ui.wall.themes_row import BY, DRIVE, TRAY
 
 
 class WallPlace(Place):
@@ -175,7 +175,8 @@ class WallPlace(Place):
         facts = self.tr("{0} messages, {1} notes waiting").format(messages, f"{wall.waiting:,}")
         driving = wall.driving
         self.page.heading.set_facts(facts)
-        self.page.drive.setVisible(wall.lead)
+        self.page.may_drive = wall.lead
+        self.page.fit()
         mine = driving is not None and driving.mine
         self.page.drive.set_text(self.tr("Let all move") if mine else self.tr("Move alone"))
         said = ""
@@ -202,7 +203,6 @@ class WallPlace(Place):
         said = self.sorting.say_alike()
         self.page.alike.say(said)
         self.page.alike.setVisible(bool(said))
-        self.page.merge.setEnabled(bool(said))
 
     def _opened(self) -> None:
         """Put down what is picked up, or open the message, or put a cluster into words."""
@@ -240,11 +240,19 @@ class WallPlace(Place):
         self._arrange(By.THEME if self.shown.by is By.KLOE else By.KLOE)
 
     def _go_to_column(self, key: str) -> None:
-        if key == TRAY:
+        if key == BY:
+            self._other_columns()
+        elif key == DRIVE:
+            self._drive()
+        elif key == TRAY:
             self._go_to_tray()
         else:
             self.page.show_tray(shown=False)
             self.page.board.go_to_column(key)
+
+    def _went(self, key: str) -> None:
+        self.page.names.choose(key)
+        self._say_keys()
 
     def _go_to_tray(self) -> None:
         self.page.show_tray(shown=True)
@@ -269,8 +277,7 @@ class WallPlace(Place):
         page, board, tray = self.page, self.page.board, self.page.tray
         board.opened.connect(self._opened)
         board.toggled.connect(self.shown.toggle_card)
-        board.went.connect(page.names.choose)
-        board.went.connect(lambda _: self._say_keys())
+        board.went.connect(self._went)
         tray.list.opened.connect(self._open_note)
         tray.list.toggled.connect(self.shown.toggle_note)
         tray.list.focused.connect(self._say_keys)
@@ -294,6 +301,7 @@ class WallPlace(Place):
         hear(self.look.keys, self, keys.MOVE, self.moving.pick_up)
         hear(self.look.keys, self, keys.GROUP, lambda: self._alone("group"))
         hear(self.look.keys, self, keys.SPLIT, lambda: self._alone("split"))
+        hear(self.look.keys, self, keys.MERGE, lambda: self._alone("merge"))
         hear(self.look.keys, self, keys.EDIT, lambda: self._alone("edit"))
         hear(self.look.keys, self, keys.APART, lambda: self._alone("take_apart"))
         hear(self.look.keys, self, keys.MESSAGE, lambda: self._alone("make_message"))

@@ -9,7 +9,7 @@ from peerdesk.desk.wall_cards import Card, Wall
 from peerdesk.desk.wall_waiting import WaitingNote
 from peerdesk.ui.wall.arranging import By, ColumnCards, Others, arranged, moved
 from peerdesk.ui.wall.page import WallPage
-from peerdesk.ui.wall.themes_row import TRAY
+from peerdesk.ui.wall.themes_row import BY, DRIVE, TRAY
 
 
 class Shown(QObject):
@@ -113,9 +113,21 @@ class Shown(QObject):
         others = Others(self.tr("Under no chosen theme"), self.tr("Under no line of enquiry"))
         self._columns = arranged(self.wall, self.by, others)
         self._page.board.show_columns(self._columns)
-        names = [(TRAY, self.tr("Waiting {0}").format(f"{self.wall.waiting:,}"))]
-        self._page.names.show_names([*names, *((c.key, c.title) for c in self._columns)])
+        self._page.names.show_names(self._names(self.wall))
         self._say()
+
+    def _names(self, wall: Wall) -> list[tuple[str, str]]:
+        """Return what the row of names says: the tray, the columns, and two acts."""
+        other = self.by is By.THEME
+        names = [
+            (TRAY, self.tr("Waiting {0}").format(f"{wall.waiting:,}")),
+            *((column.key, column.title) for column in self._columns),
+            (BY, self.tr("By line of enquiry") if other else self.tr("By theme")),
+        ]
+        if wall.lead:
+            mine = wall.driving is not None and wall.driving.mine
+            names.append((DRIVE, self.tr("Let all move") if mine else self.tr("Move alone")))
+        return names
 
     def _say(self) -> None:
         self._page.board.choose(frozenset(self.cards))

@@ -10,7 +10,8 @@ from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.look import Look
 
-TRAY = "tray"
+TRAY, BY, DRIVE = "tray", "by", "drive"
+"""Keys of what stands in the row beside columns."""
 
 
 class ThemesRow(QScrollArea):
