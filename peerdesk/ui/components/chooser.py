@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.mark import KeyCap
@@ -88,8 +89,9 @@ class Chooser(QFrame):
         if self.isHidden() or self._leaving:
             return
         self._leaving = True
-        if back and self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before = self._before
+        if back and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.hide()
         self.model.show(())
         self._options = ()
