@@ -17,6 +17,7 @@ from peerdesk.ui.cases.rows import Reviewers
 from peerdesk.ui.evidence.acts import NoteActs
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
+from peerdesk.ui.records.advice import Advice
 from peerdesk.ui.records.writing import RecordWriting
 
 
@@ -35,6 +36,7 @@ class Working(QObject):
         self.detail: CaseDetail | None = None
         self.focus_wanted = False
         self.writing = RecordWriting(page.form.entry, place)
+        self._advice = Advice(place, page.form.entry, page.form.warning)
         self._notes = NoteActs(place)
         self._connect()
 
@@ -64,6 +66,7 @@ class Working(QObject):
         self._job = self.detail = self.team = None
         self.case = ""
         self.writing.forget()
+        self._advice.blank()
         self._page.clear()
 
     def _show(self, detail: CaseDetail) -> None:
@@ -72,6 +75,7 @@ class Working(QObject):
             return
         self.detail = detail
         page.label.setText(detail.file.label)
+        self._advice.label = detail.file.label
         page.type.setText(detail.file.type or self.tr("Type of case not named"))
         page.back.setVisible(team.lead)
         page.banner.say(self._warning(detail))
@@ -132,7 +136,7 @@ class Working(QObject):
         form.lines.withdrawn.connect(self._withdraw)
         form.lines.opened.connect(self._open_note)
         writing.written.connect(self._written)
-        writing.warned.connect(form.warn)
+        writing.warned.connect(self._advice.warn)
         writing.failed.connect(self._place.failed)
         self._notes.done.connect(self.written)
 

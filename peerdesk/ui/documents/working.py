@@ -15,6 +15,7 @@ from peerdesk.ui.documents.rows import DocumentDetail, Readers, draft_key, read_
 from peerdesk.ui.evidence.acts import NoteActs
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
+from peerdesk.ui.records.advice import Advice
 from peerdesk.ui.records.writing import RecordWriting
 
 
@@ -31,6 +32,7 @@ class Working(QObject):
         self.document = ""
         self.detail: DocumentDetail | None = None
         self.writing = RecordWriting(page.document.entry, place)
+        self._advice = Advice(place, page.document.entry, page.document.warning)
         self._notes = NoteActs(place)
         self._connect()
 
@@ -58,6 +60,7 @@ class Working(QObject):
         self._job = self.detail = self.team = None
         self.document = ""
         self.writing.forget()
+        self._advice.blank()
         self._pane.clear()
 
     def _show(self, detail: DocumentDetail) -> None:
@@ -119,7 +122,7 @@ class Working(QObject):
         pane.lines.withdrawn.connect(self._withdraw)
         pane.lines.opened.connect(self._open_note)
         writing.written.connect(self._written)
-        writing.warned.connect(pane.warn)
+        writing.warned.connect(self._advice.warn)
         writing.failed.connect(self._place.failed)
         self._notes.done.connect(self.written)
 

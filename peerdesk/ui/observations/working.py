@@ -22,6 +22,7 @@ from peerdesk.ui.observations.rows import (
     read_observation,
 )
 from peerdesk.ui.place import Place
+from peerdesk.ui.records.advice import Advice
 from peerdesk.ui.records.writing import RecordWriting
 
 
@@ -39,6 +40,10 @@ class Working(QObject):
         self.detail: ObservationDetail | None = None
         self.writing = RecordWriting(self._pane.entry, place)
         self.reflecting = RecordWriting(self._own.entry, place)
+        self._advice = (
+            Advice(place, self._pane.entry, self._pane.warning),
+            Advice(place, self._own.entry, self._own.warning),
+        )
         self._notes = NoteActs(place)
         self._connect()
 
@@ -82,6 +87,8 @@ class Working(QObject):
         self.observation = ""
         self.writing.forget()
         self.reflecting.forget()
+        for advice in self._advice:
+            advice.blank()
         self._pane.clear()
         self._own.model.show(())
 
@@ -120,10 +127,12 @@ class Working(QObject):
             self._place.go.emit("evidence", finding.note)
 
     def _connect(self) -> None:
-        for pane, writing in ((self._pane, self.writing), (self._own, self.reflecting)):
-            pane.lines.withdrawn.connect(self._withdraw)
+        for rows in (self._pane.lines, self._own.lines):
+            rows.withdrawn.connect(self._withdraw)
+        both = self.writing, self.reflecting
+        for writing, advice in zip(both, self._advice, strict=True):
             writing.written.connect(self._written)
-            writing.warned.connect(pane.warn)
+            writing.warned.connect(advice.warn)
             writing.failed.connect(self._place.failed)
         self._pane.lines.marked.connect(self._mark)
         self._pane.lines.opened.connect(self._open_note)
