@@ -23,6 +23,7 @@ from peerdesk.ui.challenge.founded import TIMETABLE, FoundedPages
 from peerdesk.ui.challenge.keys import ALL
 from peerdesk.ui.challenge.plan import DRAFT, Plan, from_draft, to_draft
 from peerdesk.ui.challenge.rows import ChallengeRows, read_challenge
+from peerdesk.ui.challenge.timetable_importing import TimetableImport
 from peerdesk.ui.challenge.wizard import Wizard
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.empty import Empty
@@ -43,6 +44,7 @@ class ChallengePlace(Place):
         self._leads = session.identity.authority is Authority.LEAD
         self._wizard: Wizard | None = None
         self._founded = FoundedPages(look)
+        self._importing = TimetableImport(self, self.open)
         self._closing = ClosingActs(self, self._founded.closing)
         self._empty = Empty(look, "", self.tr("Go to Team"))
         self._nothing = QWidget()
@@ -58,7 +60,9 @@ class ChallengePlace(Place):
         if isinstance(what, str) and what:
             tab, _, day = what.partition(" ")
             self._founded.turn_to(tab)
-            if day:
+            if day == "import":
+                self._importing.begin()
+            elif day:
                 self._founded.timetable.go_to(day)
         self.ask(Urgency.ROWS, read_challenge, self._show)
 
@@ -73,6 +77,7 @@ class ChallengePlace(Place):
     def blank(self) -> None:
         """Take everything of the challenge off the screen."""
         super().blank()
+        self._importing.blank()
         self._keeper.forget()
         if self._wizard is not None:
             self._wizard.blank()
@@ -223,6 +228,7 @@ class ChallengePlace(Place):
     def _connect(self) -> None:
         pages = self._founded
         pages.scope.change.connect(self._change_scope)
+        pages.timetable.import_wanted.connect(self._importing.begin)
         pages.timetable.planned.connect(self._plan_session)
         pages.timetable.changed.connect(self._change_session)
         pages.timetable.called_off.connect(self._call_off)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import SessionKind, Source, title
 from peerdesk.ui.challenge.groups import GroupsEditor
-from peerdesk.ui.components.ticks import Ticks
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.components.ticks import Ticks
 from peerdesk.ui.look import Look
 
 _REVIEWS = {SessionKind.CASE_REVIEW, SessionKind.DOCUMENT_REVIEW}

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QScrollArea, QWidg
 
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import Session
-from peerdesk.ui.challenge.keys import PLAN
+from peerdesk.ui.challenge.keys import IMPORT, PLAN
 from peerdesk.ui.challenge.rows import ChallengeRows
 from peerdesk.ui.challenge.session_form import SessionForm, empty_session
 from peerdesk.ui.challenge.timetable_model import ROW, TimetableDelegate, TimetableModel
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
@@ -24,6 +25,7 @@ class TimetablePage(QWidget):
     planned = Signal(object)
     changed = Signal(str, object)
     called_off = Signal(str)
+    import_wanted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,6 +40,9 @@ class TimetablePage(QWidget):
         self._form = SessionForm(look)
         self._heading = Text("", "title", wrap=True)
         self._add = Button(look, self.tr("Plan a session"), icon="plus", key=PLAN).make_low()
+        self._import = Button(
+            look, self.tr("Import a timetable"), icon="download-simple", key=IMPORT
+        ).make_low()
         self._keep = Button(look, "", PRIMARY, key="Ctrl+Return")
         self._off = Button(look, self.tr("Call it off"), LINK)
         self._empty = Empty(look, self.tr("The team leader and the manager plan the sessions."))
@@ -48,6 +53,7 @@ class TimetablePage(QWidget):
         self._list.selectionModel().currentChanged.connect(self._choose)
         self._list.activated.connect(lambda: self._panes.go_to("session"))
         self._add.clicked.connect(self._begin)
+        self._import.clicked.connect(self.import_wanted)
         self._keep.clicked.connect(self._keep_it)
         self._off.clicked.connect(self._call_off)
 
@@ -88,7 +94,7 @@ class TimetablePage(QWidget):
     def set_read_only(self, *, read_only: bool) -> None:
         """Show only: a lead changes the timetable."""
         self._read_only = read_only
-        for part in (self._add, self._keep, self._off):
+        for part in (self._add, self._import, self._keep, self._off):
             part.setHidden(read_only)
         self._form.setEnabled(not read_only)
 
@@ -170,7 +176,10 @@ class TimetablePage(QWidget):
         inside.addWidget(self._none)
         inside.addWidget(self._list)
         inner.addWidget(frame, 1)
-        inner.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        acts, flow = flow_box(look.gap(10))
+        flow.addWidget(self._add)
+        flow.addWidget(self._import)
+        inner.addWidget(acts)
         return left
 
     def _right(self) -> QWidget:
