@@ -73,4 +73,6 @@ def _bytes(sealed: str) -> bytes:
         header_length(content)
     except (NotBase64, ValueError, BundleError) as error:
         raise NothingSealed from error
+    if b64encode(content).decode() != sealed:
+        raise NothingSealed
     return content

@@ -47,12 +47,12 @@ def is_shown(draft: Draft, place: str, what: object) -> bool:
 def count_words(text: str) -> int:
     """Return how many words were typed, also where they stand in the fields of a form."""
     if not text.startswith(("{", "[")):
-        return len(text.split())
+        return _count(text)
     try:
         fields = msgspec.json.decode(text)
     except msgspec.DecodeError:
-        return len(text.split())
-    return sum(len(one.split()) for one in _texts(fields))
+        return _count(text)
+    return sum(map(_count, _texts(fields)))
 
 
 def shown_words(text: str) -> str:
@@ -118,6 +118,11 @@ def _sessions(book: TeamBook) -> dict[str, str]:
         return {session.id: session.value.title for session in book.sessions()}
     except (NoChallenge, NotFound):
         return {}
+
+
+def _count(text: str) -> int:
+    """Return how many words there are; a mark alone is none."""
+    return sum(any(letter.isalnum() for letter in word) for word in text.split())
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -40,6 +40,7 @@ class HistorySheet(Sheet):
         if len(newest) > SHOWN:
             more = self.tr("{0} earlier ones are not shown.").format(len(newest) - SHOWN)
             self.body.addWidget(Text(more, "small", "ink2"))
+        self.body.addStretch(1)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
         self.add_act(self.tr("What was withdrawn lately"), LINK).clicked.connect(self.bin_wanted)
 
