@@ -66,7 +66,8 @@ class ChooseSheet(Sheet):
         self._named = Field(look, self.tr("Name of the file"), self._name)
         self._proposed = wanted.name
         self._taken_names: frozenset[str] = frozenset()
-        self._homes = QHBoxLayout()
+        self._places = QWidget()
+        self._homes = QHBoxLayout(self._places)
         self._rows = FolderRows()
         self._list = FolderList(look)
         self._lay_out()
@@ -74,9 +75,10 @@ class ChooseSheet(Sheet):
         self._follow(aside(files.homes), self._show_homes)
 
     def _lay_out(self) -> None:
+        self._homes.setContentsMargins(0, 0, 0, 0)
         self._homes.setSpacing(self.look.gap(16))
         self._homes.addStretch(1)
-        self.body.addLayout(self._homes)
+        self.body.addWidget(self._places)
         self.body.addWidget(self._field)
         self.body.addWidget(self._list, 1)
         if self._wanted.name:

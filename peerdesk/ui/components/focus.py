@@ -3,7 +3,15 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from peerdesk.ui.look import Look
 
@@ -62,17 +70,33 @@ class FocusRing(QWidget):
                 widget.removeEventFilter(self)
         self._watched = []
         self._target = None
-        radius = new.property("ring") if new is not None else None
+        radius = self._radius_of(new) if new is not None else None
         if new is None or radius is None or not self._window.isAncestorOf(new):
             self.hide()
             return
-        self._target, self._radius = new, int(radius)
+        self._target, self._radius = new, radius
         watched: QWidget | None = new
         while watched is not None and watched is not self._window:
             watched.installEventFilter(self)
             self._watched.append(watched)
             watched = watched.parentWidget()
         self._place()
+
+    def _radius_of(self, widget: QWidget) -> int | None:
+        """Return the radius of a widget's ring, or None where it shows the focus itself.
+
+        A list shows it in its chosen row, a text by its caret; what is only scrolled, and a list
+        in which nothing is chosen, have a ring like any control.
+        """
+        own = widget.property("ring")
+        if own is not None:
+            return int(own)
+        if isinstance(widget, QAbstractItemView):
+            chosen = widget.currentIndex().isValid() and widget.selectionModel() is not None
+            return None if chosen else self._look.radius("row")
+        scrolled = isinstance(widget, QAbstractScrollArea | QAbstractSpinBox)
+        typed = isinstance(widget, QPlainTextEdit | QTextEdit)
+        return self._look.radius("control") if scrolled and not typed else None
 
     def _clip(self, target: QWidget) -> QRect:
         """Return what the scrolled pages round the widget let be seen, in the window's terms."""

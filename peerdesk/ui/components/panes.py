@@ -53,20 +53,25 @@ class Panes(QWidget):
 
     def go_to(self, key: str) -> None:
         """Show a pane and put the focus into it."""
+        self._enter(key)
+
+    def _enter(self, key: str) -> bool:
+        """Do so, and say whether there was anything to have the focus."""
         self.show_pane(key)
         pane = next(pane for pane in self._panes if pane.key == key)
         target = pane.focus if _takes_focus(pane.focus) else _first_inside(pane.widget)
         if target is not None:
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return target is not None
 
     def next(self) -> bool:
-        """Go to the pane after the one that has the focus; False after the last."""
+        """Go to the pane after the one that has the focus; False after the last.
+
+        A pane in which nothing can have the focus is passed over.
+        """
         keys = [pane.key for pane in self._panes if self._usable(pane)]
         place = next((n for n, key in enumerate(keys) if self._holds_focus(key)), -1)
-        if place + 1 >= len(keys):
-            return False
-        self.go_to(keys[place + 1])
-        return True
+        return any(self._enter(key) for key in keys[place + 1 :])
 
     def _usable(self, pane: Pane) -> bool:
         return pane.widget.isEnabled() and (self._look.is_large or pane.widget.isVisible())

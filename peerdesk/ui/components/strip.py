@@ -96,7 +96,7 @@ class StatusStrip(QWidget):
         row.addLayout(acts)
 
     def _fit(self) -> None:
-        self.setMinimumHeight(self._look.gap(32))
+        self.setMinimumHeight(max(self._look.gap(32), self._lock.sizeHint().height() + 1))
         self._cover.setVisible(not self._look.is_large)
         for part in (self._backup, self._extra, self._who):
             if part.words.text():
