@@ -59,7 +59,7 @@ def test_what_is_no_question_is_refused(
 @pytest.mark.parametrize("field", ["owner", "session", "document"])
 def test_it_is_carried_only_to_what_is_here(book: MemoryBook, field: str) -> None:
     with pytest.raises(NotFound):
-        raise_question(book, "Who?", **{field: "nowhere"})
+        raise_question(book, "Who?", **{field: "nowhere"})  # type: ignore[arg-type] # the fields above
     with pytest.raises(NotFound):
         raise_question(book, "Who?", about="nothing")
     assert book.writes == 0

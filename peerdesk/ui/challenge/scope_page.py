@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout
 
+from peerdesk.desk.urgent import USUALLY
 from peerdesk.domain.calendar import day_name, short_day, span_name
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.words import Marking, SponsorCopy, title
+from peerdesk.ui.challenge.urgent_lines import written
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import Text, column, let_go
@@ -65,7 +67,7 @@ class ScopePage(ScrolledPage):
         self._parts = {
             COUNCIL: Part(look, self.tr("Council")),
             DATES: Part(look, self.tr("Dates and people at the council")),
-            RULES: Part(look, self.tr("Marking and the daily summary")),
+            RULES: Part(look, self.tr("Marking, daily summary, immediate concern")),
             KEEPING: Part(look, self.tr("Keeping and closing")),
         }
         self._lay_out()
@@ -108,6 +110,7 @@ class ScopePage(ScrolledPage):
                     self.tr("Daily summary"),
                     self.tr("On paper") if paper else self.tr("By word, with a speaking note"),
                 ),
+                (self.tr("Told at once"), written(scope.told_at_once or USUALLY)),
             ),
             KEEPING: (
                 (self.tr("Kept until"), kept),

@@ -3,11 +3,13 @@
 
 from msgspec.structs import replace
 
+from peerdesk.desk.urgent import USUALLY
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.challenge.step import Step
+from peerdesk.ui.challenge.urgent_lines import contacts_in, written
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.control import Choice
+from peerdesk.ui.components.control import Choice, TextArea
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.look import Look
 
@@ -47,6 +49,18 @@ class RulesStep(Step):
                 self.tr("A paper copy can be disclosed; a conversation leaves no copy."),
             )
         )
+        self._at_once = TextArea(look, lines=3, hint=written(USUALLY))
+        self.page.addWidget(
+            Field(
+                look,
+                self.tr("Who must be told at once of an immediate concern"),
+                self._at_once,
+                self.tr(
+                    "One a line: the role, a colon, how to reach it. F8 shows them on every screen; "
+                    "without any, the two in grey are shown."
+                ),
+            )
+        )
 
     def title(self) -> str:
         """Return the question that heads the page."""
@@ -56,6 +70,7 @@ class RulesStep(Step):
         """Show what is planned so far."""
         self._marking.setCurrentIndex(list(Marking).index(plan.scope.marking))
         self._copy.choose(plan.scope.sponsor_copy.value)
+        self._at_once.setPlainText(written(plan.scope.told_at_once))
 
     def read(self, plan: Plan) -> Plan:
         """Return the plan with what is written here."""
@@ -63,5 +78,6 @@ class RulesStep(Step):
             plan.scope,
             marking=Marking(self._marking.value()),
             sponsor_copy=SponsorCopy(self._copy.value()),
+            told_at_once=contacts_in(self._at_once.toPlainText()),
         )
         return replace(plan, scope=scope)
