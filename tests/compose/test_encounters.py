@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whoever the team met is counted once, however many took notes and wherever it is recorded."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from peerdesk.compose.encounters import Encounter, encounters
+from peerdesk.domain.observation import Observation
+from peerdesk.domain.session import RoleGroup, Session
+from peerdesk.domain.words import ObservationKind, SessionKind, Voice
+
+DAY = "2026-05-12"
+WATCHED = Session(
+    kind=SessionKind.OBSERVATION, title="Front door", day=DAY, start="10:45", end="11:30",
+    groups=(RoleGroup("Triage workers", Voice.FRONTLINE, 5),),
+)  # fmt: skip
+RECORD = Observation(
+    kind=ObservationKind.PRACTICE, setting="Front door", day=DAY, start="10:45",
+    groups=(RoleGroup("Triage workers", Voice.FRONTLINE, 7),),
+)  # fmt: skip
+
+
+def test_a_session_and_the_record_made_in_it_are_one_and_the_record_says_who_came() -> None:
+    linked = replace(RECORD, session="s", start="")
+    assert encounters({"s": WATCHED}, [linked]) == (Encounter(DAY, 7, observed=True),)
+
+
+def test_a_record_that_names_no_session_belongs_to_the_one_at_that_time() -> None:
+    assert encounters({"s": WATCHED}, [RECORD]) == (Encounter(DAY, 7, observed=True),)
+    later = replace(RECORD, start="12:00")
+    assert len(encounters({"s": WATCHED}, [later])) == 2
+    assert len(encounters({"s": replace(WATCHED, kind=SessionKind.INTERVIEW)}, [RECORD])) == 2
+
+
+def test_records_of_one_observation_by_several_people_are_one_and_the_most_were_there() -> None:
+    other = replace(RECORD, setting="FRONT DOOR", groups=(RoleGroup("All", Voice.FRONTLINE, 9),))
+    assert encounters({}, [RECORD, other]) == (Encounter(DAY, 9, observed=True),)
+    elsewhere = replace(RECORD, setting="Duty desk")
+    assert len(encounters({}, [RECORD, elsewhere])) == 2
+
+
+def test_a_record_without_people_leaves_those_planned() -> None:
+    alone = replace(RECORD, groups=())
+    assert encounters({"s": WATCHED}, [alone]) == (Encounter(DAY, 5, observed=True),)
+
+
+def test_a_visit_is_met_and_not_observed_and_what_was_taken_off_is_neither() -> None:
+    visit = replace(RECORD, kind=ObservationKind.SITE_VISIT)
+    assert encounters({}, [visit, replace(RECORD, dropped=True)]) == (
+        Encounter(DAY, 7, observed=False),
+    )
+
+
+def test_records_of_a_session_called_off_are_an_encounter_of_their_own() -> None:
+    two = [replace(RECORD, session="gone"), replace(RECORD, session="gone", setting="x")]
+    assert encounters({}, two) == (Encounter(DAY, 7, observed=True),)
+
+
+def test_a_meeting_of_the_team_is_no_encounter() -> None:
+    assert encounters({"s": replace(WATCHED, kind=SessionKind.TEAM_MEETING)}, []) == ()
+
+
+@given(st.lists(st.sampled_from([RECORD, replace(RECORD, setting="b"), replace(RECORD, start="")])))
+def test_taking_the_same_notes_again_adds_nothing(records: list[Observation]) -> None:
+    once = encounters({"s": WATCHED}, records)
+    assert encounters({"s": WATCHED}, [*records, *records]) == once
+    assert sorted(encounters({"s": WATCHED}, records[::-1]), key=str) == sorted(once, key=str)
