@@ -15,15 +15,15 @@ class ReadOnlyLine(IconText):
         super().__init__(look, "lock-simple", reason)
         self.words.setWordWrap(True)
         self.top_align()
-        self._name(reason)
+        self._tell(reason)
         if not reason:
             self.hide()
 
     def say(self, reason: str) -> None:
         """Say why, or go where there is no reason."""
         self.set_text(reason)
-        self._name(reason)
+        self._tell(reason)
         self.setVisible(bool(reason))
 
-    def _name(self, reason: str) -> None:
+    def _tell(self, reason: str) -> None:
         self.setAccessibleName(self.tr("Read only. {0}").format(reason) if reason else "")
