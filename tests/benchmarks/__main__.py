@@ -51,6 +51,10 @@ MEASURES = (
     Measure("exchange", "exchange"),
     Measure("paper", "paper", sized=False),
     Measure("memory", "screen", "measure_memory"),
+    Measure("arriving", "screen", "measure_arriving"),
+    Measure("places", "places", "measure_places"),
+    Measure("searching", "places", "measure_searching"),
+    Measure("scrolling", "places", "measure_scrolling"),
 )
 
 

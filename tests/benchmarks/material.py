@@ -17,6 +17,8 @@ _MINUTE = 60_000
 _OFTEN = {Stance.UNSORTED: 12, Stance.STRENGTH: 4, Stance.CONSIDERATION: 4, Stance.VERBATIM: 3}
 """How often a note carries a mark; any other once."""
 _SYLLABLES = [first + second for first in "bcdfghlm" for second in "aeio"]
+_WARNED = ("ring 07700 900123", "write to head@example.org", "two girls", "file 20261234")
+"""Words that a note should rather not hold; the number is one that nobody has."""
 _REAL = (
     "the", "and", "to", "of", "in", "a", "for", "with", "on", "team", "social", "worker",
     "children", "families", "plan", "visit", "school", "health", "threshold", "supervision",
@@ -43,9 +45,13 @@ def note_texts(count: int, seed: int = 1) -> Iterator[str]:
 
 
 def typed() -> Iterator[str]:
-    """Yield what somebody types, letter by letter: short lines with a mark, a tag and a voice."""
-    for text in note_texts(100, seed=11):
-        yield from f"+ {' '.join(text.split()[:_TYPED])} #vision @frontline {ENTER}"
+    """Yield what somebody types, letter by letter: short lines with a mark, a tag and a voice.
+
+    Most words stand in no dictionary, and every line has something that Capture warns of.
+    """
+    for number, text in enumerate(note_texts(100, seed=11)):
+        said = f"{' '.join(text.split()[:_TYPED])} {_WARNED[number % len(_WARNED)]}"
+        yield from f"+ {said} #vision @frontline {ENTER}"
 
 
 def notes(
