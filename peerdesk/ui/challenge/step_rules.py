@@ -56,8 +56,8 @@ class RulesStep(Step):
                 self.tr("Who must be told at once of an immediate concern"),
                 self._at_once,
                 self.tr(
-                    "One a line: the role, a colon, how to reach it. F8 shows them on every screen; "
-                    "without any, the two in grey are shown."
+                    "One a line: the role, a colon, how to reach it. F8 shows them on every "
+                    "screen; without any, the two in grey are shown."
                 ),
             )
         )

@@ -34,7 +34,7 @@ class ConcernsSheet(Sheet):
             self.body.addWidget(self._card(concern))
         if new:
             act = counted(len(new), self.tr("Mark it as seen"), self.tr("Mark {0} as seen"))
-            seen = self.add_act(act, PRIMARY, key="Ctrl+Return").show_key_only()
+            seen = self.add_act(act, PRIMARY, key="Ctrl+Return")
             seen.clicked.connect(partial(self.seen.emit, new))
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
 

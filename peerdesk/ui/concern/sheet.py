@@ -47,9 +47,7 @@ class ConcernSheet(Sheet):
         nothing = self.tr("No name, no number and nothing about the case is written here.")
         sealed = sealing_words(beginning.leads, lead=beginning.lead)
         self.body.addWidget(Text(f"{nothing} {sealed}", "small", "ink2", wrap=True))
-        self.record = self.add_act(
-            self.tr("Record that it was told"), PRIMARY, key="Ctrl+Return"
-        ).show_key_only()
+        self.record = self.add_act(self.tr("Record that it was told"), PRIMARY, key="Ctrl+Return")
         self.record.setEnabled(bool(beginning.leads))
         self.record.clicked.connect(self._take)
         self.add_act(self.tr("Leave, tell first"), key="Esc").clicked.connect(self.leave)
@@ -126,7 +124,7 @@ class AcknowledgeSheet(Sheet):
         self.fields = AcknowledgedFields(look, now, always=True)
         inside.addWidget(self.fields)
         self.body.addWidget(holder)
-        keep = self.add_act(self.tr("Record it"), PRIMARY, key="Ctrl+Return").show_key_only()
+        keep = self.add_act(self.tr("Record it"), PRIMARY, key="Ctrl+Return")
         keep.clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
         self.fields.changed.connect(self.fit)
