@@ -28,9 +28,11 @@ from peerdesk.ui.prep.place import PrepPlace
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.questions.over import AskOver
 from peerdesk.ui.questions.place import QuestionsPlace
+from peerdesk.ui.studies.place import StudiesPlace
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
+from peerdesk.ui.triangulation.place import TriangulationPlace
 from peerdesk.ui.vault.place import VaultPlace
 from peerdesk.ui.wall.place import WallPlace
 
@@ -46,6 +48,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("documents", _tr("Documents"), "books", listen, DocumentsPlace),
         _entry("questions", _tr("Questions"), "question", weigh, QuestionsPlace),
         _entry("wall", _tr("The wall"), "cards", weigh, WallPlace),
+        _entry("triangulation", _tr("Triangulation"), "intersect", weigh, TriangulationPlace),
         _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
         _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
@@ -62,6 +65,9 @@ def all_places() -> tuple[PlaceEntry, ...]:
             RailEntry("observations", _tr("Observations"), "eye", ""), ObservationsPlace, "cases"
         ),
         PlaceEntry(RailEntry("prep", _tr("Prep card"), "cards", ""), PrepPlace, "today"),
+        PlaceEntry(
+            RailEntry("studies", _tr("Case studies"), "book-open", ""), StudiesPlace, "messages"
+        ),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk import messages
+from peerdesk.desk import merging, messages
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.message import Message
 from peerdesk.domain.words import MessageKind, Relation, Status
@@ -109,6 +109,16 @@ class MessageActs(QObject):
             self.done.emit(message)
 
         self._place.ask(Urgency.LINE, lambda book: messages.withdraw_message(book, message), show)
+
+    def unmerge(self, message: str) -> None:
+        """Let a merged message stand for itself again."""
+
+        def work(book: TeamBook) -> Back:
+            into = book.message(message).into
+            merging.unmerge(book, message)
+            return lambda book: merging.merge(book, message, into)
+
+        self._do(message, work, self.tr("Taken apart: each stands for itself"))
 
     def restore(self, message: str) -> None:
         """Take a withdrawn message up again."""

@@ -14,6 +14,7 @@ from peerdesk.ui.components.standing import Standing
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.wording import LEAST, MOST, WordingField, count_words
 from peerdesk.ui.look import Look
+from peerdesk.ui.messages.asides import Asides, MergedBanner
 from peerdesk.ui.messages.history import WordingHistory
 from peerdesk.ui.messages.keys import KIND, LINE_OF, RESTORE
 from peerdesk.ui.messages.reading import MessageDetail
@@ -52,6 +53,8 @@ class MessageEditor(QWidget):
             look, "told", self.tr("This message was withdrawn. Its history is kept.")
         )
         self.restore = self.withdrawn.add_act(self.tr("Take it up again"), key=RESTORE)
+        self.merged = MergedBanner(look)
+        self.asides = Asides(look)
         self.standing = Standing(look)
         self.history_title = Text(self.tr("Wording so far"), "heading")
         self.history = WordingHistory(look)
@@ -73,6 +76,8 @@ class MessageEditor(QWidget):
         self.standing.clear()
         self.breadth.clear()
         self.changed.say("")
+        self.merged.set_into(None, writes=False)
+        self.asides.clear()
         for pick in (self.kind, self.theme, self.kloe):
             pick.clear()
         self._page.hide()
@@ -82,13 +87,15 @@ class MessageEditor(QWidget):
         other = self.detail is None or self.detail.id != detail.id
         typed = self.unwritten
         self.detail = detail
-        live = team.writes and not detail.withdrawn
+        live = team.writes and not detail.withdrawn and detail.into is None
         if other or not (typed and self.field.hasFocus()):
             self.field.set_text(detail.draft or detail.wording)
         self.field.set_readable_only(only=not live)
         self._offer(detail, team, live=live)
         self._show_status(detail, team)
         self.withdrawn.setVisible(detail.withdrawn)
+        self.merged.set_into(detail.into, writes=team.writes)
+        self.asides.set_detail(detail, live=live)
         self.restore.setEnabled(team.writes)
         self.breadth.set_detail(detail)
         self.standing.set_texts(detail.standing, may_choose=live)
@@ -140,14 +147,15 @@ class MessageEditor(QWidget):
         self.status.set_icon_name(
             "check-circle" if agreed else "circle-dashed", "fill" if agreed else "regular"
         )
-        may = (team.lead or (agreed and team.writes)) and not detail.withdrawn
+        stands = not detail.withdrawn and detail.into is None
+        may = (team.lead or (agreed and team.writes)) and stands
         self.status.setEnabled(may)
         self.status.setToolTip(
             self.tr("Ctrl+Enter agrees the message, or opens it again")
             if may
             else self.tr("Only the team leader or the peer challenge manager agrees a message")
         )
-        self._who.setVisible(not may and not detail.withdrawn)
+        self._who.setVisible(not may and stands)
 
     def _show_changed(self, detail: MessageDetail) -> None:
         told = detail.told
@@ -194,11 +202,12 @@ class MessageEditor(QWidget):
         column.setContentsMargins(look.gap(32), look.gap(18), look.gap(32), look.gap(18))
         column.setSpacing(look.gap(10))
         column.addWidget(self.withdrawn)
+        column.addWidget(self.merged)
         column.addLayout(head)
         for widget in (self._who, filed, self.field):
             column.addWidget(widget)
         column.addLayout(below)
-        for part in (self.standing, self.breadth, self.changed):
+        for part in (self.standing, self.breadth, self.changed, self.asides):
             column.addWidget(part)
         column.addSpacing(look.gap(8))
         column.addWidget(self.history_title)

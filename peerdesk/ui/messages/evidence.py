@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.domain.words import Relation
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.current import choose_row
@@ -41,8 +42,10 @@ class EvidencePane(QWidget):
         )
         self._chooser = Chooser(look, host, asks=True)
         self._stack = QStackedWidget()
+        self.relation = Relation.SUPPORTS
+        """How the note that is looked for bears on the message."""
         self._lay_out()
-        self.add.clicked.connect(self._open)
+        self.add.clicked.connect(self._look_for)
         self._chooser.typed.connect(self.searched)
         self._chooser.picked.connect(self.added)
 
@@ -75,9 +78,18 @@ class EvidencePane(QWidget):
         if self._chooser.isVisible():
             self._chooser.set_options(options)
 
-    def _open(self) -> None:
+    def look_against(self) -> None:
+        """Look for notes that speak against the message."""
+        if self.add.isEnabled():
+            self._open(Relation.CONTRADICTS, self.tr("Find a note against it"))
+
+    def _look_for(self) -> None:
+        self._open(Relation.SUPPORTS, self.tr("Find a note"))
+
+    def _open(self, relation: Relation, name: str) -> None:
+        self.relation = relation
         none = self.tr("No note has these words")
-        self._chooser.offer(self.add, self.tr("Find a note"), (), none)
+        self._chooser.offer(self.add, name, (), none)
         self.searched.emit("")
 
     def _lay_out(self) -> None:

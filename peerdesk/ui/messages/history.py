@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.domain.words import title
 from peerdesk.ui.components.differences import compared
-from peerdesk.ui.components.text import Text, column, hair, let_go
+from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.reading import Wording
 
@@ -39,7 +39,7 @@ class WordingHistory(QWidget):
         before = ""
         for wording in history:
             rows.append((wording, before))
-            if wording.told is None:
+            if wording.told is None and not wording.agreed and not wording.merged:
                 before = wording.text
         for number, (wording, earlier) in enumerate(reversed(rows)):
             self._show(number * 2, wording, earlier)
@@ -48,14 +48,26 @@ class WordingHistory(QWidget):
         self._put(hair(), row, 0, 3)
         self._put(Text(wording.when, "small", "ink2"), row + 1, 0)
         if wording.told is None:
-            self._put(self._compared(wording), row + 1, 1)
+            self._put(self._written(wording), row + 1, 1)
             self._put(Text(wording.who, "small", "ink2"), row + 1, 2)
             return
-        words = title(wording.told)
+        words = ", ".join(part for part in (title(wording.told), wording.place) if part)
         if wording.text and wording.text != before:
             words = self.tr("{0}: “{1}”").format(words, wording.text)
         self._put(Text(words, "body", "done", wrap=True), row + 1, 1)
         self._put(Text(self.tr("Told"), "small", "ink2"), row + 1, 2)
+
+    def _written(self, wording: Wording) -> QWidget:
+        """Return a wording with what changed, that it was agreed, or what was merged in."""
+        if wording.agreed:
+            sign = IconText(self._look, "check-circle", self.tr("Agreed as it stood"))
+            sign.set_icon("check-circle", "state.done", "fill")
+            sign.words.set_ink("ink")
+            return sign
+        if wording.merged:
+            words = self.tr("Merged in: “{0}”").format(wording.text)
+            return Text(words, "body", "ink2", wrap=True)
+        return self._compared(wording)
 
     def _compared(self, wording: Wording) -> QWidget:
         """Return the words against those they replaced, which the row above need not be."""

@@ -85,6 +85,8 @@ class MessageModel(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
     def _state(self, row: MessageRow) -> str:
+        if row.into:
+            return self.tr("Merged into another")
         if row.withdrawn:
             return self.tr("Withdrawn")
         words = [self.tr("Agreed") if row.agreed else self.tr("Emerging")]
@@ -94,4 +96,6 @@ class MessageModel(QAbstractListModel):
             words.append(self.tr("changed since told"))
         elif row.told:
             words.append(self.tr("told {0}").format(row.told))
+        if row.merged:
+            words.append(self.tr("stands for {0} more").format(row.merged))
         return ", ".join(words)

@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
@@ -15,7 +16,7 @@ from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.editor import MessageEditor
 from peerdesk.ui.messages.evidence import EvidencePane
-from peerdesk.ui.messages.keys import NEW, THEME
+from peerdesk.ui.messages.keys import NEW, STUDIES, THEME
 from peerdesk.ui.messages.listing import MessageList
 from peerdesk.ui.messages.model import MessageModel
 
@@ -28,6 +29,10 @@ class MessagesPage(QWidget):
         self._look = look
         self.heading = Heading(look, self.tr("Messages"))
         self.new = Button(look, self.tr("New message"), PRIMARY, icon="plus", key=NEW)
+        self.studies = Button(look, self.tr("Case studies"), icon="book-open", key=STUDIES)
+        self.lacking = Banner(look, "warn")
+        self.to_studies = self.lacking.add_act(self.tr("Begin one"))
+        self.heading.add_act(self.studies)
         self.heading.add_act(self.new)
         self.theme = Pick(look, host, self.tr("Theme"), key=THEME)
         self.theme.bare = True
@@ -37,6 +42,7 @@ class MessagesPage(QWidget):
         self.empty.act.show_key_only()
         self.editor = MessageEditor(look, host)
         self.evidence = EvidencePane(look, host)
+        self.lacking.hide()
         self._lists = QStackedWidget()
         self._all = QStackedWidget()
         self._lay_out()
@@ -75,7 +81,7 @@ class MessagesPage(QWidget):
         self.panes = Panes(
             look,
             (
-                Pane("list", self.tr("Messages"), left, self.list, 288),
+                Pane("list", self.tr("Messages"), left, self.list, 272),
                 Pane("words", self.tr("Wording"), self.editor, self.editor.field),
                 Pane("evidence", self.tr("Evidence"), self.evidence, self.evidence.list, 372),
             ),
@@ -86,6 +92,7 @@ class MessagesPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
+        column.addWidget(self.lacking)
         column.addWidget(self._all, 1)
 
     def _strip(self) -> QWidget:

@@ -117,6 +117,7 @@ class MessagesPlace(Place):
         agreed = sum(row.agreed for row in listed.rows)
         facts = self.tr("{0}, of which {1} agreed").format(len(listed.rows), agreed)
         self.page.heading.set_facts(facts if listed.rows else "")
+        self._say_lacking(lacking=listed.lacking)
         self._offer_themes(listed)
         self._show_rows()
         if not listed.rows and not listed.withdrawn:
@@ -128,13 +129,21 @@ class MessagesPlace(Place):
             notes, self._from = self._from, None
             self._begin(notes)
 
+    def _say_lacking(self, *, lacking: bool) -> None:
+        """Warn while the presentation would end without a case study."""
+        said = self.tr("No case study yet: the presentation should end with one.")
+        self.page.lacking.say(said if lacking else "")
+        self.page.lacking.setVisible(lacking)
+
     def _offer_themes(self, listed: Listed) -> None:
         counts = dict.fromkeys(listed.team.themes, 0)
         for row in listed.rows:
             counts[row.theme] = counts.get(row.theme, 0) + 1
         options = [Option(ALL, self.tr("All themes"), str(len(listed.rows)))]
         options += [Option(t, name, str(counts[t])) for t, name in listed.team.themes.items()]
-        options.append(Option(BIN, self.tr("Withdrawn"), str(len(listed.withdrawn)), "trash"))
+        options.append(
+            Option(BIN, self.tr("Withdrawn or merged"), str(len(listed.withdrawn)), "trash")
+        )
         self.page.theme.set_options(options, self._shown)
 
     def _show_rows(self) -> None:
@@ -168,7 +177,7 @@ class MessagesPlace(Place):
         row = next((r for r in (*listed.rows, *listed.withdrawn) if r.id == self._wanted), None)
         if row is None:
             return
-        if row.withdrawn:
+        if row.withdrawn or row.into:
             self._shown = BIN
         elif self._shown == BIN or self._shown not in {ALL, row.theme}:
             self._shown = row.theme if row.theme in listed.team.themes else ALL
@@ -220,6 +229,8 @@ class MessagesPlace(Place):
         page = self.page
         page.new.clicked.connect(self._begin_alone)
         page.empty.act.clicked.connect(self._begin_alone)
+        for act in (page.studies, page.to_studies):
+            act.clicked.connect(lambda: self.go.emit("studies", None))
         self.new.drafted.connect(self._show_drafted)
         page.theme.picked.connect(self._choose_theme)
         page.list.selectionModel().currentChanged.connect(self._on_current)

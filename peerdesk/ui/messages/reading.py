@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything about one message that the editor and the pane of evidence show."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NotFound
+from peerdesk.desk.studies import studies_on
+from peerdesk.desk.wall_cards import is_guarded
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.entry import Entry
-from peerdesk.domain.facts import MessageDrafted, MessageReworded, PointTold
+from peerdesk.domain.facts import MessageDrafted, MessageReworded, MessageSettled, PointTold
 from peerdesk.domain.lineage import with_replaced
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note, revision
 from peerdesk.domain.session import Session
+from peerdesk.domain.sorting import MessageMerged
+from peerdesk.domain.study import Study
 from peerdesk.domain.words import (
     MessageKind,
     Outcome,
@@ -25,7 +29,7 @@ from peerdesk.domain.words import (
     Voice,
     title,
 )
-from peerdesk.ui.messages.rows import Team, last_told, told_day
+from peerdesk.ui.messages.rows import Team, told_day
 
 _ICONS = {
     Source.HEARD: "chat-centered-text",
@@ -50,7 +54,8 @@ class Proof(Struct, frozen=True):
 class Wording(Struct, frozen=True):
     """A wording as it once stood, or as a sponsor was told it; `who` is a name, or "".
 
-    `before` are those that it replaced: when each was written, and its words.
+    `before` are those that it replaced: when each was written, and its words. `place` says where
+    a sponsor was told it. What was `agreed`, or `merged` into the message, has its words too.
     """
 
     when: str
@@ -58,6 +63,9 @@ class Wording(Struct, frozen=True):
     text: str
     told: Outcome | None = None
     before: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    agreed: bool = False
+    merged: bool = False
 
 
 class Weight(Struct, frozen=True):
@@ -69,7 +77,11 @@ class Weight(Struct, frozen=True):
 
 
 class MessageDetail(Struct, frozen=True, kw_only=True):
-    """One message, wholly; `told` is what was said last, or None."""
+    """One message, wholly; `told` is what was said last, or None.
+
+    `into` is the message that stands for it, by identifier and words, or None. `guarded` says that
+    its words are too near to a note's, `studies` which case studies tell of it, in words.
+    """
 
     id: str
     kind: MessageKind
@@ -85,6 +97,12 @@ class MessageDetail(Struct, frozen=True, kw_only=True):
     history: tuple[Wording, ...]
     told: Wording | None
     draft: str
+    into: tuple[str, str] | None = None
+    guarded: bool = False
+    studies: tuple[str, ...] = ()
+
+
+_Row = tuple[tuple[int, str], Wording]
 
 
 def draft_key(message: str) -> str:
@@ -98,7 +116,8 @@ def read_message(book: TeamBook, team: Team, identifier: str) -> MessageDetail:
     sessions = {session.id: session.value for session in book.sessions()}
     pairs = [(link.relation, note) for link in message.links if (note := _note(book, link.note))]
     pairs.sort(key=lambda pair: (list(Relation).index(pair[0]), pair[1].at, pair[1].id))
-    told = last_told(message)
+    told = message.last_told
+    into = book.merged().get(identifier)
     return MessageDetail(
         id=message.id,
         kind=message.kind,
@@ -117,7 +136,15 @@ def read_message(book: TeamBook, team: Team, identifier: str) -> MessageDetail:
         history=tuple(_history(book, team, message)),
         told=Wording(told_day(told), "", told.wording, told.outcome) if told else None,
         draft=book.draft(draft_key(identifier)),
+        into=(into, book.message(into).wording) if into else None,
+        guarded=is_guarded(message.wording, (note for _, note in pairs if not note.withdrawn)),
+        studies=tuple(_study(placed.value) for placed in studies_on(book, identifier)),
     )
+
+
+def _study(study: Study) -> str:
+    permission = title(study.permission).lower()
+    return f"{title(study.kind)}: {study.title}, permission {permission}"
 
 
 def _note(book: TeamBook, identifier: str) -> Note | None:
@@ -186,17 +213,51 @@ def _weight(notes: list[Note], sessions: dict[str, Session]) -> Weight:
 
 
 def _history(book: TeamBook, team: Team, message: Message) -> Iterator[Wording]:
+    """Yield what was worded, agreed and told of a message and of those merged into it, in order."""
+    numbers = {i.hash: i.number for briefing in book.briefings() for i in briefing.issues}
+    rows = [*_own_history(book, team, message, numbers)]
+    for other in message.also:
+        rows += _brought(book, team, other, numbers)
+    yield from (wording for _, wording in sorted(rows, key=lambda row: row[0]))
+
+
+def _own_history(
+    book: TeamBook, team: Team, message: Message, numbers: Mapping[str, int]
+) -> Iterator[_Row]:
     history = book.history("message", message.id)
-    for entry, replaced in with_replaced(history, MessageDrafted, MessageReworded, PointTold):
+    kinds = (MessageDrafted, MessageReworded, MessageSettled, PointTold)
+    for entry, replaced in with_replaced(history, *kinds):
         fact = entry.fact
         who = team.laptops.get(entry.device, "")
         if isinstance(fact, MessageDrafted):
-            yield Wording(_moment(entry), team.people.get(fact.author, who), fact.wording)
+            author = team.people.get(fact.author, who)
+            yield entry.place, Wording(_moment(entry), author, fact.wording)
         elif isinstance(fact, MessageReworded):
             before = tuple((_moment(one), revision(one).text) for one in replaced)
-            yield Wording(_moment(entry), who, fact.wording, before=before)
+            yield entry.place, Wording(_moment(entry), who, fact.wording, before=before)
+        elif isinstance(fact, MessageSettled) and fact.status is Status.AGREED:
+            yield entry.place, Wording(_moment(entry), who, "", agreed=True)
         elif isinstance(fact, PointTold):
-            yield Wording(_moment(entry), who, fact.wording, fact.outcome)
+            yield entry.place, _telling(entry, fact, numbers)
+
+
+def _brought(book: TeamBook, team: Team, other: str, numbers: Mapping[str, int]) -> Iterator[_Row]:
+    """Yield when a message was merged in, and what was told of it."""
+    wording = book.message(other).wording
+    for entry in book.history("message", other):
+        fact = entry.fact
+        if isinstance(fact, MessageMerged):
+            who = team.laptops.get(entry.device, "")
+            yield entry.place, Wording(_moment(entry), who, wording, merged=True)
+        elif isinstance(fact, PointTold):
+            yield entry.place, _telling(entry, fact, numbers)
+
+
+def _telling(entry: Entry, fact: PointTold, numbers: Mapping[str, int]) -> Wording:
+    number = numbers.get(fact.issue)
+    where = f"daily summary {number}" if number else fact.occasion
+    place = ", ".join(part for part in (fact.sponsor, where) if part)
+    return Wording(_moment(entry), "", fact.wording, fact.outcome, place=place)
 
 
 def _moment(entry: Entry) -> str:

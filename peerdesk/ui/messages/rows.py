@@ -7,13 +7,14 @@ from msgspec import Struct
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import usable_kloes
+from peerdesk.desk.studies import lacks_case_study
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.message import Message, Telling
 from peerdesk.domain.placed import Placed
-from peerdesk.domain.words import Authority, MessageKind, Outcome, Relation, Status, title
+from peerdesk.domain.words import Authority, MessageKind, Relation, Status, title
 
 
 class Team(Struct, frozen=True):
@@ -29,7 +30,10 @@ class Team(Struct, frozen=True):
 
 
 class MessageRow(Struct, frozen=True):
-    """One message as the list shows it; `told` is the short day on which it was told last."""
+    """One message as the list shows it; `told` is the short day on which it was told last.
+
+    `merged` counts those that it stands for as well, `into` is the one that stands for it.
+    """
 
     id: str
     kind: MessageKind
@@ -42,6 +46,8 @@ class MessageRow(Struct, frozen=True):
     withdrawn: bool
     supports: int
     against: int
+    merged: int = 0
+    into: str = ""
 
     @property
     def said(self) -> str:
@@ -50,17 +56,22 @@ class MessageRow(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """All messages, those that stand in their order, and the withdrawn ones."""
+    """All messages, those that stand in their order, and those withdrawn or merged away.
+
+    `lacking` says that there is no case study yet that may be shared.
+    """
 
     team: Team
     rows: tuple[MessageRow, ...]
     withdrawn: tuple[MessageRow, ...]
+    lacking: bool = False
 
 
 def read_messages(book: TeamBook) -> Listed:
     """Return the list; raises `NoChallenge`."""
     book.challenge()
     mine = own_entry(book)
+    merged = book.merged()
     people = {identifier: person.name for identifier, person in names(book).items()}
     team = Team(
         themes={t.id: t.value.title for t in book.themes() if t.value.chosen},
@@ -74,13 +85,16 @@ def read_messages(book: TeamBook) -> Listed:
     return Listed(
         team=team,
         rows=tuple(row_of(message) for message in book.messages()),
-        withdrawn=tuple(row_of(message) for message in book.messages(withdrawn=True)),
+        withdrawn=tuple(
+            row_of(message, merged.get(message.id, "")) for message in book.messages(withdrawn=True)
+        ),
+        lacking=bool(book.messages()) and lacks_case_study(book),
     )
 
 
-def row_of(message: Message) -> MessageRow:
+def row_of(message: Message, into: str = "") -> MessageRow:
     """Return a message as the list shows it."""
-    told = last_told(message)
+    told = message.last_told
     return MessageRow(
         id=message.id,
         kind=message.kind,
@@ -93,13 +107,9 @@ def row_of(message: Message) -> MessageRow:
         withdrawn=message.withdrawn,
         supports=len(message.notes(Relation.SUPPORTS)),
         against=len(message.notes(Relation.CONTRADICTS)),
+        merged=len(message.also),
+        into=into,
     )
-
-
-def last_told(message: Message) -> Telling | None:
-    """Return what a sponsor was told last, or None if nothing was reached yet."""
-    told = [t for t in message.tellings if t.outcome is not Outcome.NOT_REACHED]
-    return max(told, key=lambda telling: telling.at, default=None)
 
 
 def told_day(telling: Telling) -> str:

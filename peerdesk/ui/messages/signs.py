@@ -17,7 +17,7 @@ class Breadth(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._signs = [IconText(look, "check-circle") for _ in range(4)]
+        self._signs = [IconText(look, "check-circle") for _ in range(5)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.gap(24))
@@ -54,6 +54,24 @@ class Breadth(QWidget):
         else:
             sign.set_icon("circle", "ink2")
             sign.set_text(self.tr("Nothing against it"))
+
+        self._say_guarded(guarded=detail.guarded)
+
+    def _say_guarded(self, *, guarded: bool) -> None:
+        """Say whether the words could tell who spoke."""
+        sign = self._signs[4]
+        sign.set_icon(
+            "warning" if guarded else "check-circle",
+            "state.changed" if guarded else "state.done",
+            "fill",
+        )
+        sign.words.set_ink("ink")
+        sign.set_text(
+            self.tr("Too near to the words of a note")
+            if guarded
+            else self.tr("No quotation from a note")
+        )
+        sign.show()
 
     def _say(self, number: int, count: int, words: str) -> None:
         sign = self._signs[number]

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.calendar import local, short_day
-from peerdesk.domain.words import Relation, Status
+from peerdesk.domain.words import MessageKind, QuestionOrigin, Relation, Stance, Status
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.jobs import Job
@@ -15,6 +15,8 @@ from peerdesk.ui.messages.page import MessagesPage
 from peerdesk.ui.messages.reading import MessageDetail, draft_key, read_message
 from peerdesk.ui.messages.rows import Team
 from peerdesk.ui.place import Place
+from peerdesk.ui.questions.wanted import AskWanted
+from peerdesk.ui.studies.wanted import StudyFrom
 
 FOUND = 20
 """Notes offered for linking at once."""
@@ -91,7 +93,7 @@ class Working(QObject):
         if self.team is None or detail.id != self.message:
             return
         self._page.editor.set_detail(detail, self.team)
-        live = self.team.writes and not detail.withdrawn
+        live = self.team.writes and not detail.withdrawn and detail.into is None
         self._page.evidence.set_proofs(detail.proofs, live=live)
         self.shown.emit(detail.id)
 
@@ -117,9 +119,7 @@ class Working(QObject):
     def _find_notes(self, words: str) -> None:
         if self._search is not None:
             self._search.drop()
-        detail = self._page.editor.detail
-        near = NoteQuery(kloe=detail.kloe) if detail and detail.kloe else NoteQuery()
-        query = NoteQuery(words=words) if words.strip() else near
+        query = NoteQuery(words=words) if words.strip() else self._near()
 
         def work(book: TeamBook) -> list[Option]:
             linked = {link.note for link in book.message(self.message).links}
@@ -130,6 +130,27 @@ class Working(QObject):
             ][:FOUND]
 
         self._search = self._place.ask(Urgency.SEARCH, work, self._page.evidence.offer)
+
+    def _near(self) -> NoteQuery:
+        """Return which notes to offer before a word is typed: of its line, for it or against."""
+        detail = self._page.editor.detail
+        if detail is None:
+            return NoteQuery()
+        theme = "" if detail.kloe else detail.theme
+        if self._page.evidence.relation is not Relation.CONTRADICTS:
+            return NoteQuery(kloe=detail.kloe)
+        strength = detail.kind in {MessageKind.STRENGTH, MessageKind.GOOD_PRACTICE}
+        stance = Stance.CONSIDERATION if strength else Stance.STRENGTH
+        return NoteQuery(kloe=detail.kloe, theme=theme, stance=stance)
+
+    def _ask(self) -> None:
+        """Have a question raised about the message: by now everything is for it."""
+        if self.message:
+            self._place.go.emit("ask", AskWanted(QuestionOrigin.GAP, self.message))
+
+    def _track(self) -> None:
+        if self.message:
+            self._place.go.emit("studies", StudyFrom(self.message))
 
     def _relate(self, relation: Relation) -> None:
         proof = self._page.evidence.current()
@@ -166,7 +187,14 @@ class Working(QObject):
         editor.restore_pressed.connect(lambda: acts.restore(self.message))
         editor.standing.chosen.connect(lambda text: acts.reword(self.message, text, _done))
         evidence.searched.connect(self._find_notes)
-        evidence.added.connect(lambda note: acts.relate(self.message, note, Relation.SUPPORTS))
+        evidence.added.connect(
+            lambda note: acts.relate(self.message, note, self._page.evidence.relation)
+        )
+        editor.asides.against_wanted.connect(evidence.look_against)
+        editor.asides.ask_wanted.connect(self._ask)
+        editor.asides.study_wanted.connect(self._track)
+        editor.merged.open_pressed.connect(lambda into: self._place.go.emit("messages", into))
+        editor.merged.apart_pressed.connect(lambda: acts.unmerge(self.message))
         evidence.list.related.connect(self._relate)
         evidence.list.unlinked.connect(self._unlink)
         evidence.list.opened.connect(self._open_note)

@@ -3,6 +3,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
@@ -29,6 +30,9 @@ class PresentationPage(QWidget):
         self.heading = Heading(look, self.tr("Presentation"))
         self.export = Button(look, self.tr("Export"), PRIMARY, key=EXPORT)
         self.heading.add_act(self.export)
+        self.lacking = Banner(look, "warn")
+        self.to_studies = self.lacking.add_act(self.tr("Case studies"))
+        self.lacking.hide()
         self.count = Text("", "heading")
         self.minutes = Text("", "small", "ink2")
         self.slides = SlideList(look, slides)
@@ -44,6 +48,11 @@ class PresentationPage(QWidget):
     def show_panes(self) -> None:
         """Show the slides."""
         self._all.setCurrentWidget(self.panes)
+
+    def say_lacking(self, sentence: str) -> None:
+        """Warn of what the presentation lacks, or of nothing."""
+        self.lacking.say(sentence)
+        self.lacking.setVisible(bool(sentence))
 
     def show_empty(self, sentence: str) -> None:
         """Say why there is no presentation."""
@@ -63,6 +72,7 @@ class PresentationPage(QWidget):
         self._all.addWidget(self.empty)
         whole = column(self)
         whole.addWidget(self.heading)
+        whole.addWidget(self.lacking)
         whole.addWidget(self._all, 1)
 
     def _left(self) -> QWidget:

@@ -11,6 +11,7 @@ from peerdesk.desk import messages
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.presenting import deck
+from peerdesk.desk.studies import lacks_case_study
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft import DraftKeeper
@@ -74,6 +75,7 @@ class PresentationPlace(Place):
         self.page.preview.clear()
         self.page.crib.clear()
         self.page.heading.set_facts("")
+        self.page.say_lacking("")
 
     def where(self) -> object:
         """Return the number of the slide that is shown."""
@@ -85,6 +87,12 @@ class PresentationPlace(Place):
 
     def _reload(self) -> None:
         self.ask(Urgency.JOB, _team_deck, self._show, self._no_challenge)
+        self.ask(Urgency.ROWS, _lacks_case_study, self._say_lacking)
+
+    def _say_lacking(self, lacking: bool) -> None:  # noqa: FBT001 - as the desk tells it
+        """Warn while the presentation would end without a case study that may be shared."""
+        said = self.tr("No case study yet: the presentation should end with one.")
+        self.page.say_lacking(said if lacking else "")
 
     def _no_challenge(self, error: PeerDeskError) -> None:
         if isinstance(error, NoChallenge):
@@ -175,10 +183,16 @@ class PresentationPlace(Place):
         page = self.page
         page.slides.selectionModel().currentChanged.connect(self._on_slide)
         page.export.clicked.connect(self._ask_export)
+        page.to_studies.clicked.connect(lambda: self.go.emit("studies", None))
         page.points.opened.connect(self._open_message)
         page.points.reword_wanted.connect(self._reword)
         self.drafts.due.connect(self._keep_draft)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
+
+
+def _lacks_case_study(book: TeamBook) -> bool:
+    """Say whether there is something to present, and no case study that may be shared."""
+    return bool(book.messages()) and lacks_case_study(book)
 
 
 def _team_deck(book: TeamBook) -> Deck:
