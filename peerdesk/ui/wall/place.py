@@ -4,7 +4,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.desk.book import Urgency
@@ -80,6 +80,12 @@ class WallPlace(Place):
         self.page.heading.set_facts("")
         self.page.driven.say("")
         self.page.alike.say("")
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """End the huddle when another place, or the cover, takes the wall's."""
+        if not event.spontaneous():
+            self.leave_huddle()
+        super().hideEvent(event)
 
     def where(self) -> object:
         """Return the card that has the keys."""
