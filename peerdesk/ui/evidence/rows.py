@@ -122,10 +122,27 @@ def read_rows(
     """Return one page of rows."""
     notes = book.notes(query, first, count)
     attached = Counter(held.note for held in book.attachments() if not held.withdrawn)
+    linked = _count_messages(book)
     return tuple(
-        replace(row_of(note, around, len(book.messages_on(note.id))), attached=attached[note.id])
-        for note in notes
+        replace(row_of(note, around, linked[note.id]), attached=attached[note.id]) for note in notes
     )
+
+
+def _count_messages(book: TeamBook) -> Counter[str]:
+    """Return on how many messages that stand each note bears; all at once, for a whole page.
+
+    What was linked to a message before it was merged bears on the one that stands for it.
+    """
+    merged = book.merged()
+    standing = {message.id for message in book.messages()}
+    told = (*book.messages(), *book.messages(withdrawn=True))
+    links = {
+        (link.note, merged.get(message.id, message.id))
+        for message in told
+        if not message.withdrawn
+        for link in message.links
+    }
+    return Counter(note for note, message in links if message in standing)
 
 
 def find(book: TeamBook, around: Surroundings, query: NoteQuery, first: int, count: int) -> Found:
