@@ -246,7 +246,8 @@ class Sheet(QWidget):
         page = self._page.sizeHint().height()
         if grows:  # the hint is that of another width, at which words wrap oftener
             page = self.body.totalHeightForWidth(inside)
-        page = max(page, self._page.minimumSizeHint().height())
+        least = self._scroll.minimumSizeHint().height()
+        page = max(page, self._page.minimumSizeHint().height(), least)
         around = self.heading.sizeHint().height() + look.size(36) + look.gap(24) * 2 + look.gap(32)
         high = min(page + around, self.height() - 2 * margin)
         self.card.resize(wide, high)
