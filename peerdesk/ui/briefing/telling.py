@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.words import Outcome, title
-from peerdesk.ui.briefing.keys import SPONSOR
+from peerdesk.ui.briefing.keys import ASK, SPONSOR
 from peerdesk.ui.briefing.reading import IssuedSummary, OutlineRow
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.options import Option
@@ -19,9 +19,13 @@ OUTCOMES = {"1": Outcome.AS_WRITTEN, "2": Outcome.OTHERWISE, "3": Outcome.NOT_RE
 
 
 class ToldPane(QWidget):
-    """`told` carries sponsor, outcome and, for one that was said otherwise, the words."""
+    """`told` carries sponsor, outcome and, for one that was said otherwise, the words.
+
+    `ask_wanted` carries a point's message and what became of it: a question of the reply.
+    """
 
     told = Signal(str, object, str)
+    ask_wanted = Signal(str, str)
     typed = Signal(str)
 
     def __init__(self, look: Look, host: QWidget) -> None:
@@ -44,6 +48,7 @@ class ToldPane(QWidget):
         self.words.setPlaceholderText(self.tr("What was said instead?"))
         self._keep = Button(look, self.tr("Keep these words"), PRIMARY, key="Return").make_low()
         self._keep.show_key_only()
+        self.ask = Button(look, self.tr("Ask a question of the reply"), PLAIN, key=ASK).make_low()
         self._lay_out()
         self._connect()
         self.clear()
@@ -97,6 +102,7 @@ class ToldPane(QWidget):
             button.setEnabled(lead)
             button.setCheckable(True)
             button.setChecked(told is not None and OUTCOMES[key] is told[0])
+        self.ask.setVisible(row is not None and told is not None)
         otherwise = told is not None and told[0] is Outcome.OTHERWISE
         if not typing:
             self._show_words(told[1] if told is not None and otherwise else "", shown=otherwise)
@@ -115,6 +121,13 @@ class ToldPane(QWidget):
 
     def _keep_words(self) -> None:
         self.told.emit(self.sponsor.value(), Outcome.OTHERWISE, self.words.toPlainText())
+
+    def _ask(self) -> None:
+        told = self._told()
+        if self._row is not None and told is not None:
+            outcome, wording = told
+            said = f"{title(outcome)}: {wording or self._row.wording}"
+            self.ask_wanted.emit(self._row.message, f"{self.sponsor.value()}. {said}")
 
     def _told(self) -> tuple[Outcome, str] | None:
         if self._row is None:
@@ -156,6 +169,7 @@ class ToldPane(QWidget):
         self.words.agreed.connect(self._keep_words)
         self.words.left.connect(lambda: self.set_row(self._row))
         self._keep.clicked.connect(self._keep_words)
+        self.ask.clicked.connect(self._ask)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -175,4 +189,5 @@ class ToldPane(QWidget):
             column.addWidget(button)
         column.addWidget(self.words)
         column.addWidget(self._keep, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.ask, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

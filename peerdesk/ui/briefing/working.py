@@ -4,7 +4,7 @@
 from PySide6.QtCore import QObject
 
 from peerdesk.desk.book import Urgency
-from peerdesk.domain.words import Outcome
+from peerdesk.domain.words import Outcome, QuestionOrigin
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.acts import BriefingActs
 from peerdesk.ui.briefing.asked import REQUESTS
@@ -18,6 +18,7 @@ from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.place import Place
+from peerdesk.ui.questions.wanted import AskWanted
 
 
 class Working(QObject):
@@ -163,6 +164,10 @@ class Working(QObject):
         if row is not None and isinstance(summary, IssuedSummary):
             self._acts.tell(summary.issue.hash, row.message, sponsor, (outcome, wording))
 
+    def _ask_of(self, message: str, shown: str) -> None:
+        wanted = AskWanted(QuestionOrigin.SPONSOR, message, shown)
+        self._place.go.emit("ask", wanted)
+
     def _connect(self) -> None:
         outline, asked, told = self._page.outline, self._page.asked, self._page.told
         outline.selectionModel().currentChanged.connect(self._on_current)
@@ -174,6 +179,7 @@ class Working(QObject):
         asked.typed.connect(self._on_typed)
         asked.sponsor_chosen.connect(self._address)
         told.told.connect(self._tell)
+        told.ask_wanted.connect(self._ask_of)
         self._page.issue.clicked.connect(self._ask_issue)
 
 

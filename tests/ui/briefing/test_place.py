@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.domain.briefing import Briefing
-from peerdesk.domain.words import Outcome
+from peerdesk.domain.words import Outcome, QuestionOrigin
 from peerdesk.ui.briefing.issuing import IssueSheet
 from peerdesk.ui.briefing.place import BriefingPlace
 from peerdesk.ui.components.choose import ChooseSheet
@@ -185,6 +185,23 @@ def test_said_otherwise_keeps_the_words_that_were_said(
         Outcome.OTHERWISE,
         "Supervision happens everywhere we looked",
     )
+
+
+def test_the_sponsors_reply_raises_a_question(
+    qtbot: QtBot, place: BriefingPlace, evening: Evening
+) -> None:
+    issued(qtbot, place)
+    choose(qtbot, place, evening.strength)
+    assert not place.page.told.ask.isVisible()
+    press_key(place.page.outline, Qt.Key.Key_1)
+    settle(qtbot, place)
+    with qtbot.waitSignal(place.go) as went:
+        press_key(place.page.outline, Qt.Key.Key_Q)
+    assert went.args is not None
+    where, wanted = went.args
+    assert where == "ask"
+    assert (wanted.origin, wanted.about) == (QuestionOrigin.SPONSOR, evening.strength)
+    assert wanted.shown.startswith(f"{DIRECTOR}. Said as written: ")
 
 
 def test_only_leads_arrange_and_issue(
