@@ -85,6 +85,7 @@ def _named(
 ) -> tuple[str, str, object]:
     """Return what a draft is, the place that leads to it, and what that place is sent."""
     first = rest.partition(":")[0]
+    case, _, part = rest.partition(" ")
     if sort == "capture":
         name = sessions.get(rest, "")
         line = _tr("A line in {0}").format(name) if name else _tr("A quick note")
@@ -100,6 +101,9 @@ def _named(
         return _tr("A question"), "ask", _asked(book, rest)
     known: dict[str, tuple[str, str, object]] = {
         "note": (_tr("Another wording of a note"), "evidence", rest),
+        "case": (_tr("A line in a case record"), "cases", (case, part)),
+        "document": (_tr("A line about a document"), "documents", rest),
+        "cluster": (_tr("The name of a group on the wall"), "wall", rest),
         "briefing": (_tr("What is asked of the sponsor, or practical"), "briefing", first),
         "settling": (_tr("A wording made from two"), "settling", None),
         "scoping": (_tr("The challenge being scoped"), "challenge", None),

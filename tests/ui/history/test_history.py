@@ -200,7 +200,8 @@ def test_each_draft_leads_to_where_it_is_gone_on_with(session: FakeSession) -> N
     for key in (
         "capture quick", "message:new", "message:m", f"note:{note}", f"question:{question}",
         f"question:{note}", "question:new", "briefing:2026-05-12:requests", "settling:x:text",
-        "scoping", "something:else", "concern:form",
+        "scoping", "something:else", "concern:form", "case c1 planning", "document d1",
+        "cluster:x",
     ):  # fmt: skip
         book.keep_draft(key, "Half a word")
     leads = {draft.key: (draft.place, draft.what) for draft in read_drafts(book)}
@@ -216,6 +217,9 @@ def test_each_draft_leads_to_where_it_is_gone_on_with(session: FakeSession) -> N
         "settling:x:text": ("settling", None),
         "scoping": ("challenge", None),
         "something:else": ("", None),
+        "case c1 planning": ("cases", ("c1", "planning")),
+        "document d1": ("documents", "d1"),
+        "cluster:x": ("wall", "x"),
     }
     drafts = {draft.key: draft for draft in read_drafts(book)}
     assert is_shown(drafts["message:m"], "messages", "m")
