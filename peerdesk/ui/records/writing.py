@@ -56,6 +56,7 @@ class RecordWriting(QObject):
         self._codes: Mapping[str, str] = {}
         self._sent: dict[int, _Sent] = {}
         self._last = 0
+        self._before = ""
         entry.submitted.connect(self.submit)
         entry.changed.connect(self._typed)
 
@@ -82,7 +83,8 @@ class RecordWriting(QObject):
         under_way = [line.raw for line in self._sent.values() if line.key == key]
         typed = "" if reads and self._read(kept.typed) == reads[-1] else kept.typed
         self._drafts.settle()
-        self._entry.editor.set_raw(typed)
+        if typed != self._entry.editor.raw():  # or what is to be mended would go unread
+            self._entry.editor.set_raw(typed)
         for raw in without(kept.sent, under_way):
             self._write(raw)
 
@@ -164,6 +166,10 @@ class RecordWriting(QObject):
             self.failed.emit(unsaved(error))
 
     def _typed(self) -> None:
+        raw = self._entry.editor.raw()
+        if raw == self._before:  # only its colours have changed
+            return
+        self._before = raw
         self.warned.emit("")
         self._touch()
 

@@ -1,0 +1,427 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Case records by keyboard: added, read part by part, talked through, moderated, printed."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from peerdesk.desk.capture import write_line
+from peerdesk.desk.case_files import (
+    WORKER,
+    Agreed,
+    add_case_files,
+    change_case_file,
+    set_state,
+    write_finding,
+)
+from peerdesk.desk.evidence import withdraw
+from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.records import CaseFileSet
+from peerdesk.domain.review import CaseFile
+from peerdesk.domain.words import CaseArea, CaseState, Source, Stance
+from peerdesk.ui.cases.place import CasesPlace
+from peerdesk.ui.cases.sheets import AddCases, ChangeCase, LabelSheet
+from peerdesk.ui.components.choose import ChooseSheet
+from peerdesk.ui.errors import OnlyOnScreen
+from peerdesk.ui.look import Look
+from tests.fakes.challenge import share
+from tests.fakes.session import FakeSession
+from tests.ui.conftest import PRIYA
+from tests.ui.driving import opened, press_key, settle, shown_texts, type_text
+
+Opened = Callable[..., FakeSession]
+Key, Ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+VOICE = CaseArea.CHILDS_VOICE.value
+
+
+@pytest.fixture
+def cases(session: FakeSession) -> tuple[str, ...]:
+    """Put two case files on the list."""
+    agreed = Agreed(
+        types=("child protection", "looked after"),
+        agreed_list="March",
+        reviewers=(session.book.person,),
+    )
+    return add_case_files(session.book, agreed)
+
+
+@pytest.fixture
+def place(qtbot: QtBot, look: Look, session: FakeSession, cases: tuple[str, ...]) -> CasesPlace:
+    """Open the place at the first file."""
+    assert cases
+    return opened(qtbot, CasesPlace(look, session))
+
+
+def write(qtbot: QtBot, place: CasesPlace, line: str) -> None:
+    """Type a line where the form is written, and press Enter."""
+    editor = place.page.form.entry.editor
+    type_text(editor, line)
+    press_key(editor, Key.Key_Return)
+    settle(qtbot, place)
+
+
+def test_without_a_file_a_lead_is_asked_to_add_some_and_a_peer_to_wait(
+    qtbot: QtBot, look: Look, session: FakeSession, open_session: Opened
+) -> None:
+    lead = opened(qtbot, CasesPlace(look, session))
+    assert lead.page.empty.act.isVisibleTo(lead.page)
+    colleague = open_session(PRIYA, founded=False)
+    share(session.book, colleague.book)
+    peer = opened(qtbot, CasesPlace(look, colleague))
+    assert not peer.page.empty.act.isVisibleTo(peer.page)
+    assert "peer challenge manager adds them" in peer.page.empty.words.text()
+
+
+def test_without_a_challenge_it_says_so(qtbot: QtBot, look: Look, open_session: Opened) -> None:
+    place = opened(qtbot, CasesPlace(look, open_session(founded=False)))
+    assert "no challenge" in place.page.empty.words.text()
+
+
+def test_it_opens_on_ones_own_file_with_its_first_part(
+    place: CasesPlace, session: FakeSession
+) -> None:
+    first = session.book.case_files()[0].value
+    assert place.page.label.text() == first.label
+    assert place.page.type.text() == "child protection"
+    assert place.page.heading.facts.text().startswith("0 of 2 read")
+    assert place.page.count.text() == "2 case files"
+    assert place.page.form.part == CaseArea.ASSESSMENT.value
+
+
+def test_enter_writes_a_line_into_the_open_part_as_a_note(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    place.page.form.focus_part()
+    write(qtbot, place, "- Father drops out #thr")
+    (note,) = session.book.notes(NoteQuery(record=cases[0]))
+    assert (note.stance, note.area, note.source) == (
+        Stance.CONSIDERATION, CaseArea.ASSESSMENT, Source.READ,
+    )  # fmt: skip
+    assert place.page.form.entry.editor.raw() == ""
+    row = place.page.form.model.finding(0)
+    assert row is not None
+    assert row.said.startswith("Area for consideration, Father drops out")
+    assert session.book.case_file(cases[0]).review.state is CaseState.UNDER_WAY
+
+
+def test_ctrl_down_goes_to_the_next_part_and_keeps_what_was_begun(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    place.page.form.focus_part()
+    type_text(place.page.form.entry.editor, "+ half a thought")
+    press_key(place.page.form.entry.editor, Key.Key_Down, Ctrl)
+    settle(qtbot, place)
+    assert place.page.form.part == CaseArea.PLANNING.value
+    assert place.page.form.entry.editor.raw() == ""
+    key = f"case {cases[0]} assessment"
+    qtbot.waitUntil(lambda: session.book.draft(key) == "+ half a thought")
+    write(qtbot, place, "+ Mum's own words")
+    press_key(place.page.form.entry.editor, Key.Key_Up, Ctrl)
+    settle(qtbot, place)
+    assert place.page.form.part == CaseArea.ASSESSMENT.value
+    assert place.page.form.entry.editor.raw() == "+ half a thought"
+
+
+def test_a_header_opens_its_part_and_arrows_go_between_headers(
+    qtbot: QtBot, place: CasesPlace
+) -> None:
+    headers = place.page.form._headers
+    headers[VOICE].setFocus()
+    press_key(headers[VOICE], Key.Key_Down)
+    assert headers["oversight"].hasFocus() or not place.isActiveWindow()
+    press_key(headers[VOICE], Key.Key_Return)
+    settle(qtbot, place)
+    assert place.page.form.part == VOICE
+    assert headers[VOICE].isChecked()
+
+
+def test_each_part_says_whether_it_has_both_sides(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    book = session.book
+    for area, lines in (
+        (CaseArea.ASSESSMENT, ("+ a", "- b")),
+        (CaseArea.PLANNING, ("+ a",)),
+        (CaseArea.RECORDING, ("- a",)),
+        (CaseArea.IMPACT, ("a",)),
+    ):
+        for line in lines:
+            write_finding(book, cases[0], area, line)
+    place.open(cases[0])
+    settle(qtbot, place)
+    names = [place.page.form._headers[part].accessibleName() for part in
+             ("assessment", "planning", "recording", "impact", "oversight")]  # fmt: skip
+    assert [name.rsplit(", ", 1)[1] for name in names] == [
+        "strong and consider", "strong only", "to consider only", "unsorted only", "nothing yet",
+    ]  # fmt: skip
+
+
+def test_a_talk_is_written_in_its_own_part_and_ticked(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    place.open((cases[0], WORKER))
+    settle(qtbot, place)
+    write(qtbot, place, "Supervision helped her to think")
+    (note,) = session.book.notes(NoteQuery(record=cases[0]))
+    assert note.source is Source.HEARD
+    ticked = [tick.text() for tick in place.page.facts._ticks if tick.isChecked()]
+    assert ticked == ["With the social worker"]
+
+
+def test_ticks_say_what_was_read_and_something_else_can_be_added(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    place.page.facts._ticks[1].click()
+    settle(qtbot, place)
+    place.page.facts.more.setText("Minutes of strategy meetings")
+    press_key(place.page.facts.more, Key.Key_Return)
+    settle(qtbot, place)
+    assert session.book.case_file(cases[0]).review.read == (
+        "assessments", "Minutes of strategy meetings",
+    )  # fmt: skip
+    place.page.facts._ticks[1].click()
+    settle(qtbot, place)
+    assert session.book.case_file(cases[0]).review.read == ("Minutes of strategy meetings",)
+
+
+def test_reviewed_is_said_by_a_key_and_taken_up_again(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    undone: list[object] = []
+    place.said.connect(lambda _, undo: undone.append(undo))
+    place.page.facts.on.click()
+    settle(qtbot, place)
+    assert session.book.case_file(cases[0]).review.state is CaseState.REVIEWED
+    assert not place.page.facts.on.isVisibleTo(place.page.facts)  # nobody moderates their own
+    assert place.page.heading.facts.text().startswith("1 of 2 read")
+    place.page.facts.again.click()
+    settle(qtbot, place)
+    assert session.book.case_file(cases[0]).review.state is CaseState.UNDER_WAY
+
+
+def test_a_colleague_moderates_with_remarks_under_their_own_name(
+    qtbot: QtBot, look: Look, session: FakeSession, open_session: Opened, cases: tuple[str, ...]
+) -> None:
+    colleague = open_session(PRIYA, founded=False)
+    write_finding(session.book, cases[0], CaseArea.ASSESSMENT, "+ Clear")
+    set_state(session.book, cases[0], CaseState.REVIEWED)
+    share(session.book, colleague.book)
+    person = next(p.id for p in session.book.people() if p.value == PRIYA)
+    change_case_file(session.book, cases[0], moderator=person)
+    share(session.book, colleague.book)
+    place = opened(qtbot, CasesPlace(look, colleague), cases[0])
+    assert not place.page.change.isVisibleTo(place.page)
+    assert place.page.form.model.finding(0).below == "Helen Okafor"  # type: ignore[union-attr]  # it is there
+    write(qtbot, place, "- I read it otherwise")
+    place.page.facts.on.click()
+    settle(qtbot, place)
+    assert colleague.book.case_file(cases[0]).review.state is CaseState.MODERATED
+
+
+def test_files_are_added_many_at_once_with_the_number_said_before(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession
+) -> None:
+    place.page.add.click()
+    (sheet,) = place.findChildren(AddCases)
+    sheet.types.setPlainText("3 x care leaver\nneglect")
+    assert sheet._add.text() == "Add 4 case files"
+    sheet._readers[session.book.person].setChecked(True)
+    sheet._add.click()
+    settle(qtbot, place)
+    assert len(session.book.case_files()) == 6
+    assert place.page.type.text() == "care leaver"
+
+
+def test_nothing_is_added_without_a_type_or_for_a_day_that_cannot_be_read(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession
+) -> None:
+    place.page.add.click()
+    (sheet,) = place.findChildren(AddCases)
+    sheet._add.click()
+    assert "child in need" in shown_texts(sheet)
+    sheet.types.setPlainText("neglect")
+    sheet.day.line.setText("some day")
+    sheet._add.click()
+    settle(qtbot, place)
+    assert len(session.book.case_files()) == 2
+    assert "write it like that" in shown_texts(sheet)
+    sheet.types.setPlainText("900 x neglect")
+    sheet._add.click()
+    assert "between 1 and 200" in shown_texts(sheet)
+    sheet.leave()
+
+
+def test_what_was_agreed_is_changed_and_a_new_label_drawn(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    place.page.change.click()
+    (sheet,) = place.findChildren(ChangeCase)
+    sheet.moderator.choose(session.book.person)
+    sheet._take()
+    settle(qtbot, place)
+    assert "second reviewer" in shown_texts(sheet).lower()
+    sheet.moderator.choose("")
+    sheet.type.setText("disability")
+    sheet._take()
+    settle(qtbot, place)
+    assert session.book.case_file(cases[0]).value.type == "disability"
+    before = session.book.case_file(cases[0]).value.label
+    place.page.change.click()
+    place.findChildren(ChangeCase)[-1].drawn_again.emit()
+    settle(qtbot, place)
+    after = session.book.case_file(cases[0]).value.label
+    assert after != before
+    assert place.page.label.text() == after
+
+
+def test_a_file_is_taken_off_and_put_back(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    place.page.change.click()
+    place.findChildren(ChangeCase)[-1].dropped.emit()
+    settle(qtbot, place)
+    assert session.book.case_file(cases[0]).value.dropped
+    place.open(cases[0])
+    settle(qtbot, place)
+    assert "taken off the list" in place.page.banner.text
+    assert not place.page.form.entry.isVisibleTo(place.page.form)
+    place.page.back.click()
+    settle(qtbot, place)
+    assert not session.book.case_file(cases[0]).value.dropped
+
+
+def test_the_label_sheet_says_what_it_is_for_and_is_written_where_one_chooses(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession
+) -> None:
+    place.page.labels.click()
+    (sheet,) = place.findChildren(LabelSheet)
+    assert "no field for a real reference" in shown_texts(sheet)
+    sheet.wanted.emit()
+    (chooser,) = place.findChildren(ChooseSheet)
+    chooser.chosen.emit(session.root / "labels.pdf")
+    chooser.leave()
+    settle(qtbot, place)
+    qtbot.waitUntil((session.root / "labels.pdf").exists)
+    assert (session.root / "labels.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_marks_and_delete_work_on_a_line_so_far(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    written = write_finding(session.book, cases[0], CaseArea.ASSESSMENT, "A line")
+    place.open(cases[0])
+    settle(qtbot, place)
+    lines = place.page.form.lines
+    place.page.form._go_up()
+    press_key(lines, Key.Key_Plus)
+    settle(qtbot, place)
+    assert session.book.note(written.note).stance is Stance.STRENGTH
+    place.page.form._go_up()
+    press_key(lines, Key.Key_Delete)
+    settle(qtbot, place)
+    assert session.book.note(written.note).withdrawn
+    assert place.page.form.model.rowCount() == 0
+
+
+def test_a_note_with_the_label_alone_stands_under_no_area_and_is_not_written_there(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    label = session.book.case_file(cases[0]).value.label
+    write_line(session.book, "Typed in Capture", case=label)
+    place.open((cases[0], "other"))
+    settle(qtbot, place)
+    assert place.page.form.part == "other"
+    assert not place.page.form.entry.isVisibleTo(place.page.form)
+    for note in session.book.notes(NoteQuery(case=label)):
+        withdraw(session.book, note.id)
+
+
+def test_a_refused_line_is_kept_and_sent_again(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    told: list[str] = []
+    place.failed.connect(lambda error: told.append(error.user_message))
+    session.ask.refuses = OnlyOnScreen("The disk is full.")
+    write(qtbot, place, "+ Kept all the same")
+    assert "NOT SAVED" in told[0]
+    assert place.unsaved()
+    assert "Kept all the same" in "".join(place.last_words().values())
+    session.ask.refuses = None
+    place.retry()
+    settle(qtbot, place)
+    qtbot.waitUntil(lambda: not place.unsaved())
+    (note,) = session.book.notes(NoteQuery(record=cases[0]))
+    assert note.text == "Kept all the same"
+
+
+def test_an_empty_line_and_an_unknown_tag_are_told(qtbot: QtBot, place: CasesPlace) -> None:
+    press_key(place.page.form.entry.editor, Key.Key_Return)
+    assert place.page.form.warning.isVisibleTo(place.page.form)
+    write(qtbot, place, "+ Something #nowhere")
+    assert "#nowhere" in place.page.form.warning.text
+
+
+def test_what_looks_like_a_case_number_is_told_and_the_label_written_instead(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    editor = place.page.form.entry.editor
+    type_text(editor, "- in case 1234567 no plan")
+    qtbot.waitUntil(lambda: "1234567" in place.page.form.warning.text, timeout=10_000)
+    place.working._advice._act.click()
+    label = session.book.case_file(cases[0]).value.label
+    assert editor.toPlainText() == f"in case {label} no plan"
+    qtbot.waitUntil(lambda: not place.page.form.warning.isVisibleTo(place.page.form))
+
+
+def test_a_doubled_label_is_said_in_the_list(
+    qtbot: QtBot,
+    place: CasesPlace,
+    session: FakeSession,
+    cases: tuple[str, ...],
+) -> None:
+    label = session.book.case_file(cases[0]).value.label
+    session.book.append(CaseFileSet(case="c" * 32, details=CaseFile(label=label)))
+    place.open()
+    settle(qtbot, place)
+    said = [place.model.index(row).data() for row in range(place.model.rowCount())]
+    assert sum("used twice" in str(words) for words in said) == 2
+    assert "On no list" in said
+
+
+def test_a_lock_takes_every_word_away_and_the_way_back_is_without_evidence(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    write_finding(session.book, cases[0], CaseArea.IMPACT, "+ SECRET")
+    place.open((cases[0], "impact"))
+    settle(qtbot, place)
+    type_text(place.page.form.entry.editor, "+ HALF")
+    where = place.where()
+    words = place.last_words()
+    label = session.book.case_file(cases[0]).value.label
+    place.blank()
+    assert "HALF" in "".join(words.values())
+    shown = shown_texts(place) + place.page.form.entry.editor.toPlainText()
+    assert not {w for w in ("SECRET", "HALF", label, "child protection") if w in shown}
+    assert place.model.rowCount() == place.page.form.model.rowCount() == 0
+    assert where == (cases[0], "impact", "") or where == (cases[0], "impact", "caret")
+    place.open(where)
+    settle(qtbot, place)
+    assert place.page.form.part == "impact"
+
+
+def test_f6_goes_from_files_to_form_to_facts(place: CasesPlace) -> None:
+    place.page.list.setFocus()
+    assert place.next_pane()
+    assert place.next_pane()
+    assert not place.next_pane()
+
+
+@pytest.mark.parametrize("factor", [0.8, 2.0])
+def test_it_fits_at_every_size_of_text(
+    qtbot: QtBot, look: Look, place: CasesPlace, factor: float
+) -> None:
+    look.choose("light", factor)
+    settle(qtbot, place)
+    assert place.minimumSizeHint().width() <= 1310
