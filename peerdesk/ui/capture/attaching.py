@@ -4,16 +4,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from peerdesk.ui.attachments.attaching import Attaching
 from peerdesk.ui.attachments.offered import Offered, can_offer, offered_file, offered_in
+from peerdesk.ui.capture.keys import ATTACH
 from peerdesk.ui.capture.model import ROW, LineRow, LinesModel
 from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.writing import Writing
+from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.place import Place
 
-ATTACH = "Ctrl+Shift+A"
 Pictures = tuple[Offered, ...]
 
 
@@ -40,8 +41,7 @@ class LineAttaching(QObject):
         page.editor.offered.connect(self.take)
         writing.numbered.connect(self._arrived)
         self._attaching.done.connect(self.attached)
-        choose = QShortcut(QKeySequence(ATTACH), place)
-        choose.activated.connect(self.choose)
+        hear(place.look.keys, page, ATTACH, self.choose)
 
     def choose(self) -> None:
         """Ask for a file, for the line that it belongs to.

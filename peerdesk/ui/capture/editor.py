@@ -23,7 +23,7 @@ from peerdesk.ui.components.control import learn_nothing
 from peerdesk.ui.look import Look
 
 _BEGUN = re.compile(r"(?:(?<!\S)|(?<=[(\[{]))[#@][\w-]*$")
-_SIGNS = {stance: mark for mark, stance in MARKS.items()}
+SIGNS = {stance: mark for mark, stance in MARKS.items()}
 _LAST = 0x10FFFF
 _NOT_OURS = QKeySequence("Ctrl+K")
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -96,7 +96,7 @@ class LineEditor(QTextEdit):
     @property
     def sign(self) -> str:
         """Return the sign of the mark that was lifted out, or ""."""
-        return _SIGNS.get(self._stance, "")
+        return SIGNS.get(self._stance, "")
 
     def raw(self) -> str:
         """Return the line as it is saved: its mark in front of its text."""
@@ -137,7 +137,15 @@ class LineEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+K alone: on some systems it would delete to the end of the line."""
+        """Hear undo and redo before the window does, and leave Ctrl+K alone.
+
+        On some systems Ctrl+K would delete to the end of the line.
+        """
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            pressed = QKeySequence(event.keyCombination())
+            if pressed in REDO or event.matches(QKeySequence.StandardKey.Undo):
+                event.accept()
+                return True
         if isinstance(event, QKeyEvent) and QKeySequence(event.keyCombination()) == _NOT_OURS:
             event.ignore()
             return False

@@ -145,6 +145,7 @@ class CapturePage(QWidget):
         self.hint = Text("", "body", "ink2", wrap=True)
         self.hint.setParent(self)
         self.popup = CompletionPopup(look, self)
+        self.spelling = CompletionPopup(look, self)
         self.delegate = LineDelegate(look)
         self._laid_out: tuple[int, bool] | None = None
         self._settle = QTimer(self)

@@ -6,40 +6,35 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.capture import Written
-from peerdesk.desk.evidence import mark, restore, withdraw
-from peerdesk.domain.calendar import local, short_day
-from peerdesk.domain.session import Session
-from peerdesk.domain.words import Stance
-from peerdesk.ui.capture.attaching import ATTACH, LineAttaching
+from peerdesk.domain.calendar import local
+from peerdesk.ui.capture import keys
 from peerdesk.ui.capture.choosing import session_options
-from peerdesk.ui.capture.completing import Completing
+from peerdesk.ui.capture.colleagues import Colleagues
+from peerdesk.ui.capture.head import CaptureHead
 from peerdesk.ui.capture.legend import MarksLegend
-from peerdesk.ui.capture.model import ROW, LineRow, LinesModel
+from peerdesk.ui.capture.model import LinesModel
 from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.prompts import Prompts
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, read_capture
-from peerdesk.ui.capture.timer import SessionTimer
-from peerdesk.ui.capture.writing import Writing
+from peerdesk.ui.capture.working import Working
+from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.banner import Banner
-from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.counting import counted
-from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import column, pane
+from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
-
-_ROOMY = 1.2
-"""The size of text from which there is no room in the heading for the act that attaches."""
 
 
 class CapturePlace(Place):
     """Lines of one session, or quick notes without one."""
 
     key = "capture"
+    does = keys.ALL
     folds_rail = True
     capturing = True
 
@@ -49,20 +44,13 @@ class CapturePlace(Place):
         self._caret = -1
         self._model = LinesModel()
         self._page = CapturePage(look, self._model)
-        self._prompts = Prompts(look)
-        self._heading = Heading(look, "", stacked=True)
-        self._timer = SessionTimer(look)
-        self._other = Button(look, self.tr("Another session"), icon="calendar-blank", key="Ctrl+O")
-        self._attach = Button(look, self.tr("Attach"), icon="paperclip", key=ATTACH).show_key_only()
-        self._end = Button(look, self.tr("End session"))
-        self._more = Button(look, self.tr("Prompts"), icon="cards", key="F6").show_key_only()
+        self._prompts, self._colleagues = Prompts(look), Colleagues(look)
+        self._head = CaptureHead(look)
         self._chooser = Chooser(look, self)
         self._warning = Banner(look, "warn")
         self._legend = MarksLegend(look)
         self._side = pane("canvas", side="left")
-        self._writing = Writing(self._page.editor, self._model, self.ask, session)
-        self._completing = Completing(self._page, self)
-        self._attaching = LineAttaching(self, self._page, self._writing, self._model)
+        self._working = Working(self, self._page, self._model, self._prompts)
         self._lay_out()
         self._connect()
 
@@ -70,7 +58,7 @@ class CapturePlace(Place):
         """Show a session by its identifier, `QUICK` for none, or where one would write now."""
         wanted, self._caret = what if isinstance(what, tuple) else (what, -1)
         session = wanted if isinstance(wanted, str) else ""
-        self._writing.keep_now()
+        self._working.writing.keep_now()
         moment = local(*self.session.now())
         day, time = moment.date().isoformat(), f"{moment:%H:%M}"
         work = partial(read_capture, session=session, today=day, time=time)
@@ -80,120 +68,123 @@ class CapturePlace(Place):
         """Return the session and where the caret stands."""
         return self._rows.id, self._page.editor.textCursor().position()
 
+    def asked_about(self) -> str:
+        """Return the line that is chosen or being changed: a question may be asked about it."""
+        return self._working.note
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return that line, whose history can be shown."""
+        note = self._working.note
+        return ("note", note) if note else ("", "")
+
+    def renew(self) -> None:
+        """Read the lines anew."""
+        self._reopen()
+
     def last_words(self) -> dict[str, str]:
         """Return the line being typed, with those that the disk refused."""
-        return self._writing.last_words() if self._rows.founded else {}
+        return self._working.last_words() if self._rows.founded else {}
 
     def unsaved(self) -> bool:
         """Say whether a line stands on the screen only."""
-        return self._writing.unsaved
+        return self._working.writing.unsaved
 
     def blank(self) -> None:
         """Take every line, the one being written and all prompts off the screen."""
         super().blank()
-        self._timer.show_session(None)
-        self._writing.forget()
-        self._completing.forget()
-        self._attaching.blank()
+        self._working.forget()
         self._chooser.leave(back=False)
         self._model.show((), {})
         self._prompts.blank()
+        self._colleagues.show_colleagues(())
         self._warning.say("")
-        self._heading.set_title("")
-        self._heading.set_facts("")
+        self._head.blank()
         self._rows = CaptureRows(QUICK, None)
 
     def retry(self) -> None:
         """Send the lines again that the disk has refused."""
-        self._writing.retry()
-
-    def asked_about(self) -> str:
-        """Return the chosen line, or the last one written: a question asked now is about it."""
-        view, last = self._page.view, self._model.last()
-        row = view.currentIndex().data(ROW) if view.hasFocus() else last
-        return row.note if isinstance(row, LineRow) else ""
-
-    def looked_at(self) -> tuple[str, str]:
-        """Return the line that a question would be about: its history can be shown as well."""
-        note = self.asked_about()
-        return ("note", note) if note else ("", "")
-
-    def renew(self) -> None:
-        """Show the lines anew; the one being written stays."""
-        self.open(self.where())
+        self._working.writing.retry()
 
     def next_pane(self) -> bool:
-        """Go from the caret to the lines and on to the rail; with large text, to the prompts."""
+        """Go from the caret to the lines, the prompts and on to the rail."""
+        page, tick = self._page, self._prompts.first_tick
         if self.look.is_large:
-            prompts = not self._side.isVisible()
-            self._side.setVisible(prompts)
-            self._sheet.setVisible(not prompts)
+            self._turn(prompts=not self._side.isVisible())
             return True
-        if self._page.editor.hasFocus() and self._model.rowCount():
-            self._page.go_up()
-            return True
-        if self._page.view.hasFocus():
+        if page.editor.hasFocus() and self._model.rowCount():
+            page.go_up()
+        elif tick is not None and (page.editor.hasFocus() or page.view.hasFocus()):
+            tick.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif page.view.hasFocus() or self._is_beside():
             return False
-        self._page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            page.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def _turn(self, *, prompts: bool) -> None:
+        """Show the prompts or the page, where there is room for one of them."""
+        self._side.setVisible(prompts)
+        self._sheet.setVisible(not prompts)
+        target = self._prompts.first_tick if prompts else self._page.editor
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _is_beside(self) -> bool:
+        focus: QWidget | None = self.window().focusWidget()
+        return focus is not None and self._side.isAncestorOf(focus)
 
     def _show(self, rows: CaptureRows) -> None:
         self._rows = rows
-        session = rows.session
-        self._heading.set_title(session.title if session else self.tr("Quick notes"))
-        self._heading.set_facts(self._facts(session))
-        self._timer.show_session(session)
+        self._head.show_rows(rows)
         titles = {kloe.id: kloe.value.title for kloe in rows.kloes}
         self._model.show(rows.lines, titles, rows.attached)
-        self._prompts.show_kloes(rows.favourites)
-        self._completing.begin(rows)
-        self._writing.begin(rows, self._caret)
+        self._prompts.show_kloes(rows.beside, rows.pins)
+        self._colleagues.show_colleagues(rows.colleagues)
+        self._working.begin(rows, self._caret)
         self._page.setEnabled(rows.founded)
         self._count()
         self._tick()
         self._fit()
         self._page.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _rechoose(self, rows: CaptureRows) -> None:
+        """Show other choices of the same session: pins, ticks, what was read out."""
+        self._rows = rows
+        self._head.show_rows(rows)
+        self._prompts.show_kloes(rows.beside, rows.pins)
+        self._working.completing.begin(rows)
+        self._count()
+
     def _written(self, written: Written) -> None:
         self.say_saved(written)
         self._count()
 
-    def _mark(self, note: str, stance: str) -> None:
-        def sort(book: TeamBook) -> None:
-            mark(book, note, Stance(stance))
-
-        self.write(sort, self._reopen)
-
-    def _withdraw(self, note: str) -> None:
-        def into_bin(book: TeamBook) -> None:
-            withdraw(book, note)
-
-        def out_of_bin(book: TeamBook) -> None:
-            restore(book, note)
-
-        def said(_: object) -> None:
-            self._reopen()
-            sentence = self.tr("Withdrawn: the line is in the bin.")
-            self.said.emit(sentence, lambda: self.write(out_of_bin, self._reopen))
-
-        self.write(into_bin, said)
-
-    def _reopen(self, _: object = None) -> None:
-        self.open(self._rows.id)
+    def _reopen(self) -> None:
+        self.open((self._rows.id, self._page.editor.textCursor().position()))
 
     def _choose(self) -> None:
         options = session_options(self._rows.sessions, self._rows.id, self.tr("Quick note"))
-        self._chooser.offer(self._other, self.tr("Find a session"), options)
+        self._chooser.offer(self._head.other, self.tr("Find a session"), options)
+
+    def _end_session(self) -> None:
+        """Leave the session; a line that was not sent stays in its draft, and that is told."""
+        self._working.writing.keep_now()
+        self._working.remembering.end()
+        if self._page.editor.toPlainText().strip():
+            sentence = self.tr("One line is not sent. It waits in the session as you typed it.")
+            self.said.emit(sentence, None)
+        self.go.emit("today", None)
 
     def _count(self) -> None:
-        self._prompts.show_counts(self._model.count_by_kloe())
+        self._working.remembering.show_prompts(self._model.texts_by_kloe())
         lines = self._model.rowCount()
         said = counted(lines, self.tr("{0} line here"), self.tr("{0} lines here"))
         self.extra.emit(said if lines else "")
 
     def _warn(self, sentence: str) -> None:
         self._warning.say(sentence)
-        self._warning.show()
+        self._warning.setVisible(bool(sentence))
+        announce(self._warning, sentence)
 
     def _cleared(self) -> None:
         """Take the warning away while somebody types, and show the time of the line."""
@@ -203,45 +194,39 @@ class CapturePlace(Place):
     def _tick(self) -> None:
         moment = local(*self.session.now())
         seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
-        self._timer.show_now(moment.date().isoformat(), seconds)
-        self._page.frame.show_time(f"{moment:%H:%M}")
-
-    def _facts(self, session: Session | None) -> str:
-        if not self._rows.founded:
-            return self.tr("There is no challenge here yet: scope one, or import one, first.")
-        if session is None:
-            return self.tr("Heard in passing, without a session")
-        span = self.tr("{0}, {1} to {2}")
-        day = span.format(short_day(session.day), session.start, session.end)
-        people = counted(session.people, self.tr("{0} person"), self.tr("{0} people"))
-        return "   ".join(filter(None, (day, session.place, people if session.groups else "")))
+        self._head.timer.show_now(moment.date().isoformat(), seconds)
+        if not self._working.changing.is_active:
+            self._page.frame.show_time(f"{moment:%H:%M}")
 
     def _connect(self) -> None:
-        view, writing = self._page.view, self._writing
-        view.marked.connect(self._mark)
-        view.withdrawn.connect(self._withdraw)
-        view.opened.connect(lambda note: self.go.emit("evidence", note))
-        self._page.editor.too_long.connect(lambda error: self._warn(error.user_message))
+        working, head, writing = self._working, self._head, self._working.writing
+        self._page.view.opened.connect(lambda note: self.go.emit("evidence", note))
         writing.written.connect(self._written)
         writing.failed.connect(self.failed)
-        writing.warned.connect(self._warn)
-        self._attaching.warned.connect(self._warn)
-        self._attaching.attached.connect(self._reopen)
         writing.cleared.connect(self._cleared)
         writing.counted.connect(self._count)
         writing.caught_up.connect(self.say_saved)
-        self._other.clicked.connect(self._choose)
-        self._attach.clicked.connect(self._attaching.choose)
-        self._end.clicked.connect(lambda: self.go.emit("today", None))
-        self._more.clicked.connect(self.next_pane)
+        working.warned.connect(self._warn)
+        working.hinted.connect(self._legend.hint)
+        working.spelling.counted.connect(self._legend.count_wrong)
+        working.reopened.connect(self._reopen)
+        working.rechosen.connect(self._rechoose)
+        head.other.clicked.connect(self._choose)
+        head.attach.clicked.connect(working.attaching.choose)
+        head.rules.clicked.connect(working.remembering.read_rules)
+        head.end.clicked.connect(self._end_session)
+        head.more.clicked.connect(self.next_pane)
+        head.timer.timer.timeout.connect(self._tick)
+        self._colleagues.wanted.connect(working.remembering.show_colleagues)
         self._chooser.picked.connect(self.open)
-        self._timer.timer.timeout.connect(self._tick)
+        hear(self.look.keys, self, keys.OTHER, self._choose)
+        hear(self.look.keys, self, keys.RULES, working.remembering.read_rules)
+        hear(self.look.keys, self, keys.END, self._end_session)
         self.look.changed.connect(self._fit)
 
     def _lay_out(self) -> None:
-        for act in (self._timer, self._more, self._attach, self._other, self._end):
-            self._heading.add_act(act)
         self._warning.hide()
+        self._prompts.put_below(self._colleagues)
         column(self._side).addWidget(self._prompts)
         self._sheet = QWidget()
         inner = column(self._sheet)
@@ -253,7 +238,7 @@ class CapturePlace(Place):
         row.addWidget(self._sheet, 1)
         row.addWidget(self._side)
         whole = column(self)
-        whole.addWidget(self._heading)
+        whole.addWidget(self._head)
         whole.addLayout(row, 1)
 
     def _fit(self) -> None:
@@ -265,8 +250,5 @@ class CapturePlace(Place):
             self._side.setMaximumWidth(16_777_215)
         else:
             self._side.setFixedWidth(self.look.gap(328))
-        self._legend.setVisible(not large)
-        self._more.setVisible(large)
-        self._other.setVisible(not large)
-        self._attach.setVisible(self.look.factor < _ROOMY and self._rows.founded)
-        self._end.setVisible(self._rows.session is not None and not large)
+        self._legend.set_roomy(roomy=not large)
+        self._head.fit()

@@ -19,6 +19,7 @@ from peerdesk.ui.components.paint import (
 from peerdesk.ui.look import Look
 
 _WIDTH, _SHADOW = 430, 40
+_ICONS = {"#": "hash", "@": "at"}
 _ENOUGH = 3
 """Rows that must fit below the caret, or the popup opens above it."""
 
@@ -33,6 +34,11 @@ class CompletionPopup(QWidget):
         self._look, self._host = look, host
         self._rows: tuple[Completion, ...] = ()
         self._keys: dict[str, str] = {}
+        self._why: dict[str, str] = {}
+        self.foot_keys: tuple[tuple[str, str], ...] = (
+            ("Tab", self.tr("take it")),
+            ("Esc", self.tr("leave as typed")),
+        )
         self._typed = ""
         self._current = 0
         self._first, self._shown = 0, 0
@@ -68,6 +74,11 @@ class CompletionPopup(QWidget):
         self.show()
         self.raise_()
         self._say()
+        self.update()
+
+    def explain(self, why: Mapping[str, str]) -> None:
+        """Say, by tag, why it stands where it does ("this session"), in place of the tag itself."""
+        self._why = dict(why)
         self.update()
 
     def step(self, by: int) -> None:
@@ -107,7 +118,7 @@ class CompletionPopup(QWidget):
         painter.setPen(look.colour("hair"))
         painter.drawLine(foot.topLeft(), foot.topRight())
         left = look.gap(12)
-        for key, words in (("Tab", self.tr("take it")), ("Esc", self.tr("leave as typed"))):
+        for key, words in self.foot_keys:
             at = QPoint(left, round(foot.center().y())).toPointF()
             left += round(paint_key(painter, look, at, key)) + look.gap(6)
             spot = QRectF(left, foot.top(), look.size(140), foot.height())
@@ -125,7 +136,7 @@ class CompletionPopup(QWidget):
         ink = look.colour("on_selected" if strong else "ink")
         quiet = look.colour("on_selected" if strong else "ink3")
         size = look.size(16)
-        icon = "hash" if row.insert.startswith("#") else "at"
+        icon = _ICONS.get(row.insert[:1], "text-aa")
         spot = QRectF(area.left() + look.gap(12), area.center().y() - size / 2, size, size)
         look.icons.paint(painter, icon, spot, quiet, "regular")
         right = area.right() - look.gap(12)
@@ -139,8 +150,9 @@ class CompletionPopup(QWidget):
         words.setRight(right)
         room = self._paint_title(painter, words, row.title, ink, chosen=chosen) + look.gap(16)
         code = words.adjusted(room, 0, 0, 0)
-        if code.width() > look.size(48):
-            paint_text_right(painter, code, row.insert, look.font("small"), quiet)
+        if code.width() > look.size(48) and row.insert[:1] in _ICONS:
+            shown = self._why.get(row.insert, "") or row.insert
+            paint_text_right(painter, code, shown, look.font("small"), quiet)
 
     def _paint_title(
         self, painter: QPainter, area: QRectF, title: str, ink: QColor, *, chosen: bool
@@ -164,8 +176,8 @@ class CompletionPopup(QWidget):
         """Go below the caret with as many rows as fit, or above it where that shows more."""
         look, room = self._look, self._host.rect()
         row, gap = self._row_height(), look.gap(8)
-        below = (room.height() - caret.bottom() - gap) // row - 1
-        above = (caret.top() - gap) // row - 1
+        below = (room.height() - caret.bottom() - gap - 2) // row - 1
+        above = (caret.top() - gap - 2) // row - 1
         wanted = len(self._rows)
         under = below >= min(wanted, _ENOUGH) or below >= above
         self._shown = max(min(wanted, below if under else above), 1)

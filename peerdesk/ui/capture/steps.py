@@ -16,13 +16,14 @@ class Step:
     """One deed: `back` undoes it, `again` does it anew; both write facts to the ledger.
 
     `typed` is the line as it was typed, for a line that was sent: undoing puts it back under the
-    caret. `words` say what was done.
+    caret. `words` say what was done; `seen` that the line itself shows it well enough.
     """
 
     words: str
     back: Deed
     again: Deed
     typed: str = ""
+    seen: bool = False
 
 
 @dataclass

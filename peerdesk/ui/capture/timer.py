@@ -11,10 +11,12 @@ from peerdesk.ui.look import Look
 
 _SECOND = 1_000
 _MINUTE, _HOUR = 60, 3_600
+_LINGERS = 2 * _HOUR
+"""How long it is said that the time is over, for whoever still writes."""
 
 
 class SessionTimer(QWidget):
-    """Counts while the session runs; changes once a second and is not announced."""
+    """Counts while the session runs, and says quietly that it is over; it is not announced."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -49,8 +51,14 @@ class SessionTimer(QWidget):
             return
         begin, end = _seconds(session.start), _seconds(session.end)
         running = session.day == day and begin <= seconds < end
-        self.setVisible(running)
-        if running:
+        over = session.day == day and end <= seconds < end + _LINGERS
+        self.setVisible(running or over)
+        self._run.setVisible(running)
+        if over:
+            late = (seconds - end) // _MINUTE
+            self._left.setText(self.tr("time is over") + (f", {late} min" if late else ""))
+            self._left.setVisible(True)
+        elif running:
             run = seconds - begin
             self._run.setText(f"{run // _MINUTE}:{run % _MINUTE:02}")
             left = -(-(end - seconds) // _MINUTE)

@@ -57,7 +57,6 @@ class Writing(QObject):
         self._failing = False
         self._lent: str | None = None
         self._taken = NOW
-        editor.submitted.connect(self.submit)
         editor.changed.connect(self._typed)
         self._saver.written.connect(self._written)
         self._saver.refused.connect(self._refused)

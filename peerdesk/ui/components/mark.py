@@ -58,6 +58,13 @@ class KeyCap(QWidget):
         self.setAccessibleName(f"{self._key} {words}".strip())
         look.changed.connect(self.updateGeometry)
 
+    def set_words(self, words: str) -> None:
+        """Say something else of what the key does."""
+        self._words = words
+        self.setAccessibleName(f"{self._key} {words}".strip())
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return what cap and words need."""
         look = self._look

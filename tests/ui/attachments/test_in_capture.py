@@ -52,7 +52,7 @@ def test_in_capture_it_goes_to_the_newest_line_if_none_is_being_written(
     assert session.book.note(held.note).text == "Two"
     press_key(editor, Key.Key_Up)
     press_key(capture._page.view, Key.Key_Up)
-    capture._attaching.take(mime_of(file(tmp_path, "b.png", PIXEL + b"b")))
+    capture._working.attaching.take(mime_of(file(tmp_path, "b.png", PIXEL + b"b")))
     settle(qtbot, capture)
     assert session.book.note(session.book.attachments()[-1].note).text == "One"
 
@@ -61,18 +61,18 @@ def test_in_capture_a_picture_without_any_line_is_refused_in_words(
     capture: CapturePlace, session: FakeSession, tmp_path: Path
 ) -> None:
     capture._page.editor.insertFromMimeData(mime_of(file(tmp_path, "a.png")))
-    capture._attaching.choose()
+    capture._working.attaching.choose()
     assert "write one first" in shown_texts(capture)
     assert session.book.attachments() == ()
 
 
-def test_in_capture_ctrl_shift_a_asks_for_a_file_before_the_line_is_saved(
+def test_in_capture_its_key_asks_for_a_file_before_the_line_is_saved(
     qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
 ) -> None:
     editor = capture._page.editor
     type_text(editor, "Sheet four")
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    press_key(editor, Key.Key_A, both)
+    press_key(editor, Key.Key_P, both)
     settle(qtbot, capture)
     (sheet,) = capture.findChildren(ChooseSheet)
     sheet.leave()
@@ -80,7 +80,7 @@ def test_in_capture_ctrl_shift_a_asks_for_a_file_before_the_line_is_saved(
     assert editor.raw() == "Sheet four"
     assert "Sheet four" not in [note.text for note in session.book.notes(NoteQuery())]
     qtbot.waitUntil(lambda: not capture.findChildren(ChooseSheet))
-    press_key(editor, Key.Key_A, both)
+    press_key(editor, Key.Key_P, both)
     settle(qtbot, capture)
     (sheet,) = capture.findChildren(ChooseSheet)
     sheet.chosen.emit(file(tmp_path, "wall.png"))
@@ -98,10 +98,10 @@ def test_in_capture_files_are_dropped_beside_the_line(
     buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     copy = Qt.DropAction.CopyAction
     entering = QDragEnterEvent(QPoint(5, 5), copy, mime, buttons, modifiers)
-    assert capture._attaching.eventFilter(capture._page, entering)
+    assert capture._working.attaching.eventFilter(capture._page, entering)
     assert session.book.attachments() == ()
     dropping = QDropEvent(QPointF(5, 5), copy, mime, buttons, modifiers)
-    assert capture._attaching.eventFilter(capture._page, dropping)
+    assert capture._working.attaching.eventFilter(capture._page, dropping)
     settle(qtbot, capture)
     settle(qtbot, capture)
     assert len(session.book.attachments()) == 1
@@ -123,7 +123,7 @@ def test_in_capture_a_lock_forgets_what_waited_for_a_line(
     type_text(capture._page.editor, "Refused")
     capture._page.editor.insertFromMimeData(mime_of(file(tmp_path, "wall.png")))
     settle(qtbot, capture)
-    assert capture._attaching._waiting
+    assert capture._working.attaching._waiting
     capture.blank()
-    assert not capture._attaching._waiting
+    assert not capture._working.attaching._waiting
     session.ask.refuses = None

@@ -189,7 +189,7 @@ def test_a_vault_without_a_challenge_says_what_comes_first(
     place = CapturePlace(look, open_session(founded=False))
     qtbot.addWidget(place)
     open_it(qtbot, place, None)
-    assert "scope one" in place._heading.facts.text()
+    assert "scope one" in place._head.facts.text()
     assert not place._page.isEnabled()
     assert place.last_words() == {}
 
@@ -212,12 +212,12 @@ def test_prompts_count_the_lines_of_their_tag(
 
 
 def test_the_timer_shows_while_the_session_runs(place: CapturePlace, session: FakeSession) -> None:
-    assert not place._timer.isVisible()
+    assert not place._head.timer.isVisible()
     session.clock.forward(seconds=63 * 60 + 5)
     place._tick()
-    assert place._timer.isVisible()
-    assert place._timer._run.text() == "33:05"
-    assert place._timer._left.text() == "27 min left"
+    assert place._head.timer.isVisible()
+    assert place._head.timer._run.text() == "33:05"
+    assert place._head.timer._left.text() == "27 min left"
 
 
 def test_another_session_is_found_by_typing(qtbot: QtBot, place: CapturePlace) -> None:
