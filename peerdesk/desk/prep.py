@@ -46,7 +46,8 @@ def read_prep(book: Book, identifier: str) -> PrepCard:
     me = own_entry(book).person
     people = names(book)
     usable = usable_kloes(book)
-    own = [kloe for kloe in usable if kloe.id in session.kloes]
+    known = {kloe.id: kloe for kloe in usable}
+    own = [known[kloe] for kloe in session.kloes if kloe in known]
     evidence = book.count_evidence()
     chosen = own or _thinnest(usable, evidence)
     return PrepCard(

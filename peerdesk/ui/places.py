@@ -22,6 +22,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.observations.place import ObservationsPlace
 from peerdesk.ui.palette.place import PaletteOver, SwitchOver
+from peerdesk.ui.paper.place import PaperPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.prep.place import PrepPlace
@@ -63,6 +64,11 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+Q"),
         PlaceEntry(
             RailEntry("observations", _tr("Observations"), "eye", ""), ObservationsPlace, "cases"
+        ),
+        PlaceEntry(
+            RailEntry("paper", _tr("Type in a paper sheet"), "clipboard-text", ""),
+            PaperPlace,
+            "capture",
         ),
         PlaceEntry(RailEntry("prep", _tr("Prep card"), "cards", ""), PrepPlace, "today"),
         PlaceEntry(

@@ -90,13 +90,12 @@ class CardView(QWidget):
         return frame
 
     def _line(self, line: PrepLine, shown: Shown) -> QWidget:
-        look = self._look
         frame, inner = self._card()
         inner.addLayout(self._head(line))
         if line.question:
             inner.addWidget(Text(line.question, "body", "ink2", wrap=True))
         for prompt in line.prompts[: shown.prompts]:
-            inner.addWidget(self._beside(IconText(look, "caret-right", prompt, "ink")))
+            inner.addWidget(self._prompt(prompt))
         points = line.points[: shown.points]
         if points:
             inner.addWidget(hair())
@@ -145,8 +144,9 @@ class CardView(QWidget):
         flow.addWidget(Chip(look, message.wording, "chat-circle-text"))
         return holder
 
-    def _beside(self, words: IconText) -> IconText:
+    def _prompt(self, prompt: str) -> QWidget:
+        words = IconText(self._look, "caret-right", prompt, "ink2")
         words.words.setWordWrap(True)
         words.words.set_role("body")
-        words.top_align()
+        words.words.set_ink("ink")
         return words

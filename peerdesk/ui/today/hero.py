@@ -2,7 +2,7 @@
 """The card of the next session, with the one key that starts capturing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.session import Session
@@ -44,10 +44,8 @@ class Hero(QFrame):
         self._prep = Button(look, self.tr("Prep card"), icon="cards", key=PREP)
         self._news = IconText(look, "clock-counter-clockwise", "", "state.changed")
         self._news.words.set_ink("changed")
-        self._waiting_box, waiting = flow_box(look.gap(8))
+        self._waiting_box = QWidget()
         self._waiting = Text("", "small", "ink2")
-        waiting.addWidget(Mark(look, "question"))
-        waiting.addWidget(self._waiting)
         self._lay_out()
         self._start.show_key_only().clicked.connect(lambda: self.start.emit(self._session))
         self._prep.show_key_only().clicked.connect(lambda: self.prep.emit(self._session))
@@ -137,11 +135,14 @@ class Hero(QFrame):
         words.setSpacing(look.gap(16))
         words.addWidget(self._time, 0, Qt.AlignmentFlag.AlignBaseline)
         words.addWidget(self._title, 1, Qt.AlignmentFlag.AlignBaseline)
-        acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
-        acts.addWidget(self._start)
-        acts.addWidget(self._prep)
-        acts.addWidget(self._waiting_box, 1)
+        waiting = QHBoxLayout(self._waiting_box)
+        waiting.setContentsMargins(0, 0, 0, 0)
+        waiting.setSpacing(look.gap(8))
+        waiting.addWidget(Mark(look, "question"))
+        waiting.addWidget(self._waiting)
+        acts, row = flow_box(look.gap(12))
+        for act in (self._start, self._prep, self._waiting_box):
+            row.addWidget(act)
         column = QVBoxLayout(self)
         pad = look.gap(24)
         column.setContentsMargins(pad, look.gap(18), pad, look.gap(20))
@@ -151,10 +152,11 @@ class Hero(QFrame):
         column.addWidget(self._news)
         column.addWidget(self._chip_box)
         column.addSpacing(look.gap(4))
-        column.addLayout(acts)
+        column.addWidget(acts)
 
     def _fit(self) -> None:
         large = self._look.is_large
+        self._waiting_box.setMinimumHeight(self._start.sizeHint().height())
         self._place.setVisible(bool(self._place.words.text()) and not large)
         for company in self._chip_box.findChildren(Text, _COMPANY):
             company.setFixedHeight(self._look.size(24))

@@ -8,7 +8,7 @@ from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import column
 from peerdesk.ui.keys.written import shown_key
 from peerdesk.ui.look import Look
-from peerdesk.ui.today.keys import ADD, IMPORT, MOVE, OFF, PAPER, PEERS, PREP
+from peerdesk.ui.today.keys import ADD, IMPORT, MOVE, OFF, PAPER, PEERS, PREP, TYPE_IN
 
 
 class KeyLegend(QWidget):
@@ -29,7 +29,11 @@ class KeyLegend(QWidget):
 
     def _show(self) -> None:
         self._flow.clear()
-        shared = ((PREP, self.tr("prep card")), (PAPER, self.tr("paper sheets")))
+        shared = (
+            (PREP, self.tr("prep card")),
+            (PAPER, self.tr("paper sheets")),
+            (TYPE_IN, self.tr("type one in")),
+        )
         changing = (
             (MOVE, self.tr("move")),
             (OFF, self.tr("call off")),

@@ -33,6 +33,7 @@ from peerdesk.ui.today.keys import (
     PLAN,
     PREP,
     QUICK,
+    TYPE_IN,
 )
 from peerdesk.ui.today.legend import KeyLegend
 from peerdesk.ui.today.model import ROW, SessionDelegate, SessionsModel
@@ -159,6 +160,11 @@ class TodayPlace(Place):
             every = [r.id for r in self._rows.rows if not r.session.called_off]
             self._papers.ask(row.id if row else "", mine, every)
 
+    def _type_in(self) -> None:
+        row = self._meant() if self._list.hasFocus() else None
+        if self._rows.scope is not None:
+            self.go.emit("paper", row.id if row else None)
+
     def _import(self) -> None:
         if self._rows.leads:
             self.go.emit("challenge", "timetable import")
@@ -237,6 +243,7 @@ class TodayPlace(Place):
             (ADD, lambda: changes.add(self._now()[1])),
             (IMPORT, self._import),
             (PAPER, self._print),
+            (TYPE_IN, self._type_in),
             (QUICK, lambda: self.go.emit("capture", "quick")),
         ):
             hear(self.look.keys, self, action, act)
