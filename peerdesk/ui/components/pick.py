@@ -3,8 +3,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcutEvent,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from peerdesk.ui.components.chooser import Chooser
@@ -83,6 +91,13 @@ class Pick(QPushButton):
         """Return a width at which the words are still told apart."""
         hint = self.sizeHint()
         return QSize(min(hint.width(), self._look.size(110)), hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        """Heed the key at once: Qt would wait a tenth of a second, and letters typed would stray."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press with Enter as well as with the space bar."""
