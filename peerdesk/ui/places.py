@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from peerdesk.ui.briefing.place import BriefingPlace
 from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.capture.quick import QuickOver
 from peerdesk.ui.cases.place import CasesPlace
 from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.components.rail_item import RailEntry
@@ -33,6 +34,7 @@ from peerdesk.ui.studies.place import StudiesPlace
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
+from peerdesk.ui.tour.over import TourOver
 from peerdesk.ui.triangulation.place import TriangulationPlace
 from peerdesk.ui.vault.place import VaultPlace
 from peerdesk.ui.wall.place import WallPlace
@@ -61,6 +63,8 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _over("switcher", _tr("Place, session or message"), "", SwitchOver, "Ctrl+Shift+K"),
         _over("history", _tr("History"), "", HistoryOver, "Ctrl+H"),
         _over("recovered", _tr("Recovered words"), "", RecoveredOver),
+        _over("quick", _tr("Quick note"), "", QuickOver, "Ctrl+Shift+N"),
+        _over("tour", _tr("Take the tour"), "", TourOver, "F7"),
         _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+Q"),
         PlaceEntry(
             RailEntry("observations", _tr("Observations"), "eye", ""), ObservationsPlace, "cases"

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QApplication
 
 from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.lines_view import LinesView
 from peerdesk.ui.capture.model import ROW, LineState
-from peerdesk.ui.capture.page import LinesView
 from peerdesk.ui.evidence.listing import NoteList
 from tests.disk.leaking import MARKERS
 from tests.journeys.keyboard import Keyboard, focus, one, words

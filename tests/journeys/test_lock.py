@@ -13,8 +13,8 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import Stance
 from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.lines_view import LinesView
 from peerdesk.ui.capture.model import ROW, LineState
-from peerdesk.ui.capture.page import LinesView
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.sharing import Sharing

@@ -14,8 +14,8 @@ from peerdesk.domain.shorthand import read_line
 from peerdesk.domain.words import MARKS, Outcome, Stance, Status
 from peerdesk.ui.briefing.outline import Outline
 from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.lines_view import LinesView
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
-from peerdesk.ui.capture.page import LinesView
 from peerdesk.ui.evidence.listing import NoteList
 from peerdesk.ui.evidence.rows import NoteRow
 from peerdesk.vault.book import OpenVault

@@ -21,8 +21,8 @@ from peerdesk.bootstrap.look_settings import LookSettings
 from peerdesk.bootstrap.window import furnish
 from peerdesk.ui.app import dress, make_application
 from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.lines_view import LinesView
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
-from peerdesk.ui.capture.page import LinesView
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.look import Look
 from peerdesk.ui.window import Window

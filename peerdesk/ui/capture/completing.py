@@ -2,17 +2,35 @@
 """What may stand at the caret: completion as one types, and pinned lines of enquiry by a key."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
 
 from peerdesk.desk.capture import complete
 from peerdesk.domain.words import Voice
+from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.keys import PIN
 from peerdesk.ui.capture.model import LineRow
-from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.pins import pinned
+from peerdesk.ui.capture.popup import CompletionPopup
 from peerdesk.ui.capture.rows import PINS, QUICK, CaptureRows
 from peerdesk.ui.look import Look
+
+
+class WithCaret(Protocol):
+    """A line being written, and the popups at its caret."""
+
+    popup: CompletionPopup
+    spelling: CompletionPopup
+
+    @property
+    def editor(self) -> LineEditor:
+        """Return the line being written."""
+        ...
+
+    def caret(self, rect: QRect) -> QRect:
+        """Return the editor's caret in the terms of what the popups stand on."""
+        ...
 
 
 class Completing(QObject):
@@ -26,8 +44,8 @@ class Completing(QObject):
     repinned = Signal(object)
     warned = Signal(str)
 
-    def __init__(self, look: Look, page: CapturePage) -> None:
-        super().__init__(page)
+    def __init__(self, look: Look, page: WithCaret) -> None:
+        super().__init__(page.editor)
         self._look, self._page = look, page
         self.chosen: Callable[[], LineRow | None] = _none
         self._rows = CaptureRows(QUICK, None)

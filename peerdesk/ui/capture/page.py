@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sheet of Capture: earlier lines, the line being written below them, the popup."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 
-from peerdesk.domain.words import MARKS
-from peerdesk.ui.capture.editor import REDO, LineEditor
-from peerdesk.ui.capture.find_strip import FindStrip
+from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.line_delegate import Columns, LineDelegate
-from peerdesk.ui.capture.model import ROW, LineRow, LinesModel
+from peerdesk.ui.capture.line_frame import LineFrame
+from peerdesk.ui.capture.lines_view import LinesView
+from peerdesk.ui.capture.model import LinesModel
 from peerdesk.ui.capture.popup import CompletionPopup
-from peerdesk.ui.components.mark import Mark
-from peerdesk.ui.components.paint import box, mark_size, paint_text_right
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
@@ -20,117 +18,6 @@ _WIDEST = 880
 _ROOM_BELOW = 150
 _MOST_BELOW = 0.45
 """The room kept for the popup below the caret: in pixels, and at most this part of the page."""
-
-
-class LinesView(QListView):
-    """The earlier lines; marks and Delete work on the chosen one, Down leads back to the caret."""
-
-    marked = Signal(str, str)
-    withdrawn = Signal(str)
-    left_down = Signal()
-    opened = Signal(str)
-    undone = Signal()
-    redone = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Hear undo and redo before the window does."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence(event.keyCombination())
-            if keys in {QKeySequence("Ctrl+Z"), *REDO}:
-                event.accept()
-                return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Sort, withdraw or open the chosen line, or go back to the caret."""
-        index = self.currentIndex()
-        row = index.data(ROW)
-        note = row.note if isinstance(row, LineRow) else ""
-        keys = QKeySequence(event.keyCombination())
-        if keys == QKeySequence("Ctrl+Z") or keys in REDO:
-            (self.redone if keys in REDO else self.undone).emit()
-        elif event.key() == Qt.Key.Key_Escape or (
-            event.key() == Qt.Key.Key_Down and index.row() == self.model().rowCount() - 1
-        ):
-            self.left_down.emit()
-        elif note and event.text() and event.text() in MARKS:
-            self.marked.emit(note, MARKS[event.text()].value)
-        elif note and event.key() == Qt.Key.Key_Delete:
-            self.withdrawn.emit(note)
-        elif note and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit(note)
-        else:
-            super().keyPressEvent(event)
-
-
-class LineFrame(QWidget):
-    """The sunken box round the line being written, with its time and mark."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.editor = LineEditor(look)
-        self.strip = FindStrip(look)
-        self._time = ""
-        self._mark = Mark(look)
-        self.setFocusProxy(self.editor)
-        self._row = QHBoxLayout(self)
-        self._pill = QVBoxLayout()
-        self._lay_out()
-        self.editor.marked.connect(self._mark.set_kind)
-        self.editor.installEventFilter(self)
-        look.changed.connect(self._fit)
-        self._fit()
-
-    def show_time(self, time: str) -> None:
-        """Show the time that the line would get."""
-        self._time = time
-        self.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Draw the ring when the caret comes or goes."""
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.update()
-        return super().eventFilter(watched, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the box, in high contrast with a ring while writing, and the time."""
-        del event
-        look = self._look
-        painter = QPainter(self)
-        area = self.rect().toRectF()
-        box(painter, area, look.radius("control"), look.colour("sunken"), look.colour("hair"))
-        if look.is_high_contrast and self.editor.hasFocus():
-            painter.setPen(QPen(look.colour("focus"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            inner = area.adjusted(1.5, 1.5, -1.5, -1.5)
-            painter.drawRoundedRect(inner, look.radius("control"), look.radius("control"))
-        columns = Columns.of(look)
-        spot = QRectF(columns.time, look.gap(10), columns.time_width, look.line("note"))
-        font = look.font("small", columns=True)
-        paint_text_right(painter, spot, self._time, font, look.colour("ink3"))
-        painter.end()
-
-    def _lay_out(self) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        self._pill.addWidget(self._mark, 0, top)
-        self._pill.addStretch(1)
-        self._row.setSpacing(0)
-        self._row.addLayout(self._pill)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.editor, 0, top)
-        words.addWidget(self.strip, 0, top)
-        words.addStretch(1)
-        self._row.addLayout(words, 1)
-
-    def _fit(self) -> None:
-        look, columns = self._look, Columns.of(self._look)
-        pad, line = look.gap(10), look.line("note")
-        wide, high = mark_size(look)
-        after = columns.text - columns.mark - wide
-        self._row.setContentsMargins(columns.mark, pad, columns.right, pad)
-        self._pill.setContentsMargins(0, (line - high) // 2, after, 0)
 
 
 class CapturePage(QWidget):
