@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.briefings import arrange, issue
 from peerdesk.desk.capture import kloe_codes, write_line
+from peerdesk.desk.clusters import begin_cluster, dissolve
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.desk.evidence import mark, restore, revise, tag, untag, withdraw
 from peerdesk.desk.exchange import admit, identity_file
+from peerdesk.desk.merging import merge, unmerge
 from peerdesk.desk.messages import (
     draft_message,
     link_note,
@@ -388,3 +390,38 @@ def test_a_choice_is_remembered_until_it_is_taken_back(make_book: MakeBook) -> N
     assert book.choice("team-folder") == "/srv/other"
     book.keep_choice("team-folder", "")
     assert (book.choice("team-folder"), book.choice("another")) == ("", "x")
+
+
+def test_notes_in_no_message_and_no_cluster_wait_for_a_place(book: TeamBook) -> None:
+    theme = book.themes()[0].id
+    texts = ("+ said", "- seen", "? asked", "~ felt", "plain")
+    notes = [write_line(book, text).note for text in texts]
+    draft_message(book, MessageKind.STRENGTH, theme, "Said", supports=notes[:1])
+    cluster = begin_cluster(book, notes[1:2], "Seen", theme)
+    waits = NoteQuery(waiting=True)
+    assert {note.id for note in book.notes(waits)} == {notes[2], notes[4]}
+    assert book.count_notes(waits) == 2
+    assert book.count_notes(NoteQuery(waiting=True, words="plain")) == 1
+    dissolve(book, cluster)
+    assert book.count_notes(waits) == 3
+
+
+def test_a_message_stands_for_those_merged_into_it_until_they_are_taken_apart(
+    book: TeamBook,
+) -> None:
+    theme = book.themes()[0].id
+    notes = [write_line(book, text).note for text in ("one", "two")]
+    first, second = (
+        draft_message(book, MessageKind.STRENGTH, theme, note, supports=(note,)) for note in notes
+    )
+    merge(book, second, first)
+    assert [m.id for m in book.messages()] == [first]
+    assert [m.id for m in book.messages(withdrawn=True)] == [second]
+    assert set(book.message(first).notes(Relation.SUPPORTS)) == set(notes)
+    assert book.message(second).notes(Relation.SUPPORTS) == (notes[1],)
+    assert [m.id for m in book.messages_on(notes[1])] == [first]
+    assert book.merged() == {second: first}
+    assert book.count_notes(NoteQuery(in_message=True)) == 2
+    unmerge(book, second)
+    assert {m.id for m in book.messages()} == {first, second}
+    assert book.message(first).notes(Relation.SUPPORTS) == (notes[0],)

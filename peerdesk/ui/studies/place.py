@@ -18,6 +18,7 @@ from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
+from peerdesk.ui.components.text import pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
@@ -219,10 +220,14 @@ class StudiesPlace(Place):
         self.heading.add_act(self.new)
         self.lacking.hide()
         self.empty.act.hide()
+        left = pane("sunken", side="right")
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 1, 0)
+        inside.addWidget(self.list)
         self._panes = Panes(
             self.look,
             (
-                Pane("list", self.tr("Case studies"), self.list, self.list, 400),
+                Pane("list", self.tr("Case studies"), left, self.list, 400),
                 Pane("form", self.tr("Form"), self.form, self.form.title),
             ),
         )
