@@ -65,6 +65,11 @@ class Button(QPushButton):
         self.setShortcut(QKeySequence())
         return self
 
+    @property
+    def is_primary(self) -> bool:
+        """Say whether this is the one thing to do on its page."""
+        return self._sort == PRIMARY
+
     def make_low(self) -> "Button":
         """Take the height of buttons in panes; return the button."""
         self._low = True

@@ -18,6 +18,7 @@ WINDOW = (HELP, KEYS, LOCK, COVER, LARGER, SMALLER, USUAL, LOOK)
 NEXT_PANE = Action("window.pane", "Go to the next part of the place", ("F6",))
 UNDO = Action("window.undo", "Undo what was just said at the foot", ("Ctrl+Z",))
 RETRY = Action("window.retry", "Try again to save", ("Ctrl+S",))
-TOUR = Action("window.tour", "Take the tour of the practice challenge")
-SHELL = (NEXT_PANE, UNDO, RETRY, TOUR)
+TOUR = Action("window.go-tour", "Take the tour", ("F7",))
+"""Heard by the shell as what goes to a place that stands over every other: the tour."""
+SHELL = (NEXT_PANE, UNDO, RETRY)
 """Heard wherever a challenge is open."""
