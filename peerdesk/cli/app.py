@@ -16,11 +16,13 @@ from peerdesk.cli import (
     challenge,
     clashes,
     closing,  # noqa: F401 - adds its commands to the groups
+    concern,
     disposing,  # noqa: F401 - likewise
     duplicates,
     erasing,
     extract,  # noqa: F401 - likewise
     folder,  # noqa: F401 - likewise
+    history,
     inviting,  # noqa: F401 - likewise
     joining,
     kloe,
@@ -28,6 +30,7 @@ from peerdesk.cli import (
     message,
     note,
     presentation,
+    question,
     receipts,  # noqa: F401 - likewise
     selftest,
     session,
@@ -49,6 +52,9 @@ _GROUPS = {
     "attachment": attachment.app,
     "hold": erasing.app,
     "message": message.app,
+    "question": question.app,
+    "concern": concern.app,
+    "history": history.app,
     "clash": clashes.app,
     "proposal": clashes.proposal_app,
     "duplicates": duplicates.app,

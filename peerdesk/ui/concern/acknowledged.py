@@ -5,12 +5,12 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.errors import UnreadableTime
+from peerdesk.domain.lately import moment_at, time_now
 from peerdesk.domain.role_words import seems_named
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow
-from peerdesk.ui.concern.times import moment_at, time_now
 from peerdesk.ui.look import Look
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.concern import ConcernRecord
 from peerdesk.domain.errors import UnreadableTime
+from peerdesk.domain.lately import moment_at, time_now
 from peerdesk.domain.role_words import seems_named
 from peerdesk.domain.words import ToldBy, title
 from peerdesk.ui.components.banner import Banner
@@ -18,7 +19,6 @@ from peerdesk.ui.components.flow import Flow
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.concern.acknowledged import AcknowledgedFields
 from peerdesk.ui.concern.reading import Beginning, Filled
-from peerdesk.ui.concern.times import moment_at, time_now
 from peerdesk.ui.look import Look
 
 _OTHER = ""

@@ -20,7 +20,7 @@ from peerdesk.ui.concern.listing import ConcernsSheet
 from peerdesk.ui.concern.over import LIST, ConcernOver
 from peerdesk.ui.concern.reading import DRAFT, unfinished
 from peerdesk.ui.concern.sheet import AcknowledgeSheet, ConcernSheet
-from peerdesk.ui.concern.times import moment_at
+from peerdesk.domain.lately import moment_at
 from peerdesk.ui.entries import PlaceEntry
 from peerdesk.ui.look import Look
 from peerdesk.ui.questions.place import QuestionsPlace
