@@ -4,14 +4,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from peerdesk.desk.timetable_import import Item, Sort
 from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.delegate import Index, RowDelegate
-from peerdesk.ui.components.paint import box, paint_text
+from peerdesk.ui.components.paint import Wrapped, box, paint_text
 
 ROW = Qt.ItemDataRole.UserRole
 TICKED = Qt.ItemDataRole.UserRole + 1
@@ -129,11 +129,20 @@ class PreviewDelegate(RowDelegate):
     """Draws a heading, or a line with its box, when and what, and what is said of it."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return one line for a heading, two for the rest."""
-        del option
+        """Return one line for a heading, and for the rest as many as its words need."""
+        look, row, model = self.look, index.data(ROW), index.model()
+        if not isinstance(row, Item) or not isinstance(model, PreviewModel):
+            return QSize(200, look.size(34))
+        view = option.widget
+        wide = view.viewport().width() if isinstance(view, QListView) else look.size(600)
+        room = wide - look.gap(14) - look.gap(12) - look.size(18) - look.gap(12)
+        return QSize(200, look.size(34) + round(self._below(model, row, room).height))
+
+    def _below(self, model: PreviewModel, item: Item, room: float) -> Wrapped:
+        """Return the words below the first line, on as many lines as they need."""
         look = self.look
-        high = look.size(34) if isinstance(index.data(ROW), str) else look.size(54)
-        return QSize(200, high)
+        words = model.second_line(item)
+        return Wrapped(words, look.font("small"), max(room, 80), look.line("small"))
 
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         """Draw what stands in the row."""
@@ -169,11 +178,7 @@ class PreviewDelegate(RowDelegate):
         font = look.font("body", weight=400 if quiet else 600)
         ink = self.ink("ink2" if quiet else "ink", chosen=chosen)
         paint_text(painter, first, model.first_line(item), font, ink)
-        below = first.translated(0, look.size(22))
-        small = look.font("small")
         marked = bool(item.remarks) or item.sort is Sort.MISSING
         role = "state.changed" if marked else "ink2"
-        words = QFontMetricsF(small).elidedText(
-            model.second_line(item), Qt.TextElideMode.ElideRight, below.width()
-        )
-        paint_text(painter, below, words, small, self.ink(role, chosen=chosen))
+        below = self._below(model, item, area.width())
+        below.paint(painter, area.left(), first.bottom(), self.ink(role, chosen=chosen))

@@ -93,7 +93,7 @@ class Pick(QPushButton):
         return QSize(min(hint.width(), self._look.size(110)), hint.height())
 
     def event(self, event: QEvent) -> bool:
-        """Heed the key at once: Qt would wait a tenth of a second, and letters typed would stray."""
+        """Heed the key at once: Qt would wait a tenth of a second, and letters would stray."""
         if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
             self.click()
             return True

@@ -13,6 +13,7 @@ from peerdesk.desk.prep import read_prep
 from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.keys.hearing import hear
@@ -40,13 +41,13 @@ class PrepPlace(Place):
         self._card: PrepCard | None = None
         self._all = False
         self._heading = Heading(look, "", stacked=True)
-        self._fold = Button(look, "", key=FOLD)
-        self._print = Button(look, self.tr("Print"), icon="printer", key=PRINT)
+        self._fold = Button(look, "", key=FOLD).make_low()
+        self._print = Button(look, self.tr("Print"), icon="printer", key=PRINT).make_low()
         self._start = Button(
             look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
         )
         self._people = Text("", "body", wrap=True)
-        self._reading = Text("", "small", "ink2", wrap=True)
+        self._reading = Text("", "small", "ink2")
         self._view = CardView(look)
         self._scroll = QScrollArea()
         self._printing = PrepPrinting(self)
@@ -128,13 +129,16 @@ class PrepPlace(Place):
 
     def _lay_out(self) -> None:
         look = self.look
-        for act in (self._fold, self._print, self._start):
-            self._heading.add_act(act)
+        self._heading.add_act(self._start)
+        acts, flow = flow_box(look.gap(12))
+        for part in (self._reading, self._fold, self._print):
+            flow.addWidget(part)
+        self._reading.setMinimumHeight(self._print.sizeHint().height())
         self._page = QWidget()
         inner = column(self._page, gap=look.gap(12))
         inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(24))
         inner.addWidget(self._people)
-        inner.addWidget(self._reading)
+        inner.addWidget(acts)
         inner.addWidget(self._view, 1)
         self._scroll.setAccessibleName(self.tr("Prep card"))
         self._scroll.setProperty("ring", look.radius("card"))
