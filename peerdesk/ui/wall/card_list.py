@@ -17,7 +17,7 @@ class CardList(CarryList):
     focused = Signal()
 
     def __init__(self, look: Look, model: CardModel, delegate: CardDelegate) -> None:
-        super().__init__()
+        super().__init__(look.keys)
         self._look, self.cards = look, model
         self._mark: int | None = None
         self._on = -1

@@ -4,9 +4,12 @@
 Not Qt's own drag and drop: that waits in a loop of its own, and a lock must not wait for it.
 """
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QListView
+
+from peerdesk.ui.keys.everywhere import UNDO
+from peerdesk.ui.keys.keymap import KeyMap
 
 _LETTERS_LEFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ARROWS = frozenset(
@@ -25,8 +28,9 @@ class CarryList(QListView):
     let_go = Signal()
     entered = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, keymap: KeyMap) -> None:
         super().__init__()
+        self._keymap = keymap
         self._pressed_at: QPoint | None = None
         self.carrying = False
         self.may_carry = True
@@ -38,6 +42,15 @@ class CarryList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.setFrameShape(QListView.Shape.NoFrame)
+
+    def event(self, event: QEvent) -> bool:
+        """Have Ctrl+Z for the place, which takes back more than the last act alone."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            undo = [QKeySequence(key) for key in self._keymap.keys(UNDO)]
+            if QKeySequence(event.keyCombination()) in undo:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are the place's keys."""
@@ -57,6 +70,8 @@ class CarryList(QListView):
             self.toggled.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.opened.emit()
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.text():
+            event.ignore()
         elif key in _PLACES or (event.text().strip() and event.text().isprintable()):
             event.ignore()
         else:

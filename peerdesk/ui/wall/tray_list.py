@@ -85,7 +85,7 @@ class TrayList(CarryList):
     focused = Signal()
 
     def __init__(self, look: Look, model: TrayModel) -> None:
-        super().__init__()
+        super().__init__(look.keys)
         self.notes = model
         self._delegate = TrayDelegate(look)
         self.setItemDelegate(self._delegate)
