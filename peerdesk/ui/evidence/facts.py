@@ -67,7 +67,8 @@ class NoteFacts(QWidget):
             self._voices.addWidget(self._voice_chip(voice, removable=live))
         self.add_kloe = self._add(self._kloes, "#", self.tr("Add a line of enquiry"), live=live)
         self.add_voice = self._add(self._voices, "@", self.tr("Add a voice"), live=live)
-        self._author.setText(self._author_words(detail))
+        typed = self.tr("Typed in later by {0}").format(detail.typed_in) if detail.typed_in else ""
+        self._author.setText("\n".join(filter(None, (self._author_words(detail), typed))))
         count = len(detail.versions)
         self._history.setText(
             self.tr("1 version")

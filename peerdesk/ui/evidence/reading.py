@@ -52,6 +52,7 @@ class Detail(Struct, frozen=True):
     """One note, wholly.
 
     `mine` says that its author is asking, `here` that it was written on this laptop.
+    `typed_in` says by whom and when it was typed in from paper, or parted from another line, later.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Detail(Struct, frozen=True):
     summaries: tuple[Named, ...]
     attached: tuple[Attached, ...] = ()
     holds: tuple[str, ...] = ()
+    typed_in: str = ""
 
 
 def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail:
@@ -108,10 +110,21 @@ def read_detail(book: TeamBook, around: Surroundings, identifier: str) -> Detail
         versions=tuple(_versions(book, note)),
         standing=tuple(dict.fromkeys(text.text for text in note.texts)),
         reached=tuple(_reached(note, message, around) for message in messages),
+        typed_in=_typed_in(book, note),
         summaries=tuple(_summaries(book, {message.id for message in messages})),
         attached=attached(book, identifier),
         holds=tuple(hold_words(hold) for hold in holds_on(book, identifier)),
     )
+
+
+def _typed_in(book: TeamBook, note: Note) -> str:
+    """Return whose laptop wrote a note down that was taken earlier, and when; else ""."""
+    if not note.written_at:
+        return ""
+    by = next((m.name for m in book.members() if m.device == note.device), "")
+    moment = local(note.written_at, note.offset)
+    when = f"{short_day(moment.date().isoformat())}, {moment:%H:%M}"
+    return f"{by}, {when}" if by else when
 
 
 def _people(groups: tuple[RoleGroup, ...]) -> str:
