@@ -11,6 +11,7 @@ from peerdesk.compose.blocks import (
     Document,
     Figures,
     Heading,
+    HeatMap,
     Paragraph,
     Point,
     Rule,
@@ -42,6 +43,8 @@ def _block(block: Block) -> Iterator[str]:
     elif isinstance(block, Figures):
         for figure in block.figures:
             yield " ".join(filter(None, (f"{figure.number:>8,}", figure.label, figure.detail)))
+    elif isinstance(block, HeatMap):
+        yield from _map(block)
     else:
         yield from _table(block)
     yield ""
@@ -64,6 +67,15 @@ def _table(table: Table) -> Iterator[str]:
         for column, cell in zip(table.columns[1:], rest, strict=True):
             said = f"{column}: {cell}" if named else cell
             yield from wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _map(heat: HeatMap) -> Iterator[str]:
+    """Yield each row of the map as a sentence; where nothing stands, nothing is said."""
+    for row in heat.rows:
+        pairs = zip(heat.columns[1:], row.counts, strict=False)
+        said = ", ".join(f"{column} {count}" for column, count in pairs if count)
+        words = f"{row.title}: {said or 'none'}" if row.counts else row.title
+        yield from wrap(f"{words} ({row.lacking})" if row.lacking else words, WIDTH)
 
 
 def _under(text: str, mark: str) -> list[str]:

@@ -106,11 +106,29 @@ class Table(Struct, frozen=True, tag=True):
     rows: tuple[tuple[str, ...], ...]
 
 
+class HeatRow(Struct, frozen=True):
+    """A row of the map: its title, a count for each column, and what is lacking, in words.
+
+    A row without counts is the heading over those that follow.
+    """
+
+    title: str
+    counts: tuple[int, ...] = ()
+    lacking: str = ""
+
+
+class HeatMap(Struct, frozen=True, tag=True):
+    """The map of the evidence: the number is always printed, darker is more; 0 is a gap."""
+
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
 class Rule(Struct, frozen=True, tag=True):
     """A hairline between sections."""
 
 
-Block = Heading | Paragraph | Callout | Bullets | Figures | Table | Rule
+Block = Heading | Paragraph | Callout | Bullets | Figures | Table | HeatMap | Rule
 
 
 class Document(Struct, frozen=True, kw_only=True):

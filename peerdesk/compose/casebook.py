@@ -11,6 +11,7 @@ from peerdesk.compose.atlas import Atlas, make_atlas
 from peerdesk.domain.briefing import Arrangement, Briefing
 from peerdesk.domain.calendar import local, read_day
 from peerdesk.domain.challenge import Kloe, Scope, Theme
+from peerdesk.domain.ground import Ground
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.observation import Observation
@@ -39,8 +40,8 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
 
     `notes` holds, by identifier, every note that a message links to, every question, and those
     of a case review that names no number of files; more may be there. `coverage` counts all
-    notes of the challenge; left at None, it is counted from `notes`. `messages` are in their
-    order.
+    notes of the challenge; left at None, it is counted from `notes`. `grounds` are those of all
+    notes, where the map of the evidence is wanted. `messages` are in their order.
     """
 
     challenge: Challenge
@@ -56,6 +57,7 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     documents: tuple[Listed, ...] = ()
     observations: tuple[Placed[Observation], ...] = ()
     coverage: tuple[Coverage, ...] | None = None
+    grounds: frozenset[Ground] | None = None
 
     @cached_property
     def atlas(self) -> Atlas:

@@ -20,6 +20,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.changes import changes_table
 from peerdesk.compose.copies import for_copy, without_trail
 from peerdesk.compose.counts import count
+from peerdesk.compose.evidence_map import MAP_TOLD, evidence_map
 from peerdesk.compose.figures import summary_figures
 from peerdesk.compose.gaps import thin_lines
 from peerdesk.compose.news import Earlier, last_issued, next_number, with_mergers
@@ -131,6 +132,11 @@ def _asked(casebook: Casebook, day: str) -> Iterator[Block]:
 
 
 def _for_team(casebook: Casebook, day: str) -> Iterator[Block]:
+    if casebook.grounds is not None:
+        yield Heading("Where the evidence comes from")
+        yield Paragraph(MAP_TOLD, quiet=True)
+        yield evidence_map(casebook, casebook.grounds)
+        yield Rule()
     yield Heading("Still thin")
     thin = thin_lines(casebook, day)
     yield Bullets(thin) if thin else Paragraph(NOTHING_THIN)

@@ -7,14 +7,17 @@ from peerdesk.compose.casebook import Casebook, Coverage
 from peerdesk.desk.book import Book, scope_of
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.weighing import read_grounds
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import SessionKind, Source, Stance
 
 _PAGE = 500
 
 
-def gather(book: Book) -> Casebook:
+def gather(book: Book, *, mapped: bool = False) -> Casebook:
     """Return what stands, for composing: linked notes, questions, and counts of all the rest.
+
+    The map of the evidence is drawn only where it is asked for: it looks at every note.
 
     Notes come in pages, never one by one, so the cost follows what the documents need and not
     what the vault holds.
@@ -40,6 +43,7 @@ def gather(book: Book) -> Casebook:
         documents=book.documents(),
         observations=book.observations(),
         coverage=tuple(_coverage(book)),
+        grounds=read_grounds(book) if mapped else None,
     )
 
 

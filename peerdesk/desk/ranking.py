@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-LIKE = 72
+LIKE = 80
 """From which likeness (of 100) on a name is found although no word of it begins as typed."""
-_SHORTEST = 3
-"""Characters below which nothing is called like anything: too much would be."""
+_SHORTEST = 5
+"""Characters below which no word is like another: too many would be."""
+_LONG = 3
+"""Characters from which on they are looked for inside words as well."""
 
 
 class Candidate(Struct, frozen=True):
@@ -49,7 +51,7 @@ def _score(wanted: str, one: Candidate) -> int:
     if not wanted:
         return 1
     name = plain(one.name)
-    long = len(wanted) >= _SHORTEST
+    long = len(wanted) >= _LONG
     fits = (
         (130, name.startswith(wanted)),
         (120, _begins(wanted, name)),
@@ -57,7 +59,18 @@ def _score(wanted: str, one: Candidate) -> int:
         (105, long and wanted in name),
     )
     exact = next((score for score, does in fits if does), 0)
-    return exact or (round(fuzz.WRatio(wanted, name, score_cutoff=LIKE)) if long else 0)
+    return exact or _likeness(wanted, name)
+
+
+def _likeness(wanted: str, name: str) -> int:
+    """Return how like each word typed is to the beginning of some word: that of the least like."""
+    words = name.split()
+    least = 100.0
+    for typed in wanted.split():
+        begun = (word[: len(typed) + 1] for word in words)
+        found = max((fuzz.ratio(typed, start) for start in begun), default=0.0)
+        least = min(least, found if len(typed) >= _SHORTEST else 0)
+    return round(least) if least >= LIKE else 0
 
 
 def _begins(wanted: str, text: str) -> bool:

@@ -39,3 +39,11 @@ HUES = {
     Sign.SUGGESTION: Hue(INK_QUIET, "#ECEEEE"),
     Sign.QUESTION: Hue("#1B5A97", "#E5EFF9"),
 }
+HEAT = (
+    (WHITE, INK_QUIET),
+    ("#D9E9EB", INK),
+    ("#A9CDD3", INK),
+    ("#5E9BA6", "#10222A"),
+    (ACCENT, WHITE),
+)
+"""Ground and ink of the map of the evidence, from none to many."""

@@ -13,6 +13,7 @@ from peerdesk.compose.blocks import (
     Document,
     Figures,
     Heading,
+    HeatMap,
     Point,
     Rule,
     Table,
@@ -23,6 +24,7 @@ from peerdesk.render.clean import short
 from peerdesk.render.flowables import Hairline, MarkedHeading, OutcomeBoxes, Panel
 from peerdesk.render.fonts import ITALIC, SEMIBOLD
 from peerdesk.render.furniture import HEIGHT
+from peerdesk.render.heat import heat_map
 from peerdesk.render.palette import ACCENT, HUES, INK_QUIET
 from peerdesk.render.setting import Setting
 from peerdesk.render.tables import ROOM, figure_row, first_rows, ruled_table
@@ -58,6 +60,9 @@ def _kept(blocks: Sequence[Block], setting: Setting, *, speaking: bool) -> Itera
             waiting += _head(block, setting, first=not waiting)
         elif isinstance(block, Table):
             yield from _over_pages(waiting, ruled_table(block, setting))
+            waiting = []
+        elif isinstance(block, HeatMap):
+            yield from _over_pages(waiting, heat_map(block, setting))
             waiting = []
         else:
             first, *rest = _body(block, setting, speaking=speaking)

@@ -231,7 +231,7 @@ class PaletteCard(QWidget):
         self.setGeometry(self._host.rect())
         look, margin = self._look, 16
         wide = min(look.size(_WIDTH), self.width() - 2 * margin)
-        top = min(_TOP, max(self.height() // 10, margin))
+        top = min(_TOP, max(self.height() // 8, margin))
         headings = len(self.model.groups())
         rows = self.model.rowCount() - headings
         needed = rows * look.size(ROW) + headings * look.size(HEAD) + look.gap(6)
