@@ -79,20 +79,6 @@ class References:
         """Return the immediate concern that is meant."""
         return _find("concern", given, (concern.id for concern in self._book.concerns()))
 
-    def document(self, given: str) -> str:
-        """Return the document that is meant, those struck off included."""
-        return _find("document", given, (document.id for document in self._book.documents()))
-
-    def case_file(self, given: str) -> str:
-        """Return the case file that is meant, by its label or identifier."""
-        cases = self._book.case_files()
-        labelled = [one.id for one in cases if one.value.label.lower() == given.strip().lower()]
-        return labelled[0] if len(labelled) == 1 else _find("case", given, (c.id for c in cases))
-
-    def observation(self, given: str) -> str:
-        """Return the observation or site visit that is meant."""
-        return _find("observation", given, (one.id for one in self._book.observations()))
-
     def about(self, given: str) -> str:
         """Return the line of enquiry (by #code), message or note that is meant."""
         if given.strip().startswith("#"):
