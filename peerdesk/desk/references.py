@@ -94,6 +94,21 @@ class References:
             return self._book.note(given).id
         return _find("note", given, self._notes())
 
+    def case_file(self, given: str) -> str:
+        """Return the case file that is meant, by its label or identifier."""
+        held = self._book.case_files()
+        wanted = given.strip().upper()
+        labelled = [case.id for case in held if case.value.label.upper() == wanted]
+        return labelled[0] if len(labelled) == 1 else _find("case", given, (c.id for c in held))
+
+    def document(self, given: str) -> str:
+        """Return the document that is meant, those struck off included."""
+        return _find("document", given, (document.id for document in self._book.documents()))
+
+    def observation(self, given: str) -> str:
+        """Return the observation or site visit that is meant, those taken off included."""
+        return _find("observation", given, (one.id for one in self._book.observations()))
+
     def attachment(self, given: str) -> str:
         """Return the attachment that is meant, those taken off included."""
         return _find("attachment", given, (held.id for held in self._book.attachments()))
