@@ -37,6 +37,14 @@ class Documents:
             self._write(f"{name}.pdf", lambda: self._papers.deck_pdf(deck)),
         )
 
+    def write_pull_list(self, document: Document, day: str) -> tuple[Path, Path]:
+        """Write the list to the organiser as PDF and as text."""
+        name = f"documents-asked-for-{day}"
+        return (
+            self._write(f"{name}.pdf", lambda: self._papers.document_pdf(document)),
+            self._write(f"{name}.txt", lambda: as_text(document).encode()),
+        )
+
     def write_certificate(self, document: Document) -> tuple[Path, Path]:
         """Write a certificate as PDF and as text."""
         return self._write_both("certificate", document)

@@ -13,11 +13,13 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli import (
     attachment,
     briefing,
+    case,
     challenge,
     clashes,
     closing,  # noqa: F401 - adds its commands to the groups
     concern,
     disposing,  # noqa: F401 - likewise
+    document,
     duplicates,
     erasing,
     extract,  # noqa: F401 - likewise
@@ -29,14 +31,17 @@ from peerdesk.cli import (
     members,  # noqa: F401 - likewise
     message,
     note,
+    observation,
     presentation,
     question,
     receipts,  # noqa: F401 - likewise
     selftest,
     session,
+    study,
     team,
     upkeep,
     vault,
+    wall,
 )
 from peerdesk.cli.printing import remark, say
 from peerdesk.cli.refusals import REFUSED, say_unexpected
@@ -49,6 +54,9 @@ _GROUPS = {
     "kloe": kloe.app,
     "session": session.app,
     "note": note.app,
+    "case": case.app,
+    "document": document.app,
+    "observation": observation.app,
     "attachment": attachment.app,
     "hold": erasing.app,
     "message": message.app,
@@ -58,6 +66,8 @@ _GROUPS = {
     "clash": clashes.app,
     "proposal": clashes.proposal_app,
     "duplicates": duplicates.app,
+    "wall": wall.app,
+    "study": study.app,
     "briefing": briefing.app,
     "presentation": presentation.app,
     "team": team.app,

@@ -55,7 +55,7 @@ def add(
             start=start,
             end=end,
             place=place,
-            groups=tuple(_group(text) for text in group or ()),
+            groups=tuple(read_group(text) for text in group or ()),
             peers=tuple(known.person(name) for name in peer or ()),
             kloes=tuple(known.kloe(code) for code in kloe or ()),
             files=files,
@@ -80,7 +80,8 @@ def list_sessions(
     asked.answer(found, map(_line, found))
 
 
-def _group(text: str) -> RoleGroup:
+def read_group(text: str) -> RoleGroup:
+    """Return the role group that “ROLE:VOICE:NUMBER” names."""
     role, _, rest = text.partition(":")
     voice, _, number = rest.partition(":")
     if not number:

@@ -3,6 +3,7 @@
 
 from msgspec import Struct
 
+from peerdesk.domain.figure import Figure
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import (
     MessageKind,
@@ -17,7 +18,10 @@ from peerdesk.domain.words import (
 
 
 class NoteRecord(Struct, frozen=True, kw_only=True):
-    """A note; `texts` holds every wording that stands, `at` the writer's local time."""
+    """A note; `texts` holds every wording that stands, `at` the writer's local time.
+
+    `record` is the case file, document or observation that it belongs to, `area` what of a case.
+    """
 
     id: str
     at: str
@@ -36,6 +40,9 @@ class NoteRecord(Struct, frozen=True, kw_only=True):
     voices: tuple[Voice, ...]
     withdrawn: bool
     revisions: int
+    record: str
+    area: str
+    figure: Figure | None
 
 
 class LinkRecord(Struct, frozen=True):

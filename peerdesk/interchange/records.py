@@ -61,6 +61,9 @@ class Records:
             voices=note.voice_list,
             withdrawn=note.withdrawn,
             revisions=note.revisions,
+            record=note.record,
+            area=note.area.value if note.area is not None else "",
+            figure=note.figure,
         )
 
     def message(self, message: Message) -> MessageRecord:
