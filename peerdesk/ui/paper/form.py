@@ -93,6 +93,7 @@ class LinesForm(QWidget):
         row.completed.connect(self._complete)
         self._rows.append(row)
         self._stack.insertWidget(self._stack.count() - 1, row)
+        row.show()  # at once, so that it can take the focus
         return row
 
     def _typed(self, row: LineRow) -> None:
