@@ -88,6 +88,20 @@ class References:
         except NotFound:
             return self.note(given)
 
+    def cluster(self, given: str) -> str:
+        """Return the cluster of notes that is meant, those off the wall included."""
+        return _find("cluster", given, (cluster.id for cluster in self._book.clusters()))
+
+    def card(self, given: str) -> str:
+        """Return the message or cluster on the wall that is meant."""
+        messages = [message.id for message in self._book.messages()]
+        clusters = [cluster.id for cluster in self._book.clusters() if cluster.stands]
+        return _find("card", given, [*messages, *clusters])
+
+    def study(self, given: str) -> str:
+        """Return the case study that is meant, those dropped included."""
+        return _find("case study", given, (study.id for study in self._book.studies()))
+
     def note(self, given: str) -> str:
         """Return the note that is meant, those in the bin included."""
         if len(given) == len(self._book.device):
