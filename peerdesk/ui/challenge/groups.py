@@ -10,6 +10,7 @@ from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import Voice, title
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Choice, TextField
+from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import column, let_go
 from peerdesk.ui.look import Look
 
@@ -79,6 +80,7 @@ class GroupsEditor(QWidget):
 
     def _add_empty(self) -> None:
         self._append(RoleGroup("", Voice.FRONTLINE)).role.setFocus()
+        follow_layout(self)
 
     def _append(self, group: RoleGroup) -> GroupRow:
         row = GroupRow(self._look, group)

@@ -12,6 +12,7 @@ from peerdesk.ui.challenge.groups import GroupsEditor
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.components.ticks import Ticks
 from peerdesk.ui.look import Look
@@ -72,6 +73,7 @@ class SessionForm(QWidget):
         for field in (self._title_field, self._start_field, self._end_field, self._files_field):
             field.set_error("", focus=False)
         self._fit()
+        follow_layout(self)
 
     def session(self) -> Session:
         """Return the session as written; `check` comes first."""

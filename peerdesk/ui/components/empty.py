@@ -18,7 +18,7 @@ class Empty(QWidget):
     ) -> None:
         super().__init__()
         self.words = Text(sentence, "body", "ink2", wrap=True)
-        self.words.setMaximumWidth(look.size(480))
+        self._look = look
         self.act = Button(look, act, PRIMARY, icon=icon, key=key)
         if not act:
             self.act.hide()
@@ -28,7 +28,12 @@ class Empty(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+        look.changed.connect(self._fit)
+        self._fit()
 
     def say(self, sentence: str) -> None:
         """Say something else."""
         self.words.setText(sentence)
+
+    def _fit(self) -> None:
+        self.words.setMaximumWidth(self._look.size(480))

@@ -34,6 +34,10 @@ class Text(QLabel):
         metrics = self.fontMetrics()
         return QSize(metrics.averageCharWidth() * _FEWEST, metrics.height())
 
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height at the width that it will really have: layouts forget its limit."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def set_ink(self, ink: str) -> None:
         """Take another ink."""
         set_role(self, "ink", ink)
