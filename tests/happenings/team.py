@@ -31,7 +31,7 @@ MORNING = 1_778_572_800_000
 """UTC milliseconds of 09:00 in London on 12 May 2026."""
 NOT_YET = (NotForThisLaptop, NoFounding)
 """Why a bundle may not be taken in, or not yet."""
-_ROUNDS = 4
+_ROUNDS = 6
 """Times that a bundle goes round the table; what goes only when all is together, goes late."""
 
 
@@ -141,15 +141,17 @@ class Team:
     def meet(self) -> None:
         """Let everybody get everything, first as they would, then whoever is shut out as well."""
         for _ in range(_ROUNDS):
+            before = self._here()
             self.go_round()
-            if self._agree():
+            if self._agree() and self._here() == before:
                 return
         assert self.something_lost or self._somebody_shut_out()
         for _ in range(_ROUNDS):
+            before = self._here()
             for giver, taker in self._pairs():
                 if giver.book.challenge_id:
                     taker.book.accept(ledger_of(giver.book), giver.book.signed_heads())
-            if self._agree():
+            if self._agree() and self._here() == before:
                 return
 
     def go_round(self) -> None:
@@ -168,6 +170,15 @@ class Team:
         """Say whether anybody has nothing to read from another by now."""
         books = [laptop.book for laptop in self.laptops]
         return any(one.device not in other.roster().members for one in books for other in books)
+
+    def _here(self) -> list[object]:
+        """Return what every laptop has, and of what the contents are not there.
+
+        Contents that a hold keeps come back to where they had gone, and that may take a round
+        more than the changes themselves.
+        """
+        books = [laptop.book for laptop in self.laptops]
+        return [(book.vector(), book.emptied()) for book in books]
 
     def _agree(self) -> bool:
         return len({laptop.book.vector() for laptop in self.laptops}) == 1
