@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Values that clash, in words: a text as it is, a record by what differs in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
@@ -14,7 +15,10 @@ from peerdesk.domain.clash import Value
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import title
 
+_IDENTIFIER = re.compile("[0-9a-f]{32}")
 _LABELS = {
+    "owner": "Seen to by",
+    "origin": "Raised by",
     "kloe": "Line of enquiry",
     "kloes": "Lines of enquiry",
     "peers": "Who goes",
@@ -76,14 +80,26 @@ class ClashWords:
         )
 
     def tell(self, record: Struct) -> tuple[Said, ...]:
-        """Return everything that a record says, in words; its place in a list is no news."""
+        """Return everything that a record says, in words.
+
+        Its place in a list is no news, and what is not here has no name but its identifier.
+        """
         fields = asdict(record).items()
         told = ((name, value) for name, value in fields if value and name != "position")
-        return tuple(Said(_label(name), self._words(value)) for name, value in told)
+        return tuple(
+            Said(_label(name), self._words(value))
+            for name, value in told
+            if not self._is_bare(value)
+        )
 
     def name(self, identifier: str) -> str:
         """Return what something is called, or its identifier's end where it is not here."""
         return self._names.get(identifier, f"…{identifier[-8:]}")
+
+    def _is_bare(self, value: object) -> bool:
+        """Say whether a value is an identifier of something that has no name here."""
+        is_one = isinstance(value, str) and bool(_IDENTIFIER.fullmatch(value))
+        return is_one and value not in self._names
 
     def _words(self, value: object) -> str:
         match value:

@@ -97,11 +97,13 @@ def test_a_session_tells_its_fields_and_only_a_lead_brings_one_back(
 
 
 def test_a_question_tells_how_it_was_asked_and_dropped(book: MemoryBook) -> None:
-    question = raise_question(book, "Which?")
+    note = write_line(book, "A line").note
+    question = raise_question(book, "Which?", about=note, owner=book.person)
     change_question(book, question, replace(question_of(book, question).value, text="What?"))
     drop_question(book, question)
     found = versions(book, "question", question)
     assert [one.what for one in found] == ["Asked", "Changed", "Dropped"]
+    assert found[0].text == "Text: Which?\nRaised by: Line\nSeen to by: Helen Okafor"
     restore_version(book, "question", question, found[0].hash)
     assert question_of(book, question).value.text == "Which?"
 

@@ -28,7 +28,7 @@ def shell(qtbot: QtBot, look: Look, session: FakeSession) -> Shell:
     """Return an open challenge at its questions."""
     entries = (
         PlaceEntry(RailEntry("questions", "Questions", "question", "Weigh"), QuestionsPlace),
-        PlaceEntry(RailEntry("ask", "Ask", "", ""), AskOver, over=True, keys="Ctrl+Shift+A"),
+        PlaceEntry(RailEntry("ask", "Ask", "", ""), AskOver, over=True, keys="Ctrl+Shift+Q"),
     )
     shell = Shell(look, session, entries)
     qtbot.addWidget(shell)
@@ -153,7 +153,7 @@ def test_the_key_asks_about_nothing_where_nothing_is_chosen(
 ) -> None:
     press_key(
         shell,
-        Qt.Key.Key_A,
+        Qt.Key.Key_Q,
         Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
     )
     over = shell.findChild(AskOver)
