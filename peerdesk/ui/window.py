@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.choices import Choices
+from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.focus import FocusRing
 from peerdesk.ui.every import do_every
 from peerdesk.ui.idle import Idle
@@ -145,6 +146,7 @@ class Window(QWidget):
             partial(self._throw_away, shell),
             partial(self._welcome.show_locked, session.folder),
             partial(self._stack.setCurrentWidget, self._welcome),
+            partial(announce, self._welcome, self.tr("Locked"), at_once=True),
             self.locked.emit,
         )
 

@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import QUIET, Button
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.keys.everywhere import COVER, LOCK
@@ -42,13 +43,17 @@ class StatusStrip(QWidget):
 
     def say_saved(self, time: str) -> None:
         """Say when something was last saved; called only after the commit has returned."""
+        said = self.tr("Saved {0} on this laptop").format(time)
+        if said != self._saved.words.text():
+            announce(self, self.tr("Saved"))
         self._saved.set_icon("check-circle", "state.done", "fill")
         self._saved.words.set_ink("ink2")
-        self._saved.set_text(self.tr("Saved {0} on this laptop").format(time))
+        self._saved.set_text(said)
         self._saved.show()
 
     def say_not_saved(self) -> None:
         """Say that something could not be saved."""
+        announce(self, self.tr("Not saved"), at_once=True)
         self._saved.set_icon("warning-octagon", "danger", "fill")
         self._saved.set_text(self.tr("NOT SAVED"))
         self._saved.show()

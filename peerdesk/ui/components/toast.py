@@ -4,7 +4,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text
@@ -69,7 +69,7 @@ class Toast(QFrame):
         self._place()
         self._timer.start()
         self._settled.start()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text)
 
     def clear(self) -> None:
         """Go at once, forgetting the sentence and the way back."""

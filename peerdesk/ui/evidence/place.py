@@ -13,6 +13,7 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.evidence import filters
 from peerdesk.ui.evidence.acts import NoteActs
@@ -158,6 +159,8 @@ class EvidencePlace(Place):
 
     def _on_found(self, count: int) -> None:
         self._say_count()
+        if self.finder.query.words:
+            announce(self, counted(count, self.tr("{0} note found"), self.tr("{0} notes found")))
         if count:
             self.page.show_list()
         else:
