@@ -18,6 +18,7 @@ from peerdesk.cli import (
     clashes,
     closing,  # noqa: F401 - adds its commands to the groups
     concern,
+    day,  # noqa: F401 - likewise
     disposing,  # noqa: F401 - likewise
     document,
     duplicates,
@@ -32,6 +33,7 @@ from peerdesk.cli import (
     message,
     note,
     observation,
+    paper,  # noqa: F401 - likewise
     presentation,
     question,
     receipts,  # noqa: F401 - likewise
@@ -39,6 +41,7 @@ from peerdesk.cli import (
     session,
     study,
     team,
+    timetable,
     upkeep,
     vault,
     wall,
@@ -53,6 +56,7 @@ _GROUPS = {
     "challenge": challenge.app,
     "kloe": kloe.app,
     "session": session.app,
+    "timetable": timetable.app,
     "note": note.app,
     "case": case.app,
     "document": document.app,

@@ -64,7 +64,7 @@ def add(
         identifier = plan_session(book, session)
         record = Records(book).session(book.session(identifier))
         remark_unplanned(book, record.day)
-    asked.answer(record, [_line(record)])
+    asked.answer(record, [line_of_session(record)])
 
 
 @command(app, "list")
@@ -77,7 +77,7 @@ def list_sessions(
         records = Records(book)
         wanted = written_day(day) if day else ""
         found = [records.session(session) for session in book.sessions(wanted)]
-    asked.answer(found, map(_line, found))
+    asked.answer(found, map(line_of_session, found))
 
 
 def read_group(text: str) -> RoleGroup:
@@ -91,7 +91,8 @@ def read_group(text: str) -> RoleGroup:
     return RoleGroup(role, read_voice(voice), int(number))
 
 
-def _line(record: SessionRecord) -> str:
+def line_of_session(record: SessionRecord) -> str:
+    """Return a session as lists show it."""
     off = " (called off)" if record.called_off else ""
     when = f"{record.day} {record.start}–{record.end}"
     return f"{short(record.id)}  {when}  {record.kind.value:<15}  {record.title}{off}"
