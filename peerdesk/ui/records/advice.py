@@ -66,8 +66,10 @@ class Advice(QObject):
         self._checking, self._begun = None, False
 
     def _typed(self) -> None:
-        self._prepare()
-        self._pause.start()
+        if self._entry.editor.toPlainText():
+            self._prepare()
+        if self._begun:
+            self._pause.start()
 
     def _prepare(self) -> None:
         """Read the lists in beside, with the first letter that is typed."""
