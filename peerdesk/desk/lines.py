@@ -16,6 +16,8 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.text import one_line
 from peerdesk.domain.words import Voice
 
+_ENDS = frozenset(".,;:!?…")
+
 
 class NotJoined(DeskError):
     """Something hangs on the second line that would go with it."""
@@ -46,13 +48,22 @@ class Joined(Struct, frozen=True):
     voices: tuple[Voice, ...]
 
 
+def halves(text: str, place: int) -> tuple[str, str]:
+    """Return a line's halves at a place; a sentence's end stays with the first."""
+    after = text[place:]
+    end = len(after) - len(after.lstrip(" ")) if after.lstrip(" ")[:1] in _ENDS else 0
+    while end < len(after) and after[end] in _ENDS:
+        end += 1
+    return text[: place + end].strip(), after[end:].strip()
+
+
 def part(book: Book, note: str, place: int) -> Parted:
     """Part a line of one's own before the character at `place` into two notes.
 
     Raises `EmptyText` where one half would be empty, and what `revise` raises.
     """
     held = book.note(note)
-    before, after = one_line(held.text[:place]), one_line(held.text[place:])
+    before, after = (one_line(half) for half in halves(held.text, place))
     told = rewording(book, held, before)
     second = facts.NoteWritten(
         note=mint(book.device),

@@ -100,6 +100,13 @@ def instead(found: Found, roles: Iterable[str]) -> str:
     }[found.sort]
 
 
+def fitting(text: str, place: int, words: str) -> str:
+    """Return words as they stand at a place of a text: with a capital where a sentence begins."""
+    before = text[:place].rstrip()
+    begins = not before or before[-1] in '.!?“"'
+    return words[:1].upper() + words[1:] if begins else words
+
+
 def _some_of(group: str) -> str:
     """Return people without their number: "one of the two social workers" are some of them."""
     words = group.split()

@@ -48,8 +48,8 @@ class RulesSheet(Sheet):
         self.body.addWidget(self._facts)
         self._tabs.chosen.connect(self._show)
         again = self.tr("Read out again") if before else self.tr("They were read out")
-        done = self.add_act(again, PRIMARY, key="Return")
-        done.clicked.connect(self._done)
+        self.done = self.add_act(again, PRIMARY, key="Return")
+        self.done.clicked.connect(self._done)
         self.add_act(self.tr("Not now"), PLAIN, key="Esc").show_key_only().clicked.connect(
             self.leave
         )
@@ -58,11 +58,6 @@ class RulesSheet(Sheet):
         key = next(name for name, text in self._texts.items() if text == fitting)
         self._tabs.choose(key)
         self._show(key)
-        self._first_act = done
-
-    def open_it(self) -> None:
-        """Show the sheet, with the focus on what remembers it."""
-        self.open(self._first_act)
 
     def _say_before(self, edition: str, before: ReadOut | None) -> None:
         facts = self.tr("Edition {0}.").format(edition)

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from peerdesk.desk.lines import halves
 from peerdesk.domain.shorthand import read_line
 from peerdesk.domain.words import Stance
 from peerdesk.errors import PeerDeskError
@@ -95,7 +96,7 @@ class Changing(QObject):
         """Part the line before the caret."""
         place, text = self._editor.textCursor().position(), self._editor.toPlainText()
         row, words = self._row(), self.tr("Line parted")
-        if not (text[:place].strip() and text[place:].strip()):
+        if not all(halves(text, place)):
             self.warned.emit(self.tr("Put the caret where the second line begins."))
             return
         if text != row.bare:

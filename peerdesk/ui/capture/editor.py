@@ -63,6 +63,7 @@ class LineEditor(QTextEdit):
         self._look = look
         self._stance = Stance.UNSORTED
         self._quiet = False
+        self._last = ""
         self.popup_open = False
         self.popup_takes_enter = False
         self.choosing = False
@@ -273,13 +274,15 @@ class LineEditor(QTextEdit):
         """Lift a mark out of the text, and tell that something changed."""
         if self._quiet:
             return
-        self.acts_first = False
         text = self.toPlainText()
+        if text != self._last:  # formats change as well, and are nothing typed
+            self._last, self.acts_first = text, False
         stance, rest = read_mark(text)
         first = text.lstrip()[:1]
         certain = bool(rest.strip()) or first not in "+-"
         if stance is not Stance.UNSORTED and certain and text[:1] == first:
             self._lift(stance)
+            self._last = self.toPlainText()
         self.marked.emit(self.shown_mark.value)
         self.changed.emit()
 

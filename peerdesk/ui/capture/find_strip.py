@@ -115,7 +115,7 @@ class FindStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take one row or two, as the width asks for."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the strip."""
@@ -126,10 +126,14 @@ class FindStrip(QWidget):
             paint_strip(painter, self._look, area, self._shown)
             painter.end()
 
-    def _fit(self) -> None:
+    def fit(self, width: int) -> None:
+        """Be as high as what is said needs at a width."""
         if self._shown is not None:
-            high = strip_height(self._look, self._shown, self.width()) + self._look.gap(4)
+            high = strip_height(self._look, self._shown, width) + self._look.gap(4)
             self.setFixedHeight(high)
+
+    def _fit(self) -> None:
+        self.fit(self.width())
 
 
 def _acts(shown: Warned) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.session_choices import SessionChoices, keep_find
-from peerdesk.domain.attribution import Found, instead
+from peerdesk.domain.attribution import Found, fitting, instead
 from peerdesk.domain.writing_aids import Checked, Checking, Own, WritingAids
 from peerdesk.ui.capture import deeds
 from peerdesk.ui.capture.doing import Doing
@@ -115,9 +115,11 @@ class Guarding(QObject):
         words = instead(find, self._roles())
         row = self._target_row()
         if self._here(self._typed.finds):
+            words = fitting(self._typed.text, find.start, words)
             self._page.editor.replace(find.start, find.end, words)
             self._check()
         elif row is not None:
+            words = fitting(row.bare, find.start, words)
             text = f"{row.bare[: find.start]}{words}{row.bare[find.end :]}"
             said = self._place.tr("Written: {0}").format(words)
             work = partial(deeds.reword_line, note=row.note, text=text, words=said)

@@ -4,7 +4,7 @@
 from peerdesk.ui.keys.action import Action
 
 OTHER = Action("capture.other", "Go to another session", ("Ctrl+O",))
-ATTACH = Action("capture.attach", "Attach a file to the line", ("Ctrl+Shift+P",))
+ATTACH = Action("capture.attach", "Attach a file to the line", ("Ctrl+Shift+A",))
 RULES = Action("capture.rules", "Ground rules to read out", ("Ctrl+G",))
 END = Action("capture.end", "End the session", ("Ctrl+Shift+E",))
 OTHERS = Action("capture.others", "Colleagues’ lines of this session", ("Alt+C",))

@@ -21,7 +21,7 @@ class MarksLegend(QWidget):
         self.setProperty("ground", "sunken")
         self.setProperty("hair", "top")
         self._look = look
-        self._holder, self._flow = flow_box(look.gap(20))
+        self._holder, self._flow = flow_box(look.gap(15))
         for key, word in self._marks():
             self._flow.addWidget(KeyCap(look, key, word))
         self._wrong = KeyCap(look, look.keys.shown(SPELL))

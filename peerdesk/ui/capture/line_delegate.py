@@ -41,13 +41,15 @@ class LineDelegate(QStyledItemDelegate):
 
     Every Enter asks for the heights of all lines, so how high a text stands is remembered, for
     the few widths last asked for (with and without a scroll bar), until `forget`. `warned` says
-    what stands under a line that points to somebody.
+    what stands under a line that points to somebody; `widest` how wide a line is at most, so that
+    it is as high where it is measured as where it is drawn, with a scroll bar or without.
     """
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
         self.warned: Callable[[LineRow], Warned | None] = _nothing
+        self.widest = 0
         self._heights: dict[int, dict[str, float]] = {}
         look.changed.connect(self.forget)
 
@@ -88,9 +90,8 @@ class LineDelegate(QStyledItemDelegate):
         pill = top + (line - mark_size(look)[1]) / 2
         paint_mark(painter, look, area.left() + columns.mark, pill, row.kind)
         wrapped = self._wrapped(row, round(area.width()))
-        self._underline(wrapped, row)
         ink = look.colour("danger" if row.state is LineState.REFUSED else "ink")
-        wrapped.paint(painter, area.left() + columns.text, top, ink)
+        wrapped.paint(painter, area.left() + columns.text, top, ink, self._waves(row, ink))
         below = top + wrapped.height
         self._paint_tags(painter, area.left() + columns.text, below, row)
         shown = self.warned(row) if row.finds else None
@@ -104,19 +105,20 @@ class LineDelegate(QStyledItemDelegate):
     def _room(self, width: int) -> int:
         """Return how wide the text, and what stands under it, may be."""
         columns = Columns.of(self._look)
-        return max(width - columns.text - columns.right, self._look.size(80))
+        wide = min(width, self.widest) if self.widest else width
+        return max(wide - columns.text - columns.right, self._look.size(80))
 
-    def _underline(self, wrapped: Wrapped, row: LineRow) -> None:
-        """Draw a wave under what points to somebody."""
+    def _waves(self, row: LineRow, ink: QColor) -> list[QTextLayout.FormatRange]:
+        """Return waves under what points to somebody."""
         shift = row.text.find(row.bare) if row.finds else 0
         ranges = []
         for find in row.finds:
             wave = QTextLayout.FormatRange()
             wave.start, wave.length = find.start + shift, find.end - find.start
             wave.format = wavy(self._look.colour("state.changed"))
+            wave.format.setForeground(ink)
             ranges.append(wave)
-        if ranges:
-            wrapped.layout.setFormats(ranges)
+        return ranges
 
     def _paint_time(self, painter: QPainter, area: QRectF, row: LineRow) -> None:
         look, columns = self._look, Columns.of(self._look)

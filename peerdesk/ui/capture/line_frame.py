@@ -37,6 +37,14 @@ class LineFrame(QWidget):
         self._time = time
         self.update()
 
+    def height_now(self, width: int) -> int:
+        """Return how high the box is at a width, with what stands in it just now."""
+        columns = Columns.of(self._look)
+        self.strip.fit(width - columns.text - columns.right)
+        self._row.invalidate()
+        self._row.activate()
+        return self.sizeHint().height()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Draw the ring when the caret comes or goes."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:

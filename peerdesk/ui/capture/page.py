@@ -114,7 +114,8 @@ class CapturePage(QWidget):
         margin = look.gap(16) if look.is_large else look.gap(24)
         wide = min(look.size(_WIDEST), self.width() - 2 * margin)
         left = (self.width() - wide) // 2
-        frame = self.frame.sizeHint().height()
+        self.delegate.widest = wide
+        frame = self.frame.height_now(wide)
         below = min(look.size(_ROOM_BELOW), round(self.height() * _MOST_BELOW))
         top = look.gap(10)
         room = max(self.height() - frame - below - top, 0)

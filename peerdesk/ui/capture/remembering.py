@@ -90,7 +90,7 @@ class Remembering(QObject):
     def _open(self, sheet: Sheet) -> None:
         self._sheet = sheet
         sheet.left.connect(self._left)
-        sheet.open()
+        sheet.open(sheet.done if isinstance(sheet, RulesSheet) else None)
 
     def _left(self) -> None:
         self._sheet = None

@@ -14,6 +14,7 @@ from peerdesk.desk.session_choices import learn
 from peerdesk.domain.spelling import Misspelt, suggestions
 from peerdesk.domain.writing_aids import Checked, Checking
 from peerdesk.ui.capture.guarding import Guarding
+from peerdesk.ui.capture.keys import SPELL
 from peerdesk.ui.capture.line_delegate import wavy
 from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.components.announcing import announce
@@ -37,13 +38,21 @@ class Spelling(QObject):
         self._place, self._page, self._guarding = place, page, guarding
         self._wrong: tuple[Misspelt, ...] = ()
         self._asked: Misspelt | None = None
+        page.spelling.foot_keys = (
+            ("Tab", place.tr("take it")),
+            ("Esc", place.tr("leave as typed")),
+            (place.look.keys.shown(SPELL), place.tr("learn it")),
+        )
         guarding.checked.connect(self._show)
         page.spelling.taken.connect(self._take)
         page.editor.popup_key.connect(self._key)
         page.editor.textChanged.connect(self._leave)
 
     def ask(self) -> None:
-        """Offer what may have been meant by the word at the caret."""
+        """Offer what may have been meant by the word at the caret; asked again, learn the word."""
+        if self._page.spelling.isVisible():
+            self._take(_LEARN)
+            return
         checking, word = self._guarding.checking, self._nearest()
         if checking is None or word is None:
             return
@@ -88,7 +97,9 @@ class Spelling(QObject):
             return
         editor, popup = self._page.editor, self._page.spelling
         rows = [Completion(each, each) for each in offered]
-        rows.append(Completion(_LEARN, self._place.tr("Learn “{0}”").format(word.word)))
+        if not rows:
+            learn_it = self._place.tr("Nothing is like it. Learn “{0}”").format(word.word)
+            rows = [Completion(_LEARN, learn_it)]
         cursor = QTextCursor(editor.document())
         cursor.setPosition(min(word.end, len(editor.toPlainText())))
         popup.offer(rows, "", {}, self._page.caret(editor.cursorRect(cursor)))

@@ -4,6 +4,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.capture import NOW, Taken, Written
+from peerdesk.desk.lines import halves
 from peerdesk.domain.errors import EmptyText
 from peerdesk.domain.shorthand import Shorthand, read_line
 from peerdesk.errors import PeerDeskError
@@ -115,7 +116,7 @@ class Writing(QObject):
         """Send what stands before the caret; the rest keeps the mark, and the time of the whole."""
         place = self._editor.textCursor().position()
         text, mark = self._editor.toPlainText(), self._editor.sign
-        before, after = text[:place].strip(), text[place:].strip()
+        before, after = halves(text, place)
         if self.is_lent or not (before and after):
             return
         taken = self._taken if self._taken.at else Taken(*self._now())

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Drawing that several controls and delegates share: marks, key caps, chips, rows, texts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
@@ -115,10 +117,17 @@ class Wrapped:
         """Return Qt's layout, for formats to be set on it."""
         return self._layout
 
-    def paint(self, painter: QPainter, left: float, top: float, ink: QColor) -> None:
-        """Draw the lines from a corner."""
+    def paint(
+        self,
+        painter: QPainter,
+        left: float,
+        top: float,
+        ink: QColor,
+        marked: Sequence[QTextLayout.FormatRange] = (),
+    ) -> None:
+        """Draw the lines from a corner, some words of them `marked` in another way."""
         painter.setPen(ink)
-        self._layout.draw(painter, QPointF(left, top))
+        self._layout.draw(painter, QPointF(left, top), list(marked))
 
     def _lay_out(self, text: str, font: QFont) -> None:
         metrics = QFontMetricsF(font)

@@ -66,13 +66,13 @@ def test_in_capture_a_picture_without_any_line_is_refused_in_words(
     assert session.book.attachments() == ()
 
 
-def test_in_capture_its_key_asks_for_a_file_before_the_line_is_saved(
+def test_in_capture_ctrl_shift_a_asks_for_a_file_before_the_line_is_saved(
     qtbot: QtBot, capture: CapturePlace, session: FakeSession, tmp_path: Path
 ) -> None:
     editor = capture._page.editor
     type_text(editor, "Sheet four")
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    press_key(editor, Key.Key_P, both)
+    press_key(editor, Key.Key_A, both)
     settle(qtbot, capture)
     (sheet,) = capture.findChildren(ChooseSheet)
     sheet.leave()
@@ -80,7 +80,7 @@ def test_in_capture_its_key_asks_for_a_file_before_the_line_is_saved(
     assert editor.raw() == "Sheet four"
     assert "Sheet four" not in [note.text for note in session.book.notes(NoteQuery())]
     qtbot.waitUntil(lambda: not capture.findChildren(ChooseSheet))
-    press_key(editor, Key.Key_P, both)
+    press_key(editor, Key.Key_A, both)
     settle(qtbot, capture)
     (sheet,) = capture.findChildren(ChooseSheet)
     sheet.chosen.emit(file(tmp_path, "wall.png"))
