@@ -128,6 +128,10 @@ class Database:
         except _FOREIGN as error:
             raise refused_write(error) from error
 
+    def hold(self, kilobytes: int = CACHE) -> None:
+        """Hold at most so many kilobytes of pages in memory, or as many as usual."""
+        self.run(f"PRAGMA cache_size = -{kilobytes}")
+
     def shrink(self) -> None:
         """Let go of the pages in memory; what is asked for next is read from the disk again."""
         self.run("PRAGMA shrink_memory")

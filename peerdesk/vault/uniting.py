@@ -28,6 +28,8 @@ from peerdesk.vault.slicing import Slice, Verdict
 
 _LONG = 2_000
 """Changes from which on an import is long."""
+_PAGES = 16_000
+"""Kilobytes of pages that a long import holds."""
 
 
 class Uniting:
@@ -78,14 +80,20 @@ class Uniting:
 
     @contextlib.contextmanager
     def _gathering(self) -> Iterator[None]:
-        """Let a long import leave the search index in more parts, and have them joined after."""
+        """Let a long import leave the search index in more parts, and have them joined after.
+
+        It holds few pages in memory meanwhile, where its own changes are: it comes back to hardly
+        any of those that it has written.
+        """
         if len(self._work) < _LONG:
             yield
             return
         self._gather(IMPORT_PARTS)
+        self._ledger.database.hold(_PAGES)
         try:
             yield
         finally:
+            self._ledger.database.hold()
             with contextlib.suppress(NotSaved):  # the next long import says it again
                 self._gather(USUAL_PARTS)
 

@@ -46,6 +46,13 @@ def test_every_connection_has_the_settings_that_were_measured(
     again.close()
 
 
+def test_fewer_pages_are_held_for_a_while_only(database: Database) -> None:
+    database.hold(500)
+    assert database.value("PRAGMA cache_size") == -500
+    database.hold()
+    assert database.value("PRAGMA cache_size") == -CACHE
+
+
 def test_a_database_without_its_key_is_never_plaintext(database: Database) -> None:
     database.run("INSERT INTO line (words) VALUES (?)", ("kestrel",))
     database.close()
