@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands on the wall: a card a message or a cluster of notes, with what it rests on."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
@@ -108,6 +109,7 @@ _OF_SOURCE = {
     Source.SEEN: Way.SEEN,
     Source.DATA: Way.DATA,
 }
+_NO_WORD = re.compile(r"[\W_]+")
 _GROUPS = frozenset({SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP})
 RUN = 7
 """Words in a row taken from a note that tell whose they were."""
@@ -162,4 +164,4 @@ def _shares_run(said: Sequence[str], noted: Sequence[str], run: int) -> bool:
 
 def _words(text: str) -> list[str]:
     plain = text.casefold().replace("’", "").replace("'", "")
-    return "".join(c if c.isalnum() else " " for c in plain).split()
+    return _NO_WORD.sub(" ", plain).split()
