@@ -61,8 +61,14 @@ _COLUMNS = {
     "author": _facet.author,
     "stance": _facet.stance,
     "source": _facet.source,
-    "record": _facet.record,
 }
+_OF_A_RECORD = text("note_facet.record != ''")
+"""Said as the index says it, or SQLite would not know that the index has all there is."""
+
+
+def _of_record(record: str, _: Entities) -> _Condition:
+    """Return whether a note belongs to a case file, document or observation."""
+    return and_(_facet.record == record, _OF_A_RECORD)
 
 
 def _on(day: str, entities: Entities) -> _Condition:
@@ -145,6 +151,7 @@ _WORKED_OUT: dict[str, Callable[[str, Entities], _Condition]] = {
     "kind": _of_kind,
     "origin": _from,
     "case": _of_case,
+    "record": _of_record,
     "theme": _under,
     "kloe": _tagged,
     "voice": _voiced,
