@@ -60,6 +60,7 @@ class LineEntry(QWidget):
         """Take the words away, and every line of enquiry."""
         self._leave_popup()
         self.editor.set_raw("")
+        self.editor.setAccessibleName("")
         self._kloes = ()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
