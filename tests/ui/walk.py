@@ -83,7 +83,7 @@ class Walker:
             raise NotSettled
         return shell
 
-    def keys(self) -> list[str]:
+    def places(self) -> list[str]:
         """Return the places that can be gone to."""
         return [entry.rail.key for entry in all_places() if not entry.over]
 
@@ -109,7 +109,7 @@ class Walker:
 
     def walk(self, visit: Visit, *, inside: bool) -> None:
         """Visit every place, and with `inside` whatever its buttons open."""
-        for key in self.keys():
+        for key in self.places():
             self.go(key)
             visit(key, self.shell)
             if inside:
