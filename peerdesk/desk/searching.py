@@ -18,7 +18,8 @@ from peerdesk.domain.words import SessionKind, Source, Stance, Voice
 FIELDS = {name: name for name in VALUES} | {"by": "author", "from": "origin"}
 del FIELDS["author"], FIELDS["origin"]
 """The filters by value: how each is typed, and the field of the query that it is about."""
-_TYPED = {field: name for name, field in FIELDS.items()}
+TYPED = {field: name for name, field in FIELDS.items()}
+"""How each field of a query is typed."""
 MEANS: Mapping[str, str] = {
     "kloe": "line of enquiry",
     "theme": "theme",
@@ -226,7 +227,7 @@ def _terms(query: NoteQuery, names: SearchNames) -> Iterator[Term]:
             elif narrowing.name == WORDS:
                 yield Term(value, "", narrowing.without)
             else:
-                name = _TYPED[narrowing.name]
+                name = TYPED[narrowing.name]
                 yield Term(names.word(name, value), name, narrowing.without)
     if query.untagged:
         yield Term("", UNTAGGED)

@@ -6,16 +6,26 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from peerdesk.desk.query import NoteQuery
+from peerdesk.compose.atlas import KIND_NAMES, Kind
+from peerdesk.desk.query import UNTAGGED as NO_LINE
+from peerdesk.desk.query import VALUES, Narrowing, NoteQuery, narrowings
+from peerdesk.desk.searching import TYPED
 from peerdesk.domain.calendar import day_name, short_day
-from peerdesk.domain.words import Source, Stance, Voice, title
+from peerdesk.domain.words import SessionKind, Stance, Voice, title
 from peerdesk.ui.components.options import Option, with_tick
-from peerdesk.ui.evidence.rows import ICONS, SOURCE_ICONS, Surroundings
+from peerdesk.ui.evidence.rows import ICONS, Surroundings
 
 ALL, MINE, UNTAGGED, UNUSED, BIN = "all", "mine", "untagged", "unused", "bin"
 _EMPTY = NoteQuery()
 translate = QCoreApplication.translate
+_KIND_ICONS = {
+    Kind.INTERVIEW: "chat-centered-text", Kind.FOCUS_GROUP: "users-three",
+    Kind.CASE_RECORD: "folder-open", Kind.OBSERVED: "eye", Kind.DOCUMENT: "file-text",
+    Kind.DATA: "chart-bar",
+}  # fmt: skip
 _SWITCHES = ("untagged", "in_message", "withdrawn")
+_MORE = "more:"
+"""Before the number of a filter of several values, or of what is not wanted."""
 
 
 def tab_query(tab: str, me: str) -> NoteQuery:
@@ -65,7 +75,11 @@ def toggled(query: NoteQuery, key: str) -> NoteQuery:
 
 
 def without(query: NoteQuery, name: str) -> NoteQuery:
-    """Return the query without one filter."""
+    """Return the query without one filter, named as on its chip."""
+    if name.startswith(_MORE):
+        place = int(name.removeprefix(_MORE))
+        more = (one for number, one in enumerate(query.more) if number != place)
+        return replace(query, more=tuple(more))
     return replace(query, **{name: getattr(_EMPTY, name)})
 
 
@@ -77,8 +91,10 @@ def field_of(query: NoteQuery, key: str) -> object:
 def value_of(key: str) -> object:
     """Return the value that a key puts into its field."""
     name, value = key.split(":", 1)
-    if name == "source":
-        return Source(value)
+    if name == "origin":
+        return Kind(value)
+    if name == "kind":
+        return SessionKind(value)
     if name == "stance":
         return Stance(value)
     if name == "voice":
@@ -92,24 +108,30 @@ def chips(query: NoteQuery, around: Surroundings) -> tuple[tuple[str, str], ...]
     """Return field and words of every filter that is on, but for those that a tab says."""
     tab = tab_of(query, around.me)
     said = {MINE: "author", UNTAGGED: "untagged", UNUSED: "in_message", BIN: "withdrawn"}.get(tab)
-    themes = {theme.id: theme.value.title for theme in around.themes}
-    session, kloe = around.sessions.get(query.session), around.kloes.get(query.kloe)
-    words = {
-        "day": short_day(query.day) if query.day else "",
-        "session": session.title if session else query.session,
-        "source": title(query.source) if query.source else "",
-        "stance": title(query.stance) if query.stance else "",
-        "theme": themes.get(query.theme, query.theme),
-        "kloe": kloe.title if kloe else query.kloe,
-        "voice": title(query.voice) if query.voice else "",
-        "author": around.people.get(query.author, query.author),
-        "case": query.case,
-    }
+    plain = {one.name: one for one in narrowings(replace(query, more=()))}
+    words = {name: _said(plain[name], around) for name in VALUES if name in plain}
     switches = _switches()
     for name in _SWITCHES:
         on = getattr(query, name) != getattr(_EMPTY, name)
         words[name] = switches[name] if on else ""
+    for place, narrowing in enumerate(query.more):
+        words[f"{_MORE}{place}"] = _said(narrowing, around)
     return tuple((name, text) for name, text in words.items() if text and name != said)
+
+
+def _said(narrowing: Narrowing, around: Surroundings) -> str:
+    """Return what a chip says of a filter: one value or another, or that it is not wanted."""
+    if narrowing.name == NO_LINE:
+        return translate("Filters", "Tagged")
+    said = [_titled(narrowing.name, value, around) for value in narrowing.values]
+    words = translate("Filters", " or ").join(said)
+    return translate("Filters", "not {0}").format(words) if narrowing.without else words
+
+
+def _titled(name: str, value: str, around: Surroundings) -> str:
+    if name == "day":
+        return short_day(value)
+    return around.names.title(TYPED.get(name, name), value)
 
 
 def _switches() -> dict[str, str]:
@@ -156,12 +178,11 @@ def _options(around: Surroundings) -> Iterator[Option]:
         yield Option(
             f"day:{day}", day_name(day), icon="calendar-blank", group=translate("Filters", "Days")
         )
-    for source in Source:
-        icon = SOURCE_ICONS[source]
+    for kind, called in KIND_NAMES.items():
         yield Option(
-            f"source:{source}",
-            title(source),
-            icon=icon,
+            f"origin:{kind}",
+            called,
+            icon=_KIND_ICONS[kind],
             group=translate("Filters", "Kind of source"),
         )
     for identifier, session in around.sessions.items():
@@ -184,5 +205,4 @@ def _options(around: Surroundings) -> Iterator[Option]:
 
 def is_narrowed(query: NoteQuery) -> bool:
     """Say whether anything besides a tab narrows the notes down."""
-    names = ("day", "session", "source", "stance", "kloe", "theme", "voice", "case")
-    return any(getattr(query, name) for name in names)
+    return any(one.name != "author" for one in narrowings(query))

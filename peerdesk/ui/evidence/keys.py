@@ -13,5 +13,7 @@ WITHDRAW = Action("evidence.withdraw", "Withdraw the note", ("Delete",))
 RESTORE = Action("evidence.restore", "Restore a withdrawn note", ("R",))
 ERASE = Action("evidence.erase", "Erase the note for good", ("Shift+Delete",))
 COMPARE = Action("evidence.compare", "Compare the wordings", ("H",))
-ALL = (SEARCH, FILTER, ORDER, WRITE, MESSAGE, EDIT, WITHDRAW, RESTORE, ERASE, COMPARE)
+WORDS = Action("evidence.words", "Write the filters as words", ("W",))
+KEPT = Action("evidence.kept", "Kept searches", ("S",))
+ALL = (SEARCH, FILTER, WORDS, KEPT, ORDER, WRITE, MESSAGE, EDIT, WITHDRAW, RESTORE, ERASE, COMPARE)
 """In the order of the panes."""

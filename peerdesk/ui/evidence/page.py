@@ -8,10 +8,10 @@ from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.tabs import Tabs
-from peerdesk.ui.components.text import pane
+from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.evidence.detail import DetailPane
 from peerdesk.ui.evidence.filters import ALL, BIN, MINE, UNTAGGED, UNUSED
-from peerdesk.ui.evidence.keys import FILTER, ORDER, WRITE
+from peerdesk.ui.evidence.keys import FILTER, KEPT, ORDER, WRITE
 from peerdesk.ui.evidence.listing import NoteList
 from peerdesk.ui.evidence.model import NoteModel
 from peerdesk.ui.evidence.search import SearchField, search_bar
@@ -26,6 +26,10 @@ class EvidencePage(QWidget):
         self._look = look
         self.heading = Heading(look, self.tr("Evidence"))
         self.search = SearchField(look)
+        self.trouble = Text("", "small", "changed", wrap=True)
+        self.trouble.setContentsMargins(look.gap(24), look.gap(4), look.gap(24), look.gap(6))
+        self.trouble.hide()
+        self.kept = Button(look, self.tr("Searches"), icon="star", key=KEPT)
         self.filter = Button(look, self.tr("Filter"), icon="funnel", key=FILTER)
         self.order = Button(look, "", LINK, icon="sort-descending", key=ORDER)
         self.tabs = Tabs(
@@ -85,5 +89,6 @@ class EvidencePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
-        column.addWidget(search_bar(self.search, self.filter, look=look))
+        column.addWidget(search_bar(self.search, self.filter, self.kept, look=look))
+        column.addWidget(self.trouble)
         column.addWidget(self.panes, 1)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.query import WORDS, NoteQuery
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.counting import counted
@@ -23,6 +23,7 @@ from peerdesk.ui.evidence.model import NoteModel
 from peerdesk.ui.evidence.page import EvidencePage
 from peerdesk.ui.evidence.reader import NoteReader
 from peerdesk.ui.evidence.rows import Surroundings, read_surroundings
+from peerdesk.ui.evidence.searching import Searching
 from peerdesk.ui.evidence.working import Working
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
@@ -51,6 +52,7 @@ class EvidencePlace(Place):
         self.model = NoteModel()
         self.page = EvidencePage(look, self.model)
         self.finder = NoteFinder(self, self.model)
+        self.searching = Searching(self, self.page)
         self.acts = NoteActs(self)
         self.reader = NoteReader(self, self.page.detail, self.acts)
         self.working = Working(self, self.page, self.reader, self.acts)
@@ -72,8 +74,7 @@ class EvidencePlace(Place):
             query = what
         elif isinstance(what, Looked):
             self._wanted, query = what.note, what.query
-        with QSignalBlocker(self.page.search.edit):
-            self.page.search.edit.setText(query.words)
+        self.searching.show(query)
         self.finder.query = query
         (self.page.search.edit if what is None else self.page.list).setFocus()
         self.ask(Urgency.ROWS, read_surroundings, self._show_around, self._no_challenge)
@@ -91,7 +92,7 @@ class EvidencePlace(Place):
         self.working.blank()
         self.reader.blank()
         self.model.clear()
-        self.page.search.edit.clear()
+        self.searching.blank()
         self.page.search.set_chips(())
         self.page.search.set_count("")
         self.page.list.delegate.searched = ""
@@ -99,7 +100,9 @@ class EvidencePlace(Place):
 
     def where(self) -> object:
         """Return the filters and the chosen note, not the words typed."""
-        return Looked(replace(self.finder.query, words=""), self.reader.note)
+        query = self.finder.query
+        more = tuple(one for one in query.more if one.name != WORDS)
+        return Looked(replace(query, words="", more=more), self.reader.note)
 
     def asked_about(self) -> str:
         """Return the note that is shown: a question asked now would be about it."""
@@ -132,6 +135,7 @@ class EvidencePlace(Place):
 
     def _show_around(self, around: Surroundings) -> None:
         self._around = self.finder.around = self.reader.around = self.working.around = around
+        self.searching.names = around.names
         self._look_for(self.finder.query)
         self._ask_totals()
 
@@ -143,6 +147,12 @@ class EvidencePlace(Place):
         self.page.show_empty(error.user_message, may_write=False)
 
     def _look_for(self, query: NoteQuery) -> None:
+        """Look for what a query wants, all its filters on chips."""
+        if self._around is not None:
+            self.searching.show(query)
+            self._search(query)
+
+    def _search(self, query: NoteQuery) -> None:
         if self._around is None:
             return
         self.finder.search(query)
@@ -150,7 +160,7 @@ class EvidencePlace(Place):
         page.list.delegate.searched = self.reader.searched = query.words
         page.list.delegate.shows_place = not query.session
         self.working.withdrawn = query.withdrawn
-        page.search.set_chips(filters.chips(query, self._around))
+        page.search.set_chips(filters.chips(self.searching.chips, self._around))
         page.tabs.choose(filters.tab_of(query, self._around.me) or filters.ALL)
         page.show_order(newest=query.newest_first)
 
@@ -227,10 +237,6 @@ class EvidencePlace(Place):
     def _toggle(self, key: str) -> None:
         self._look_for(filters.toggled(self.finder.query, key))
 
-    def _unfilter(self, name: str) -> None:
-        self._look_for(filters.without(self.finder.query, name))
-        self.page.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _choose_tab(self, tab: str) -> None:
         if self._around is not None:
             self._look_for(filters.with_tab(self.finder.query, tab, self._around.me))
@@ -238,9 +244,6 @@ class EvidencePlace(Place):
     def _turn_order(self) -> None:
         query = self.finder.query
         self._look_for(replace(query, newest_first=not query.newest_first))
-
-    def _search_typed(self, words: str) -> None:
-        self._look_for(replace(self.finder.query, words=words))
 
     def _ask_filter(self) -> None:
         if self._around is not None:
@@ -253,8 +256,7 @@ class EvidencePlace(Place):
 
     def _connect(self) -> None:
         page = self.page
-        page.search.typed.connect(self._search_typed)
-        page.search.unfiltered.connect(self._unfilter)
+        self.searching.searched.connect(self._search)
         page.search.down.connect(lambda: page.panes.go_to("list"))
         page.filter.clicked.connect(self._ask_filter)
         page.order.clicked.connect(self._turn_order)

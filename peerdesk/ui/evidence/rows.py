@@ -11,6 +11,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.record_names import belonging_words, record_names
+from peerdesk.desk.search_names import SearchNames, search_names
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local, short_day
@@ -56,6 +57,7 @@ class Surroundings(Struct, frozen=True):
     device: str
     lead: bool
     writes: bool
+    names: SearchNames
     records: Mapping[str, str] = {}
 
     def days(self) -> tuple[str, ...]:
@@ -112,6 +114,7 @@ def read_surroundings(book: TeamBook) -> Surroundings:
         device=book.device,
         lead=reaches(mine.authority, Authority.LEAD),
         writes=reaches(mine.authority, Authority.PEER),
+        names=search_names(book),
         records=record_names(book),
     )
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The search field with its filters as chips inside, and how many notes were found."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
@@ -14,11 +14,16 @@ from peerdesk.ui.look import Look
 
 
 class SearchField(QFrame):
-    """What is typed goes out by `typed`; a chip's cross by `unfiltered`; Down by `down`."""
+    """What is typed goes out by `typed`; a chip's cross by `unfiltered`; Down by `down`.
+
+    Enter goes out by `entered` and then by `down`. `takes` is asked first about every key: what
+    is offered below the field hears some of them.
+    """
 
     typed = Signal(str)
     unfiltered = Signal(str)
     down = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,6 +35,7 @@ class SearchField(QFrame):
         self._count = Text("", "small", "ink2")
         self._sign = QLabel()
         self._chips: list[Chip] = []
+        self.takes: Callable[[QKeyEvent], bool] = _takes_nothing
         self._row = QHBoxLayout(self)
         self._lay_out()
         self.edit.installEventFilter(self)
@@ -57,6 +63,10 @@ class SearchField(QFrame):
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if self.takes(event):
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.entered.emit()
             if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self.down.emit()
                 return True
@@ -95,6 +105,10 @@ class SearchField(QFrame):
             self._look.pixmap("magnifying-glass", "ink2", 18, "regular", self.devicePixelRatioF())
         )
         self.setMinimumHeight(self._look.size(44))
+
+
+def _takes_nothing(_: QKeyEvent) -> bool:
+    return False
 
 
 def search_bar(field: SearchField, *acts: QWidget, look: Look) -> QWidget:

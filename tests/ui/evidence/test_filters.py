@@ -3,7 +3,7 @@
 
 import pytest
 
-from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.query import UNTAGGED, Narrowing, NoteQuery
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.ui.evidence import filters
 from peerdesk.ui.evidence.rows import Surroundings, read_surroundings
@@ -37,9 +37,9 @@ def test_every_group_of_filters_is_offered(around: Surroundings) -> None:
 def test_chips_say_what_narrows_the_list_in_words(around: Surroundings) -> None:
     query = NoteQuery(day="2026-05-12", stance=Stance.GOOD_PRACTICE, voice=Voice.FRONTLINE)
     assert filters.chips(query, around) == (
-        ("day", "Tue 12 May"),
-        ("stance", "Good practice"),
         ("voice", "Frontline"),
+        ("stance", "Good practice"),
+        ("day", "Tue 12 May"),
     )
 
 
@@ -62,6 +62,21 @@ def test_another_tab_keeps_words_and_filters(around: Surroundings) -> None:
     query = NoteQuery(words="duty", day="2026-05-12", untagged=True)
     moved = filters.with_tab(query, filters.BIN, around.me)
     assert moved == NoteQuery(words="duty", day="2026-05-12", withdrawn=True)
+
+
+def test_several_values_and_what_is_not_wanted_are_said_on_one_chip_each(
+    around: Surroundings,
+) -> None:
+    stances = Narrowing("stance", ("strength", "question"))
+    query = NoteQuery(more=(stances, Narrowing("voice", ("partners",), without=True)))
+    assert filters.chips(query, around) == (
+        ("more:0", "Strength or Question"),
+        ("more:1", "not Partners"),
+    )
+    assert filters.without(query, "more:1") == NoteQuery(more=(stances,))
+    tagged = NoteQuery(more=(Narrowing(UNTAGGED, ("yes",), without=True),))
+    assert filters.chips(tagged, around) == (("more:0", "Tagged"),)
+    assert filters.is_narrowed(tagged)
 
 
 def test_taking_a_filter_off_leaves_the_others(around: Surroundings) -> None:

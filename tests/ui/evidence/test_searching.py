@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Filters typed as words become chips, chips become words, and searches are kept by name."""
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from peerdesk.desk.searches import keep_search, kept_searches
+from peerdesk.domain.words import Stance, Voice
+from peerdesk.ui.evidence.kept_sheet import KeptSheet
+from peerdesk.ui.evidence.place import EvidencePlace, Looked
+from tests.fakes.session import FakeSession
+from tests.ui.driving import press_key, settle, shown_texts, type_text
+
+
+def _type(qtbot: QtBot, place: EvidencePlace, text: str) -> None:
+    place.page.search.edit.setFocus()
+    type_text(place.page.search.edit, text)
+    settle(qtbot, place)
+
+
+def _chips(place: EvidencePlace) -> list[str]:
+    return [chip.toolTip() for chip in place.page.search._chips]
+
+
+def test_a_filter_typed_becomes_a_chip_at_the_space(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "stance:- ")
+    assert place.page.search.edit.text() == ""
+    assert _chips(place) == ["Area for consideration"]
+    rows = [place.model.row(n) for n in range(place.model.rowCount())]
+    assert rows
+    assert all(row is not None and row.stance is Stance.CONSIDERATION for row in rows)
+
+
+def test_a_known_filter_narrows_before_the_space_too(qtbot: QtBot, place: EvidencePlace) -> None:
+    every = place.model.rowCount()
+    _type(qtbot, place, "stance:-")
+    assert place.page.search.edit.text() == "stance:-"
+    assert 0 < place.model.rowCount() < every
+    assert _chips(place) == []
+
+
+def test_completion_offers_values_and_enter_takes_one(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "voice:fr")
+    popup = place.searching.completing
+    assert popup.isVisible()
+    press_key(place.page.search.edit, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    assert not popup.isVisible()
+    assert _chips(place) == ["Frontline"]
+    assert place.page.search.edit.hasFocus()
+
+
+def test_completion_of_a_filters_name_takes_tab_only(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "sta")
+    assert place.searching.completing.isVisible()
+    press_key(place.page.search.edit, Qt.Key.Key_Tab)
+    assert place.page.search.edit.text() == "stance:"
+    assert place.searching.completing.isVisible(), "its values are offered next"
+    press_key(place.page.search.edit, Qt.Key.Key_Down)
+    press_key(place.page.search.edit, Qt.Key.Key_Escape)
+    assert not place.searching.completing.isVisible()
+    assert place.page.search.edit.text() == "stance:"
+    _type(qtbot, place, " ")
+    place.page.search.edit.clear()
+    _type(qtbot, place, "s")
+    assert place.searching.completing.isVisible()
+    press_key(place.page.search.edit, Qt.Key.Key_Down)
+    assert place.page.list.hasFocus(), "Down goes to the notes, as without a popup"
+
+
+def test_what_nobody_knows_is_said_below_the_field(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "voice:fronline duty")
+    assert place.page.trouble.isVisible()
+    assert place.page.trouble.text() == "No voice is called “fronline”. Is it voice:frontline?"
+    place.page.search.edit.clear()
+    settle(qtbot, place)
+    assert not place.page.trouble.isVisible()
+
+
+def test_chips_and_words_are_two_views_of_one_query(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "stance:- voice:frontline ")
+    query = place.finder.query
+    place.searching.write_out()
+    settle(qtbot, place)
+    assert place.page.search.edit.text() == "voice:frontline stance:consideration"
+    assert _chips(place) == []
+    assert place.finder.query == query
+    place.searching.write_out()
+    settle(qtbot, place)
+    assert _chips(place) == ["Frontline", "Area for consideration"]
+    assert place.finder.query == query
+
+
+def test_a_chip_taken_off_leaves_what_is_typed(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "stance:- voice:frontline")
+    place.page.search._chips[0].removed.emit()
+    settle(qtbot, place)
+    assert place.page.search.edit.text() == "voice:frontline"
+    assert (place.finder.query.stance, place.finder.query.voice) == (None, Voice.FRONTLINE)
+
+
+def test_a_tab_keeps_what_was_typed_as_a_chip(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "voice:frontline duty")
+    place.page.tabs.chosen.emit("untagged")
+    settle(qtbot, place)
+    assert _chips(place) == ["Frontline"]
+    assert place.page.search.edit.text() == "duty"
+    assert place.finder.query.untagged
+
+
+def test_a_search_is_kept_recalled_by_key_and_dropped(
+    qtbot: QtBot, place: EvidencePlace, session: FakeSession
+) -> None:
+    _type(qtbot, place, "stance:- ")
+    place.searching.open_kept()
+    settle(qtbot, place)
+    sheet = place.searching.sheet.sheet
+    assert isinstance(sheet, KeptSheet)
+    sheet.name.setText("")
+    press_key(sheet.name, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    assert "missing" in shown_texts(sheet)
+    type_text(sheet.name, "Worries")
+    press_key(sheet.name, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    (kept,) = kept_searches(session.book)
+    assert (kept.name, kept.words) == ("Worries", "stance:consideration")
+    place.searching.unfilter("stance")
+    settle(qtbot, place)
+    assert _chips(place) == []
+    press_key(place, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, place)
+    assert place.finder.query.stance is Stance.CONSIDERATION
+    place.searching.open_kept()
+    settle(qtbot, place)
+    again = place.searching.sheet.sheet
+    assert isinstance(again, KeptSheet)
+    press_key(again.list, Qt.Key.Key_Delete)
+    settle(qtbot, place)
+    assert kept_searches(session.book) == ()
+    again.leave()
+
+
+def test_a_kept_search_is_recalled_from_the_list(
+    qtbot: QtBot, place: EvidencePlace, session: FakeSession
+) -> None:
+    keep_search(session.book, "Schools", "voice:partners")
+    place.searching.open_kept()
+    settle(qtbot, place)
+    sheet = place.searching.sheet.sheet
+    assert isinstance(sheet, KeptSheet)
+    press_key(sheet.list, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    assert place.finder.query.voice is Voice.PARTNERS
+
+
+def test_a_lock_takes_words_troubles_and_sheets_away(qtbot: QtBot, place: EvidencePlace) -> None:
+    _type(qtbot, place, "voice:fronline not:zanzibar secretword ")
+    place.searching.open_kept()
+    settle(qtbot, place)
+    back = place.where()
+    place.blank()
+    assert isinstance(back, Looked)
+    assert "zanzibar" not in repr(back)
+    words = shown_texts(place)
+    assert "secretword" not in words
+    assert "fronline" not in words
