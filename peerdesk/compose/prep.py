@@ -93,7 +93,8 @@ _LESS = (Shown(4, 4, 2), Shown(3, 3, 1), Shown(3, 2, 1), Shown(2, 2, 0), Shown(2
 class PrepCard(Struct, frozen=True, kw_only=True):
     """All that is known for a session; `own_lines` is False where it has none of its own.
 
-    Then the thinnest lines of the challenge stand there, for something to listen for.
+    Then the thinnest lines of the challenge stand there, for something to listen for. `weighed`
+    is False while what takes a look at every note is not read yet.
     """
 
     id: str
@@ -102,6 +103,7 @@ class PrepCard(Struct, frozen=True, kw_only=True):
     questions: tuple[PrepQuestion, ...] = ()
     lines: tuple[PrepLine, ...] = ()
     own_lines: bool = True
+    weighed: bool = True
 
     @property
     def people(self) -> tuple[str, ...]:

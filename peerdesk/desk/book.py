@@ -121,6 +121,10 @@ class Book(Custody, Lists, Records, Protocol):
         """Return how many notes a query wants."""
         ...
 
+    def count_by_session(self, author: str) -> Mapping[str, int]:
+        """Return how many notes of somebody stand in each session, "" for outside any."""
+        ...
+
     def count_evidence(self) -> Mapping[tuple[str, Source], int]:
         """Return how many notes carry a line of enquiry, by its identifier and their source.
 

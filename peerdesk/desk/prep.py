@@ -3,6 +3,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from peerdesk.compose.blocks import Document
 from peerdesk.compose.phrases import handle
 from peerdesk.compose.prep import (
@@ -42,14 +44,14 @@ _RANK = {
 
 def read_prep(book: Book, identifier: str) -> PrepCard:
     """Return the card of a session. Raises `NotFound` and `NoChallenge`."""
+    return weigh_prep(book, begin_prep(book, identifier))
+
+
+def begin_prep(book: Book, identifier: str) -> PrepCard:
+    """Return what of a card is read at once, however much evidence there is: no notes yet."""
     session = book.session(identifier).value
     me = own_entry(book).person
     people = names(book)
-    usable = usable_kloes(book)
-    known = {kloe.id: kloe for kloe in usable}
-    own = [known[kloe] for kloe in session.kloes if kloe in known]
-    evidence = book.count_evidence()
-    chosen = own or _thinnest(usable, evidence)
     return PrepCard(
         id=identifier,
         session=session,
@@ -59,8 +61,33 @@ def read_prep(book: Book, identifier: str) -> PrepCard:
             for asked in book.questions()
             if asked.open and asked.value.session == identifier
         ),
-        lines=_lines(book, chosen, evidence, identifier),
-        own_lines=bool(own),
+        lines=tuple(_line(kloe, {}) for kloe in _own(book, session)),
+        weighed=False,
+    )
+
+
+def weigh_prep(book: Book, card: PrepCard) -> PrepCard:
+    """Return a card with what is known on its lines, and how thin each is."""
+    evidence = book.count_evidence()
+    own = _own(book, card.session)
+    chosen = own or _thinnest(usable_kloes(book), evidence)
+    lines = _lines(book, chosen, evidence, card.id)
+    return replace(card, lines=lines, own_lines=bool(own), weighed=True)
+
+
+def _own(book: Book, session: Session) -> list[Placed[Kloe]]:
+    known = {kloe.id: kloe for kloe in usable_kloes(book)}
+    return [known[kloe] for kloe in session.kloes if kloe in known]
+
+
+def _line(kloe: Placed[Kloe], notes: Mapping[Source, int]) -> PrepLine:
+    return PrepLine(
+        kloe=kloe.id,
+        code=kloe.value.code,
+        title=kloe.value.title,
+        question=kloe.value.question,
+        prompts=kloe.value.prompts,
+        notes=notes,
     )
 
 
@@ -99,13 +126,8 @@ def _lines(
         linked = book.notes(NoteQuery(kloe=kloe.id, in_message=True), 0, _LINKED) if notes else ()
         bears = {note.id for note in linked}
         found.append(
-            PrepLine(
-                kloe=kloe.id,
-                code=kloe.value.code,
-                title=kloe.value.title,
-                question=kloe.value.question,
-                prompts=kloe.value.prompts,
-                notes=notes,
+            replace(
+                _line(kloe, notes),
                 points=_points(book, kloe.id, notes, linked, titles, session),
                 messages=tuple(
                     PrepMessage(m.kind, handle(m.wording)) for m in messages if _bears(m, bears)

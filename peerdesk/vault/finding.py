@@ -38,6 +38,10 @@ _EVIDENCE = (
     "WHERE withdrawn = 0 AND kloes <> '' AND stance <> 'reflection' GROUP BY kloes, source"
 )
 
+_BY_SESSION = (
+    "SELECT session, count(*) FROM note_facet WHERE author = ? AND withdrawn = 0 GROUP BY session"
+)
+
 
 class NoteFinder:
     """Reads pages of notes, and counts them."""
@@ -69,6 +73,10 @@ class NoteFinder:
         if wanted.only_bin_is_left_out:
             return self._count(wanted.anywhere()) - self._count(wanted.in_bin())
         return self._count(wanted.numbers())
+
+    def count_by_session(self, author: str) -> dict[str, int]:
+        """Return how many notes of somebody stand in each session, in one look."""
+        return {str(session): int(n) for session, n in self._database.rows(_BY_SESSION, (author,))}
 
     def count_evidence(self) -> Counter[tuple[str, Source]]:
         """Return how many notes carry a line of enquiry, by line and source, in one look."""

@@ -94,6 +94,10 @@ class Reading(RecordReading):
         self._catch_up(query)
         return self._finder.count(query)
 
+    def count_by_session(self, author: str) -> Mapping[str, int]:
+        """Return how many notes of somebody stand in each session, "" for outside any."""
+        return self._finder.count_by_session(author)
+
     def count_evidence(self) -> Mapping[tuple[str, Source], int]:
         """Return how many notes that count carry a line of enquiry, by line and source."""
         return self._finder.count_evidence()

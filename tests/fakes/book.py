@@ -297,6 +297,10 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
         """Return how many notes a query wants."""
         return len(self._wanted(query))
 
+    def count_by_session(self, author: str) -> Counter[str]:
+        """Return how many notes of somebody stand in each session."""
+        return Counter(note.session for note in self._wanted(NoteQuery(author=author)))
+
     def count_evidence(self) -> Counter[tuple[str, Source]]:
         """Return how many notes that count carry a line of enquiry, by line and source."""
         standing = self._wanted(NoteQuery())

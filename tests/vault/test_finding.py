@@ -183,6 +183,15 @@ def test_evidence_is_counted_as_looking_at_each_note_counts_it(filled: OpenVault
     assert len(expected) > len(KLOES)
 
 
+def test_ones_own_notes_are_counted_by_session_as_looking_at_each_counts_them(
+    filled: OpenVault,
+) -> None:
+    every = filled.notes(NoteQuery(), 0, 1_000)
+    for author in {one.author for one in every}:
+        expected = Counter(one.session for one in every if one.author == author)
+        assert filled.count_by_session(author) == expected
+
+
 def test_pages_put_together_are_the_whole_list(filled: OpenVault) -> None:
     whole = filled.notes(NoteQuery(), 0, 1_000)
     pages = [filled.notes(NoteQuery(), start, 7) for start in range(0, 300, 7)]

@@ -55,7 +55,7 @@ class CardView(QWidget):
                 )
             )
         for line in card.lines:
-            self._add(self._line(line, shown))
+            self._add(self._line(line, shown, weighed=card.weighed))
 
     def clear(self) -> None:
         """Show and hold nothing."""
@@ -89,9 +89,9 @@ class CardView(QWidget):
             inner.addLayout(row)
         return frame
 
-    def _line(self, line: PrepLine, shown: Shown) -> QWidget:
+    def _line(self, line: PrepLine, shown: Shown, *, weighed: bool) -> QWidget:
         frame, inner = self._card()
-        inner.addLayout(self._head(line))
+        inner.addLayout(self._head(line, weighed=weighed))
         if line.question:
             inner.addWidget(Text(line.question, "body", "ink2", wrap=True))
         for prompt in line.prompts[: shown.prompts]:
@@ -110,12 +110,14 @@ class CardView(QWidget):
             inner.addWidget(Text(self.tr("{0} more, with M").format(left), "small", "ink2"))
         return frame
 
-    def _head(self, line: PrepLine) -> QHBoxLayout:
+    def _head(self, line: PrepLine, *, weighed: bool) -> QHBoxLayout:
         look = self._look
         head = QHBoxLayout()
         head.setSpacing(look.gap(10))
         name = Text(line.title, "heading", wrap=True)
         head.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
+        if not weighed:
+            return head
         words = Text(line.words, "small", "ink2")
         if line.thin:
             words = Text(self.tr("Thin: {0}").format(line.words.lower()), "small", "changed")

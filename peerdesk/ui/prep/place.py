@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from peerdesk.compose.prep import EVERYTHING, PrepCard, count_words, shown_at_first
 from peerdesk.desk.book import Urgency
-from peerdesk.desk.prep import read_prep
+from peerdesk.desk.prep import begin_prep, weigh_prep
 from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
@@ -59,7 +59,7 @@ class PrepPlace(Place):
         if isinstance(what, str):
             self._id, self._all = what, False
         self._heading.set_busy(busy=True)
-        self.ask(Urgency.ROWS, partial(read_prep, identifier=self._id), self._show)
+        self.ask(Urgency.ROWS, partial(begin_prep, identifier=self._id), self._show)
 
     def where(self) -> object:
         """Return the session."""
@@ -80,7 +80,6 @@ class PrepPlace(Place):
     def _show(self, card: PrepCard) -> None:
         self._card = card
         session = card.session
-        self._heading.set_busy(busy=False)
         self._heading.set_title(session.title)
         span = f"{short_day(session.day)}, {session.start} to {session.end}"
         self._heading.set_facts("   ".join(filter(None, (span, session.place))))
@@ -89,6 +88,13 @@ class PrepPlace(Place):
         self._people.setText(self.tr("You meet: {0}.{1}").format(met, with_me))
         self._show_card()
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ask(Urgency.SEARCH, partial(weigh_prep, card=card), self._show_weighed)
+
+    def _show_weighed(self, card: PrepCard) -> None:
+        if card.id == self._id:
+            self._heading.set_busy(busy=False)
+            self._card = card
+            self._show_card()
 
     def _show_card(self) -> None:
         card = self._card

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The day's sessions as a list, and how a row of it is drawn."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
@@ -25,6 +25,7 @@ class SessionsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[SessionRow, ...] = ()
+        self._lines: Mapping[str, int] = {}
         self._next = ""
 
     def show(self, rows: Sequence[SessionRow], next_id: str = "") -> None:
@@ -32,6 +33,16 @@ class SessionsModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._next = tuple(rows), next_id
         self.endResetModel()
+
+    def show_lines(self, lines: Mapping[str, int]) -> None:
+        """Say how many lines were written in each session, by its identifier."""
+        self._lines = lines
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def lines(self, row: SessionRow) -> int:
+        """Return how many lines I wrote in a session, as far as that is known yet."""
+        return self._lines.get(row.id, 0)
 
     def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
         """Return how many sessions there are."""
@@ -66,8 +77,8 @@ class SessionsModel(QAbstractListModel):
         """Return what stands at the end of a row: lines written, next, or who goes."""
         if row.session.called_off:
             return self.tr("Called off")
-        if row.lines:
-            return counted(row.lines, self.tr("{0} note"), self.tr("{0} notes"))
+        if self.lines(row):
+            return counted(self.lines(row), self.tr("{0} note"), self.tr("{0} notes"))
         if row.id == self._next:
             return self.tr("Next")
         if not row.session.peers:
@@ -158,7 +169,7 @@ class SessionDelegate(RowDelegate):
         font = look.font("small", weight=500)
         ink = self.ink("ink" if row.mine else "ink2", chosen=chosen)
         paint_text_right(painter, area, words, font, ink)
-        if row.lines and not row.session.called_off:
+        if model.lines(row) and not row.session.called_off:
             size = look.size(16)
             left = area.right() - QFontMetricsF(font).horizontalAdvance(words) - size - 4
             tick = QRectF(left, area.center().y() - size / 2, size, size)

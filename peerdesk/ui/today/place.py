@@ -38,10 +38,12 @@ from peerdesk.ui.today.keys import (
 from peerdesk.ui.today.legend import KeyLegend
 from peerdesk.ui.today.model import ROW, SessionDelegate, SessionsModel
 from peerdesk.ui.today.reminder import ReminderBanner
-from peerdesk.ui.today.rows import SessionRow, TodayRows, read_today
+from peerdesk.ui.today.rows import SessionRow, TodayCounts, TodayRows, read_counts, read_today
 from peerdesk.ui.today.side import Side
 
 _MINUTE = 60_000
+_AFTER = 60
+"""Milliseconds after which what takes a look at every note is asked for: the page is there."""
 
 
 class TodayPlace(Place):
@@ -54,6 +56,7 @@ class TodayPlace(Place):
         super().__init__(look, session, parent)
         self._day = ""
         self._rows = TodayRows(None, "")
+        self._counts = TodayCounts()
         self._heading = Heading(look, "")
         self._reminder = ReminderBanner(look)
         self._hero = Hero(look)
@@ -75,6 +78,9 @@ class TodayPlace(Place):
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._acts = QHBoxLayout()
         self._minute = QTimer(self)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_AFTER)
         self._lay_out()
         self._connect()
 
@@ -87,13 +93,17 @@ class TodayPlace(Place):
             Urgency.ROWS, partial(read_today, day=self._day, today=today, time=time), self._show
         )
         self._minute.start(_MINUTE)
+        self._counting.start()
 
     def blank(self) -> None:
         """Take everything of the challenge off the page."""
         super().blank()
         self._minute.stop()
+        self._counting.stop()
         self._rows = TodayRows(None, "")
+        self._counts = TodayCounts()
         self._model.show(())
+        self._model.show_lines({})
         self._reminder.show_reminder(None)
         self._hero.blank()
         self._changes.blank()
@@ -133,6 +143,15 @@ class TodayPlace(Place):
         if first:
             self._focus_first()
 
+    def _count(self) -> None:
+        if self._rows.scope is not None:
+            self.ask(Urgency.SEARCH, read_counts, self._show_counts)
+
+    def _show_counts(self, counts: TodayCounts) -> None:
+        self._counts = counts
+        self._model.show_lines(counts.lines)
+        self._side.show_thin(counts.thin)
+
     def _show_list(self, rows: TodayRows) -> None:
         """Show the day's sessions; the chosen one stays chosen."""
         chosen = self._list.currentIndex().data(ROW)
@@ -142,6 +161,11 @@ class TodayPlace(Place):
 
     def _reread(self) -> None:
         self.open(self._day or None)
+
+    def _refresh(self) -> None:
+        """Show the day as it stands a minute later; what takes a look at every note stays."""
+        self._reread()
+        self._counting.stop()
 
     def _meant(self) -> SessionRow | None:
         """Return the session that a key means: the chosen one of the list, or else the card's."""
@@ -233,7 +257,8 @@ class TodayPlace(Place):
         self._after.clicked.connect(lambda: self._step(1))
         self._plan.clicked.connect(lambda: self.go.emit("challenge", f"timetable {self._rows.day}"))
         self._empty.go.connect(self.go)
-        self._minute.timeout.connect(self._reread)
+        self._minute.timeout.connect(self._refresh)
+        self._counting.timeout.connect(self._count)
         changes = self._changes
         for action, act in (
             (PREP, self._prepare),

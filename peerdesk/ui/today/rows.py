@@ -9,7 +9,6 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.prep import notes_by_source
-from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.retention import Reminder, due
 from peerdesk.desk.timetable_news import News, news_of
 from peerdesk.desk.writing import names, own_entry
@@ -26,16 +25,15 @@ QUESTIONS, THIN = 4, 4
 
 @dataclass(frozen=True)
 class SessionRow:
-    """A session as a row: whether it is mine, who else goes, how many lines I wrote in it.
+    """A session as a row: whether it is mine, who else goes, what changed of it lately.
 
-    `news` says what changed of it lately.
+    `waiting` counts the open questions that are carried to it.
     """
 
     id: str
     session: Session
     mine: bool
     others: tuple[str, ...]
-    lines: int
     kloes: tuple[str, ...] = ()
     news: News = field(default_factory=News)
     waiting: int = 0
@@ -74,7 +72,6 @@ class TodayRows:
     next: SessionRow | None = None
     questions: tuple[QuestionRow, ...] = ()
     question_count: int = 0
-    thin: tuple[ThinLine, ...] = ()
     unshared: int = 0
     alone: bool = False
     reminder: Reminder | None = None
@@ -107,7 +104,6 @@ def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
         next=reading.row(coming) if coming else None,
         questions=_questions(asked, {held.id: held.value for held in every}, shown, mine.person),
         question_count=len(asked),
-        thin=_thin(book),
         unshared=book.unshared(),
         alone=is_alone(book),
         reminder=due(book, today),
@@ -163,7 +159,6 @@ class _Reading:
             session=session,
             mine=self._me in session.peers,
             others=tuple(name.split()[0] if name.split() else name for name in others),
-            lines=self._book.count_notes(NoteQuery(session=held.id, author=self._me)),
             kloes=tuple(self._titles[kloe] for kloe in session.kloes if kloe in self._titles),
             news=news_of(self._book, held, people, self._titles),
             waiting=self._waiting.get(held.id, 0),
@@ -182,6 +177,19 @@ def _questions(
 
     first = sorted(asked, key=rank)[:QUESTIONS]
     return tuple(QuestionRow(q.id, q.value.text, sessions.get(q.value.session)) for q in first)
+
+
+@dataclass(frozen=True)
+class TodayCounts:
+    """What takes a look at every note: how many lines I wrote in each session, what is thin."""
+
+    lines: Mapping[str, int] = field(default_factory=dict)
+    thin: tuple[ThinLine, ...] = ()
+
+
+def read_counts(book: Book) -> TodayCounts:
+    """Return the counts of the page, which come in after it is shown."""
+    return TodayCounts(book.count_by_session(own_entry(book).person), _thin(book))
 
 
 def _thin(book: Book) -> tuple[ThinLine, ...]:

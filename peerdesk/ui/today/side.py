@@ -69,14 +69,17 @@ class Side(QWidget):
         self._questions.setVisible(bool(rows.questions))
         self._questions.link.set_text(self.tr("All {0}").format(f"{rows.question_count:,}"))
         self._questions.show_rows([self._question(one, rows.day) for one in rows.questions])
-        self._thin.setVisible(bool(rows.thin))
-        self._thin.show_rows([self._thin_line(line) for line in rows.thin])
         self._show_unshared(rows)
+
+    def show_thin(self, thin: Sequence[ThinLine]) -> None:
+        """Show the lines with little evidence, once they are counted."""
+        self._thin.setVisible(bool(thin))
+        self._thin.show_rows([self._thin_line(line) for line in thin])
 
     def blank(self) -> None:
         """Take every word away."""
         self._questions.show_rows([])
-        self._thin.show_rows([])
+        self.show_thin(())
 
     def _show_unshared(self, rows: TodayRows) -> None:
         """Say what nobody else has yet, unless there is nobody else to have it."""
@@ -143,3 +146,4 @@ class Side(QWidget):
         whole.addWidget(self._thin)
         whole.addWidget(self._unshared)
         whole.addStretch(1)
+        self._thin.hide()

@@ -42,13 +42,19 @@ def show(qtbot: QtBot, look: Look, session: FakeSession) -> TodayPlace:
     place.show()
     qtbot.waitExposed(place)
     place.open()
-    qtbot.waitUntil(lambda: place.jobs.running == 0)
+    counted(qtbot, place)
     return place
+
+
+def counted(qtbot: QtBot, place: TodayPlace) -> None:
+    """Wait until the page is there, and what is counted for it."""
+    qtbot.waitUntil(lambda: place.jobs.running == 0 and not place._counting.isActive())
+    qtbot.waitUntil(lambda: place.jobs.running == 0)
 
 
 def reopen(qtbot: QtBot, place: TodayPlace, what: object = None) -> None:
     place.open(what)
-    qtbot.waitUntil(lambda: place.jobs.running == 0)
+    counted(qtbot, place)
 
 
 def listed(place: TodayPlace) -> list[SessionRow]:
@@ -173,7 +179,7 @@ def test_thin_lines_stand_beside_with_how_thin_in_words(
     for number in range(4):
         write_line(session.book, f"+ heard {number} #vision", session=key)
     reopen(qtbot, place)
-    assert [(line.title, line.words) for line in place._rows.thin] == [
+    assert [(line.title, line.words) for line in place._counts.thin] == [
         ("Culture", "Nothing yet"),
         ("Thresholds", "Nothing yet"),
         ("Vision", "4 notes, heard only"),
@@ -181,7 +187,7 @@ def test_thin_lines_stand_beside_with_how_thin_in_words(
     place.grab()
     write_line(session.book, "+ read it #vision", case="C-1")
     reopen(qtbot, place)
-    assert [line.title for line in place._rows.thin] == ["Culture", "Thresholds"]
+    assert [line.title for line in place._counts.thin] == ["Culture", "Thresholds"]
 
 
 def test_with_nobody_else_in_the_team_there_is_nothing_to_share(place: TodayPlace) -> None:
