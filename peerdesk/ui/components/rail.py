@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.paint import paint_text
@@ -32,6 +32,7 @@ class Rail(QWidget):
         self._groups: list[_Divider] = []
         self._head = _Head(look)
         self._foot = RailItem(look, RailEntry("", self.tr("Text and contrast"), "text-aa", ""), 0)
+        self._more = RailItem(look, RailEntry("", self.tr("More places"), "dots-three", ""), 0)
         self._column = QVBoxLayout()
         self._scroll = QScrollArea()
         self._lay_out(entries)
@@ -99,6 +100,11 @@ class Rail(QWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Offer more where not all places are seen."""
+        super().resizeEvent(event)
+        self._fit_more()
+
     def _lay_out(self, entries: Sequence[RailEntry]) -> None:
         look = self._look
         self._column.setContentsMargins(8, 0, 8, 0)
@@ -117,6 +123,9 @@ class Rail(QWidget):
         self._column.addStretch(1)
         self._foot.clicked.connect(self.look_wanted)
         self._foot.setCheckable(False)
+        self._more.setCheckable(False)
+        self._more.clicked.connect(self._show_more)
+        self._more.hide()
         self._below = QVBoxLayout()
         self._below.setContentsMargins(8, look.gap(4), 8, look.gap(8))
         self._below.setSpacing(0)
@@ -129,6 +138,10 @@ class Rail(QWidget):
         whole.setSpacing(0)
         whole.addLayout(top)
         whole.addWidget(self._places(), 1)
+        more = QVBoxLayout()
+        more.setContentsMargins(8, 0, 8, 0)
+        more.addWidget(self._more)
+        whole.addLayout(more)
         whole.addLayout(self._below)
 
     def _places(self) -> QWidget:
@@ -144,6 +157,23 @@ class Rail(QWidget):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return scroll
 
+    def _fit_more(self) -> None:
+        """Show or hide what leads to the places below, which takes a row itself."""
+        layout, inside = self.layout(), self._scroll.widget()
+        if layout is None or inside is None:
+            return
+        layout.activate()
+        room = self._scroll.height()
+        if self._more.isVisible():
+            room += self._more.sizeHint().height()
+        self._more.setVisible(inside.minimumSizeHint().height() > room)
+
+    def _show_more(self) -> None:
+        """Scroll on to the places below, or back to the first."""
+        bar = self._scroll.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        bar.setValue(0 if at_end else bar.value() + bar.pageStep())
+
     def _number(self, *, shown: bool) -> None:
         for item in self._items.values():
             item.number(shown=shown)
@@ -153,10 +183,11 @@ class Rail(QWidget):
         wide = look.space("rail") if not self._folded else 16 + look.size(40)
         self.setFixedWidth(wide)
         self._head.fold(folded=self._folded)
-        for item in (*self._items.values(), self._foot):
+        for item in (*self._items.values(), self._foot, self._more):
             item.fold(folded=self._folded)
         for divider in self._groups:
             divider.fold(folded=self._folded)
+        self._fit_more()
 
 
 class _Divider(QWidget):
@@ -167,7 +198,7 @@ class _Divider(QWidget):
         self._words = Text(group, "least", "ink2")
         self._line = hair()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, look.gap(12), 8, look.gap(6))
+        column.setContentsMargins(8, look.gap(8), 8, look.gap(4))
         column.addWidget(self._words)
         column.addWidget(self._line)
 
