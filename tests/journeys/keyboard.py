@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.ui.components.strip import StatusStrip
+from peerdesk.ui.entries import going
+from peerdesk.ui.palette.card import PaletteCard
 from peerdesk.ui.place import Place
+from peerdesk.ui.places import all_places
 from peerdesk.ui.window import Window
 
 T = TypeVar("T", bound=QObject)
@@ -52,11 +55,28 @@ class Keyboard:
         self.until(lambda: self.window.shell is not None)
         self.settle()
 
-    def go(self, number: int) -> Place:
-        """Go to a place by its number in the rail."""
-        self.press(f"Alt+{number}")
+    def go(self, place: int | str) -> Place:
+        """Go to a place: by its number in the rail, or by name through the switcher."""
+        entries = all_places()
+        if isinstance(place, int):
+            self.press(f"Alt+{place}")
+        elif keys := going(entries)[place].keys:
+            self.press(keys[0])
+        else:
+            title = next(entry.rail.title for entry in entries if entry.rail.key == place)
+            self.press("Ctrl+Shift+K")
+            self.until(lambda: bool(self.window.findChildren(PaletteCard)))
+            self.type(title)
+            self.until(lambda: title in str(self._first_found()))
+            self.press("Return")
+            self.until(lambda: self.place.key == place)
         self.settle()
         return self.place
+
+    def _first_found(self) -> object:
+        """Return the first row of the switcher that can be chosen, in words."""
+        view = self.window.findChildren(PaletteCard)[-1].list
+        return view.currentIndex().data()
 
     def settle(self) -> None:
         """Wait until the place that is open has everything that it asked for."""

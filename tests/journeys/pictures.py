@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes the pictures of README and help anew, from the practice challenge and by its keys.
+"""Makes pictures of every place in every look, from the practice challenge and by its keys.
 
-`python -m tests.journeys.pictures [FOLDER]` needs no display. The clock stands where the practice
-challenge has most to show, so that on every day the same program makes the same pictures but for
-the greeting and the words of the new keys.
+`python -m tests.journeys.pictures` makes those of README and help anew in `resources/help`;
+`python -m tests.journeys.pictures FOLDER` makes all of them, for somebody to look at: each place,
+and what stands over the places, in light, dark, high contrast and with text at 200 %. No display
+is needed. The clock stands where the practice challenge has most to show, so that on every day the
+same program makes the same pictures but for the greeting and the words of the new keys.
 """
 
 import io
@@ -29,13 +31,17 @@ from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.exchange import export
 from peerdesk.ui.app import dress, make_application
 from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
+from peerdesk.ui.places import all_places
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.window import Window
 from peerdesk.vault.derivation import FLOOR
 from tests.journeys.keyboard import Keyboard
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
-TODAY, CAPTURE, EVIDENCE, MESSAGES, BRIEFING, PRESENTATION, TEAM, CHALLENGE, VAULT = range(1, 10)
+CAPTURE, EVIDENCE, CASES, DOCUMENTS = "capture", "evidence", "cases", "documents"
+MESSAGES, BRIEFING, PRESENTATION = "messages", "briefing", "presentation"
+TEAM, CHALLENGE, VAULT = "team", "challenge", "vault"
 BEFORE_LUNCH = datetime(2026, 5, 13, 11, 40)  # noqa: DTZ001 - London's wall time
 IN_A_FOCUS_GROUP = datetime(2026, 5, 13, 12, 41)  # noqa: DTZ001 - likewise
 LAST_DAY = datetime(2026, 5, 14, 12, 5)  # noqa: DTZ001 - likewise
@@ -48,19 +54,39 @@ HEARD = (
 _PATIENCE = 20_000
 _STILL = 700
 """Milliseconds after which pages have been drawn and nothing moves any more."""
+_GONE = 150
+"""Milliseconds after which a sheet has gone."""
 
 
 class Photographer:
-    """Works the window and keeps pictures of it."""
+    """Works the window and keeps pictures of it: those that are `wanted`, or all."""
 
     def __init__(self, desk: Desk, clock: FixedClock, look: Look, folder: Path) -> None:
         self.clock, self.look, self.folder = clock, look, folder
+        self.wanted: frozenset[str] = frozenset()
         self.window = Window(look, Laptop(desk), LookSettings(desk.root), furnish)
         self.keyboard = Keyboard(self.window, _until)
         self.window.show()
         _until(self.window.isActiveWindow)
 
+    def go(self, key: str, what: object = None) -> Place:
+        """Open a place and wait until it is filled."""
+        shell = self.window.shell
+        if shell is None:
+            raise LookupError(key)
+        shell.go(key, what)
+        self.keyboard.settle()
+        return self.keyboard.place
+
     def take(self, name: str) -> None:
+        """Keep a picture in every look that is wanted."""
+        for theme, factor, ending in LOOKS:
+            if not self.wanted or f"{name}{ending}" in self.wanted:
+                self.look.choose(theme, factor)
+                self._keep(f"{name}{ending}")
+        self.look.choose("light", 1.0)
+
+    def _keep(self, name: str) -> None:
         """Keep a picture of the window as it is, in few enough colours to be small."""
         _rest(_STILL)
         buffer = QBuffer()
@@ -70,66 +96,100 @@ class Photographer:
         few = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
         few.save(self.folder / f"{name}.png", optimize=True)
 
-    def take_in_all_looks(self, name: str) -> None:
-        """Keep pictures in light, in dark, and with text at 200 %."""
-        self.take(name)
-        self.look.choose("dark", 1.0)
-        self.take(f"{name}-dark")
-        self.look.choose("light", 2.0)
-        self.take(f"{name}-200")
-        self.look.choose("light", 1.0)
-
 
 def take_all(photographer: Photographer, passphrase: str, bundle: Path) -> None:
-    """Go through the places in the order of the rail."""
-    keyboard, clock = photographer.keyboard, photographer.clock
+    """Go through the places as the days go."""
     photographer.take("welcome")
-    clock.set(BEFORE_LUNCH)
-    keyboard.unlock(passphrase)
-    photographer.take_in_all_looks("today")
-    clock.set(IN_A_FOCUS_GROUP)
-    keyboard.go(CAPTURE)
+    photographer.clock.set(BEFORE_LUNCH)
+    photographer.keyboard.unlock(passphrase)
+    _finish_tour(photographer)
+    photographer.go("today")
+    photographer.take("today")
+    _take_capture(photographer)
+    photographer.clock.set(LAST_DAY)
+    _take_evidence(photographer)
+    _take_the_rest(photographer, bundle)
+    _take_what_stands_over(photographer)
+
+
+def _finish_tour(photographer: Photographer) -> None:
+    """Show the tour's first card, then leave it, so that it lies over no picture."""
+    photographer.take("tour")
+    photographer.keyboard.press("F7")
+    photographer.keyboard.press("Esc")
+    photographer.keyboard.settle()
+    _rest(_GONE)
+
+
+def _take_capture(photographer: Photographer) -> None:
+    keyboard = photographer.keyboard
+    photographer.clock.set(IN_A_FOCUS_GROUP)
+    photographer.go("capture")
     keyboard.type("+ two schools say the duty desk rings back within the hour #response @partners")
     keyboard.press("Return")
     keyboard.until(lambda: "Saved" in keyboard.status)
     keyboard.type("- Schools ring twice to hear what became of a referral #ref")
-    photographer.take_in_all_looks("capture")
-    clock.set(LAST_DAY)
-    keyboard.go(EVIDENCE)
+    photographer.take("capture")
+
+
+def _take_evidence(photographer: Photographer) -> None:
+    keyboard = photographer.keyboard
+    photographer.go("evidence")
     keyboard.press("Ctrl+F")
     keyboard.type("threshold")
     keyboard.settle()
     keyboard.press("Down", "Down", "Down")
     photographer.take("evidence")
-    keyboard.go(MESSAGES)
-    photographer.take("messages")
-    keyboard.go(BRIEFING)
-    photographer.take("daily-summary")
-    keyboard.go(PRESENTATION)
-    keyboard.press(*["Down"] * 8)
-    photographer.take("presentation")
-    place = keyboard.go(TEAM)
-    if isinstance(place, TeamPlace):
-        place.exchange._read_bundle(bundle)  # the sheet that asks for it would show this machine
-        keyboard.settle()
-    photographer.take("team")
-    keyboard.go(CHALLENGE)
-    photographer.take("challenge")
-    keyboard.go(VAULT)
-    keyboard.press("Right")  # to the backups: the first page would show this machine's folders
-    keyboard.settle()
-    photographer.take("vault")
 
 
-def main(folder: Path) -> int:
-    """Make all pictures in a folder."""
+def _take_the_rest(photographer: Photographer, bundle: Path) -> None:
+    """Open every other place as it opens, but for a few that need a step more."""
+    shown = {"today", "capture", "evidence"}
+    for entry in all_places():
+        key = entry.rail.key
+        if key in shown or entry.over or key == "prep":
+            continue
+        place = photographer.go(key)
+        if key == "presentation":
+            photographer.keyboard.press(*["Down"] * 8)
+        elif isinstance(place, TeamPlace):
+            place.exchange._read_bundle(bundle)  # the sheet that asks for it shows this machine
+            photographer.keyboard.settle()
+        elif key == "vault":
+            photographer.keyboard.press("Right")  # the first page would show this machine's folders
+            photographer.keyboard.settle()
+        photographer.take(NAMES.get(key, key))
+
+
+def _take_what_stands_over(photographer: Photographer) -> None:
+    """Open what can be asked for on every screen, by its own key."""
+    keyboard = photographer.keyboard
+    photographer.go("evidence")
+    for entry in all_places():
+        if entry.over and entry.keys and entry.rail.key != "tour":
+            keyboard.press(entry.keys)
+            _rest(_STILL)
+            photographer.take(entry.rail.key)
+            keyboard.press("Esc")
+            _rest(_GONE)
+    for name, key in (("help", "F1"), ("keys", "Ctrl+/")):
+        keyboard.press(key)
+        photographer.take(name)
+        keyboard.press("Esc")
+        _rest(_GONE)
+
+
+def main(folder: Path | None) -> int:
+    """Make all pictures in a folder, or without one those that are kept, where they belong."""
     application = make_application(["peerdesk"])
     application.setCursorFlashTime(0)
     with TemporaryDirectory() as scratch, _laptop(Path(scratch)) as (desk, clock, secret):
         look = Look(desk.resources, "light", 1.0)
         dress(application, look)
-        folder.mkdir(parents=True, exist_ok=True)
-        photographer = Photographer(desk, clock, look, folder)
+        to = folder or FOLDER
+        to.mkdir(parents=True, exist_ok=True)
+        photographer = Photographer(desk, clock, look, to)
+        photographer.wanted = frozenset() if folder else frozenset(KEPT)
         take_all(photographer, secret, next(Path(scratch, "stick").iterdir()))
         photographer.window.close()
     return 0
@@ -171,4 +231,4 @@ def _rest(milliseconds: int) -> None:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    sys.exit(main(Path(sys.argv[1]) if sys.argv[1:] else FOLDER))
+    sys.exit(main(Path(sys.argv[1]) if sys.argv[1:] else None))

@@ -18,12 +18,15 @@ from peerdesk.ui.capture.lines_view import LinesView
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.evidence.listing import NoteList
 from peerdesk.ui.evidence.rows import NoteRow
+from peerdesk.ui.places import all_places
 from peerdesk.vault.book import OpenVault
 from peerdesk.vault.errors import NotSaved
 from tests.journeys.conftest import PASSPHRASE
 from tests.journeys.keyboard import Keyboard, focus, held_anywhere, one, words
 
-TODAY, CAPTURE, EVIDENCE, MESSAGES, BRIEFING = 1, 2, 3, 4, 5
+TODAY, CAPTURE, EVIDENCE, MESSAGES, BRIEFING = (
+    *("today", "capture", "evidence", "messages", "briefing"),
+)
 MARKER = "zanzibarmarker"
 SIGNS = tuple(MARKS)
 
@@ -127,11 +130,12 @@ def test_twenty_lines_are_each_said_to_be_saved_and_are_found_as_one_types(
 def test_every_place_opens_by_its_key_with_the_focus_in_it(keyboard: Keyboard) -> None:
     keyboard.unlock(PASSPHRASE)
     opened = []
-    for number in range(1, 10):
-        place = keyboard.go(number)
+    rail = [entry.rail.key for entry in all_places() if not (entry.under or entry.over)]
+    for key in rail:
+        place = keyboard.go(key)
         keyboard.until(lambda: keyboard.place.isAncestorOf(focus()))
         opened.append(place.key)
-    assert len(set(opened)) == 9
+    assert opened == rail
     keyboard.go(TODAY)
     assert keyboard.place.isAncestorOf(focus())
 
