@@ -6,7 +6,6 @@ stays in the history too. What was erased for good is not here, and no history b
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -81,10 +80,10 @@ def versions(book: Book, sort: str, identifier: str) -> tuple[Version, ...]:
     Raises `NotFound` for what is not here, and for a note that was erased for good
     `ErasedNote`, which says on whose authority.
     """
-    entries = book.history(sort, identifier)
+    if sort == "note":
+        book.note(identifier)
+    entries = book.history(sort, identifier) if sort in SORTS else ()
     if not entries:
-        if sort == "note":
-            book.note(identifier)
         raise NotFound(sort, identifier)
     words = ClashWords(book)
     replaced = {entry.hash: before for entry, before in with_replaced(entries, *WORDINGS, *SET)}
@@ -121,16 +120,13 @@ def _versions(
     laptops = laptop_names(book)
     for entry in entries:
         is_version = entry.hash in replaced
-        what = event_words(entry.fact, words)
-        if not what:
-            continue
         stands = is_version and entry.hash not in gone
         yield Version(
             hash=entry.hash,
             at=entry.at,
             offset=entry.offset,
             who=_who(entry, words, laptops),
-            what=what,
+            what=event_words(entry.fact, words),
             text=text_of(entry.fact, words) if is_version else "",
             before=tuple(
                 Earlier(one.at, one.offset, text_of(one.fact, words))
@@ -145,10 +141,8 @@ def _may_change(book: Book, entry: Entry) -> bool:
     """Say whether this laptop may bring back what an entry brought."""
     fact = entry.fact
     if fact.about == "note":
-        with suppress(NotFound):
-            note = book.note(fact.entity)
-            return is_own(book, note) and not note.withdrawn
-        return False
+        note = book.note(fact.entity)
+        return is_own(book, note) and not note.withdrawn
     if fact.about == "message" and book.message(fact.entity).withdrawn:
         return False
     return reaches(own_entry(book).authority, rule_for(fact).needs)
@@ -182,8 +176,7 @@ def _set_fields(change: Callable[..., object]) -> Callable[[Book, str, facts.Fac
 
 
 def _review(book: Book, case: str, fact: facts.Fact) -> None:
-    if isinstance(fact, records.CaseReviewed):
-        settle_review(book, case, fact.review)
+    settle_review(book, case, getattr(fact, "review"))  # noqa: B009 - one kind of fact has one
 
 
 _RESTORES: dict[type[facts.Fact], Callable[[Book, str, facts.Fact], object]] = {

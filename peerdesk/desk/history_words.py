@@ -64,9 +64,9 @@ _FIRST = {
 
 
 def event_words(fact: facts.Fact, words: ClashWords) -> str:
-    """Return what happened in a few words, or "" for what no history tells."""
+    """Return what happened in a few words."""
     kind = type(fact)
     if isinstance(fact, _SET):
         return "Changed" if fact.replaces else _FIRST[kind]
     told = _TOLD.get(kind)
-    return told(fact, words) if told else _PLAIN.get(kind, "")
+    return told(fact, words) if told else _PLAIN.get(kind, "Changed")

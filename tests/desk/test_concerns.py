@@ -32,7 +32,7 @@ from peerdesk.domain.asking import ConcernRaised
 from peerdesk.domain.concern import ConcernRecord, UrgentContact
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Authority, RemovalReason, Role, ToldBy
-from peerdesk.interchange.records import Records
+from peerdesk.interchange.records import Records, everything
 from peerdesk.ledger.canonical import encode
 from peerdesk.team.errors import NotSealedHere
 from peerdesk.team.extract import extract
@@ -105,6 +105,8 @@ def test_it_is_no_evidence_anywhere(team: list[TeamBook]) -> None:
     assert "Kestrel" not in repr(gather(lead))
     assert concern not in repr(gather(lead))
     assert not any("concern" in field for field in Casebook.__struct_fields__)
+    assert b"Kestrel" not in everything(lead)
+    assert b"concern" not in everything(lead)
     records = Records(lead)
     told = repr([records.note(note) for note in lead.notes(NoteQuery())])
     assert "Kestrel" not in told
@@ -186,6 +188,13 @@ def test_a_removed_lead_gets_nothing_that_comes_later(team: list[TeamBook]) -> N
     with pytest.raises(NotSealedHere):
         unseal(manager.keys, sealed)
     assert b"Kestrel" in unseal(lead.keys, sealed)
+
+
+def test_adding_to_what_is_not_here_is_refused(team: list[TeamBook]) -> None:
+    lead, *_ = team
+    record_concern(lead, by(lead))
+    with pytest.raises(NotFound):
+        add_to_concern(lead, "0" * 32, by(lead))
 
 
 def test_an_observer_records_one_too(team: list[TeamBook]) -> None:

@@ -5,15 +5,30 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.case_files import Agreed, add_case_files, set_read, set_state
+from peerdesk.desk.clash_words import ClashWords
+from peerdesk.desk.documents import add_documents, change_document, read_document
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.errors import ErasedNote, NotAllowed, NotFound, NotTheAuthor
 from peerdesk.desk.evidence import mark, revise, tag, withdraw
 from peerdesk.desk.history import Version, restore_version, versions
+from peerdesk.desk.history_words import _PLAIN, _SET, _TOLD
 from peerdesk.desk.messages import draft_message, reword, settle, withdraw_message
+from peerdesk.desk.observations import begin_observation, change_observation
 from peerdesk.desk.questions import change_question, drop_question, question_of, raise_question
 from peerdesk.desk.timetable import change_session, plan_session
 from peerdesk.desk.withdrawn import bring_back, recently_withdrawn, withdraw_again
-from peerdesk.domain.words import ErasureReason, MessageKind, Stance, Status
+from peerdesk.domain.document import Document
+from peerdesk.domain.kinds import KINDS
+from peerdesk.domain.observation import Observation
+from peerdesk.domain.words import (
+    CaseState,
+    ErasureReason,
+    MessageKind,
+    ObservationKind,
+    Stance,
+    Status,
+)
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, Join, share
 
@@ -163,3 +178,53 @@ def test_a_colleague_sees_what_was_withdrawn_and_does_not_bring_it_back(
     share(book, peer)
     (found,) = recently_withdrawn(peer)
     assert (found.text, found.may_restore) == ("A note", False)
+
+
+def test_case_files_documents_and_observations_have_histories_too(book: MemoryBook) -> None:
+    (case,) = add_case_files(book, Agreed(types=("Child protection",)))
+    set_state(book, case, CaseState.UNDER_WAY)
+    set_read(book, case, ["assessment"])
+    (document,) = add_documents(book, [Document(title="Self-evaluation")])
+    change_document(book, document, title="Self-evaluation, 2026")
+    read_document(book, document)
+    seen = Observation(kind=ObservationKind.PRACTICE, setting="Duty desk", day="2026-05-12")
+    observation = begin_observation(book, seen)
+    change_observation(book, observation, setting="Front desk")
+    assert [one.what for one in versions(book, "document", document)] == [
+        "Put on the register",
+        "Changed",
+        "Read by Helen Okafor",
+    ]
+    for sort, identifier in (("document", document), ("observation", observation)):
+        first = versions(book, sort, identifier)[0]
+        restore_version(book, sort, identifier, first.hash)
+    assert book.document(document).value.title == "Self-evaluation"
+    assert book.observation(observation).value.setting == "Duty desk"
+    reviews = [one for one in versions(book, "case", case) if one.what == "Review"]
+    assert "Read: assessment" in reviews[-1].text
+    restore_version(book, "case", case, reviews[0].hash)
+    assert book.case_file(case).review.read == ()
+
+
+def test_a_withdrawn_message_is_not_brought_back_to_an_earlier_wording(book: MemoryBook) -> None:
+    message = draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, "Quick")
+    reword(book, message, "Slow")
+    withdraw_message(book, message)
+    assert not any(one.may_restore for one in versions(book, "message", message))
+
+
+def test_only_what_people_write_has_a_history(book: MemoryBook) -> None:
+    with pytest.raises(NotFound):
+        versions(book, "challenge", book.challenge().id)
+
+
+def test_every_act_on_notes_and_messages_has_words(book: MemoryBook) -> None:
+    words = ClashWords(book)
+    kinds = [
+        kind
+        for kind in KINDS.values()
+        if kind.about in {"note", "message", "question", "case", "document", "observation"}
+    ]
+    told = {kind for kind in kinds if kind in _PLAIN or kind in _TOLD or kind in _SET}
+    assert set(kinds) == told
+    assert words.name("0" * 32) == "…00000000"

@@ -138,6 +138,10 @@ def test_they_are_found_by_state_owner_session_and_line_of_enquiry(book: MemoryB
     assert found(state=QuestionState.DROPPED) == [dropped]
     assert len(found(state=None)) == 4
     assert kloes_about(book, question_of(book, dropped).value) == ()
+    gone = replace(question_of(book, dropped).value, about="f" * 32)
+    assert kloes_about(book, gone) == ()
+    with pytest.raises(NotFound):
+        question_of(book, "f" * 32)
 
 
 def test_a_colleague_answers_and_an_observer_only_reads(book: MemoryBook, join: Join) -> None:

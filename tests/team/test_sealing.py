@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is sealed to a laptop, its own or others, is read by those laptops alone."""
 
-from base64 import b64encode
+from base64 import b64decode, b64encode
 
 import pyrage
 import pytest
@@ -68,3 +68,16 @@ def test_any_changed_letter_is_refused(data: st.DataObject) -> None:
     changed = sealed[:spot] + letter + sealed[spot + 1 :]
     with pytest.raises((NothingSealed, NotSealedHere)):
         unseal(_KEYS, changed)
+
+
+def test_another_way_of_writing_the_same_bytes_is_refused() -> None:
+    content = b64decode(_SEALED)
+    content += bytes((1 - len(content)) % 3)
+    written = b64encode(content).decode()
+    assert written.endswith("==")
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    other = written[:-3] + letters[letters.index(written[-3]) + 1] + "=="
+    assert b64decode(other) == content
+    with pytest.raises(NothingSealed):
+        laptops_named(other)
+    assert laptops_named(written) == 1

@@ -1,14 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Over every screen: telling comes first, what was told is sealed, and a lead is told of it."""
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.concerns import add_to_concern, pending, read_concerns, record_concern
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.urgent import set_contacts
@@ -20,7 +17,6 @@ from peerdesk.ui.concern.listing import ConcernsSheet
 from peerdesk.ui.concern.over import LIST, ConcernOver
 from peerdesk.ui.concern.reading import DRAFT, unfinished
 from peerdesk.ui.concern.sheet import AcknowledgeSheet, ConcernSheet
-from peerdesk.domain.lately import moment_at
 from peerdesk.ui.entries import PlaceEntry
 from peerdesk.ui.look import Look
 from peerdesk.ui.questions.place import QuestionsPlace
@@ -266,10 +262,3 @@ def test_a_lead_made_later_is_told_whom_to_ask(
     settle(qtbot, mine)
     everybody_gets(Stick(), session.book, [second])
     assert [one.record.told for one in read_concerns(second)[0].records] == [DUTY]
-
-
-def test_a_time_still_to_come_was_yesterdays() -> None:
-    clock = FixedClock(datetime(2026, 5, 12, 0, 10))  # noqa: DTZ001 - London's wall time
-    now = clock.now()
-    assert now[0] - moment_at("23:50", now) == 20 * 60_000
-    assert moment_at("00:12", now) - now[0] == 2 * 60_000
