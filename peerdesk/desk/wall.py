@@ -18,7 +18,7 @@ from peerdesk.domain.session import Session
 from peerdesk.domain.sorted_out import Clustered
 from peerdesk.domain.words import Authority, Relation, Status
 
-_PAGE = 500
+_PAGE = 10_000
 WAITING = NoteQuery(waiting=True)
 """The notes in no message and no cluster; reflections, which are no evidence, wait for nothing."""
 

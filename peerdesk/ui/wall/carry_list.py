@@ -5,7 +5,7 @@ Not Qt's own drag and drop: that waits in a loop of its own, and a lock must not
 """
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from peerdesk.ui.keys.everywhere import UNDO
@@ -76,6 +76,11 @@ class CarryList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Lay the rows out anew: their heights follow the width."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Choose a row; with Ctrl, put it to those chosen."""
