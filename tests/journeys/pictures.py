@@ -39,9 +39,6 @@ from peerdesk.vault.derivation import FLOOR
 from tests.journeys.keyboard import Keyboard
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
-CAPTURE, EVIDENCE, CASES, DOCUMENTS = "capture", "evidence", "cases", "documents"
-MESSAGES, BRIEFING, PRESENTATION = "messages", "briefing", "presentation"
-TEAM, CHALLENGE, VAULT = "team", "challenge", "vault"
 BEFORE_LUNCH = datetime(2026, 5, 13, 11, 40)  # noqa: DTZ001 - London's wall time
 IN_A_FOCUS_GROUP = datetime(2026, 5, 13, 12, 41)  # noqa: DTZ001 - likewise
 LAST_DAY = datetime(2026, 5, 14, 12, 5)  # noqa: DTZ001 - likewise
@@ -152,6 +149,9 @@ def _take_the_rest(photographer: Photographer, bundle: Path) -> None:
         place = photographer.go(key)
         if key == "presentation":
             photographer.keyboard.press(*["Down"] * 8)
+        elif key == "cases":
+            photographer.keyboard.press(*["Down"] * 13, "Return")
+            photographer.keyboard.settle()
         elif isinstance(place, TeamPlace):
             place.exchange._read_bundle(bundle)  # the sheet that asks for it shows this machine
             photographer.keyboard.settle()
