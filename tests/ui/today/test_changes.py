@@ -112,7 +112,7 @@ def test_who_goes_is_changed_and_it_is_told_who_is_elsewhere(
     settle(qtbot, place)
     writes = session.book.writes
     press(place, Key.Key_W)
-    sheet = place._changes.sheet.sheet
+    sheet = place._acts.changes.sheet.sheet
     assert sheet is not None
     names = [box.accessibleName() for box in sheet.findChildren(QWidget)]
     assert any("Priya Nair (at 10:30 also in: Elsewhere)" in name for name in names)
@@ -138,7 +138,7 @@ def test_a_change_of_the_day_is_said_on_every_laptop(
     admit_all(session.book, colleague.book)
     share(session.book, colleague.book)
     place = opened(qtbot, TodayPlace(look, colleague))
-    said = [place._model.news(row) for row in place._rows.rows]
+    said = [place._panel.model.news(row) for row in place._rows.rows]
     assert "Moved from 12:00, now in Hub, not Room 2 (Helen Okafor, 08:40)" in said
     place.grab()
     place.blank()
@@ -155,7 +155,7 @@ def test_a_peer_is_told_whom_to_ask(
         with qtbot.waitSignal(place.said) as said:
             press(place, key)
         assert said.args[0] == "Only a lead changes the timetable: tell Helen Okafor."
-    assert place._changes.sheet.sheet is None
+    assert place._acts.changes.sheet.sheet is None
     place.blank()
 
 
@@ -167,8 +167,8 @@ def test_p_leads_to_the_prep_card_of_the_chosen_session(
     )
     place.open()
     settle(qtbot, place)
-    place._list.setFocus()
-    press_key(place._list, Key.Key_Down)
+    place._panel.list.setFocus()
+    press_key(place._panel.list, Key.Key_Down)
     with qtbot.waitSignal(place.go) as caught:
         press(place, Key.Key_P)
     assert caught.args == ["prep", later]
@@ -186,8 +186,8 @@ def test_paper_sheets_are_made_for_the_sessions_that_are_chosen(
     press_key(place, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     press_key(focus(), Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
-    qtbot.waitUntil(lambda: place._papers._sheet.sheet is not None)
-    choosing = place._papers._sheet.sheet
+    qtbot.waitUntil(lambda: place._acts.papers._sheet.sheet is not None)
+    choosing = place._acts.papers._sheet.sheet
     assert isinstance(choosing, ChooseSheet)
     with qtbot.waitSignal(place.said) as said:
         choosing.chosen.emit(session.root / "capture-sheet.pdf")
@@ -201,5 +201,5 @@ def test_a_lock_takes_an_open_sheet_and_its_words_away(qtbot: QtBot, place: Toda
     press(place, Key.Key_M)
     settle(qtbot, place)
     place.blank()
-    assert place._changes.sheet.sheet is None
+    assert place._acts.changes.sheet.sheet is None
     assert "Focus group" not in shown_texts(place)

@@ -58,7 +58,7 @@ def reopen(qtbot: QtBot, place: TodayPlace, what: object = None) -> None:
 
 
 def listed(place: TodayPlace) -> list[SessionRow]:
-    model = place._model
+    model = place._panel.model
     found = [model.index(row).data(ROW) for row in range(model.rowCount())]
     return [row for row in found if isinstance(row, SessionRow)]
 
@@ -103,16 +103,16 @@ def test_nothing_is_next_when_the_day_is_over(
 
 
 def test_days_are_stepped_through_by_key(qtbot: QtBot, place: TodayPlace) -> None:
-    assert place._day_title.text() == "Tuesday 12 May, day 1"
+    assert place._panel.title.text() == "Tuesday 12 May, day 1"
     qtbot.keyClick(place, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: place._day_title.text() == "Wednesday 13 May, day 2")
+    qtbot.waitUntil(lambda: place._panel.title.text() == "Wednesday 13 May, day 2")
     assert listed(place) == []
     assert place._empty.isVisible()
     with qtbot.waitSignal(place.go) as caught:
         qtbot.keyClick(place._empty.act, Qt.Key.Key_Return)
     assert caught.args == ["challenge", "timetable 2026-05-13"]
     qtbot.keyClick(place, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: place._day_title.text() == "Tuesday 12 May, day 1")
+    qtbot.waitUntil(lambda: place._panel.title.text() == "Tuesday 12 May, day 1")
     assert place.where() == "2026-05-12"
 
 
@@ -122,7 +122,7 @@ def test_a_session_called_off_is_told_as_that_and_is_not_the_next(
     call_off(session.book, session.book.sessions()[0].id)
     reopen(qtbot, place)
     (row,) = listed(place)
-    assert place._model.state(row) == "Called off"
+    assert place._panel.model.state(row) == "Called off"
     assert place._hero.isHidden()
 
 
@@ -135,7 +135,7 @@ def test_rows_say_lines_written_who_goes_or_everyone(
         plan_session(book, replace(FOCUS_GROUP, start=start, end="15:00", peers=peers))
     write_line(book, "+ heard", session=book.sessions()[0].id)
     reopen(qtbot, place)
-    said = [place._model.state(row) for row in listed(place)]
+    said = [place._panel.model.state(row) for row in listed(place)]
     assert said == ["1 note", "Mine", "Priya", "Mine, with Priya"]
     assert [row.mine for row in listed(place)] == [False, True, False, True]
     place.grab()
