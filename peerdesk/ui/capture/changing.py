@@ -54,11 +54,15 @@ class Changing(QObject):
         """Return the line that is being changed, or ""."""
         return self._note
 
-    def begin(self, rows: CaptureRows) -> None:
-        """Go on with what was being changed when this session was left or locked."""
-        if self._note and rows.id != self._session:
+    def pause(self, session: str) -> None:
+        """Keep what is being changed in its draft, where another session is opened."""
+        if self._note and session != self._session:
             self._drafts.flush()
             self._note = ""
+            self.hinted.emit("")
+
+    def begin(self, rows: CaptureRows) -> None:
+        """Go on with what was being changed when this session was left or locked."""
         self._session = rows.id
         note, _, raw = rows.changing.partition("\n")
         place = self._model.row_of(note)

@@ -283,6 +283,11 @@ class LineEditor(QTextEdit):
         if stance is not Stance.UNSORTED and certain and text[:1] == first:
             self._lift(stance)
             self._last = self.toPlainText()
+        elif text == " " and self._stance is not Stance.UNSORTED:
+            self._quiet = True
+            self.setPlainText("")  # the space behind a mark that was lifted as it was typed
+            self._dress()
+            self._quiet = False
         self.marked.emit(self.shown_mark.value)
         self.changed.emit()
 

@@ -64,6 +64,7 @@ class Prompts(QWidget):
         super().__init__()
         self._look = look
         self._cards: dict[str, PromptCard] = {}
+        self._shown: list[tuple[Placed[Kloe], str]] | None = None
         self._heard = Text("", "small", "ink2")
         self._none = Text("", "small", "ink2", wrap=True)
         self._below: QWidget | None = None
@@ -72,9 +73,13 @@ class Prompts(QWidget):
 
     def show_kloes(self, kloes: Sequence[Placed[Kloe]], pins: Sequence[str]) -> None:
         """Show these lines of enquiry, each with the digit that it is pinned at."""
+        keys = [f"Ctrl+{pins.index(k.id) + 1}" if k.id in pins else "" for k in kloes]
+        shown = list(zip(kloes, keys, strict=True))
+        if shown == self._shown:  # the focus may stand on one of them
+            return
         self.blank()
-        for kloe in kloes:
-            key = f"Ctrl+{pins.index(kloe.id) + 1}" if kloe.id in pins else ""
+        self._shown = shown
+        for kloe, key in shown:
             card = PromptCard(self._look, kloe, key)
             card.ticked.connect(self.ticked)
             self._cards[kloe.id] = card
@@ -113,6 +118,7 @@ class Prompts(QWidget):
         for card in self._cards.values():
             let_go(card)
         self._cards = {}
+        self._shown = None
         self._heard.clear()
 
     def _lay_out(self) -> None:

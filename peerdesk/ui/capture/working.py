@@ -64,6 +64,7 @@ class Working(QObject):
 
     def begin(self, rows: CaptureRows, caret: int) -> None:
         """Work in this session."""
+        self.changing.pause(rows.id)
         self.completing.begin(rows)
         self.doing.begin(rows.id)
         self.remembering.begin(rows)

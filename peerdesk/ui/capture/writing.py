@@ -139,8 +139,8 @@ class Writing(QObject):
         except PeerDeskError as error:
             self.warned.emit(error.user_message)
             return
-        self._editor.set_raw("")
         taken, self._taken = self._taken, NOW
+        self._editor.set_raw("")
         self.cleared.emit()
         for raw, shorthand in meant:
             self._send(raw, shorthand, taken)

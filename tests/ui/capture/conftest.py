@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.look import Look
+from peerdesk.ui.place import Place
 from tests.fakes.session import FakeSession
 
 
@@ -39,5 +40,5 @@ def type_line(qtbot: QtBot, place: CapturePlace, line: str) -> None:
     qtbot.keyClick(place._page.editor, Qt.Key.Key_Return)
 
 
-def settle(qtbot: QtBot, place: CapturePlace) -> None:
+def settle(qtbot: QtBot, place: Place) -> None:
     qtbot.waitUntil(lambda: place.jobs.running == 0)
