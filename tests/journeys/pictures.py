@@ -39,6 +39,21 @@ from peerdesk.vault.derivation import FLOOR
 from tests.journeys.keyboard import Keyboard
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
+LOOKS = (
+    ("light", 1.0, ""),
+    ("dark", 1.0, "-dark"),
+    ("high-contrast", 1.0, "-high-contrast"),
+    ("light", 2.0, "-200"),
+)
+"""Themes and sizes of text in which every place is looked at, and how their pictures end."""
+NAMES = {"briefing": "daily-summary", "cases": "case-records"}
+"""What the pictures of a place are called, where that is not its key."""
+KEPT = (
+    *("welcome", "today", "today-dark", "today-200", "capture", "capture-dark", "capture-200"),
+    *("evidence", "case-records", "documents", "messages", "daily-summary", "presentation"),
+    *("team", "challenge", "vault"),
+)
+"""The pictures of README and help."""
 BEFORE_LUNCH = datetime(2026, 5, 13, 11, 40)  # noqa: DTZ001 - London's wall time
 IN_A_FOCUS_GROUP = datetime(2026, 5, 13, 12, 41)  # noqa: DTZ001 - likewise
 LAST_DAY = datetime(2026, 5, 14, 12, 5)  # noqa: DTZ001 - likewise
