@@ -101,6 +101,7 @@ def _named(
         return _tr("A question"), "ask", _asked(book, rest)
     known: dict[str, tuple[str, str, object]] = {
         "note": (_tr("Another wording of a note"), "evidence", rest),
+        "answer": (_tr("The answer to a question"), "questions", rest),
         "case": (_tr("A line in a case record"), "cases", (case, part)),
         "document": (_tr("A line about a document"), "documents", rest),
         "cluster": (_tr("The name of a group on the wall"), "wall", rest),

@@ -19,6 +19,7 @@ from peerdesk.ui.questions.rows import Answer, QuestionRow
 from peerdesk.ui.questions.words import raised_words
 
 ANSWER = Action("questions.answer", "Answer with a note", ("A",))
+WRITE = Action("questions.write", "Write the answer", ("W",))
 EDIT = Action("questions.edit", "Reword or carry the question", ("E",))
 REOPEN = Action("questions.reopen", "Open the question again", ("R",))
 DROP = Action("questions.drop", "Drop the question", ("Delete",))
@@ -32,6 +33,7 @@ class QuestionDetail(QWidget):
     a note to go to, `taken_off` an answer that is none after all.
     """
 
+    write_wanted = Signal()
     edit_wanted = Signal()
     reopen_wanted = Signal()
     drop_wanted = Signal()
@@ -62,6 +64,7 @@ class QuestionDetail(QWidget):
         self._none = Text(self.tr("No note answers it yet."), "small", "ink2", wrap=True)
         self._answers = QVBoxLayout()
         self.answer = Button(look, self.tr("Answer with a note"), PRIMARY, key=ANSWER)
+        self.write = Button(look, self.tr("Write the answer"), key=WRITE)
         self.edit = Button(look, self.tr("Reword or carry"), key=EDIT)
         self.reopen = Button(look, self.tr("Open again"), key=REOPEN)
         self.drop = Button(look, self.tr("Drop"), key=DROP)
@@ -102,11 +105,12 @@ class QuestionDetail(QWidget):
         self._show_answers(row.answers, writes=writes)
         dropped = row.state is QuestionState.DROPPED
         self.answer.setVisible(not dropped)
+        self.write.setVisible(not dropped)
         self.edit.setVisible(not dropped)
         self.drop.setVisible(not dropped)
         self.reopen.setVisible(row.state is not QuestionState.OPEN)
         self.reopen.set_text(self.tr("Take up again") if dropped else self.tr("Open again"))
-        for act in (self.answer, self.edit, self.reopen, self.drop):
+        for act in (self.answer, self.write, self.edit, self.reopen, self.drop):
             act.setEnabled(writes)
         self._page.show()
         self._acts.show()
@@ -164,6 +168,7 @@ class QuestionDetail(QWidget):
 
     def _connect(self) -> None:
         self.answer.clicked.connect(self.offer_finder)
+        self.write.clicked.connect(self.write_wanted)
         self.edit.clicked.connect(self.edit_wanted)
         self.reopen.clicked.connect(self.reopen_wanted)
         self.drop.clicked.connect(self.drop_wanted)
@@ -200,7 +205,7 @@ class QuestionDetail(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._page)
         acts = Flow(gap=look.gap(8))
-        for act in (self.answer, self.reopen, self.edit, self.drop):
+        for act in (self.answer, self.write, self.reopen, self.edit, self.drop):
             acts.addWidget(act)
         foot = QVBoxLayout(self._acts)
         foot.setContentsMargins(look.gap(20), look.gap(10), look.gap(20), look.gap(14))

@@ -2,14 +2,13 @@
 """The place of questions: what the team still wants to know, and who will find out."""
 
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.query import NoteQuery
-from peerdesk.domain.calendar import local, short_day
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.current import choose_row
@@ -21,15 +20,14 @@ from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.questions import filters
 from peerdesk.ui.questions.acts import QuestionActs
-from peerdesk.ui.questions.detail import ANSWER, DROP, EDIT, REOPEN, SOURCE
+from peerdesk.ui.questions.answering import Answering
+from peerdesk.ui.questions.detail import ANSWER, DROP, EDIT, REOPEN, SOURCE, WRITE
 from peerdesk.ui.questions.filters import Wanted
+from peerdesk.ui.questions.finding import find_answers
 from peerdesk.ui.questions.model import QuestionModel
 from peerdesk.ui.questions.page import BY_KLOE, BY_SESSION, NEW, QuestionsPage
 from peerdesk.ui.questions.rows import QuestionRow, QuestionsListed, read_questions
 from peerdesk.ui.questions.wanted import AskWanted
-
-FOUND = 20
-"""Notes offered as answers at once."""
 
 
 class QuestionsPlace(Place):
@@ -37,7 +35,7 @@ class QuestionsPlace(Place):
 
     key: ClassVar[str] = "questions"
     does: ClassVar[tuple[Action, ...]] = (
-        NEW, ANSWER, EDIT, REOPEN, DROP, SOURCE, BY_SESSION, BY_KLOE,
+        NEW, ANSWER, WRITE, EDIT, REOPEN, DROP, SOURCE, BY_SESSION, BY_KLOE,
     )  # fmt: skip
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
@@ -45,6 +43,7 @@ class QuestionsPlace(Place):
         self.model = QuestionModel()
         self.page = QuestionsPage(look, self, self.model)
         self.acts = QuestionActs(self)
+        self.answering = Answering(self)
         self.wanted = Wanted()
         self._listed: QuestionsListed | None = None
         self._search: Job | None = None
@@ -80,9 +79,14 @@ class QuestionsPlace(Place):
         row = self.current()
         return ("question", row.id) if row is not None else ("", "")
 
+    def last_words(self) -> dict[str, str]:
+        """Return the answer being written, by the key of its draft."""
+        return self.answering.drafts.take()
+
     def blank(self) -> None:
         """Take every question off the screen."""
         super().blank()
+        self.answering.blank()
         self._listed = None
         self.model.show(())
         self.page.detail.clear()
@@ -171,6 +175,10 @@ class QuestionsPlace(Place):
     def _new(self) -> None:
         self.go.emit("ask", AskWanted(session=self.wanted.session))
 
+    def _write(self) -> None:
+        if (row := self.current()) is not None:
+            self.answering.begin(row)
+
     def _edit(self) -> None:
         if (row := self.current()) is not None:
             self.go.emit("ask", AskWanted(question=row.id))
@@ -201,17 +209,7 @@ class QuestionsPlace(Place):
         row = self.current()
         if row is None:
             return
-        near = NoteQuery(session=row.session) if row.session else NoteQuery(kloe=_first(row.kloes))
-        query = NoteQuery(words=words) if words.strip() else near
-        taken = {answer.note for answer in row.answers}
-
-        def work(book: TeamBook) -> list[Option]:
-            return [
-                Option(note.id, note.text, _when(note.at, note.offset), mark=note.stance)
-                for note in book.notes(query, 0, FOUND + len(taken))
-                if note.id not in taken
-            ][:FOUND]
-
+        work = partial(find_answers, row=row, words=words)
         self._search = self.ask(Urgency.SEARCH, work, self.page.detail.offer)
 
     def _connect(self) -> None:
@@ -223,6 +221,7 @@ class QuestionsPlace(Place):
         page.kloe.picked.connect(lambda kloe: self._filter(kloe=kloe))
         page.list.selectionModel().currentChanged.connect(self._on_current)
         page.list.opened.connect(lambda: page.panes.go_to("question"))
+        detail.write_wanted.connect(self._write)
         detail.edit_wanted.connect(self._edit)
         detail.reopen_wanted.connect(self._reopen)
         detail.drop_wanted.connect(self._drop)
@@ -232,13 +231,5 @@ class QuestionsPlace(Place):
         detail.taken_off.connect(self._take_off)
         detail.opened.connect(lambda note: self.go.emit("evidence", note))
         self.acts.done.connect(self.renew)
+        self.answering.done.connect(self.renew)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
-
-
-def _first(kloes: tuple[str, ...]) -> str:
-    return kloes[0] if kloes else ""
-
-
-def _when(at: int, offset: int) -> str:
-    when = local(at, offset)
-    return f"{short_day(when.date().isoformat()).split()[0]} {when:%H:%M}"

@@ -201,7 +201,7 @@ def test_each_draft_leads_to_where_it_is_gone_on_with(session: FakeSession) -> N
         "capture quick", "message:new", "message:m", f"note:{note}", f"question:{question}",
         f"question:{note}", "question:new", "briefing:2026-05-12:requests", "settling:x:text",
         "scoping", "something:else", "concern:form", "case c1 planning", "document d1",
-        "cluster:x",
+        "cluster:x", "answer:q",
     ):  # fmt: skip
         book.keep_draft(key, "Half a word")
     leads = {draft.key: (draft.place, draft.what) for draft in read_drafts(book)}
@@ -220,6 +220,7 @@ def test_each_draft_leads_to_where_it_is_gone_on_with(session: FakeSession) -> N
         "case c1 planning": ("cases", ("c1", "planning")),
         "document d1": ("documents", "d1"),
         "cluster:x": ("wall", "x"),
+        "answer:q": ("questions", "q"),
     }
     drafts = {draft.key: draft for draft in read_drafts(book)}
     assert is_shown(drafts["message:m"], "messages", "m")

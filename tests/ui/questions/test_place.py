@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.evidence import withdraw
+from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.questions import (
     QuestionState,
     answer_question,
@@ -16,14 +17,14 @@ from peerdesk.desk.questions import (
     raise_question,
     state_of,
 )
-from peerdesk.domain.words import QuestionOrigin
+from peerdesk.domain.words import QuestionOrigin, Stance
 from peerdesk.ui.look import Look
 from peerdesk.ui.questions.filters import Wanted
 from peerdesk.ui.questions.model import QuestionModel
 from peerdesk.ui.questions.place import QuestionsPlace
 from peerdesk.ui.questions.rows import read_questions
 from tests.fakes.session import FakeSession
-from tests.ui.driving import check_model, opened, press_key, settle, shown_texts
+from tests.ui.driving import check_model, opened, press_key, settle, shown_texts, type_text
 
 
 def listed(place: QuestionsPlace) -> list[str]:
@@ -79,6 +80,54 @@ def test_a_note_found_by_words_closes_a_question_and_undo_opens_it(
     said.args[1]()
     settle(qtbot, place)
     assert state_of(question_of(session.book, question)) is QuestionState.OPEN
+
+
+def test_the_note_that_answers_is_written_on_the_spot_and_undone(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    planned = session.book.sessions()[0].id
+    question = raise_question(session.book, "Who decides step-down?", session=planned)
+    place = opened(qtbot, QuestionsPlace(look, session), question)
+    press_key(place.page.list, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: place.answering.sheet is not None)
+    sheet = place.answering.sheet
+    assert sheet is not None
+    assert "Who decides step-down?" in shown_texts(sheet)
+    press_key(sheet.words, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    assert session.book.notes(NoteQuery()) == ()
+    type_text(sheet.words, "- The duty manager alone @frontline")
+    assert place.last_words() == {f"answer:{question}": "- The duty manager alone @frontline"}
+    with qtbot.waitSignal(place.said) as said:
+        press_key(sheet.words, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    (note,) = session.book.notes(NoteQuery())
+    assert (note.stance, note.session) == (Stance.CONSIDERATION, planned)
+    assert state_of(question_of(session.book, question)) is QuestionState.ANSWERED
+    assert session.book.drafts() == {}
+    assert said.args is not None
+    said.args[1]()
+    settle(qtbot, place)
+    assert session.book.note(note.id).withdrawn
+    assert question_of(session.book, question).open
+
+
+def test_an_answer_begun_is_kept_and_leaves_the_screen_at_a_lock(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    question = raise_question(session.book, "Who?")
+    session.book.keep_draft(f"answer:{question}", "Half an answer")
+    place = opened(qtbot, QuestionsPlace(look, session), question)
+    press_key(place.page.list, Qt.Key.Key_W)
+    qtbot.waitUntil(lambda: place.answering.sheet is not None)
+    assert place.answering.sheet is not None
+    assert place.answering.sheet.words.toPlainText() == "Half an answer"
+    type_text(place.answering.sheet.words, " more")
+    place.answering.drafts.flush()
+    settle(qtbot, place)
+    assert session.book.draft(f"answer:{question}") == "Half an answer more"
+    place.blank()
+    assert "Half an answer" not in shown_texts(place)
 
 
 def test_keys_drop_a_question_and_take_it_up_again(
