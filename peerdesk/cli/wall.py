@@ -54,7 +54,7 @@ def waiting(
     lines = [
         f"{short(n.id)}  [{n.place}, {title(n.stance).lower()}]  {n.text}" for n in found.notes
     ]
-    asked.answer(found, [*lines, f"{so_many(found.count, 'note')} waiting."])
+    asked.answer(found, [*lines, f"{so_many(found.count or 0, 'note')} waiting."])
 
 
 @command(app, "together")

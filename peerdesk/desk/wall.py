@@ -16,7 +16,7 @@ from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.session import Session
 from peerdesk.domain.sorted_out import Clustered
-from peerdesk.domain.words import Authority, Relation, Status
+from peerdesk.domain.words import Authority, Relation, Stance, Status
 
 _PAGE = 10_000
 WAITING = NoteQuery(waiting=True)
@@ -39,11 +39,20 @@ def read_wall(book: Book) -> Wall:
         cards=tuple(cards),
         themes={t.id: t.value.title for t in book.themes() if t.value.chosen},
         kloes=usable_kloes(book),
-        waiting=book.count_notes(WAITING),
+        waiting=_waiting(book, notes, cards),
         driving=driving(book),
         lead=reaches(mine.authority, Authority.LEAD),
         writes=reaches(mine.authority, Authority.PEER),
     )
+
+
+def _waiting(book: Book, linked: Mapping[str, Note], cards: Sequence[Card]) -> int:
+    """Return how many notes `WAITING` wants, without looking each of them up among the placed."""
+    evidence = book.count_notes(NoteQuery()) - book.count_notes(NoteQuery(stance=Stance.REFLECTION))
+    clustered = {name for card in cards for name in card.notes} - linked.keys()
+    others = [note for name in clustered if (note := _note(book, name)) is not None]
+    placed = [n for n in (*linked.values(), *others) if n.stance is not Stance.REFLECTION]
+    return evidence - len(placed)
 
 
 def _linked(book: Book) -> Iterator[tuple[str, Note]]:

@@ -37,8 +37,9 @@ class Card(Struct, frozen=True, kw_only=True):
     """One card; `kind` is None for a cluster, whose notes are in `notes`.
 
     `supports`, `against` and `context` count notes; `ways`, `voices` and `days` are those of the
-    notes that support it, or of the cluster's, which may all be tagged with `one_line`. `merged` are the identifiers that it stands for beside its own.
-    `guarded` says that its words are too near to a note's to be shown to a room.
+    notes that support it, or of the cluster's, which with `one_line` are all tagged with one line.
+    `merged` are the identifiers that it stands for beside its own. `guarded` says that its words
+    are too near to a note's to be shown to a room.
     """
 
     id: str

@@ -27,22 +27,26 @@ class WaitingNote(Struct, frozen=True):
 
 
 class Waiting(Struct, frozen=True):
-    """How many notes wait, and a page of them, the newest first."""
+    """How many notes wait, and a page of them, the newest first; None was not counted."""
 
-    count: int
+    count: int | None
     first: int
     notes: tuple[WaitingNote, ...]
 
 
-def read_waiting(book: Book, query: NoteQuery, first: int = 0, count: int = PAGE) -> Waiting:
-    """Return a page of the notes that wait, of those that a query wants."""
+def read_waiting(
+    book: Book, query: NoteQuery, first: int = 0, count: int = PAGE, *, counted: bool = True
+) -> Waiting:
+    """Return a page of the notes that wait, of those that a query wants.
+
+    Where the caller knows how many there are, they need not be counted: it takes a look at all.
+    """
     query = replace(query, waiting=True)
     sessions = {placed.id: placed.value for placed in book.sessions()}
     themes = {kloe.id: kloe.value.theme for kloe in book.kloes()}
     notes = book.notes(query, first, count)
-    return Waiting(
-        book.count_notes(query), first, tuple(_row(note, sessions, themes) for note in notes)
-    )
+    total = book.count_notes(query) if counted else None
+    return Waiting(total, first, tuple(_row(note, sessions, themes) for note in notes))
 
 
 def _row(note: Note, sessions: Mapping[str, Session], themes: Mapping[str, str]) -> WaitingNote:

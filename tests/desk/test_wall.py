@@ -81,7 +81,10 @@ def test_notes_in_no_message_and_no_cluster_wait_but_reflections_do_not(
     waiting = read_waiting(book, NoteQuery())
     assert Stance.REFLECTION not in {note.stance for note in waiting.notes}
     clusters.begin_cluster(book, [waiting.notes[0].id], "One", theme(book))
-    assert read_wall(book).waiting == 3
+    assert read_wall(book).waiting == book.count_notes(WAITING) == 3
+    clusters.begin_cluster(book, [evening.notes[7], evening.notes[0]], "Felt", theme(book))
+    withdraw(book, waiting.notes[1].id)
+    assert read_wall(book).waiting == book.count_notes(WAITING) == 2
     assert waiting.notes[0].id not in {n.id for n in read_waiting(book, NoteQuery()).notes}
 
 

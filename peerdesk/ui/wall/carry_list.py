@@ -70,9 +70,7 @@ class CarryList(QListView):
             self.toggled.emit()
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self.opened.emit()
-        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.text():
-            event.ignore()
-        elif key in _PLACES or (event.text().strip() and event.text().isprintable()):
+        elif key in _PLACES or _is_typed(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -123,3 +121,10 @@ class CarryList(QListView):
     def _stop(self) -> None:
         self.carrying = False
         self._pressed_at = None
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Say whether a key is a letter or sign, with Ctrl or without."""
+    held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    text = event.text()
+    return bool(text) and (held or bool(text.strip()) and text.isprintable())

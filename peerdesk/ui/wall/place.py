@@ -3,12 +3,14 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.desk.book import Urgency
+from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.wall import read_wall
 from peerdesk.desk.wall_cards import Wall
 from peerdesk.desk.wall_waiting import Waiting, read_waiting
@@ -144,9 +146,12 @@ class WallPlace(Place):
         if self._tray_job is not None:
             self._tray_job.drop()
         query = self.page.tray.query()
-        self._tray_job = self.ask(
-            Urgency.ROWS, lambda book: read_waiting(book, query, first), self._show_tray
-        )
+        counted = first == 0 and query != NoteQuery()
+
+        def work(book: TeamBook) -> Waiting:
+            return read_waiting(book, query, first, counted=counted)
+
+        self._tray_job = self.ask(Urgency.ROWS, work, self._show_tray)
 
     def _no_challenge(self, error: PeerDeskError) -> None:
         self.page.heading.set_busy(busy=False)
@@ -174,6 +179,9 @@ class WallPlace(Place):
             self.shown.show(self.shown.wall)
 
     def _show_tray(self, waiting: Waiting) -> None:
+        wall = self.shown.wall
+        if waiting.first == 0 and waiting.count is None and wall is not None:
+            waiting = replace(waiting, count=wall.waiting)
         self.page.tray.show_notes(waiting)
 
     def _say_who_moves(self, wall: Wall) -> None:

@@ -77,7 +77,7 @@ class Tray(QWidget):
         self.model.show(waiting)
         if waiting.first == 0 and self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(min(row, self.model.rowCount() - 1)))
-        count = waiting.count
+        count = self.model.count
         one = self.tr("1 note in no message")
         said = one if count == 1 else self.tr("{0} notes in no message").format(f"{count:,}")
         self._facts.setText(said)

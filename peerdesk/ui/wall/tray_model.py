@@ -28,7 +28,8 @@ class TrayModel(QAbstractListModel):
 
     def show(self, waiting: Waiting) -> None:
         """Show the first page, or add the next one."""
-        self.count = waiting.count
+        if waiting.count is not None:
+            self.count = waiting.count
         if waiting.first == 0:
             if tuple(self._notes[: len(waiting.notes)]) == waiting.notes and waiting.notes:
                 return
