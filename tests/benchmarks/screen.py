@@ -21,6 +21,7 @@ from peerdesk.bootstrap.look_settings import LookSettings
 from peerdesk.bootstrap.open_desk import OpenDesk
 from peerdesk.bootstrap.rescue import LaptopRescue
 from peerdesk.bootstrap.window import furnish
+from peerdesk.desk.book import Urgency
 from peerdesk.ui.app import dress
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
@@ -96,6 +97,7 @@ class Screen:
             raise LookupError
         self.shell = self.window.shell
         self.shell.broken.connect(_stop_at)
+        self._rest()
 
     def go(self, place: str, what: object = None) -> Place:
         """Open a place and wait until it has been filled and painted."""
@@ -126,6 +128,12 @@ class Screen:
             self._application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.perf_counter() > end:
                 raise TimeoutError
+
+    def _rest(self) -> None:
+        """Wait until what is begun at every unlocking, as the backup, is through."""
+        through = self.session.ask(Urgency.JOB, lambda _: None)
+        while not through.done():
+            self.settle(0.1)
 
     def settle(self, seconds: float) -> None:
         """Let events happen for a while, as between two keys."""
