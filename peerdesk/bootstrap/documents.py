@@ -45,6 +45,10 @@ class Documents:
             self._write(f"{name}.txt", lambda: as_text(document).encode()),
         )
 
+    def write_map(self, document: Document, name: str) -> Path:
+        """Write the map of the evidence as PDF."""
+        return self._write(f"{name}.pdf", lambda: self._papers.document_pdf(document))
+
     def write_certificate(self, document: Document) -> tuple[Path, Path]:
         """Write a certificate as PDF and as text."""
         return self._write_both("certificate", document)

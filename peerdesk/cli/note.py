@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
@@ -13,8 +14,8 @@ from peerdesk.cli.files import read_bytes
 from peerdesk.cli.lines import Place, line_of, save_line, save_lines
 from peerdesk.cli.printing import remark, say
 from peerdesk.cli.refusals import RowsRefused
+from peerdesk.cli.searching import Words, query_of
 from peerdesk.desk.intake import check_notes, write_notes
-from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.references import References, read_voice
 from peerdesk.domain.calendar import written_day
 from peerdesk.domain.words import Source, Stance
@@ -107,6 +108,7 @@ def import_notes(
 @command(app, "list")
 def list_notes(
     asked: Asked,
+    words: Words = None,
     day: Annotated[str, typer.Option(help="Of one day, such as 2026-05-12.")] = "",
     session: InSession = "",
     case: OfCase = "",
@@ -120,23 +122,29 @@ def list_notes(
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="In the bin.")] = False,
     most: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
 ) -> None:
-    """List notes, the newest first; the first column names a note in other commands."""
+    """List notes, the newest first; the first column names a note in other commands.
+
+    Words and filters as in the window may stand before the options: kloe:front-door stance:- "two
+    words".
+    """
     with asked.book() as book:
         book.challenge()
         known = References(book)
-        query = NoteQuery(
-            day=written_day(day) if day else "",
-            session=known.session(session),
-            case=case,
-            source=source,
-            stance=stance,
-            kloe=known.kloe(kloe),
-            theme=known.theme(theme) if theme else "",
-            voice=read_voice(voice) if voice else None,
-            author=known.person(author),
-            untagged=untagged,
-            withdrawn=withdrawn,
-        )
+        given = {
+            "day": written_day(day) if day else "",
+            "session": known.session(session),
+            "case": case,
+            "source": source,
+            "stance": stance,
+            "kloe": known.kloe(kloe),
+            "theme": known.theme(theme) if theme else "",
+            "voice": read_voice(voice) if voice else None,
+            "author": known.person(author),
+            "untagged": untagged,
+            "withdrawn": withdrawn,
+        }
+        options = {name: value for name, value in given.items() if value}
+        query = replace(query_of(book, words or ()), **options)
         records = Records(book)
         found = [records.note(note) for note in listed_notes(book, query, most)]
     asked.answer(found, map(line_of, found))
@@ -145,7 +153,7 @@ def list_notes(
 @command(app, "search")
 def search(
     asked: Asked,
-    words: Annotated[list[str], typer.Argument(help="Words, or how they begin.")],
+    words: Annotated[list[str], typer.Argument(help="Words, or how they begin; filters too.")],
     withdrawn: Annotated[bool, typer.Option("--withdrawn", help="In the bin.")] = False,
     most: Annotated[int, typer.Option(min=0, help="At most so many; 0 for all.")] = 0,
 ) -> None:
@@ -153,7 +161,9 @@ def search(
     with asked.book() as book:
         book.challenge()
         records = Records(book)
-        query = NoteQuery(words=" ".join(words), withdrawn=withdrawn)
+        query = query_of(book, words)
+        if withdrawn:
+            query = replace(query, withdrawn=True)
         found = [records.note(note) for note in listed_notes(book, query, most)]
     asked.answer(found, map(line_of, found))
 

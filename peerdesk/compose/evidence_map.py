@@ -20,7 +20,7 @@ from peerdesk.domain.words import Voice, title
 
 MAP_TOLD = (
     "Counted are separate sessions, case files and documents, never lines: what several people "
-    "noted in one session counts once. An empty cell is a gap."
+    "noted in one session counts once. A dash is a gap."
 )
 _SHORT = {Voice.CHILDREN_AND_FAMILIES: "Families", Voice.SENIOR_LEADERS: "Senior"}
 

@@ -17,7 +17,7 @@ from peerdesk.render.palette import EDGE, HAIR, HEAT, WHITE
 from peerdesk.render.setting import Setting
 
 _ROOM = WIDTH - 2 * MARGIN
-_CELL, _LACKING = 0.1, 0.13
+_CELL, _LACKING = 0.1, 0.14
 """Parts of the page's width for a count and for what is lacking."""
 _PART = 40
 NONE = "–"
@@ -32,7 +32,7 @@ def heat_map(heat: HeatMap, setting: Setting) -> list[Flowable]:
     lacking = any(row.lacking for row in heat.rows)
     widths = [_CELL * _ROOM] * (columns - 1) + ([_LACKING * _ROOM] if lacking else [])
     widths = [_ROOM - sum(widths), *widths]
-    head: list[object] = [setting.heading(name, "column") for name in heat.columns]
+    head: list[object] = [setting.heading(name, "heat") for name in heat.columns]
     head += [""] if lacking else []
     parts = [heat.rows[start : start + _PART] for start in range(0, len(heat.rows), _PART)]
     return [_grid(head, part, widths, setting) for part in parts or [()]]
@@ -58,14 +58,15 @@ def _cells(row: HeatRow, columns: int, setting: Setting) -> list[object]:
     ]
     found: list[object] = [setting.heading(row.title, "cell", most=120), *counts]
     if len(found) < columns:
-        found.append(setting.heading(row.lacking, "column") if row.lacking else "")
+        found.append(setting.heading(row.lacking, "heat") if row.lacking else "")
     return found
 
 
 def _grounds(number: int, row: HeatRow) -> list[Style]:
     """Return the grounds of a row's counts, a dashed edge round each gap."""
     if not row.counts:
-        return [("LINEBELOW", (0, number), (-1, number), 0.75, HexColor(HAIR))]
+        row_of = (0, number), (-1, number)
+        return [("SPAN", *row_of), ("LINEBELOW", *row_of, 0.75, HexColor(HAIR))]
     styles: list[Style] = []
     for place, count in enumerate(row.counts, 1):
         cell = (place, number), (place, number)

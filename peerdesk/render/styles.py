@@ -42,6 +42,7 @@ _LOOKS = {
     "cell": Look(14, 20),
     "lead": Look(14, 20, SEMIBOLD),
     "column": Look(13, 18, SEMIBOLD, INK_QUIET),
+    "heat": Look(11, 15, SEMIBOLD, INK_QUIET),
 }
 
 

@@ -219,3 +219,50 @@ def test_search_finds_what_words_begin(laptop: Laptop) -> None:
     assert [note["text"] for note in found.json] == ["Thresholds differ"]
     assert "Thresholds differ" in laptop.type("note", "search", "thres").out
     assert laptop.type("note", "search", "thres", "guess", "--json").json == []
+
+
+def test_filters_as_words_narrow_list_and_search(laptop: Laptop, session: str) -> None:
+    for line in ("- Wait at the door #thresholds @frontline", "+ One plan #vision @members"):
+        assert laptop.type("note", "add", line, "--session", session[-8:]).code == 0
+    for words in (
+        ("stance:-",),
+        ("kloe:thresholds", "kind:focus-group", "not:voice:members"),
+        ("session:Social workers", "door"),
+        ("by:me", "--stance", "consideration"),
+    ):
+        listed = laptop.type("note", "list", *words, "--json")
+        assert [note["text"] for note in listed.json] == ["Wait at the door"], words
+    searched = laptop.type("note", "search", "plan", "from:focus-group", "--json")
+    assert [note["text"] for note in searched.json] == ["One plan"]
+
+
+def test_a_filter_that_nobody_knows_is_refused_with_what_is_near(laptop: Laptop) -> None:
+    refused = laptop.type("note", "list", "kloe:treshold")
+    assert refused.code == 1
+    assert "Is it kloe:thresholds?" in refused.err
+
+
+def test_a_search_is_kept_listed_and_dropped(laptop: Laptop) -> None:
+    kept = laptop.type("search", "keep", "Worries", "stance:-", "school", "--json")
+    assert kept.json == {"name": "Worries", "words": "stance:consideration school"}
+    assert laptop.type("search", "list", "--json").json == [kept.json]
+    assert laptop.type("search", "drop", "worries", "--json").json == []
+    assert laptop.type("search", "drop", "worries").code == 1
+
+
+def test_the_map_and_its_gaps_are_told_and_written(
+    laptop: Laptop, session: str, tmp_path: Path
+) -> None:
+    for line in ("- Wait at the door #thresholds @frontline", "+ Quick #thresholds @frontline"):
+        assert laptop.type("note", "add", line, "--session", session[-8:]).code == 0
+    shown = laptop.type("triangulation", "show", "--json")
+    row = next(row for row in shown.json if row["settings"])
+    assert (row["settings"], row["kinds"]["focus-group"], row["voices"]["frontline"]) == (1, 1, 1)
+    assert "Focus group" in laptop.type("triangulation", "show").out
+    assert "Frontline" in laptop.type("triangulation", "show", "--voices").out
+    gaps = laptop.type("triangulation", "gaps", "--json").json
+    assert {"one-kind", "one-voice"} <= {gap["kind"] for gap in gaps}
+    assert "heard only, in one setting." in laptop.type("triangulation", "gaps").out
+    written = laptop.type("triangulation", "export", "--out", tmp_path / "out", "--json")
+    assert Path(written.json["file"]).read_bytes().startswith(b"%PDF")
+    assert laptop.type("triangulation", "show", "--messages", "--json").json == []

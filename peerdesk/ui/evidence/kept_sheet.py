@@ -32,7 +32,7 @@ class KeptSheet(Sheet):
     def __init__(
         self, look: Look, host: QWidget, searches: Sequence[KeptSearch], words: str
     ) -> None:
-        super().__init__(look, host, self.tr("Kept searches"), width=640)
+        super().__init__(look, host, self.tr("Kept searches"), width=760)
         self.name = TextField(look, hint=self.tr("Schools on thresholds"))
         self._field = Field(look, self.tr("Keep this search as"), self.name)
         self._words = Text(words, "small", "ink2", wrap=True)
@@ -61,8 +61,8 @@ class KeptSheet(Sheet):
         self.list.setFixedHeight(min(len(searches), _SEEN) * self.look.size(34) + 4)
         if searches:
             self.list.setCurrentIndex(self._model.index(min(max(row, 0), len(searches) - 1)))
-        self.open_one.setEnabled(bool(searches))
-        self.drop.setEnabled(bool(searches))
+        self.open_one.setVisible(bool(searches))
+        self.drop.setVisible(bool(searches))
         self.fit()
 
     def say_wrong(self, sentence: str) -> None:

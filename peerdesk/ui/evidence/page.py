@@ -14,7 +14,7 @@ from peerdesk.ui.evidence.filters import ALL, BIN, MINE, UNTAGGED, UNUSED
 from peerdesk.ui.evidence.keys import FILTER, KEPT, ORDER, WRITE
 from peerdesk.ui.evidence.listing import NoteList
 from peerdesk.ui.evidence.model import NoteModel
-from peerdesk.ui.evidence.search import SearchField, search_bar
+from peerdesk.ui.evidence.search import SearchBar, SearchField
 from peerdesk.ui.look import Look
 
 
@@ -89,6 +89,6 @@ class EvidencePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.heading)
-        column.addWidget(search_bar(self.search, self.filter, self.kept, look=look))
+        column.addWidget(SearchBar(look, self.search, self.filter, self.kept))
         column.addWidget(self.trouble)
         column.addWidget(self.panes, 1)

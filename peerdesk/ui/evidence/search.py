@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.paint import box
@@ -111,16 +111,28 @@ def _takes_nothing(_: QKeyEvent) -> bool:
     return False
 
 
-def search_bar(field: SearchField, *acts: QWidget, look: Look) -> QWidget:
-    """Return the strip that holds the field and what stands beside it."""
-    strip = QWidget()
-    strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    strip.setProperty("ground", "surface")
-    strip.setProperty("hair", "bottom")
-    row = QHBoxLayout(strip)
-    row.setContentsMargins(look.gap(18), look.gap(6), look.gap(20), look.gap(6))
-    row.setSpacing(look.gap(8))
-    row.addWidget(field, 1)
-    for act in acts:
-        row.addWidget(act)
-    return strip
+class SearchBar(QWidget):
+    """The strip that holds the field and what stands beside it; with large text, below it."""
+
+    def __init__(self, look: Look, field: SearchField, *acts: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setProperty("hair", "bottom")
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(look.gap(18), look.gap(6), look.gap(20), look.gap(6))
+        self._row.setSpacing(look.gap(8))
+        self._row.addWidget(field, 1)
+        beside = QHBoxLayout()
+        beside.setSpacing(look.gap(8))
+        for act in acts:
+            beside.addWidget(act)
+        beside.addStretch(0)
+        self._row.addLayout(beside)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if self._look.is_large else ways.LeftToRight)
