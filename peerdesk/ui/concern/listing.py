@@ -65,6 +65,7 @@ class ConcernsSheet(Sheet):
         row.addWidget(Text(seen_words, "small", "ink2", wrap=True), 1)
         if concern.records:
             again = Button(look, self.tr("Seal anew for all leads"), LINK)
+            again.setAccessibleName(self.tr("Seal anew for all leads: {0}").format(head))
             again.clicked.connect(partial(self.reseal_wanted.emit, concern.id))
             row.addWidget(again)
         inside.addLayout(row)

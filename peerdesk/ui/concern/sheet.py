@@ -99,6 +99,7 @@ class ConcernSheet(Sheet):
             row.setContentsMargins(look.gap(12), look.gap(8), look.gap(12), look.gap(8))
             row.addWidget(Text(recorded_words(own), "small", wrap=True), 1)
             act = Button(look, self.tr("Record the acknowledgement"), LINK)
+            act.setAccessibleName(f"{act.text()}: {recorded_words(own)}")
             act.clicked.connect(partial(self.acknowledge_wanted.emit, own.id))
             row.addWidget(act)
             self.body.addWidget(card)

@@ -45,9 +45,11 @@ class RecoveredSheet(Sheet):
         row.addStretch(1)
         if draft.place:
             go = Button(look, self.tr("Go on with it"), LINK)
+            go.setAccessibleName(self.tr("Go on with: {0}").format(draft.name))
             go.clicked.connect(partial(self.wanted.emit, draft))
             row.addWidget(go)
         drop = Button(look, self.tr("Throw it away"), LINK)
+        drop.setAccessibleName(self.tr("Throw away: {0}").format(draft.name))
         drop.clicked.connect(partial(self.dropped.emit, draft))
         row.addWidget(drop)
         inside.addLayout(row)

@@ -62,6 +62,7 @@ class HistorySheet(Sheet):
             row.addWidget(IconText(look, "check-circle", self.tr("Stands now"), "state.done"))
         if version.may_restore:
             back = Button(look, self.tr("Bring this back"), LINK)
+            back.setAccessibleName(self.tr("Bring this back: {0}").format(said))
             back.clicked.connect(partial(self.restored.emit, version.hash))
             row.addWidget(back)
         inside.addLayout(row)

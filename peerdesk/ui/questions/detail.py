@@ -152,10 +152,12 @@ class QuestionDetail(QWidget):
         row.addWidget(Text(answer.when, "small", "ink2"), 1)
         if answer.text:
             go = Button(look, self.tr("Go to it"), LINK)
+            go.setAccessibleName(self.tr("Go to the answer: {0}").format(answer.text))
             go.clicked.connect(partial(self.opened.emit, answer.note))
             row.addWidget(go)
         off = Button(look, self.tr("It is no answer"), LINK)
         off.setEnabled(writes)
+        off.setAccessibleName(self.tr("It is no answer: {0}").format(answer.text))
         off.clicked.connect(partial(self.taken_off.emit, answer.note))
         row.addWidget(off)
         inside.addLayout(row)
