@@ -8,6 +8,7 @@ now. The clocks of laptops are believed here, for this is only shown.
 from datetime import timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
 from peerdesk.desk.timetable_changes import Names, changes_in_words
@@ -28,7 +29,7 @@ class News(Struct, frozen=True):
     time: str = ""
 
 
-def news_of(book: Book, held: Placed[Session], people: Names, kloes: Names) -> News:
+def news_of(book: Book, held: Placed[Session], people: Names) -> News:
     """Return what changed of a session since noon of the day before it."""
     entries = [e for e in book.history("session", held.id) if isinstance(e.fact, SessionPlanned)]
     yesterday = (read_day(held.value.day) - timedelta(days=1)).isoformat()
@@ -44,8 +45,21 @@ def news_of(book: Book, held: Placed[Session], people: Names, kloes: Names) -> N
         return News()
     last = entries[-1]
     moment = local(last.at, last.offset)
-    words = (ADDED,) if before is None else changes_in_words(before, held.value, people, kloes)
+    words = (ADDED,) if before is None else _changed(before, held.value, people)
     if before is None and held.value.called_off:
         words = ()
     owner = {member.device: member.name for member in book.members()}
     return News(words, owner.get(last.device, ""), f"{moment:%H:%M}")
+
+
+def _changed(before: Session, now: Session, people: Names) -> tuple[str, ...]:
+    """Return what changed of what takes people to the right room at the right time."""
+    same = replace(
+        before,
+        kloes=now.kloes,
+        files=now.files,
+        source=now.source,
+        kind=now.kind,
+        groups=now.groups,
+    )
+    return changes_in_words(same, now, people, {})

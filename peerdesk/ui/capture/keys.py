@@ -4,6 +4,8 @@
 from peerdesk.ui.keys.action import Action
 
 OTHER = Action("capture.other", "Go to another session", ("Ctrl+O",))
+PREP = Action("capture.prep", "Prep card of the session", ("Ctrl+Shift+P",))
+PAPER = Action("capture.paper", "Type in a paper sheet", ("Ctrl+Shift+T",))
 ATTACH = Action("capture.attach", "Attach a file to the line", ("Ctrl+Shift+A",))
 RULES = Action("capture.rules", "Ground rules to read out", ("Ctrl+G",))
 END = Action("capture.end", "End the session", ("Ctrl+Shift+E",))
@@ -23,7 +25,7 @@ TAGS = tuple(
     for digit in range(1, 10)
 )
 ALL = (
-    *(OTHER, ATTACH, RULES, END, OTHERS, UP, DOWN, CHANGE, PART, JOIN),
+    *(OTHER, PREP, PAPER, ATTACH, RULES, END, OTHERS, UP, DOWN, CHANGE, PART, JOIN),
     *(PIN, ROLE, KEEP, SPELL, REDO),
     *TAGS,
 )

@@ -198,6 +198,12 @@ class CapturePlace(Place):
         if not self._working.changing.is_active:
             self._page.frame.show_time(f"{moment:%H:%M}")
 
+    def _leave_for(self, place: str) -> None:
+        """Go to the prep card of this session, or to where its paper sheet is typed in."""
+        session = self._rows.id if self._rows.session is not None else None
+        if session is not None or place == "paper":
+            self.go.emit(place, session)
+
     def _connect(self) -> None:
         working, head, writing = self._working, self._head, self._working.writing
         self._page.view.opened.connect(lambda note: self.go.emit("evidence", note))
@@ -220,6 +226,8 @@ class CapturePlace(Place):
         self._colleagues.wanted.connect(working.remembering.show_colleagues)
         self._chooser.picked.connect(self.open)
         hear(self.look.keys, self, keys.OTHER, self._choose)
+        hear(self.look.keys, self, keys.PREP, lambda: self._leave_for("prep"))
+        hear(self.look.keys, self, keys.PAPER, lambda: self._leave_for("paper"))
         hear(self.look.keys, self, keys.RULES, working.remembering.read_rules)
         hear(self.look.keys, self, keys.END, self._end_session)
         self.look.changed.connect(self._fit)

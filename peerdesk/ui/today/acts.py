@@ -11,7 +11,7 @@ from peerdesk.ui.paper.printing import SheetPrinting
 from peerdesk.ui.place import Place
 from peerdesk.ui.today.changes import DayChanges
 from peerdesk.ui.today.day import DayPanel
-from peerdesk.ui.today.keys import ADD, IMPORT, MOVE, OFF, PAPER, PEERS, PREP, QUICK, TYPE_IN
+from peerdesk.ui.today.keys import ADD, IMPORT, MOVE, OFF, PAPER, PEERS, PREP, TYPE_IN
 from peerdesk.ui.today.rows import SessionRow, TodayRows
 
 
@@ -34,7 +34,6 @@ class DayActs(QObject):
             (IMPORT, self._import),
             (PAPER, self._print),
             (TYPE_IN, self._type_in),
-            (QUICK, lambda: place.go.emit("capture", "quick")),
         ):
             hear(place.look.keys, place, action, act)
 

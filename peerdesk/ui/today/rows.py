@@ -160,7 +160,7 @@ class _Reading:
             mine=self._me in session.peers,
             others=tuple(name.split()[0] if name.split() else name for name in others),
             kloes=tuple(self._titles[kloe] for kloe in session.kloes if kloe in self._titles),
-            news=news_of(self._book, held, people, self._titles),
+            news=news_of(self._book, held, people),
             waiting=self._waiting.get(held.id, 0),
         )
 

@@ -227,16 +227,6 @@ def test_an_empty_vault_says_what_each_does_first(
     place.blank()
 
 
-def test_a_quick_note_needs_no_session(qtbot: QtBot, place: TodayPlace) -> None:
-    with qtbot.waitSignal(place.go) as caught:
-        qtbot.keyClick(
-            place,
-            Qt.Key.Key_N,
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-        )
-    assert caught.args == ["capture", "quick"]
-
-
 def test_large_text_puts_the_side_below(qtbot: QtBot, place: TodayPlace, look: Look) -> None:
     beside = place._aside.x()
     look.choose(factor=2.0)
