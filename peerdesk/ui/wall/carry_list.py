@@ -127,4 +127,4 @@ def _is_typed(event: QKeyEvent) -> bool:
     """Say whether a key is a letter or sign, with Ctrl or without."""
     held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     text = event.text()
-    return bool(text) and (held or bool(text.strip()) and text.isprintable())
+    return bool(text) and (held or (bool(text.strip()) and text.isprintable()))

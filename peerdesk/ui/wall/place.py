@@ -1,20 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """The place of the wall: what the team has, in columns, to be moved, grouped and agreed."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.wall import read_wall
 from peerdesk.desk.wall_cards import Wall
-from peerdesk.desk.wall_waiting import Waiting, read_waiting
-from peerdesk.domain.calendar import local
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.keys.everywhere import UNDO
@@ -25,13 +22,18 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.wall import keys
 from peerdesk.ui.wall.acts import WallActs
 from peerdesk.ui.wall.arranging import By
+from peerdesk.ui.wall.editing import Editing
+from peerdesk.ui.wall.grouping import Grouping
 from peerdesk.ui.wall.hints import hints
 from peerdesk.ui.wall.huddle import Huddle
+from peerdesk.ui.wall.merging import Merging
 from peerdesk.ui.wall.moving import Moving
 from peerdesk.ui.wall.page import WallPage
+from peerdesk.ui.wall.sheeting import WallSheets
 from peerdesk.ui.wall.shown import Shown
-from peerdesk.ui.wall.sorting import Sorting
 from peerdesk.ui.wall.themes_row import BY, DRIVE, TRAY
+from peerdesk.ui.wall.tray_reading import TrayReading
+from peerdesk.ui.wall.who_moves import WhoMoves
 
 
 class WallPlace(Place):
@@ -47,12 +49,17 @@ class WallPlace(Place):
         self.shown = Shown(self.page, self)
         self.acts = WallActs(self)
         self.moving = Moving(self.page, self.shown, self.acts)
-        self.sorting = Sorting(self, self.page, self.shown, self.acts)
+        self.sheets = WallSheets(self, self.acts)
+        parts = self.page, self.shown, self.acts, self.sheets
+        self.grouping, self.merging, self.editing = (
+            Grouping(*parts), Merging(*parts), Editing(*parts),
+        )  # fmt: skip
         self.huddle = Huddle(look, self)
+        self.who = WhoMoves(self.page)
+        self.tray = TrayReading(self, self.page.tray, self.shown)
         self._wanted = ""
         self._arriving = False
         self._job: Job | None = None
-        self._tray_job: Job | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -68,19 +75,20 @@ class WallPlace(Place):
 
     def last_words(self) -> dict[str, str]:
         """Return words that are not yet written, by the keys of their drafts."""
-        return self.sorting.drafts.take()
+        return self.sheets.drafts.take()
 
     def blank(self) -> None:
         """Take every card and note off the screen."""
         super().blank()
         self.leave_huddle()
         self.moving.stop()
-        self.sorting.blank()
-        self.sorting.drafts.take()
+        self.page.in_place.end()
+        self.merging.blank()
+        self.sheets.leave()
+        self.sheets.drafts.take()
         self.acts.forget()
         self.shown.clear()
-        self.page.heading.set_facts("")
-        self.page.driven.say("")
+        self.who.clear()
         self.page.alike.say("")
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -108,7 +116,7 @@ class WallPlace(Place):
         """Show the wall alone and large, over the whole window."""
         if self.huddle.isVisible():
             self.leave_huddle()
-        elif self.shown.wall is not None and self.sorting.sheet is None:
+        elif self.shown.wall is not None and not self.sheets.is_open:
             self.moving.stop()
             self.page.board.set_huddle(huddle=True)
             self.huddle.begin(self.page.board)
@@ -140,18 +148,7 @@ class WallPlace(Place):
             self._job.drop()
         self.page.heading.set_busy(busy=True)
         self._job = self.ask(Urgency.ROWS, read_wall, self._show, self._no_challenge)
-        self._read_tray(0)
-
-    def _read_tray(self, first: int) -> None:
-        if self._tray_job is not None:
-            self._tray_job.drop()
-        query = self.page.tray.query()
-        counted = first == 0 and query != NoteQuery()
-
-        def work(book: TeamBook) -> Waiting:
-            return read_waiting(book, query, first, counted=counted)
-
-        self._tray_job = self.ask(Urgency.ROWS, work, self._show_tray)
+        self.tray.read()
 
     def _no_challenge(self, error: PeerDeskError) -> None:
         self.page.heading.set_busy(busy=False)
@@ -168,7 +165,7 @@ class WallPlace(Place):
         self.page.show_wall(some=True)
         self.page.tray.offer(wall)
         self.shown.show(wall)
-        self._say_who_moves(wall)
+        self.who.show(wall)
         wanted, self._wanted = self._wanted, ""
         arriving, self._arriving = self._arriving, False
         if not (wanted and self.page.board.go_to(wanted)) and arriving:
@@ -178,43 +175,9 @@ class WallPlace(Place):
         if self.shown.wall is not None:
             self.shown.show(self.shown.wall)
 
-    def _show_tray(self, waiting: Waiting) -> None:
-        wall = self.shown.wall
-        if waiting.first == 0 and waiting.count is None and wall is not None:
-            waiting = replace(waiting, count=wall.waiting)
-        self.page.tray.show_notes(waiting)
-
-    def _say_who_moves(self, wall: Wall) -> None:
-        messages = sum(not card.is_cluster for card in wall.cards)
-        facts = self.tr("{0} messages, {1} notes waiting").format(messages, f"{wall.waiting:,}")
-        driving = wall.driving
-        self.page.heading.set_facts(facts)
-        self.page.may_drive = wall.lead
-        self.page.fit()
-        mine = driving is not None and driving.mine
-        self.page.drive.set_text(self.tr("Let all move") if mine else self.tr("Move alone"))
-        said = ""
-        if driving is not None:
-            since = f"{local(driving.at, driving.offset):%H:%M}"
-            if mine:
-                said = self.tr(
-                    "Only this laptop moves the cards, since {0}. The others look."
-                ).format(since)
-            else:
-                said = self.tr("{0} moves the cards, since {1}. Here you look.").format(
-                    driving.who, since
-                )
-        elif not wall.writes:
-            said = self.tr("You look at the wall: members of the team who write move the cards.")
-        self.page.driven.say(said)
-        self.page.driven.setVisible(bool(said))
-        self.page.take_over.setVisible(wall.lead and driving is not None and not mine)
-        self.page.board.set_live(live=wall.moves)
-        self.page.tray.list.may_carry = wall.moves
-
     def _say_keys(self) -> None:
         self.page.strip.show_hints(hints(self.shown, self.moving, self.page))
-        said = self.sorting.say_alike()
+        said = self.merging.say_alike()
         self.page.alike.say(said)
         self.page.alike.setVisible(bool(said))
 
@@ -226,7 +189,7 @@ class WallPlace(Place):
         if card is None or self.huddle.isVisible():
             return
         if card.is_cluster:
-            self.sorting.make_message()
+            self.grouping.make_message()
         else:
             self.go.emit("messages", card.id)
 
@@ -282,10 +245,14 @@ class WallPlace(Place):
         self.page.tray.field.setFocus()
         self.page.tray.field.selectAll()
 
-    def _alone(self, act: str) -> None:
-        """Do what needs a sheet or a field, unless the huddle covers the place."""
-        if not self.huddle.isVisible():
-            getattr(self.sorting, act)()
+    def _alone(self, act: Callable[[], None]) -> Callable[[], None]:
+        """Return what does an act that needs a sheet or a field, but not under the huddle."""
+
+        def do() -> None:
+            if not self.huddle.isVisible():
+                act()
+
+        return do
 
     def _connect(self) -> None:
         page, board, tray = self.page, self.page.board, self.page.tray
@@ -295,16 +262,16 @@ class WallPlace(Place):
         tray.list.opened.connect(self._open_note)
         tray.list.toggled.connect(self.shown.toggle_note)
         tray.list.focused.connect(self._say_keys)
-        tray.wanted.connect(self._read_tray)
         page.names.chosen.connect(self._go_to_column)
         page.by.chosen.connect(self._arrange)
         page.drive.clicked.connect(self._drive)
         page.take_over.clicked.connect(lambda: self.acts.drive(alone=True))
         page.huddle.clicked.connect(self.enter_huddle)
-        page.merge.clicked.connect(self.sorting.merge)
+        page.merge.clicked.connect(self.merging.merge)
         self.shown.changed.connect(self._say_keys)
         self.moving.changed.connect(self._say_keys)
-        self.moving.named.connect(self.sorting.name_notes)
+        self.grouping.drafting.connect(lambda wanted: self.go.emit("messages", wanted))
+        self.moving.named.connect(self.grouping.name_notes)
         self.acts.done.connect(self._done)
         self.acts.refused.connect(self._reload)
         self.huddle.left.connect(self.leave_huddle)
@@ -313,12 +280,12 @@ class WallPlace(Place):
     def _hear(self) -> None:
         hear(self.look.keys, self, keys.HUDDLE, self.enter_huddle)
         hear(self.look.keys, self, keys.MOVE, self.moving.pick_up)
-        hear(self.look.keys, self, keys.GROUP, lambda: self._alone("group"))
-        hear(self.look.keys, self, keys.SPLIT, lambda: self._alone("split"))
-        hear(self.look.keys, self, keys.MERGE, lambda: self._alone("merge"))
-        hear(self.look.keys, self, keys.EDIT, lambda: self._alone("edit"))
-        hear(self.look.keys, self, keys.APART, lambda: self._alone("take_apart"))
-        hear(self.look.keys, self, keys.MESSAGE, lambda: self._alone("make_message"))
-        hear(self.look.keys, self, keys.AGREE, self.sorting.agree)
+        hear(self.look.keys, self, keys.GROUP, self._alone(self.grouping.group))
+        hear(self.look.keys, self, keys.SPLIT, self._alone(self.grouping.split))
+        hear(self.look.keys, self, keys.MERGE, self._alone(self.merging.merge))
+        hear(self.look.keys, self, keys.EDIT, self._alone(self.editing.edit))
+        hear(self.look.keys, self, keys.APART, self._alone(self.merging.take_apart))
+        hear(self.look.keys, self, keys.MESSAGE, self._alone(self.grouping.make_message))
+        hear(self.look.keys, self, keys.AGREE, self.editing.agree)
         hear(self.look.keys, self, keys.BY, self._other_columns)
         hear(self.look.keys, self, keys.FIND, self._find)

@@ -18,9 +18,9 @@ from peerdesk.domain.words import MessageKind, Relation, Status
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.wanted import DraftFrom
 from peerdesk.ui.wall.arranging import By
+from peerdesk.ui.wall.grouping import NEW_CLUSTER
 from peerdesk.ui.wall.place import WallPlace
 from peerdesk.ui.wall.sheets import MergeSheet, MessageSheet, SplitSheet, TitleSheet
-from peerdesk.ui.wall.sorting import NEW_CLUSTER
 from tests.fakes.challenge import share
 from tests.fakes.evening import STRENGTH, Evening, fill
 from tests.fakes.session import FakeSession
@@ -180,9 +180,9 @@ def test_waiting_notes_are_put_together_under_a_title_and_taken_back(
         press(qtbot, place, Key.Key_Down)
     chosen = tuple(place.shown.notes)
     assert len(chosen) == 2
-    place.sorting.group()
+    place.grouping.group()
     settled(qtbot, place)
-    sheet = place.sorting.sheet
+    sheet = place.sheets.sheet
     assert isinstance(sheet, TitleSheet)
     sheet.field.setText("What partners hear")
     sheet.field.textEdited.emit("What partners hear")
@@ -200,13 +200,13 @@ def test_waiting_notes_are_put_together_under_a_title_and_taken_back(
 
 def test_a_title_being_typed_is_kept_as_a_draft(qtbot: QtBot, place: WallPlace) -> None:
     place.page.tray.list.setFocus()
-    place.sorting.group()
+    place.grouping.group()
     settled(qtbot, place)
-    sheet = place.sorting.sheet
+    sheet = place.sheets.sheet
     assert isinstance(sheet, TitleSheet)
     sheet.typed.emit("Half a title")
     assert place.last_words() == {NEW_CLUSTER: "Half a title"}
-    place.sorting.blank()
+    place.sheets.leave()
 
 
 def test_waiting_notes_carried_to_a_card_support_it(
@@ -228,7 +228,7 @@ def test_a_cluster_becomes_a_message_and_back(
     cluster = clusters.begin_cluster(session.book, evening.notes[4:6], "Think space", theme)
     go(qtbot, place, cluster)
     press(qtbot, place, Key.Key_Return)
-    sheet = place.sorting.sheet
+    sheet = place.sheets.sheet
     assert isinstance(sheet, MessageSheet)
     sheet.worded.emit(MessageKind.GOOD_PRACTICE, "An hour is kept for cases that are stuck")
     settled(qtbot, place)
@@ -244,9 +244,9 @@ def test_a_message_is_split_into_a_card_beside_it(
     qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening
 ) -> None:
     go(qtbot, place, evening.consideration)
-    place.sorting.split()
+    place.grouping.split()
     settled(qtbot, place)
-    sheet = place.sorting.sheet
+    sheet = place.sheets.sheet
     assert isinstance(sheet, SplitSheet)
     sheet.split.emit(evening.notes[1:2], "Numbers")
     settled(qtbot, place)
@@ -265,7 +265,7 @@ def test_a_card_on_one_note_cannot_be_split_and_says_so(
 ) -> None:
     go(qtbot, place, evening.strength)
     with qtbot.waitSignal(place.said) as told:
-        place.sorting.split()
+        place.grouping.split()
         settled(qtbot, place)
     assert "one note" in told.args[0]
 
@@ -278,14 +278,14 @@ def test_two_chosen_cards_that_look_alike_are_offered_to_be_merged_and_never_mer
     place.shown.choose((evening.strength, twin))
     assert not place.page.alike.isHidden()
     assert twin in order(session)
-    place.sorting.merge()
-    sheet = place.sorting.sheet
+    place.merging.merge()
+    sheet = place.sheets.sheet
     assert isinstance(sheet, MergeSheet)
     sheet.merged.emit(evening.strength)
     settled(qtbot, place)
     assert order(session) == [evening.strength, evening.consideration]
     go(qtbot, place, evening.strength)
-    place.sorting.take_apart()
+    place.merging.take_apart()
     settled(qtbot, place)
     assert twin in order(session)
     place.acts.undo()
@@ -298,20 +298,20 @@ def test_with_nothing_chosen_messages_that_look_alike_are_listed(
 ) -> None:
     place.open()
     settled(qtbot, place)
-    place.sorting.merge()
+    place.merging.merge()
     settled(qtbot, place)
-    (pair,) = place.sorting._pairs.values()
+    (pair,) = place.merging._pairs.values()
     assert set(pair) == {evening.strength, twin}
-    place.sorting._pick(" ".join(pair))
-    assert isinstance(place.sorting.sheet, MergeSheet)
-    place.sorting.blank()
+    place.merging._pick(" ".join(pair))
+    assert isinstance(place.sheets.sheet, MergeSheet)
+    place.sheets.leave()
 
 
 def test_words_are_changed_on_the_card_and_an_unfinished_change_is_kept(
     qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening
 ) -> None:
     go(qtbot, place, evening.strength)
-    place.sorting.edit()
+    place.editing.edit()
     settled(qtbot, place)
     field = place.page.in_place
     assert field.toPlainText() == STRENGTH
@@ -319,7 +319,7 @@ def test_words_are_changed_on_the_card_and_an_unfinished_change_is_kept(
     press_key(field, Key.Key_Escape)
     settled(qtbot, place)
     assert session.book.draft(f"message:{evening.strength}") == "Half a thought"
-    place.sorting.edit()
+    place.editing.edit()
     settled(qtbot, place)
     field.setPlainText("Supervision is regular, and valued by everybody who has it")
     press_key(field, Key.Key_Return)
@@ -333,7 +333,7 @@ def test_leads_agree_and_peers_are_told_who_does(
     qtbot: QtBot, place: WallPlace, open_session: Opened, session: FakeSession, evening: Evening
 ) -> None:  # fmt: skip
     go(qtbot, place, evening.strength)
-    place.sorting.agree()
+    place.editing.agree()
     settled(qtbot, place)
     assert session.book.message(evening.strength).status is Status.AGREED
     settle(session.book, evening.strength, Status.EMERGING)
@@ -341,7 +341,7 @@ def test_leads_agree_and_peers_are_told_who_does(
     share(session.book, colleague.book)
     theirs = opened(qtbot, WallPlace(place.look, colleague), evening.strength)
     with qtbot.waitSignal(theirs.said) as told:
-        theirs.sorting.agree()
+        theirs.editing.agree()
     assert "team leader" in told.args[0]
     assert colleague.book.message(evening.strength).status is Status.EMERGING
 
@@ -357,8 +357,8 @@ def test_while_another_laptop_moves_the_cards_this_one_looks(
     assert not place.page.take_over.isVisible()
     before = order(colleague)
     press(qtbot, place, Key.Key_Right, Ctrl)
-    place.sorting.edit()
-    place.sorting.group()
+    place.editing.edit()
+    place.grouping.group()
     settled(qtbot, place)
     assert order(colleague) == before
     assert place.page.in_place.isHidden()
@@ -427,7 +427,7 @@ def test_the_tray_is_narrowed_by_words_and_by_theme(
     place.page.tray.field.clear()
     front = next(t.id for t in session.book.themes() if t.value.code == "front-door")
     place.page.tray.where.choose(f"theme:{front}")
-    place._read_tray(0)
+    place.tray.read()
     settled(qtbot, place)
     assert place.page.tray.model.count == 0
 
@@ -443,7 +443,7 @@ def test_enter_opens_a_message_and_n_begins_one_from_waiting_notes(
     note = place.page.tray.list.note()
     assert note is not None
     with qtbot.waitSignal(place.go) as went:
-        place.sorting.make_message()
+        place.grouping.make_message()
     assert went.args == ["messages", DraftFrom((note.id,))]
 
 
