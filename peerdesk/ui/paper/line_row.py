@@ -139,10 +139,14 @@ class LineRow(QWidget):
         grid.setHorizontalSpacing(look.gap(10))
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(2, 1)
-        self._number.setMinimumWidth(look.size(22))
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.time.setFixedWidth(look.size(76))
         grid.addWidget(self._number, 0, 0)
         grid.addWidget(self.time, 0, 1)
         grid.addWidget(self.text, 0, 2)
         grid.addWidget(self._said, 1, 2)
+        look.changed.connect(self._fit)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._number.setMinimumWidth(self._look.size(22))
+        self.time.setFixedWidth(self._look.size(56) + self._look.gap(24))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
 """Today: the day's sessions, the next one large, and what is open; starts capturing by one key.
 
-May import the desk and the parts; knows no other place but by its key.
+May import the desk, the parts and the printing of paper sheets; knows other places by their keys.
 """
