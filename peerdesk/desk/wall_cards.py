@@ -110,8 +110,8 @@ _OF_SOURCE = {
     Source.SEEN: Way.SEEN,
     Source.DATA: Way.DATA,
 }
-_NO_WORD = re.compile(r"[\W_]+")
 _GROUPS = frozenset({SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP})
+_WORD = re.compile(r"[^\W_]+")
 RUN = 7
 """Words in a row taken from a note that tell whose they were."""
 RUN_OF_VERBATIM = 4
@@ -147,22 +147,26 @@ def rests_on(notes: Iterable[Note], sessions: Mapping[str, Session]) -> Rests:
 def is_guarded(words: str, notes: Iterable[Note]) -> bool:
     """Say whether a wording takes so many words from a note that it could tell who spoke."""
     said = _words(words)
-    return any(
-        _shares_run(said, _words(note.text), _run_of(note)) for note in notes if note.text.strip()
-    )
+    runs = {length: _runs(said, length) for length in (RUN, RUN_OF_VERBATIM)}
+    return any(_holds(note, runs[_run_of(note)]) for note in notes)
+
+
+def _holds(note: Note, runs: Sequence[str]) -> bool:
+    """Say whether a note has any of these runs of words."""
+    if not runs:
+        return False
+    noted = f" {' '.join(_words(note.text))} "
+    return any(run in noted for run in runs)
 
 
 def _run_of(note: Note) -> int:
     return RUN_OF_VERBATIM if note.stance is Stance.VERBATIM else RUN
 
 
-def _shares_run(said: Sequence[str], noted: Sequence[str], run: int) -> bool:
-    if len(said) < run or len(noted) < run:
-        return False
-    runs = {tuple(noted[n : n + run]) for n in range(len(noted) - run + 1)}
-    return any(tuple(said[n : n + run]) in runs for n in range(len(said) - run + 1))
+def _runs(words: Sequence[str], length: int) -> tuple[str, ...]:
+    """Return every so many words in a row, with a space round each run."""
+    return tuple(f" {' '.join(words[n : n + length])} " for n in range(len(words) - length + 1))
 
 
 def _words(text: str) -> list[str]:
-    plain = text.casefold().replace("’", "").replace("'", "")
-    return _NO_WORD.sub(" ", plain).split()
+    return _WORD.findall(text.casefold().replace("’", "").replace("'", ""))
