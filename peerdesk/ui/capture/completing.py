@@ -50,11 +50,6 @@ class Completing(QObject):
         self.chosen: Callable[[], LineRow | None] = _none
         self._rows = CaptureRows(QUICK, None)
         editor, popup = page.editor, page.popup
-        popup.foot_keys = (
-            ("Tab", self.tr("take it")),
-            ("Esc", self.tr("leave as typed")),
-            (look.keys.shown(PIN), self.tr("pin it")),
-        )
         editor.begun.connect(self._offer)
         editor.popup_key.connect(self._key)
         popup.taken.connect(editor.insert_tag)

@@ -22,8 +22,10 @@ class MarksLegend(QWidget):
         self.setProperty("hair", "top")
         self._look = look
         self._holder, self._flow = flow_box(look.gap(15))
-        for key, word in self._marks():
-            self._flow.addWidget(KeyCap(look, key, word))
+        caps = [KeyCap(look, key, word) for key, word in self._marks()]
+        for cap in caps:
+            self._flow.addWidget(cap)
+        self._known = caps[-2:]
         self._wrong = KeyCap(look, look.keys.shown(SPELL))
         self._wrong.hide()
         self._flow.addWidget(self._wrong)
@@ -49,6 +51,8 @@ class MarksLegend(QWidget):
         )
         self._wrong.set_words(said)
         self._wrong.setVisible(bool(words))
+        for cap in self._known:  # in their place, so that the page keeps its height
+            cap.setVisible(not words)
         self._fit()
 
     def set_roomy(self, *, roomy: bool) -> None:

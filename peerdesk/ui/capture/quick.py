@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.capture import Written, write_line
 from peerdesk.desk.evidence import withdraw
+from peerdesk.domain.calendar import local
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.quick_sheet import QuickSheet
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, read_capture
@@ -74,6 +75,7 @@ class QuickOver(Over):
         sheet.typed.connect(partial(self._drafts.touch, DRAFT))
         sheet.written.connect(self._write)
         sheet.left.connect(self._left)
+        sheet.frame.show_time(f"{local(*self.session.now()):%H:%M}")
         sheet.open_it()
 
     def _left(self) -> None:

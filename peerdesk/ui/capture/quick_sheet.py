@@ -39,6 +39,7 @@ class QuickSheet(Sheet):
         leave.clicked.connect(self.leave)
         self.editor.submitted.connect(self._write)
         self.editor.changed.connect(self._changed)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._completing = Completing(look, self)
         self._completing.begin(rows)
         self.editor.set_raw(draft)
@@ -86,6 +87,12 @@ class QuickSheet(Sheet):
             self.say_wrong(error.user_message)
             return
         self.written.emit(raw)
+
+    def _grow(self) -> None:
+        """Be as high as the note, and keep the popup at the caret."""
+        self.fit()
+        if self.popup.isVisible():
+            self.popup.place(self.caret(self.editor.cursorRect()))
 
     def _changed(self) -> None:
         if not self._wrong.isHidden():

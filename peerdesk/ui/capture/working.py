@@ -53,6 +53,11 @@ class Working(QObject):
         self.earlier = Earlier(place, page, model, self.doing)
         self.changing = Changing(place, editor, model, self.doing)
         self.completing = Completing(place.look, page)
+        page.popup.foot_keys = (
+            ("Tab", self.tr("take it")),
+            ("Esc", self.tr("leave as typed")),
+            (place.look.keys.shown(keys.PIN), self.tr("pin it")),
+        )
         self.guarding = Guarding(place, page, model, self.doing)
         self.spelling = Spelling(place, page, self.guarding)
         self.remembering = Remembering(place, prompts)
