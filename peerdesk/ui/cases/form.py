@@ -110,6 +110,7 @@ class CaseForm(QWidget):
         self.entry.left_up.connect(self._go_up)
         self.entry.entered.connect(self._show_entry)
         self.lines.left_down.connect(self.entry.setFocus)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
 
     def show_case(self, detail: CaseDetail, part: str, *, may_write: bool) -> None:
         """Show a review with one part open."""
@@ -150,6 +151,11 @@ class CaseForm(QWidget):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show(target)
+
+    def _keep_in_view(self) -> None:
+        """Keep the line being written in view where lines or letters have grown."""
+        if self.entry.editor.hasFocus():
+            self._show_entry()
 
     def _show_entry(self) -> None:
         self._show(self.entry)

@@ -13,7 +13,7 @@ from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
-from peerdesk.ui.components.text import IconText, Line, Text, column, pane
+from peerdesk.ui.components.text import IconText, Line, Text, column, hair, pane
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
 
@@ -115,6 +115,7 @@ class CasesPage(QWidget):
         low.addWidget(self.off, 0, Qt.AlignmentFlag.AlignLeft)
         inside = column(left)
         inside.addLayout(head)
+        inside.addWidget(hair())
         inside.addWidget(self.list, 1)
         inside.addWidget(foot)
         return left

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.desk.capture import complete
@@ -79,6 +79,12 @@ class LineEntry(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the completion along where the lines above have grown."""
+        super().moveEvent(event)
+        if self.popup.isVisible():
+            self.popup.place(self._caret(self.editor.cursorRect()))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the box, with a ring while somebody writes."""
         del event
@@ -98,9 +104,13 @@ class LineEntry(QWidget):
         offered = complete(typed, self._kloes) if typed and self.editor.hasFocus() else ()
         if len(offered) == 1 and offered[0].insert == typed:
             offered = ()
-        corner = self.editor.viewport().mapTo(self._host, QPoint(caret.left(), caret.top()))
-        self.popup.offer(offered, typed, {}, QRect(corner, caret.size()))
+        self.popup.offer(offered, typed, {}, self._caret(caret))
         self.editor.popup_open = bool(offered)
+
+    def _caret(self, caret: QRect) -> QRect:
+        """Return the editor's caret in the host's terms."""
+        corner = self.editor.viewport().mapTo(self._host, QPoint(caret.left(), caret.top()))
+        return QRect(corner, caret.size())
 
     def _key(self, key: int) -> None:
         if key == Qt.Key.Key_Tab:
