@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from peerdesk.desk.documents import add_documents
 from peerdesk.desk.observations import begin_observation, observation_of
+from peerdesk.desk.questions import answer_question, raise_question
 from peerdesk.desk.record_notes import Belonging
 from peerdesk.desk.references import References
 from peerdesk.desk.rehearsal import Rehearsal, RehearsalNote
@@ -39,11 +40,29 @@ class Recording:
         self._cases: dict[str, str] = {}
         self._observations: dict[str, str] = {}
         self._documents: dict[str, str] = {}
+        self._questions: dict[str, str] = {}
         self._readings: list[DocumentRead] = []
         self._figures = {
             figure.note: Figure(figure.value, figure.source, figure.day)
             for figure in rehearsal.records.figures
         }
+
+    def ask(self, number: int, notes: Mapping[str, str]) -> None:
+        """Ask a day's questions, and answer those whose answers were taken down by then."""
+        for question in self._script.records.questions:
+            book = self._cast.book_of(question.asked_by)
+            if question.day == number:
+                about = question.about
+                self._questions[question.text] = raise_question(
+                    book,
+                    question.text,
+                    question.origin,
+                    notes[about] if about in notes else References(book).kloe(about),
+                    owner=self._people.get(question.owner, ""),
+                    session=self._sessions.get(question.session, ""),
+                )
+            if question.text in self._questions and question.answer in notes:
+                answer_question(book, self._questions[question.text], notes[question.answer])
 
     def agree(self) -> None:
         """Put the case files on the list and the documents on the register, as a lead does."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from peerdesk.desk.rehearsal_places import RECORDS, Fault, Places
-from peerdesk.domain.words import CaseArea, ChosenBy, SessionKind
+from peerdesk.domain.words import CaseArea, ChosenBy, QuestionOrigin, SessionKind
 
 
 class RehearsalReview(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -58,6 +58,23 @@ class RehearsalFigure(Struct, frozen=True, forbid_unknown_fields=True):
     day: str
 
 
+class RehearsalQuestion(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A question as somebody asks it on a day on site, counted from 1.
+
+    `about` is a note by key or a line as #code, `answer` the note that answers it, by key, once
+    that has been taken down.
+    """
+
+    day: int
+    text: str
+    asked_by: str
+    about: str
+    origin: QuestionOrigin = QuestionOrigin.LINE
+    owner: str = ""
+    session: str = ""
+    answer: str = ""
+
+
 class RehearsalRecords(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything of records.toml."""
 
@@ -65,6 +82,7 @@ class RehearsalRecords(Struct, frozen=True, forbid_unknown_fields=True):
     documents: tuple[RehearsalDocument, ...] = ()
     observations: tuple[RehearsalObservation, ...] = ()
     figures: tuple[RehearsalFigure, ...] = ()
+    questions: tuple[RehearsalQuestion, ...] = ()
 
 
 class Known(Struct, frozen=True):
@@ -89,11 +107,33 @@ def faults_in_records(records: RehearsalRecords, known: Known, places: Places) -
     for number, figure in enumerate(records.figures):
         if figure.note not in known.notes:
             yield places.fault(RECORDS, _NO_NOTE.format(figure.note), "figures", number, "note")
+    for number, question in enumerate(records.questions):
+        yield from _in_question(number, question, known, places)
 
 
 _NOBODY = "nobody in the team is called “{0}”: correct it, or add them."
 _NO_LINE = "this challenge has no line “{0}”: correct it, or add the line."
 _NO_NOTE = "there is no note “{0}”: correct the reference."
+
+
+def _in_question(
+    number: int, question: RehearsalQuestion, known: Known, places: Places
+) -> Iterator[Fault]:
+    where = ("questions", number)
+    for field in ("asked_by", "owner"):
+        person = getattr(question, field)
+        if person and person not in known.people:
+            yield places.fault(RECORDS, _NOBODY.format(person), *where, field)
+    if question.about.startswith("#"):
+        if question.about[1:] not in known.kloes:
+            yield places.fault(RECORDS, _NO_LINE.format(question.about[1:]), *where, "about")
+    elif question.about not in known.notes:
+        yield places.fault(RECORDS, _NO_NOTE.format(question.about), *where, "about")
+    if question.answer and question.answer not in known.notes:
+        yield places.fault(RECORDS, _NO_NOTE.format(question.answer), *where, "answer")
+    if question.session and question.session not in known.sessions:
+        what = f"there is no session “{question.session}”: correct the reference."
+        yield places.fault(RECORDS, what, *where, "session")
 
 
 def _in_review(review: RehearsalReview, known: Known, places: Places) -> Iterator[Fault]:

@@ -59,6 +59,7 @@ def play(
         play.meet(day)
         play.capture(day)
         stage.share(f"day-{number}-notes")
+        play.recording.ask(number, play.notes)
         play.draft(day)
         stage.share(f"day-{number}-messages")
         play.rework(day)
@@ -79,7 +80,7 @@ class _Play:
         self._clock = clock
         self._people: dict[str, str] = {}
         self._sessions: dict[str, str] = {}
-        self._notes: dict[str, str] = {}
+        self.notes: dict[str, str] = {}
         self._messages: dict[str, str] = {}
         self.recording = Recording(rehearsal, cast, self._people, self._sessions)
 
@@ -138,7 +139,7 @@ class _Play:
                 self.recording.belonging(note),
                 author=self._people[note.author],
             )
-            self._notes[note.key] = written.note
+            self.notes[note.key] = written.note
 
     def draft(self, day: str) -> None:
         """Draft the day's messages, and link every note whose message is there by now."""
@@ -163,7 +164,7 @@ class _Play:
                 for note in getattr(message, relation.value):
                     if self._script.linked_on(message, note) == number:
                         identifier = self._messages[message.key]
-                        link_note(book, identifier, self._notes[note], relation)
+                        link_note(book, identifier, self.notes[note], relation)
 
     def rework(self, day: str) -> None:
         """Reword and withdraw what the team took another view of."""

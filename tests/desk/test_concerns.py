@@ -38,6 +38,7 @@ from peerdesk.team.errors import NotSealedHere
 from peerdesk.team.extract import extract
 from peerdesk.team.sealing import seal_to, unseal
 from tests.fakes.book import MemoryBook
+from tests.fakes.inviting import InvitedBook, challenge_to_join, invitation_from
 from tests.fakes.stick import Stick
 from tests.fakes.team import founded, opened, write_notes
 from tests.fakes.three import everybody_gets, three
@@ -213,6 +214,16 @@ def test_it_names_who_was_told_and_nobody_who_is_not_of_the_team(team: list[Team
     with pytest.raises(NotFound):
         record_concern(lead, ConcernRecord(told=DUTY, by="nobody", told_at=1))
     assert lead.concerns() == ()
+
+
+def test_a_newcomer_records_one_before_being_admitted() -> None:
+    lead = challenge_to_join()
+    invited = InvitedBook(invitation_from(lead))
+    record_concern(invited, ConcernRecord(told=DUTY, told_at=1))
+    (held,) = read_concerns(invited)
+    assert (held.records, held.leads) == ((), 1)
+    sealed = invited.concerns()[0].records[0].sealed
+    assert b"Kestrel" in unseal(lead.keys, sealed)
 
 
 def test_without_a_lead_nothing_is_recorded() -> None:

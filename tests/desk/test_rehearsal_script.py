@@ -95,6 +95,21 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
     "a figure without a note": (
         "records.toml", 'note = "s08.tom.3"', 'note = "s08.tom.90"', "s08.tom.90", "no note",
     ),
+    "a question of nobody": (
+        "records.toml", 'asked_by = "martin"', 'asked_by = "X"', '"X"', "nobody in the team",
+    ),
+    "a question about no note": (
+        "records.toml", 'about = "s26.ruth.11"', 'about = "s26.ruth.99"', "s26.ruth.99", "no note",
+    ),
+    "a question about no line": (
+        "records.toml", 'about = "#corporate-parenting"', 'about = "#money"', '"#money"', "no line",
+    ),
+    "a question answered by no note": (
+        "records.toml", 'answer = "s37.tom.7"', 'answer = "s37.tom.70"', "s37.tom.70", "no note",
+    ),
+    "a question for no session": (
+        "records.toml", 'session = "s44"', 'session = "s99"', 'session = "s99"', "no session",
+    ),
     "a first line that is no header": (
         "notes/s05-jean.txt", "session s05, jean", "jean in s05", "jean in", "must read",
     ),

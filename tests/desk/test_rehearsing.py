@@ -139,6 +139,18 @@ def test_every_link_of_the_script_stands(three: MemoryStage, script: Rehearsal) 
     assert linked == sum(len({*m.supports, *m.contradicts, *m.context}) for m in script.messages)
 
 
+def test_questions_of_the_script_are_asked_and_answered(
+    three: MemoryStage, script: Rehearsal
+) -> None:
+    found = {asked.value.text: asked for asked in three.books[0].questions()}
+    assert set(found) == {question.text for question in script.records.questions}
+    for question in script.records.questions:
+        assert bool(found[question.text].answers) == bool(question.answer)
+        assert bool(found[question.text].value.session) == bool(question.session)
+        assert found[question.text].value.about
+    assert len({asked.device for asked in found.values()}) > 1
+
+
 def test_summaries_hold_what_the_script_leaves_in(three: MemoryStage, script: Rehearsal) -> None:
     assert [issued.number for issued, _ in three.issues] == [1, 2]
     for (issued, for_team), briefing in zip(three.issues, script.briefings, strict=True):
