@@ -12,14 +12,16 @@ from peerdesk.ui.wall.doing import Doing, Done
 class ClusterActs(Doing):
     """Notes put together, split, named and put into words."""
 
-    def begin_cluster(self, notes: Sequence[str], title: str, theme: str) -> None:
+    def begin_cluster(
+        self, notes: Sequence[str], title: str, theme: str, kept: Callable[[], object]
+    ) -> None:
         """Put notes together under a title."""
 
         def work(book: TeamBook) -> Done:
             cluster = clusters.begin_cluster(book, notes, title, theme)
             return Done(cluster, lambda book: clusters.dissolve(book, cluster))
 
-        self._do(work, self.tr("Put together"))
+        self._do(work, self.tr("Put together"), kept)
 
     def add_notes(self, cluster: str, notes: Sequence[str]) -> None:
         """Put notes into a cluster."""

@@ -121,9 +121,11 @@ class Grouping(QObject):
         sheet.typed.connect(lambda text: self._sheets.drafts.touch(NEW_CLUSTER, text))
 
         def begin(text: str) -> None:
+            self._acts.begin_cluster(notes, text, theme, kept)
+
+        def kept() -> None:
             self._shown.choose()
             self._sheets.drafts.drop(NEW_CLUSTER)
-            self._acts.begin_cluster(notes, text, theme)
 
         sheet.titled.connect(begin)
 
