@@ -48,7 +48,7 @@ def certify(book: TeamBook, now: Now) -> Certificate:
         called_off="" if order.open else _called_off(book, order.id, members),
         made=moment_name(*now),
         made_on=own_entry(book).name,
-        figures=_figures(evidence_in(book)),
+        figures=_figures(book),
         laptops=tuple(map(_laptop, clearing_board(book))),
         holds=_holds(book, order),
         exports=tuple(_exports(book)),
@@ -173,13 +173,21 @@ def _called_off(book: Book, disposal: str, members: Mapping[str, str]) -> str:
     return f"{moment_name(last.at, last.offset)}, by {members.get(last.device, 'a lead')}"
 
 
-def _figures(evidence: Evidence) -> tuple[Figure, ...]:
+def _figures(book: TeamBook) -> tuple[Figure, ...]:
+    """Return how much evidence there was; records that were never kept are not named."""
+    evidence = evidence_in(book)
+    records = (
+        (len(book.case_files()), "case file"),
+        (len(book.documents()), "registered document"),
+        (len(book.observations()), "observation"),
+    )
     counts = (
         (evidence.sessions, "session"),
         (evidence.notes, "note"),
         (evidence.messages, "message"),
         (evidence.summaries, "issued summary"),
         (evidence.attachments, "attachment"),
+        *(record for record in records if record[0]),
     )
     plurals = {"issued summary": "issued summaries"}
     return tuple(

@@ -21,7 +21,7 @@ from peerdesk.domain.note import Note
 from peerdesk.domain.words import MARKS, Stance, title
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
-from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text
+from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark
 from peerdesk.ui.look import Look
 
 ROW = Qt.ItemDataRole.UserRole
@@ -116,7 +116,7 @@ class FindingDelegate(RowDelegate):
     def height(self, row: Finding, width: int) -> int:
         """Return the height of a line at a width."""
         look = self.look
-        below = look.line("small") if row.below else 0
+        below = self._below(row, width).height if row.below else 0
         return round(self._words(row, width).height + below + look.gap(8))
 
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
@@ -131,11 +131,15 @@ class FindingDelegate(RowDelegate):
         left = area.left() + indent(look)
         words.paint(painter, left, top, self.ink("ink", chosen=chosen))
         if row.below:
-            room = area.right() - left - look.gap(8)
-            spot = QRectF(left, top + words.height, room, look.line("small"))
-            paint_text(
-                painter, spot, row.below, look.font("small"), self.ink("ink2", chosen=chosen)
-            )
+            below = self._below(row, round(area.width()))
+            below.paint(painter, left, top + words.height, self.ink("ink2", chosen=chosen))
+
+    def _below(self, row: Finding, width: int) -> Wrapped:
+        """Return the supporting line; a figure's source and date are never cut."""
+        look = self.look
+        room = max(width - indent(look) - look.gap(12), look.size(80))
+        most = 0 if row.figure else 2
+        return Wrapped(row.below, look.font("small"), room, look.line("small"), most)
 
     def _words(self, row: Finding, width: int) -> Wrapped:
         look = self.look
