@@ -22,7 +22,8 @@ from peerdesk.ui.keys.everywhere import SHELL, WINDOW
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.place import MessagesPlace
 from peerdesk.ui.observations.place import ObservationsPlace
-from peerdesk.ui.palette.place import PaletteOver, SwitchOver
+from peerdesk.ui.palette.place import PaletteOver
+from peerdesk.ui.palette.switcher import SwitchOver
 from peerdesk.ui.paper.place import PaperPlace
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import WORDS, NoteQuery
 from peerdesk.errors import PeerDeskError
@@ -24,13 +24,12 @@ from peerdesk.ui.evidence.page import EvidencePage
 from peerdesk.ui.evidence.reader import NoteReader
 from peerdesk.ui.evidence.rows import Surroundings, read_surroundings
 from peerdesk.ui.evidence.searching import Searching
+from peerdesk.ui.evidence.totals import Totals
 from peerdesk.ui.evidence.working import Working
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
-
-TABS = (filters.ALL, filters.MINE, filters.UNTAGGED, filters.UNUSED, filters.BIN)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ class EvidencePlace(Place):
         self.reader = NoteReader(self, self.page.detail, self.acts)
         self.working = Working(self, self.page, self.reader, self.acts)
         self._around: Surroundings | None = None
-        self._totals: dict[str, int] = {}
+        self.totals = Totals(self, self.page)
         self._wanted = ""
         self._row = 0
         column = QVBoxLayout(self)
@@ -137,7 +136,7 @@ class EvidencePlace(Place):
         self._around = self.finder.around = self.reader.around = self.working.around = around
         self.searching.names = around.names
         self._look_for(self.finder.query)
-        self._ask_totals()
+        self.totals.ask(around)
 
     def _no_challenge(self, error: PeerDeskError) -> None:
         if not isinstance(error, NoChallenge):
@@ -168,14 +167,15 @@ class EvidencePlace(Place):
         self.reader.read(self.reader.note)
 
     def _on_found(self, count: int) -> None:
-        self._say_count()
+        self.totals.say(count, self.finder.query)
         if self.finder.query.words:
             announce(self, counted(count, self.tr("{0} note found"), self.tr("{0} notes found")))
         if count:
             self.page.show_list()
         else:
-            nothing = not self._totals.get(filters.ALL, 0)
-            self.page.show_empty(self._empty_words(), may_write=nothing)
+            nothing = self.totals.nothing_written
+            words = self.totals.empty_words(self.finder.query)
+            self.page.show_empty(words, may_write=nothing)
             if nothing and not self.finder.query.words:
                 self.page.empty.act.setFocus(Qt.FocusReason.OtherFocusReason)
         row = self.model.find(self._wanted or self.reader.note)
@@ -188,51 +188,11 @@ class EvidencePlace(Place):
         self._wanted = ""
         self._row = 0
 
-    def _ask_totals(self) -> None:
-        around = self._around
-        if around is None:
-            return
-
-        def work(book: TeamBook) -> dict[str, int]:
-            return {tab: book.count_notes(filters.tab_query(tab, around.me)) for tab in TABS}
-
-        self.ask(Urgency.JOB, work, self._show_totals)
-
-    def _show_totals(self, totals: dict[str, int]) -> None:
-        self._totals = totals
-        for tab, count in totals.items():
-            self.page.tabs.set_count(tab, f"{count:,}")
-        if self._around is not None:
-            notes = counted(totals[filters.ALL], self.tr("{0} note"), self.tr("{0} notes"))
-            around = self._around
-            sessions = counted(
-                len(around.sessions), self.tr("{0} session"), self.tr("{0} sessions")
-            )
-            laptops = counted(around.laptops, self.tr("{0} laptop"), self.tr("{0} laptops"))
-            facts = self.tr("{0} from {1}, {2}").format(notes, sessions, laptops)
-            self.page.heading.set_facts(facts)
-        self._say_count()
-
-    def _say_count(self) -> None:
-        lists = filters.BIN if self.finder.query.withdrawn else filters.ALL
-        count, total = self.model.rowCount(), self._totals.get(lists, 0)
-        words = self.tr("{0} of 1 note") if total == 1 else self.tr("{0} of {1} notes")
-        words = words.format(f"{count:,}", f"{total:,}")
-        self.page.search.set_count(words if total else "")
-
-    def _empty_words(self) -> str:
-        if self.finder.query.words or filters.is_narrowed(self.finder.query):
-            return self.tr("No note has these words and filters. Esc clears the words.")
-        if self.finder.query.withdrawn:
-            return self.tr("The bin is empty. Withdrawn notes are kept here.")
-        if self._totals.get(filters.ALL):
-            return self.tr("Nothing is waiting here.")
-        return self.tr("Every line that the team writes is found here.")
-
     def _after_act(self) -> None:
         self._row = max(self.page.list.currentIndex().row(), 0)
         self.finder.refresh(self._row)
-        self._ask_totals()
+        if self._around is not None:
+            self.totals.ask(self._around)
 
     def _toggle(self, key: str) -> None:
         self._look_for(filters.toggled(self.finder.query, key))

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The palette (Ctrl+K) and the switcher: one card, over whatever place is open."""
+"""The palette (Ctrl+K): one card, over whatever place is open."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -33,7 +32,6 @@ from peerdesk.ui.palette.entries import (
     fitting,
     found_entries,
     group_of,
-    place_entries,
 )
 from peerdesk.ui.palette.model import Entry
 from peerdesk.ui.ports import DeskSession
@@ -237,33 +235,6 @@ class PaletteOver(Over):
         if self._job is not None:
             self._job.drop()
             self._job = None
-
-
-class SwitchOver(PaletteOver):
-    """Goes to a place, a session or a message; what was used last comes first."""
-
-    key: ClassVar[str] = "switcher"
-    sorts: ClassVar[tuple[Sort, ...]] = (Sort.SESSION, Sort.MESSAGE)
-    fill: ClassVar[bool] = True
-
-    def name(self) -> str:
-        """Return what the field is for."""
-        return self.tr("Go to")
-
-    def told(self) -> str:
-        """Return what stands beside the field."""
-        return self.tr("A place, a session or a message")
-
-    def leads(self) -> tuple[Entry, ...]:
-        """Return the places, but for the open one."""
-        place = self.open_place()
-        places: Sequence[Entry] = place_entries(self.entries, self.look.keys)
-        here = f"{GO}:{place.key}" if place is not None else ""
-        return tuple(entry for entry in places if entry.key != here)
-
-    def lead_group(self) -> str:
-        """Return the heading over places."""
-        return next((entry.group for entry in self._leads), "")
 
 
 def _read_ground(book: TeamBook) -> Ground:

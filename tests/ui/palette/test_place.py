@@ -19,7 +19,8 @@ from peerdesk.ui.evidence.place import EvidencePlace
 from peerdesk.ui.look import Look
 from peerdesk.ui.palette.card import PaletteCard
 from peerdesk.ui.palette.model import ENTRY, Entry, EntryModel
-from peerdesk.ui.palette.place import PaletteOver, SwitchOver
+from peerdesk.ui.palette.place import PaletteOver
+from peerdesk.ui.palette.switcher import SwitchOver
 from peerdesk.ui.places import all_places
 from peerdesk.ui.shell import Shell
 from tests.fakes.session import FakeSession
