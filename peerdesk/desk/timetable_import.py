@@ -74,10 +74,6 @@ class Preview(Struct, frozen=True):
 
     items: tuple[Item, ...]
 
-    def count(self, sort: Sort) -> int:
-        """Return how many lines are of a sort."""
-        return sum(item.sort is sort for item in self.items)
-
 
 class Taken(Struct, frozen=True):
     """What an import wrote: each session with what it was set to, and what it was before."""

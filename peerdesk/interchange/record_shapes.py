@@ -64,7 +64,10 @@ class TellingRecord(Struct, frozen=True, kw_only=True):
 
 
 class MessageRecord(Struct, frozen=True, kw_only=True):
-    """A message; `wordings` holds every wording that stands."""
+    """A message; `wordings` holds every wording that stands.
+
+    `merged_into` is the message that it was merged into, `stands_for` those merged into it.
+    """
 
     id: str
     at: str
@@ -80,6 +83,8 @@ class MessageRecord(Struct, frozen=True, kw_only=True):
     links: tuple[LinkRecord, ...]
     told: tuple[TellingRecord, ...]
     withdrawn: bool
+    merged_into: str = ""
+    stands_for: tuple[str, ...] = ()
 
 
 class SessionRecord(Struct, frozen=True, kw_only=True):

@@ -84,6 +84,8 @@ class Records:
             links=tuple(LinkRecord(link.note, link.relation) for link in message.links),
             told=tuple(_telling(telling) for telling in message.tellings),
             withdrawn=message.withdrawn,
+            merged_into=message.into,
+            stands_for=message.also,
         )
 
     def session(self, placed: Placed[Session]) -> SessionRecord:

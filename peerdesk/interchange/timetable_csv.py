@@ -33,8 +33,8 @@ def parse_csv(data: bytes) -> TimetableFile:
             unread.append(Unread(number, _UNREADABLE))
         elif any(cell.strip() for cell in cells):
             rows.append((number, cells[:MOST_COLUMNS]))
-    if len(rows) > MOST_ROWS:
-        raise TooLarge(len(rows), MOST_ROWS, "rows")
+    if len(rows) + len(unread) > MOST_ROWS:
+        raise TooLarge(len(rows) + len(unread), MOST_ROWS, "rows")
     table = table_of(rows, unread=unread)
     if table is None:
         raise NoHeading
@@ -61,7 +61,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str] | None]]:
     delimiter = max(",;\t", key=sample.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
-    while number <= 2 * MOST_ROWS:
+    while True:
         number += 1
         try:
             yield number, next(reader)

@@ -28,6 +28,8 @@ UNPACKED = 48 << 20
 """Bytes of its parts together, when unpacked."""
 MOST_PARTS = 400
 MOST_SHEETS = 20
+_LOWEST = 50_000
+"""The row to which a sheet is read; empty ones that were once formatted may reach far down."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How older workbooks begin, and those with a password."""
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
@@ -56,13 +58,14 @@ def parse_xlsx(data: bytes) -> TimetableFile:
         raise BrokenTimetable("workbook") from error
     if not found:
         raise NoHeading
-    alone = len(found) == 1
-    tables = tuple(_renamed(table, "") if alone and not table.name else table for table in found)
-    return TimetableFile(tables)
+    return TimetableFile(found)
 
 
 def _check_parts(data: bytes) -> None:
-    """Unpack every part once, within the limit, and refuse what no timetable holds."""
+    """Unpack every part once, within the limit, and refuse what no timetable holds.
+
+    A part gives no more bytes than it says that it has, whatever is packed in it.
+    """
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS:
@@ -72,10 +75,8 @@ def _check_parts(data: bytes) -> None:
             if part.file_size > left:
                 raise TooLarge(UNPACKED - left + part.file_size, UNPACKED, "bytes when unpacked")
             with archive.open(part) as opened:
-                content = opened.read(left + 1)
+                content = opened.read()
             left -= len(content)
-            if left < 0:
-                raise TooLarge(UNPACKED - left, UNPACKED, "bytes when unpacked")
             if part.filename.endswith((".xml", ".rels")):
                 _check_xml(content)
 
@@ -100,13 +101,15 @@ def _tables(data: bytes) -> Iterator[Table]:
 
 
 def _rows(sheet: object) -> Iterator[tuple[int, list[str]]]:
-    rows = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True)  # type: ignore[attr-defined] # openpyxl has no types
+    rows = sheet.iter_rows(max_row=_LOWEST, max_col=MOST_COLUMNS, values_only=True)  # type: ignore[attr-defined] # openpyxl has no types
+    found = 0
     for number, values in enumerate(rows, 1):
-        if number > MOST_ROWS:
-            raise TooLarge(number, MOST_ROWS, "rows")
         cells = [_written(value) for value in values]
         if any(cell.strip() for cell in cells):
+            found += 1
             yield number, cells
+        if found > MOST_ROWS or number == _LOWEST:
+            raise TooLarge(max(found, number), MOST_ROWS, "rows")
 
 
 def _written(value: object) -> str:
@@ -125,7 +128,3 @@ def _written(value: object) -> str:
     elif isinstance(value, float):
         written = str(int(value)) if value.is_integer() else f"{value:.6f}".rstrip("0")
     return written
-
-
-def _renamed(table: Table, name: str) -> Table:
-    return Table(heading=table.heading, rows=table.rows, unread=table.unread, name=name)

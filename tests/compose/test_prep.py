@@ -3,6 +3,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.compose.prep import (
@@ -91,6 +92,18 @@ def test_a_card_without_anything_is_still_a_page() -> None:
     empty = PrepCard(id="s", session=FOCUS_GROUP)
     document = prep_document(empty, SCOPE, shown_at_first(empty), practice=True)
     assert len(pages(render_document(document, FONTS))) == 1
+
+
+def test_a_session_nobody_is_named_for_and_without_a_place_has_no_line_of_facts() -> None:
+    bare = structs.replace(FOCUS_GROUP, groups=(), place="")
+    empty = PrepCard(id="s", session=bare)
+    document = prep_document(empty, SCOPE, shown_at_first(empty), practice=False)
+    assert document.blocks == ()
+
+
+def test_a_line_knows_whether_it_is_thin_and_from_which_sides_it_is_known() -> None:
+    (line, *_) = card().lines
+    assert (line.thin, line.sources, line.words) == (True, (Source.HEARD,), "3 notes, heard only")
 
 
 def test_roles_are_told_with_their_number() -> None:

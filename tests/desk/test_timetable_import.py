@@ -166,6 +166,8 @@ def test_a_row_that_makes_no_session_says_which_column_and_what_to_do(
          False),
         (("12 May", "10:00", "11:00", "Interview", "", "", "Nobody, Helen"),
          "Who of the team goes: 1 of them is not known", True),
+        (("12 May", "10:00", "11:00", "Interview", "", "", "Nobody; Someone"),
+         "Who of the team goes: 2 of them are not known", True),
         (("12 May", "10:00", "11:00", "Interview", "", "", "", "vision, nowhere"),
          "Lines of enquiry: no line of enquiry has the code “nowhere”", True),
         (("12 May", "10:00", "11:00", "Head of service"), "Kind: no word says what it is", True),
@@ -180,6 +182,29 @@ def test_what_is_doubtful_is_said_and_not_ticked_where_that_matters(
     assert item.sort is Sort.NEW
     assert any(words.startswith(sentence) for words in said(item)), said(item)
     assert item.ticked is ticked
+
+
+def test_numbers_and_lists_of_codes_are_read_and_what_is_neither_is_told(book: MemoryBook) -> None:
+    heading = ("Day", "From", "Title", "KLOE", "Files", "Who we meet", "Number")
+    rows = (
+        ("12 May", "10:00", "Case file review", "vision culture", "25", "Staff", "6"),
+        ("12 May", "12:00", "Interview two", "nothing known", "many", "Staff", "some"),
+    )
+    held = file(*rows, heading=heading)
+    first, second = preview_timetable(book, held, recognise(heading)).items
+    assert first.session is not None
+    assert (first.session.files, first.session.people, len(first.session.kloes)) == (25, 6, 2)
+    assert second.session is not None
+    assert (second.session.files, second.session.kloes) == (0, ())
+    told = said(second)
+    assert "Files or documents: it is no number: left out." in told
+    assert "How many people: it is no number: left out." in told
+
+
+def test_the_only_session_of_a_title_is_moved_to_another_day(book: MemoryBook) -> None:
+    plan_session(book, FOCUS_GROUP)
+    (item,) = preview(book, ("13 May", "10:00", "11:00", *ROW[3:])).items
+    assert item.changes == ("moved from Tue 12 May, 10:00",)
 
 
 def test_the_same_session_twice_in_a_file_is_taken_once(book: MemoryBook) -> None:

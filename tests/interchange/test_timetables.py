@@ -3,10 +3,11 @@
 
 import random
 import zipfile
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from peerdesk.desk.timetable_file import Column, TimetableFile, recognise
 from peerdesk.interchange import timetable_csv, timetable_ical, timetable_xlsx
@@ -64,6 +65,7 @@ def test_a_quotation_mark_left_open_spoils_its_row_and_is_told() -> None:
         ("a.xls", b"\xd0\xcf\x11\xe0" + b"0" * 100, LockedTimetable),
         ("a.xlsx", b"\xd0\xcf\x11\xe0" + b"0" * 100, LockedTimetable),
         ("a.xlsx", b"PK\x03\x04 nothing", BrokenTimetable),
+        ("a.xlsx", workbook(("Plan", [["Nothing", "here"]])), NoHeading),
         ("a.xlsx", b"x" * (timetable_xlsx.LARGEST + 1), TooLarge),
         ("a.ics", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", BrokenTimetable),
         ("a.ics", b"nothing", BrokenTimetable),
@@ -103,6 +105,35 @@ def test_each_sheet_with_a_heading_is_a_table_and_others_are_passed_over() -> No
     assert file.headings == ("Day", "From", "To", "Title", "Room")
 
 
+def test_every_sort_of_value_is_written_as_a_council_would() -> None:
+    rows: list[list[object]] = [
+        HEAD,
+        [datetime(2026, 5, 13, 10, 30), timedelta(hours=26), False, 3.0, "x"],  # noqa: DTZ001 - wall
+        ["12 May", "10:00", "11:00", "Interview", ""],
+    ]
+    found = cells(parse_timetable("a.xlsx", workbook(("Plan", rows))))
+    assert found[0] == ("2026-05-13 10:30", "02:00", "no", "3", "x")
+
+
+def test_hidden_sheets_are_passed_over_and_rows_far_below_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    nothing: list[list[object]] = [[None]] * 200
+    rows = [*SHEET[1], *nothing, ["13 May", "10:00", "11:00", "Far below", ""]]
+    book = load_workbook(BytesIO(workbook(("Plan", rows), ("Old", SHEET[1]))))
+    book["Old"].sheet_state = "hidden"
+    written = BytesIO()
+    book.save(written)
+    monkeypatch.setattr(timetable_xlsx, "MOST_ROWS", 3)
+    (table,) = parse_timetable("a.xlsx", written.getvalue()).tables
+    assert [(row.number, row.cells[3]) for row in table.rows] == [
+        (2, "Interview"), (203, "Far below"),
+    ]  # fmt: skip
+    many = workbook(("Plan", [HEAD, *[SHEET[1][1]] * 3]))
+    with pytest.raises(TooLarge):
+        parse_timetable("a.xlsx", many)
+
+
 def test_a_formula_is_not_worked_out() -> None:
     data = workbook(("Plan", [HEAD, ["12 May", "10:00", "11:00", '="A"&"B"', "=1+1"]]))
     assert cells(parse_timetable("a.xlsx", data))[0][3:] == ("", "")
@@ -128,6 +159,7 @@ def test_a_workbook_with_entities_of_its_own_is_refused(encoding: str) -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'.encode(encoding)
     written = BytesIO(workbook(SHEET))
     with zipfile.ZipFile(written, "a") as archive:
+        archive.writestr("xl/other.bin", b"<!DOCTYPE is no XML here")
         archive.writestr("xl/other.xml", bomb)
     with pytest.raises(BrokenTimetable):
         parse_timetable("a.xlsx", written.getvalue())
@@ -180,6 +212,11 @@ def event(*lines: str) -> bytes:
             [("2026-05-12", "10:00"), ("2026-05-25", "10:00"), ("2026-05-26", "10:00")],
         ),
         (
+            ("DTSTART;TZID=Europe/London:20260512T100000",
+             "RRULE:FREQ=DAILY;UNTIL=20260513T090000Z"),
+            [("2026-05-12", "10:00"), ("2026-05-13", "10:00")],
+        ),
+        (
             ("DTSTART:20260512T100000", "RDATE:20260513T140000"),
             [("2026-05-12", "10:00"), ("2026-05-13", "14:00")],
         ),
@@ -221,6 +258,31 @@ def test_a_moved_instance_stands_for_its_own_time_and_a_cancelled_one_is_marked(
     data = calendar(f"BEGIN:VEVENT\r\nUID:two{repeated}{moved}")
     found = [(row[0], row[1], row[-1]) for row in cells(parse_timetable("a.ics", data))]
     assert found == [("2026-05-12", "17:00", ""), ("2026-05-13", "18:00", "cancelled")]
+
+
+def test_those_of_the_team_are_known_by_their_names_and_kinds_by_categories() -> None:
+    lines = (
+        "DTSTART:20260512T100000", "CATEGORIES:Workshop,Day 1",
+        'ATTENDEE;CN="Nair, Priya":mailto:a@example.org',
+        "ATTENDEE;CN=Helen Okafor:mailto:b@example.org", "ATTENDEE:mailto:c@example.org",
+    )  # fmt: skip
+    (row,) = cells(parse_timetable("a.ics", event(*lines)))
+    assert (row[4], row[7]) == ("Workshop, Day 1", "Nair  Priya, Helen Okafor")
+    (alone,) = cells(parse_timetable("a.ics", event(lines[0], lines[3])))
+    assert alone[7] == "Helen Okafor"
+
+
+def test_a_calendar_of_too_many_events_or_times_is_refused() -> None:
+    one = "BEGIN:VEVENT\r\nSUMMARY:A\r\nDTSTART:20260512T100000\r\n"
+    with pytest.raises(TooLarge):
+        parse_timetable("a.ics", calendar(f"{one}END:VEVENT\r\n" * 1_001))
+    with pytest.raises(TooLarge):
+        parse_timetable("a.ics", calendar(f"{one}RRULE:FREQ=DAILY\r\nEND:VEVENT\r\n" * 40))
+
+
+def test_a_summary_given_twice_is_taken_once() -> None:
+    (row,) = cells(parse_timetable("a.ics", event("SUMMARY:Two", "DTSTART:20260512T100000")))
+    assert row[3] == "One"
 
 
 def test_a_rule_that_never_holds_comes_to_an_end() -> None:
