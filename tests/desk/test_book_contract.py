@@ -202,6 +202,14 @@ def test_each_filter_lets_through_what_it_names(book: TeamBook) -> None:
         assert book.count_notes(query) == len(wanted), query
 
 
+def test_ones_own_notes_are_counted_by_session(book: TeamBook) -> None:
+    expected: dict[str, int] = {}
+    for note in book.notes(NoteQuery(author=book.person), 0, 1_000):
+        expected[note.session] = expected.get(note.session, 0) + 1
+    assert dict(book.count_by_session(book.person)) == expected
+    assert not book.count_by_session("0" * 32)
+
+
 def test_filters_follow_what_happens_to_a_note(book: TeamBook) -> None:
     vision = kloe_codes(book)["vision"]
     note = write_line(book, "First wording").note

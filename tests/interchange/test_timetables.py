@@ -22,7 +22,10 @@ from peerdesk.interchange.timetables import parse_timetable
 from tests.timetables import CSV, EVENTS, calendar, workbook
 
 HEAD: list[object] = ["Day", "From", "To", "Title", "Room"]
-SHEET = ("Plan", [HEAD, [date(2026, 5, 12), time(10, 0), time(11, 0), "Interview", "Room 1"]])
+SHEET: tuple[str, list[list[object]]] = (
+    "Plan",
+    [HEAD, [date(2026, 5, 12), time(10, 0), time(11, 0), "Interview", "Room 1"]],
+)
 
 
 def cells(file: TimetableFile) -> list[tuple[str, ...]]:
