@@ -122,7 +122,7 @@ def test_hidden_sheets_are_passed_over_and_rows_far_below_are_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     nothing: list[list[object]] = [[None]] * 200
-    rows = [*SHEET[1], *nothing, ["13 May", "10:00", "11:00", "Far below", ""]]
+    rows: list[list[object]] = [*SHEET[1], *nothing, ["13 May", "10:00", "11:00", "Far below", ""]]
     book = load_workbook(BytesIO(workbook(("Plan", rows), ("Old", SHEET[1]))))
     book["Old"].sheet_state = "hidden"
     written = BytesIO()
