@@ -167,6 +167,9 @@ class Rail(QWidget):
         if self._more.isVisible():
             room += self._more.sizeHint().height()
         self._more.setVisible(inside.minimumSizeHint().height() > room)
+        for item in self._items.values():
+            if item.isChecked() and inside.isAncestorOf(item):
+                self._scroll.ensureWidgetVisible(item)
 
     def _show_more(self) -> None:
         """Scroll on to the places below, or back to the first."""

@@ -12,6 +12,7 @@ from peerdesk.ui.components.text import Text
 from peerdesk.ui.keys.everywhere import TOUR
 from peerdesk.ui.look import Look
 
+_MOVES = {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide}
 _OUT = 6
 """Pixels between a thing and the frame round it."""
 
@@ -83,7 +84,11 @@ class TourCard(QFrame):
 
     def point(self, target: QWidget | None) -> None:
         """Point at a thing, or at nothing, and stand where the card hides it least."""
+        if self._target is not None and isValid(self._target):
+            self._target.removeEventFilter(self)
         self._target = target
+        if target is not None:
+            target.installEventFilter(self)
         self.show()
         self.place()
 
@@ -114,8 +119,8 @@ class TourCard(QFrame):
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the page's size."""
-        if watched is self._host and event.type() == QEvent.Type.Resize:
+        """Follow the page's size, and the thing wherever it goes."""
+        if watched in {self._host, self._target} and event.type() in _MOVES:
             self.place()
         return super().eventFilter(watched, event)
 

@@ -39,6 +39,7 @@ class TourOver(Over):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self._point)
+        look.changed.connect(self._point_anew)
 
     def begin(self, place: str, what: object, *, locked: bool) -> None:
         """Begin by itself where nobody has taken or left the tour yet."""
@@ -103,6 +104,12 @@ class TourOver(Over):
             card.point(step.find(place if step.place else self.host))
         if self._focused:
             card.next.setFocus()
+
+    def _point_anew(self) -> None:
+        """Point once the page has taken another look."""
+        self._focused = False
+        if self.card is not None and self.card.isVisible():
+            self._soon.start()
 
     def _next(self) -> None:
         if self._number + 1 < len(self._steps):
