@@ -61,6 +61,10 @@ class PrepPlace(Place):
         self._heading.set_busy(busy=True)
         self.ask(Urgency.ROWS, partial(begin_prep, identifier=self._id), self._show)
 
+    def renew(self) -> None:
+        """Read the card anew: a question may have been asked over it."""
+        self.open()
+
     def where(self) -> object:
         """Return the session."""
         return self._id or None

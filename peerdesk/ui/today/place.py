@@ -79,6 +79,10 @@ class TodayPlace(Place):
         self._heading.set_title("")
         self._heading.set_facts("")
 
+    def renew(self) -> None:
+        """Read the day anew: a question may have been asked over it."""
+        self.open()
+
     def where(self) -> object:
         """Return the day that is shown."""
         return self._day or None
