@@ -18,8 +18,9 @@ def hits(text: str, searched: str, *, begins_only: bool = False) -> tuple[tuple[
         return ()
     found = []
     for word in _WORD.finditer(text):
-        typed = max((s for s in starts if plain(word.group()).startswith(s)), key=len, default="")
-        if typed:
+        said = plain(word.group())
+        if said.startswith(starts):  # hardly any does
+            typed = max(len(start) for start in starts if said.startswith(start))
             whole = word.end() - word.start()
-            found.append((word.start(), min(len(typed), whole) if begins_only else whole))
+            found.append((word.start(), min(typed, whole) if begins_only else whole))
     return tuple(found)

@@ -40,6 +40,8 @@ def with_tick(option: Option, *, on: bool) -> Option:
 
 def plain(text: str) -> str:
     """Return a text without case and accents, to be compared."""
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 

@@ -2,7 +2,7 @@
 """The list itself: keys go to the place, never to a search through all rows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from peerdesk.ui.components.current import choose_row
@@ -38,6 +38,7 @@ class NoteList(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # see paintEvent
         self.setAccessibleName(self.tr("Notes"))
         self.selectionModel().selectionChanged.connect(self.chosen)
         self.activated.connect(self.opened)
@@ -64,6 +65,16 @@ class NoteList(QTableView):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the ground too, so that Qt moves what is drawn when the list is scrolled.
+
+        Over a ground that shines through, it would draw every row in view again for each frame.
+        """
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.delegate.look.colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def _fit(self) -> None:
         high = self.delegate.look.space("row_in_two")
