@@ -32,7 +32,7 @@ def list_cards(asked: Asked) -> None:
     for theme, name in (*wall.themes.items(), ("", "Under no chosen theme")):
         cards = [c for c in wall.cards if (c.theme if c.theme in wall.themes else "") == theme]
         lines += [name, *(f"  {_line(card)}" for card in cards)] if cards else []
-    lines.append(f"{so_many(wall.waiting, 'note')} waiting.")
+    lines.append(f"{so_many(wall.waiting or 0, 'note')} waiting.")
     if wall.driving is not None:
         lines.append(f"{wall.driving.who} moves the cards.")
     asked.answer(wall, lines)

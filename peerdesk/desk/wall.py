@@ -23,8 +23,11 @@ WAITING = NoteQuery(waiting=True)
 """The notes in no message and no cluster; reflections, which are no evidence, wait for nothing."""
 
 
-def read_wall(book: Book) -> Wall:
-    """Return all cards in their order, with what they rest on; raises `NoChallenge`."""
+def read_wall(book: Book, *, counted: bool = True) -> Wall:
+    """Return all cards in their order, with what they rest on; raises `NoChallenge`.
+
+    Whoever wants to see the cards at once has the waiting notes counted later.
+    """
     book.challenge()
     mine = own_entry(book)
     notes = dict(_linked(book))
@@ -39,7 +42,7 @@ def read_wall(book: Book) -> Wall:
         cards=tuple(cards),
         themes={t.id: t.value.title for t in book.themes() if t.value.chosen},
         kloes=usable_kloes(book),
-        waiting=_waiting(book, notes, cards),
+        waiting=_waiting(book, notes, cards) if counted else None,
         driving=driving(book),
         lead=reaches(mine.authority, Authority.LEAD),
         writes=reaches(mine.authority, Authority.PEER),

@@ -80,12 +80,15 @@ class Driving(Struct, frozen=True):
 
 
 class Wall(Struct, frozen=True, kw_only=True):
-    """The whole wall as it stands: its cards in their order, and who may move them."""
+    """The whole wall as it stands: its cards in their order, and who may move them.
+
+    `waiting` is how many notes wait for a place on it, or None where they were not counted.
+    """
 
     cards: tuple[Card, ...]
     themes: Mapping[str, str]
     kloes: tuple[Placed[Kloe], ...]
-    waiting: int
+    waiting: int | None
     driving: Driving | None
     lead: bool
     writes: bool

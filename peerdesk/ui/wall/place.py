@@ -2,6 +2,7 @@
 """The place of the wall: what the team has, in columns, to be moved, grouped and agreed."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -56,7 +57,7 @@ class WallPlace(Place):
         )  # fmt: skip
         self.huddle = Huddle(look, self)
         self.who = WhoMoves(self.page)
-        self.tray = TrayReading(self, self.page.tray, self.shown)
+        self.tray = TrayReading(self, self.page.tray)
         self._wanted = ""
         self._arriving = False
         self._job: Job | None = None
@@ -147,7 +148,9 @@ class WallPlace(Place):
         if self._job is not None:
             self._job.drop()
         self.page.heading.set_busy(busy=True)
-        self._job = self.ask(Urgency.ROWS, read_wall, self._show, self._no_challenge)
+        self._job = self.ask(
+            Urgency.ROWS, partial(read_wall, counted=False), self._show, self._no_challenge
+        )
         self.tray.read()
 
     def _no_challenge(self, error: PeerDeskError) -> None:
@@ -165,11 +168,19 @@ class WallPlace(Place):
         self.page.show_wall(some=True)
         self.page.tray.offer(wall)
         self.shown.show(wall)
-        self.who.show(wall)
+        self._say_who_moves()
         wanted, self._wanted = self._wanted, ""
         arriving, self._arriving = self._arriving, False
         if not (wanted and self.page.board.go_to(wanted)) and arriving:
             self.page.board.take_focus()
+
+    def _say_who_moves(self) -> None:
+        if self.shown.wall is not None:
+            self.who.show(self.shown.wall)
+
+    def _count(self, waiting: int) -> None:
+        self.shown.count(waiting)
+        self._say_who_moves()
 
     def _show_again(self) -> None:
         if self.shown.wall is not None:
@@ -274,6 +285,7 @@ class WallPlace(Place):
         self.moving.named.connect(self.grouping.name_notes)
         self.acts.done.connect(self._done)
         self.acts.refused.connect(self._reload)
+        self.tray.counted.connect(self._count)
         self.huddle.left.connect(self.leave_huddle)
         self.huddle.pressed.connect(self.keyPressEvent)
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.wall_cards import Card, Wall
@@ -33,8 +34,16 @@ class Shown(QObject):
         """Say whether cards can be moved here."""
         return self.wall is not None and self.wall.moves
 
+    def count(self, waiting: int) -> None:
+        """Show how many notes wait."""
+        if self.wall is not None:
+            self.wall = replace(self.wall, waiting=waiting)
+            self._page.names.show_names(self._names(self.wall))
+
     def show(self, wall: Wall) -> None:
         """Show the wall; what is chosen and gone is chosen no more."""
+        if wall.waiting is None and self.wall is not None:
+            wall = replace(wall, waiting=self.wall.waiting)  # until they have been counted anew
         self.wall = wall
         here = {card.id for card in wall.cards}
         self.cards = [card for card in self.cards if card in here]
@@ -119,8 +128,9 @@ class Shown(QObject):
     def _names(self, wall: Wall) -> list[tuple[str, str]]:
         """Return what the row of names says: the tray, the columns, and two acts."""
         other = self.by is By.THEME
+        waiting = "" if wall.waiting is None else f"{wall.waiting:,}"
         names = [
-            (TRAY, self.tr("Waiting {0}").format(f"{wall.waiting:,}")),
+            (TRAY, self.tr("Waiting {0}").format(waiting).strip()),
             *((column.key, column.title) for column in self._columns),
             (BY, self.tr("By line of enquiry") if other else self.tr("By theme")),
         ]

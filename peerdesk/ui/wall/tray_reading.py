@@ -1,41 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
 """Brings the waiting notes into the tray, page by page."""
 
-from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.wall_waiting import Waiting, read_waiting
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
-from peerdesk.ui.wall.shown import Shown
 from peerdesk.ui.wall.tray import Tray
 
 
 class TrayReading(QObject):
-    """One page at a time; of several requests the newest wins."""
+    """One page at a time; of several requests the newest wins.
 
-    def __init__(self, place: Place, tray: Tray, shown: Shown) -> None:
+    `counted` carries how many notes wait altogether, whatever the tray is narrowed to.
+    """
+
+    counted = Signal(int)
+
+    def __init__(self, place: Place, tray: Tray) -> None:
         super().__init__(place)
-        self._place, self._tray, self._shown = place, tray, shown
+        self._place, self._tray = place, tray
         self._job: Job | None = None
         tray.wanted.connect(self.read)
 
     def read(self, first: int = 0) -> None:
-        """Read the notes from a number on; how many wait altogether the wall knows already."""
+        """Read the notes from a number on; with the first they are counted."""
         if self._job is not None:
             self._job.drop()
         query = self._tray.query()
-        counted = first == 0 and query != NoteQuery()
 
         def work(book: TeamBook) -> Waiting:
-            return read_waiting(book, query, first, counted=counted)
+            return read_waiting(book, query, first, counted=first == 0)
 
         self._job = self._place.ask(Urgency.ROWS, work, self._show)
 
     def _show(self, waiting: Waiting) -> None:
-        wall = self._shown.wall
-        if waiting.first == 0 and waiting.count is None and wall is not None:
-            waiting = replace(waiting, count=wall.waiting)
         self._tray.show_notes(waiting)
+        if waiting.count is not None and self._tray.query() == NoteQuery():
+            self.counted.emit(waiting.count)

@@ -19,7 +19,9 @@ class WhoMoves(QObject):
         """Say who moves the cards, and what can be done about it."""
         page = self._page
         messages = sum(not card.is_cluster for card in wall.cards)
-        facts = self.tr("{0} messages, {1} notes waiting").format(messages, f"{wall.waiting:,}")
+        facts = self.tr("{0} messages").format(messages)
+        if wall.waiting is not None:
+            facts = self.tr("{0}, {1} notes waiting").format(facts, f"{wall.waiting:,}")
         page.heading.set_facts(facts)
         page.may_drive = wall.lead
         page.fit()
