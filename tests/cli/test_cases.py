@@ -99,6 +99,8 @@ def test_documents_are_registered_taken_in_asked_for_and_read(
     taken = typed(laptop, "document", "import", str(file), "--skip-bad")
     assert (len(taken["imported"]), taken["known"]) == (1, ["Neglect strategy"])
     assert len(typed(laptop, "document", "list")) == 2
+    assert typed(laptop, "document", "set", added["id"][-8:], "--read")["read_by"]
+    assert "overdue since 2020-05-12" in laptop.type("document", "list").out
     assert [d["title"] for d in typed(laptop, "document", "list", "--overdue", "--ask")] == [
         "Neglect strategy"
     ]
