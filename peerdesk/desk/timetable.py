@@ -6,9 +6,10 @@ from msgspec.structs import replace
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.texts import field, needed, within
-from peerdesk.desk.writing import names, write
+from peerdesk.desk.writing import names, own_entry, write
 from peerdesk.domain.facts import SessionPlanned
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import RoleGroup, Session, check_session
 
 _MOST_PEOPLE = 1_000
@@ -69,3 +70,18 @@ def _clean_group(group: RoleGroup) -> RoleGroup:
         group.voice,
         within(group.people, "The number of people", 1, _MOST_PEOPLE),
     )
+
+
+def coming_session(book: Book, today: str, time: str) -> Placed[Session] | None:
+    """Return the session that runs or comes next, one's own or of one's whole team's first.
+
+    `today` is an ISO day and `time` HH:MM, both local.
+    """
+    me = own_entry(book).person
+    ahead = [
+        held
+        for held in book.sessions()
+        if (held.value.day, held.value.end) > (today, time) and not held.value.called_off
+    ]
+    own = [held for held in ahead if not held.value.peers or me in held.value.peers]
+    return next(iter(own or ahead), None)

@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from peerdesk.compose.prep import EVERYTHING, PrepCard, count_words, shown_at_first
-from peerdesk.desk.book import Urgency
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.prep import begin_prep, weigh_prep
-from peerdesk.domain.calendar import short_day
+from peerdesk.desk.timetable import coming_session
+from peerdesk.domain.calendar import local, short_day
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
@@ -30,7 +32,7 @@ _A_MINUTE = 200
 
 
 class PrepPlace(Place):
-    """Opened with a session's identifier; goes back to Today, or on to Capture."""
+    """Opened with a session's identifier, or for the next one; leads to Today or to Capture."""
 
     key: ClassVar[str] = "prep"
     does = ALL
@@ -56,10 +58,13 @@ class PrepPlace(Place):
 
     def open(self, what: object = None) -> None:
         """Show the card of a session."""
-        if isinstance(what, str):
-            self._id, self._all = what, False
+        self._id = what if isinstance(what, str) else self._id
+        self._all = False
         self._heading.set_busy(busy=True)
-        self.ask(Urgency.ROWS, partial(begin_prep, identifier=self._id), self._show)
+        moment = local(*self.session.now())
+        day, time = moment.date().isoformat(), f"{moment:%H:%M}"
+        work = partial(_begin, identifier=self._id, today=day, time=time)
+        self.ask(Urgency.ROWS, work, self._show)
 
     def renew(self) -> None:
         """Read the card anew: a question may have been asked over it."""
@@ -81,8 +86,17 @@ class PrepPlace(Place):
         self._heading.set_title("")
         self._heading.set_facts("")
 
-    def _show(self, card: PrepCard) -> None:
+    def _show(self, card: PrepCard | None) -> None:
         self._card = card
+        for part in (self._start, self._print, self._fold):
+            part.setVisible(card is not None)
+        if card is None:
+            self._heading.set_busy(busy=False)
+            self._heading.set_title(self.tr("Prep card"))
+            self._people.setText(self.tr("No session comes next: choose one in Today."))
+            self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._id = card.id
         session = card.session
         self._heading.set_title(session.title)
         span = f"{short_day(session.day)}, {session.start} to {session.end}"
@@ -167,3 +181,14 @@ class PrepPlace(Place):
     def _fit(self) -> None:
         """Keep lines of words short enough to be read, on the page itself: its height follows."""
         self._page.setMaximumWidth(self.look.size(_WIDEST))
+
+
+def _begin(book: TeamBook, identifier: str, today: str, time: str) -> PrepCard | None:
+    """Return the card of a session, "" for the one that comes next; None where there is none."""
+    try:
+        book.challenge()
+    except NoChallenge:
+        return None
+    held = None if identifier else coming_session(book, today, time)
+    wanted = held.id if held else identifier
+    return begin_prep(book, wanted) if wanted else None

@@ -10,6 +10,7 @@ from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.prep import notes_by_source
 from peerdesk.desk.retention import Reminder, due
+from peerdesk.desk.timetable import coming_session
 from peerdesk.desk.timetable_news import News, news_of
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.asked import Asked
@@ -92,7 +93,7 @@ def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
     sessions = [held for held in every if not held.value.called_off]
     mine = own_entry(book)
     days = _days(scope, sessions)
-    coming = _coming(sessions, today, time, mine.person)
+    coming = coming_session(book, today, time)
     shown = day or _first_day(days, today, coming)
     asked = [one for one in book.questions() if one.open]
     reading = _Reading(book, mine.person, asked)
@@ -119,15 +120,6 @@ def _days(scope: Scope | None, sessions: list[Placed[Session]]) -> tuple[str, ..
     if scope is not None:
         days |= {*scope.days, *scope.case_review_days}
     return tuple(sorted(days))
-
-
-def _coming(
-    sessions: list[Placed[Session]], today: str, time: str, person: str
-) -> Placed[Session] | None:
-    """Return the session that runs or comes next: one's own, or of one's whole team's."""
-    ahead = [held for held in sessions if (held.value.day, held.value.end) > (today, time)]
-    own = [held for held in ahead if not held.value.peers or person in held.value.peers]
-    return next(iter(own or ahead), None)
 
 
 def _first_day(days: tuple[str, ...], today: str, coming: Placed[Session] | None) -> str:

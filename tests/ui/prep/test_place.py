@@ -20,6 +20,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.prep.place import PrepPlace
 from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.session import FakeSession
+from tests.ui.conftest import Opened
 from tests.ui.driving import opened, press_key, settle, shown_texts
 
 Key = Qt.Key
@@ -107,6 +108,19 @@ def test_a_session_without_lines_shows_the_thinnest_of_the_challenge(
     assert "No line of enquiry is set for this session" in shown_texts(place)
     assert len(place._card.lines if place._card else ()) == 3
     place.blank()
+
+
+def test_without_a_session_named_it_is_the_card_of_the_next(
+    qtbot: QtBot, look: Look, session: FakeSession, open_session: Opened
+) -> None:
+    place = opened(qtbot, PrepPlace(look, session))
+    assert place.where() == session.book.sessions()[0].id
+    place.blank()
+    nothing = opened(qtbot, PrepPlace(look, open_session(founded=False)))
+    assert "No session comes next" in shown_texts(nothing)
+    assert not nothing._start.isVisible()
+    press_key(nothing._scroll, Key.Key_Return)
+    nothing.blank()
 
 
 def test_the_card_is_printed_by_a_key(qtbot: QtBot, place: PrepPlace, session: FakeSession) -> None:
