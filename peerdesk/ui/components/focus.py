@@ -49,6 +49,8 @@ class FocusRing(QWidget):
         """Stay round the widget while it or what holds it moves."""
         if event.type() in _MOVES:
             self._place()
+        elif event.type() == QEvent.Type.Paint and self._target is not None:
+            self._leave_to_row(self._target)
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -75,12 +77,21 @@ class FocusRing(QWidget):
             self.hide()
             return
         self._target, self._radius = new, radius
+        if isinstance(new, QAbstractItemView):
+            new.viewport().installEventFilter(self)
+            self._watched.append(new.viewport())
         watched: QWidget | None = new
         while watched is not None and watched is not self._window:
             watched.installEventFilter(self)
             self._watched.append(watched)
             watched = watched.parentWidget()
         self._place()
+
+    def _leave_to_row(self, target: QWidget) -> None:
+        """Go once the list that has the focus shows it in a row, as soon as its rows have come."""
+        if _is_there(target) and self._radius_of(target) is None:
+            self._target = None
+            self.hide()
 
     def _radius_of(self, widget: QWidget) -> int | None:
         """Return the radius of a widget's ring, or None where it shows the focus itself.
