@@ -27,6 +27,7 @@ _SCREENS = {
     "team.folder_sheet": "policy",
     "team.settling_place": "settling",
     "prep": "today",
+    "tour": "getting-started",
     "welcome": "getting-started",
     "welcome.hardship": "vault",
     "welcome.joining": "team",
