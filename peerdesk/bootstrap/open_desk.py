@@ -64,7 +64,7 @@ class OpenDesk:
         self.identity: Member = self.ask(Urgency.ROWS, _identity).result()
         self.ask(Urgency.DRAFT, partial(put_back, sealed=sealed)).result()
         self.ask(Urgency.JOB, _read_copies)
-        self.ask(Urgency.JOB, go_on)
+        self.gone_on = self.ask(Urgency.JOB, _go_on)
         self.care = VaultCare(desk, folder, self.ask, self.aside, rescue)
         self.team_folder = TeamFolderThread(
             self.ask, desk.team_folders, desk.clock, lambda: self.back_up(now=True)
@@ -163,6 +163,13 @@ class OpenDesk:
 
 def _identity(book: TeamBook) -> Member:
     return book.identity
+
+
+def _go_on(book: TeamBook) -> tuple[str, ...]:
+    """Go on with imports that were broken off; return sentences on those that could not be."""
+    given_up: list[str] = []
+    go_on(book, given_up=given_up.append)
+    return tuple(given_up)
 
 
 def _read_copies(book: TeamBook) -> None:

@@ -83,7 +83,7 @@ def dispose(
     said = read_cleared(data)
     if last.made is not None:
         _add_own_word(asked, with_own(last.made, said), last.certificate)
-    kept = write_new(to / _name(said.statement.device), data) if to else None
+    kept = write_new(to / _name(said.statement.device), data, shared=True) if to else None
     written = [*last.documents, *last.certificate]
     place = kept or next(folder.glob(f"*{SUFFIX}"))
     answer = {"confirmation": str(place), "files": [str(file) for file in written], "word": said}

@@ -67,6 +67,11 @@ class DeskSession(Protocol):
         ...
 
     @property
+    def gone_on(self) -> Future[tuple[str, ...]]:
+        """Return when imports that were broken off went on; sentences on those given up."""
+        ...
+
+    @property
     def papers(self) -> Papers:
         """Return what makes documents and slides."""
         ...

@@ -28,7 +28,7 @@ from peerdesk.ui.keys.action import Action
 from peerdesk.ui.keys.everywhere import NEXT_PANE, RETRY, UNDO
 from peerdesk.ui.keys.hearing import hear, perform
 from peerdesk.ui.look import Look
-from peerdesk.ui.notices import Notices
+from peerdesk.ui.notices import Notice, Notices
 from peerdesk.ui.over import Over
 from peerdesk.ui.performing import Performing
 from peerdesk.ui.place import Place
@@ -36,6 +36,7 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.sweeping import sweep
 
 HOUR = 3_600_000
+_GIVEN_UP = "import given up"
 
 
 class Whereabouts(NamedTuple):
@@ -308,6 +309,7 @@ class Shell(QWidget):
         hear(heard, self, RETRY, self.retry)
         hear(heard, self, NEXT_PANE, self._next_pane)
         hear(heard, self, UNDO, self._toast.undo)
+        self.jobs.follow(self._session.gone_on, self._say_given_up, lambda _: None)
 
     def _open(self, key: str) -> None:
         self.go(key)
@@ -351,6 +353,15 @@ class Shell(QWidget):
     def _show_held(self, error: PeerDeskError) -> None:
         self._held = True
         self.say_failed(unsaved(error))
+
+    def _say_given_up(self, sentences: tuple[str, ...]) -> None:
+        """Say which imports that were broken off could not be gone on with."""
+        for number, sentence in enumerate(sentences):
+            matter = f"{_GIVEN_UP} {number}"
+            put_away = partial(self._notices.take_away, matter)
+            self._notices.say(
+                matter, Notice(sentence, "warn", ((self.tr("Put it away"), put_away),))
+            )
 
     def _ignore_no_challenge(self, error: PeerDeskError) -> None:
         if not isinstance(error, NoChallenge):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was being taken in when the program ended is taken in when the vault is unlocked."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,29 @@ def test_a_broken_off_import_goes_on_by_itself(tmp_path: Path) -> None:
     made.close({}).result()
     again = laptop.unlock(made.folder, PASSPHRASE)
     try:
+        assert again.gone_on.result() == ()
         left = again.ask(Urgency.JOB, lambda book: book.broken_off()).result()
         assert left == ()
         (note,) = again.ask(Urgency.ROWS, lambda book: book.notes(NoteQuery())).result()
         assert note.text == "one line"
     finally:
         again.close({}).result()
+
+
+def test_one_that_cannot_be_gone_on_with_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laptop = Laptop(Desk(tmp_path, resource_root(), cost=FLOOR))
+    made = laptop.make(NewVault(Person("Bo Lindqvist", Role.OFFICER_PEER), PASSPHRASE)).session
+    monkeypatch.setattr("peerdesk.bootstrap.open_desk.go_on", _give_up)
+    made.close({}).result()
+    again = laptop.unlock(made.folder, PASSPHRASE)
+    try:
+        assert again.gone_on.result() == ("Import its bundle once more.",)
+    finally:
+        again.close({}).result()
+
+
+def _give_up(book: TeamBook, given_up: Callable[[str], None]) -> None:
+    del book
+    given_up("Import its bundle once more.")

@@ -213,6 +213,8 @@ class FakeSession:
 
     def __post_init__(self) -> None:
         self.ask = ThreadAsks(self.book)
+        self.gone_on: Future[tuple[str, ...]] = Future()
+        self.gone_on.set_result(())
         self.papers = FakePapers()
         self.pictures = FakePictures()
         self.files = FolderFiles(self.root)

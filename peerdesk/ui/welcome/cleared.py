@@ -98,7 +98,7 @@ class EndingsBox(QWidget):
         endings, files = self._vaults.endings, self._vaults.files
 
         def work() -> None:
-            files.write(path, endings.word(ending.folder))
+            files.write(path, endings.word(ending.folder), shared=True)
 
         def saved(_: None) -> None:
             self._saved.add(ending.folder)

@@ -68,6 +68,7 @@ def test_an_interrupted_end_is_gone_on_with_and_its_word_saved_and_put_away(
     word = tmp_path / "abc.peerdesk-cleared"
     qtbot.waitUntil(lambda: word.is_file() and len(banner(welcome).findChildren(Button)) == 2)
     assert word.read_bytes() == b"the word of vault-1"
+    assert word.stat().st_mode & 0o777 == 0o644, "a lead with a user of their own reads it"
     secret = welcome._unlock.form.secret.field
     assert secret.echoMode() == QLineEdit.EchoMode.Password
     assert welcome.focusWidget() is secret, "a passphrase typed now must land nowhere else"
