@@ -51,7 +51,8 @@ NAMES = {"briefing": "daily-summary", "cases": "case-records"}
 KEPT = (
     *("welcome", "today", "today-dark", "today-200", "capture", "capture-dark", "capture-200"),
     *("evidence", "case-records", "documents", "messages", "daily-summary", "presentation"),
-    *("team", "challenge", "vault"),
+    *("team", "challenge", "vault", "wall", "triangulation", "palette", "keys"),
+    "capture-high-contrast",
 )
 """The pictures of README and help."""
 BEFORE_LUNCH = datetime(2026, 5, 13, 11, 40)  # noqa: DTZ001 - London's wall time
@@ -101,6 +102,9 @@ class Photographer:
     def _keep(self, name: str) -> None:
         """Keep a picture of the window as it is, in few enough colours to be small."""
         _rest(_STILL)
+        if self.window.shell is not None:
+            self.keyboard.settle()
+            _rest(_GONE)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self.window.grab().save(buffer, "PNG")

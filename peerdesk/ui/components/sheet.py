@@ -56,6 +56,7 @@ class Sheet(QWidget):
         self._sought.connect(self._scroll_to_part, Qt.ConnectionType.QueuedConnection)
         self._typed_at.connect(self._scroll_to_focus, Qt.ConnectionType.QueuedConnection)
         host.installEventFilter(self)
+        look.changed.connect(self._cover, Qt.ConnectionType.QueuedConnection)
         self.hide()
 
     def add_act(self, text: str, sort: str = PLAIN, *, key: str | Action = "") -> Button:
