@@ -151,9 +151,11 @@ def _acts_width(look: Look, shown: Warned) -> float:
 
 
 def _fits(look: Look, shown: Warned, width: float) -> bool:
+    if not shown.role_key:  # most lines: the keys act on one
+        return True
     sentence = QFontMetricsF(look.font("small")).horizontalAdvance(shown.sentence)
     around = look.gap(12) + look.size(16) + look.gap(10) + look.gap(10) + look.gap(12)
-    return not shown.role_key or sentence + _acts_width(look, shown) + around <= width
+    return sentence + _acts_width(look, shown) + around <= width
 
 
 def _tr(words: str) -> str:

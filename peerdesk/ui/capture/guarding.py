@@ -43,9 +43,11 @@ class Guarding(QObject):
         self._checking: Checking | None = None
         self._own: Own | None = None
         self._typed = Checked("")
+        self._acts_on = ""
         self._let: dict[str, str] = {}
         self._let_of: dict[int, dict[str, str]] = {}
         self._known: dict[str, tuple[Found, ...]] = {}
+        self._said: dict[tuple[Found, bool], Warned] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -53,6 +55,7 @@ class Guarding(QObject):
         page.editor.changed.connect(self._put_off)
         page.delegate.warned = self._warned
         model.rowsInserted.connect(self._timer.start)
+        place.look.keys.changed.connect(self._said.clear)
 
     def begin(self, rows: CaptureRows) -> None:
         """Guard this session's lines; the lists are read in when they are first needed."""
@@ -60,6 +63,7 @@ class Guarding(QObject):
             self._let.clear()
             self._let_of.clear()
         self._rows = rows
+        self._said.clear()
         if rows.own != self._own or self._checking is None:
             self._own = rows.own
             self._place.aside(partial(self._make_ready, self._aids, rows.own), self._ready)
@@ -75,6 +79,8 @@ class Guarding(QObject):
         self._let.clear()
         self._let_of.clear()
         self._known.clear()
+        self._said.clear()
+        self._acts_on = ""
         self._page.frame.strip.show_find(None)
 
     @property
@@ -140,6 +146,7 @@ class Guarding(QObject):
 
     def show_again(self) -> None:
         """Say anew under which line the keys act: another one was chosen."""
+        self._take_aim()
         self._model.grown.emit()
         self._page.view.viewport().update()
 
@@ -188,12 +195,7 @@ class Guarding(QObject):
     def _show_typed(self, typed: Checked) -> None:
         self._typed = typed
         finds = self._here(typed.finds)
-        shown = None
-        if finds:
-            keys = self._place.look.keys
-            shown = warned(
-                finds[0], instead(finds[0], self._roles()), keys.shown(ROLE), keys.shown(KEEP)
-            )
+        shown = self._words(finds[0], acts=True) if finds else None
         before = self._page.frame.strip.shown
         self._page.frame.strip.show_find(shown)
         if (before is None) != (shown is None):
@@ -201,9 +203,16 @@ class Guarding(QObject):
         self.checked.emit(Checked(typed.text, finds, typed.misspelt))
 
     def _show_rows(self) -> None:
-        self._model.show_finds(
-            {place: self._finds_in(row) for place, row in enumerate(self._model.rows)}
-        )
+        rows = enumerate(self._model.rows)
+        self._model.show_finds({place: self._finds_in(row) for place, row in rows})
+        before = self._acts_on
+        self._take_aim()
+        if before != self._acts_on:
+            self._model.grown.emit()
+
+    def _take_aim(self) -> None:
+        target = self._target_row()
+        self._acts_on = target.note if target is not None else ""
 
     def _finds_in(self, row: LineRow) -> tuple[Found, ...]:
         """Return the finds of an earlier line that were not let stand."""
@@ -228,19 +237,19 @@ class Guarding(QObject):
         return next((row for row in reversed(self._model.rows) if row.finds and row.note), None)
 
     def _warned(self, row: LineRow) -> Warned | None:
-        """Return what to say under an earlier line."""
+        """Return what to say under an earlier line; asked for every line at every Enter."""
         if not row.finds:
             return None
-        find = row.finds[0]
-        target = self._target_row()
-        keys = self._place.look.keys
-        acts = target is not None and target.note == row.note
-        return warned(
-            find,
-            instead(find, self._roles()),
-            keys.shown(ROLE) if acts else "",
-            keys.shown(KEEP) if acts else "",
-        )
+        return self._words(row.finds[0], acts=bool(row.note) and row.note == self._acts_on)
+
+    def _words(self, find: Found, *, acts: bool) -> Warned:
+        known = self._said.get((find, acts))
+        if known is None:
+            keys = self._place.look.keys
+            role, keep = (keys.shown(ROLE), keys.shown(KEEP)) if acts else ("", "")
+            known = warned(find, instead(find, self._roles()), role, keep)
+            self._said[find, acts] = known
+        return known
 
     def _roles(self) -> tuple[str, ...]:
         session = self._rows.session
