@@ -20,6 +20,7 @@ from peerdesk.ui.look import Look
 ADD = Action("cases.add", "Add case files", ("N",))
 LABELS = Action("cases.labels", "Print the label sheet for the organiser", ("L",))
 CHANGE = Action("cases.change", "Change what was agreed of a case file", ("E",))
+SEEN = Action("cases.seen", "Go to observations", ("O",))
 OFF = Action("cases.off", "Show the case files taken off the list", ())
 
 
@@ -31,7 +32,7 @@ class CasesPage(QWidget):
         self._look = look
         self.heading = Heading(look, self.tr("Case record review"))
         self.labels = Button(look, self.tr("Label sheet"), PLAIN, icon="printer", key=LABELS)
-        self.seen = Button(look, self.tr("Observations"), PLAIN, icon="eye", key="O")
+        self.seen = Button(look, self.tr("Observations"), PLAIN, icon="eye", key=SEEN)
         self.heading.add_act(self.seen)
         self.heading.add_act(self.labels)
         self.count = Text("", "heading")
@@ -46,7 +47,7 @@ class CasesPage(QWidget):
         self.back = self.banner.add_act(self.tr("Put it back"))
         self.form = CaseForm(look, host)
         self.facts = CaseFacts(look)
-        self.empty = Empty(look, "", self.tr("Add case files"), icon="plus", key="N")
+        self.empty = Empty(look, "", self.tr("Add case files"), icon="plus", key=ADD)
         self.empty.act.show_key_only()
         self._middle = pane("surface")
         self._all = QStackedWidget()

@@ -13,7 +13,7 @@ from peerdesk.ui.cases.acts import CaseActs
 from peerdesk.ui.cases.asking import CaseSheets
 from peerdesk.ui.cases.facts import BACK, FORWARD
 from peerdesk.ui.cases.listing import CasesModel
-from peerdesk.ui.cases.page import ADD, CHANGE, LABELS, OFF, CasesPage
+from peerdesk.ui.cases.page import ADD, CHANGE, LABELS, OFF, SEEN, CasesPage
 from peerdesk.ui.cases.rows import READ, CasesListed, read_cases
 from peerdesk.ui.cases.working import Working
 from peerdesk.ui.components.counting import counted
@@ -29,7 +29,7 @@ class CasesPlace(Place):
     """All case files; `open` takes one's identifier, or that with the part to write in."""
 
     key: ClassVar[str] = "cases"
-    does: ClassVar[tuple[Action, ...]] = (ADD, LABELS, CHANGE, FORWARD, BACK, OFF)
+    does: ClassVar[tuple[Action, ...]] = (ADD, LABELS, CHANGE, FORWARD, BACK, OFF, SEEN)
 
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
@@ -153,6 +153,9 @@ class CasesPlace(Place):
         )
         wait = self.tr(" The team leader or the peer challenge manager adds them.")
         self.page.show_empty(about if listed.team.lead else about + wait, may_add=listed.team.lead)
+        act = self.page.empty.act
+        if act.isVisible():
+            act.setFocus()
 
     def _on_current(self) -> None:
         row = self.model.case(self.page.list.currentIndex().row())

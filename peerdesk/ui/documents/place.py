@@ -173,6 +173,13 @@ class DocumentsPlace(Place):
             choose_row(page.list, max(row, 0))
         else:
             self.working.read("")
+            self._focus_tabs()
+
+    def _focus_tabs(self) -> None:
+        """Keep the keyboard here where the list, which had it, is not shown."""
+        focus = self.window().focusWidget()
+        if not (bool(focus) and focus.isVisible() and self.isAncestorOf(focus)):
+            self.page.tabs.focus_chosen()
 
     def _rows(self, register: Register) -> tuple[DocumentRow, ...]:
         if self._off:
