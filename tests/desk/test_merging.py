@@ -135,6 +135,19 @@ def test_a_note_taken_off_is_off_both_and_a_relation_changed_is_changed_for_both
     assert supports(book, twin) == set()
 
 
+def test_a_relation_that_the_merged_one_has_already_stays_there(
+    book: MemoryBook, evening: Evening, twin: str
+) -> None:
+    link_note(book, evening.strength, evening.notes[1], Relation.CONTEXT)
+    link_note(book, twin, evening.notes[1], Relation.CONTRADICTS)
+    merge(book, twin, evening.strength)
+    link_note(book, evening.strength, evening.notes[1], Relation.CONTRADICTS)
+    held = book.message(evening.strength)
+    assert held.notes(Relation.CONTRADICTS) == (evening.notes[1],)
+    assert held.notes(Relation.CONTEXT) == ()
+    assert book.message(twin).notes(Relation.CONTRADICTS) == (evening.notes[1],)
+
+
 def test_a_link_that_both_have_already_needs_no_change(
     book: MemoryBook, evening: Evening, twin: str
 ) -> None:

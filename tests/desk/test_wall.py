@@ -19,7 +19,10 @@ from peerdesk.desk.wall_driving import check_moves, drive, driving, let_all_move
 from peerdesk.desk.wall_errors import EmptyCluster, NotACluster, WallIsDriven
 from peerdesk.desk.wall_order import Stand, move_cards, stand_again
 from peerdesk.desk.wall_waiting import read_waiting
-from peerdesk.domain.words import MessageKind, Relation, Stance, Voice
+from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.sorting import NoteClustered
+from peerdesk.domain.words import MessageKind, Relation, Source, Stance, Voice
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE, share
 from tests.fakes.evening import Evening, fill
@@ -305,3 +308,49 @@ def test_a_cluster_stands_under_the_line_that_most_of_its_notes_have(book: Memor
     assert not card.one_line
     clusters.take_notes_out(book, card.id, notes[2:])
     assert read_wall(book).cards[-1].one_line
+
+
+def test_a_cluster_whose_notes_have_not_arrived_is_no_message_yet(book: MemoryBook) -> None:
+    note = write_line(book, "line").note
+    cluster = clusters.begin_cluster(book, [note], "One", theme(book))
+    book.append(NoteClustered(cluster=cluster, note="not-here"))
+    assert read_wall(book).cards[-1].notes == (note,)
+    withdraw(book, note)
+    with pytest.raises(EmptyCluster):
+        clusters.make_message(book, cluster, MessageKind.STRENGTH, "Nothing behind it")
+
+
+def test_what_changes_nothing_writes_nothing(book: MemoryBook, evening: Evening) -> None:
+    cluster = clusters.begin_cluster(book, evening.notes[3:4], "One", theme(book))
+    stood = move_cards(book, (cluster, evening.strength), theme(book, 1))
+    stand_again(book, stood)
+    written = book.writes
+    stand_again(book, stood)
+    clusters.name_cluster(book, cluster, "One")
+    assert book.writes == written
+
+
+def test_files_are_told_from_other_reading(book: MemoryBook) -> None:
+    notes = (mint(), mint())
+    for note, case in zip(notes, ("7", ""), strict=True):
+        book.append(
+            NoteWritten(note=note, author=book.person, text=note, source=Source.READ, case=case)
+        )
+    clusters.begin_cluster(book, notes, "Read", theme(book))
+    assert read_wall(book).cards[-1].ways == (Way.CASE_FILE, Way.READ)
+
+
+def test_linked_notes_are_read_however_many_they_are(
+    book: MemoryBook, evening: Evening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read_wall(book)
+    monkeypatch.setattr("peerdesk.desk.wall._PAGE", 1)
+    assert read_wall(book) == whole
+    assert {card.supports for card in whole.cards} == {1}
+    assert evening.strength in order(book)
+
+
+def test_waiting_notes_need_not_be_counted(book: MemoryBook, evening: Evening) -> None:
+    assert evening.notes
+    assert read_wall(book, counted=False).waiting is None
+    assert read_waiting(book, NoteQuery(), counted=False).count is None
