@@ -27,6 +27,7 @@ class LinesForm(QWidget):
 
     edited = Signal()
     warned = Signal(str)
+    reached = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -91,6 +92,7 @@ class LinesForm(QWidget):
         row.edited.connect(self._typed)
         row.stepped.connect(self._step)
         row.completed.connect(self._complete)
+        row.reached.connect(self.reached)
         self._rows.append(row)
         self._stack.insertWidget(self._stack.count() - 1, row)
         row.show()  # at once, so that it can take the focus

@@ -4,7 +4,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.desk.capture_sheets import PaperLine
@@ -23,6 +23,12 @@ class SheetField(TextField):
     stepped = Signal(int)
     pasted = Signal(object)
     completed = Signal()
+    reached = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the caret has come here, so that the line can be brought into view."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def event(self, event: QEvent) -> bool:
         """Complete a tag with Tab before the focus would go on."""
@@ -70,6 +76,7 @@ class LineRow(QWidget):
     edited = Signal(object)
     stepped = Signal(object, int)
     completed = Signal(object)
+    reached = Signal(object)
 
     def __init__(self, look: Look, number: int) -> None:
         super().__init__()
@@ -85,6 +92,7 @@ class LineRow(QWidget):
         self._lay_out()
         for field in (self.time, self.text):
             field.textEdited.connect(lambda: self.edited.emit(self))
+            field.reached.connect(lambda: self.reached.emit(self))
             field.stepped.connect(lambda step: self.stepped.emit(self, step))
         self.time.returnPressed.connect(self.text.setFocus)
         self.time.editingFinished.connect(self._tidy)
