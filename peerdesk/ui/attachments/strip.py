@@ -11,7 +11,10 @@ from peerdesk.ui.attachments.tile import Tile
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
+
+ATTACH = Action("evidence.attach", "Attach a photograph or PDF to the note", ("A",))
 
 
 class AttachedStrip(QWidget):
@@ -25,7 +28,7 @@ class AttachedStrip(QWidget):
         self._look = look
         self._tiles: list[Tile] = []
         self._title = Text(self.tr("Attached"), "heading")
-        self.attach = Button(look, "", LINK, icon="paperclip", key="A")
+        self.attach = Button(look, "", LINK, icon="paperclip", key=ATTACH)
         self._box, self._flow = flow_box(look.gap(8))
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can be done in Evidence by a key."""
 
+from peerdesk.ui.attachments.strip import ATTACH
 from peerdesk.ui.keys.action import Action
 
 SEARCH = Action("evidence.search", "Search the notes", ("Ctrl+F", "/"))
@@ -15,5 +16,19 @@ ERASE = Action("evidence.erase", "Erase the note for good", ("Shift+Delete",))
 COMPARE = Action("evidence.compare", "Compare the wordings", ("H",))
 WORDS = Action("evidence.words", "Write the filters as words", ("W",))
 KEPT = Action("evidence.kept", "Kept searches", ("S",))
-ALL = (SEARCH, FILTER, WORDS, KEPT, ORDER, WRITE, MESSAGE, EDIT, WITHDRAW, RESTORE, ERASE, COMPARE)
+ALL = (
+    SEARCH,
+    FILTER,
+    WORDS,
+    KEPT,
+    ORDER,
+    WRITE,
+    MESSAGE,
+    EDIT,
+    WITHDRAW,
+    RESTORE,
+    ERASE,
+    COMPARE,
+    ATTACH,
+)
 """In the order of the panes."""

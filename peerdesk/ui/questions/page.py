@@ -44,7 +44,7 @@ class QuestionsPage(QWidget):
         for pick in (self.session, self.kloe):
             pick.bare = True
         self.list = QuestionList(look, model)
-        self.empty = Empty(look, "", self.tr("Ask the first question"), icon="plus", key="N")
+        self.empty = Empty(look, "", self.tr("Ask the first question"), icon="plus", key=NEW)
         self.empty.act.show_key_only()
         self.detail = QuestionDetail(look, host)
         self._stack = QStackedWidget()
