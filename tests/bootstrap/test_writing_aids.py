@@ -50,3 +50,9 @@ def test_the_rules_promise_no_secrecy_and_fit_the_session() -> None:
     assert "non-attributable" in " ".join(rules.usual.lines)
     assert rules.fitting(SessionKind.OBSERVATION) is rules.observation
     assert rules.fitting(SessionKind.FOCUS_GROUP) == rules.usual == rules.fitting(None)
+
+
+def test_earlier_lines_are_looked_through_for_names_alone(checking: Checking) -> None:
+    checked = checking.check("Denise recieved it", spelling=False)
+    assert [find.text for find in checked.finds] == ["Denise"]
+    assert checked.misspelt == ()

@@ -59,3 +59,9 @@ def test_completion_follows_the_liking(book: MemoryBook) -> None:
     offered = [each.insert for each in complete("#", lines, order)]
     assert offered[:2] == ["#thresholds", "#vision"]
     assert complete("@", lines, order)[0].insert == "@partners"
+
+
+def test_a_quick_note_has_no_session_to_like_from(book: MemoryBook) -> None:
+    write_line(book, "in passing #culture")
+    liking = favourites(book, None, (), book.person, scope_of(book))
+    assert liking.order == (kloe_codes(book)["culture"],)

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from peerdesk.desk.capture import Taken, kloe_codes, write_line, write_taken
 from peerdesk.desk.errors import InTheBin, NotTheAuthor
 from peerdesk.desk.evidence import tag, withdraw
-from peerdesk.desk.lines import NotJoined, join, part, part_again, put_back, take_apart
+from peerdesk.desk.lines import (
+    NotJoined,
+    halves,
+    join,
+    part,
+    part_again,
+    put_back,
+    take_apart,
+)
 from peerdesk.desk.messages import draft_message, link_note
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import found_challenge
@@ -49,6 +57,11 @@ def test_a_line_is_not_parted_where_one_half_would_be_empty(book: MemoryBook) ->
         with pytest.raises(EmptyText):
             part(book, note, place)
     assert texts(book) == [_WHOLE]
+
+
+@pytest.mark.parametrize("place", [11, 12, 13])
+def test_the_end_of_a_sentence_stays_with_the_first_half(place: int) -> None:
+    assert halves("First point. Second point", place) == ("First point.", "Second point")
 
 
 def test_a_parting_is_undone_and_done_again(book: MemoryBook) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from peerdesk.domain.attributed_names import NameLists
 from peerdesk.domain.attributed_numbers import is_nhs_number
-from peerdesk.domain.attribution import Pointing, a_person_of, find, instead
+from peerdesk.domain.attribution import Pointing, a_person_of, find, fitting, instead
 from peerdesk.domain.token import tokens
 
 LISTS = NameLists(
@@ -203,3 +203,26 @@ def test_hostile_text_costs_no_more_than_its_length(again: str) -> None:
     text = again * 400
     find(text, lists)
     assert len(looked) <= 12 * len(tokens(text)) + 12
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "stands"),
+    [
+        ("Denise said", 0, "A role"),
+        ("It changed. Denise said", 12, "A role"),
+        ("It changed, Denise said", 12, "a role"),
+    ],
+)
+def test_what_will_do_has_a_capital_where_a_sentence_begins(
+    text: str, place: int, stands: str
+) -> None:
+    assert fitting(text, place, "a role") == stands
+
+
+def test_particles_of_ones_own_people_are_no_names() -> None:
+    lists = NameLists(own={"Jo van der Berg": "a peer"})
+    assert [each.text for each in find("a van, der Berg", lists)] == ["Berg"]
+
+
+def test_digits_of_other_scripts_are_no_numbers_of_ours() -> None:
+    assert found("٠١٦٣٢٩٦٠١٢٣ is read elsewhere") == []
