@@ -75,10 +75,10 @@ class Wish(Struct, frozen=True, kw_only=True):
 
 
 class Findings(Struct, frozen=True):
-    """What was found, sort by sort; `notes` is how many notes the words have in all."""
+    """What was found, sort by sort; `more` says that other notes have these words besides."""
 
     things: tuple[Thing, ...]
-    notes: int
+    more: bool
     query: NoteQuery
 
 
@@ -87,13 +87,15 @@ def find(book: TeamBook, names: SearchNames, wish: Wish) -> Findings:
     search = read_search(wish.typed, names, until=len(wish.typed)).query
     filtered = search != NoteQuery(words=search.words)
     things: list[Thing] = []
+    more = False
     for sort in wish.sorts:
         if sort is Sort.NOTE:
-            things += _notes(book, search, wish) if wish.typed.strip() else ()
+            notes = list(_notes(book, search, wish)) if wish.typed.strip() else []
+            more = len(notes) > wish.most
+            things += notes[: wish.most]
         elif not filtered:
             things += _named(tuple(_of_sort(book, sort, wish)), wish)
-    counted = Sort.NOTE in wish.sorts and bool(wish.typed.strip())
-    return Findings(tuple(things), book.count_notes(search) if counted else 0, search)
+    return Findings(tuple(things), more, search)
 
 
 def last_used(book: Choices) -> tuple[str, ...]:
@@ -122,7 +124,8 @@ def _named(things: Sequence[Thing], wish: Wish) -> Iterator[Thing]:
 
 
 def _notes(book: TeamBook, search: NoteQuery, wish: Wish) -> Iterator[Thing]:
-    for note in book.notes(search, 0, wish.most):
+    """Yield the notes wanted and one more, if there is one: counting all of them takes longer."""
+    for note in book.notes(search, 0, wish.most + 1):
         written = local(note.at, note.offset)
         when = f"{short_day(written.date().isoformat()).split()[0]} {written:%H:%M}"
         yield Thing(Sort.NOTE, note.id, note.text, when, note.stance.value)

@@ -59,7 +59,7 @@ class Weighed(Struct, frozen=True, kw_only=True):
 
 def weigh_lines(book: Book, at: int, offset: int) -> Weighed:
     """Return the whole map at once; `at` and `offset` say what time it is."""
-    return weigh_grounds(book, read_grounds(book), at, offset)
+    return weigh_grounds(read_scales(book, at, offset), read_grounds(book))
 
 
 def read_grounds(book: Book) -> frozenset[Ground]:
@@ -73,18 +73,40 @@ def stretches(book: Book) -> range:
     return range(0, every, STRETCH)
 
 
-def weigh_grounds(book: Book, grounds: Iterable[Ground], at: int, offset: int) -> Weighed:
-    """Return the map of grounds that have been read before."""
-    every = frozenset(grounds)
+class Scales(Struct, frozen=True, kw_only=True):
+    """What is needed besides the grounds, read in a moment: weighing itself asks no book."""
+
+    atlas: Atlas
+    lines: tuple[Named, ...]
+    contradictions: tuple[Contradiction, ...]
+    followed: Mapping[str, Followed]
+    late: bool
+    notes: int
+
+
+def read_scales(book: Book, at: int, offset: int) -> Scales:
+    """Return what weighing needs besides the grounds."""
     atlas = atlas_of(book)
-    rows = lines_map(every, atlas, named_lines(book))
-    late = by_second_noon(scope_of(book), at, offset)
+    return Scales(
+        atlas=atlas,
+        lines=named_lines(book),
+        contradictions=tuple(contradictions(book, atlas)),
+        followed={one.value.about: _followed(one) for one in _asked(book)},
+        late=by_second_noon(scope_of(book), at, offset),
+        notes=book.count_notes(NoteQuery()),
+    )
+
+
+def weigh_grounds(scales: Scales, grounds: Iterable[Ground]) -> Weighed:
+    """Return the map of grounds; of very many it takes a while, and needs no vault for it."""
+    every = frozenset(grounds)
+    rows = lines_map(every, scales.atlas, scales.lines)
     return Weighed(
         rows=rows,
-        flags=all_flags(rows, tuple(contradictions(book, atlas)), late=late),
-        followed={one.value.about: _followed(one) for one in _asked(book)},
-        voices=balance(every, atlas),
-        notes=book.count_notes(NoteQuery()),
+        flags=all_flags(rows, scales.contradictions, late=scales.late),
+        followed=scales.followed,
+        voices=balance(every, scales.atlas),
+        notes=scales.notes,
     )
 
 

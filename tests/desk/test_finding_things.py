@@ -51,7 +51,7 @@ def test_one_word_finds_things_of_every_sort(book: MemoryBook) -> None:
         Sort.LINE, Sort.MESSAGE, Sort.NOTE, Sort.SEARCH,
     ]  # fmt: skip
     assert sum(thing.sort is Sort.NOTE for thing in found.things) == FEW
-    assert found.notes == 7
+    assert found.more
 
 
 def test_a_session_is_found_by_its_title_with_a_slip(book: MemoryBook) -> None:
@@ -64,7 +64,7 @@ def test_filters_as_words_find_notes_only(book: MemoryBook) -> None:
     found = _find(book, "stance:+ thresh")
     assert [thing.words for thing in found.things] == ["Thresholds are shared"]
     assert found.query.stance is Stance.STRENGTH
-    assert found.notes == 1
+    assert not found.more
 
 
 def test_with_nothing_typed_there_is_what_was_used_last(book: MemoryBook) -> None:
@@ -73,7 +73,7 @@ def test_with_nothing_typed_there_is_what_was_used_last(book: MemoryBook) -> Non
         remember_used(book, key)
     found = _find(book, " ", recent=last_used(book))
     assert [thing.key for thing in found.things] == [f"line:{kloe}", f"session:{session}"]
-    assert found.notes == 0
+    assert not found.more
 
 
 def test_one_sort_alone_shows_all_of_it(book: MemoryBook) -> None:

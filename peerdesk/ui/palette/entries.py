@@ -75,8 +75,8 @@ def found_entries(findings: Findings, typed: str) -> Iterator[Entry]:
     notes = [thing for thing in findings.things if thing.sort is Sort.NOTE]
     for thing in findings.things:
         yield _of_thing(thing)
-        if notes and thing is notes[-1] and findings.notes > len(notes):
-            words = _tr("All {0} notes found, in Evidence").format(f"{findings.notes:,}")
+        if notes and thing is notes[-1] and findings.more:
+            words = _tr("All notes found, in Evidence")
             yield Entry(f"{ALL_NOTES}:{typed}", group_of(Sort.NOTE), words, icon="funnel")
 
 

@@ -12,7 +12,9 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.weighing import (
     STRETCH,
     Followed,
+    Scales,
     Weighed,
+    read_scales,
     stretches,
     weigh_grounds,
     weigh_messages,
@@ -45,6 +47,14 @@ class _Part(Struct, frozen=True):
     left: tuple[int, ...]
 
 
+class _Read(Struct, frozen=True):
+    """All that has been read; `when` says of each session when it is."""
+
+    grounds: frozenset[Ground]
+    scales: Scales
+    when: dict[str, str]
+
+
 class MapReader(QObject):
     """`laid` carries a `Laid`, `rows` the map of the messages, `failed` why there is none."""
 
@@ -62,13 +72,13 @@ class MapReader(QObject):
         self.stop()
         at, offset = self._place.session.now()
 
-        def work(book: TeamBook) -> Laid | _Part:
+        def work(book: TeamBook) -> _Read | _Part:
             book.challenge()
             starts = tuple(stretches(book))
             grounds = book.grounds(0, STRETCH)
             if len(starts) > 1:
                 return _Part(grounds, starts[1:])
-            return _lay(book, grounds, at, offset)
+            return _read_last(book, grounds, at, offset)
 
         self._job = self._place.ask(Urgency.ROWS, work, self._go_on, self._fail)
 
@@ -82,20 +92,24 @@ class MapReader(QObject):
             self._job.drop()
             self._job = None
 
-    def _go_on(self, part: Laid | _Part) -> None:
+    def _go_on(self, part: _Read | _Part) -> None:
         self._job = None
-        if isinstance(part, Laid):
-            self.laid.emit(part)
+        if isinstance(part, _Read):
+            self._job = self._place.aside(lambda: _lay(part), self._lay_out, self._fail)
             return
         at, offset = self._place.session.now()
 
-        def work(book: TeamBook) -> Laid | _Part:
+        def work(book: TeamBook) -> _Read | _Part:
             if not part.left:
-                return _lay(book, part.grounds, at, offset)
+                return _read_last(book, part.grounds, at, offset)
             first, *left = part.left
             return _Part(part.grounds | book.grounds(first, STRETCH), tuple(left))
 
         self._job = self._place.ask(Urgency.ROWS, work, self._go_on, self._fail)
+
+    def _lay_out(self, laid: Laid) -> None:
+        self._job = None
+        self.laid.emit(laid)
 
     def _fail(self, error: PeerDeskError) -> None:
         self.failed.emit(error)
@@ -114,9 +128,13 @@ def lacking(rows: Iterable[Row]) -> int:
     return sum(1 for row in rows if not row.settings)
 
 
-def _lay(book: TeamBook, grounds: frozenset[Ground], at: int, offset: int) -> Laid:
-    weighed = weigh_grounds(book, grounds, at, offset)
+def _read_last(book: TeamBook, grounds: frozenset[Ground], at: int, offset: int) -> _Read:
     when = {one.id: f"{short_day(one.value.day)} {one.value.start}" for one in book.sessions()}
+    return _Read(grounds, read_scales(book, at, offset), when)
+
+
+def _lay(read: _Read) -> Laid:
+    weighed, when = weigh_grounds(read.scales, read.grounds), read.when
     gaps = [Gap(flag, _words(weighed.followed.get(flag.about), when)) for flag in weighed.flags]
     gaps.sort(key=lambda gap: bool(gap.followed))
     return Laid(weighed, tuple(gaps))

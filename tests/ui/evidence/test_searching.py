@@ -8,6 +8,7 @@ from peerdesk.desk.searches import keep_search, kept_searches
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.ui.evidence.kept_sheet import KeptSheet
 from peerdesk.ui.evidence.place import EvidencePlace, Looked
+from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
 from tests.ui.driving import press_key, settle, shown_texts, type_text
 
@@ -165,3 +166,14 @@ def test_a_lock_takes_words_troubles_and_sheets_away(qtbot: QtBot, place: Eviden
     words = shown_texts(place)
     assert "secretword" not in words
     assert "fronline" not in words
+
+
+def test_with_large_text_the_buttons_stand_below_the_field(
+    qtbot: QtBot, look: Look, place: EvidencePlace
+) -> None:
+    field, beside = place.page.search, place.page.filter
+    look.choose("light", 2.0)
+    qtbot.waitUntil(lambda: beside.geometry().top() >= field.geometry().bottom())
+    qtbot.waitUntil(lambda: field.width() > place.width() * 0.9)
+    look.choose("light", 1.0)
+    qtbot.waitUntil(lambda: beside.geometry().top() < field.geometry().bottom())
