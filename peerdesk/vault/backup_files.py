@@ -31,6 +31,8 @@ from peerdesk.vault.unlocking import key_in_force, try_passphrase, try_words
 Secret = str | Sequence[str]
 """A passphrase, or the recovery words."""
 _SLICE = 1 << 20
+_PAGES = 4_000
+"""Kilobytes of pages held of a database that is gone through once."""
 _TRY_NEXT = (NoVault, DamagedHeader, WrongPassphrase, WrongRecoveryWords)
 
 
@@ -82,6 +84,7 @@ def opened(database: Path, keys: VaultKeys) -> Iterator[Database]:
         raise DamagedBackup from error
     try:
         copy.rows("PRAGMA query_only = ON")
+        copy.hold(_PAGES)
         yield copy
     finally:
         copy.close()
