@@ -77,8 +77,9 @@ class ConcernOver(Over):
         super().blank()
         self.drafts.forget()
         self.counted.emit(0, "")
-        sheet = self.sheet
+        sheet, self.sheet = self.sheet, None
         if sheet is not None:
+            sheet.left.disconnect(self._forget)  # nobody is asked any more how things stand
             sheet.leave()
             let_go(sheet)
 

@@ -169,7 +169,10 @@ def test_a_lock_hands_the_form_over_and_leaves_nothing_on_the_screen(
     words: dict[str, str] = {}
     shell.hand_over(words)
     assert "Head of school" in words[DRAFT]
+    session.ask.asked.clear()
     shell.blank()
+    assert session.ask.asked == []
+    assert over.sheet is None
     assert "Head of school" not in shown_texts(shell)
 
 
