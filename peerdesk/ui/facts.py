@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.clashes import waiting
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.membership_errors import RemovedFromTeam
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.challenge import Scope
 
@@ -15,13 +16,15 @@ from peerdesk.domain.challenge import Scope
 class Facts(NamedTuple):
     """The scope, if there is one; how many changes nobody else has; whether anybody else is.
 
-    `waiting` is how many things wait for this laptop's choice or answer.
+    `waiting` is how many things wait for this laptop's choice or answer; `removed` says when a lead
+    has removed this laptop from the team, and what to do, or nothing.
     """
 
     scope: Scope | None
     unshared: int
     alone: bool
     waiting: int = 0
+    removed: str = ""
 
 
 def read_facts(book: TeamBook) -> Facts:
@@ -30,7 +33,9 @@ def read_facts(book: TeamBook) -> Facts:
         scope = book.challenge().scope
     except NoChallenge:
         return Facts(None, 0, alone=False)
-    return Facts(scope, book.unshared(), alone=is_alone(book), waiting=waiting(book))
+    former = book.roster().former.get(book.device)
+    removed = RemovedFromTeam(former).user_message if former is not None else ""
+    return Facts(scope, book.unshared(), is_alone(book), waiting(book), removed)
 
 
 def is_alone(book: Book) -> bool:

@@ -36,7 +36,7 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.sweeping import sweep
 
 HOUR = 3_600_000
-_GIVEN_UP = "import given up"
+_GIVEN_UP, _REMOVED = "import given up", "removed"
 
 
 class Whereabouts(NamedTuple):
@@ -323,7 +323,8 @@ class Shell(QWidget):
         self._rail.fold(folded=self._look.is_large or (place is not None and place.folds_rail))
 
     def _show_facts(self, facts: Facts) -> None:
-        scope, unshared, alone, waiting = facts
+        scope, unshared, alone, waiting, removed = facts
+        self._say_removed(removed)
         self._rail.count("team", waiting, self.tr("{0} to settle").format(waiting))
         identity = self._session.identity
         if alone:
@@ -353,6 +354,13 @@ class Shell(QWidget):
     def _show_held(self, error: PeerDeskError) -> None:
         self._held = True
         self.say_failed(unsaved(error))
+
+    def _say_removed(self, sentence: str) -> None:
+        """Say on every screen that this laptop was removed, for as long as it is."""
+        if sentence:
+            self._notices.say(_REMOVED, Notice(sentence, "warn"))
+        else:
+            self._notices.take_away(_REMOVED)
 
     def _say_given_up(self, sentences: tuple[str, ...]) -> None:
         """Say which imports that were broken off could not be gone on with."""
