@@ -28,12 +28,14 @@ def screens() -> set[type]:
     for found in pkgutil.walk_packages(peerdesk.ui.__path__, "peerdesk.ui."):
         if not found.name.endswith((".windows", ".macos", ".cocoa")):
             importlib.import_module(found.name)
-    kinds: set[type] = {Place, Sheet}
-    while True:
-        more: set[type] = {kind for base in kinds for kind in base.__subclasses__()} - kinds
-        if not more:
-            return {kind for kind in kinds if kind.__module__.startswith("peerdesk.ui.")}
-        kinds |= more
+    waiting: list[type] = [Place, Sheet]
+    kinds: set[type] = set()
+    while waiting:
+        kind = waiting.pop()
+        if kind not in kinds:
+            kinds.add(kind)
+            waiting += type.__subclasses__(kind)
+    return {kind for kind in kinds if kind.__module__.startswith("peerdesk.ui.")}
 
 
 def test_every_place_and_every_sheet_has_a_page(book: HelpBook) -> None:
