@@ -2,7 +2,7 @@
 """Write `resources/spelling/en_GB.txt` anew from a Hunspell dictionary: every form, one a line.
 
 `python packaging/expand_words.py en_GB.aff en_GB.dic`. The program then needs no affix rules, no
-library and no second of reading: see `resources/decisions/026-words-are-spelt-out.md`.
+library and no second of reading: see `resources/decisions/025-words-are-spelt-out.md`.
 """
 
 import re

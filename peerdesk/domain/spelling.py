@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Spelling: which words of a text nobody knows, and what may have been meant.
 
-Every form of every word is spelt out in one list (see decision 026), so that knowing a word costs
+Every form of every word is spelt out in one list (see decision 025), so that knowing a word costs
 a look into a set. What is no plain word is let pass: codes, abbreviations, numbers, tags,
 addresses.
 """
