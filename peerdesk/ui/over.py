@@ -42,6 +42,10 @@ class Over(Place):
         self.hide()
         self.host, self.notices, self.open_place = host, notices, open_place
 
+    def stands_under(self) -> QWidget:
+        """Return what its sheets stand over: the whole page of the window."""
+        return self.host
+
     def begin(self, place: str, what: object, *, locked: bool) -> None:
         """Take note that the shell opens, with this place; `locked` tells from a first start."""
 

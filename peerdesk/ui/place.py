@@ -16,6 +16,7 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.calendar import local
 from peerdesk.domain.entry import Entry
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.typed_ahead import TypedAhead
 from peerdesk.ui.jobs import Job, Jobs
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.keys.hearing import perform
@@ -73,6 +74,7 @@ class Place(QWidget):
         self.session = session
         self.jobs = Jobs(self)
         self.jobs.broken.connect(self.broken)
+        self.ahead = TypedAhead(look, self)
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -96,6 +98,7 @@ class Place(QWidget):
 
         Override, and call this too.
         """
+        self.ahead.drop()
         self.jobs.mute()
 
     def retry(self) -> None:
@@ -133,6 +136,23 @@ class Place(QWidget):
     ) -> Job:
         """Ask the vault's thread and tell `done` on this one; failures go to `failed`."""
         return self.jobs.follow(self.session.ask(urgency, work), done, failed or self.failed.emit)
+
+    def stands_under(self) -> QWidget:
+        """Return the widget that the sheets of the place stand over."""
+        return self
+
+    def ask_for_sheet(
+        self,
+        work: Callable[[TeamBook], T],
+        opens: Callable[[T], object],
+        failed: Callable[[PeerDeskError], object] | None = None,
+    ) -> None:
+        """Ask for what a sheet shows that was asked for by a key; `opens` opens it.
+
+        What is typed until it stands is typed into it, and no second one is asked for.
+        """
+        if not self.ahead.keeps:
+            self.ahead.keep(self.ask(Urgency.ROWS, work, opens, failed), self.stands_under())
 
     def aside(
         self,

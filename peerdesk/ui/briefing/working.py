@@ -95,8 +95,8 @@ class Working(QObject):
         if row is None or not isinstance(summary, Prepared) or not summary.frame.writes:
             return
         key = f"message:{row.message}"
-        self._place.ask(
-            Urgency.ROWS, lambda book: book.draft(key), lambda draft: self._open_reword(row, draft)
+        self._place.ask_for_sheet(
+            lambda book: book.draft(key), lambda draft: self._open_reword(row, draft)
         )
 
     def _open_reword(self, row: OutlineRow, draft: str) -> None:

@@ -39,7 +39,7 @@ class QuickOver(Over):
         """Open the sheet with what was begun, unless it is open already."""
         del what
         if self.sheet is None:
-            self.ask(Urgency.ROWS, _read, self._show)
+            self.ask_for_sheet(_read, self._show)
 
     def last_words(self) -> dict[str, str]:
         """Return the note being written, and what the disk has refused of it."""

@@ -67,8 +67,9 @@ class Remembering(QObject):
 
     def read_rules(self) -> None:
         """Show what is to be read out."""
-        if self._sheet is None and self._rows.session is not None:
-            self._place.aside(self._place.session.ground_rules, self._show_rules)
+        place = self._place
+        if self._sheet is None and self._rows.session is not None and not place.ahead.keeps:
+            place.ahead.keep(place.aside(place.session.ground_rules, self._show_rules), place)
 
     def show_colleagues(self) -> None:
         """Show what others wrote in this session."""

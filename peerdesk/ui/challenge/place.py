@@ -179,7 +179,7 @@ class ChallengePlace(Place):
                 sheet.kept.connect(self._keep_scope)
                 sheet.open()
 
-        self.ask(Urgency.ROWS, challenge_of, show)
+        self.ask_for_sheet(challenge_of, show)
 
     def _keep_scope(self, scope: Scope) -> None:
         self.write(partial(scoping.change_scope, scope=scope), self._reopen)

@@ -60,9 +60,9 @@ class ConcernOver(Over):
         if self.sheet is not None:
             return
         if what == LIST:
-            self.ask(Urgency.ROWS, read_listed, self._show_listed)
+            self.ask_for_sheet(read_listed, self._show_listed)
         else:
-            self.ask(Urgency.ROWS, read_beginning, self._show)
+            self.ask_for_sheet(read_beginning, self._show)
 
     def refresh(self) -> None:
         """Look anew at what every screen says of concerns."""

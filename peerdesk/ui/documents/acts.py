@@ -100,7 +100,7 @@ class DocumentActs(QObject):
 
     def read_pull_list(self, today: str, show: Callable[[str], object]) -> None:
         """Hand on the list to the organiser as text."""
-        self._place.ask(Urgency.ROWS, lambda book: as_text(pull_list(book, today)), show)
+        self._place.ask_for_sheet(lambda book: as_text(pull_list(book, today)), show)
 
     def _say_written(self, path: Path) -> None:
         said = self.tr("Written: {0}. It holds requests and no evidence.")

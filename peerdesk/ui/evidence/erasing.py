@@ -36,7 +36,7 @@ class Erasing(QObject):
     def ask(self, note: str) -> None:
         """Show what else repeats a note, and ask."""
         if note and self._sheet is None:
-            self._place.ask(Urgency.ROWS, partial(read_erasing, note=note), self._show)
+            self._place.ask_for_sheet(partial(read_erasing, note=note), self._show)
 
     def blank(self) -> None:
         """Take the sheet away with all that it shows."""

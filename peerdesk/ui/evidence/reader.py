@@ -53,7 +53,7 @@ class NoteReader(QObject):
         if detail is None or not detail.may_reword:
             return
         key = _key(detail.id)
-        self._place.ask(Urgency.ROWS, lambda book: book.draft(key), self._begin)
+        self._place.ask_for_sheet(lambda book: book.draft(key), self._begin)
 
     def stop(self) -> None:
         """Want nothing that is still on its way."""

@@ -128,7 +128,7 @@ class Searching(QObject):
     def open_kept(self) -> None:
         """Show the kept searches; this one can be kept too, if there is one."""
         if self.sheet.sheet is None and self.names is not None:
-            self._place.ask(Urgency.ROWS, kept_searches, self._show_kept)
+            self._place.ask_for_sheet(kept_searches, self._show_kept)
 
     def _show_kept(self, searches: tuple[KeptSearch, ...]) -> None:
         if self.names is None:

@@ -37,10 +37,10 @@ class HistoryOver(Over):
             return
         thing = what if isinstance(what, Thing) else self._chosen()
         if what == BIN or thing.sort not in SORTS or not thing.id:
-            self.ask(Urgency.ROWS, recently_withdrawn, self._show_withdrawn)
+            self.ask_for_sheet(recently_withdrawn, self._show_withdrawn)
             return
         work = partial(versions, sort=thing.sort, identifier=thing.id)
-        self.ask(Urgency.ROWS, work, partial(self._show, thing))
+        self.ask_for_sheet(work, partial(self._show, thing))
 
     def blank(self) -> None:
         """Take the sheet away with every word in it."""

@@ -76,7 +76,7 @@ class RecoveredOver(Over):
     def open(self, what: object = None) -> None:
         """Show what is unfinished, whatever the screen shows."""
         del what
-        self.ask(Urgency.ROWS, read_drafts, self._show)
+        self.ask_for_sheet(read_drafts, self._show)
 
     def blank(self) -> None:
         """Take the sheet away with every word in it."""

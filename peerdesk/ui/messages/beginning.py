@@ -35,7 +35,7 @@ class NewMessages(QObject):
             return read_beginning(book, notes, theme)
 
         if team.writes and team.themes and self._sheet is None:
-            self._place.ask(Urgency.ROWS, work, lambda beginning: self._open(team, beginning))
+            self._place.ask_for_sheet(work, lambda beginning: self._open(team, beginning))
 
     def blank(self) -> None:
         """Take the sheet away with everything in it."""

@@ -142,10 +142,8 @@ class PresentationPlace(Place):
         if point is None or self._sheet is not None:
             return
         message, standing, key = point.message, point.text, f"message:{point.message}"
-        self.ask(
-            Urgency.ROWS,
-            lambda book: book.draft(key),
-            lambda draft: self._open_sheet(message, standing, draft),
+        self.ask_for_sheet(
+            lambda book: book.draft(key), lambda draft: self._open_sheet(message, standing, draft)
         )
 
     def _open_sheet(self, message: str, standing: str, draft: str) -> None:

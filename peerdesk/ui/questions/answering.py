@@ -81,8 +81,8 @@ class Answering(QObject):
         """Open the sheet for a question."""
         if self.sheet is None:
             key = draft_key(row.id)
-            self._place.ask(
-                Urgency.ROWS, lambda book: book.draft(key), lambda draft: self._open(row, draft)
+            self._place.ask_for_sheet(
+                lambda book: book.draft(key), lambda draft: self._open(row, draft)
             )
 
     def blank(self) -> None:

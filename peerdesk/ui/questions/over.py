@@ -38,7 +38,7 @@ class AskOver(Over):
             return
         wanted = what if isinstance(what, AskWanted) else self._about_place()
         today = local(*self.session.now()).date().isoformat()
-        self.ask(Urgency.ROWS, partial(read_ask, wanted=wanted, today=today), self._show)
+        self.ask_for_sheet(partial(read_ask, wanted=wanted, today=today), self._show)
 
     def last_words(self) -> dict[str, str]:
         """Return the question being written, by the key of its draft."""

@@ -45,8 +45,8 @@ class WallSheets(QObject):
         return self.sheet is not None
 
     def read(self, work: Callable[[TeamBook], T], done: Callable[[T], object]) -> None:
-        """Read what a sheet shows, and go on with it."""
-        self._place.ask(Urgency.ROWS, work, done)
+        """Read what a sheet shows, and go on with it; what is typed meanwhile waits for it."""
+        self._place.ask_for_sheet(work, done)
 
     def say(self, sentence: str) -> None:
         """Say something in a toast."""

@@ -42,6 +42,7 @@ class TitleSheet(Sheet):
         super().__init__(look, host, heading, width=560)
         self.field = TextField(look)
         self.field.setText(title)
+        self.field.end(False)  # noqa: FBT003 - Qt's own: marks nothing; one goes on writing
         hint = self.tr("In the team’s own words: everybody round the wall will read it.")
         self._field = Field(look, self.tr("What are they about?"), self.field, hint)
         self.body.addWidget(self._field)
