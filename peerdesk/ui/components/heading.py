@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The heading of a place: its name, one line of facts, at most two acts, and a busy line."""
+"""The heading of a place: its name, a line of facts, at most two acts, the finder, a busy line."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.finder import Finder, Room
 from peerdesk.ui.components.loading import Loading
 from peerdesk.ui.components.text import Line, Text
 from peerdesk.ui.look import Look
@@ -12,6 +14,7 @@ from peerdesk.ui.look import Look
 class Heading(QWidget):
     """The strip over a place; `stacked` puts the facts under the name, as in Capture.
 
+    The finder gives way first where room is short, so that name, facts and acts are whole.
     What takes a moment shows in `loading`; see there for how it can be cancelled.
     """
 
@@ -24,8 +27,11 @@ class Heading(QWidget):
         self.title = (Line if stacked else Text)(title, "place")
         self.facts = Line("", "small", "ink2")
         self.loading = Loading(look, self)
-        self._acts = QHBoxLayout()
+        self.finder = Finder(look)
+        self._acts, self._row = QHBoxLayout(), QHBoxLayout()
+        self._words = QVBoxLayout() if stacked else QHBoxLayout()
         self._lay_out(stacked=stacked)
+        self.installEventFilter(self)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -45,16 +51,40 @@ class Heading(QWidget):
         """Say that something is being read, or that it has come."""
         self.loading.set_busy(busy=busy)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Give the finder what room is left, before anything that has changed is laid out."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the finder what room is left."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Show as much of the finder as leaves everything else whole."""
+        taken = self._row.minimumSize().width() - self._words.minimumSize().width()
+        if not self.finder.isHidden():
+            taken -= self.finder.sizeHint().width() + self._row.spacing()
+        left = self.width() - taken - self._words.sizeHint().width() - self._row.spacing()
+        self.finder.give(
+            next(
+                room
+                for room in reversed(Room)
+                if self.finder.width_in(room) <= left or room is Room.NONE
+            )
+        )
+
     def _lay_out(self, *, stacked: bool) -> None:
         look = self._look
-        words = QVBoxLayout() if stacked else QHBoxLayout()
+        words, row = self._words, self._row
         words.setSpacing(look.gap(2 if stacked else 16))
         words.addWidget(self.title)
         words.addWidget(self.facts)
         if not stacked:
             words.addStretch(1)
         self._acts.setSpacing(look.gap(12))
-        row = QHBoxLayout()
         row.setContentsMargins(look.gap(24), 0, look.gap(24), 0)
         row.setSpacing(look.gap(16))
         if stacked:
@@ -68,6 +98,7 @@ class Heading(QWidget):
         row.addWidget(self.loading.words, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.loading.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._acts)
+        row.addWidget(self.finder, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 1)
         column.setSpacing(0)

@@ -20,5 +20,7 @@ UNDO = Action("window.undo", "Undo what was just said at the foot", ("Ctrl+Z",))
 RETRY = Action("window.retry", "Try again to save", ("Ctrl+S",))
 TOUR = Action("window.go-tour", "Take the tour", ("F7",))
 """Heard by the shell as what goes to a place that stands over every other: the tour."""
+FIND = Action("window.go-palette", "Find or do anything", ("Ctrl+K",))
+"""Likewise: what the finder in every heading opens."""
 SHELL = (NEXT_PANE, UNDO, RETRY)
 """Heard wherever a challenge is open."""
