@@ -18,7 +18,8 @@ UNTAGGED, WORDS = "untagged", "words"
 class Narrowing(Struct, frozen=True):
     """A filter by several values, of which one must fit, or with `without` none.
 
-    `name` is that of a field of `NoteQuery`, one of `VALUES`, `UNTAGGED` or `WORDS`.
+    `name` is that of a field of `NoteQuery`, one of `VALUES`, `UNTAGGED` or `WORDS`; a value of
+    the last is one word or one phrase.
     """
 
     name: str
@@ -29,7 +30,8 @@ class Narrowing(Struct, frozen=True):
 class NoteQuery(Struct, frozen=True, kw_only=True):
     """Filters over the notes; an empty filter lets everything through.
 
-    `words` is searched as typed, every word as a prefix; `theme` and `kloe` are identifiers;
+    `words` is searched as typed, every word as a prefix and what stands in quotation marks as a
+    phrase; `theme` and `kloe` are identifiers;
     `kind` is that of a note's session, `origin` the kind of source that triangulation counts;
     `withdrawn` shows the bin instead of the rest; `in_message` False shows those in none,
     `waiting` those in no cluster either, reflections left out, which are no evidence. `more`

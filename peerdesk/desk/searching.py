@@ -12,7 +12,16 @@ from msgspec import Struct
 from peerdesk.compose.atlas import Kind
 from peerdesk.desk.query import UNTAGGED, VALUES, WORDS, Narrowing, NoteQuery, narrowings
 from peerdesk.desk.search_names import NEARER, Known, SearchNames, nearest
-from peerdesk.domain.search_words import BARE, Spelt, Term, spell, write_term, written
+from peerdesk.domain.search_words import (
+    BARE,
+    Spelt,
+    Term,
+    looked_for,
+    spell,
+    wanted,
+    write_term,
+    written,
+)
 from peerdesk.domain.words import SessionKind, Source, Stance, Voice
 
 FIELDS = {name: name for name in VALUES} | {"by": "author", "from": "origin"}
@@ -153,7 +162,7 @@ class _Reading:
         if not name and term.without:
             self._add(WORDS, term.value, without=True)
         elif not name:
-            self._words.append(term.value)
+            self._words.append(looked_for(term.value))
         elif name in BARE and not term.value:
             self._untagged(without=term.without)
         elif name in FIELDS or name in _SWITCHES:
@@ -210,7 +219,7 @@ class _Reading:
 
         A line may well say "Outcome: good"; then nothing is near, and nothing is said.
         """
-        self._words += [term.name, *([term.value] if term.value else [])]
+        self._words += [term.name, *([looked_for(term.value)] if term.value else [])]
         if close := nearest(term.name, _FILTERS, NEARER):
             meant = write_term(Term(term.value, close, term.without))
             self.troubles.append(Trouble(term.name, "filter", meant))
@@ -237,4 +246,4 @@ def _terms(query: NoteQuery, names: SearchNames) -> Iterator[Term]:
         yield Term("bin", "in")
     if not query.newest_first:
         yield Term("oldest", "order")
-    yield from (Term(word) for word in query.words.split())
+    yield from (Term(one.value) for one in wanted(query.words))

@@ -4,7 +4,8 @@
     kloe:front-door stance:- day:2 by:me untagged not:voice:partners "14:03" threshold
 
 A value with a space or a quotation mark stands in quotation marks, of which an inner one is
-doubled; so does a word that would else be a filter. `not:` turns what follows it round. What
+doubled; so does a word that would else be a filter. Words between quotation marks are looked for
+as they stand, one behind the other: a phrase. `not:` turns what follows it round. What
 names and values mean is for `peerdesk.desk.searching` to say: here is only how they are written.
 """
 
@@ -21,6 +22,16 @@ _TERM = re.compile(
     r'(?:"(?P<quoted>(?:[^"]|"")*)(?:"|$)|(?P<plain>[^\s"]*))',
     re.IGNORECASE,
 )
+
+
+_WANTED = re.compile(r'"(?P<quoted>(?:[^"]|"")*)(?:"|$)|(?P<plain>[^\s"]+)')
+
+
+class Wanted(Struct, frozen=True):
+    """What is looked for in a text: a word, or with `phrase` its words one behind the other."""
+
+    value: str
+    phrase: bool = False
 
 
 class Term(Struct, frozen=True):
@@ -82,6 +93,25 @@ def write_term(term: Term) -> str:
         return plain
     doubled = term.value.replace('"', '""')
     return f'{begin}"{doubled}"'
+
+
+def wanted(words: str) -> tuple[Wanted, ...]:
+    """Return what the words of a search look for, in order: single words, and phrases in quotes."""
+    return tuple(
+        Wanted(match["plain"])
+        if match["quoted"] is None
+        else Wanted(match["quoted"].replace('""', '"'), phrase=True)
+        for match in _WANTED.finditer(words)
+        if match["plain"] or match["quoted"]
+    )
+
+
+def looked_for(value: str) -> str:
+    """Return a term without a name as the words of a search: in quotes where it is a phrase."""
+    if wanted(value) == (Wanted(value),):
+        return value
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _term(match: re.Match[str]) -> Term:

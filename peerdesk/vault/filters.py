@@ -13,7 +13,7 @@ from peerdesk.domain.words import SessionKind, Source, Stance, Voice
 from peerdesk.vault.entities import Entities
 from peerdesk.vault.facets import VOICE_BIT, kloe_facet
 from peerdesk.vault.schema import message_note, note_facet
-from peerdesk.vault.words import match_expression
+from peerdesk.vault.words import match_phrase
 
 _Condition = ColumnElement[bool]
 _facet = note_facet.c
@@ -138,8 +138,8 @@ def _untagged(_: str, __: Entities) -> _Condition:
 
 
 def _says(words: str, _: Entities) -> _Condition:
-    """Return whether a note has these words; of none that can be searched for, that it has not."""
-    asked = match_expression(words)
+    """Return whether a note has this word or phrase; of none that can be searched for, that not."""
+    asked = match_phrase(words)
     if not asked:
         return false()
     there = text("note_search MATCH :without").bindparams(bindparam("without", asked, unique=True))

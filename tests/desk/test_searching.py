@@ -142,6 +142,14 @@ def test_what_nobody_knows_is_said_with_what_is_nearest(typed: str, sentence: st
     assert trouble.sentence == sentence
 
 
+def test_words_in_quotation_marks_are_one_phrase_and_stay_one() -> None:
+    query = read('duty "front door" not:"case load"')
+    assert query == NoteQuery(
+        words='duty "front door"', more=(Narrowing(WORDS, ("case load",), without=True),)
+    )
+    assert write_search(query, names()) == 'not:"case load" duty "front door"'
+
+
 def test_words_with_a_colon_are_words_where_no_filter_is_near() -> None:
     search = read_search("Outcome: good", names())
     assert search.query == NoteQuery(words="outcome good")

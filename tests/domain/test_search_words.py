@@ -1,11 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """Searches read as they are written, and written as they are read."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from peerdesk.domain.search_words import Term, parse, spell, write_term, written
+from peerdesk.domain.search_words import (
+    Term,
+    Wanted,
+    looked_for,
+    parse,
+    spell,
+    wanted,
+    write_term,
+    written,
+)
 
 NAMES = st.sampled_from(["", "kloe", "stance", "by", "in", "day", "session", "kleo"])
 VALUES = st.text(
@@ -34,7 +45,22 @@ def test_any_text_reads_and_then_stays_what_it_is(text: str) -> None:
 def test_terms_stand_one_after_another_where_they_were_typed(text: str) -> None:
     ends = [(one.first, one.last) for one in spell(text)]
     assert all(first < last <= len(text) for first, last in ends)
-    assert all(before[1] <= after[0] for before, after in zip(ends, ends[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(ends))
+
+
+@given(st.lists(VALUES, max_size=5))
+def test_what_is_looked_for_is_found_again_in_the_words_of_a_search(values: list[str]) -> None:
+    found = wanted(" ".join(map(looked_for, values)))
+    assert [one.value for one in found] == values
+    assert all(one.phrase for one in found if any(letter.isspace() for letter in one.value))
+
+
+def test_what_stands_in_quotation_marks_is_a_phrase_also_before_they_are_closed() -> None:
+    assert wanted('duty "front door" "case lo') == (
+        Wanted("duty"),
+        Wanted("front door", phrase=True),
+        Wanted("case lo", phrase=True),
+    )
 
 
 def test_every_filter_of_the_help_reads_as_it_is_meant() -> None:

@@ -15,6 +15,7 @@ from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.ground import ground_of
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.search_words import wanted
 from peerdesk.domain.session import Session
 
 _WORD = re.compile(r"[^\W_]+")
@@ -39,10 +40,23 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
 
 
-def has_words(text: str, wanted: str) -> bool:
-    """Say whether every word wanted begins some word of the text."""
-    there = words_of(text)
-    return all(any(word.startswith(start) for word in there) for start in words_of(wanted))
+def has_words(text: str, searched: str) -> bool:
+    """Say whether a text has every word searched for, as a beginning, and every phrase."""
+    return all(
+        has_phrase(text, one.value)
+        if one.phrase
+        else all(has_phrase(text, word) for word in words_of(one.value))
+        for one in wanted(searched)
+    )
+
+
+def has_phrase(text: str, phrase: str) -> bool:
+    """Say whether the words of a phrase follow each other in a text, the last as a beginning."""
+    there, words = words_of(text), words_of(phrase)
+    runs = (there[first : first + len(words)] for first in range(len(there) - len(words) + 1))
+    return not words or any(
+        run[:-1] == words[:-1] and run[-1].startswith(words[-1]) for run in runs
+    )
 
 
 def day_of(note: Note, sessions: Mapping[str, Placed[Session]]) -> str:
@@ -79,11 +93,11 @@ def wants(
             "case": {note.case, known.labels.get(note.record, note.case) if known else note.case},
             "record": {note.record},
             UNTAGGED: set() if note.kloe_ids else {value},
-            WORDS: {value} if words_of(value) and has_words(note.text, value) else set(),
+            WORDS: {value} if words_of(value) and has_phrase(note.text, value) else set(),
         }
         return value in there[name]
 
-    def wanted(note: Note) -> bool:
+    def is_wanted(note: Note) -> bool:
         return (
             note.withdrawn == query.withdrawn
             and has_words(note.text, query.words)
@@ -95,4 +109,4 @@ def wants(
             )
         )
 
-    return wanted
+    return is_wanted

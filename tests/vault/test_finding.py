@@ -62,7 +62,9 @@ NARROWINGS = st.one_of(
 )
 QUERIES = st.builds(
     NoteQuery,
-    words=st.sampled_from(["", "st", "staff", "fam aud", "well-b", "zebra"]),
+    words=st.sampled_from(
+        ["", "st", "staff", "fam aud", "well-b", "zebra", '"of st"', '"staff of']
+    ),
     day=st.sampled_from(["", "2026-05-12", "2026-05-13", "1970-01-01"]),
     session=st.sampled_from(["", "s1", "s2", "gone"]),
     source=st.sampled_from([None, *Source]),

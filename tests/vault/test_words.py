@@ -69,13 +69,21 @@ def test_every_letter_there_is_can_be_searched_for(searched: OpenVault) -> None:
         ("or", "OR is not AND"),
         ("10:30", "10:30 a.m."),
         ("inside nul", "nul \x00 inside"),
+        ('"of staff"', "well-being of staff"),
+        ('"being of sta', "well-being of staff"),
+        ('"well being" staff', "well-being of staff"),
+        ('"well-being of" "of staff"', "well-being of staff"),
+        ('"10:30 a.m."', "10:30 a.m."),
     ],
 )
 def test_every_word_typed_begins_a_word_found(searched: OpenVault, typed: str, finds: str) -> None:
     assert [found.text for found in searched.notes(NoteQuery(words=typed))] == [finds]
 
 
-@pytest.mark.parametrize("typed", ["ell", "staffing", "well staffed", "cafes"])
+@pytest.mark.parametrize(
+    "typed",
+    ["ell", "staffing", "well staffed", "cafes", '"being staff"', '"staff of"', '"bein of"'],
+)
 def test_what_begins_no_word_finds_nothing(searched: OpenVault, typed: str) -> None:
     assert searched.notes(NoteQuery(words=typed)) == ()
 

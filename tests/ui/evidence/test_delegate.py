@@ -14,6 +14,9 @@ from peerdesk.ui.look import Look
     ("text", "searched", "found"),
     [
         ("Thresholds differ by area", "thresh", ["Thresholds"]),
+        ("The door at the front door", '"front do', ["front", "door"]),
+        ("The front is a door", '"front door"', []),
+        ("The front door, in front", '"front door" front', ["front", "door", "front"]),
         ("The café, cafés and CAFÉ", "cafe", ["café", "cafés", "CAFÉ"]),
         ("front door, and the door", "door fro", ["front", "door", "door"]),
         ("behind closed doors", "sed", []),
