@@ -50,9 +50,11 @@ class Job(QObject):
         self._dropped = True
 
     def _deliver(self) -> None:
+        """Say how it ended, and hold the result no more: a job may be kept, evidence may not."""
+        future, self._future = self._future, _ended()
         try:
             if not self._dropped:
-                self.succeeded.emit(self._future.result(0))
+                self.succeeded.emit(future.result(0))
         except CancelledError:
             pass
         except PeerDeskError as error:
@@ -60,6 +62,13 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - told to the last-resort hook, not swallowed
             self.broken.emit(error)
         self.ended.emit(self)
+
+
+def _ended() -> Future[Any]:
+    """Return a future that holds nothing and is waited for by nobody."""
+    future: Future[Any] = Future()
+    future.set_result(None)
+    return future
 
 
 class Jobs(QObject):

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """A job brings its result back on the thread that made it, or says why not, exactly once."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
+from weakref import ref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -29,6 +31,23 @@ def test_the_result_arrives_on_the_thread_that_asked(qtbot: QtBot, pool: Pool) -
     qtbot.waitUntil(lambda: bool(seen))
     made, told = seen[0]
     assert told == threading.get_ident() != made
+
+
+def test_a_job_that_has_ended_holds_its_result_no_more(qtbot: QtBot, pool: Pool) -> None:
+    class Evidence:
+        """Stands for what was read."""
+
+    jobs, mute = Jobs(), Jobs()
+    read = [pool(Evidence), pool(Evidence)]
+    refs = [ref(future.result()) for future in read]
+    told = jobs.follow(read.pop(), lambda _: None, print)
+    unheard = mute.follow(read.pop(), print, print)
+    mute.mute()
+    qtbot.waitUntil(lambda: jobs.running + mute.running == 0)
+    gc.collect()
+    assert [held() for held in refs] == [None, None]
+    assert told.future.done()
+    assert unheard.future.done()
 
 
 def test_a_refusal_goes_to_failed_and_nowhere_else(qtbot: QtBot, pool: Pool) -> None:

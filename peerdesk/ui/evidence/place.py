@@ -95,6 +95,7 @@ class EvidencePlace(Place):
         self.page.search.set_chips(())
         self.page.search.set_count("")
         self.page.list.delegate.searched = ""
+        self.totals.forget()
         self.page.heading.set_facts("")
 
     def where(self) -> object:

@@ -48,6 +48,10 @@ class Totals(QObject):
         words = words.format(f"{count:,}", f"{total:,}")
         self._page.search.set_count(words if total else "")
 
+    def forget(self) -> None:
+        """Hold nothing of what was looked for."""
+        self._totals, self._shown, self._query = {}, 0, NoteQuery()
+
     def empty_words(self, query: NoteQuery) -> str:
         """Return what an empty list says."""
         if query.words or filters.is_narrowed(query):

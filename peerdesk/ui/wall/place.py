@@ -81,6 +81,8 @@ class WallPlace(Place):
     def blank(self) -> None:
         """Take every card and note off the screen."""
         super().blank()
+        self._job = None
+        self.tray.blank()
         self.leave_huddle()
         self.moving.stop()
         self.page.in_place.end()

@@ -36,6 +36,12 @@ class TrayReading(QObject):
 
         self._job = self._place.ask(Urgency.ROWS, work, self._show)
 
+    def blank(self) -> None:
+        """Want nothing more of what is on its way."""
+        if self._job is not None:
+            self._job.drop()
+            self._job = None
+
     def _show(self, waiting: Waiting) -> None:
         self._tray.show_notes(waiting)
         if waiting.count is not None and self._tray.query() == NoteQuery():
