@@ -33,14 +33,14 @@ def begin_cluster(
     """
     check_moves(book)
     theme_of(book, theme)
-    wanted = _checked(book, notes)
+    wanted = standing_notes(book, notes)
     cluster = mint(book.device)
     details = Cluster(
         title=needed(title, "A title"),
         theme=theme,
         position=last_position(book) + STEP if position is None else position,
     )
-    write(book, sorting.ClusterSet(cluster=cluster, details=details), *_put(cluster, wanted))
+    write(book, sorting.ClusterSet(cluster=cluster, details=details), *put_into(cluster, wanted))
     return cluster
 
 
@@ -48,8 +48,8 @@ def add_notes(book: Book, cluster: str, notes: Sequence[str]) -> tuple[str, ...]
     """Put notes into a cluster; return those that were not in it yet."""
     check_moves(book)
     held = on_the_wall(book, cluster)
-    new = tuple(note for note in _checked(book, notes) if note not in held.note_ids)
-    write(book, *_put(cluster, new))
+    new = tuple(note for note in standing_notes(book, notes) if note not in held.note_ids)
+    write(book, *put_into(cluster, new))
     return new
 
 
@@ -95,8 +95,8 @@ def join_clusters(book: Book, clusters: Sequence[str]) -> str:
     first, *others = (on_the_wall(book, cluster) for cluster in clusters)
     notes = dict.fromkeys(note for other in others for note in other.note_ids)
     new = tuple(note for note in notes if note not in first.note_ids)
-    gone = [_set(other, replace(other.value, dissolved=True)) for other in others]
-    write(book, *_put(first.id, new), *gone)
+    gone = [set_to(other, replace(other.value, dissolved=True)) for other in others]
+    write(book, *put_into(first.id, new), *gone)
     return first.id
 
 
@@ -124,7 +124,7 @@ def make_message(book: Book, cluster: str, kind: MessageKind, wording: str) -> s
         facts.MessageLinked(message=message, note=note, relation=Relation.SUPPORTS)
         for note in notes
     ]
-    write(book, drafted, *links, _set(held, replace(held.value, message=message)))
+    write(book, drafted, *links, set_to(held, replace(held.value, message=message)))
     return message
 
 
@@ -141,28 +141,8 @@ def support_with(book: Book, message: str, clusters: Sequence[str]) -> tuple[str
     links = [
         facts.MessageLinked(message=message, note=note, relation=Relation.SUPPORTS) for note in new
     ]
-    write(book, *links, *(_set(one, replace(one.value, message=message)) for one in held))
+    write(book, *links, *(set_to(one, replace(one.value, message=message)) for one in held))
     return new
-
-
-def split_message(book: Book, message: str, notes: Sequence[str], title: str) -> str:
-    """Take notes off a message and put them together beside it; return the new cluster."""
-    check_moves(book)
-    held = book.message(message)
-    wanted = [note for note in _checked(book, notes) if any(k.note == note for k in held.links)]
-    if not wanted:
-        raise EmptyCluster
-    cluster = mint(book.device)
-    details = Cluster(
-        title=needed(title, "A title"), theme=held.theme, position=held.filing.position
-    )
-    off = [
-        facts.MessageUnlinked(message=link.message or message, note=link.note, replaces=link.by)
-        for link in held.links
-        if link.note in wanted
-    ]
-    write(book, *off, sorting.ClusterSet(cluster=cluster, details=details), *_put(cluster, wanted))
-    return cluster
 
 
 def clusters_on_the_wall(book: Book) -> tuple[Clustered, ...]:
@@ -198,18 +178,20 @@ def last_position(book: Book) -> int:
 def set_cluster(book: Book, held: Clustered, details: Cluster) -> None:
     """Write a cluster as it shall stand, if that differs."""
     if any(choice.value != details for choice in held.choices):
-        write(book, _set(held, details))
+        write(book, set_to(held, details))
 
 
-def _set(held: Clustered, details: Cluster) -> sorting.ClusterSet:
+def set_to(held: Clustered, details: Cluster) -> sorting.ClusterSet:
+    """Return what has a cluster stand otherwise, in place of all that was said of it."""
     return sorting.ClusterSet(cluster=held.id, details=details, replaces=held.hashes)
 
 
-def _put(cluster: str, notes: Sequence[str]) -> Iterator[facts.Fact]:
+def put_into(cluster: str, notes: Sequence[str]) -> Iterator[facts.Fact]:
+    """Yield what puts notes into a cluster."""
     return (sorting.NoteClustered(cluster=cluster, note=note) for note in notes)
 
 
-def _checked(book: Book, notes: Sequence[str]) -> tuple[str, ...]:
+def standing_notes(book: Book, notes: Sequence[str]) -> tuple[str, ...]:
     """Return the notes, each once; raises `EmptyCluster`, and `InTheBin` for a withdrawn one."""
     if not notes:
         raise EmptyCluster

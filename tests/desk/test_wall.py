@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.desk import clusters
+from peerdesk.desk import clusters, splitting
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import InTheBin, Missing, NotAllowed, NotFound
 from peerdesk.desk.evidence import withdraw
@@ -162,14 +162,14 @@ def test_the_notes_of_a_cluster_support_a_message_once(book: MemoryBook, evening
 def test_a_split_message_leaves_notes_to_a_cluster_beside_it(
     book: MemoryBook, evening: Evening
 ) -> None:
-    cluster = clusters.split_message(
+    cluster = splitting.split_message(
         book, evening.consideration, evening.notes[1:2], "What the numbers say"
     )
     assert [link.note for link in book.message(evening.consideration).links] == [evening.notes[2]]
     assert book.cluster(cluster).note_ids == evening.notes[1:2]
     assert book.cluster(cluster).value.theme == book.message(evening.consideration).theme
     with pytest.raises(EmptyCluster):
-        clusters.split_message(book, evening.consideration, evening.notes[5:6], "Not on it")
+        splitting.split_message(book, evening.consideration, evening.notes[5:6], "Not on it")
 
 
 def test_cards_move_between_themes_and_within_the_order(book: MemoryBook, evening: Evening) -> None:

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Sequence
 
-from peerdesk.desk import clusters, messages
+from peerdesk.desk import clusters, messages, splitting
 from peerdesk.desk.book import TeamBook
 from peerdesk.domain.words import MessageKind
 from peerdesk.ui.wall.doing import Doing, Done
@@ -84,7 +84,7 @@ class ClusterActs(Doing):
             if is_cluster:
                 return _split_cluster(book, card, notes, title)
             relations = {link.note: link.relation for link in book.message(card).links}
-            cluster = clusters.split_message(book, card, notes, title)
+            cluster = splitting.split_message(book, card, notes, title)
 
             def back(book: TeamBook) -> None:
                 clusters.dissolve(book, cluster)
