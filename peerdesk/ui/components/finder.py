@@ -39,7 +39,7 @@ class Finder(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # drawn again as the pointer comes and goes
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setProperty("ring", look.radius("control"))
         self.clicked.connect(self._find)
         look.changed.connect(self.updateGeometry)
@@ -71,8 +71,8 @@ class Finder(QPushButton):
         return QSize(self.width_in(self._room), self._look.space("button"))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same: nothing of it is cut."""
-        return self.sizeHint()
+        """Ask for no width: no page is wider for it."""
+        return QSize(0, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Press with Enter as well as with the space bar."""

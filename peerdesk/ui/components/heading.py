@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The heading of a place: its name, a line of facts, at most two acts, the finder, a busy line."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,7 +31,6 @@ class Heading(QWidget):
         self._acts, self._row = QHBoxLayout(), QHBoxLayout()
         self._words = QVBoxLayout() if stacked else QHBoxLayout()
         self._lay_out(stacked=stacked)
-        self.installEventFilter(self)
         look.changed.connect(self._fit)
         self._fit()
 
@@ -51,11 +50,11 @@ class Heading(QWidget):
         """Say that something is being read, or that it has come."""
         self.loading.set_busy(busy=busy)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def event(self, event: QEvent) -> bool:
         """Give the finder what room is left, before anything that has changed is laid out."""
         if event.type() == QEvent.Type.LayoutRequest:
             self._make_room()
-        return super().eventFilter(watched, event)
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the finder what room is left."""
@@ -64,17 +63,13 @@ class Heading(QWidget):
 
     def _make_room(self) -> None:
         """Show as much of the finder as leaves everything else whole."""
-        taken = self._row.minimumSize().width() - self._words.minimumSize().width()
-        if not self.finder.isHidden():
-            taken -= self.finder.sizeHint().width() + self._row.spacing()
-        left = self.width() - taken - self._words.sizeHint().width() - self._row.spacing()
-        self.finder.give(
-            next(
-                room
-                for room in reversed(Room)
-                if self.finder.width_in(room) <= left or room is Room.NONE
-            )
-        )
+        finder, row = self.finder, self._row
+        others = row.minimumSize().width() - self._words.minimumSize().width()
+        if finder.isHidden():
+            others += row.spacing()
+        left = self.width() - others - self._words.sizeHint().width()
+        fitting = (room for room in (Room.ALL, Room.ICON) if finder.width_in(room) <= left)
+        finder.give(next(fitting, Room.NONE))
 
     def _lay_out(self, *, stacked: bool) -> None:
         look = self._look
