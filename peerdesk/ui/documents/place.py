@@ -99,6 +99,17 @@ class DocumentsPlace(Place):
         self.page.figures.show(())
         self.page.heading.set_facts("")
 
+    def looked_at(self) -> tuple[str, str]:
+        """Return the document or the figure's note that is chosen, whose history can be shown."""
+        if self._tab == FIGURES:
+            figure = self.page.figures.finding(self.page.figure_list.currentIndex().row())
+            return ("note", figure.note) if figure is not None else ("", "")
+        return ("document", self.working.document) if self.working.document else ("", "")
+
+    def renew(self) -> None:
+        """Read the register anew."""
+        self._reload()
+
     def next_pane(self) -> bool:
         """Go from the list to what is chosen, to the rail."""
         return self.page.panes.next()

@@ -82,6 +82,15 @@ class ObservationsPlace(Place):
         self.model.show(())
         self.page.heading.set_facts("")
 
+    def looked_at(self) -> tuple[str, str]:
+        """Return the observation that is open, whose history can be shown."""
+        shown = "" if self._reflecting else self.working.observation
+        return ("observation", shown) if shown else ("", "")
+
+    def renew(self) -> None:
+        """Read the observations anew."""
+        self._reload()
+
     def next_pane(self) -> bool:
         """Go from the list to what is chosen, to the rail."""
         return self.page.panes.next()

@@ -17,6 +17,7 @@ from peerdesk.desk.case_files import (
     write_finding,
 )
 from peerdesk.desk.evidence import withdraw
+from peerdesk.desk.history import versions
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.records import CaseFileSet
 from peerdesk.domain.review import CaseFile
@@ -425,3 +426,12 @@ def test_it_fits_at_every_size_of_text(
     look.choose("light", factor)
     settle(qtbot, place)
     assert place.minimumSizeHint().width() <= 1310
+
+
+def test_the_history_is_that_of_the_open_file(
+    place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    sort, case = place.looked_at()
+    assert (sort, case) == ("case", place.working.case)
+    assert case in cases
+    assert versions(session.book, sort, case)

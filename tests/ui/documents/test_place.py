@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.documents import add_documents, change_document, read_document, write_reading
+from peerdesk.desk.history import versions
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.record_notes import write_figure
 from peerdesk.domain.document import Document
@@ -317,6 +318,28 @@ def test_figures_can_be_sorted_withdrawn_and_opened(
     press_key(rows, Key.Key_Delete)
     settle(qtbot, place)
     assert session.book.note(written.note).withdrawn
+
+
+def test_the_history_is_that_of_the_document_or_the_figures_note(
+    qtbot: QtBot, place: DocumentsPlace, session: FakeSession, documents: tuple[str, ...]
+) -> None:
+    place.open(documents[1])
+    settle(qtbot, place)
+    assert place.looked_at() == ("document", documents[1])
+    assert versions(session.book, *place.looked_at())
+    change_document(session.book, documents[1], title="Strategy on neglect")
+    place.renew()
+    settle(qtbot, place)
+    assert "Strategy on neglect" in str(place.model.index(1).data())
+    place.open("figures")
+    settle(qtbot, place)
+    assert place.looked_at() == ("", "")
+    figure = Figure("41", "Dashboard", "2026-04-30")
+    note = write_figure(session.book, "41 of 50 visits in time", figure).note
+    place.renew()
+    settle(qtbot, place)
+    place.page.figure_list.setCurrentIndex(place.page.figures.index(0))
+    assert place.looked_at() == ("note", note)
 
 
 def test_who_has_read_a_document_is_said(

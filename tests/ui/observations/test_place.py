@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk.observations import begin_observation, write_seen
+from peerdesk.desk.history import versions
+from peerdesk.desk.observations import begin_observation, change_observation, write_seen
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.observation import Observation
@@ -204,6 +205,20 @@ def test_a_lock_takes_every_word_away(
     assert place.page.observation.title.text() == "Duty desk"
     assert not place.unsaved()
     place.retry()
+
+
+def test_the_history_is_that_of_the_observation_on_the_screen(
+    qtbot: QtBot, place: ObservationsPlace, session: FakeSession, both: tuple[str, str]
+) -> None:
+    assert place.looked_at() == ("observation", both[0])
+    assert versions(session.book, *place.looked_at())
+    change_observation(session.book, both[0], setting="Front desk")
+    place.renew()
+    settle(qtbot, place)
+    assert "Front desk" in str(place.model.index(0).data())
+    place.open(REFLECTIONS)
+    settle(qtbot, place)
+    assert place.looked_at() == ("", "")
 
 
 def test_f6_goes_from_the_list_to_what_is_chosen(place: ObservationsPlace) -> None:
