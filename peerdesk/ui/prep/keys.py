@@ -4,8 +4,9 @@
 from peerdesk.ui.keys.action import Action
 
 START = Action("prep.start", "Start capturing", ("Return", "Enter"), fixed=True)
+FORM = Action("prep.form", "Open the form of the session: observation, case records", ("O",))
 FOLD = Action("prep.fold", "Show all that is known, or two minutes of it", ("M",))
 PRINT = Action("prep.print", "Print the card on one page", ("Ctrl+P",))
 BACK = Action("prep.back", "Back to the day", ("Escape",), fixed=True)
 
-ALL = (START, FOLD, PRINT, BACK)
+ALL = (START, FORM, FOLD, PRINT, BACK)

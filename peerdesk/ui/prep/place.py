@@ -18,12 +18,13 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import Text, column
+from peerdesk.ui.forms import form_of
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.prep.card import CardView
-from peerdesk.ui.prep.keys import ALL, BACK, FOLD, PRINT, START
+from peerdesk.ui.prep.keys import ALL, BACK, FOLD, FORM, PRINT, START
 from peerdesk.ui.prep.printing import PrepPrinting
 
 _WIDEST = 880
@@ -44,6 +45,7 @@ class PrepPlace(Place):
         self._all = False
         self._heading = Heading(look, "", stacked=True)
         self._fold = Button(look, "", key=FOLD).make_low()
+        self._form = Button(look, "", key=FORM)
         self._print = Button(look, self.tr("Print"), icon="printer", key=PRINT).make_low()
         self._start = Button(
             look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
@@ -90,6 +92,7 @@ class PrepPlace(Place):
         self._card = card
         for part in (self._start, self._print, self._fold):
             part.setVisible(card is not None)
+        self._show_form(card)
         if card is None:
             self._heading.set_busy(busy=False)
             self._heading.set_title(self.tr("Prep card"))
@@ -107,6 +110,19 @@ class PrepPlace(Place):
         self._show_card()
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ask(Urgency.SEARCH, partial(weigh_prep, card=card), self._show_weighed)
+
+    def _show_form(self, card: PrepCard | None) -> None:
+        """Offer the form that a session of this kind has, beside its lines."""
+        form = form_of(card.session.kind) if card is not None else None
+        self._form.setVisible(form is not None)
+        if form is not None:
+            self._form.set_text(form.said)
+            self._form.set_icon_name(form.icon)
+
+    def _open_form(self) -> None:
+        form = form_of(self._card.session.kind) if self._card is not None else None
+        if form is not None:
+            self.go.emit(form.place, form.sent(self._id))
 
     def _show_weighed(self, card: PrepCard) -> None:
         if card.id == self._id:
@@ -145,6 +161,7 @@ class PrepPlace(Place):
             self._printing.ask(self._card)
 
     def _connect(self) -> None:
+        self._form.clicked.connect(self._open_form)
         self._fold.clicked.connect(self._toggle)
         self._print.clicked.connect(self._ask_print)
         self._start.show_key_only().clicked.connect(self._go_on)
@@ -153,6 +170,7 @@ class PrepPlace(Place):
 
     def _lay_out(self) -> None:
         look = self.look
+        self._heading.add_act(self._form)
         self._heading.add_act(self._start)
         acts, flow = flow_box(look.gap(12))
         for part in (self._reading, self._fold, self._print):
@@ -171,6 +189,7 @@ class PrepPlace(Place):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
+        self._form.hide()
         self._fold.hide()
         look.changed.connect(self._fit)
         self._fit()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from peerdesk.domain.calendar import local
+from peerdesk.ui.forms import form_of
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.paper.printing import SheetPrinting
 from peerdesk.ui.place import Place
 from peerdesk.ui.today.changes import DayChanges
 from peerdesk.ui.today.day import DayPanel
-from peerdesk.ui.today.keys import ADD, IMPORT, MOVE, OFF, PAPER, PEERS, PREP, TYPE_IN
+from peerdesk.ui.today.keys import ADD, FORM, IMPORT, MOVE, OFF, PAPER, PEERS, PREP, TYPE_IN
 from peerdesk.ui.today.rows import SessionRow, TodayRows
 
 
@@ -27,6 +28,7 @@ class DayActs(QObject):
         changes = self.changes
         for action, act in (
             (PREP, self._prepare),
+            (FORM, self._open_form),
             (MOVE, lambda: changes.move(self._meant())),
             (OFF, lambda: changes.call_off(self._meant())),
             (PEERS, lambda: changes.swap(self._meant())),
@@ -55,6 +57,12 @@ class DayActs(QObject):
         row = self._meant()
         if row is not None:
             self._place.go.emit("prep", row.id)
+
+    def _open_form(self) -> None:
+        row = self._meant()
+        form = form_of(row.session.kind) if row is not None else None
+        if row is not None and form is not None:
+            self._place.go.emit(form.place, form.sent(row.id))
 
     def _add(self) -> None:
         self.changes.add(f"{local(*self._place.session.now()):%H:%M}")

@@ -11,8 +11,9 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.mark import Chip, Mark
 from peerdesk.ui.components.text import IconText, Text
+from peerdesk.ui.forms import Form, form_of
 from peerdesk.ui.look import Look
-from peerdesk.ui.today.keys import PREP
+from peerdesk.ui.today.keys import FORM, PREP
 from peerdesk.ui.today.news_words import news_line
 from peerdesk.ui.today.rows import SessionRow
 
@@ -25,6 +26,7 @@ class Hero(QFrame):
 
     start = Signal(str)
     prep = Signal(str)
+    form = Signal(str, object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -42,6 +44,8 @@ class Hero(QFrame):
             look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
         )
         self._prep = Button(look, self.tr("Prep card"), icon="cards", key=PREP)
+        self._form = Button(look, "", key=FORM).show_key_only()
+        self._opens: Form | None = None
         self._news = IconText(look, "clock-counter-clockwise", "", "state.changed")
         self._news.words.set_ink("changed")
         self._waiting_box = QWidget()
@@ -49,6 +53,7 @@ class Hero(QFrame):
         self._lay_out()
         self._start.show_key_only().clicked.connect(lambda: self.start.emit(self._session))
         self._prep.show_key_only().clicked.connect(lambda: self.prep.emit(self._session))
+        self._form.clicked.connect(self._open_form)
         look.changed.connect(self._fit)
 
     def show_session(self, row: SessionRow, today: str, time: str) -> None:
@@ -63,6 +68,7 @@ class Hero(QFrame):
         self._time.setText(session.start)
         self._title.setText(session.title)
         self._show_news(row)
+        self._show_form(session)
         self._chips.clear()
         for title in row.kloes:
             self._chips.addWidget(Chip(self._look, title))
@@ -91,6 +97,18 @@ class Hero(QFrame):
         ):
             words.clear()
         self._chips.clear()
+
+    def _show_form(self, session: Session) -> None:
+        """Offer the form that a session of its kind has, beside its lines."""
+        self._opens = form_of(session.kind)
+        self._form.setVisible(self._opens is not None)
+        if self._opens is not None:
+            self._form.set_text(self._opens.said)
+            self._form.set_icon_name(self._opens.icon)
+
+    def _open_form(self) -> None:
+        if self._opens is not None:
+            self.form.emit(self._opens.place, self._opens.sent(self._session))
 
     def _show_news(self, row: SessionRow) -> None:
         """Say what changed of it lately, and how many questions are carried to it."""
@@ -141,7 +159,7 @@ class Hero(QFrame):
         waiting.addWidget(Mark(look, "question"))
         waiting.addWidget(self._waiting)
         acts, row = flow_box(look.gap(12))
-        for act in (self._start, self._prep, self._waiting_box):
+        for act in (self._start, self._prep, self._form, self._waiting_box):
             row.addWidget(act)
         column = QVBoxLayout(self)
         pad = look.gap(24)

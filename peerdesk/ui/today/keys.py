@@ -4,6 +4,7 @@
 from peerdesk.ui.keys.action import Action
 
 PREP = Action("today.prep", "Prep card of the session", ("P",))
+FORM = Action("today.form", "Open the form of the session: observation, case records", ("O",))
 PLAN = Action("today.plan", "Change the day in the timetable", ("E",))
 MOVE = Action("today.move", "Move the session", ("M",))
 OFF = Action("today.off", "Call the session off, or put it back", ("X",))
@@ -15,4 +16,4 @@ TYPE_IN = Action("today.type-in", "Type in a paper sheet", ("T",))
 EARLIER = Action("today.earlier", "The day before", ("Alt+Left",))
 LATER = Action("today.later", "The day after", ("Alt+Right",))
 
-ALL = (PREP, PLAN, MOVE, OFF, ADD, PEERS, IMPORT, PAPER, TYPE_IN, EARLIER, LATER)
+ALL = (PREP, FORM, PLAN, MOVE, OFF, ADD, PEERS, IMPORT, PAPER, TYPE_IN, EARLIER, LATER)

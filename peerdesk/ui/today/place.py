@@ -156,6 +156,7 @@ class TodayPlace(Place):
     def _connect(self) -> None:
         self._hero.start.connect(lambda session: self.go.emit("capture", session))
         self._hero.prep.connect(lambda session: self.go.emit("prep", session))
+        self._hero.form.connect(self.go)
         self._side.go.connect(self.go)
         self._reminder.pressed.connect(lambda: self.go.emit("challenge", "close"))
         self._panel.opened.connect(lambda session: self.go.emit("capture", session))

@@ -14,7 +14,7 @@ from peerdesk.desk.messages import draft_message, link_note
 from peerdesk.desk.prep import read_prep
 from peerdesk.desk.questions import raise_question
 from peerdesk.desk.timetable import plan_session
-from peerdesk.domain.words import MessageKind, Relation
+from peerdesk.domain.words import MessageKind, Relation, SessionKind
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.look import Look
 from peerdesk.ui.prep.place import PrepPlace
@@ -141,3 +141,20 @@ def test_a_lock_leaves_no_word_of_the_card(place: PrepPlace) -> None:
     said = shown_texts(place)
     for words in ("point", "night shift", "Social workers", "Next one"):
         assert words not in said
+
+
+def test_the_card_of_an_observation_leads_to_its_form(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    key = plan_session(session.book, replace(FOCUS_GROUP, kind=SessionKind.OBSERVATION))
+    place = opened(qtbot, PrepPlace(look, session), key)
+    went: list[tuple[str, object]] = []
+    place.go.connect(lambda name, what: went.append((name, what)))
+    assert place._form.isVisible()
+    press_key(place, Key.Key_O)
+    assert went == [("observations", ("session", key))]
+    place.blank()
+
+
+def test_the_card_of_a_talk_offers_no_form(place: PrepPlace) -> None:
+    assert not place._form.isVisible()

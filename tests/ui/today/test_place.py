@@ -16,8 +16,10 @@ from peerdesk.desk.closing import order_closing
 from peerdesk.desk.questions import raise_question
 from peerdesk.desk.timetable import call_off, plan_session
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Role
+from peerdesk.domain.words import Role, SessionKind
+from peerdesk.ui.keys.hearing import perform
 from peerdesk.ui.look import Look
+from peerdesk.ui.today.keys import FORM
 from peerdesk.ui.today.model import ROW, SessionsModel
 from peerdesk.ui.today.place import TodayPlace
 from peerdesk.ui.today.rows import SessionRow, read_today
@@ -262,3 +264,38 @@ def test_that_the_evidence_has_to_go_is_said_and_leads_to_where_it_is_done(
     place.blank()
     assert not place._reminder.isVisible()
     assert place._reminder.text == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "place_key"),
+    [
+        (SessionKind.OBSERVATION, "observations"),
+        (SessionKind.CASE_REVIEW, "cases"),
+        (SessionKind.DOCUMENT_REVIEW, "documents"),
+    ],
+)
+def test_the_card_and_a_key_lead_to_the_form_of_the_session(
+    qtbot: QtBot, look: Look, session: FakeSession, kind: SessionKind, place_key: str
+) -> None:
+    key = plan_session(
+        session.book, replace(FOCUS_GROUP, title="Duty desk", kind=kind, start="09:31")
+    )
+    shown = show(qtbot, look, session)
+    went: list[tuple[str, object]] = []
+    shown.go.connect(lambda place, what: went.append((place, what)))
+    assert shown._hero._session == key
+    assert shown._hero._form.isVisible()
+    assert shown._hero._form.text() in {"Observation form", "Case records", "Documents"}
+    shown._hero._form.click()
+    perform(shown, FORM)
+    sent = ("session", key) if kind is SessionKind.OBSERVATION else None
+    assert went == [(place_key, sent)] * 2
+    shown.blank()
+
+
+def test_a_session_whose_lines_are_all_there_is_offers_no_form(place: TodayPlace) -> None:
+    assert not place._hero._form.isVisible()
+    went: list[object] = []
+    place.go.connect(lambda *sent: went.append(sent))
+    perform(place, FORM)
+    assert went == []
