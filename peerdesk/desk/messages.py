@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.scope import kloe_of, theme_of
+from peerdesk.desk.wall_driving import check_moves
 from peerdesk.desk.wall_errors import MergedAway
 from peerdesk.desk.writing import author_of, own_entry, write
 from peerdesk.domain import facts, proposals
@@ -101,8 +102,10 @@ def file_message(
 def move_message(book: Book, message: str, before: str) -> None:
     """Move a message before another, or to the end where `before` is "".
 
-    One change is enough while there is room; without any, all are numbered anew.
+    One change is enough while there is room; without any, all are numbered anew. It is the order
+    of the wall, so it is moved by whoever moves the cards there: raises `WallIsDriven`.
     """
+    check_moves(book)
     held = _standing(book, message)
     order = [other for other in book.messages() if other.id != message]
     if before == message:

@@ -9,7 +9,7 @@ from peerdesk.desk import clusters, splitting
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import InTheBin, Missing, NotAllowed, NotFound
 from peerdesk.desk.evidence import withdraw
-from peerdesk.desk.messages import STEP, draft_message, link_note, withdraw_message
+from peerdesk.desk.messages import STEP, draft_message, link_note, move_message, withdraw_message
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import add_kloe, found_challenge
 from peerdesk.desk.timetable import plan_session
@@ -159,6 +159,40 @@ def test_the_notes_of_a_cluster_support_a_message_once(book: MemoryBook, evening
     assert cluster not in order(book)
 
 
+def test_a_cluster_is_split_in_one_write_and_the_halves_rejoined_in_another(
+    book: MemoryBook, evening: Evening
+) -> None:
+    cluster = clusters.begin_cluster(book, evening.notes[3:6], "All three", theme(book))
+    before, written = book.cluster(cluster), book.writes
+    beside = splitting.split_cluster(book, cluster, evening.notes[3:5], "Two of them")
+    assert book.writes == written + 1
+    assert book.cluster(beside).note_ids == evening.notes[3:5]
+    assert book.cluster(cluster).note_ids == evening.notes[5:6]
+    assert book.cluster(beside).value.position == before.value.position
+    splitting.rejoin(book, cluster, beside)
+    assert book.writes == written + 2
+    assert set(book.cluster(cluster).note_ids) == set(before.note_ids)
+    assert beside not in order(book)
+    with pytest.raises(EmptyCluster):
+        splitting.split_cluster(book, cluster, evening.notes[:1], "Not in it")
+    with pytest.raises(Missing):
+        splitting.split_cluster(book, cluster, evening.notes[3:4], " ")
+    assert book.writes == written + 2
+
+
+def test_a_cluster_that_a_split_leaves_nothing_of_goes_and_comes_back(
+    book: MemoryBook, evening: Evening
+) -> None:
+    cluster = clusters.begin_cluster(book, evening.notes[3:5], "Both", theme(book))
+    beside = splitting.split_cluster(book, cluster, evening.notes[3:5], "Both, elsewhere")
+    assert cluster not in order(book)
+    assert beside in order(book)
+    splitting.rejoin(book, cluster, beside)
+    assert cluster in order(book)
+    assert beside not in order(book)
+    assert book.cluster(cluster).note_ids == evening.notes[3:5]
+
+
 def test_a_split_message_leaves_notes_to_a_cluster_beside_it(
     book: MemoryBook, evening: Evening
 ) -> None:
@@ -258,6 +292,8 @@ def test_a_lead_lets_one_laptop_move_the_cards_and_the_others_look(
         move_cards(other, (evening.strength,), theme(other, 1))
     with pytest.raises(WallIsDriven):
         clusters.begin_cluster(other, evening.notes[3:4], "One", theme(other))
+    with pytest.raises(WallIsDriven, match="Helen Okafor"):
+        move_message(other, evening.strength, "")
     let_all_move(book)
     share(book, other)
     check_moves(other)

@@ -82,7 +82,8 @@ class ClusterActs(Doing):
 
         def work(book: TeamBook) -> Done:
             if is_cluster:
-                return _split_cluster(book, card, notes, title)
+                beside = splitting.split_cluster(book, card, notes, title)
+                return Done(beside, lambda book: splitting.rejoin(book, card, beside))
             relations = {link.note: link.relation for link in book.message(card).links}
             cluster = splitting.split_message(book, card, notes, title)
 
@@ -126,15 +127,3 @@ def unlink(book: TeamBook, message: str, notes: Sequence[str]) -> None:
     """Take notes off a message."""
     for note in notes:
         messages.unlink_note(book, message, note)
-
-
-def _split_cluster(book: TeamBook, card: str, notes: Sequence[str], title: str) -> Done:
-    held = book.cluster(card).value
-    cluster = clusters.begin_cluster(book, notes, title, held.theme, position=held.position)
-    clusters.take_notes_out(book, card, notes)
-
-    def back(book: TeamBook) -> None:
-        clusters.add_notes(book, card, notes)
-        clusters.dissolve(book, cluster)
-
-    return Done(cluster, back)
