@@ -67,6 +67,15 @@ class Database:
         self.taken_back = 0
         """How many transactions were taken back; what memory learnt within one is not so."""
 
+    @property
+    def state(self) -> tuple[object, int, int]:
+        """Return what is another whenever a row may have been written since.
+
+        The driver counts what it writes from its own beginning, and goes on counting when a
+        transaction is taken back.
+        """
+        return self.driver, self.rows_written, self.taken_back
+
     def run(self, sql: str, parameters: Sequence[Any] = ()) -> None:
         """Run one statement of our own, once or, given a list of rows, for each row."""
         try:
