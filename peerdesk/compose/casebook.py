@@ -38,10 +38,10 @@ class Coverage(Struct, frozen=True):
 class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     """What stands in a challenge at one moment.
 
-    `notes` holds, by identifier, every note that a message links to, every question, and those
-    of a case review that names no number of files; more may be there. `coverage` counts all
-    notes of the challenge; left at None, it is counted from `notes`. `grounds` are those of all
-    notes, where the map of the evidence is wanted. `messages` are in their order.
+    `notes` holds, by identifier, every note that a message links to and those of a case review
+    that names no number of files; more may be there. For the team's own pages it holds every
+    question too, `coverage` counts all notes of the challenge (left at None, it is counted from
+    `notes`), and `grounds` are those of all notes. `messages` are in their order.
     """
 
     challenge: Challenge

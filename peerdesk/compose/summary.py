@@ -3,6 +3,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from peerdesk.compose.blocks import (
     Block,
     Bullets,
@@ -40,7 +42,10 @@ def compose_summary(casebook: Casebook, day: str, copy: Copy) -> Document:
     leads did not leave out for this day, whatever a clock says of them. Raises
     `UnreadableTime` for what is no day.
     """
-    return for_copy(_whole(casebook, day), copy)
+    document = _whole(casebook, day)
+    if copy is Copy.TEAM:
+        document = structs.replace(document, for_team=tuple(_for_team(casebook, day)))
+    return for_copy(document, copy)
 
 
 def compose_issue(casebook: Casebook, day: str) -> Document:
@@ -78,7 +83,6 @@ def _whole(casebook: Casebook, day: str) -> Document:
             *_since(casebook, day, sections, earlier),
             *_asked(casebook, day),
         ),
-        for_team=tuple(_for_team(casebook, day)),
     )
 
 

@@ -85,7 +85,9 @@ def _way(casebook: Casebook, note: Note) -> _Way:
 
 
 def _words(casebook: Casebook, notes: list[Note]) -> str:
-    found = {way: [n for n in notes if _way(casebook, n) is way] for way in _Way}
+    found: dict[_Way, list[Note]] = {way: [] for way in _Way}
+    for note in notes:
+        found[_way(casebook, note)].append(note)
     counts = {way: len(_settings(casebook, some)) for way, some in found.items() if some}
     if not counts:
         return "No evidence linked yet."

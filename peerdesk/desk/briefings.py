@@ -29,7 +29,8 @@ __all__ = ["arrange", "gather", "issue", "issued_document", "summary", "tell"]
 
 def summary(book: Book, day: str, copy: Copy) -> Document:
     """Return a day's summary as it stands now, in the copy asked for; nothing is written."""
-    return compose_summary(gather(book, mapped=copy is Copy.TEAM), read_day(day).isoformat(), copy)
+    casebook = gather(book, for_team=copy is Copy.TEAM)
+    return compose_summary(casebook, read_day(day).isoformat(), copy)
 
 
 def arrange(  # noqa: PLR0913 - each part of the form may be set alone

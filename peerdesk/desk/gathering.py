@@ -11,24 +11,27 @@ from peerdesk.desk.weighing import read_grounds
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import SessionKind, Source, Stance
 
-_PAGE = 500
+_PAGE = 10_000
+"""Notes read at once: each further page of one query looks at every note again."""
 
 
-def gather(book: Book, *, mapped: bool = False) -> Casebook:
-    """Return what stands, for composing: linked notes, questions, and counts of all the rest.
+def gather(book: Book, *, for_team: bool = False) -> Casebook:
+    """Return what stands, for composing: the linked notes, and those that case reviews count by.
 
-    The map of the evidence is drawn only where it is asked for: it looks at every note.
+    Only the team's own pages tell of all questions, of what is thin and of where the evidence
+    comes from: for them alone every note of the vault is looked at.
 
     Notes come in pages, never one by one, so the cost follows what the documents need and not
     what the vault holds.
     """
     sessions = book.sessions()
-    uncounted = (
+    queries = [NoteQuery(in_message=True)]
+    queries += [NoteQuery(stance=Stance.QUESTION)] if for_team else []
+    queries += [
         NoteQuery(session=placed.id)
         for placed in sessions
         if placed.value.kind is SessionKind.CASE_REVIEW and not placed.value.files
-    )
-    queries = (NoteQuery(in_message=True), NoteQuery(stance=Stance.QUESTION), *uncounted)
+    ]
     return Casebook(
         challenge=book.challenge(),
         scope=scope_of(book),
@@ -42,8 +45,8 @@ def gather(book: Book, *, mapped: bool = False) -> Casebook:
         case_files=book.case_files(),
         documents=book.documents(),
         observations=book.observations(),
-        coverage=tuple(_coverage(book)),
-        grounds=read_grounds(book) if mapped else None,
+        coverage=tuple(_coverage(book)) if for_team else None,
+        grounds=read_grounds(book) if for_team else None,
     )
 
 

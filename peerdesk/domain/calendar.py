@@ -2,8 +2,12 @@
 """Days and times as the team reads them: local wall time, ISO in the ledger, words on screen."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from peerdesk.domain.errors import DatesReversed, UnreadableTime
+
+_DAYS = 256
+"""Names of days that are remembered: more than a challenge has, and a long list asks for few."""
 
 
 def read_day(text: str) -> date:
@@ -50,6 +54,7 @@ def day_name(day: str, *, weekday: bool = True, year: bool = False) -> str:
     return f"{words} {value.year}" if year else words
 
 
+@lru_cache(maxsize=_DAYS)
 def short_day(day: str) -> str:
     """Return "Wed 13 May" for an ISO day."""
     value = read_day(day)

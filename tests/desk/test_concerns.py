@@ -103,8 +103,8 @@ def test_it_is_no_evidence_anywhere(team: list[TeamBook]) -> None:
     concern = record_concern(lead, by(lead))
     assert (lead.count_evidence(), lead.count_notes(NoteQuery())) == counted
     assert lead.notes(NoteQuery(words="Kestrel")) == ()
-    assert "Kestrel" not in repr(gather(lead))
-    assert concern not in repr(gather(lead))
+    assert "Kestrel" not in repr(gather(lead, for_team=True))
+    assert concern not in repr(gather(lead, for_team=True))
     assert not any("concern" in field for field in Casebook.__struct_fields__)
     assert b"Kestrel" not in everything(lead)
     assert b"concern" not in everything(lead)

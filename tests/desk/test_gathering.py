@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The casebook holds what documents need, and is fetched in pages."""
 
+import pytest
 from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Copy
@@ -27,12 +28,22 @@ def test_linked_notes_questions_and_uncounted_case_notes_are_there_and_no_others
     write_line(book, "Neither")
     theme = book.themes()[0].id
     draft_message(book, MessageKind.STRENGTH, theme, "Said", supports=[linked])
-    assert set(gather(book).notes) == {linked, asked, case}
+    assert set(gather(book, for_team=True).notes) == {linked, asked, case}
+    assert set(gather(book).notes) == {linked, case}
 
 
-def test_all_pages_are_fetched(book: MemoryBook) -> None:
-    asked = {write_line(book, f"? Question {n}").note for n in range(2 * gathering._PAGE)}
-    assert set(gather(book).notes) == asked
+def test_all_pages_are_fetched(book: MemoryBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "_PAGE", 5)
+    asked = {write_line(book, f"? Question {n}").note for n in range(10)}
+    assert set(gather(book, for_team=True).notes) == asked
+
+
+def test_every_note_is_looked_at_for_the_pages_of_the_team_alone(book: MemoryBook) -> None:
+    write_line(book, "One #vision")
+    for_all, for_team = gather(book), gather(book, for_team=True)
+    assert (for_all.coverage, for_all.grounds) == (None, None)
+    assert for_team.coverage
+    assert for_team.grounds
 
 
 def test_coverage_counts_all_standing_notes_but_reflections(book: MemoryBook) -> None:
@@ -41,7 +52,7 @@ def test_coverage_counts_all_standing_notes_but_reflections(book: MemoryBook) ->
     write_line(book, "Read #vision", case="C-01")
     withdraw(book, last)
     vision = kloe_codes(book)["vision"]
-    assert gather(book).coverage == (
+    assert gather(book, for_team=True).coverage == (
         Coverage(vision, Source.HEARD, 1),
         Coverage(vision, Source.READ, 1),
     )

@@ -251,7 +251,7 @@ def test_a_summary_after_the_merger_says_the_point_once_and_what_became_of_the_o
 ) -> None:
     issue(book, DAY)
     merge(book, twin, evening.strength)
-    document = compose_summary(gather(book), DAY, Copy.TEAM)
+    document = compose_summary(gather(book, for_team=True), DAY, Copy.TEAM)
     assert points(document).count(STRENGTH) == 1
     assert TWIN not in points(document)
     said = [row for row in rows(document) if row[0] == "Now one point"]
@@ -269,6 +269,6 @@ def test_a_point_told_under_the_merged_identifier_is_no_new_point(
     theme = book.message(twin).theme
     fresh = draft_message(book, MessageKind.STRENGTH, theme, "Supervision is prized by staff")
     merge(book, twin, fresh)
-    document = compose_summary(gather(book), DAY, Copy.TEAM)
+    document = compose_summary(gather(book, for_team=True), DAY, Copy.TEAM)
     assert ("Reworded", f"Was: {TWIN}\nNow: Supervision is prized by staff") in rows(document)
     assert not [row for row in rows(document) if row[0] in {"New", "Dropped"}]
