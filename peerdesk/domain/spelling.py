@@ -2,8 +2,9 @@
 """Spelling: which words of a text nobody knows, and what may have been meant.
 
 Every form of every word is spelt out in one list (see decision 025), so that knowing a word costs
-a look into a set. What is no plain word is let pass: codes, abbreviations, numbers, tags,
-addresses.
+a look into a set. The list has the endings with an s; those with a z that Oxford prefers, as in
+“organize”, are as right and are known by it. What is no plain word is let pass: codes, abbreviations, numbers,
+tags, addresses.
 """
 
 import re
@@ -28,6 +29,16 @@ _OFTEN = frozenset(
     would year young your""".split()  # noqa: SIM905 - reads as text
 )
 """What is meant most often comes first among words that differ as little."""
+_OXFORD = re.compile(
+    r"(?P<stem>.{2,}i)z(?P<end>e[drs]?|ers|ing|ingly|ations?|ational(?:ly)?|ab(?:le|ly|ility))"
+)
+_ALWAYS_S = re.compile(
+    r"(?:re|un|dis|over|pre|mis)?"
+    r"(?:advert|adv|appr|appra|ar|bra|bru|chast|circumc|compr|comprom|conc|counterpo|cru|dem|desp"
+    r"|dev|disgu|exc|exerc|expert|(?:en|disen)?franch|improv|inc|lia|merchand|mort|no|parad|po"
+    r"|porpo|pr|pra|prec|prem|prom|ra|rev|superv|surm|surpr|telev|treat|upra)i"
+)
+"""Beginnings of words whose s is no ending, and which nobody writes with a z."""
 OFFERED = 6
 """Suggestions shown at once."""
 _SURE = 2
@@ -96,6 +107,9 @@ def is_known(word: str, words: Container[str], known: Container[str] = ()) -> bo
     for form in (plain, plain.removesuffix("'s").removesuffix("'")):
         if form in words or form.lower() in words or form.casefold() in known:
             return True
+        oxford = _OXFORD.fullmatch(form.lower())
+        if oxford and not _ALWAYS_S.fullmatch(oxford["stem"]):
+            return f"{oxford['stem']}s{oxford['end']}" in words
     return False
 
 

@@ -40,6 +40,33 @@ def test_a_line_in_british_english_has_nothing_to_mend(
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        *("organize", "Organizations", "recognizing", "prioritized", "summarizes", "organizer's"),
+        *("realizable", "organizationally", "criticize", "amortized", "reorganized", "utilization"),
+    ],
+)
+def test_the_endings_with_a_z_are_as_right_as_those_with_an_s(
+    words: WordList, sector: frozenset[str], word: str
+) -> None:
+    assert misspelt(f"they {word} it", words, sector) == ()
+    assert misspelt(f"they {word.replace('z', 's')} it", words, sector) == ()
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("supervize", "supervized", "advize", "revizing", "promized", "exercizes", "unsupervized"),
+        *("analyze", "surprizing", "organizetion", "praized", "improvized", "disenfranchized"),
+    ],
+)
+def test_a_z_is_wrong_where_the_s_is_no_ending(
+    words: WordList, sector: frozenset[str], word: str
+) -> None:
+    assert [found.word for found in misspelt(f"they {word} it", words, sector)] == [word]
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"),
     [
         ("recieve", "receive"),
