@@ -86,6 +86,7 @@ class PaperPreview(QScrollArea):
         self._single = -1
         self._sheet = QWidget()
         self._column = QVBoxLayout(self._sheet)
+        self._pages: list[PaperPage] = []
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST)
@@ -165,22 +166,20 @@ class PaperPreview(QScrollArea):
         wanted = self._pictures
         if self._single >= 0:
             wanted = wanted[self._single : self._single + 1]
-        while self._column.count() > len(wanted):
-            item = self._column.takeAt(self._column.count() - 1)
-            page = item.widget() if item is not None else None
-            if page is not None:
-                let_go(page)
+        while len(self._pages) > len(wanted):
+            page = self._pages.pop()
+            self._column.removeWidget(page)
+            let_go(page)
         for number, png in enumerate(wanted):
-            item = self._column.itemAt(number)
-            page = item.widget() if item is not None else None
-            if not isinstance(page, PaperPage):
-                page = PaperPage(self._look)
-                self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+            if number == len(self._pages):
+                self._pages.append(PaperPage(self._look))
+                centre = Qt.AlignmentFlag.AlignHCenter
+                self._column.addWidget(self._pages[number], 0, centre)
+            page = self._pages[number]
             page.set_picture(png, self.devicePixelRatioF())
             page.setAccessibleName(self.tr("Page {0}").format(number + 1))
         if self._single >= 0 and wanted:
-            item = self._column.itemAt(0)
-            high = item.sizeHint().height() if item is not None else 0
+            high = self._pages[0].sizeHint().height()
             self.setFixedHeight(high + 2 * self._look.gap(12))
         self._say_page()
 
@@ -190,9 +189,8 @@ class PaperPreview(QScrollArea):
             return
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         seen = 1
-        for number in range(self._column.count()):
-            item = self._column.itemAt(number)
-            if item is not None and item.geometry().top() <= middle:
+        for number, page in enumerate(self._pages):
+            if page.y() <= middle:
                 seen = number + 1
         self.page_seen.emit(seen if self._pictures else 0, len(self._pictures))
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
@@ -20,16 +21,22 @@ def follow_layout(form: QWidget) -> None:
 
 
 def _controls(layout: QLayout) -> Iterator[QWidget]:
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if inner is not None:
-            yield from _controls(inner)
-        if widget is None:
+    """Yield the controls in the order of the layout, which is not asked for its items.
+
+    PySide would hold each item that it was asked for after Qt had deleted it.
+    """
+    widget = layout.parentWidget()
+    inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    nested = [child for child in layout.children() if isinstance(child, QLayout)]
+    placed = [(layout.indexOf(part), part) for part in (*inside, *nested)]
+    for spot, part in sorted(placed, key=itemgetter(0)):
+        if spot < 0:
             continue
-        if widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
-            yield widget
-        within = widget.layout()
+        if isinstance(part, QLayout):
+            yield from _controls(part)
+            continue
+        if part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value:
+            yield part
+        within = part.layout()
         if within is not None:
             yield from _controls(within)
