@@ -13,6 +13,7 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.paint import paint_text, paint_text_right
+from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import column
 from peerdesk.ui.look import Look
 from peerdesk.ui.records.entry import LineEntry
@@ -98,7 +99,7 @@ class CaseForm(QWidget):
         self.entry = LineEntry(look, host)
         self.warning = Banner(look, "warn")
         self._headers = {part: PartHeader(look, part) for part in (*PARTS, OTHER)}
-        self._body = QWidget()
+        self._page, self._body = QWidget(), QWidget()
         self._keys, self._flow = flow_box(look.gap(12))
         self._column = QVBoxLayout()
         self._scroll = QScrollArea()
@@ -122,6 +123,7 @@ class CaseForm(QWidget):
         self._column.removeWidget(self._body)
         at = self._column.indexOf(self._headers[self.part])
         self._column.insertWidget(at + 1, self._body)
+        follow_layout(self._page)  # Tab goes from the open part's name to its line, as one reads
         for name, header in self._headers.items():
             header.setChecked(name == self.part)
         writable = may_write and self.part != OTHER
@@ -206,8 +208,7 @@ class CaseForm(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        page = QWidget()
-        self._column = column(page)
+        self._column = column(self._page)
         self._column.setContentsMargins(look.gap(32), 0, look.gap(32), look.gap(16))
         for header in self._headers.values():
             self._column.addWidget(header)
@@ -232,5 +233,5 @@ class CaseForm(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(page)
+        self._scroll.setWidget(self._page)
         column(self).addWidget(self._scroll)

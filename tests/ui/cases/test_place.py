@@ -22,6 +22,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.records import CaseFileSet
 from peerdesk.domain.review import CaseFile
 from peerdesk.domain.words import CaseArea, CaseState, Source, Stance
+from peerdesk.ui.cases.form import PartHeader
 from peerdesk.ui.cases.place import CasesPlace
 from peerdesk.ui.cases.sheets import AddCases, ChangeCase, LabelSheet
 from peerdesk.ui.components.choose import ChooseSheet
@@ -435,3 +436,21 @@ def test_the_history_is_that_of_the_open_file(
     assert (sort, case) == ("case", place.working.case)
     assert case in cases
     assert versions(session.book, sort, case)
+
+
+def test_tab_goes_from_a_parts_name_to_its_line_and_on_to_the_next_part(
+    qtbot: QtBot, place: CasesPlace
+) -> None:
+    form = place.page.form
+    for _ in range(3):  # whichever part is open: its line stands below its name
+        names = [header for header in form.findChildren(PartHeader) if header.isVisible()]
+        names.sort(key=lambda header: header.mapTo(form, header.rect().topLeft()).y())
+        here = next(n for n, header in enumerate(names) if header.part == form.part)
+        names[here].setFocus()
+        for expected in (form.entry.editor, names[here + 1]):
+            press_key(place.window().focusWidget(), Key.Key_Tab)
+            assert place.window().focusWidget() is expected
+        press_key(names[here + 1], Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert place.window().focusWidget() is form.entry.editor
+        form.opened.emit(names[here + 1].part)
+        settle(qtbot, place)
