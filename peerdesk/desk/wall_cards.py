@@ -151,15 +151,26 @@ def is_guarded(words: str, notes: Iterable[Note]) -> bool:
     """Say whether a wording takes so many words from a note that it could tell who spoke."""
     said = _words(words)
     runs = {length: _runs(said, length) for length in (RUN, RUN_OF_VERBATIM)}
-    return any(_holds(note, runs[_run_of(note)]) for note in notes)
+    telling = {length: _telling(said, length) for length in runs}
+    return any(_holds(note, runs[_run_of(note)], telling[_run_of(note)]) for note in notes)
 
 
-def _holds(note: Note, runs: Sequence[str]) -> bool:
-    """Say whether a note has any of these runs of words."""
-    if not runs:
+def _holds(note: Note, runs: Sequence[str], telling: Sequence[str]) -> bool:
+    """Say whether a note has any of these runs of words; one without their telling words has not.
+
+    Few notes have, and to take every other one into words would be most of the wall's reading.
+    """
+    text = _plain(note.text)
+    if not runs or not any(word in text for word in telling):
         return False
-    noted = f" {' '.join(_words(note.text))} "
+    noted = f" {' '.join(_WORD.findall(text))} "
     return any(run in noted for run in runs)
+
+
+def _telling(words: Sequence[str], length: int) -> Sequence[str]:
+    """Return every so many-th word, of which each run has one: the longest that there are."""
+    steps = [words[first::length] for first in range(length)]
+    return max(steps, key=lambda step: min(map(len, step), default=0))
 
 
 def _run_of(note: Note) -> int:
@@ -172,4 +183,8 @@ def _runs(words: Sequence[str], length: int) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold().replace("’", "").replace("'", ""))
+    return _WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "").replace("'", "")
