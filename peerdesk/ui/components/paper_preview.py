@@ -4,11 +4,12 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.paper_page import PaperPage
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.look import Look
@@ -33,37 +34,6 @@ class Aside(Protocol):
     ) -> Job:
         """Have the work done."""
         ...
-
-
-class PaperPage(QWidget):
-    """One page as a picture."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._picture = QImage()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_picture(self, png: bytes, ratio: float) -> None:
-        """Show a page."""
-        self._picture = QImage.fromData(png)
-        self._picture.setDevicePixelRatio(ratio)
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the page with its hairline."""
-        return self._picture.deviceIndependentSize().toSize() + QSize(2, 2)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the page on white, with a hairline round it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#FFFFFF"))
-        painter.drawImage(1, 1, self._picture)
-        painter.setPen(self._look.colour("hair"))
-        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
 
 
 class PaperPreview(QScrollArea):
@@ -190,6 +160,7 @@ class PaperPreview(QScrollArea):
         middle = self.verticalScrollBar().value() + self.viewport().height() // 3
         seen = 1
         for number, page in enumerate(self._pages):
+            page.rest()
             if page.y() <= middle:
                 seen = number + 1
         self.page_seen.emit(seen if self._pictures else 0, len(self._pictures))

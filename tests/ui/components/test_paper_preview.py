@@ -116,6 +116,23 @@ def test_cleared_it_holds_neither_pages_nor_paper(
     assert (preview.count, preview._pdf) == (0, b"")
 
 
+def unpacked(preview: PaperPreview) -> list[int]:
+    return [n for n, page in enumerate(preview._pages) if not page._picture.isNull()]
+
+
+def test_pages_out_of_view_are_not_unpacked(
+    qtbot: QtBot, preview: PaperPreview, jobs: Jobs
+) -> None:
+    preview.show_pdf(lambda: b"twelve pages")
+    settle(qtbot, jobs)
+    qtbot.waitUntil(lambda: unpacked(preview) == [0])
+    bar = preview.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: unpacked(preview) == [11])
+    preview.hide()
+    assert unpacked(preview) == []
+
+
 def test_a_copy_is_chosen_in_the_heading_or_by_the_pick_in_large_text(
     qtbot: QtBot, look: Look, preview: PaperPreview
 ) -> None:
