@@ -59,6 +59,7 @@ class Board(QScrollArea):
         while len(self._columns) < len(columns):
             self._add()
         self._shown = len(columns)
+        self._fit()  # first, so that words are laid out at the width at which they are shown
         for column, cards in zip(self._columns, columns, strict=False):
             column.show_cards(cards, huddle=self._huddle)
             column.show()
@@ -66,7 +67,6 @@ class Board(QScrollArea):
             column.clear()
             column.hide()
         self._current = min(self._current, max(self._shown - 1, 0))
-        self._fit()
         if current is not None:
             self.go_to(current.id, focus=self._focused)
 

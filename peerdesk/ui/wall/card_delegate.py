@@ -12,10 +12,11 @@ from peerdesk.ui.components.delegate import Index
 from peerdesk.ui.components.paint import Wrapped, box, mark_size, paint_mark, paint_text
 from peerdesk.ui.look import Look
 from peerdesk.ui.wall.card_model import CARD, CHOSEN
+from peerdesk.ui.wall.carry_list import GAP
 from peerdesk.ui.wall.words import ICONS, CardWords
 
-SIDE, GAP, PAD = 7, 4, 11
-"""From the column to the card, half of what stands between cards, and inside a card."""
+SIDE, PAD = 7, 11
+"""From the column to the card, and inside a card."""
 SHEETS = 8
 """What shows of the two sheets under a cluster."""
 _LINES = 2

@@ -6,9 +6,9 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 
 from peerdesk.desk.wall_cards import Card
 from peerdesk.ui.look import Look
-from peerdesk.ui.wall.card_delegate import GAP, SIDE, CardDelegate
+from peerdesk.ui.wall.card_delegate import SIDE, CardDelegate
 from peerdesk.ui.wall.card_model import CardModel
-from peerdesk.ui.wall.carry_list import CarryList
+from peerdesk.ui.wall.carry_list import GAP, CarryList
 
 
 class CardList(CarryList):
@@ -31,12 +31,6 @@ class CardList(CarryList):
     def card(self) -> Card | None:
         """Return the card that has the keys in this column."""
         return self.cards.card(self.currentIndex().row())
-
-    def below(self) -> int:
-        """Return how many cards stand below what is seen, in whole or in part."""
-        foot = self.viewport().height()
-        rows = range(self.cards.rowCount())
-        return sum(self.visualRect(self.cards.index(row)).bottom() > foot + GAP for row in rows)
 
     def middle(self) -> int:
         """Return at which height the current card stands, within the column."""

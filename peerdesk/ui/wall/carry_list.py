@@ -18,6 +18,10 @@ _ARROWS = frozenset(
 _PLACES = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2})
 
 
+GAP = 4
+"""Half of what stands between two rows."""
+
+
 class CarryList(QListView):
     """Tells where a row is being carried; letters and arrows with modifiers are the place's."""
 
@@ -51,6 +55,20 @@ class CarryList(QListView):
                 event.accept()
                 return True
         return super().event(event)
+
+    def below(self) -> int:
+        """Return how many of the rows that are here stand below what is seen."""
+        foot = self.viewport().height()
+        model = self.model()
+        count = model.rowCount()
+        low, high = 0, count
+        while low < high:  # the rows stand one below another: look for the first beyond the foot
+            middle = (low + high) // 2
+            if self.visualRect(model.index(middle, 0)).bottom() > foot + GAP:
+                high = middle
+            else:
+                low = middle + 1
+        return count - low
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are the place's keys."""

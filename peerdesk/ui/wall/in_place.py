@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.ui.components.wording import WordingField
 from peerdesk.ui.look import Look
-from peerdesk.ui.wall.card_delegate import GAP, SIDE
+from peerdesk.ui.wall.card_delegate import SIDE
 from peerdesk.ui.wall.card_list import CardList
+from peerdesk.ui.wall.carry_list import GAP
 
 _WIDE, _HIGH = 360, 130
 """Pixels in which a wording of 45 words can be written, at 100 % text."""

@@ -9,10 +9,10 @@ from peerdesk.desk.wall_waiting import WaitingNote
 from peerdesk.ui.components.delegate import Index
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text
 from peerdesk.ui.look import Look
-from peerdesk.ui.wall.carry_list import CarryList
+from peerdesk.ui.wall.carry_list import GAP, CarryList
 from peerdesk.ui.wall.tray_model import CHOSEN, NOTE, TrayModel
 
-SIDE, GAP, PAD = 12, 4, 10
+SIDE, PAD = 12, 10
 _LINES = 3
 
 
@@ -98,19 +98,6 @@ class TrayList(CarryList):
     def note(self) -> WaitingNote | None:
         """Return the note that has the keys."""
         return self.notes.note(self.currentIndex().row())
-
-    def below(self) -> int:
-        """Return how many of the notes that are here stand below what is seen."""
-        foot = self.viewport().height()
-        count = self.notes.rowCount()
-        low, high = 0, count
-        while low < high:  # the rows stand one below another: look for the first beyond the foot
-            middle = (low + high) // 2
-            if self.visualRect(self.notes.index(middle)).bottom() > foot + GAP:
-                high = middle
-            else:
-                low = middle + 1
-        return count - low
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Have a current note, so that the focus is seen."""
