@@ -3,8 +3,8 @@
 
 Every form of every word is spelt out in one list (see decision 025), so that knowing a word costs
 a look into a set. The list has the endings with an s; those with a z that Oxford prefers, as in
-“organize”, are as right and are known by it. What is no plain word is let pass: codes, abbreviations, numbers,
-tags, addresses.
+“organize”, are as right and are known by it. What is no plain word is let pass: codes,
+abbreviations, numbers, tags, addresses.
 """
 
 import re

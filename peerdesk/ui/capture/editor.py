@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -19,6 +20,7 @@ from peerdesk.domain.text import NOTE_LIMIT
 from peerdesk.domain.words import MARKS, Stance
 from peerdesk.ui.attachments.offered import can_offer
 from peerdesk.ui.capture.highlighter import TagHighlighter
+from peerdesk.ui.capture.waves import draw_editor_waves
 from peerdesk.ui.components.control import learn_nothing
 from peerdesk.ui.look import Look
 
@@ -151,6 +153,11 @@ class LineEditor(QTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the line, and waves under what is to be looked at."""
+        super().paintEvent(event)
+        draw_editor_waves(self._look, self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Submit on Enter, lift marks, and hand popup and earlier lines their keys."""

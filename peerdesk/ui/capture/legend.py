@@ -23,6 +23,7 @@ class MarksLegend(QWidget):
         self._look = look
         self._holder, self._flow = flow_box(look.gap(15))
         caps = [KeyCap(look, key, word) for key, word in self._marks()]
+        self._marks_shown = caps[:-2]
         for cap in caps:
             self._flow.addWidget(cap)
         self._known = caps[-2:]
@@ -33,6 +34,7 @@ class MarksLegend(QWidget):
         self._hint.words.setWordWrap(True)
         self._hint.hide()
         self._wide = True
+        self._any_wrong = False
         whole = column(self)
         whole.setContentsMargins(look.gap(24), look.gap(9), look.gap(16), look.gap(9))
         whole.addWidget(self._holder)
@@ -51,19 +53,25 @@ class MarksLegend(QWidget):
         )
         self._wrong.set_words(said)
         self._wrong.setVisible(bool(words))
-        for cap in self._known:  # in their place, so that the page keeps its height
-            cap.setVisible(not words)
+        self._any_wrong = bool(words)
         self._fit()
 
     def set_roomy(self, *, roomy: bool) -> None:
-        """Show the marks where there is room; what the keys do just now is shown anyway."""
+        """Show the marks where there is room; what the keys do just now is shown anyway.
+
+        So is how many words nobody spells so.
+        """
         self._wide = roomy
         self._fit()
 
     def _fit(self) -> None:
         hinted = bool(self._hint.words.text())
-        self._holder.setVisible(not hinted and self._wide)
-        self.setVisible(hinted or self._wide)
+        for cap in self._marks_shown:
+            cap.setVisible(self._wide)
+        for cap in self._known:  # the count is in their place, so that the page keeps its height
+            cap.setVisible(self._wide and not self._any_wrong)
+        self._holder.setVisible(not hinted and (self._wide or self._any_wrong))
+        self.setVisible(hinted or self._wide or self._any_wrong)
 
     def _marks(self) -> tuple[tuple[str, str], ...]:
         return (

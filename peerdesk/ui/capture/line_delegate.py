@@ -4,12 +4,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from peerdesk.ui.capture.find_strip import Warned, paint_strip, strip_height
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
+from peerdesk.ui.capture.waves import draw_waves, wavy
 from peerdesk.ui.components.delegate import Index
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text_right
 from peerdesk.ui.look import Look
@@ -91,7 +92,9 @@ class LineDelegate(QStyledItemDelegate):
         paint_mark(painter, look, area.left() + columns.mark, pill, row.kind)
         wrapped = self._wrapped(row, round(area.width()))
         ink = look.colour("danger" if row.state is LineState.REFUSED else "ink")
-        wrapped.paint(painter, area.left() + columns.text, top, ink, self._waves(row, ink))
+        corner = QPointF(area.left() + columns.text, top)
+        wrapped.paint(painter, corner.x(), top, ink)
+        draw_waves(painter, look, wrapped.layout, corner, self._waves(row))
         below = top + wrapped.height
         self._paint_tags(painter, area.left() + columns.text, below, row)
         shown = self.warned(row) if row.finds else None
@@ -108,7 +111,7 @@ class LineDelegate(QStyledItemDelegate):
         wide = min(width, self.widest) if self.widest else width
         return max(wide - columns.text - columns.right, self._look.size(80))
 
-    def _waves(self, row: LineRow, ink: QColor) -> list[QTextLayout.FormatRange]:
+    def _waves(self, row: LineRow) -> list[QTextLayout.FormatRange]:
         """Return waves under what points to somebody."""
         shift = row.text.find(row.bare) if row.finds else 0
         ranges = []
@@ -116,7 +119,6 @@ class LineDelegate(QStyledItemDelegate):
             wave = QTextLayout.FormatRange()
             wave.start, wave.length = find.start + shift, find.end - find.start
             wave.format = wavy(self._look.colour("state.changed"))
-            wave.format.setForeground(ink)
             ranges.append(wave)
         return ranges
 
@@ -177,14 +179,6 @@ class LineDelegate(QStyledItemDelegate):
     def _wrapped(self, row: LineRow, width: int) -> Wrapped:
         look = self._look
         return Wrapped(row.text, look.font("note"), self._room(width), look.line("note"))
-
-
-def wavy(ink: QColor) -> QTextCharFormat:
-    """Return the format of what is to be looked at."""
-    shown = QTextCharFormat()
-    shown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    shown.setUnderlineColor(ink)
-    return shown
 
 
 def _nothing(_: LineRow) -> Warned | None:

@@ -15,8 +15,8 @@ from peerdesk.domain.spelling import Misspelt, suggestions
 from peerdesk.domain.writing_aids import Checked, Checking
 from peerdesk.ui.capture.guarding import Guarding
 from peerdesk.ui.capture.keys import SPELL
-from peerdesk.ui.capture.line_delegate import wavy
 from peerdesk.ui.capture.page import CapturePage
+from peerdesk.ui.capture.waves import wavy
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.place import Place
 

@@ -150,6 +150,43 @@ def test_a_misspelt_word_is_counted_mended_and_learned(
     qtbot.waitUntil(legend.isHidden)
 
 
+def test_the_count_is_shown_at_every_size_of_text(
+    qtbot: QtBot, ready: CapturePlace, look: Look
+) -> None:
+    look.choose("light", 2.0)
+    assert not ready._legend.isVisible()
+    qtbot.keyClicks(ready._page.editor, "they recieve ")
+    qtbot.waitUntil(ready._legend._wrong.isVisible)
+    assert not any(cap.isVisible() for cap in (*ready._legend._marks_shown, *ready._legend._known))
+    ready._page.editor.set_raw("they receive ")
+    qtbot.waitUntil(ready._legend.isHidden)
+    look.choose("light", 1.0)
+    assert ready._legend.isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "high-contrast"])
+def test_the_wave_is_seen_in_every_theme(
+    qtbot: QtBot, ready: CapturePlace, look: Look, theme: str
+) -> None:
+    look.choose(theme, 1.0)
+    editor = ready._page.editor
+    qtbot.keyClicks(editor, "xqzptl no ")
+    qtbot.waitUntil(lambda: len(editor.extraSelections()) == 1)
+    shown = editor.viewport().grab().toImage()
+    ink = look.colour("danger")
+    wide = editor.fontMetrics().horizontalAdvance("xqzptl")
+    drawn = [
+        (x, y)
+        for x in range(shown.width())
+        for y in range(shown.height())
+        if shown.pixelColor(x, y) == ink
+    ]
+    assert max(x for x, _ in drawn) <= wide + 3
+    columns = {x for x, _ in drawn}
+    assert len(columns) > wide / 2
+    assert len(drawn) > len(columns)
+
+
 def test_suggestions_are_left_by_escape_and_by_typing(qtbot: QtBot, ready: CapturePlace) -> None:
     page = ready._page
     qtbot.keyClicks(page.editor, "recieve it")
