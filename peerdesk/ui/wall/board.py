@@ -13,7 +13,6 @@ from peerdesk.ui.wall.arranging import ColumnCards
 from peerdesk.ui.wall.card_delegate import CardDelegate
 from peerdesk.ui.wall.card_list import CardList
 from peerdesk.ui.wall.column import Column
-from peerdesk.ui.wall.spot import Spot
 from peerdesk.ui.wall.words import CardWords
 
 WIDTH = 220
@@ -160,48 +159,6 @@ class Board(QScrollArea):
         number = self._current + by
         return self._columns[number] if 0 <= number < self._shown else None
 
-    def spot_at(self, point: QPoint, *, onto: bool) -> Spot | None:
-        """Return where something put down at a point of the screen goes; `onto` may hit a card."""
-        for column in self.columns:
-            area = column.rect()
-            if area.contains(column.mapFromGlobal(point)) and self._sees(point):
-                inside = column.list.viewport().mapFromGlobal(point)
-                row = column.list.card_at(inside) if onto else -1
-                if row >= 0:
-                    return Spot(column.key, on=column.model.cards[row].id, row=row)
-                place = column.list.place_at(inside)
-                card = column.model.card(place)
-                return Spot(column.key, before=card.id if card else "", row=place)
-        return None
-
-    def mark(self, spot: Spot | None) -> None:
-        """Show where something would be put down, or nowhere."""
-        for column in self.columns:
-            if spot is None or spot.column != column.key:
-                column.list.mark(None)
-            elif spot.on:
-                column.list.mark(None, spot.row)
-            else:
-                column.list.mark(spot.row)
-
-    def scroll_towards(self, point: QPoint) -> None:
-        """Scroll while something is carried near an edge."""
-        inside = self.viewport().mapFromGlobal(point)
-        step, edge = self._look.size(24), self._look.size(40)
-        bar = self.horizontalScrollBar()
-        if inside.x() > self.viewport().width() - edge:
-            bar.setValue(bar.value() + step)
-        elif 0 <= inside.x() < edge:
-            bar.setValue(bar.value() - step)
-        for column in self.columns:
-            spot = column.list.viewport().mapFromGlobal(point)
-            if 0 <= spot.x() < column.list.viewport().width():
-                down = column.list.verticalScrollBar()
-                if spot.y() > column.list.viewport().height() - edge:
-                    down.setValue(down.value() + step)
-                elif spot.y() < edge:
-                    down.setValue(down.value() - step)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the arrows to the place: they go to cards, and the board follows."""
         event.ignore()
@@ -214,9 +171,6 @@ class Board(QScrollArea):
     @property
     def _focused(self) -> bool:
         return any(column.list.hasFocus() for column in self.columns)
-
-    def _sees(self, point: QPoint) -> bool:
-        return self.viewport().rect().contains(self.viewport().mapFromGlobal(point))
 
     def _look_at(self, column: Column, *, focus: bool) -> None:
         bar = self.horizontalScrollBar()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from peerdesk.ui.wall.acts import WallActs
+from peerdesk.ui.wall.aiming import Aim
 from peerdesk.ui.wall.carry_list import CarryList
 from peerdesk.ui.wall.column import Column
 from peerdesk.ui.wall.page import WallPage
@@ -32,6 +33,7 @@ class Moving(QObject):
     def __init__(self, page: WallPage, shown: Shown, acts: WallActs) -> None:
         super().__init__(page)
         self._page, self._shown, self._acts = page, shown, acts
+        self._aim = Aim(page.look, page.board)
         self.picked_up = False
         """Whether plain arrows move the card that has the keys."""
         self.carried: tuple[str, ...] = ()
@@ -153,15 +155,15 @@ class Moving(QObject):
         column = self._page.board.column
         if column is not None and self._shown.live:
             self._show_ghost(column.list, point)
-            self._page.board.mark(self._page.board.spot_at(point, onto=False))
+            self._aim.mark(self._aim.spot_at(point, onto=False))
 
     def _carry_notes(self, point: QPoint) -> None:
         if self._shown.live:
             self._show_ghost(self._page.tray.list, point)
-            self._page.board.mark(self._page.board.spot_at(point, onto=True))
+            self._aim.mark(self._aim.spot_at(point, onto=True))
 
     def _put_cards_down(self, point: QPoint) -> None:
-        spot = self._page.board.spot_at(point, onto=False)
+        spot = self._aim.spot_at(point, onto=False)
         self._let_go()
         column = self._at(spot.column) if spot else None
         if spot is None or column is None:
@@ -173,7 +175,7 @@ class Moving(QObject):
         self._write(going, column, rest[0] if rest else "")
 
     def _put_notes_down(self, point: QPoint) -> None:
-        spot = self._page.board.spot_at(point, onto=True)
+        spot = self._aim.spot_at(point, onto=True)
         self._let_go()
         notes = [note.id for note in self._shown.chosen_notes()]
         if spot is None or not notes or not self._shown.live:
@@ -209,9 +211,9 @@ class Moving(QObject):
             self._scrolling.start()
 
     def _scroll(self) -> None:
-        self._page.board.scroll_towards(self._point)
+        self._aim.scroll_towards(self._point)
 
     def _let_go(self) -> None:
         self._scrolling.stop()
         self._page.ghost.drop()
-        self._page.board.mark(None)
+        self._aim.mark(None)

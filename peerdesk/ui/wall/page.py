@@ -27,7 +27,7 @@ class WallPage(QWidget):
 
     def __init__(self, look: Look, host: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self.look = look
         self.words = CardWords()
         self.heading = Heading(look, self.tr("The wall"))
         self.by = Segments(
@@ -77,7 +77,7 @@ class WallPage(QWidget):
 
     def fit(self) -> None:
         """Give tray and board the room that the text leaves them."""
-        large = self._look.is_large
+        large = self.look.is_large
         self.names.setVisible(large)
         self.by.setVisible(not large)  # the row of names has both acts then
         self.drive.setVisible(not large and self.may_drive)
@@ -88,7 +88,7 @@ class WallPage(QWidget):
             self.tray.setMaximumWidth(16_777_215)
             self.tray.setMinimumWidth(0)
         else:
-            self.tray.setFixedWidth(self._look.gap(TRAY_WIDTH))
+            self.tray.setFixedWidth(self.look.gap(TRAY_WIDTH))
 
     def _lay_out(self) -> None:
         for act in (self.by, self.drive, self.huddle):
@@ -126,7 +126,7 @@ class Ghost(QWidget):
 
     def __init__(self, look: Look, host: QWidget) -> None:
         super().__init__(host)
-        self._look = look
+        self.look = look
         self._picture = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -149,5 +149,5 @@ class Ghost(QWidget):
         painter = QPainter(self)
         painter.setOpacity(0.85)
         painter.drawPixmap(0, 0, self._picture)
-        painter.setPen(QColor(self._look.colour("accent")))
+        painter.setPen(QColor(self.look.colour("accent")))
         painter.end()

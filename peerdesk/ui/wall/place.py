@@ -22,8 +22,8 @@ from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.wall import keys
 from peerdesk.ui.wall.acts import WallActs
-from peerdesk.ui.wall.arranging import By
 from peerdesk.ui.wall.editing import Editing
+from peerdesk.ui.wall.going import Going
 from peerdesk.ui.wall.grouping import Grouping
 from peerdesk.ui.wall.hints import hints
 from peerdesk.ui.wall.huddle import Huddle
@@ -32,7 +32,6 @@ from peerdesk.ui.wall.moving import Moving
 from peerdesk.ui.wall.page import WallPage
 from peerdesk.ui.wall.sheeting import WallSheets
 from peerdesk.ui.wall.shown import Shown
-from peerdesk.ui.wall.themes_row import BY, DRIVE, TRAY
 from peerdesk.ui.wall.tray_reading import TrayReading
 from peerdesk.ui.wall.who_moves import WhoMoves
 
@@ -55,6 +54,7 @@ class WallPlace(Place):
         self.grouping, self.merging, self.editing = (
             Grouping(*parts), Merging(*parts), Editing(*parts),
         )  # fmt: skip
+        self.going = Going(self.page, self.shown, self.acts)
         self.huddle = Huddle(look, self)
         self.who = WhoMoves(self.page)
         self.tray = TrayReading(self, self.page.tray)
@@ -107,13 +107,7 @@ class WallPlace(Place):
 
     def next_pane(self) -> bool:
         """Go from the tray to the cards, to the rail."""
-        if self.shown.in_tray():
-            self._go_to_board()
-            return True
-        if any(column.list.hasFocus() for column in self.page.board.columns):
-            return False
-        self._go_to_tray()
-        return True
+        return self.going.next_pane()
 
     def enter_huddle(self) -> None:
         """Show the wall alone and large, over the whole window."""
@@ -216,47 +210,9 @@ class WallPlace(Place):
         if not self.acts.writing:
             self._reload()
 
-    def _drive(self) -> None:
-        wall = self.shown.wall
-        if wall is not None and wall.lead:
-            mine = wall.driving is not None and wall.driving.mine
-            self.acts.drive(alone=not mine)
-
-    def _arrange(self, by: str) -> None:
-        self.shown.arrange_by(By(by))
-        self.page.board.take_focus()
-
-    def _other_columns(self) -> None:
-        self._arrange(By.THEME if self.shown.by is By.KLOE else By.KLOE)
-
-    def _go_to_column(self, key: str) -> None:
-        if key == BY:
-            self._other_columns()
-        elif key == DRIVE:
-            self._drive()
-        elif key == TRAY:
-            self._go_to_tray()
-        else:
-            self.page.show_tray(shown=False)
-            self.page.board.go_to_column(key)
-
     def _went(self, key: str) -> None:
         self.page.names.choose(key)
         self._say_keys()
-
-    def _go_to_tray(self) -> None:
-        self.page.show_tray(shown=True)
-        self.page.names.choose(TRAY)
-        self.page.tray.list.setFocus()
-
-    def _go_to_board(self) -> None:
-        self.page.show_tray(shown=False)
-        self.page.board.take_focus()
-
-    def _find(self) -> None:
-        self.page.show_tray(shown=True)
-        self.page.tray.field.setFocus()
-        self.page.tray.field.selectAll()
 
     def _alone(self, act: Callable[[], None]) -> Callable[[], None]:
         """Return what does an act that needs a sheet or a field, but not under the huddle."""
@@ -275,9 +231,6 @@ class WallPlace(Place):
         tray.list.opened.connect(self._open_note)
         tray.list.toggled.connect(self.shown.toggle_note)
         tray.list.focused.connect(self._say_keys)
-        page.names.chosen.connect(self._go_to_column)
-        page.by.chosen.connect(self._arrange)
-        page.drive.clicked.connect(self._drive)
         page.take_over.clicked.connect(lambda: self.acts.drive(alone=True))
         page.huddle.clicked.connect(self.enter_huddle)
         page.merge.clicked.connect(self.merging.merge)
@@ -301,5 +254,5 @@ class WallPlace(Place):
         hear(self.look.keys, self, keys.APART, self._alone(self.merging.take_apart))
         hear(self.look.keys, self, keys.MESSAGE, self._alone(self.grouping.make_message))
         hear(self.look.keys, self, keys.AGREE, self.editing.agree)
-        hear(self.look.keys, self, keys.BY, self._other_columns)
-        hear(self.look.keys, self, keys.FIND, self._find)
+        hear(self.look.keys, self, keys.BY, self.going.other_columns)
+        hear(self.look.keys, self, keys.FIND, self.going.find)

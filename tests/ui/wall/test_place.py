@@ -405,7 +405,7 @@ def test_the_huddle_shows_messages_large_and_nothing_that_tells_who_spoke(
 def test_by_line_of_enquiry_a_message_takes_the_line_of_its_column(
     qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening
 ) -> None:
-    place._other_columns()
+    place.going.other_columns()
     assert place.shown.by is By.KLOE
     go(qtbot, place, evening.strength)
     first = place.page.board.columns[0]
