@@ -2,6 +2,7 @@
 """From the caret of a form to the disk: lines sent, drafts kept, what was refused kept as well."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,17 +10,19 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.capture import Written
+from peerdesk.desk.errors import NotFound
 from peerdesk.domain.errors import EmptyText
 from peerdesk.domain.shorthand import read_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.model import shown
-from peerdesk.ui.capture.underway import Read, draft_text, take_apart, without
+from peerdesk.ui.capture.underway import Read, draft_text, take_apart
 from peerdesk.ui.components.draft_saver import DraftSaver
 from peerdesk.ui.errors import OnlyOnScreen, unsaved
 from peerdesk.ui.place import Place
 from peerdesk.ui.records.entry import LineEntry
 from peerdesk.ui.records.findings import Finding
 
+_PART = "part of a record"
 Send = Callable[[TeamBook, str], Written]
 """Writes a line as it was typed; a use case of the desk with its record filled in."""
 
@@ -70,23 +73,24 @@ class RecordWriting(QObject):
     ) -> None:
         """Write in one part of a record from now on; its draft comes back.
 
-        What is being typed in the same part stays. `so_far` are its lines that are on the disk.
+        What is being typed in the same part stays. A draft is read from the disk once only: after
+        that this knows better what is being typed, for the disk's is up to half a second old, and
+        would put a line that has just been sent under the caret again. `so_far` are the lines of
+        the part that are on the disk.
         """
         same = key == self._key
         if not same:
             self.leave()
         self._key, self._send, self._codes = key, send, codes
-        if same and self._entry.editor.raw():
+        if same:
+            return
+        if key in self._left:
+            self._show(self._left[key])
             return
         reads = [(row.stance.value, row.text) for row in so_far]
-        kept = take_apart(self._drafts.held.get(key, draft), reads, self._read)
-        under_way = [line.raw for line in self._sent.values() if line.key == key]
-        typed = "" if reads and self._read(kept.typed) == reads[-1] else kept.typed
-        self._drafts.settle()
-        if typed != self._entry.editor.raw():  # or what is to be mended would go unread
-            self._entry.editor.set_raw(typed)
-        for raw in without(kept.sent, under_way):
-            self._write(raw)
+        kept = take_apart(draft, reads, self._read)
+        self._show("" if reads and self._read(kept.typed) == reads[-1] else kept.typed)
+        self._write(kept.sent)
 
     def leave(self) -> None:
         """Keep what is being typed as its draft, and write nowhere."""
@@ -109,8 +113,7 @@ class RecordWriting(QObject):
             self.warned.emit(error.user_message)
             return
         self._entry.editor.set_raw("")
-        for line in lines:
-            self._write(line)
+        self._write(lines)
         self._touch()
         unknown = [tag for one in meant for tag in one.unknown]
         if unknown:
@@ -138,14 +141,26 @@ class RecordWriting(QObject):
         self._key, self._send = "", _nowhere
         self._entry.blank()
 
-    def _write(self, raw: str) -> None:
-        self._last += 1
-        line = self._sent[self._last] = _Sent(self._key, raw, self._send)
-        self._ask(self._last, line)
+    def _show(self, typed: str) -> None:
+        if typed != self._entry.editor.raw():  # or what is to be mended would go unread
+            self._entry.editor.set_raw(typed)
+
+    def _write(self, lines: Sequence[str]) -> None:
+        first = self._last + 1
+        for raw in lines:
+            self._last += 1
+            self._sent[self._last] = _Sent(self._key, raw, self._send)
+        for number in range(first, self._last + 1):
+            self._ask(number, self._sent[number])
 
     def _ask(self, number: int, line: _Sent) -> None:
+        left = self._draft(line.key, behind=number)
+
         def work(book: TeamBook) -> Written:
-            return line.send(book, line.raw)
+            written = line.send(book, line.raw)
+            with suppress(PeerDeskError):  # the line is written; its draft is dropped anew
+                book.keep_draft(line.key, left)
+            return written
 
         refused = partial(self._refused, number)
         job = self._place.ask(Urgency.LINE, work, partial(self._done, number), refused)
@@ -155,6 +170,7 @@ class RecordWriting(QObject):
         line = self._sent.pop(number, None)
         if line is not None:
             self._drafts.touch(line.key, self._draft(line.key))
+            self._drafts.flush()  # an older one may have been on its way
             self._place.say_saved(written)
             self.written.emit(written)
 
@@ -177,10 +193,11 @@ class RecordWriting(QObject):
         if self._key:
             self._drafts.touch(self._key, self._draft(self._key))
 
-    def _draft(self, key: str) -> str:
-        lines = [line for line in self._sent.values() if line.key == key]
-        under_way = [line.raw for line in lines if not line.refused]
-        refused = [line.raw for line in lines if line.refused]
+    def _draft(self, key: str, behind: int = 0) -> str:
+        """Return what is not yet written, or what will not be once a line has been."""
+        lines = [(number, line) for number, line in self._sent.items() if line.key == key]
+        under_way = [line.raw for number, line in lines if not line.refused and number > behind]
+        refused = [line.raw for _, line in lines if line.refused]
         here = key == self._key
         typed = self._entry.editor.raw() if here else self._left.get(key, "")
         return draft_text(under_way, refused, typed)
@@ -195,4 +212,5 @@ class RecordWriting(QObject):
 
 def _nowhere(book: TeamBook, line: str) -> Written:
     """Refuse to write a line that belongs nowhere: no part of a record is open."""
-    raise LookupError(book.device, len(line))
+    del book
+    raise NotFound(_PART, line)

@@ -126,6 +126,33 @@ def test_ctrl_down_goes_to_the_next_part_and_keeps_what_was_begun(
     assert place.page.form.entry.editor.raw() == "+ half a thought"
 
 
+def test_a_line_sent_does_not_come_back_as_the_draft_that_was_kept_while_it_was_typed(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession, cases: tuple[str, ...]
+) -> None:
+    editor = place.page.form.entry.editor
+    type_text(editor, "+ Father is asked")
+    qtbot.waitUntil(lambda: bool(session.book.drafts()))
+    write(qtbot, place, " what he thinks of the plan")
+    assert editor.raw() == ""
+    press_key(editor, Key.Key_Return)
+    settle(qtbot, place)
+    (note,) = session.book.notes(NoteQuery(record=cases[0]))
+    assert note.text == "Father is asked what he thinks of the plan"
+    assert session.book.drafts() == {}
+
+
+def test_a_line_and_the_end_of_its_draft_are_one_step(
+    qtbot: QtBot, place: CasesPlace, session: FakeSession
+) -> None:
+    editor = place.page.form.entry.editor
+    type_text(editor, "+ First")
+    qtbot.waitUntil(lambda: bool(session.book.drafts()))
+    seen: list[dict[str, str]] = []
+    place.working.writing.written.connect(lambda _: seen.append(session.book.drafts()))
+    write(qtbot, place, "")
+    assert seen == [{}]
+
+
 def test_a_header_opens_its_part_and_arrows_go_between_headers(
     qtbot: QtBot, place: CasesPlace
 ) -> None:

@@ -183,6 +183,22 @@ def test_a_reflection_is_written_at_once_and_listed_newest_first(
     assert place.where() != REFLECTIONS
 
 
+def test_a_reflection_sent_does_not_come_back_after_a_pause(
+    qtbot: QtBot, place: ObservationsPlace, session: FakeSession
+) -> None:
+    place.open(REFLECTIONS)
+    settle(qtbot, place)
+    editor = place.page.reflection.entry.editor
+    type_text(editor, "Rehearsed, or lived?")
+    qtbot.waitUntil(lambda: "Rehearsed, or lived?" in session.book.drafts().values())
+    for _ in range(2):
+        press_key(editor, Qt.Key.Key_Return)
+        settle(qtbot, place)
+        assert editor.raw() == ""
+    assert session.book.count_notes(NoteQuery(stance=Stance.REFLECTION)) == 1
+    assert session.book.drafts() == {}
+
+
 def test_without_a_challenge_it_says_so(qtbot: QtBot, look: Look, open_session: Opened) -> None:
     place = opened(qtbot, ObservationsPlace(look, open_session(founded=False)))
     assert "no challenge" in place.page.none.words.text()
