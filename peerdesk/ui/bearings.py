@@ -77,13 +77,13 @@ class Returning(QObject):
         """Scroll wherever the rows that are there reach so far.
 
         Until the place is at rest that may have to be done again: a text that is set anew begins
-        at its top.
+        at its top. Scrolling can make a list longer, which comes back here before it ends.
         """
         for bar, value in list(self._left.items()):
             if bar.maximum() >= value:
                 bar.setValue(value)
                 if self._rested:
-                    del self._left[bar]
+                    self._left.pop(bar, None)
 
     def _put_caret(self) -> None:
         """Put the caret where it stood, once."""

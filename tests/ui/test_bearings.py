@@ -95,3 +95,20 @@ def test_whoever_scrolls_since_is_not_pulled_back(qtbot: QtBot) -> None:
     spot.list.verticalScrollBar().setValue(before + 5)
     returning.settle()
     assert spot.list.verticalScrollBar().value() == before + 5
+
+
+def test_a_list_that_grows_as_it_is_scrolled_is_settled_once(qtbot: QtBot) -> None:
+    spot = shown(qtbot, filled=False)
+    bar = spot.list.verticalScrollBar()
+    returning = Returning(spot, Bearings(scrolls=(60, 0), field=-1))
+    bar.valueChanged.connect(lambda _: bar.setMaximum(bar.maximum() + 1))
+    spot.fill()
+    spot.list.doItemsLayout()
+    bar.blockSignals(True)  # noqa: FBT003 - Qt takes it by place
+    bar.setValue(0)
+    bar.blockSignals(False)  # noqa: FBT003 - Qt takes it by place
+    returning._rest(busy=False)
+    assert bar.value() == 60
+    bar.setValue(9)
+    returning.settle()
+    assert bar.value() == 9
