@@ -7,7 +7,6 @@ needs only the files beside it runs on another.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -75,6 +74,7 @@ class VaultCare:
         self._desk, self._folder = desk, folder
         self._ask, self._aside, self._rescue = ask, aside, rescue
         self.news: tuple[str, ...] = self._with_vault(_news).result()
+        self._took = self._with_vault(lambda vault: vault.try_took).result()
         self._known: tuple[str, ...] = ()
         self._of_names = False
         self._test: LaptopTest | None = None
@@ -112,8 +112,17 @@ class VaultCare:
         return self._aside(tell)
 
     def seconds(self) -> Future[float]:
-        """Measure what trying one passphrase costs on this laptop, once while it is open."""
-        return self._aside(lambda: self._seconds)
+        """Tell what trying one passphrase costs on this laptop: what the unlocking took.
+
+        Trying once more takes as much memory as the vault's cost says, which is a lot for a
+        sentence; it is done only where the recovery words opened the vault.
+        """
+
+        def tell() -> float:
+            self._took = self._took or rewrapping.seconds_for_a_try(self._folder)
+            return self._took
+
+        return self._aside(tell)
 
     def weigh(self, passphrase: str) -> Weighed:
         """Say how a new passphrase holds, with the challenge's own names known to a guesser."""
@@ -131,7 +140,7 @@ class VaultCare:
         """Have another passphrase open the vault, and the old one no more."""
 
         def change() -> None:
-            rewrapping.change_passphrase(
+            self._took = rewrapping.change_passphrase(
                 self._folder, old, new, known=self._known, cost=self._desk.cost
             )
             self._of_names = False
@@ -225,10 +234,6 @@ class VaultCare:
         """Leave nothing running that outlives the lock."""
         if self._test is not None:
             self._test.stop()
-
-    @cached_property
-    def _seconds(self) -> float:
-        return rewrapping.seconds_for_a_try(self._folder)
 
     def _with_vault(self, work: Callable[[OpenVault], T]) -> Future[T]:
         def do(book: TeamBook) -> T:

@@ -190,7 +190,7 @@ class Care(Source, Protocol):
         ...
 
     def seconds(self) -> Future[float]:
-        """Measure what trying one passphrase costs on this laptop, once while it is open."""
+        """Tell what trying one passphrase costs on this laptop, by the try that unlocked it."""
         ...
 
     def weigh(self, passphrase: str) -> Weighed:

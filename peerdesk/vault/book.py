@@ -50,6 +50,8 @@ class OpenVault(Exchanging):
         self.folder = holding.folder
         self._holding: Holding | None = holding
         self.identity: Member = ledger.settings.member
+        self.try_took = 0.0
+        """Seconds that the passphrase's one try took, or 0 where it was opened without one."""
         self.unkept: dict[str, str] = {}
         """Drafts that the disk has not taken, by their keys; each is the newest of its kind."""
 

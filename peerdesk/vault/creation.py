@@ -96,6 +96,7 @@ def create_vault(  # noqa: PLR0913 - three that matter; the rest have defaults, 
     vault = open_with_key(folder, keys, clock=told, marks=marks)
     keys.forget()
     forget(vault_key)
+    vault.try_took = seconds
     return Created(vault, words, seconds)
 
 

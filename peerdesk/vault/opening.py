@@ -2,6 +2,7 @@
 """Opens a vault: its slot, its lock, its database, and a look at whether it was put back."""
 
 import contextlib
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -69,9 +70,13 @@ def open_vault(
     told = clock or SystemClock()
     with _locked(folder) as lock:
         slots = read_header(folder)
+        begun = time.perf_counter()
         vault_key = try_passphrase(folder, slots, passphrase, told)
+        taken = time.perf_counter() - begun
         holding = Holding(folder, settled_keys(folder, slots, vault_key), lock)
-        return _open(holding, told, marks, Terms(go_on=go_on_from_older))
+        vault = _open(holding, told, marks, Terms(go_on=go_on_from_older))
+    vault.try_took = taken
+    return vault
 
 
 def open_with_recovery(

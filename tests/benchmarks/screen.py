@@ -26,6 +26,7 @@ from peerdesk.ui.app import dress
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.window import Window
+from peerdesk.vault.book import OpenVault
 from peerdesk.vault.keys import VaultKeys
 from peerdesk.vault.opening import open_with_key
 
@@ -66,7 +67,7 @@ class Session(OpenDesk):
 
     def __init__(self, desk: Desk, folder: Path, keys: VaultKeys, rescue: LaptopRescue) -> None:
         self.beside: set[Future[Any]] = set()
-        super().__init__(desk, folder, partial(open_with_key, folder, keys), {}, rescue)
+        super().__init__(desk, folder, partial(_unlocked, folder, keys), {}, rescue)
 
     def aside(self, work: Callable[[], T]) -> Future[T]:
         """Begin slow work that needs no vault, and remember it."""
@@ -145,6 +146,13 @@ class Screen:
     def close(self) -> None:
         """Lock and close the window, as its user does."""
         self.window.close()
+
+
+def _unlocked(folder: Path, keys: VaultKeys) -> OpenVault:
+    """Open a vault as its passphrase leaves it, which is known to have taken its second."""
+    opened = open_with_key(folder, keys)
+    opened.try_took = 1.0
+    return opened
 
 
 def _stop_at(error: object) -> None:

@@ -82,6 +82,24 @@ def test_it_tells_what_a_try_costs_and_whether_the_words_are_on_paper(made: Open
     assert made.care.protection().result().typed_back
 
 
+def test_the_try_that_unlocked_it_tells_its_cost_and_no_other_is_made(
+    made: Opened, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> float:
+        raise AssertionError
+
+    monkeypatch.setattr("peerdesk.vault.rewrapping.seconds_for_a_try", refuse)
+    assert made.care.seconds().result() == made.seconds
+    made.session.close({}).result()
+    again = laptop.unlock(made.folder, PASSPHRASE)
+    assert 0 < again.care.seconds().result() < 10
+    monkeypatch.undo()
+    again.close({}).result()
+    by_words = laptop.unlock_with_words(made.folder, made.words)
+    assert 0 < by_words.care.seconds().result() < 10
+    by_words.close({}).result()
+
+
 def test_a_label_that_names_the_council_and_an_unfit_folder_are_warned_of(
     made: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
