@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.capture import Written, write_line
 from peerdesk.desk.evidence import withdraw
+from peerdesk.desk.session_choices import keep_find
 from peerdesk.domain.calendar import local
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.capture.quick_guarding import QuickGuarding
 from peerdesk.ui.capture.quick_sheet import QuickSheet
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, read_capture
 from peerdesk.ui.components.draft_saver import DraftSaver
@@ -32,6 +34,7 @@ class QuickOver(Over):
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         self.sheet: QuickSheet | None = None
+        self.guarding: QuickGuarding | None = None
         self._drafts = DraftSaver(self.ask, self)
         self._drafts.refused.connect(self._say_wrong)
 
@@ -77,14 +80,20 @@ class QuickOver(Over):
         sheet.left.connect(self._left)
         sheet.frame.show_time(f"{local(*self.session.now()):%H:%M}")
         sheet.open_it()
+        self.guarding = QuickGuarding(self, sheet, rows.own)
 
     def _left(self) -> None:
         self._drafts.flush()
-        self.sheet = None
+        self.sheet = self.guarding = None
 
     def _write(self, raw: str) -> None:
+        let = dict(self.guarding.let) if self.guarding is not None else {}
+
         def work(book: TeamBook) -> Written:
-            return write_line(book, raw)
+            written = write_line(book, raw)
+            if let:
+                keep_find(book, "", written.note, let)
+            return written
 
         self.ask(Urgency.LINE, work, self._written, self._refused)
 

@@ -9,10 +9,13 @@ from peerdesk.domain.shorthand import read_line
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.completing import Completing
 from peerdesk.ui.capture.editor import LineEditor
+from peerdesk.ui.capture.keys import SPELL
 from peerdesk.ui.capture.line_frame import LineFrame
 from peerdesk.ui.capture.popup import CompletionPopup
 from peerdesk.ui.capture.rows import CaptureRows
 from peerdesk.ui.components.button import PRIMARY
+from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
@@ -30,6 +33,8 @@ class QuickSheet(Sheet):
         self.frame = LineFrame(look)
         self.popup = CompletionPopup(look, self)
         self.spelling = CompletionPopup(look, self)
+        self._count = KeyCap(look, look.keys.shown(SPELL))
+        self._count.hide()
         self._wrong = Text("", "small", "danger", wrap=True)
         self._wrong.hide()
         self._lay_out()
@@ -39,7 +44,7 @@ class QuickSheet(Sheet):
         leave.clicked.connect(self.leave)
         self.editor.submitted.connect(self._write)
         self.editor.changed.connect(self._changed)
-        self.editor.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.editor.document().documentLayout().documentSizeChanged.connect(self.grow)
         self._completing = Completing(look, self)
         self._completing.begin(rows)
         self.editor.set_raw(draft)
@@ -69,6 +74,13 @@ class QuickSheet(Sheet):
         self._wrong.setVisible(bool(sentence))
         self.fit()
 
+    def count_wrong(self, words: int) -> None:
+        """Say how many words nobody spells so, with the key that offers others."""
+        one, many = self.tr("{0} spelling to look at"), self.tr("{0} spellings to look at")
+        self._count.set_words(counted(words, one, many))
+        self._count.setVisible(bool(words))
+        self.fit()
+
     def blank(self) -> None:
         """Take the words away without telling anybody."""
         self.editor.changed.disconnect(self._changed)
@@ -88,7 +100,7 @@ class QuickSheet(Sheet):
             return
         self.written.emit(raw)
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """Be as high as the note, and keep the popup at the caret."""
         self.fit()
         if self.popup.isVisible():
@@ -103,4 +115,5 @@ class QuickSheet(Sheet):
         facts = self.tr("Heard in passing, without a session. Marks, # and @ work as in Capture.")
         self.body.addWidget(Text(facts, "small", "ink2", wrap=True))
         self.body.addWidget(self.frame, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._count)
         self.body.addWidget(self._wrong)

@@ -3,6 +3,7 @@
 
 import time
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QTextCursor
@@ -13,15 +14,29 @@ from peerdesk.desk.capture import Completion
 from peerdesk.desk.session_choices import learn
 from peerdesk.domain.spelling import Misspelt, suggestions
 from peerdesk.domain.writing_aids import Checked, Checking
-from peerdesk.ui.capture.guarding import Guarding
+from peerdesk.ui.capture.completing import WithCaret
 from peerdesk.ui.capture.keys import SPELL
-from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.waves import wavy
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.place import Place
 
 _LEARN = "\0learn"
 _BREATH = 0.001
+
+
+class Guard(Protocol):
+    """What looks a line through, with the lists it has; `checked` carries a `Checked`."""
+
+    checked: Signal
+
+    @property
+    def checking(self) -> Checking | None:
+        """Return the lists, once they are ready."""
+        ...
+
+    def know(self, learned: tuple[str, ...]) -> None:
+        """Take other words as learned, and look again."""
+        ...
 
 
 class Spelling(QObject):
@@ -33,11 +48,13 @@ class Spelling(QObject):
 
     counted = Signal(int)
 
-    def __init__(self, place: Place, page: CapturePage, guarding: Guarding) -> None:
-        super().__init__(place)
+    def __init__(self, place: Place, page: WithCaret, guarding: Guard) -> None:
+        super().__init__(page.editor)
         self._place, self._page, self._guarding = place, page, guarding
         self._wrong: tuple[Misspelt, ...] = ()
         self._asked: Misspelt | None = None
+        self._shown = Checked("")
+        place.look.changed.connect(self._dress)
         page.spelling.foot_keys = (
             ("Tab", place.tr("take it")),
             ("Esc", place.tr("leave as typed")),
@@ -62,18 +79,24 @@ class Spelling(QObject):
 
     def forget(self) -> None:
         """Forget every word."""
-        self._wrong, self._asked = (), None
+        self._wrong, self._asked, self._shown = (), None, Checked("")
         self._leave()
         self._page.editor.setExtraSelections([])
         self.counted.emit(0)
 
     def _show(self, checked: Checked) -> None:
+        self._shown = checked
         caret = self._page.editor.textCursor().position()
         self._wrong = tuple(
             word for word in checked.misspelt if not (word.end == caret == len(checked.text))
         )
+        self._dress()
+        self.counted.emit(len(self._wrong))
+
+    def _dress(self) -> None:
+        """Draw the waves, in the inks of the look that there is now."""
         look, editor = self._place.look, self._page.editor
-        names = [(find.start, find.end, "state.changed") for find in checked.finds]
+        names = [(find.start, find.end, "state.changed") for find in self._shown.finds]
         wrong = [(word.start, word.end, "danger") for word in self._wrong]
         selections = []
         for start, end, ink in (*names, *wrong):
@@ -85,7 +108,6 @@ class Spelling(QObject):
             selection.format = wavy(look.colour(ink))
             selections.append(selection)
         editor.setExtraSelections(selections)
-        self.counted.emit(len(self._wrong))
 
     def _nearest(self) -> Misspelt | None:
         caret = self._page.editor.textCursor().position()

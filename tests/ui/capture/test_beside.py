@@ -21,6 +21,7 @@ from peerdesk.ui.capture.colleagues import ColleaguesSheet
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.capture.quick import DRAFT, QuickOver
 from peerdesk.ui.capture.quick_sheet import QuickSheet
+from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.look import Look
 from peerdesk.ui.notices import Notices
 from tests.fakes.book import MemoryBook
@@ -242,3 +243,47 @@ def test_an_empty_quick_note_is_not_written(qtbot: QtBot, quick: QuickOver) -> N
     open_quick(qtbot, quick)
     qtbot.keyClick(sheet_of(quick).editor, Qt.Key.Key_Return)
     assert "Type what you heard" in shown_texts(sheet_of(quick))
+
+
+def test_a_quick_note_is_warned_of_names_and_a_key_writes_the_role(
+    qtbot: QtBot, quick: QuickOver
+) -> None:
+    open_quick(qtbot, quick)
+    sheet = sheet_of(quick)
+    qtbot.keyClicks(sheet.editor, "- in the lift Denise said so")
+    qtbot.waitUntil(lambda: not sheet.frame.strip.isHidden())
+    assert "Denise" in sheet.frame.strip.accessibleName()
+    qtbot.keyClick(sheet.editor, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert "Denise" not in sheet.raw
+    qtbot.waitUntil(sheet.frame.strip.isHidden)
+
+
+def test_what_is_let_stand_in_a_quick_note_is_remembered_with_the_note(
+    qtbot: QtBot, quick: QuickOver, session: FakeSession
+) -> None:
+    open_quick(qtbot, quick)
+    sheet = sheet_of(quick)
+    qtbot.keyClicks(sheet.editor, "Denise said so")
+    qtbot.waitUntil(lambda: not sheet.frame.strip.isHidden())
+    qtbot.keyClick(sheet.editor, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
+    (chooser,) = sheet.findChildren(Chooser)
+    assert chooser.isVisible()
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(sheet.frame.strip.isHidden)
+    qtbot.keyClick(sheet.editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gone(quick))
+    (note,) = session.book.notes(NoteQuery())
+    assert list(session_choices(session.book, "").kept[note.id]) == ["denise"]
+
+
+def test_spelling_is_counted_and_mended_in_a_quick_note(qtbot: QtBot, quick: QuickOver) -> None:
+    open_quick(qtbot, quick)
+    sheet = sheet_of(quick)
+    qtbot.keyClicks(sheet.editor, "they recieve ")
+    qtbot.waitUntil(sheet._count.isVisible)
+    assert sheet._count.accessibleName().endswith("1 spelling to look at")
+    qtbot.keyClick(sheet.editor, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(sheet.spelling.isVisible)
+    qtbot.keyClick(sheet.editor, Qt.Key.Key_Return)
+    assert sheet.raw == "they receive "
+    qtbot.waitUntil(sheet._count.isHidden)
