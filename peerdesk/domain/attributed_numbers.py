@@ -15,9 +15,13 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6
 _DIGITS = re.compile(r"(?<![\w£$€.,/])[+(]?\d(?:[ ()./-]{0,2}\d){5,15}(?![\w%])")
 _LETTERED = re.compile(r"(?<![\w#@/-])[A-Z]{1,4}[-/]?\d{4,9}(?![\w-])")
 _CUED_CASE = re.compile(
-    r"(?i)(?<!\w)(?:case|ref|reference|file|client|child|pupil|person|record|liquidlogic|mosaic|lcs|upn|id)"
-    r"(?:[ ]?(?:id|no|number|ref|reference|file))?[ .:#-]{1,3}([A-Z]{0,4}-?\d{4,12}[A-Z]?)(?!\w)"
+    r"(?i)(?<!\w)(?:(?:the|this|that|an?|our|their|his|her) )?"
+    r"(?:case|ref|reference|file|client|child|pupil|person|record|liquidlogic|mosaic|lcs|upn|id)"
+    r"(?:[ ]?(?:id|no|number|ref|reference|file))?[ .:#-]{1,3}"
+    r"((?:[A-Z]{1,4}[-/.]?){0,3}\d{1,12}[A-Z]{0,4}"
+    r"(?:[-/.](?=[A-Z]{0,4}\d)[A-Z\d]{1,16}|[ ]\d{3,12}|[-/][A-Z]{1,4}(?!\w)){0,5})(?!\w)"
 )
+"""A case's number behind a word for it: with the words, so that one other word can replace all."""
 _POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})(?:\d[A-Z\d]?) ?\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 _DAY = (
     r"(?:\d{1,2}(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|"
@@ -36,6 +40,9 @@ _AREAS = frozenset(
 )
 _NHS_LENGTH = 10
 _LEAST_CASE = 6
+_LEAST_CUED = 4
+_LEAST_PARTED = 5
+"""Digits of a case's number behind a word for it: in one run, and in parts."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
 _TELEPHONE = re.compile(r"0[1-9]\d{8,9}|(?:00)?44[1-9]\d{8,9}")
 
@@ -44,7 +51,9 @@ def numbers_in(text: str) -> Iterator[Spotted]:
     """Yield addresses and numbers, of each sort in order."""
     yield from (("email", match.span()) for match in _EMAIL.finditer(text))
     yield from (("date-of-birth", match.span(1)) for match in _BORN.finditer(text))
-    yield from (("case-number", match.span(1)) for match in _CUED_CASE.finditer(text))
+    for match in _CUED_CASE.finditer(text):
+        if _is_of_a_case(match[1]):
+            yield "case-number", match.span()
     for match in _POSTCODE.finditer(text):
         if match[1] in _AREAS:
             yield "postcode", match.span()
@@ -63,6 +72,15 @@ def is_nhs_number(digits: str) -> bool:
         return False
     weighed = sum(int(digit) * (10 - place) for place, digit in enumerate(digits[:9]))
     return (11 - weighed % 11) % 11 == int(digits[9])
+
+
+def _is_of_a_case(number: str) -> bool:
+    """Say whether what stands behind a word for a case is its number, and nothing else."""
+    longest = max(len(run) for run in re.findall(r"\d+", number))
+    digits = sum(map(str.isdecimal, number))
+    if longest < _LEAST_CUED and digits < _LEAST_PARTED:
+        return False
+    return not _FULL_DATE.fullmatch(number) and _sort_of(number) in {"", "case-number"}
 
 
 def _sort_of(run: str) -> str:

@@ -5,6 +5,7 @@ A role will do in its place. The same finder warns while a line is typed and loo
 goes to the sponsor. It advises; nothing is forbidden, for it can be wrong both ways.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -30,6 +31,8 @@ _NUMBERED = frozenset(
         "year",
     )
 )
+_SEVERAL = re.compile(r"[,;/&+]| (?:and|or) ", re.IGNORECASE)
+_PARTNERS = re.compile(r"(?i)\b(?:partner|school|health|police|voluntary|provider|nhs|charit)")
 _MOST_BETWEEN = 4
 """Words between a number and the people counted."""
 
@@ -117,8 +120,14 @@ def _some_of(group: str) -> str:
 
 
 def a_person_of(group: str) -> str:
-    """Return one person of a group met: "Social workers" becomes "a social worker"."""
+    """Return one person of a group met: "Social workers" becomes "a social worker".
+
+    Of several sorts met together nobody knows of which one somebody is: "a partner" where other
+    bodies are among them, else "somebody".
+    """
     head, joint, rest = group.strip().partition(" of ")
+    if _SEVERAL.search(head):
+        return "a partner" if _PARTNERS.search(group) else "somebody"
     if head.lower().endswith("out"):  # "out of hours workers"
         head, joint, rest = group.strip(), "", ""
     words = head.split()

@@ -83,7 +83,13 @@ def test_what_only_has_a_capital_is_no_name(text: str) -> None:
         ("call (01632) 960-123 today", "telephone", "(01632) 960-123"),
         ("call +44 7700 900123", "telephone", "+44 7700 900123"),
         ("NHS 943 476 5919", "nhs-number", "943 476 5919"),
-        ("case no. 20451 was read", "case-number", "20451"),
+        ("case no. 20451 was read", "case-number", "case no. 20451"),
+        ("we read case 2023/00456 first", "case-number", "case 2023/00456"),
+        ("in the file CYP-2023-0045/A today", "case-number", "the file CYP-2023-0045/A"),
+        ("ref: LCS/204/518, then", "case-number", "ref: LCS/204/518"),
+        ("client 2045 1877 came", "case-number", "client 2045 1877"),
+        ("id 12/345", "case-number", "id 12/345"),
+        ("client 943 476 5919 came", "nhs-number", "943 476 5919"),
         ("read LCS-204518 first", "case-number", "LCS-204518"),
         ("read 1234567 first", "case-number", "1234567"),
         ("dob: 12/3/2011", "date-of-birth", "12/3/2011"),
@@ -118,6 +124,13 @@ def test_other_numbers_are_let_pass(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["child 10-12 then", "record 12/05/2026 on", "id 3 of 12", "case 7", "children 20451"]
+)
+def test_a_word_for_a_case_makes_no_number_of_ages_and_days(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     ("text", "roles", "will_do"),
     [
         ("met Denise", ("Social workers",), "a social worker"),
@@ -128,6 +141,8 @@ def test_other_numbers_are_let_pass(text: str) -> None:
         ("the only male social worker", (), "a male social worker"),
         ("one of the three headteachers", (), "some headteachers"),
         ("call 01632 960123", (), "a telephone number"),
+        ("case 2023/00456 was read", (), "a case"),
+        ("met Denise", ("Schools, health, police and voluntary group",), "a partner"),
     ],
 )
 def test_something_will_do_instead(text: str, roles: tuple[str, ...], will_do: str) -> None:
@@ -146,6 +161,11 @@ def test_something_will_do_instead(text: str, roles: tuple[str, ...], will_do: s
         ("Foster families", "a foster family"),
         ("Director of children’s services", "a director of children’s services"),
         ("out of hours workers", "an out of hours worker"),
+        ("Director of children and families", "a director of children and families"),
+        ("Schools, health, police and voluntary group", "a partner"),
+        ("Partners / providers", "a partner"),
+        ("Foster carers and social workers", "somebody"),
+        ("Team managers; practice leads", "somebody"),
         (" ", ""),
     ],
 )
