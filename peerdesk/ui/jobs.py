@@ -3,9 +3,10 @@
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from peerdesk.errors import PeerDeskError
 
@@ -17,6 +18,9 @@ class Job(QObject):
 
     `failed` carries a `PeerDeskError`. Any other exception is a fault of the program and goes
     to `broken`, which the last-resort hook listens to. A dropped job says nothing.
+
+    It stands under the application until it has told: its thread would let go of it last
+    otherwise, and so take it away while it tells.
     """
 
     succeeded = Signal(object)
@@ -26,7 +30,7 @@ class Job(QObject):
     _arrived = Signal()
 
     def __init__(self, future: Future[Any]) -> None:
-        super().__init__()
+        super().__init__(QCoreApplication.instance())
         self._future = future
         self._dropped = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -62,6 +66,7 @@ class Job(QObject):
         except Exception as error:  # noqa: BLE001 - told to the last-resort hook, not swallowed
             self.broken.emit(error)
         self.ended.emit(self)
+        self.deleteLater()
 
 
 def _ended() -> Future[Any]:
@@ -83,6 +88,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Job] = set()
+        self.destroyed.connect(partial(_mute, self._running))
 
     def follow(
         self,
@@ -109,8 +115,7 @@ class Jobs(QObject):
 
     def mute(self) -> None:
         """Want none of the results any more, but let the work be done: a lock does this."""
-        for job in self._running:
-            job.mute()
+        _mute(self._running)
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for all work; say whether it ended in time."""
@@ -125,6 +130,11 @@ class Jobs(QObject):
         self._running.discard(job)
         if not self._running:
             self.busy.emit(self.running > 0)
+
+
+def _mute(running: set[Job]) -> None:
+    for job in running:
+        job.mute()
 
 
 class Pool:

@@ -5,10 +5,13 @@ import gc
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
+from functools import partial
 from weakref import ref
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.errors import PeerDeskError
@@ -125,3 +128,39 @@ def test_a_job_that_is_started_late_still_tells(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.failed) as caught:
         job.start()
     assert caught.args[0].user_message == "Refused: try again."
+
+
+def test_nothing_is_told_to_a_part_of_the_screen_that_has_gone(qtbot: QtBot) -> None:
+    part, told = QObject(), list[object]()
+    future: Future[str] = Future()
+    job = Jobs(part).follow(future, told.append, told.append)
+    ended: list[object] = []
+    job.ended.connect(ended.append)
+
+    delete(part)
+    future.set_result("found")
+
+    qtbot.waitUntil(lambda: bool(ended))
+    assert told == []
+
+
+def test_a_job_outlives_whoever_asked_until_it_has_told(qtbot: QtBot, pool: Pool) -> None:
+    told: list[int] = []
+    for number in range(50):
+        job = Job(pool(partial(int, number)))
+        job.succeeded.connect(told.append)
+        job.start()
+        del job
+    gc.collect()
+
+    qtbot.waitUntil(lambda: len(told) == 50)
+
+    assert sorted(told) == list(range(50))
+
+
+def test_a_job_that_has_told_is_gone(qtbot: QtBot, pool: Pool) -> None:
+    job = Job(pool(int))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+
+    qtbot.waitUntil(lambda: not isValid(job))

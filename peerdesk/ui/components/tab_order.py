@@ -25,8 +25,8 @@ def _controls(layout: QLayout) -> Iterator[QWidget]:
 
     PySide would hold each item that it was asked for after Qt had deleted it.
     """
-    widget = layout.parentWidget()
-    inside = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    owner, direct = layout.parentWidget(), Qt.FindChildOption.FindDirectChildrenOnly
+    inside = owner.findChildren(QWidget, options=direct) if owner is not None else []
     nested = [child for child in layout.children() if isinstance(child, QLayout)]
     placed = [(layout.indexOf(part), part) for part in (*inside, *nested)]
     for spot, part in sorted(placed, key=itemgetter(0)):
