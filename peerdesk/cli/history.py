@@ -60,12 +60,13 @@ def restore(
 
 @command(app, "withdrawn")
 def withdrawn(asked: Asked) -> None:
-    """List the notes, messages and questions withdrawn lately, the last one first."""
+    """List the notes, messages and questions withdrawn or merged lately, the last one first."""
     with asked.book() as book:
         book.challenge()
         found = recently_withdrawn(book)
     lines = [
         f"{short(one.id)}  [{one.sort}, {_when(one.at, one.offset)}, {one.who}]  {one.text}"
+        + (f"  Merged into: {one.into}" if one.into else "")
         for one in found
     ]
     asked.answer(found, lines)
@@ -73,7 +74,7 @@ def withdrawn(asked: Asked) -> None:
 
 @command(app, "bring-back")
 def bring_it_back(asked: Asked, sort: Sorted, thing: Named) -> None:
-    """Take a note, message or question out of the bin again."""
+    """Take a note, message or question out of the bin again, or a merged message apart."""
     with asked.book() as book:
         identifier = _find(References(book), sort, thing)
         bring_back(book, sort, identifier)

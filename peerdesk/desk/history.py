@@ -60,7 +60,8 @@ class Version(Struct, frozen=True, kw_only=True):
     """One thing that happened: a version with its `text`, or something else, told by `what`.
 
     `before` are the versions that it replaced, `stands` says that it is what stands now, and
-    `may_restore` that this laptop can bring it back.
+    `may_restore` that this laptop can bring it back. A note's sort or a message's place is changed
+    beside its words: the wording that came with it stands on.
     """
 
     hash: str
@@ -87,7 +88,8 @@ def versions(book: Book, sort: str, identifier: str) -> tuple[Version, ...]:
         raise NotFound(sort, identifier)
     words = ClashWords(book)
     replaced = {entry.hash: before for entry, before in with_replaced(entries, *WORDINGS, *SET)}
-    gone = {one for entry in entries for one in getattr(entry.fact, "replaces", ())}
+    brought = (entry.fact for entry in entries if isinstance(entry.fact, WORDINGS + SET))
+    gone = {one for fact in brought for one in getattr(fact, "replaces", ())}
     return tuple(_versions(book, words, entries, replaced, gone))
 
 

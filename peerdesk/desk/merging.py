@@ -13,6 +13,7 @@ from msgspec import Struct
 from peerdesk.desk.book import Book
 from peerdesk.desk.duplicates import Likeness, likeness_of
 from peerdesk.desk.errors import InTheBin
+from peerdesk.desk.wall_driving import check_moves
 from peerdesk.desk.wall_errors import MergedAway, MergedWithItself
 from peerdesk.desk.writing import write
 from peerdesk.domain import sorting
@@ -36,8 +37,9 @@ def merge(book: Book, message: str, into: str) -> None:
     """Let one message stand for another: `message` no longer stands, `into` counts for both.
 
     What had been merged into `message` goes along. Raises `NotFound`, `InTheBin`, `MergedAway`
-    for one that stands no more, and `MergedWithItself`.
+    for one that stands no more, `MergedWithItself`, and `WallIsDriven`.
     """
+    check_moves(book)
     if message == into:
         raise MergedWithItself
     gone = book.merged()
@@ -51,7 +53,11 @@ def merge(book: Book, message: str, into: str) -> None:
 
 
 def unmerge(book: Book, message: str) -> None:
-    """Let a merged message stand for itself again, with all that was its own."""
+    """Let a merged message stand for itself again, with all that was its own.
+
+    Raises `WallIsDriven`.
+    """
+    check_moves(book)
     held = book.message(message)
     if held.merges:
         write(book, sorting.MessageUnmerged(message=message, replaces=_merges(held)))

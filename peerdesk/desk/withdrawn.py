@@ -1,26 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What was withdrawn lately, of every sort, and how it is brought back."""
+"""What was withdrawn or merged away lately, of every sort, and how it is brought back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.evidence import may_withdraw, restore, withdraw
+from peerdesk.desk.merging import merge, unmerge
 from peerdesk.desk.messages import may_withdraw_message, restore_message, withdraw_message
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.questions import drop_question, take_up_question
+from peerdesk.desk.wall_driving import driving
 from peerdesk.desk.writing import laptop_names, own_entry
 from peerdesk.domain.authority import reaches
+from peerdesk.domain.message import Message
 from peerdesk.domain.words import Authority
+
+Back = Callable[[Book], object]
 
 MOST = 50
 """How many of each sort are looked at; the bin in Evidence has them all."""
 
 
 class Withdrawn(Struct, frozen=True, kw_only=True):
-    """Something withdrawn: its words, when and on whose laptop, and whether it may come back."""
+    """Something withdrawn: its words, when and on whose laptop, and whether it may come back.
+
+    `into` has the words of the message that stands for one merged away, which was not withdrawn.
+    """
 
     sort: str
     id: str
@@ -29,36 +39,37 @@ class Withdrawn(Struct, frozen=True, kw_only=True):
     offset: int
     who: str
     may_restore: bool
+    into: str = ""
 
 
 def recently_withdrawn(book: Book, most: int = MOST) -> tuple[Withdrawn, ...]:
-    """Return the notes, messages and questions withdrawn, the last one first."""
+    """Return the notes, messages and questions withdrawn or merged, the last one first."""
     found = [*_notes(book, most), *_messages(book), *_questions(book)]
     return tuple(sorted(found, key=lambda one: (one.at, one.id), reverse=True)[:most])
 
 
-def bring_back(book: Book, sort: str, identifier: str) -> None:
-    """Take something out of the bin again; raises what the restoring of its sort raises."""
+def bring_back(book: Book, sort: str, identifier: str) -> Back:
+    """Take something out of the bin again, or apart; return what takes that back.
+
+    Raises what the restoring of its sort raises.
+    """
     if sort == "note":
         restore(book, identifier)
-    elif sort == "message":
-        restore_message(book, identifier)
-    elif sort == "question":
+        return partial(withdraw, note=identifier)
+    if sort == "message":
+        return _bring_message_back(book, book.message(identifier))
+    if sort == "question":
         take_up_question(book, identifier)
-    else:
-        raise NotFound(sort, identifier)
+        return partial(drop_question, question=identifier)
+    raise NotFound(sort, identifier)
 
 
-def withdraw_again(book: Book, sort: str, identifier: str) -> None:
-    """Put back what was just taken out of the bin."""
-    if sort == "note":
-        withdraw(book, identifier)
-    elif sort == "message":
-        withdraw_message(book, identifier)
-    elif sort == "question":
-        drop_question(book, identifier)
-    else:
-        raise NotFound(sort, identifier)
+def _bring_message_back(book: Book, message: Message) -> Back:
+    if not message.withdrawn and message.into:
+        unmerge(book, message.id)
+        return partial(merge, message=message.id, into=message.into)
+    restore_message(book, message.id)
+    return partial(withdraw_message, message=message.id)
 
 
 def _notes(book: Book, most: int) -> Iterator[Withdrawn]:
@@ -68,10 +79,16 @@ def _notes(book: Book, most: int) -> Iterator[Withdrawn]:
 
 
 def _messages(book: Book) -> Iterator[Withdrawn]:
+    gone, now = book.merged(), driving(book)
+    moves = reaches(own_entry(book).authority, Authority.PEER) and (now is None or now.mine)
     for message in book.messages(withdrawn=True):
+        text, hashes, into = message.wording, message.withdrawals, ""
         may = may_withdraw_message(book, message)
-        text, hashes = message.wording, message.withdrawals
-        yield _withdrawn(book, "message", message.id, text, hashes, may=may)
+        if not message.withdrawn:
+            hashes = tuple(change for held in message.merges for change in held.by)
+            into, may = book.message(gone[message.id]).wording, moves
+        found = _withdrawn(book, "message", message.id, text, hashes, may=may)
+        yield replace(found, into=into)
 
 
 def _questions(book: Book) -> Iterator[Withdrawn]:

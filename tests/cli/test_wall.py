@@ -69,6 +69,12 @@ def test_messages_that_look_alike_are_merged_and_taken_apart(laptop: Laptop) -> 
     assert [message["id"] for message in listed] == [first]
     assert "stands for 1 more" in laptop.type("wall", "list").out
     assert laptop.type("wall", "merge", first, first).code == 1
+    gone = laptop.type("history", "withdrawn")
+    assert gone.code == 0, gone.err
+    assert "Merged into: Supervision is regular and valued" in gone.out
+    assert laptop.type("history", "bring-back", "message", second).code == 0
+    assert laptop.type("history", "withdrawn", "--json").json == []
+    laptop.type("wall", "merge", second, first)
     assert "for itself" in laptop.type("wall", "apart", second).out
     assert len(laptop.type("message", "list", "--json").json) == 2
 

@@ -13,11 +13,21 @@ from peerdesk.desk.errors import ErasedNote, NotAllowed, NotFound, NotTheAuthor
 from peerdesk.desk.evidence import mark, revise, tag, withdraw
 from peerdesk.desk.history import Version, restore_version, versions
 from peerdesk.desk.history_words import _PLAIN, _SET, _TOLD
-from peerdesk.desk.messages import draft_message, reword, settle, withdraw_message
+from peerdesk.desk.merging import merge
+from peerdesk.desk.messages import (
+    draft_message,
+    file_message,
+    move_message,
+    reword,
+    settle,
+    withdraw_message,
+)
 from peerdesk.desk.observations import begin_observation, change_observation
 from peerdesk.desk.questions import change_question, drop_question, question_of, raise_question
 from peerdesk.desk.timetable import change_session, plan_session
-from peerdesk.desk.withdrawn import bring_back, recently_withdrawn, withdraw_again
+from peerdesk.desk.wall_driving import drive
+from peerdesk.desk.wall_errors import WallIsDriven
+from peerdesk.desk.withdrawn import bring_back, recently_withdrawn
 from peerdesk.domain.document import Document
 from peerdesk.domain.kinds import KINDS
 from peerdesk.domain.observation import Observation
@@ -62,6 +72,22 @@ def test_a_note_tells_its_versions_and_what_was_done_to_it(book: MemoryBook, joi
     assert [one.stands for one in found] == [False, True, False, False]
     assert [one.may_restore for one in found] == [True, False, False, False]
     assert {one.who for one in found} == {"Helen Okafor"}
+
+
+def test_words_stand_on_when_a_note_is_sorted_or_a_message_filed_and_moved(
+    book: MemoryBook,
+) -> None:
+    note = write_line(book, "It is quick").note
+    mark(book, note, Stance.STRENGTH)
+    theme, other = (held.id for held in book.themes()[:2])
+    message = draft_message(book, MessageKind.STRENGTH, theme, "Quick")
+    draft_message(book, MessageKind.STRENGTH, theme, "Slow")
+    file_message(book, message, theme=other)
+    move_message(book, message, "")
+    for sort, identifier in (("note", note), ("message", message)):
+        first, *acts = versions(book, sort, identifier)
+        assert acts
+        assert (first.stands, first.may_restore) == (True, False)
 
 
 def test_an_earlier_version_comes_back_as_a_new_one(book: MemoryBook, join: Join) -> None:
@@ -159,15 +185,47 @@ def test_what_was_withdrawn_stands_last_first_and_comes_back(book: MemoryBook) -
     }
     assert [one.at for one in found] == sorted((one.at for one in found), reverse=True)
     assert all(one.may_restore and one.who == "Helen Okafor" for one in found)
-    for one in found:
-        bring_back(book, one.sort, one.id)
+    ways = [bring_back(book, one.sort, one.id) for one in found]
     assert recently_withdrawn(book) == ()
-    for one in found:
-        withdraw_again(book, one.sort, one.id)
+    for way in ways:
+        way(book)
     assert len(recently_withdrawn(book)) == 3
-    for sort in (bring_back, withdraw_again):
-        with pytest.raises(NotFound):
-            sort(book, "session", "s")
+    with pytest.raises(NotFound):
+        bring_back(book, "session", "s")
+
+
+def test_a_merged_message_is_listed_as_merged_and_comes_apart_and_together_again(
+    book: MemoryBook,
+) -> None:
+    one, other = (
+        draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, words)
+        for words in ("Quick", "Speedy")
+    )
+    merge(book, one, other)
+    (found,) = recently_withdrawn(book)
+    assert (found.id, found.text, found.into) == (one, "Quick", "Speedy")
+    assert found.may_restore
+    assert (found.at, found.who) == (book.history("message", one)[-1].at, "Helen Okafor")
+    back = bring_back(book, "message", one)
+    assert recently_withdrawn(book) == ()
+    back(book)
+    assert book.merged() == {one: other}
+
+
+def test_a_merged_message_is_not_taken_apart_while_another_laptop_moves_the_cards(
+    book: MemoryBook, join: Join
+) -> None:
+    one, other = (
+        draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, words)
+        for words in ("Quick", "Speedy")
+    )
+    merge(book, one, other)
+    drive(book)
+    peer = join()
+    (found,) = recently_withdrawn(peer)
+    assert not found.may_restore
+    with pytest.raises(WallIsDriven):
+        bring_back(peer, "message", one)
 
 
 def test_a_colleague_sees_what_was_withdrawn_and_does_not_bring_it_back(

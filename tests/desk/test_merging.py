@@ -15,7 +15,8 @@ from peerdesk.desk.merging import alike, merge, merged_into, unmerge
 from peerdesk.desk.messages import draft_message, link_note, reword, unlink_note, withdraw_message
 from peerdesk.desk.scope import found_challenge
 from peerdesk.desk.timetable import plan_session
-from peerdesk.desk.wall_errors import MergedAway, MergedWithItself
+from peerdesk.desk.wall_driving import drive
+from peerdesk.desk.wall_errors import MergedAway, MergedWithItself, WallIsDriven
 from peerdesk.domain.words import MessageKind, Outcome, Relation
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE, share
@@ -175,6 +176,19 @@ def test_nothing_is_merged_with_itself_or_with_what_was_withdrawn(
     withdraw_message(book, twin)
     with pytest.raises(InTheBin):
         merge(book, twin, evening.strength)
+
+
+def test_nothing_is_merged_or_taken_apart_while_another_laptop_moves_the_cards(
+    book: MemoryBook, evening: Evening, twin: str
+) -> None:
+    merge(book, twin, evening.strength)
+    drive(book)
+    other = colleague(book)
+    with pytest.raises(WallIsDriven):
+        merge(other, evening.consideration, evening.strength)
+    with pytest.raises(WallIsDriven):
+        unmerge(other, twin)
+    assert other.merged() == {twin: evening.strength}
 
 
 def test_a_withdrawn_message_brings_nothing_along(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.history import SORTS, Version, restore_version, versions
-from peerdesk.desk.withdrawn import Withdrawn, bring_back, recently_withdrawn, withdraw_again
+from peerdesk.desk.withdrawn import Withdrawn, bring_back, recently_withdrawn
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.history.sheets import HistorySheet, WithdrawnSheet
@@ -98,7 +98,7 @@ class HistoryOver(Over):
     def _bring_back(self, sort: str, identifier: str) -> None:
         self._do(
             lambda book: bring_back(book, sort, identifier),
-            lambda book: withdraw_again(book, sort, identifier),
+            None,
             self.tr("Restored"),
         )
 
@@ -108,11 +108,14 @@ class HistoryOver(Over):
         back: Callable[[TeamBook], object] | None,
         sentence: str,
     ) -> None:
-        def written(_: object) -> None:
+        """Have something done; without `back`, the work itself may return the way back."""
+
+        def written(result: object) -> None:
             self._leave()
             self.say_saved()
             self._renew()
-            undo = partial(self.write, back, lambda _: self._renew()) if back else None
+            way = back or (result if callable(result) else None)
+            undo = partial(self.write, way, lambda _: self._renew()) if way else None
             self.said.emit(sentence, undo)
 
         self.ask(Urgency.LINE, work, written)

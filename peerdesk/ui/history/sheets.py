@@ -92,12 +92,16 @@ class WithdrawnSheet(Sheet):
         card.setProperty("ground", "card")
         inside = column(card, margin=look.gap(12), gap=look.gap(6))
         inside.addWidget(Text(one.text, "body", wrap=True))
+        if one.into:
+            merged = self.tr("Merged into “{0}”").format(one.into)
+            inside.addWidget(Text(merged, "small", "ink2", wrap=True))
         row = QHBoxLayout()
         said = ", ".join(filter(None, (name_of(one.sort), when(one.at, one.offset), one.who)))
         row.addWidget(IconText(look, icons.get(one.sort, "trash"), said), 1)
         if one.may_restore:
-            back = Button(look, self.tr("Restore"), LINK)
-            back.setAccessibleName(self.tr("Restore: {0}").format(one.text))
+            words = self.tr("Take apart") if one.into else self.tr("Restore")
+            back = Button(look, words, LINK)
+            back.setAccessibleName(f"{words}: {one.text}")
             back.clicked.connect(partial(self.restored.emit, one.sort, one.id))
             row.addWidget(back)
         inside.addLayout(row)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.evidence import withdraw
+from peerdesk.desk.merging import merge
 from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.questions import raise_question
 from peerdesk.domain.words import MessageKind
@@ -118,6 +119,28 @@ def test_the_key_shows_what_was_withdrawn_where_nothing_is_chosen(
     assert "A line that went" in shown_texts(sheet)
     press(sheet, "Restore")
     qtbot.waitUntil(lambda: not session.book.note(note).withdrawn)
+    settle(qtbot, over)
+
+
+def test_a_merged_message_is_taken_apart_and_merged_again(
+    qtbot: QtBot, session: FakeSession, shell: Shell, history: Opens
+) -> None:
+    book = session.book
+    one, other = (
+        draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, words)
+        for words in ("It is quick", "It is speedy")
+    )
+    merge(book, one, other)
+    sheet = history(BIN)
+    assert "It is quick" in shown_texts(sheet)
+    assert "Merged into “It is speedy”" in shown_texts(sheet)
+    press(sheet, "Take apart")
+    qtbot.waitUntil(lambda: not book.merged())
+    over = shell.findChild(HistoryOver)
+    assert isinstance(over, HistoryOver)
+    settle(qtbot, over)
+    shell._toast.undo()
+    qtbot.waitUntil(lambda: book.merged() == {one: other})
     settle(qtbot, over)
 
 
