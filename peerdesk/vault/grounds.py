@@ -18,20 +18,31 @@ _STRETCH = (
     "WHERE withdrawn = 0 AND stance <> 'reflection'"
 )
 
+_SOURCES = {source.value: source for source in Source}
+
 
 def read_grounds(database: Database, first: int, count: int) -> frozenset[Ground]:
-    """Return the grounds of the notes of one stretch, in the order of their numbers."""
+    """Return the grounds of the notes of one stretch, in the order of their numbers.
+
+    What many of them name is one object in all of them: a large vault has tens of thousands.
+    """
     rows: Iterable[tuple[str, str, str, str, str, int, str, str]]
     rows = database.rows(_STRETCH, (count, first))
+    same: dict[str, str] = {}
+    lines: dict[str, tuple[str, ...]] = {}
+
+    def once(text: str) -> str:
+        return same.setdefault(text, text)
+
     return frozenset(
         Ground(
-            source=Source(source),
-            session=session,
-            case=case,
-            record=record,
-            author=author,
-            day=day,
-            kloes=_kloes(kloes),
+            source=_SOURCES[source],
+            session=once(session),
+            case=once(case),
+            record=once(record),
+            author=once(author),
+            day=once(day),
+            kloes=lines[kloes] if kloes in lines else lines.setdefault(kloes, _kloes(kloes)),
             voices=_voices(voices),
         )
         for source, session, case, record, kloes, voices, author, day in rows
