@@ -34,8 +34,9 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
     phrase; `theme` and `kloe` are identifiers;
     `kind` is that of a note's session, `origin` the kind of source that triangulation counts;
     `withdrawn` shows the bin instead of the rest; `in_message` False shows those in none,
-    `waiting` those in no cluster either, reflections left out, which are no evidence. `more`
-    narrows further: see `narrowings`.
+    `waiting` those in no cluster either, reflections left out, which are no evidence; `quick`
+    shows notes from the corridor alone: of no session, case file or record, and neither a figure
+    nor a reflection. `more` narrows further: see `narrowings`.
     """
 
     words: str = ""
@@ -54,6 +55,7 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
     untagged: bool = False
     in_message: bool | None = None
     waiting: bool = False
+    quick: bool = False
     withdrawn: bool = False
     newest_first: bool = True
     more: tuple[Narrowing, ...] = ()

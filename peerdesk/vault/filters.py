@@ -33,6 +33,9 @@ def facet_filters(query: NoteQuery, entities: Entities) -> list[_Condition]:
         found.append(linked if query.in_message else not_(linked))
     if query.waiting:
         found += _waiting(entities)
+    if query.quick:
+        found += [one == "" for one in (_facet.session, _facet.case_file, _facet.record)]
+        found += [_facet.stance != Stance.REFLECTION.value, _facet.source != Source.DATA.value]
     return found
 
 

@@ -24,13 +24,26 @@ from peerdesk.desk.messages import (
     unlink_note,
     withdraw_message,
 )  # fmt: skip
+from peerdesk.desk.observations import begin_observation, write_seen
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.record_notes import write_figure
 from peerdesk.desk.scope import add_kloe, edit_theme, found_challenge, name_person
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.facts import NoteWritten
+from peerdesk.domain.figure import Figure
+from peerdesk.domain.observation import Observation
 from peerdesk.domain.proposals import NoteWithdrawalProposed
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import MessageKind, Relation, Role, SessionKind, Source, Stance, Voice
+from peerdesk.domain.words import (
+    MessageKind,
+    ObservationKind,
+    Relation,
+    Role,
+    SessionKind,
+    Source,
+    Stance,
+    Voice,
+)
 from peerdesk.ledger.store import Span
 from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault.creation import create_vault
@@ -412,6 +425,21 @@ def test_notes_in_no_message_and_no_cluster_wait_for_a_place(book: TeamBook) -> 
     assert book.count_notes(NoteQuery(waiting=True, words="plain")) == 1
     dissolve(book, cluster)
     assert book.count_notes(waits) == 3
+
+
+def test_a_quick_note_is_of_no_session_file_or_record_and_neither_figure_nor_reflection(
+    book: TeamBook,
+) -> None:
+    group = plan_session(book, FOCUS_GROUP)
+    quick = write_line(book, "+ Heard on the stairs").note
+    write_line(book, "In the group", session=group)
+    write_line(book, "Read", case="C-01")
+    write_line(book, "~ Lived, or rehearsed?")
+    write_figure(book, "Caseloads fell", Figure("17", "Report"))
+    visit = Observation(kind=ObservationKind.SITE_VISIT, setting="Hub", day="2026-05-12")
+    write_seen(book, begin_observation(book, visit), "Seen")
+    assert [note.id for note in book.notes(NoteQuery(quick=True))] == [quick]
+    assert book.count_notes(NoteQuery(quick=True)) == 1
 
 
 def test_a_message_stands_for_those_merged_into_it_until_they_are_taken_apart(

@@ -17,6 +17,7 @@ from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.search_words import wanted
 from peerdesk.domain.session import Session
+from peerdesk.domain.words import Source, Stance
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -102,6 +103,7 @@ def wants(
             note.withdrawn == query.withdrawn
             and has_words(note.text, query.words)
             and not (query.untagged and note.kloe_ids)
+            and (not query.quick or _is_quick(note))
             and query.in_message in {None, note.id in linked}
             and all(
                 any(fits(note, one.name, value) for value in one.values) != one.without
@@ -110,3 +112,14 @@ def wants(
         )
 
     return is_wanted
+
+
+def _is_quick(note: Note) -> bool:
+    """Return whether a note was taken down in the corridor."""
+    return not (
+        note.session
+        or note.case
+        or note.record
+        or note.stance is Stance.REFLECTION
+        or note.source is Source.DATA
+    )

@@ -10,8 +10,10 @@ from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.desk.favourites import Favourites, favourites
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.questions import QuestionQuery, find_questions
 from peerdesk.desk.session_choices import SessionChoices, learned, session_choices
 from peerdesk.desk.writing import names, own_entry
+from peerdesk.domain.asked import Asked
 from peerdesk.domain.attribution import a_person_of
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.note import Note
@@ -58,6 +60,7 @@ class CaptureRows:
     liking: Favourites = field(default_factory=Favourites)
     own: Own = field(default_factory=Own)
     colleagues: tuple[Colleague, ...] = ()
+    questions: tuple[Asked, ...] = ()
 
     @property
     def favourites(self) -> tuple[Placed[Kloe], ...]:
@@ -103,10 +106,8 @@ def read_capture(book: TeamBook, session: str, today: str, time: str) -> Capture
     me = own_entry(book).person
     chosen = session or _running(sessions, today, time, me)
     held = _held(book, chosen)
-    query = NoteQuery(session=held.id if held else "", author=me, newest_first=True)
+    query = NoteQuery(session=held.id if held else "", quick=held is None, author=me)
     newest = book.notes(query, 0, LINES)
-    if held is None:
-        newest = tuple(note for note in newest if not note.session and not note.case)
     identifier = held.id if held else QUICK
     session_of = held.value if held else None
     kloes = usable_kloes(book)
@@ -123,6 +124,7 @@ def read_capture(book: TeamBook, session: str, today: str, time: str) -> Capture
         liking=favourites(book, session_of, newest, me, scope_of(book)),
         own=_own_words(book, sessions, kloes),
         colleagues=_colleagues(book, held.id, me) if held else (),
+        questions=_carried(book, held.id) if held else (),
     )
 
 
@@ -143,6 +145,12 @@ def _own_words(
         texts += [held.value.place, *(group.role for group in held.value.groups)]
         texts.append(held.value.title)
     return Own(people, tuple(texts), learned(book))
+
+
+def _carried(book: TeamBook, session: str) -> tuple[Asked, ...]:
+    """Return the questions carried to a session, those that are dropped left out."""
+    found = find_questions(book, QuestionQuery(state=None, session=session))
+    return tuple(asked for asked in found if not asked.dropped)
 
 
 def _colleagues(book: TeamBook, session: str, me: str) -> tuple[Colleague, ...]:
