@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QLineEdit,
-    QPlainTextEdit,
+    QTextEdit,
     QWidget,
 )
 
@@ -52,7 +52,7 @@ def steps() -> tuple[Step, ...]:
                 "Type what you hear and press Enter: it is on the disk. A + before it means a "
                 "strength, a - something to consider; # names a line of enquiry, @ a voice."
             ),
-            _first(QPlainTextEdit, QAbstractButton),
+            _first(QTextEdit, QAbstractButton),
         ),
         Step(
             "evidence",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.look import Look
 from peerdesk.ui.places import all_places
 from peerdesk.ui.shell import Shell
@@ -100,6 +101,15 @@ def test_every_step_opens_its_place_and_points_at_a_real_thing_that_it_does_not_
         assert card(shell).accessibleName().startswith(step.title)
         if number < LAST:
             press(qtbot, shell, card(shell).next, Qt.Key.Key_Return)
+
+
+def test_where_it_speaks_of_typing_it_points_at_the_line(qtbot: QtBot, show: Show) -> None:
+    shell = show()
+    shell.go("capture")
+    at_rest(qtbot, shell)
+    assert shell.place is not None
+    step = next(step for step in steps() if step.place == "capture")
+    assert isinstance(step.find(shell.place), LineEditor)
 
 
 def test_done_it_does_not_come_again(qtbot: QtBot, show: Show, session: FakeSession) -> None:
