@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.finder import Finder, Room
 from peerdesk.ui.components.loading import Loading
+from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import Line, Text
 from peerdesk.ui.look import Look
 
@@ -45,6 +46,7 @@ class Heading(QWidget):
     def add_act(self, widget: QWidget) -> None:
         """Add an act, or another small control, at the right."""
         self._acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        follow_layout(self)  # the finder was here first, and stands last
 
     def set_busy(self, *, busy: bool) -> None:
         """Say that something is being read, or that it has come."""
