@@ -5,14 +5,14 @@ It names lines of enquiry and messages and nobody who was heard; it is for the t
 because it shows where the team has not looked.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from peerdesk.compose.atlas import KIND_NAMES
 from peerdesk.compose.blocks import Block, Copy, Document, HeatMap, HeatRow, Paragraph
 from peerdesk.compose.casebook import Casebook
-from peerdesk.compose.flags import FLAG_SHORT, flags_of
+from peerdesk.compose.flags import Contradiction, worst_flags
 from peerdesk.compose.triangulation import KINDS, VOICES, Named, Row, lines_map
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.ground import Ground
@@ -26,13 +26,17 @@ _SHORT = {Voice.CHILDREN_AND_FAMILIES: "Families", Voice.SENIOR_LEADERS: "Senior
 
 
 class Mapped(Struct, frozen=True, kw_only=True):
-    """What a map shows: its rows, whether by voice, and what it says above and of the time."""
+    """What a map shows: its rows, whether by voice, and what it says above and of the time.
+
+    `contradictions` are those of its messages; a map of lines has none.
+    """
 
     rows: tuple[Row, ...]
     by_voice: bool = False
     subtitle: str
     dated: str
     late: bool = False
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def evidence_map(casebook: Casebook, grounds: Iterable[Ground]) -> HeatMap:
@@ -42,19 +46,26 @@ def evidence_map(casebook: Casebook, grounds: Iterable[Ground]) -> HeatMap:
     return map_of(lines_map(grounds, casebook.atlas, named))
 
 
-def map_of(rows: Iterable[Row], *, by_voice: bool = False, late: bool = False) -> HeatMap:
+def map_of(
+    rows: Sequence[Row],
+    contradictions: Sequence[Contradiction] = (),
+    *,
+    by_voice: bool = False,
+    late: bool = False,
+) -> HeatMap:
     """Return rows of the map as a block, under the headings of their themes."""
     names = [title(voice) for voice in VOICES] if by_voice else [KIND_NAMES[k] for k in KINDS]
     if by_voice:
         names = [_SHORT.get(voice, name) for voice, name in zip(VOICES, names, strict=True)]
-    return HeatMap(("", *names), tuple(_rows(rows, by_voice=by_voice, late=late)))
+    flags = {a: flag.short for a, flag in worst_flags(rows, contradictions, late=late).items()}
+    return HeatMap(("", *names), tuple(_rows(rows, flags, by_voice=by_voice)))
 
 
 def map_document(scope: Scope, mapped: Mapped, *, practice: bool) -> Document:
     """Return the map as a document of one thing; the team's copy, and it says so."""
     blocks: tuple[Block, ...] = (
         Paragraph(MAP_TOLD, quiet=True),
-        map_of(mapped.rows, by_voice=mapped.by_voice, late=mapped.late),
+        map_of(mapped.rows, mapped.contradictions, by_voice=mapped.by_voice, late=mapped.late),
     )
     return Document(
         title="Where the evidence comes from",
@@ -69,12 +80,11 @@ def map_document(scope: Scope, mapped: Mapped, *, practice: bool) -> Document:
     )
 
 
-def _rows(rows: Iterable[Row], *, by_voice: bool, late: bool) -> Iterator[HeatRow]:
+def _rows(rows: Iterable[Row], flags: Mapping[str, str], *, by_voice: bool) -> Iterator[HeatRow]:
     theme = ""
     for row in rows:
         if row.about.theme != theme:
             theme = row.about.theme
             yield HeatRow(theme)
         counts = row.voices if by_voice else row.kinds
-        flags = flags_of(row, late=late)
-        yield HeatRow(row.about.title, counts, FLAG_SHORT[flags[0].kind] if flags else "")
+        yield HeatRow(row.about.title, counts, flags.get(row.about.id, ""))

@@ -37,9 +37,8 @@ FLAG_TITLES = {
     FlagKind.ONE_VOICE: "One voice only",
     FlagKind.CONTRADICTED: "Contradicted, not settled",
 }
-FLAG_SHORT = {
+_SHORT = {
     FlagKind.NOTHING: "nothing yet",
-    FlagKind.ONE_KIND: "one kind",
     FlagKind.SENIOR_ONLY: "senior only",
     FlagKind.ONE_VOICE: "one voice",
     FlagKind.CONTRADICTED: "contradicted",
@@ -49,18 +48,28 @@ FLAG_SHORT = {
 class Flag(Struct, frozen=True):
     """One gap: what it is about (a line's or message's identifier), why, and what would mend it.
 
-    `question` is proposed as the words of a question of the team.
+    `question` is proposed as the words of a question of the team; `only` is the one source where
+    there is but one.
     """
 
     kind: FlagKind
     about: str
     words: str
     question: str
+    only: Source | None = None
 
     @property
     def title(self) -> str:
         """Return what is lacking, as a heading."""
         return FLAG_TITLES[self.kind]
+
+    @property
+    def short(self) -> str:
+        """Return it in two words; one source is named, for a map tells more kinds apart than that.
+
+        An interview and a focus group are two kinds in the map, and both are heard.
+        """
+        return f"{self.only.value} only" if self.only else _SHORT[self.kind]
 
 
 class Contradiction(Struct, frozen=True):
@@ -105,6 +114,15 @@ def all_flags(
     return (*every, *_contradicted(contradictions))
 
 
+def worst_flags(
+    rows: Iterable[Row], contradictions: Sequence[Contradiction], *, late: bool
+) -> dict[str, Flag]:
+    """Return, by line or message, the one flag to show of it: a contradiction before the rest."""
+    lacking = {row.about.id: flags for row in rows if (flags := flags_of(row, late=late))}
+    found = {about: flags[0] for about, flags in lacking.items()}
+    return found | {flag.about: flag for flag in _contradicted(contradictions)}
+
+
 def _nothing(row: Row) -> Flag:
     name = row.about.title
     return Flag(
@@ -130,6 +148,7 @@ def _one_kind(row: Row) -> Flag:
         row.about.id,
         f"{name}: {only} only, in {settings}.",
         others[source].format(lowered(name)),
+        source,
     )
 
 

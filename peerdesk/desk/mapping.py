@@ -5,7 +5,7 @@ from peerdesk.compose.blocks import Document
 from peerdesk.compose.evidence_map import Mapped, map_document
 from peerdesk.compose.flags import by_second_noon
 from peerdesk.desk.book import Book, scope_of
-from peerdesk.desk.weighing import weigh_lines, weigh_messages
+from peerdesk.desk.weighing import atlas_of, contradictions, weigh_lines, weigh_messages
 from peerdesk.domain.calendar import day_name, local
 
 
@@ -14,6 +14,7 @@ def map_as_document(
 ) -> Document:
     """Return the map of the lines, or of the messages, as it stands at a moment."""
     scope = scope_of(book)
+    against = tuple(contradictions(book, atlas_of(book))) if messages else ()
     rows = weigh_messages(book) if messages else weigh_lines(book, at, offset).rows
     now = local(at, offset)
     what = "Messages" if messages else "Lines of enquiry"
@@ -24,5 +25,6 @@ def map_as_document(
         subtitle=f"{what} by {by}, {now:%H:%M}",
         dated=day_name(now.date().isoformat(), year=True),
         late=by_second_noon(scope, at, offset),
+        contradictions=against,
     )
     return map_document(scope, mapped, practice=book.challenge().practice)

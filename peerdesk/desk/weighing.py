@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from peerdesk.compose.atlas import Atlas, make_atlas
-from peerdesk.compose.flags import Contradiction, Flag, all_flags, by_second_noon
+from peerdesk.compose.flags import Contradiction, Flag, all_flags, by_second_noon, worst_flags
 from peerdesk.compose.triangulation import (
     Balance,
     Named,
@@ -23,7 +23,7 @@ from peerdesk.domain.asked import Asked
 from peerdesk.domain.ground import Ground, ground_of
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
-from peerdesk.domain.words import Relation, Stance
+from peerdesk.domain.words import QuestionOrigin, Relation, Stance
 
 STRETCH = 10_000
 """Notes whose grounds are read at once: some ten milliseconds."""
@@ -36,7 +36,6 @@ class Followed(Struct, frozen=True):
 
     question: str
     session: str
-    answered: bool
 
 
 class Weighed(Struct, frozen=True, kw_only=True):
@@ -110,6 +109,13 @@ def weigh_grounds(scales: Scales, grounds: Iterable[Ground]) -> Weighed:
     )
 
 
+def flagged_messages(book: Book, at: int, offset: int) -> tuple[tuple[Row, ...], dict[str, Flag]]:
+    """Return the map of the messages, and of each the flag to show at a moment."""
+    rows, against = weigh_messages(book), tuple(contradictions(book, atlas_of(book)))
+    late = by_second_noon(scope_of(book), at, offset)
+    return rows, worst_flags(rows, against, late=late)
+
+
 def weigh_messages(book: Book) -> tuple[Row, ...]:
     """Return the map of the messages that stand, by what supports each."""
     themes = {theme.id: theme.value for theme in book.themes() if theme.value.chosen}
@@ -172,10 +178,16 @@ def _linked(book: Book) -> Iterator[Note]:
 
 
 def _asked(book: Book) -> Iterator[Asked]:
-    """Yield the questions that are asked or answered, the open ones last, for they tell more."""
-    every = [one for one in book.questions() if one.value.about and not one.dropped]
-    yield from sorted(every, key=lambda one: one.open)
+    """Yield the questions that follow something up.
+
+    A gap that outlives the answer is open again; an answer to why a message is contradicted
+    settles that.
+    """
+    for one in book.questions():
+        settles = one.value.origin is QuestionOrigin.CONTRADICTION and not one.dropped
+        if one.value.about and (one.open or settles):
+            yield one
 
 
 def _followed(asked: Asked) -> Followed:
-    return Followed(asked.id, asked.value.session, not asked.open)
+    return Followed(asked.id, asked.value.session)

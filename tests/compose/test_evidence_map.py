@@ -32,8 +32,8 @@ def test_rows_stand_under_their_themes_with_what_is_lacking() -> None:
     )  # fmt: skip
     assert heat.rows == (
         HeatRow("Leadership"),
-        HeatRow("Vision", (9, 1, 0, 0, 0, 0), "one kind"),
-        HeatRow("Scrutiny", (1, 0, 0, 0, 0, 0), "one kind"),
+        HeatRow("Vision", (9, 1, 0, 0, 0, 0), "heard only"),
+        HeatRow("Scrutiny", (1, 0, 0, 0, 0, 0), "heard only"),
         HeatRow("Front door"),
         HeatRow("Thresholds", (0, 0, 0, 0, 0, 0), "nothing yet"),
     )
@@ -51,7 +51,7 @@ def test_the_map_by_itself_is_the_teams_copy_and_reads_as_text() -> None:
     assert document.copy is Copy.TEAM
     assert document.practice
     text = as_text(document)
-    assert "Vision: Interview 9, Focus group 1 (one kind)" in text
+    assert "Vision: Interview 9, Focus group 1 (heard only)" in text
     assert "Thresholds: none (nothing yet)" in text
     assert "\nFront door\n" in text
 

@@ -13,7 +13,7 @@ from peerdesk.desk.messages import draft_message, link_note
 from peerdesk.desk.questions import answer_question, drop_question, raise_question
 from peerdesk.desk.scope import found_challenge
 from peerdesk.desk.timetable import plan_session
-from peerdesk.desk.weighing import read_grounds, weigh_lines, weigh_messages
+from peerdesk.desk.weighing import flagged_messages, read_grounds, weigh_lines, weigh_messages
 from peerdesk.domain.words import MessageKind, QuestionOrigin, Relation, Voice
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE
@@ -80,7 +80,7 @@ def test_lines_with_nothing_are_gaps_from_the_second_noon(book: MemoryBook) -> N
 
 
 def test_a_question_follows_a_gap_up_until_it_is_dropped(book: MemoryBook) -> None:
-    note = _line(book, "+ Staff know thresholds #thresholds @frontline")
+    _line(book, "+ Staff know thresholds #thresholds @frontline")
     flag, *_ = weigh_lines(book, BEFORE, 60).open_flags
     asked = raise_question(
         book, flag.question, QuestionOrigin.GAP, flag.about, session=book.sessions()[0].id
@@ -89,10 +89,16 @@ def test_a_question_follows_a_gap_up_until_it_is_dropped(book: MemoryBook) -> No
     assert flag in followed.flags
     assert flag not in followed.open_flags
     found = followed.followed[flag.about]
-    assert (found.question, found.session, found.answered) == (asked, book.sessions()[0].id, False)
-    answer_question(book, asked, note)
-    assert weigh_lines(book, BEFORE, 60).followed[flag.about].answered
+    assert (found.question, found.session) == (asked, book.sessions()[0].id)
     drop_question(book, asked)
+    assert flag in weigh_lines(book, BEFORE, 60).open_flags
+
+
+def test_a_gap_that_outlives_the_answer_is_open_again(book: MemoryBook) -> None:
+    note = _line(book, "+ Staff know thresholds #thresholds @frontline")
+    flag, *_ = weigh_lines(book, BEFORE, 60).open_flags
+    asked = raise_question(book, flag.question, QuestionOrigin.GAP, flag.about)
+    answer_question(book, asked, note)
     assert flag in weigh_lines(book, BEFORE, 60).open_flags
 
 
@@ -106,6 +112,9 @@ def test_a_contradicted_message_is_a_gap_until_somebody_asks(book: MemoryBook) -
         (message, "Thresholds are shared by everybody")
     ]
     raise_question(book, flags[0].question, QuestionOrigin.CONTRADICTION, message)
+    assert flags[0] not in weigh_lines(book, BEFORE, 60).open_flags
+    asked = book.questions()[0].id
+    answer_question(book, asked, _line(book, "+ Schools were at the first panel"))
     assert flags[0] not in weigh_lines(book, BEFORE, 60).open_flags
     withdraw(book, note)
     assert flags[0] not in weigh_lines(book, BEFORE, 60).flags
@@ -122,3 +131,16 @@ def test_messages_are_weighed_by_what_supports_them(book: MemoryBook) -> None:
     assert (row.about.id, row.about.theme) == (message, book.themes()[0].value.title)
     assert row.settings == 1
     assert row.heard_of == (Voice.PARTNERS,)
+
+
+def test_a_contradiction_is_shown_of_a_message_before_what_else_is_lacking(
+    book: MemoryBook,
+) -> None:
+    one = _message(book, "Thresholds are shared by everybody.")
+    link_note(book, one, _line(book, "+ Shared #thresholds @managers"), Relation.SUPPORTS)
+    two = _message(book, "Referrers hear back.")
+    link_note(book, two, _line(book, "+ They ring back #thresholds @managers"), Relation.SUPPORTS)
+    link_note(book, two, _line(book, "- Nobody rang"), Relation.CONTRADICTS)
+    _, flags = flagged_messages(book, BEFORE, 60)
+    assert flags[one].short == "heard only"
+    assert flags[two].short == "contradicted"

@@ -7,7 +7,6 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from peerdesk.compose.atlas import KIND_NAMES, Kind
-from peerdesk.compose.flags import FLAG_SHORT
 from peerdesk.compose.triangulation import KINDS, VOICES, Row
 from peerdesk.domain.words import Voice, title
 from peerdesk.ui.triangulation.reading import Gap
@@ -172,8 +171,8 @@ class HeatModel(QAbstractTableModel):
             count = self._counts(row)[column - 1]
             return f"{count}" if count else self.tr("none")
         gap = self._gaps.get(row.about.id)
-        if gap is not None and not gap.followed:
-            return FLAG_SHORT[gap.flag.kind]
+        if gap is not None:
+            return gap.flag.short
         if not row.settings:
             return self.tr("nothing yet")
         return self._sides(row)

@@ -23,7 +23,7 @@ from peerdesk.ui.triangulation.gaps import GapModel
 from peerdesk.ui.triangulation.model import LAST, HeatModel, Side
 from peerdesk.ui.triangulation.page import GAPS, LINES, MAP, MESSAGES, TriangulationPage
 from peerdesk.ui.triangulation.picture import MapPicture
-from peerdesk.ui.triangulation.reading import Gap, Laid, MapReader, gaps_by_line
+from peerdesk.ui.triangulation.reading import Gap, Laid, MapReader, MessagesLaid, gaps_by_line
 
 
 class TriangulationPlace(Place):
@@ -39,7 +39,7 @@ class TriangulationPlace(Place):
         self.reader = MapReader(self)
         self.picture = MapPicture(self)
         self._laid: Laid | None = None
-        self._messages: tuple[Row, ...] | None = None
+        self._messages: MessagesLaid | None = None
         self._shown = LINES
         self._wanted = ""
         column = QVBoxLayout(self)
@@ -121,10 +121,17 @@ class TriangulationPlace(Place):
         if self._shown == LINES:
             self._fill(weighed.rows)
 
-    def _show_messages(self, rows: tuple[Row, ...]) -> None:
-        self._messages = rows
+    def _show_messages(self, laid: MessagesLaid) -> None:
+        self._messages = laid
         if self._shown == MESSAGES:
-            self._fill(rows)
+            self._fill(laid.rows)
+
+    def _gaps_shown(self) -> dict[str, Gap]:
+        """Return the gap of each row; of messages also those that the list of gaps leaves out."""
+        listed = gaps_by_line(self._laid.gaps) if self._laid else {}
+        if self._shown == LINES or self._messages is None:
+            return listed
+        return self._messages.gaps | listed
 
     def _fill(self, rows: tuple[Row, ...]) -> None:
         if not rows:
@@ -136,7 +143,7 @@ class TriangulationPlace(Place):
         of_lines = self._shown == LINES
         name = self.tr("Line of enquiry") if of_lines else self.tr("Message")
         self.page.map.in_two(lines=not of_lines)
-        self.model.show(rows, gaps_by_line(self._laid.gaps) if self._laid else {}, name)
+        self.model.show(rows, self._gaps_shown(), name)
         self.page.show_map()
         row = self.model.find(self._wanted) if self._wanted else -1
         first = next(n for n in range(self.model.rowCount()) if self.model.row(n) is not None)

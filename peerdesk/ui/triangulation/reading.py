@@ -14,10 +14,10 @@ from peerdesk.desk.weighing import (
     Followed,
     Scales,
     Weighed,
+    flagged_messages,
     read_scales,
     stretches,
     weigh_grounds,
-    weigh_messages,
 )
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.ground import Ground
@@ -40,6 +40,13 @@ class Laid(Struct, frozen=True):
     gaps: tuple[Gap, ...]
 
 
+class MessagesLaid(Struct, frozen=True):
+    """The map of the messages, and the gap of each that has one."""
+
+    rows: tuple[Row, ...]
+    gaps: dict[str, Gap]
+
+
 class _Part(Struct, frozen=True):
     """What has been read so far, and where the stretches begin that are not read yet."""
 
@@ -56,7 +63,7 @@ class _Read(Struct, frozen=True):
 
 
 class MapReader(QObject):
-    """`laid` carries a `Laid`, `rows` the map of the messages, `failed` why there is none."""
+    """`laid` carries a `Laid`, `rows` the map of the messages with their gaps, `failed` why not."""
 
     laid = Signal(object)
     rows = Signal(object)
@@ -84,7 +91,13 @@ class MapReader(QObject):
 
     def read_messages(self) -> None:
         """Read the map of the messages."""
-        self._place.ask(Urgency.ROWS, weigh_messages, self.rows.emit, self._fail)
+        at, offset = self._place.session.now()
+
+        def work(book: TeamBook) -> MessagesLaid:
+            rows, flags = flagged_messages(book, at, offset)
+            return MessagesLaid(rows, {about: Gap(flag) for about, flag in flags.items()})
+
+        self._place.ask(Urgency.ROWS, work, self.rows.emit, self._fail)
 
     def stop(self) -> None:
         """Want nothing that is still on its way."""
@@ -143,8 +156,6 @@ def _lay(read: _Read) -> Laid:
 def _words(followed: Followed | None, when: dict[str, str]) -> str:
     if followed is None:
         return ""
-    if followed.answered:
-        return _tr("Question answered")
     if followed.session in when:
         return _tr("Question for {0}").format(when[followed.session])
     return _tr("Question asked")

@@ -61,7 +61,7 @@ def test_a_cell_says_line_column_and_number(place: TriangulationPlace) -> None:
     column = list(Kind).index(Kind.FOCUS_GROUP) + 1
     assert _said(place, row, column) == "Thresholds, Focus group: 1"
     assert _said(place, row, 1) == "Thresholds, Interview: none"
-    assert _said(place, row, 0) == "Thresholds, 1 separate setting, one kind"
+    assert _said(place, row, 0) == "Thresholds, 1 separate setting, heard only"
     assert _said(place, row, LAST) == "Thresholds: heard only, in one setting."
     header = place.model.headerData(column, Qt.Orientation.Horizontal)
     assert header == "Focus group"
