@@ -49,7 +49,10 @@ HEADINGS = {
     "EntryDelegate", "OutlineDelegate", "MessageDelegate",
 }  # fmt: skip
 """Delegates that name an ink of their own for headings, which can never be chosen."""
-ALIKE = {"SessionDelegate": "a bar, no words"}
+ALIKE = {
+    "SessionDelegate": "a bar, no words",
+    "PreviewDelegate": "a tick on a box with a ground of its own",
+}
 """Delegates that name one for another reason."""
 
 

@@ -150,7 +150,7 @@ class PreviewDelegate(RowDelegate):
         inner = area.adjusted(look.gap(14), 0, -look.gap(12), 0)
         if isinstance(row, str):
             painter.fillRect(area, look.colour("sunken"))
-            paint_text(painter, inner, row, look.font("button"), look.colour("ink2"))
+            paint_text(painter, inner, row, look.font("button"), self.ink("ink2", chosen=chosen))
         elif isinstance(row, Item) and isinstance(model, PreviewModel):
             side = look.size(18)
             if row.choosable:
