@@ -103,7 +103,9 @@ class StudyDelegate(RowDelegate):
         look, row, pad = self.look, index.data(ROW), self.look.gap(14)
         if isinstance(row, str):
             inner = area.adjusted(pad, look.gap(4), -pad, 0)
-            paint_text(painter, inner, row, look.font("small", weight=600), look.colour("ink2"))
+            paint_text(
+                painter, inner, row, look.font("small", weight=600), self.ink("ink2", chosen=chosen)
+            )
             return
         top = area.top() + look.gap(11)
         left = area.left() + self._indent()
