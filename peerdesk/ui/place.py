@@ -16,12 +16,12 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.calendar import local
 from peerdesk.domain.entry import Entry
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.components.typed_ahead import TypedAhead
 from peerdesk.ui.jobs import Job, Jobs
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.keys.hearing import perform
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession
+from peerdesk.ui.typed_ahead import TypedAhead
 
 T = TypeVar("T")
 

@@ -21,6 +21,7 @@ from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.toast import Toast
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
+from peerdesk.ui.typed_ahead import SHEET
 
 _BELOW = 72
 """The room for what is said right below a field: its hint, or what is wrong, and a bar."""
@@ -41,6 +42,7 @@ class Sheet(QWidget):
         super().__init__(host)
         self.look, self._host, self._width = look, host, width
         self.setAccessibleName(title)
+        self.setProperty(SHEET, True)  # noqa: FBT003 - Qt's own
         self._before: QWidget | None = None
         self._taken: list[tuple[QPushButton, QKeySequence]] = []
         self._below: list[Sheet] = []

@@ -8,24 +8,22 @@ the sheet; the page below would take each letter for a key of its own.
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QFrame,
-    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QWidget,
 )
 
-from peerdesk.ui.components.announcing import announce
-from peerdesk.ui.components.sheet import Sheet
-from peerdesk.ui.components.text import Text
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.keys.everywhere import COVER, LOCK
 from peerdesk.ui.look import Look
 
+SHEET = "sheet"
+"""The property of what stands over a page and takes every key typed inside."""
 _SOON = 250
 """Milliseconds after which somebody wonders whether the key was heard."""
 _ALONE = {
@@ -57,7 +55,7 @@ class TypedAhead(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
         self._soon.timeout.connect(self._say)
-        self._told: QFrame | None = None
+        self._told: QLabel | None = None
 
     @property
     def keeps(self) -> bool:
@@ -123,20 +121,19 @@ class TypedAhead(QObject):
     def _say(self) -> None:
         """Say that the key was heard, where the sheet will be."""
         if self._told is None or self._told.parentWidget() is not self._host:
-            self._told = QFrame(self._host)
-            self._told.setProperty("ground", "sheet")
-            row = QHBoxLayout(self._told)
-            pad = self._look.gap(16)
-            row.setContentsMargins(pad, pad, pad, pad)
             words = self.tr("Opening. What you type meanwhile goes into it.")
+            self._told = QLabel(words, self._host)
+            self._told.setProperty("ground", "sheet")
             self._told.setAccessibleName(words)
-            row.addWidget(Text(words, "body"))
         told = self._told
+        told.setFont(self._look.font("body"))
+        told.setMargin(self._look.gap(16))
         told.show()
         told.adjustSize()
         told.move((self._host.width() - told.width()) // 2, self._host.height() // 3)
         told.raise_()
-        announce(told, told.accessibleName())
+        said = QAccessibleAnnouncementEvent(told, told.accessibleName())
+        QAccessible.updateAccessibility(said)
 
 
 def _keyboard() -> QCoreApplication:
@@ -159,9 +156,9 @@ def _is_typed_into(focus: QWidget) -> bool:
     return isinstance(focus, QLineEdit | QPlainTextEdit) or _sheet_of(focus) is not None
 
 
-def _sheet_of(widget: QWidget) -> Sheet | None:
+def _sheet_of(widget: QWidget) -> QWidget | None:
     above: QWidget | None = widget
-    while above is not None and not isinstance(above, Sheet):
+    while above is not None and not above.property(SHEET):
         above = above.parentWidget()
     return above
 

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.book import TeamBook, Urgency
@@ -147,7 +147,7 @@ def test_a_busy_vault_is_told_of_until_the_sheet_stands(
     def told() -> list[str]:
         return [
             frame.accessibleName()
-            for frame in wall.findChildren(QFrame)
+            for frame in wall.findChildren(QLabel)
             if frame.isVisible() and frame.accessibleName().startswith("Opening")
         ]
 
