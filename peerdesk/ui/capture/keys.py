@@ -10,6 +10,7 @@ ATTACH = Action("capture.attach", "Attach a file to the line", ("Ctrl+Shift+A",)
 RULES = Action("capture.rules", "Ground rules to read out", ("Ctrl+G",))
 END = Action("capture.end", "End the session", ("Ctrl+Shift+E",))
 OTHERS = Action("capture.others", "Colleagues’ lines of this session", ("Alt+C",))
+ANSWER = Action("capture.answer", "Answer a question of the session by the next line", ("Alt+A",))
 UP = Action("capture.up", "Choose an earlier line", ("Alt+Up",))
 DOWN = Action("capture.down", "Choose a later line", ("Alt+Down",))
 CHANGE = Action("capture.change", "Change the chosen line", ("F2",))
@@ -25,7 +26,7 @@ TAGS = tuple(
     for digit in range(1, 10)
 )
 ALL = (
-    *(OTHER, PREP, PAPER, ATTACH, RULES, END, OTHERS, UP, DOWN, CHANGE, PART, JOIN),
+    *(OTHER, PREP, PAPER, ATTACH, RULES, END, OTHERS, ANSWER, UP, DOWN, CHANGE, PART, JOIN),
     *(PIN, ROLE, KEEP, SPELL, REDO),
     *TAGS,
 )

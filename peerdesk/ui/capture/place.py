@@ -234,7 +234,11 @@ class CapturePlace(Place):
 
     def _lay_out(self) -> None:
         self._warning.hide()
-        self._prompts.put_below(self._colleagues)
+        below = QWidget()
+        stack = column(below)
+        stack.addWidget(self._working.answering.waiting)
+        stack.addWidget(self._colleagues)
+        self._prompts.put_below(below)
         column(self._side).addWidget(self._prompts)
         self._sheet = QWidget()
         inner = column(self._sheet)

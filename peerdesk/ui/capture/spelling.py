@@ -5,7 +5,7 @@ import time
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -27,7 +27,7 @@ _BREATH = 0.001
 class Guard(Protocol):
     """What looks a line through, with the lists it has; `checked` carries a `Checked`."""
 
-    checked: Signal
+    checked: SignalInstance
 
     @property
     def checking(self) -> Checking | None:

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import pi, sin
+from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextCharFormat, QTextLayout, QTextLine
@@ -69,7 +70,7 @@ def _lines(layout: QTextLayout) -> Iterator[QTextLine]:
 def _across(line: QTextLine, place: int) -> float:
     """Return where a character begins; Qt's binding gives the place back beside it."""
     found = line.cursorToX(place)
-    return float(found[0] if isinstance(found, tuple) else found)
+    return cast("float", found[0] if isinstance(found, tuple) else found)
 
 
 def _wave(start: QPointF, wide: float, factor: float) -> QPolygonF:

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.ui.capture import keys
+from peerdesk.ui.capture.answering import Answering
 from peerdesk.ui.capture.attaching import LineAttaching
 from peerdesk.ui.capture.changing import Changing
 from peerdesk.ui.capture.completing import Completing
@@ -60,6 +61,7 @@ class Working(QObject):
         )
         self.guarding = Guarding(place, page, model, self.doing)
         self.spelling = Spelling(place, page, self.guarding)
+        self.answering = Answering(place, page, self.writing)
         self.remembering = Remembering(place, prompts)
         self.attaching = LineAttaching(place, page, self.writing, model)
         self._reasons = Chooser(place.look, place)
@@ -73,6 +75,7 @@ class Working(QObject):
         self.completing.begin(rows)
         self.doing.begin(rows.id)
         self.remembering.begin(rows)
+        self.answering.begin(rows.questions)
         self.writing.begin(rows, caret)
         self.changing.begin(rows)
         self.earlier.begin(rows)
@@ -93,6 +96,7 @@ class Working(QObject):
         self.guarding.forget()
         self.spelling.forget()
         self.remembering.forget()
+        self.answering.forget()
         self.attaching.blank()
         self._reasons.leave(back=False)
 
@@ -131,6 +135,9 @@ class Working(QObject):
         self.doing.told.connect(self._tell)
         self.doing.done.connect(self._tell_done)
         self.remembering.told.connect(self._tell)
+        self.answering.told.connect(self._tell)
+        self.answering.hinted.connect(self.hinted)
+        self.answering.changed.connect(self.reopened)
         self.doing.changed.connect(self.reopened)
         self.attaching.attached.connect(self.reopened)
         self.earlier.hinted.connect(self.hinted)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.query import NoteQuery
+from peerdesk.desk.questions import question_of, raise_question
 from peerdesk.desk.session_choices import session_choices
 from peerdesk.desk.timetable import change_session
 from peerdesk.domain.facts import MemberAdmitted
@@ -287,3 +288,54 @@ def test_spelling_is_counted_and_mended_in_a_quick_note(qtbot: QtBot, quick: Qui
     qtbot.keyClick(sheet.editor, Qt.Key.Key_Return)
     assert sheet.raw == "they receive "
     qtbot.waitUntil(sheet._count.isHidden)
+
+
+def test_a_question_of_the_session_is_answered_by_the_next_line(
+    qtbot: QtBot, place: CapturePlace, session: FakeSession
+) -> None:
+    here = focus_group(session)
+    first = raise_question(session.book, "Who decides on a Friday?", session=here)
+    second = raise_question(session.book, "Is the tool used?", session=here)
+    open_it(qtbot, place, here)
+    answering = place._working.answering
+    assert "Is the tool used?" in shown_texts(answering.waiting)
+    qtbot.keyClick(place._page.editor, Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClicks(answering._chooser.field, "2")
+    qtbot.keyClick(answering._chooser.field, Qt.Key.Key_Return)
+    assert "Is the tool used? (your next line answers it)" in shown_texts(answering.waiting)
+    with qtbot.waitSignal(place.said) as caught:
+        type_line(qtbot, place, "+ it is, at every visit")
+    settle(qtbot, place)
+    (note,) = session.book.notes(NoteQuery())
+    asked = {one.id: one for one in session.book.questions()}
+    assert [answer.value for answer in asked[second].answers] == [note.id]
+    assert asked[first].open
+    assert "Is the tool used? (answered)" in shown_texts(answering.waiting)
+    type_line(qtbot, place, "another line")
+    settle(qtbot, place)
+    assert len(question_of(session.book, second).answers) == 1
+    caught.args[1]()
+    settle(qtbot, place)
+    assert question_of(session.book, second).open
+
+
+def test_the_key_lets_a_question_go_and_says_when_there_is_none(
+    qtbot: QtBot, place: CapturePlace, session: FakeSession
+) -> None:
+    with qtbot.waitSignal(place.said) as caught:
+        place._working.answering.ask()
+    assert "No open question" in caught.args[0]
+    here = focus_group(session)
+    question = raise_question(session.book, "Who decides on a Friday?", session=here)
+    open_it(qtbot, place, here)
+    answering = place._working.answering
+    answering.ask()
+    qtbot.keyClick(answering._chooser.field, Qt.Key.Key_Return)
+    assert place._legend._hint.words.text().startswith("Your next line answers: Who decides")
+    answering.ask()
+    assert place._legend._hint.words.text() == ""
+    type_line(qtbot, place, "a line")
+    settle(qtbot, place)
+    assert question_of(session.book, question).open
+    place.blank()
+    assert "Friday" not in shown_texts(answering.waiting)
