@@ -35,6 +35,7 @@ class Changing(QObject):
         self._editor, self._model, self._doing = editor, model, doing
         self._writing: Writing | None = None
         self._note = self._session = ""
+        self._refused: list[tuple[LineRow, str]] = []
         self._drafts = DraftSaver(place.ask, self)
         self._drafts.refused.connect(place.failed)
         editor.escaped.connect(self.leave)
@@ -72,8 +73,15 @@ class Changing(QObject):
             self._say(self._row())
 
     def change(self, row: LineRow, raw: str = "") -> None:
-        """Put a line under the caret; `raw` is what it had become already."""
+        """Put a line under the caret; `raw` is what it had become already.
+
+        A change that is under way is kept first, as by Enter; where it cannot be, it stays.
+        """
         if self._writing is None or not row.note or self._note == row.note:
+            return
+        if self._note:
+            self.keep()
+        if self._note:
             return
         self._drafts.flush()
         self._writing.lend()
@@ -92,14 +100,20 @@ class Changing(QObject):
             self.warned.emit(error.user_message)
             return
         row, words = self._row(), self.tr("Line changed")
+        if row is None:
+            self._warn_gone()
+            return
         self._end()
         work = partial(deeds.change_line, note=row.note, raw=raw, words=words)
-        self._doing.do(work, partial(self.change, row, raw))
+        self._doing.do(work, partial(self._come_back, row, raw))
 
     def part(self) -> None:
         """Part the line before the caret."""
         place, text = self._editor.textCursor().position(), self._editor.toPlainText()
         row, words = self._row(), self.tr("Line parted")
+        if row is None:
+            self._warn_gone()
+            return
         if not all(halves(text, place)):
             self.warned.emit(self.tr("Put the caret where the second line begins."))
             return
@@ -123,11 +137,28 @@ class Changing(QObject):
     def forget(self) -> None:
         """Forget the line: it has been handed on."""
         self._note = self._session = ""
+        self._refused.clear()
         self._drafts.forget()
         self.hinted.emit("")
 
-    def _row(self) -> LineRow:
-        return self._model.rows[self._model.row_of(self._note)]
+    def _row(self) -> LineRow | None:
+        """Return the line, or None where it stands in the list no longer."""
+        place = self._model.row_of(self._note)
+        return self._model.rows[place] if place >= 0 else None
+
+    def _come_back(self, row: LineRow, raw: str) -> None:
+        """Put what the disk refused under the caret, or have it wait for the line that is there."""
+        if self._note:
+            self._refused.append((row, raw))
+        else:
+            self.change(row, raw)
+
+    def _warn_gone(self) -> None:
+        sentence = self.tr(
+            "That line is in this list no longer. Copy what you typed if it matters, then press "
+            "Esc."
+        )
+        self.warned.emit(sentence)
 
     def _end(self) -> None:
         self._note = ""
@@ -137,8 +168,13 @@ class Changing(QObject):
             self._writing.take_back()
         self.hinted.emit("")
         self.time.emit("")
+        if self._refused:
+            self.change(*self._refused.pop(0))
 
-    def _say(self, row: LineRow) -> None:
+    def _say(self, row: LineRow | None) -> None:
+        if row is None:
+            self._warn_gone()
+            return
         self.time.emit(row.time)
         hint = self.tr(
             "Changing the line of {0}. Enter keeps it, Ctrl+Enter parts it at the caret, "

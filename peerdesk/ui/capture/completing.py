@@ -37,7 +37,8 @@ class Completing(QObject):
     """Joins editor and popup: the popup shows, the editor keeps the focus and the keys.
 
     A pinned line of enquiry is put on by its digit, and taken off by it again: on the line being
-    written, or on the earlier line that is chosen (`toggled`). `repinned` carries the new pins.
+    written, or on the earlier line that is chosen (`toggled`). `repinned` carries the new pins;
+    with `pins` set, the popup offers the key for it.
     """
 
     toggled = Signal(str, str)
@@ -48,6 +49,7 @@ class Completing(QObject):
         super().__init__(page.editor)
         self._look, self._page = look, page
         self.chosen: Callable[[], LineRow | None] = _none
+        self.pins = False
         self._rows = CaptureRows(QUICK, None)
         editor, popup = page.editor, page.popup
         editor.begun.connect(self._offer)
@@ -126,9 +128,17 @@ class Completing(QObject):
             for digit, kloe in enumerate(rows.pins, 1)
             if kloe in codes
         }
+        page.popup.foot_keys = self._foot(typed)
         page.popup.explain(self._why())
         page.popup.offer(offered, typed, keys, page.caret(caret))
         page.editor.popup_open = bool(offered)
+
+    def _foot(self, typed: str) -> tuple[tuple[str, str], ...]:
+        """Return the keys at the popup's foot; only lines of enquiry can be pinned."""
+        foot = (("Tab", self.tr("take it")), ("Esc", self.tr("leave as typed")))
+        if not (self.pins and typed.startswith("#")):
+            return foot
+        return (*foot, (self._look.keys.shown(PIN), self.tr("pin it")))
 
     def _why(self) -> dict[str, str]:
         """Return, by tag, where it was used before."""

@@ -20,22 +20,32 @@ def _nothing() -> None:
     """Do nothing further."""
 
 
+def _not_now() -> bool:
+    return False
+
+
 class Doing(QObject):
     """Has deeds done in the vault and remembers them for each session.
 
     `changed` says that the lines are to be read anew, `done` carries the step that was done,
-    `told` a sentence on what was undone. What was said in a sent line that is undone comes back
-    to the caret, above what is being typed.
+    `told` a sentence on what was undone. What was said in a sent line that is undone is handed
+    back by `came_back`, and goes again by `went_again`.
+
+    While an earlier line is being changed (`changing`), only marks and tags are undone: what adds
+    a line to the list or takes one off it could take the very line that is under the caret.
     """
 
     changed = Signal()
     done = Signal(object)
     told = Signal(str)
     refused = Signal(str)
+    came_back = Signal(str)
+    went_again = Signal(str)
 
     def __init__(self, place: Place, editor: LineEditor) -> None:
         super().__init__(place)
         self._place, self._editor = place, editor
+        self.changing: Callable[[], bool] = _not_now
         self._session = ""
         self._steps = Steps()
         self._waiting: list[Callable[[], bool]] = []
@@ -88,6 +98,8 @@ class Doing(QObject):
         if step is None:
             self.told.emit(self.tr("There is nothing left to undo here."))
             return False
+        if self._must_wait(step):
+            return False
         self._write(step.back, partial(self._undone, step))
         return True
 
@@ -96,7 +108,19 @@ class Doing(QObject):
         if step is None:
             self.told.emit(self.tr("There is nothing to do again."))
             return False
+        if self._must_wait(step):
+            return False
         self._write(step.again, partial(self._redone, step))
+        return True
+
+    def _must_wait(self, step: Step) -> bool:
+        """Say whether a line under the caret is in the way, and tell what comes first."""
+        if step.seen or not self.changing():
+            return False
+        sentence = self.tr(
+            "Keep the line you are changing with Enter, or leave it with Esc, first."
+        )
+        self.told.emit(sentence)
         return True
 
     def _write(
@@ -125,16 +149,15 @@ class Doing(QObject):
     def _undone(self, step: Step, _: object) -> None:
         self._steps.undo(self._session)
         if step.typed:
-            self._editor.set_raw("\n".join(filter(None, (step.typed, self._editor.raw()))))
+            self.came_back.emit(step.typed)
         self._editor.acts_first = True
         self.told.emit(self.tr("Undone: {0}").format(step.words))
         self.changed.emit()
 
     def _redone(self, step: Step, _: object) -> None:
         self._steps.redo(self._session)
-        raw = self._editor.raw()
-        if step.typed and (raw == step.typed or raw.startswith(f"{step.typed}\n")):
-            self._editor.set_raw(raw[len(step.typed) + 1 :])
+        if step.typed:
+            self.went_again.emit(step.typed)
         self._editor.acts_first = True
         self.told.emit(self.tr("Done again: {0}").format(step.words))
         self.changed.emit()

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Earlier lines worked on without leaving the caret: one is chosen, and the keys act on it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -17,8 +18,15 @@ from peerdesk.ui.components.options import Option
 from peerdesk.ui.place import Place
 
 
+def _none() -> str:
+    return ""
+
+
 class Earlier(QObject):
-    """Which earlier line is chosen, and what is done with it; `hinted` says so on the screen."""
+    """Which earlier line is chosen, and what is done with it; `hinted` says so on the screen.
+
+    `changed` returns the line that is under the caret, which stays where it is meanwhile.
+    """
 
     hinted = Signal(str)
     moved = Signal()
@@ -28,6 +36,7 @@ class Earlier(QObject):
         super().__init__(place)
         self._page, self._model, self._doing = page, model, doing
         self._note = ""
+        self.changed: Callable[[], str] = _none
         self._rows: CaptureRows | None = None
         self._chooser = Chooser(place.look, place)
         self._chooser.picked.connect(self._picked)
@@ -72,7 +81,9 @@ class Earlier(QObject):
         self.hinted.emit("")
 
     def sort(self, note: str, stance: str) -> None:
-        """Give a line another mark."""
+        """Give a line another mark, unless it is being changed: then its mark is typed there."""
+        if self._is_changed(note):
+            return
         words = self.tr("Marked as {0}").format(title(Stance(stance)).lower())
         work = partial(deeds.sort_line, note=note, stance=Stance(stance), words=words)
         self._doing.do(work)
@@ -85,7 +96,9 @@ class Earlier(QObject):
         self._doing.do(partial(deeds.toggle_kloe, note=note, kloe=kloe, words=words))
 
     def withdraw(self, note: str) -> None:
-        """Put a line into the bin."""
+        """Put a line into the bin, unless it is being changed."""
+        if self._is_changed(note):
+            return
         words = self.tr("Withdrawn: the line is in the bin.")
         self._doing.do(partial(deeds.withdraw_line, note=note, words=words))
 
@@ -98,6 +111,8 @@ class Earlier(QObject):
             self.warned.emit(self.tr("There is no line above to join this one to."))
             return
         first, second = notes[place - 1], notes[place]
+        if self._is_changed(first) or self._is_changed(second):
+            return
         if self._note:
             self._note = first
         words = self.tr("Lines joined")
@@ -110,10 +125,21 @@ class Earlier(QObject):
         elif key in MARKS:
             self.sort(row.note, MARKS[key].value)
         elif key == "delete":
-            self._step_off(row)
+            if row.note != self.changed():
+                self._step_off(row)
             self.withdraw(row.note)
         else:
             self._offer_tags(row, key)
+
+    def _is_changed(self, note: str) -> bool:
+        """Say whether a line is under the caret, and if so, what comes first."""
+        if note != self.changed():
+            return False
+        sentence = self.tr(
+            "Keep the line you are changing with Enter, or leave it with Esc, first."
+        )
+        self.warned.emit(sentence)
+        return True
 
     def _step_off(self, row: LineRow) -> None:
         """Choose the line above one that goes away."""

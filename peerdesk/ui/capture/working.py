@@ -54,11 +54,8 @@ class Working(QObject):
         self.earlier = Earlier(place, page, model, self.doing)
         self.changing = Changing(place, editor, model, self.doing)
         self.completing = Completing(place.look, page)
-        page.popup.foot_keys = (
-            ("Tab", self.tr("take it")),
-            ("Esc", self.tr("leave as typed")),
-            (place.look.keys.shown(keys.PIN), self.tr("pin it")),
-        )
+        self.completing.pins = True
+        self._chosen_hint = self._changing_hint = ""
         self.guarding = Guarding(place, page, model, self.doing)
         self.spelling = Spelling(place, page, self.guarding)
         self.answering = Answering(place, page, self.writing)
@@ -109,6 +106,10 @@ class Working(QObject):
     def _join(self) -> None:
         writing, editor = self.writing, self._page.editor
         self.changing.lend_from(writing)
+        self.doing.changing = lambda: writing.is_lent
+        self.doing.came_back.connect(writing.bring_back)
+        self.doing.went_again.connect(writing.let_go)
+        self.earlier.changed = lambda: self.changing.note
         self.guarding.chosen = self.completing.chosen = lambda: self.earlier.row
         self.earlier.moved.connect(self.guarding.show_again)
         self.completing.toggled.connect(self.earlier.toggle_kloe)
@@ -140,8 +141,8 @@ class Working(QObject):
         self.answering.changed.connect(self.reopened)
         self.doing.changed.connect(self.reopened)
         self.attaching.attached.connect(self.reopened)
-        self.earlier.hinted.connect(self.hinted)
-        self.changing.hinted.connect(self.hinted)
+        self.earlier.hinted.connect(self._hint_chosen)
+        self.changing.hinted.connect(self._hint_changing)
         self.changing.time.connect(self._page.frame.show_time)
         self.remembering.changed.connect(self.rechosen)
 
@@ -166,6 +167,15 @@ class Working(QObject):
     def _hear_digit(self, action: Action, digit: int) -> None:
         put_on = partial(self.completing.put_on, digit)
         hear(self._place.look.keys, self._place, action, put_on)
+
+    def _hint_chosen(self, hint: str) -> None:
+        """Say what the keys do with the chosen line; without one, with the line being changed."""
+        self._chosen_hint = hint
+        self.hinted.emit(hint or self._changing_hint)
+
+    def _hint_changing(self, hint: str) -> None:
+        self._changing_hint = hint
+        self.hinted.emit(self._chosen_hint or hint)
 
     def _enter(self) -> None:
         if self.changing.is_active:

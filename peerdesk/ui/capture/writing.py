@@ -107,6 +107,24 @@ class Writing(QObject):
             text, self._lent = self._lent, None
             self._editor.set_raw(text)
 
+    def bring_back(self, raw: str) -> None:
+        """Have a line that was sent typed again, above what is being typed or waits."""
+        self._hold("\n".join(filter(None, (raw, self._here()))))
+
+    def let_go(self, raw: str) -> None:
+        """Take away what was brought back, for it has gone again."""
+        here = self._here()
+        if here == raw or here.startswith(f"{raw}\n"):
+            self._hold(here[len(raw) + 1 :])
+
+    def _hold(self, raw: str) -> None:
+        """Show what is being typed, or keep it waiting while the editor is lent."""
+        if self._lent is None:
+            self._editor.set_raw(raw)
+        else:
+            self._lent = raw
+            self._touch()
+
     @property
     def is_lent(self) -> bool:
         """Say whether the editor is used for something else."""
@@ -119,27 +137,38 @@ class Writing(QObject):
         before, after = halves(text, place)
         if self.is_lent or not (before and after):
             return
+        first, second = (f"{mark} {half}" if mark else half for half in (before, after))
+        meant = self._meant(first)
+        if not meant:
+            return
         taken = self._taken if self._taken.at else Taken(*self._now())
-        self._editor.set_raw(f"{mark} {before}" if mark else before)
-        self.submit()
-        if not self._editor.raw():
-            self._editor.set_raw(f"{mark} {after}" if mark else after)
-            self._editor.place_caret(0)
-            self._taken = taken
+        self._send_all(meant, taken)
+        self._editor.set_raw(second)
+        self._editor.place_caret(0)
+        self._taken = taken
 
     def submit(self) -> None:
         """Send what is written, each paragraph as a line of its own."""
         if self.is_lent:
             return
-        lines = [line for line in self._editor.raw().splitlines() if line.strip()]
+        meant = self._meant(self._editor.raw())
+        if meant:
+            self._send_all(meant, self._taken)
+
+    def _meant(self, text: str) -> list[tuple[str, Shorthand]]:
+        """Return the lines of a text with what they mean; none, with a warning, if one cannot."""
+        lines = [line for line in text.splitlines() if line.strip()]
         try:
             if not lines:
                 raise EmptyText
-            meant = [(raw, read_line(raw, self._codes())) for raw in lines]
+            return [(raw, read_line(raw, self._codes())) for raw in lines]
         except PeerDeskError as error:
             self.warned.emit(error.user_message)
-            return
-        taken, self._taken = self._taken, NOW
+            return []
+
+    def _send_all(self, meant: list[tuple[str, Shorthand]], taken: Taken) -> None:
+        """Empty the editor, and send each line as one of its own."""
+        self._taken = NOW
         self._editor.set_raw("")
         self.cleared.emit()
         for raw, shorthand in meant:

@@ -10,6 +10,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.session_choices import session_choices
 from peerdesk.desk.timetable import change_session
 from peerdesk.domain.note import Note
+from peerdesk.domain.text import NOTE_LIMIT
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.ui.capture.model import LineRow
 from peerdesk.ui.capture.pins import pinned
@@ -294,3 +295,41 @@ def test_pins_keep_their_digits_when_another_goes() -> None:
     full = tuple(map(str, range(PINS)))
     assert pinned(full, "x") is None
     assert pinned(full, "8") == full[:-1]
+
+
+def test_halves_of_a_line_keep_one_time_and_their_order_when_read_anew(
+    qtbot: QtBot, place: CapturePlace, session: FakeSession
+) -> None:
+    editor = place._page.editor
+    qtbot.keyClicks(editor, "One. Two. Three")
+    for caret, seconds in ((3, 60), (3, 120)):
+        editor.place_caret(caret)
+        qtbot.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+        session.clock.forward(seconds=seconds)
+        settle(qtbot, place)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    open_it(qtbot, place, focus_group(session))
+    assert [row.text for row in place._model.rows] == ["One.", "Two.", "Three"]
+    assert {row.time for row in place._model.rows} == {"09:30"}
+
+
+def test_the_second_half_is_not_lost_where_the_first_cannot_be_sent(
+    qtbot: QtBot, place: CapturePlace, session: FakeSession
+) -> None:
+    editor = place._page.editor
+    whole = f"{'x' * (NOTE_LIMIT + 1)} and more"
+    editor.set_raw(whole)
+    editor.place_caret(NOTE_LIMIT + 1)
+    qtbot.keyClick(editor, Qt.Key.Key_Return, CONTROL)
+    assert editor.raw() == whole
+    assert place._warning.isVisible()
+    assert notes(session) == []
+
+
+def test_only_lines_of_enquiry_are_offered_to_be_pinned(qtbot: QtBot, place: CapturePlace) -> None:
+    popup = place._page.popup
+    for sign, pinned_too in (("@f", False), (" #v", True)):
+        qtbot.keyClicks(place._page.editor, sign)
+        assert popup.isVisible()
+        assert ("pin it" in [words for _, words in popup.foot_keys]) is pinned_too
