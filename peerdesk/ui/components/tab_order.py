@@ -27,8 +27,9 @@ def _controls(layout: QLayout) -> Iterator[QWidget]:
     """
     owner, direct = layout.parentWidget(), Qt.FindChildOption.FindDirectChildrenOnly
     inside = owner.findChildren(QWidget, options=direct) if owner is not None else []
-    nested = [child for child in layout.children() if isinstance(child, QLayout)]
-    placed = [(layout.indexOf(part), part) for part in (*inside, *nested)]
+    parts: list[QWidget | QLayout] = [*inside]
+    parts += [child for child in layout.children() if isinstance(child, QLayout)]
+    placed = [(layout.indexOf(part), part) for part in parts]
     for spot, part in sorted(placed, key=itemgetter(0)):
         if spot < 0:
             continue
