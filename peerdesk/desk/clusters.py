@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotFound
-from peerdesk.desk.messages import STEP
 from peerdesk.desk.scope import theme_of
+from peerdesk.desk.spacing import STEP, last_position
 from peerdesk.desk.texts import needed
 from peerdesk.desk.wall_driving import check_moves
 from peerdesk.desk.wall_errors import EmptyCluster, NotACluster
@@ -166,13 +166,6 @@ def common_kloe(book: Book, notes: Sequence[str]) -> str:
             counts[kloe] = counts.get(kloe, 0) + 1
     known = [kloe.id for kloe in book.kloes()]
     return max((k for k in known if k in counts), key=lambda kloe: counts[kloe], default="")
-
-
-def last_position(book: Book) -> int:
-    """Return the last position of any card, on the wall or off it."""
-    messages = (*book.messages(), *book.messages(withdrawn=True))
-    places = [message.filing.position for message in messages]
-    return max((*places, *(one.value.position for one in book.clusters())), default=0)
 
 
 def set_cluster(book: Book, held: Clustered, details: Cluster) -> None:

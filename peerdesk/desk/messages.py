@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.scope import kloe_of, theme_of
+from peerdesk.desk.spacing import STEP, last_position, spaced
 from peerdesk.desk.wall_driving import check_moves
 from peerdesk.desk.wall_errors import MergedAway
 from peerdesk.desk.writing import author_of, own_entry, write
@@ -18,9 +19,6 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.message import Message
 from peerdesk.domain.text import WORDING_LIMIT, one_line
 from peerdesk.domain.words import Authority, MessageKind, Relation, Status
-
-STEP = 1_024
-"""Room left between two messages, so that one can be moved between them as one change."""
 
 
 def draft_message(  # noqa: PLR0913 - the fields of the form, as agreed between engineers
@@ -50,7 +48,7 @@ def draft_message(  # noqa: PLR0913 - the fields of the form, as agreed between 
         kind=kind,
         theme=theme,
         wording=one_line(wording, WORDING_LIMIT),
-        position=_last_position(book) + STEP,
+        position=last_position(book) + STEP,
         kloe=kloe,
     )
     links = [
@@ -102,8 +100,9 @@ def file_message(
 def move_message(book: Book, message: str, before: str) -> None:
     """Move a message before another, or to the end where `before` is "".
 
-    One change is enough while there is room; without any, all are numbered anew. It is the order
-    of the wall, so it is moved by whoever moves the cards there: raises `WallIsDriven`.
+    One change is enough while there is room; without any, as few others as need be make some. It
+    is the order of the wall, so it is moved by whoever moves the cards there: raises
+    `WallIsDriven`.
     """
     check_moves(book)
     held = _standing(book, message)
@@ -114,15 +113,11 @@ def move_message(book: Book, message: str, before: str) -> None:
     if before:
         _standing(book, before)
         place = next(n for n, other in enumerate(order) if other.id == before)
-    low = order[place - 1].filing.position if place else None
-    high = order[place].filing.position if place < len(order) else None
-    position = _between(low, high)
-    if position is not None:
-        if not _stands_there(held, low, high):
-            _file(book, (_moved(held, position),))
+    if _stands_there(held, order, place):
         return
-    ordered = [*order[:place], held, *order[place:]]
-    _file(book, tuple(_moved(each, STEP * n) for n, each in enumerate(ordered, 1)))
+    first, positions = spaced([each.filing.position for each in order], place, 1)
+    ordered = [*order[first:place], held, *order[place:]]
+    _file(book, tuple(_moved(*each) for each in zip(ordered, positions, strict=False)))
 
 
 def link_note(book: Book, message: str, note: str, relation: Relation) -> None:
@@ -232,24 +227,11 @@ def _check_note(book: Book, note: str) -> None:
         raise InTheBin("note")
 
 
-def _last_position(book: Book) -> int:
-    both = (*book.messages(), *book.messages(withdrawn=True))
-    return max((message.filing.position for message in both), default=0)
-
-
-def _between(low: int | None, high: int | None) -> int | None:
-    """Return a position between two, or None where there is no room."""
-    if high is None:
-        return STEP if low is None else low + STEP
-    if low is None:
-        return high - STEP
-    return (low + high) // 2 if high - low > 1 else None
-
-
-def _stands_there(message: Message, low: int | None, high: int | None) -> bool:
+def _stands_there(message: Message, order: Sequence[Message], place: int) -> bool:
+    """Say whether a message is between its neighbours by its own number, whatever the others'."""
     position = message.filing.position
-    above = low is None or position > low
-    return above and (high is None or position < high)
+    below = not place or order[place - 1].filing.position < position
+    return below and (place == len(order) or position < order[place].filing.position)
 
 
 def _moved(message: Message, position: int) -> facts.MessageFiled:

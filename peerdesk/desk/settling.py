@@ -111,7 +111,7 @@ def _filed(book: Book, clash: Clash, value: Any, hashes: tuple[str, ...]) -> fac
         theme=value.theme,
         kloe=value.kloe,
         position=filings[-1].position if position is None else position,
-        replaces=clash.changes,
+        replaces=(*clash.changes, *(f.hash for f in filings if f.kept)),
     )
 
 

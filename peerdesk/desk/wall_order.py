@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from peerdesk.desk.book import Book
 from peerdesk.desk.clusters import clusters_on_the_wall
 from peerdesk.desk.errors import NotFound
-from peerdesk.desk.messages import STEP
 from peerdesk.desk.scope import kloe_of, theme_of
+from peerdesk.desk.spacing import spaced
 from peerdesk.desk.wall_driving import check_moves
 from peerdesk.desk.writing import write
 from peerdesk.domain import facts, sorting
@@ -34,7 +34,7 @@ def move_cards(
 
     `kloe` None leaves each message its line of enquiry if that belongs to the theme. Returns
     where the cards stood before, for `stand_again`. One change a card is enough while there is
-    room between its new neighbours; without any, all are numbered anew.
+    room between its new neighbours; without any, as few of those as need be make some.
     """
     check_moves(book)
     theme_of(book, theme)
@@ -84,19 +84,10 @@ def _stand(card: Message | Clustered) -> Stand:
 def _positions(
     every: dict[str, Message | Clustered], rest: list[str], place: int, moved: list[str]
 ) -> Iterator[tuple[str, int]]:
-    """Yield the positions that change: of the moved cards, or of all where there is no room."""
-    low = _position(every[rest[place - 1]]) if place else None
-    high = _position(every[rest[place]]) if place < len(rest) else None
-    if low is None:
-        low = (high if high is not None else STEP) - STEP * (len(moved) + 1)
-    if high is None:
-        high = low + STEP * (len(moved) + 1)
-    if high - low > len(moved):
-        step = (high - low) // (len(moved) + 1)
-        yield from ((card, low + step * n) for n, card in enumerate(moved, 1))
-        return
-    ordered = [*rest[:place], *moved, *rest[place:]]
-    yield from ((card, STEP * n) for n, card in enumerate(ordered, 1))
+    """Yield the positions that change: of the moved cards, and of those that make room."""
+    first, positions = spaced([_position(every[card]) for card in rest], place, len(moved))
+    ordered = [*rest[first:place], *moved, *rest[place:]]
+    yield from zip(ordered, positions, strict=False)
 
 
 def _kloe(book: Book, card: Message | Clustered, theme: str, kloe: str | None) -> str:

@@ -143,7 +143,8 @@ def _held(choices: Iterable[Choice]) -> list[Held]:  # type: ignore[type-arg] # 
 
 def _add_message(found: dict[tuple[Field, str], list[Held]], message: Message) -> None:
     found[Field.WORDING, ""] = [(w.hash, w.text) for w in message.wordings]
-    found[Field.FILING, ""] = [(f.hash, Place(f.kind, f.theme, f.kloe)) for f in message.filings]
+    filings = [filing for filing in message.filings if not filing.kept]
+    found[Field.FILING, ""] = [(f.hash, Place(*f.where)) for f in filings]
     found[Field.STATUS, ""] = [(s.hash, s.status) for s in message.settlings]
     for link in (own for own in message.links if not own.message):
         found[Field.RELATION, link.note] += [(change, link.relation) for change in link.by]

@@ -11,6 +11,7 @@ from msgspec.structs import asdict, replace
 from peerdesk.domain import asking, custody, facts, records, sorting
 from peerdesk.domain.clash import Arranged, Field, Place, Register, Told, Value, conversation
 from peerdesk.domain.entry import Entry, in_order
+from peerdesk.domain.lineage import came_before
 
 _Read = Callable[[Any], Value]
 _WRITTEN = (facts.NoteWritten, custody.NoteRestated)
@@ -63,7 +64,7 @@ def begun_from(entries: Iterable[Entry], register: Register) -> Value | None:
         if type(entry.fact) in reads and _is_about(entry.fact, register)
     }
     shared = [
-        set[str]().union(*(_before(held, change) for change in stands.changes))
+        set[str]().union(*(came_before(held, change) for change in stands.changes))
         for stands in register.stands
     ]
     both = set.intersection(*shared)
@@ -93,15 +94,3 @@ def _is_about(fact: facts.Fact, register: Register) -> bool:
     if isinstance(fact, facts.PointTold):
         return conversation(fact.sponsor, fact.issue, fact.occasion) == register.about
     return True
-
-
-def _before(held: dict[str, Entry], change: str) -> set[str]:
-    """Return the changes of a field that one of them came after, whoever wrote them."""
-    found: set[str] = set()
-    due = [change]
-    while due:
-        entry = held.get(due.pop())
-        new = set(getattr(entry.fact, "replaces", ())) - found if entry else set[str]()
-        found |= new
-        due += new
-    return found

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which wordings a wording replaced; the line before it may be somebody else's, written apart."""
+"""What a change replaced, and all that came before it.
 
-from collections.abc import Iterable, Iterator
+The line before it in a history may be somebody else's, written apart.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 
 from peerdesk.domain import facts
 from peerdesk.domain.entry import Entry
@@ -17,3 +20,15 @@ def with_replaced(
             replaces: tuple[str, ...] = getattr(entry.fact, "replaces", ())
             yield entry, tuple(held[change] for change in replaces if change in held)
             held[entry.hash] = entry
+
+
+def came_before(held: Mapping[str, Entry], change: str) -> set[str]:
+    """Return the changes of a field that one of them came after, whoever wrote them."""
+    found: set[str] = set()
+    due = [change]
+    while due:
+        entry = held.get(due.pop())
+        new = set(getattr(entry.fact, "replaces", ())) - found if entry else set[str]()
+        found |= new
+        due += new
+    return found

@@ -7,18 +7,9 @@ from msgspec import Struct
 
 from peerdesk.domain import facts, proposals, sorting
 from peerdesk.domain.entry import Entry, in_order, standing
+from peerdesk.domain.filing import Filing, filed
 from peerdesk.domain.note import Held, Proposal, Revision, proposed, revision, withdrawals
 from peerdesk.domain.words import MessageKind, Outcome, Relation, Status
-
-
-class Filing(Struct, frozen=True):
-    """Where a message stands: kind, theme, line of enquiry and place in the order."""
-
-    hash: str
-    kind: MessageKind
-    theme: str
-    kloe: str
-    position: int
 
 
 class Link(Struct, frozen=True, omit_defaults=True):
@@ -96,7 +87,10 @@ class Message(Struct, frozen=True, kw_only=True):
 
     @property
     def filing(self) -> Filing:
-        """Return where the message stands: of several filings, the last in the one order."""
+        """Return where the message stands: of several filings, the last in the one order.
+
+        One that only kept its place while another moved it does not count.
+        """
         return self.filings[-1]
 
     @property
@@ -126,7 +120,7 @@ class Message(Struct, frozen=True, kw_only=True):
 
         Two places in the order are no question for anybody: the last in the one order stands.
         """
-        places = {(f.kind, f.theme, f.kloe) for f in self.filings}
+        places = {filing.where for filing in self.filings if not filing.kept}
         return len({w.text for w in self.wordings}) > 1 or len(places) > 1
 
     def notes(self, relation: Relation) -> tuple[str, ...]:
@@ -161,7 +155,7 @@ def reduce_message(entries: Iterable[Entry]) -> Message | None:
         offset=drafted.offset,
         wordings=tuple(revision(e) for e in standing(wordings)),
         history=tuple(revision(e) for e in wordings),
-        filings=tuple(_filing(e) for e in standing(filings)),
+        filings=filed(filings),
         links=_links(ordered),
         settlings=tuple(_settling(e) for e in standing(settled)),
         tellings=tuple(_telling(e) for e in standing(told)),
@@ -184,13 +178,6 @@ def _merges(ordered: list[Entry]) -> tuple[Held, ...]:
         for e in standing(both)
         if isinstance(e.fact, sorting.MessageMerged)
     )
-
-
-def _filing(entry: Entry) -> Filing:
-    fact = entry.fact
-    if not isinstance(fact, facts.MessageDrafted | facts.MessageFiled):
-        raise TypeError(type(fact))
-    return Filing(entry.hash, fact.kind, fact.theme, fact.kloe, fact.position)
 
 
 def _settling(entry: Entry) -> Settling:

@@ -10,7 +10,6 @@ from peerdesk.desk.capture import kloe_codes, write_line
 from peerdesk.desk.errors import InTheBin, NotAllowed, NotFound
 from peerdesk.desk.evidence import withdraw
 from peerdesk.desk.messages import (
-    STEP,
     draft_message,
     file_message,
     link_note,
@@ -21,6 +20,7 @@ from peerdesk.desk.messages import (
     unlink_note,
     withdraw_message,
 )
+from peerdesk.desk.spacing import STEP
 from peerdesk.domain.errors import EmptyText, TextTooLong
 from peerdesk.domain.words import MessageKind, Relation, Role, Status
 from tests.fakes.book import MemoryBook
@@ -182,9 +182,7 @@ def test_any_order_can_be_reached_however_often_messages_are_moved(
         assert _order(book) == wanted
 
 
-def test_without_room_all_are_numbered_anew_in_one_transaction(
-    book: MemoryBook, theme: str
-) -> None:
+def test_without_room_others_make_some_in_one_transaction(book: MemoryBook, theme: str) -> None:
     one, two, three = (_draft(book, theme, word) for word in ("One", "Two", "Three"))
     for _ in range(STEP.bit_length() + 2):
         last = _order(book)[2]

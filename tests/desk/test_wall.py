@@ -1,17 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The wall: cards in their order, notes put together, one laptop that moves them."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peerdesk.desk import clusters, splitting
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.clashes import clashes
 from peerdesk.desk.errors import InTheBin, Missing, NotAllowed, NotFound
 from peerdesk.desk.evidence import withdraw
-from peerdesk.desk.messages import STEP, draft_message, link_note, move_message, withdraw_message
+from peerdesk.desk.messages import draft_message, link_note, move_message, withdraw_message
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import add_kloe, found_challenge
+from peerdesk.desk.spacing import STEP
 from peerdesk.desk.timetable import plan_session
 from peerdesk.desk.wall import WAITING, read_wall
 from peerdesk.desk.wall_cards import Way, is_guarded
@@ -65,6 +69,15 @@ def cards(book: MemoryBook, count: int) -> list[str]:
     return [
         draft_message(book, MessageKind.STRENGTH, theme(book), f"Message {n}") for n in range(count)
     ]
+
+
+def meet(*books: MemoryBook) -> None:
+    """Let all hear of what all have done."""
+    first, *others = books
+    for other in others:
+        share(other, first)
+    for other in others:
+        share(first, other)
 
 
 def test_a_card_shows_what_its_message_rests_on(book: MemoryBook, evening: Evening) -> None:
@@ -233,6 +246,59 @@ def test_one_move_is_one_change_while_there_is_room(book: MemoryBook) -> None:
     before = len(book.own())
     move_cards(book, (held[4],), theme(book), before=held[1])
     assert len(book.own()) == before + 1
+
+
+def test_two_laptops_that_each_move_a_card_among_tied_ones_leave_no_clash(
+    book: MemoryBook,
+) -> None:
+    others = [colleague(book, number) for number in range(2)]
+    held = [card for one in (book, *others) for card in cards(one, 6)]  # each numbers alike
+    meet(book, *others)
+    tied = Counter(message.filing.position for message in book.messages())
+    assert max(tied.values()) == len((book, *others))
+    start = order(book)
+    assert sorted(start) == sorted(held)
+    written = [len(one.own()) for one in others]
+    move_cards(others[0], (start[16],), theme(book, 1), before=start[4])
+    move_cards(others[1], (start[4],), theme(book, 1), before=start[10])
+    for one, before in zip(others, written, strict=True):
+        assert len(one.own()) - before <= 3
+    meet(book, *others)
+    for one in (book, *others):
+        assert clashes(one) == ()
+        assert one.message(start[16]).theme == theme(book, 1)
+        assert one.message(start[4]).theme == theme(book, 1)
+        assert order(one) == order(book)
+    rest = [card for card in order(book) if card not in {start[4], start[16]}]
+    assert rest == [card for card in start if card not in {start[4], start[16]}]
+
+
+def test_a_card_numbered_anew_does_not_stand_against_whoever_moved_it(book: MemoryBook) -> None:
+    held = cards(book, 4)
+    stand_again(book, [Stand(card, theme(book), "", STEP) for card in held])
+    start = order(book)
+    other = colleague(book)
+    move_cards(other, (start[1],), theme(book, 1))
+    move_cards(book, (start[3],), theme(book), before=start[2])
+    assert len(book.message(start[1]).filings) == 1
+    meet(book, other)
+    for one in (book, other):
+        assert clashes(one) == ()
+        assert one.message(start[1]).theme == theme(book, 1)
+        assert not one.message(start[1]).clashes
+    move_cards(book, (start[1],), theme(book), before=start[2])
+    meet(book, other)
+    for one in (book, other):
+        (filing,) = one.message(start[1]).filings
+        assert filing.theme == theme(book)
+
+
+def test_a_message_drafted_after_a_cluster_stands_after_it(
+    book: MemoryBook, evening: Evening
+) -> None:
+    cluster = clusters.begin_cluster(book, evening.notes[3:4], "One", theme(book))
+    (message,) = cards(book, 1)
+    assert order(book)[-2:] == [cluster, message]
 
 
 def test_what_cannot_be_found_is_not_moved(book: MemoryBook, evening: Evening) -> None:
