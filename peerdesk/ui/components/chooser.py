@@ -55,6 +55,11 @@ class Chooser(QFrame):
         self._connect()
         self.hide()
 
+    @property
+    def before(self) -> QWidget | None:
+        """Return what had the focus before this popup."""
+        return self._before
+
     def ask(self, anchor: QWidget, question: str, name: str, options: Sequence[Option]) -> None:
         """Open with a question over the field, which finds an answer and takes no other one."""
         self.question.setText(question)
@@ -237,3 +242,13 @@ class Chooser(QFrame):
             top = above if above > 0 else max(4, host.height() - self.height() - 4)
         self.move(left, top)
         self._show_current()
+
+
+def lasting(focus: QWidget | None) -> QWidget | None:
+    """Return what to give the focus back to: a popup that has it goes, so what had it before."""
+    inside = focus
+    while inside is not None:
+        if isinstance(inside, Chooser):
+            return lasting(inside.before)
+        inside = inside.parentWidget()
+    return focus

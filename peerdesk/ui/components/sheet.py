@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.chooser import lasting
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.toast import Toast
 from peerdesk.ui.keys.action import Action
@@ -69,7 +70,7 @@ class Sheet(QWidget):
 
     def open(self, focus: QWidget | None = None) -> None:
         """Show the sheet with the focus inside."""
-        self._before = self.window().focusWidget()
+        self._before = lasting(self.window().focusWidget())
         for toast in self.window().findChildren(Toast):
             toast.clear()  # it would lie over the sheet's acts; what it said is on the page too
         self._take_keys()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.components.button import Button
+from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow, flow_box
@@ -156,3 +157,26 @@ def _is_seen(field: QWidget, sheet: Sheet) -> bool:
 def _foot(sheet: Sheet) -> int:
     """Return how high the strip of acts is."""
     return sheet.findChildren(Button)[-1].height()
+
+
+def test_the_focus_goes_back_to_what_had_it_before_a_popup_that_has_gone(
+    qtbot: QtBot, look: Look
+) -> None:
+    page, _ = _page(qtbot)
+    qtbot.waitExposed(page)
+    line = TextField(look)
+    line.setParent(page)
+    line.show()
+    page.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    for chooser in (Chooser(look, page), Chooser(look, page)):
+        chooser.offer(line, "Find", [])
+    sheet = Sheet(look, page, "Tell")
+    sheet.add_act("Keep")
+    sheet.open()
+    assert chooser.isHidden()
+    sheet.leave()
+    assert page.window().focusWidget() is line
+    qtbot.keyClicks(page.window().focusWidget(), "typed")
+    assert line.text() == "typed"
