@@ -40,7 +40,11 @@ class UnreadableTime(DomainError):
     """A date or time is not written in the one form that is read."""
 
     def __init__(self, text: str, form: str) -> None:
-        super().__init__(f"“{text[:40]}” is not a {form}: write it like that.")
+        sentence = f"“{text[:40]}” is not a {form}: write it like that."
+        if not text.strip():
+            kind, _, example = form.partition(" such as ")
+            sentence = f"The {kind} is missing: write one, such as {example}."
+        super().__init__(sentence)
         self.text = text
         self.form = form
 

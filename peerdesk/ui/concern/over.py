@@ -27,6 +27,7 @@ from peerdesk.ui.concern.reading import (
     Filled,
     Listed,
     State,
+    acknowledged_key,
     kept,
     read_beginning,
     read_listed,
@@ -166,7 +167,9 @@ class ConcernOver(Over):
 
         own = next(one for one in beginning.own if one.id == concern)
         self._leave()
-        sheet = AcknowledgeSheet(self.look, self.host, own, self.session.now())
+        begun = beginning.acknowledging.get(concern)
+        sheet = AcknowledgeSheet(self.look, self.host, own, self.session.now(), begun)
+        sheet.typed.connect(partial(self._keep_acknowledged, concern))
         sheet.acknowledged.connect(partial(self._write_acknowledged, sheet, own))
         self._open(sheet, sheet.fields.who)
 
@@ -175,11 +178,21 @@ class ConcernOver(Over):
     ) -> None:
         _, offset = self.session.now()
         record = ConcernRecord(acknowledged_by=who, acknowledged_at=at, offset=offset)
-        self._do(
-            lambda book: add_to_concern(book, own.id, record),
-            self.tr("Recorded as acknowledged"),
-            lambda error: sheet.say_wrong(error.user_message),
-        )
+
+        def work(book: TeamBook) -> None:
+            add_to_concern(book, own.id, record)
+            book.keep_draft(acknowledged_key(own.id), "")
+
+        def done(_: None) -> None:
+            self.drafts.forget()
+            sheet.forget()
+            self._say_done(self.tr("Recorded as acknowledged"))
+
+        self.ask(Urgency.LINE, work, done, lambda error: sheet.say_wrong(error.user_message))
+
+    def _keep_acknowledged(self, concern: str, filled: Filled) -> None:
+        text = kept(filled) if filled.acknowledged_by else ""
+        self.drafts.touch(acknowledged_key(concern), text)
 
     def _mark_seen(self, concerns: tuple[str, ...]) -> None:
         def work(book: TeamBook) -> None:

@@ -26,6 +26,8 @@ from peerdesk.domain.words import Authority, ToldBy
 DRAFT = "concern:form"
 """The key under which the form is kept until it is recorded."""
 
+_ACKNOWLEDGED = "concern:acknowledged"
+
 
 class Filled(Struct, frozen=True, kw_only=True):
     """The form as it is filled in: a role, times as HH:MM, nothing of any case."""
@@ -61,6 +63,8 @@ class Beginning(Struct, frozen=True, kw_only=True):
     own: tuple[OwnConcern, ...]
     recorded: int
     draft: Filled | None
+    acknowledging: Mapping[str, Filled] = msgspec.field(default_factory=dict)
+    """Acknowledgements begun, by concern."""
 
 
 class Listed(Struct, frozen=True):
@@ -91,16 +95,18 @@ def read_state(book: TeamBook) -> State:
 
 def read_beginning(book: TeamBook) -> Beginning:
     """Return what the form needs; raises `NoChallenge`."""
-    mine = own_entry(book)
+    mine, own = own_entry(book), own_concerns(book)
+    begun = {one.id: unfinished(book.draft(acknowledged_key(one.id))) for one in own}
     return Beginning(
         contacts=contacts(book),
         people={person: one.name for person, one in names(book).items()},
         me=mine.person,
         leads=tuple(member.name for member in leads_of(book)),
         lead=mine.authority is Authority.LEAD,
-        own=own_concerns(book),
+        own=own,
         recorded=len(book.concerns()),
         draft=unfinished(book.draft(DRAFT)),
+        acknowledging={concern: filled for concern, filled in begun.items() if filled},
     )
 
 
@@ -114,6 +120,11 @@ def read_listed(book: TeamBook) -> Listed:
         device=book.device,
         leads=len(leads_of(book)),
     )
+
+
+def acknowledged_key(concern: str) -> str:
+    """Return the key under which an acknowledgement is kept until it is recorded."""
+    return f"{_ACKNOWLEDGED} {concern}"
 
 
 def kept(filled: Filled) -> str:

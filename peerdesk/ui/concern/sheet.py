@@ -13,7 +13,7 @@ from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.concern.acknowledged import AcknowledgedFields
 from peerdesk.ui.concern.form import ConcernForm
-from peerdesk.ui.concern.reading import Beginning
+from peerdesk.ui.concern.reading import Beginning, Filled
 from peerdesk.ui.concern.words import first_words, recorded_words, sealing_words
 from peerdesk.ui.look import Look
 
@@ -59,8 +59,9 @@ class ConcernSheet(Sheet):
         self.form.changed.connect(self._say_typed)
 
     def first_focus(self) -> QWidget:
-        """Return where the focus goes: to the first who must be told."""
-        return next(iter(self.form.cards.values()))
+        """Return where the focus goes: to who was chosen before, else to the first to be told."""
+        cards = tuple(self.form.cards.values())
+        return next((card for card in cards if card.isChecked()), cards[0])
 
     def say_wrong(self, sentence: str) -> None:
         """Say why it could not be recorded; what was filled in stays."""
@@ -112,12 +113,20 @@ class ConcernSheet(Sheet):
 class AcknowledgeSheet(Sheet):
     """That a concern recorded here was acknowledged: by which role, and when.
 
-    `acknowledged` carries both, as a role and UTC milliseconds.
+    `acknowledged` carries both, as a role and UTC milliseconds; `typed` what is filled in so far.
     """
 
     acknowledged = Signal(str, object)
+    typed = Signal(object)
 
-    def __init__(self, look: Look, host: QWidget, own: OwnConcern, now: tuple[int, int]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        host: QWidget,
+        own: OwnConcern,
+        now: tuple[int, int],
+        begun: Filled | None = None,
+    ) -> None:
         super().__init__(look, host, self.tr("Acknowledged"), width=600)
         holder = QWidget()
         inside = column(holder, gap=look.gap(10))
@@ -128,7 +137,20 @@ class AcknowledgeSheet(Sheet):
         keep = self.add_act(self.tr("Record it"), PRIMARY, key="Ctrl+Return")
         keep.clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
-        self.fields.changed.connect(self.fit)
+        if begun is not None:
+            who, time = begun.acknowledged_by, begun.acknowledged_time
+            self.fields.show_filled(who, time, on=True)
+        self.fields.changed.connect(self._say_typed)
+
+    def forget(self) -> None:
+        """Empty the fields: the sheet goes."""
+        with QSignalBlocker(self.fields):
+            self.fields.who.setText("")
+
+    def _say_typed(self) -> None:
+        self.fit()
+        who, time = self.fields.who.text().strip(), self.fields.time.text().strip()
+        self.typed.emit(Filled(acknowledged=True, acknowledged_by=who, acknowledged_time=time))
 
     def say_wrong(self, sentence: str) -> None:
         """Say why it could not be recorded."""

@@ -135,6 +135,51 @@ def test_an_acknowledgement_is_added_without_reading_what_was_sealed(
     assert pending(peers.book) == 0
 
 
+def test_an_acknowledgement_begun_is_kept_as_a_draft_until_it_is_recorded(
+    qtbot: QtBot, look: Look, peers: FakeSession
+) -> None:
+    concern = record_concern(peers.book, ConcernRecord(told=DUTY, told_at=HOUR))
+    shell, over = shown(qtbot, look, peers)
+
+    def acknowledging() -> AcknowledgeSheet:
+        form(qtbot, shell, over).acknowledge_wanted.emit(concern)
+        qtbot.waitUntil(lambda: isinstance(over.sheet, AcknowledgeSheet))
+        assert isinstance(over.sheet, AcknowledgeSheet)
+        return over.sheet
+
+    first = acknowledging()
+    type_text(first.fields.who, "Duty manager")
+    first.fields.time.setText("09:10")
+    over.drafts.flush()
+    settle(qtbot, over)
+    press_key(first, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: over.sheet is None)
+    again = acknowledging()
+    assert (again.fields.who.text(), again.fields.time.text()) == ("Duty manager", "09:10")
+    press_key(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: over.sheet is None)
+    settle(qtbot, over)
+    assert peers.book.drafts() == {}
+    assert pending(peers.book) == 0
+
+
+def test_what_was_chosen_has_the_focus_again_and_a_missing_time_is_called_missing(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    shell, over = shown(qtbot, look, session)
+    sheet = form(qtbot, shell, over)
+    sheet.form.cards[""].click()
+    type_text(sheet.form.other, "Head of school")
+    over.drafts.flush()
+    settle(qtbot, over)
+    press_key(sheet, Qt.Key.Key_Escape)
+    again = form(qtbot, shell, over)
+    assert again.first_focus() is again.form.cards[""]
+    again.form.time.setText(" ")
+    assert again.form.record() is None
+    assert "The time is missing: write one, such as 13:30." in shown_texts(again)
+
+
 def test_a_begun_form_is_kept_as_a_draft_and_found_again(
     qtbot: QtBot, look: Look, session: FakeSession
 ) -> None:
