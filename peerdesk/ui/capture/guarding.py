@@ -29,7 +29,8 @@ class Guarding(QObject):
 
     Nothing is done while a key is heard but to put off a timer. `checked` carries what was found
     in the line being written. The line that the keys act on is the one being written, else the
-    chosen one, else the newest of those with a find.
+    chosen one, else the newest of those with a find. `changed` returns the earlier line that is
+    under the caret in its place: what was let stand in that line stays let there.
     """
 
     checked = Signal(object)
@@ -38,14 +39,15 @@ class Guarding(QObject):
         super().__init__(place)
         self._place, self._page, self._model, self._doing = place, page, model, doing
         self.chosen: Callable[[], LineRow | None] = _none
+        self.changed: Callable[[], str] = _no_note
         self._rows = CaptureRows(QUICK, None)
         self._aids: WritingAids | None = None
         self._checking: Checking | None = None
         self._own: Own | None = None
         self._typed = Checked("")
         self._acts_on = ""
-        self._let: dict[str, str] = {}
-        self._let_of: dict[int, dict[str, str]] = {}
+        self._lets: dict[str, dict[str, str]] = {}
+        self._let_of: dict[int, tuple[str, dict[str, str]]] = {}
         self._known: dict[str, tuple[Found, ...]] = {}
         self._said: dict[tuple[Found, bool], Warned] = {}
         self._timer = QTimer(self)
@@ -59,9 +61,6 @@ class Guarding(QObject):
 
     def begin(self, rows: CaptureRows) -> None:
         """Guard this session's lines; the lists are read in when they are first needed."""
-        if rows.id != self._rows.id:
-            self._let.clear()
-            self._let_of.clear()
         self._rows = rows
         self._said.clear()
         if rows.own != self._own or self._checking is None:
@@ -76,7 +75,7 @@ class Guarding(QObject):
         self._checking = self._own = None
         self._rows = CaptureRows(QUICK, None)
         self._typed = Checked("")
-        self._let.clear()
+        self._lets.clear()
         self._let_of.clear()
         self._known.clear()
         self._said.clear()
@@ -96,16 +95,16 @@ class Guarding(QObject):
 
     def sent(self, number: int) -> None:
         """Take along to the list what was let stand in a line that was just sent."""
-        if self._let:
-            self._let_of[number] = dict(self._let)
-            self._let.clear()
+        let = self._lets.pop(self._rows.id, None)
+        if let:
+            self._let_of[number] = self._rows.id, let
         self._show_typed(Checked(""))
 
     def numbered(self, number: int, note: str) -> None:
         """Remember it for the note, now that it has an identifier."""
-        let = self._let_of.pop(number, None)
+        session, let = self._let_of.pop(number, ("", {}))
         if let:
-            self._keep(note, let)
+            self._keep(note, let, session)
 
     @property
     def target(self) -> Found | None:
@@ -139,10 +138,14 @@ class Guarding(QObject):
             return
         row = self._target_row()
         if self._here(self._typed.finds):
-            self._let[find.text.casefold()] = reason
-            self._show_typed(self._typed)
+            note, let = self.changed(), {find.text.casefold(): reason}
+            if note:
+                self._keep(note, let, self._rows.id)
+            else:
+                self._lets.setdefault(self._rows.id, {}).update(let)
+                self._show_typed(self._typed)
         elif row is not None:
-            self._keep(row.note, {find.text.casefold(): reason})
+            self._keep(row.note, {find.text.casefold(): reason}, self._rows.id)
 
     def show_again(self) -> None:
         """Say anew under which line the keys act: another one was chosen."""
@@ -150,17 +153,20 @@ class Guarding(QObject):
         self._model.grown.emit()
         self._page.view.viewport().update()
 
-    def _keep(self, note: str, finds: Mapping[str, str]) -> None:
-        session = "" if self._rows.id == QUICK else self._rows.id
+    def _keep(self, note: str, finds: Mapping[str, str], session: str) -> None:
+        """Remember what may stay in a note of a session."""
+        named = "" if session == QUICK else session
 
         def keep(book: TeamBook) -> SessionChoices:
-            return keep_find(book, session, note, finds)
+            return keep_find(book, named, note, finds)
 
-        self._place.ask(Urgency.LINE, keep, self._kept)
+        self._place.ask(Urgency.LINE, keep, partial(self._kept, session))
 
-    def _kept(self, choices: SessionChoices) -> None:
-        self._rows = replace(self._rows, choices=choices)
-        self._show_rows()
+    def _kept(self, session: str, choices: SessionChoices) -> None:
+        if session == self._rows.id:
+            self._rows = replace(self._rows, choices=choices)
+            self._show_rows()
+            self._show_typed(self._typed)
 
     def _make_ready(self, aids: WritingAids | None, own: Own) -> tuple[WritingAids, Checking]:
         ready = aids if aids is not None else self._place.session.writing_aids()
@@ -216,7 +222,8 @@ class Guarding(QObject):
 
     def _finds_in(self, row: LineRow) -> tuple[Found, ...]:
         """Return the finds of an earlier line that were not let stand."""
-        let = {**self._rows.choices.kept.get(row.note, {}), **self._let_of.get(row.number, {})}
+        _, sent = self._let_of.get(row.number, ("", {}))
+        let = {**self._rows.choices.kept.get(row.note, {}), **sent}
         known = self._known.get(row.bare, ())
         return tuple(find for find in known if find.text.casefold() not in let)
 
@@ -224,8 +231,10 @@ class Guarding(QObject):
         return row.finds if row is not None else ()
 
     def _here(self, finds: tuple[Found, ...]) -> tuple[Found, ...]:
-        """Return the finds of the line being written that were not let stand."""
-        return tuple(find for find in finds if find.text.casefold() not in self._let)
+        """Return the finds of the line under the caret that were not let stand in it."""
+        note = self.changed()
+        let = self._rows.choices.kept.get(note, {}) if note else self._lets.get(self._rows.id, {})
+        return tuple(find for find in finds if find.text.casefold() not in let)
 
     def _target_row(self) -> LineRow | None:
         """Return the earlier line that the keys act on, where none is in the one being written."""
@@ -265,3 +274,7 @@ def _look_through(
 
 def _none() -> LineRow | None:
     return None
+
+
+def _no_note() -> str:
+    return ""

@@ -109,7 +109,7 @@ class Working(QObject):
         self.doing.changing = lambda: writing.is_lent
         self.doing.came_back.connect(writing.bring_back)
         self.doing.went_again.connect(writing.let_go)
-        self.earlier.changed = lambda: self.changing.note
+        self.earlier.changed = self.guarding.changed = lambda: self.changing.note
         self.guarding.chosen = self.completing.chosen = lambda: self.earlier.row
         self.earlier.moved.connect(self.guarding.show_again)
         self.completing.toggled.connect(self.earlier.toggle_kloe)

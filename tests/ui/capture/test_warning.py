@@ -10,6 +10,7 @@ from peerdesk.desk.session_choices import learned, session_choices
 from peerdesk.domain.attribution import Pointing
 from peerdesk.ui.capture.find_strip import FindStrip, strip_height, warned
 from peerdesk.ui.capture.place import CapturePlace
+from peerdesk.ui.capture.rows import QUICK
 from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
 from tests.ui.capture.conftest import focus_group, open_it, settle, type_line
@@ -91,6 +92,67 @@ def test_what_was_let_stand_is_not_warned_of_again_in_that_line(
     assert finds(ready) == [()]
     type_line(qtbot, ready, "Denise elsewhere")
     qtbot.waitUntil(lambda: finds(ready) == [(), ("Denise",)])
+
+
+def let_stand(qtbot: QtBot, place: CapturePlace) -> None:
+    qtbot.keyClick(place._page.editor, Qt.Key.Key_K, ALT)
+    chooser = place._working._reasons
+    qtbot.waitUntil(chooser.isVisible)
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    settle(qtbot, place)
+
+
+def looked_through(qtbot: QtBot, place: CapturePlace) -> None:
+    text = place._page.editor.toPlainText()
+    qtbot.waitUntil(lambda: place._working.guarding._typed.text == text)
+
+
+def test_what_was_let_stand_in_a_line_is_let_there_while_it_is_changed(
+    qtbot: QtBot, ready: CapturePlace, session: FakeSession
+) -> None:
+    editor = ready._page.editor
+    type_line(qtbot, ready, "Denise came")
+    qtbot.waitUntil(lambda: finds(ready) == [("Denise",)])
+    let_stand(qtbot, ready)
+    qtbot.waitUntil(lambda: finds(ready) == [()])
+    qtbot.keyClicks(editor, "Denise half")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+    qtbot.keyClick(editor, Qt.Key.Key_F2)
+    looked_through(qtbot, ready)
+    assert strip(ready).isHidden()
+    qtbot.keyClicks(editor, " with Grzegorz")
+    qtbot.waitUntil(lambda: "Grzegorz" in said(ready))
+    let_stand(qtbot, ready)
+    qtbot.waitUntil(strip(ready).isHidden)
+    (kept,) = session_choices(session.book, focus_group(session)).kept.values()
+    assert sorted(kept) == ["denise", "grzegorz"]
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle(qtbot, ready)
+    assert editor.toPlainText() == "Denise half"
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+    assert finds(ready) == [()]
+
+
+def test_what_was_let_stand_in_an_unsent_line_survives_another_session(
+    qtbot: QtBot, ready: CapturePlace, session: FakeSession
+) -> None:
+    editor, here = ready._page.editor, focus_group(session)
+    qtbot.keyClicks(editor, "Denise came")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+    let_stand(qtbot, ready)
+    open_it(qtbot, ready, QUICK)
+    qtbot.keyClicks(editor, "Denise too")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+    editor.set_raw("")
+    open_it(qtbot, ready, here)
+    assert editor.toPlainText() == "Denise came"
+    looked_through(qtbot, ready)
+    assert strip(ready).isHidden()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    open_it(qtbot, ready, QUICK)
+    settle(qtbot, ready)
+    (kept,) = session_choices(session.book, here).kept.values()
+    assert list(kept) == ["denise"]
 
 
 def test_the_keys_act_on_the_chosen_line(qtbot: QtBot, ready: CapturePlace) -> None:
