@@ -14,6 +14,11 @@ from peerdesk.ui.components.roles import tell_roles
 from peerdesk.ui.look import Look
 from peerdesk.ui.style import style_sheet
 
+STALE = "stale"
+"""The application's property that says that its own sheet is older than that of its windows."""
+_FEW = 400
+"""Widgets that are dressed in no time, however it is done: those before a challenge is open."""
+
 
 class LastResort(QObject):
     """What happens to an exception that nobody expected: said on screen, never with its text.
@@ -75,11 +80,31 @@ def dress(application: QApplication, look: Look) -> Callable[[], None]:
     def wear() -> None:
         application.setFont(look.font("body"))
         application.setPalette(look.palette())
-        application.setStyleSheet(style_sheet(look))
+        _put_on(application, style_sheet(look))
 
     wear()
     look.changed.connect(wear)
     return wear
+
+
+def _put_on(application: QApplication, sheet: str) -> None:
+    """Give every widget a style sheet, and each of them only once.
+
+    A sheet of the application is worked through anew for each widget as often as there are widgets
+    round it: with all places open that were fifty events a widget, and seconds in which the window
+    stood still. What is open then wears the sheet as its own, which counts for all inside.
+    """
+    windows = [widget for widget in application.topLevelWidgets() if widget.parent() is None]
+    if len(application.allWidgets()) <= _FEW:
+        for window in windows:
+            if window.styleSheet():
+                window.setStyleSheet("")
+        application.setStyleSheet(sheet)
+        application.setProperty(STALE, False)  # noqa: FBT003 - Qt's form
+        return
+    application.setProperty(STALE, True)  # noqa: FBT003 - likewise
+    for window in windows:
+        window.setStyleSheet(sheet)
 
 
 def system_theme() -> str:

@@ -16,7 +16,7 @@ from peerdesk.desk.scope import found_challenge
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role
-from peerdesk.ui.app import dress
+from peerdesk.ui.app import STALE, dress
 from peerdesk.ui.look import Look
 from tests.fakes.book import LEADER, MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE
@@ -27,6 +27,8 @@ MORNING = datetime(2026, 5, 12, 9, 30)  # noqa: DTZ001 - London's wall time, as 
 PRIYA = Person("Priya Nair", Role.OFFICER_PEER, "Stannerby Council")
 
 Opened = Callable[..., FakeSession]
+wears: list[Callable[[], None]] = []
+"""How the application is dressed anew, once it is: see `_nothing_left_behind`."""
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +38,7 @@ def dressed(qapp: QApplication) -> Look:
     if fusion is not None:
         qapp.setStyle(fusion)
     look = Look(RESOURCES)
-    dress(qapp, look)
+    wears[:] = [dress(qapp, look)]
     return look
 
 
@@ -97,6 +99,8 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         widget.hide()
         widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if wears and qapp.property(STALE):  # windows that were open wore the look as their own
+        wears[0]()
     threads = [t.name for t in set(threading.enumerate()) - before if t.is_alive()]
     timers = [timer for timer in _timers() if _is_active(timer)]
     assert not seen, f"windows left: {seen}"

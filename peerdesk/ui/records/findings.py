@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peerdesk.desk.record_names import figure_words
@@ -176,10 +176,11 @@ class FindingsList(KeyedList):
             wide = self.viewport().width()
             self.setFixedHeight(sum(self._drawn.height(row, wide) for row in rows if row))
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
-        """Be as high as the lines are at the new width."""
-        super().resizeEvent(event)  # type: ignore[arg-type]  # Qt gives a QResizeEvent
-        self.fit()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the lines are at a new width; a new height changes nothing."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Sort or withdraw the chosen line, or go down to the one being written."""
