@@ -46,12 +46,17 @@ def plain(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
+def _words(text: str) -> list[str]:
+    """Return the words to compare by; a colon only parts them, in what is typed too."""
+    return plain(text).replace(":", " ").split()
+
+
 def narrowed(options: Sequence[Option], typed: str) -> list[Option]:
     """Return the options in which every typed word begins a word."""
-    wanted = plain(typed).split()
+    wanted = _words(typed)
 
     def fits(option: Option) -> bool:
-        words = plain(f"{option.text} {option.group} {option.hint}").replace(":", " ").split()
+        words = _words(f"{option.text} {option.group} {option.hint}")
         return all(any(word.startswith(start) for word in words) for start in wanted)
 
     return [option for option in options if fits(option)]

@@ -140,3 +140,10 @@ def test_a_pick_shows_what_is_chosen_and_tells_what_the_user_chose(
     assert pick.value() == "t1"
     pick.clear()
     assert pick.value() == ""
+
+
+@pytest.mark.parametrize("title", ["Focus group: schools", "Interview : police", "Day 2: 14:00"])
+def test_a_title_typed_as_it_stands_finds_its_option(title: str) -> None:
+    option = Option("s1", title)
+    assert narrowed([option], title) == [option]
+    assert narrowed([option], title.replace(":", " ")) == [option]
