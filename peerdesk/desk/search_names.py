@@ -23,6 +23,8 @@ from peerdesk.domain.words import MARKS, SessionKind, Source, Stance, Voice, tit
 NEAR, NEARER = 60, 75
 """From which likeness (of 100) on a name is offered for one that nobody knows; of filters, more."""
 ME = "me"
+_SEVERAL = frozenset({"kloe", "theme"})
+"""What may be meant by several at once."""
 _GAPS = re.compile(r"[\W_]+")
 
 
@@ -62,6 +64,24 @@ class SearchNames(Struct, frozen=True):
         begun = [one for one in among if len(wanted) > 1 and one.word.startswith(wanted)]
         found = begun or [one for one in among if len(wanted) >= LEAST and _part(one, wanted)]
         return found[0] if len(found) == 1 else None
+
+    def every(self, name: str, given: str) -> tuple[Known, ...]:
+        """Return all that a word means: of lines and themes each whose title begins with it.
+
+        "front-door" means every line about the front door, as one would expect of it; elsewhere a
+        word means one thing or nothing.
+        """
+        one = self.find(name, given)
+        wanted = given.casefold().strip()
+        if name not in _SEVERAL or (one is not None and wanted in {one.word, one.value}):
+            return (one,) if one else ()
+        among = self.known.get(name, ())
+        begun = tuple(
+            other
+            for other in among
+            if f"{wanted}-" in (*_beginnings(other.word), *_beginnings(other.title))
+        )
+        return begun or ((one,) if one else ())
 
     def word(self, name: str, value: str) -> str:
         """Return the word for a value; one that nothing here has stands for itself."""
@@ -116,6 +136,14 @@ def search_names(book: Book) -> SearchNames:
 def slug(text: str) -> str:
     """Return a title as one word: "Front door: triage" becomes "front-door-triage"."""
     return _GAPS.sub("-", text.casefold()).strip("-")
+
+
+def _beginnings(title: str) -> Iterator[str]:
+    """Yield what a title begins with, word by word: "front-", "front-door-"."""
+    word = f"{slug(title)}-"
+    for end, letter in enumerate(word, 1):
+        if letter == "-":
+            yield word[:end]
 
 
 def _part(one: Known, wanted: str) -> bool:

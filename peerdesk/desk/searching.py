@@ -190,11 +190,12 @@ class _Reading:
         name = term.name
         if name == "case" and term.value:  # a label may stand on a note and on no case file
             self._add("case", term.value, without=term.without)
-        elif known := self._names.find(name, term.value) if term.value else None:
-            if name in _SWITCHES:
-                self._switch(known.value, on=not term.without)
-            else:
-                self._add(FIELDS[name], known.value, without=term.without)
+        elif every := self._names.every(name, term.value) if term.value else ():
+            for known in every:
+                if name in _SWITCHES:
+                    self._switch(known.value, on=not term.without)
+                else:
+                    self._add(FIELDS[name], known.value, without=term.without)
         elif not typing:
             close = self._names.nearest(name, term.value) if term.value else ""
             meant = write_term(Term(close, name, term.without)) if close else ""

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from peerdesk.desk.query import UNTAGGED, WORDS, Narrowing, NoteQuery
 from peerdesk.desk.scope import found_challenge
-from peerdesk.desk.search_names import SearchNames, search_names, slug
+from peerdesk.desk.search_names import Known, SearchNames, search_names, slug
 from peerdesk.desk.searching import FIELDS, complete, read_search, write_search
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.document import Document
@@ -187,6 +187,32 @@ def test_completion_finds_a_title_by_any_of_its_words() -> None:
     assert "session:walk-duty-desk " in [
         one.insert for one in complete("session:desk", 12, names())
     ]
+
+
+def test_a_line_named_by_the_beginning_of_its_title_means_every_such_line() -> None:
+    def known(code: str, name: str) -> Known:
+        return Known(code * 2, code, name)
+
+    lines = (
+        known("partners", "Front door: partners"),
+        known("front-door-times", "Response times"),
+        known("thresholds", "Front door thresholds"),
+        known("frontline", "Frontline"),
+    )
+    named = SearchNames({"kloe": lines})
+    assert [one.word for one in named.every("kloe", "front-door")] == [
+        "partners",
+        "front-door-times",
+        "thresholds",
+    ]
+    assert [one.word for one in named.every("kloe", "thresholds")] == ["thresholds"]
+    assert named.every("kloe", "nothing") == ()
+    query = read_search("kloe:front-door", named).query
+    assert query.more == (
+        Narrowing(
+            "kloe", ("partnerspartners", "front-door-timesfront-door-times", "thresholds" * 2)
+        ),
+    )
 
 
 def test_a_title_becomes_one_word() -> None:
