@@ -18,6 +18,8 @@ _WIDEST = 880
 _ROOM_BELOW = 150
 _MOST_BELOW = 0.45
 """The room kept for the popup below the caret: in pixels, and at most this part of the page."""
+_LINES_SEEN = 6
+"""Lines of what was written that must be seen before room is kept for the popup."""
 
 
 class CapturePage(QWidget):
@@ -108,6 +110,16 @@ class CapturePage(QWidget):
         self.view.setResizeMode(QListView.ResizeMode.Fixed)  # laid out anew by `_arrange` alone
         self.view.setSelectionMode(QListView.SelectionMode.SingleSelection)
 
+    def _room_below(self, left: int) -> int:
+        """Return the room kept for the popup, of what is left beside the line being written.
+
+        Where few earlier lines would be seen they get it: the popup opens above the caret then.
+        """
+        look = self._look
+        wanted = min(look.size(_ROOM_BELOW), round(self.height() * _MOST_BELOW))
+        seen = _LINES_SEEN * look.line("note")
+        return wanted if left - wanted >= seen or not self._model.rowCount() else look.gap(10)
+
     def _arrange(self) -> None:
         """Put the caret right below the last line, and leave room for the popup."""
         look = self._look
@@ -116,8 +128,8 @@ class CapturePage(QWidget):
         left = (self.width() - wide) // 2
         self.delegate.widest = wide
         frame = self.frame.height_now(wide)
-        below = min(look.size(_ROOM_BELOW), round(self.height() * _MOST_BELOW))
         top = look.gap(10)
+        below = self._room_below(self.height() - frame - top)
         room = max(self.height() - frame - below - top, 0)
         content = sum(self.delegate.height(row, wide) for row in self._model.rows)
         bar = 14

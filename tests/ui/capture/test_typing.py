@@ -147,6 +147,24 @@ def test_the_popup_and_two_lines_fit_at_every_text_size(
     assert page.view.height() >= 2 * look.line("note")
 
 
+def test_room_for_the_popup_is_not_kept_where_hardly_a_line_would_be_seen(
+    qtbot: QtBot, place: CapturePlace, look: Look
+) -> None:
+    page = place._page
+    for number in range(12):
+        type_line(qtbot, place, f"line {number}")
+    settle(qtbot, place)
+    qtbot.waitUntil(lambda: page.frame.geometry().bottom() < page.height() - look.size(100))
+    look.choose("light", 2.0)
+    place.resize(1200, 560)
+    place._warn("A sentence that takes some of the room away.")
+    qtbot.waitUntil(lambda: page.frame.geometry().bottom() > page.height() - look.gap(24))
+    assert page.view.height() >= 2 * look.line("note")
+    qtbot.keyClicks(page.editor, "#")
+    assert page.rect().contains(page.popup.geometry())
+    assert page.popup.geometry().bottom() < page.frame.geometry().bottom()
+
+
 def test_ctrl_k_deletes_nothing_of_the_line(qtbot: QtBot, place: CapturePlace) -> None:
     editor = place._page.editor
     qtbot.keyClicks(editor, "- heard in the lift")
