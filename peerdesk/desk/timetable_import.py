@@ -51,11 +51,13 @@ class Sort(StrEnum):
 class Item(Struct, frozen=True, kw_only=True):
     """One line of a preview; `session` is what would be written, `before` what is planned.
 
+    `title` is as it is written in the row, also where that cannot be read.
     `ticked` is what is proposed; what is unreadable or the same can never be ticked.
     """
 
     sort: Sort
     where: str = ""
+    title: str = ""
     planned: str = ""
     session: Session | None = None
     before: Session | None = None
@@ -163,7 +165,7 @@ class _Matching:
         """Return what a row comes to."""
         session = row.session
         if session is None:
-            return Item(sort=Sort.UNREADABLE, where=row.where, remarks=row.remarks)
+            return Item(sort=Sort.UNREADABLE, where=row.where, title=row.title, remarks=row.remarks)
         self._days.add(session.day)
         key = _key(session)
         if key in self._seen:

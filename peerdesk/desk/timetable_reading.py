@@ -21,10 +21,11 @@ _CODES = re.compile(r"[\s,;#]+")
 _OFF = re.compile(r"\b(?:cancel\w*|called off|postponed|off|yes|true)\b")
 _EVERYBODY = frozenset({"all", "everyone", "everybody", "whole team", "team", "all peers"})
 _MOST_FILES = 10_000
+_QUOTED = 60
 
 
 class Remark(Struct, frozen=True):
-    """What is to be said of a row: about which column, and what; no words of a cell but codes."""
+    """What is to be said of a row: about which column, and what; a cell is quoted shortly."""
 
     column: Column
     words: str
@@ -38,11 +39,13 @@ class Remark(Struct, frozen=True):
 class Meant(Struct, frozen=True, kw_only=True):
     """A row and what it means; `session` is None where it cannot be taken in.
 
-    `given` are the columns that say something in this row; what they do not say is kept as it
-    is planned. `doubtful` says that it is better not taken in without a second look.
+    `title` is the start of its title as it is written. `given` are the columns that say something
+    in this row; what they do not say is kept as it is planned. `doubtful` says that it is better
+    not taken in without a second look.
     """
 
     where: str
+    title: str = ""
     session: Session | None = None
     given: frozenset[Column] = frozenset()
     remarks: tuple[Remark, ...] = ()
@@ -80,6 +83,7 @@ class Reading:
             self._doubtful = True
         return Meant(
             where=self._where,
+            title=_short(self._cells.get(Column.TITLE, "")),
             session=session,
             given=frozenset(self._given),
             remarks=tuple(self._remarks),
@@ -122,7 +126,7 @@ class Reading:
             try:
                 self.day = read_day_words(written, self._known.scope)
             except UnreadableTime:
-                self._refuse(Column.DAY, "it is not read as a day: write it such as Wed 13 May.")
+                self._unread(Column.DAY, written, "day", "Wed 13 May")
         self._given.add(Column.DAY)
         if not days_near(self.day, self._known.scope):
             self._say(
@@ -160,7 +164,7 @@ class Reading:
         try:
             return read_span(time)
         except UnreadableTime:
-            self._refuse(column, "it is not read as a time: write it such as 13:30.")
+            self._unread(column, time, "time", "13:30")
 
     def _kind(self, title: str) -> SessionKind:
         written = self._cells.get(Column.KIND, "")
@@ -242,6 +246,15 @@ class Reading:
         self._remarks.append(Remark(column, words))
         self._doubtful = self._doubtful or doubtful
 
+    def _unread(self, column: Column, cell: str, kind: str, example: str) -> NoReturn:
+        words = f"“{_short(cell)}” is not read as a {kind}: write it such as {example}."
+        self._refuse(column, words)
+
     def _refuse(self, column: Column, words: str) -> NoReturn:
         self._remarks.append(Remark(column, words))
         raise _Unusable
+
+
+def _short(cell: str) -> str:
+    """Return the start of what stands in a cell, on one line."""
+    return " ".join(cell.split())[:_QUOTED]

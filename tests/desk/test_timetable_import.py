@@ -136,10 +136,10 @@ def test_a_cancelled_session_is_called_off_and_one_never_planned_is_left_out(
     ("row", "sentence"),
     [
         (("", "10:00", "11:00", "Interview"), "Day: it is empty"),
-        (("soon", "10:00", "11:00", "Interview"), "Day: it is not read as a day"),
+        (("soon", "10:00", "11:00", "Interview"), "Day: “soon” is not read as a day"),
         (("12 May", "", "11:00", "Interview"), "From: it is empty"),
-        (("12 May", "late", "11:00", "Interview"), "From: it is not read as a time"),
-        (("12 May", "10:00", "never", "Interview"), "To: it is not read as a time"),
+        (("12 May", "late", "11:00", "Interview"), "From: “late” is not read as a time"),
+        (("12 May", "10:00", "never", "Interview"), "To: “never” is not read as a time"),
         (("12 May", "10:00", "09:00", "Interview"), "To: 09:00 lies before 10:00"),
         (("12 May", "10:00", "11:00", ""), "Title: it is empty"),
         (("12 May", "10:00", "11:00", "x" * 600), "Title: it has 600 characters"),

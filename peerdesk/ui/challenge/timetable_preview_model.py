@@ -92,10 +92,10 @@ class PreviewModel(QAbstractListModel):
         return None
 
     def first_line(self, item: Item) -> str:
-        """Return when a session is and what it is called."""
+        """Return when a session is and what it is called; of what is not read, where it stands."""
         session = item.session or item.before
         if session is None:
-            return item.where
+            return "  ".join(filter(None, (item.where, item.title)))
         return f"{short_day(session.day)}, {session.start}  {session.title}"
 
     def second_line(self, item: Item) -> str:

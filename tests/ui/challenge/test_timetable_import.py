@@ -108,7 +108,9 @@ def test_a_row_says_where_it_stands_and_what_to_do(
     sheet = read(qtbot, place, session, text)
     model = sheet._model
     said = [str(model.index(n).data()) for n in range(model.rowCount())]
-    assert "Row 2, From: it is not read as a time: write it such as 13:30" in said
+    assert (
+        "Row 2  Interview one, From: “soon” is not read as a time: write it such as 13:30" in said
+    )
     assert any("not ticked" in words and "not in the file" in words for words in said)
     sheet.leave()
 
