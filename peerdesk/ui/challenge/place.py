@@ -47,6 +47,7 @@ class ChallengePlace(Place):
         self._importing = TimetableImport(self, self.open)
         self._closing = ClosingActs(self, self._founded.closing)
         self._empty = Empty(look, "", self.tr("Go to Team"))
+        self._imports = False
         self._nothing = QWidget()
         self._stack = QStackedWidget()
         self._keeper = DraftKeeper(self)
@@ -60,9 +61,8 @@ class ChallengePlace(Place):
         if isinstance(what, str) and what:
             tab, _, day = what.partition(" ")
             self._founded.turn_to(tab)
-            if day == "import":
-                self._importing.begin()
-            elif day:
+            self._imports = day == "import"
+            if day and not self._imports:
                 self._founded.timetable.go_to(day)
         self.ask(Urgency.ROWS, read_challenge, self._show)
 
@@ -77,6 +77,7 @@ class ChallengePlace(Place):
     def blank(self) -> None:
         """Take everything of the challenge off the screen."""
         super().blank()
+        self._imports = False
         self._importing.blank()
         self._keeper.forget()
         if self._wizard is not None:
@@ -108,6 +109,7 @@ class ChallengePlace(Place):
             focus = self.window().focusWidget()
             if not (bool(focus) and self._founded.isAncestorOf(focus)):
                 self._founded.focus_tabs()
+            self._import_if_asked()
         elif self._leads:
             self._scope(rows.draft)
         else:
@@ -118,6 +120,12 @@ class ChallengePlace(Place):
                 )
             )
             self._stack.setCurrentWidget(self._empty)
+
+    def _import_if_asked(self) -> None:
+        """Ask for the file of a timetable over the page that is there by now: it has the focus."""
+        wanted, self._imports = self._imports, False
+        if wanted:
+            self._importing.begin()
 
     def _scope(self, draft: str) -> None:
         if self._wizard is not None:

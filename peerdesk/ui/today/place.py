@@ -4,7 +4,14 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.desk.book import Urgency
 from peerdesk.domain.calendar import day_name, local
@@ -45,6 +52,7 @@ class TodayPlace(Place):
         self._empty = TodayEmpty(look)
         self._acts = DayActs(self, self._panel, self._reread)
         self._side = Side(look)
+        self._scroll = QScrollArea()
         self._panes = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._minute = QTimer(self)
         self._counting = QTimer(self)
@@ -88,11 +96,17 @@ class TodayPlace(Place):
         return self._day or None
 
     def next_pane(self) -> bool:
-        """Go from the card to the list, and from there to the rail."""
-        if self._panel.list.hasFocus() or not self._panel.list.isVisible():
-            return False
-        self._panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
+        """Go from reminder and card to the list, then to each block beside it, then to the rail."""
+        focus = self.window().focusWidget()
+        parts = (self._reminder, self._hero, self._panel, self._empty, *self._side.blocks)
+        held = [n for n, part in enumerate(parts) if focus and part.isAncestorOf(focus)]
+        for part in parts[held[0] + 1 if held else 0 :]:
+            first = self._panel.list if part is self._panel else _first_act(part)
+            if first is not None and first.isVisible():
+                first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._scroll.ensureWidgetVisible(first)
+                return True
+        return False
 
     def _show(self, rows: TodayRows) -> None:
         today, time = self._now()
@@ -186,7 +200,7 @@ class TodayPlace(Place):
         page = QWidget()
         page.setLayout(self._panes)
         self._panes.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -209,3 +223,9 @@ class TodayPlace(Place):
             self._aside.setMaximumWidth(16_777_215)
         else:
             self._aside.setFixedWidth(look.gap(328))
+
+
+def _first_act(part: QWidget) -> QWidget | None:
+    """Return the first button of a part of the page that can be pressed now."""
+    found = part.findChildren(QAbstractButton)
+    return next((act for act in found if act.isVisible() and act.isEnabled()), None)

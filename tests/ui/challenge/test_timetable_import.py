@@ -55,6 +55,10 @@ def test_today_opens_it_too(qtbot: QtBot, place: ChallengePlace) -> None:
     settle(qtbot, place)
     choosing = place._importing._choosing.sheet
     assert isinstance(choosing, ChooseSheet)
+    settle(qtbot, place)
+    focus = place.window().focusWidget()
+    assert focus is not None
+    assert choosing.isAncestorOf(focus)
     choosing.leave()
 
 
@@ -71,8 +75,10 @@ def test_nothing_is_written_until_it_is_taken_in_and_it_can_be_undone(
     assert session.book.writes == writes + 1
     assert said.args[0] == "4 sessions taken in"
     assert len(session.book.sessions()) == 4
-    said.args[1]()
-    qtbot.waitUntil(lambda: session.book.writes == writes + 2)
+    with qtbot.waitSignal(place.said) as undone:
+        said.args[1]()
+    assert undone.args[0] == "Import undone: 3 new sessions are called off, 1 stands as before"
+    assert session.book.writes == writes + 2
     settle(qtbot, place)
     assert sum(not held.value.called_off for held in session.book.sessions()) == 1
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
@@ -299,3 +299,19 @@ def test_a_session_whose_lines_are_all_there_is_offers_no_form(place: TodayPlace
     place.go.connect(lambda *sent: went.append(sent))
     perform(place, FORM)
     assert went == []
+
+
+def test_f6_goes_to_each_part_that_is_there_and_then_to_the_rail(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    raise_question(session.book, "Who answers at night?", owner="", session="")
+    reopen(qtbot, place)
+    went: list[QWidget] = []
+    place.setFocus()
+    while place.next_pane() and len(went) < 12:
+        focus = place.window().focusWidget()
+        assert focus is not None
+        went.append(focus)
+    parts = (place._hero, place._panel, *place._side.blocks)
+    held = [next(part for part in parts if part.isAncestorOf(focus)) for focus in went]
+    assert held == list(parts[:-1])  # alone, there is nobody to share with: no button there
