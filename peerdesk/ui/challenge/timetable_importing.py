@@ -104,7 +104,19 @@ class TimetableImport(QObject):
         self._place.write(partial(take_timetable, items=items), done, refuse)
 
     def _undo(self, taken: Taken) -> None:
-        self._place.write(partial(undo_timetable, taken=taken), lambda _: self._again())
+        def done(_: None) -> None:
+            new = sum(before is None for _, _, before in taken.sessions)
+            old = len(taken.sessions) - new
+            off = (
+                self.tr("{0} new session is called off"),
+                self.tr("{0} new sessions are called off"),
+            )
+            back = self.tr("{0} stands as before"), self.tr("{0} stand as before")
+            said = [counted(n, *forms) for n, forms in ((new, off), (old, back)) if n]
+            self._place.said.emit(self.tr("Import undone: {0}").format(", ".join(said)), None)
+            self._again()
+
+        self._place.write(partial(undo_timetable, taken=taken), done)
 
     def _forget(self) -> None:
         self._preview = None
