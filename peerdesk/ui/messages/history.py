@@ -65,8 +65,8 @@ class WordingHistory(QWidget):
             sign.words.set_ink("ink")
             return sign
         if wording.merged:
-            words = self.tr("Merged in: “{0}”").format(wording.text)
-            return Text(words, "body", "ink2", wrap=True)
+            said = self.tr("Taken apart: “{0}”") if wording.apart else self.tr("Merged in: “{0}”")
+            return Text(said.format(wording.text), "body", "ink2", wrap=True)
         return self._compared(wording)
 
     def _compared(self, wording: Wording) -> QWidget:

@@ -16,7 +16,7 @@ from peerdesk.domain.lineage import with_replaced
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note, revision
 from peerdesk.domain.session import Session
-from peerdesk.domain.sorting import MessageMerged
+from peerdesk.domain.sorting import MessageMerged, MessageUnmerged
 from peerdesk.domain.study import Study
 from peerdesk.domain.words import (
     MessageKind,
@@ -55,7 +55,8 @@ class Wording(Struct, frozen=True):
     """A wording as it once stood, or as a sponsor was told it; `who` is a name, or "".
 
     `before` are those that it replaced: when each was written, and its words. `place` says where
-    a sponsor was told it. What was `agreed`, or `merged` into the message, has its words too.
+    a sponsor was told it. What was `agreed`, or `merged` into the message, has its words too;
+    `apart` says that it was taken apart again.
     """
 
     when: str
@@ -66,6 +67,7 @@ class Wording(Struct, frozen=True):
     place: str = ""
     agreed: bool = False
     merged: bool = False
+    apart: bool = False
 
 
 class Weight(Struct, frozen=True):
@@ -242,13 +244,13 @@ def _own_history(
 
 
 def _brought(book: TeamBook, team: Team, other: str, numbers: Mapping[str, int]) -> Iterator[_Row]:
-    """Yield when a message was merged in, and what was told of it."""
+    """Yield when a message was merged in, and taken apart between, and what was told of it."""
     wording = book.message(other).wording
     for entry in book.history("message", other):
         fact = entry.fact
-        if isinstance(fact, MessageMerged):
-            who = team.laptops.get(entry.device, "")
-            yield entry.place, Wording(_moment(entry), who, wording, merged=True)
+        if isinstance(fact, MessageMerged | MessageUnmerged):
+            who, apart = team.laptops.get(entry.device, ""), isinstance(fact, MessageUnmerged)
+            yield entry.place, Wording(_moment(entry), who, wording, merged=True, apart=apart)
         elif isinstance(fact, PointTold):
             yield entry.place, _telling(entry, fact, numbers)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk import questions
 from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.domain.asked import Asked
 from peerdesk.ui.place import Place
 
 Act = Callable[[TeamBook], object]
@@ -43,16 +44,21 @@ class QuestionActs(QObject):
     def reopen(self, question: str) -> None:
         """Open a question again, or take a dropped one up."""
 
-        def work(book: TeamBook) -> Act:
+        def work(book: TeamBook) -> tuple[Act, str]:
             held = questions.question_of(book, question)
             if held.dropped:
                 questions.take_up_question(book, question)
-                return lambda book: questions.drop_question(book, question)
+                return partial(questions.drop_question, question=question), _taken_up(held)
             notes = [answer.value for answer in held.answers]
             questions.reopen_question(book, question)
-            return partial(_answer_all, question=question, notes=notes)
+            return partial(_answer_all, question=question, notes=notes), self.tr("Open again")
 
-        self._do(question, work, None, self.tr("Open again"))
+        def _taken_up(held: Asked) -> str:
+            if held.answers:
+                return self.tr("Taken up again; it is answered")
+            return self.tr("Open again")
+
+        self._place.ask(Urgency.LINE, work, lambda done: self._written(question, *done))
 
     def drop(self, question: str) -> None:
         """Ask a question no longer."""
@@ -64,18 +70,14 @@ class QuestionActs(QObject):
         )
 
     def _do(
-        self, question: str, work: Callable[[TeamBook], object], back: Act | None, sentence: str
+        self, question: str, work: Callable[[TeamBook], object], back: Act, sentence: str
     ) -> None:
-        """Have something done; without `back`, the work itself returns the way back."""
+        self._place.ask(Urgency.LINE, work, lambda _: self._written(question, back, sentence))
 
-        def written(result: object) -> None:
-            self._place.say_saved()
-            undo = back or (result if callable(result) else None)
-            if undo is not None:
-                self._place.said.emit(sentence, partial(self._undo, question, undo))
-            self.done.emit(question)
-
-        self._place.ask(Urgency.LINE, work, written)
+    def _written(self, question: str, back: Act, sentence: str) -> None:
+        self._place.say_saved()
+        self._place.said.emit(sentence, partial(self._undo, question, back))
+        self.done.emit(question)
 
     def _undo(self, question: str, back: Act) -> None:
         self._place.write(back, lambda _: self.done.emit(question))

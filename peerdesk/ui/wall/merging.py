@@ -9,7 +9,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.duplicates import likeness_of
 from peerdesk.desk.merging import Alike, alike
 from peerdesk.desk.wall_cards import Card
-from peerdesk.domain.words import title
+from peerdesk.domain.words import MessageKind, title
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.wall.acts import WallActs
@@ -88,16 +88,34 @@ class Merging(QObject):
             )
             for card in cards
         ]  # fmt: skip
-        sheet = MergeSheet(
-            self._sheets.look, self._sheets.host, parts, ordered[0].id, self.say_alike()
-        )
-        self._sheets.open(sheet)
+        differ = self._say_kinds(cards)
+        first, said = ("", differ) if differ else (ordered[0].id, self.say_alike())
+        sheet = MergeSheet(self._sheets.look, self._sheets.host, parts, first, said)
+        self._sheets.open(sheet, focus=sheet.chosen())
 
         def merge(into: str) -> None:
             self._shown.choose()
             self._acts.merge([card.id for card in cards if card.id != into], into)
 
         sheet.merged.connect(merge)
+
+    def _say_kinds(self, cards: Sequence[Card]) -> str:
+        """Return that messages are of several kinds, or ""; then nobody but a person chooses."""
+        kinds = list(dict.fromkeys(card.kind for card in cards if card.kind is not None))
+        if len(kinds) <= 1:
+            return ""
+        named = {
+            MessageKind.STRENGTH: self.tr("a strength"),
+            MessageKind.CONSIDERATION: self.tr("an area for consideration"),
+            MessageKind.GOOD_PRACTICE: self.tr("good practice"),
+            MessageKind.OPPORTUNITY: self.tr("an opportunity"),
+            MessageKind.RECOMMENDATION: self.tr("a key recommendation"),
+            MessageKind.SUGGESTION: self.tr("a suggestion"),
+        }
+        *most, last = (named[kind] for kind in kinds)
+        said = self.tr("{0} and {1}: not the same kind. The one that stands keeps its own.")
+        words = said.format(", ".join(most), last)
+        return words[:1].upper() + words[1:]
 
     def _offer_alike(self, pairs: Sequence[Alike]) -> None:
         options: list[Option] = []

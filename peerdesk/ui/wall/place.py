@@ -105,6 +105,18 @@ class WallPlace(Place):
         card = self.page.board.current()
         return card.id if card is not None else None
 
+    def asked_about(self) -> str:
+        """Return the waiting note or the message that has the keys; a cluster is neither."""
+        return self.looked_at()[1]
+
+    def looked_at(self) -> tuple[str, str]:
+        """Return the waiting note or the message that has the keys, whose history can be shown."""
+        return self.shown.looked_at()
+
+    def renew(self) -> None:
+        """Read the wall anew."""
+        self._reload()
+
     def next_pane(self) -> bool:
         """Go from the tray to the cards, to the rail."""
         return self.going.next_pane()

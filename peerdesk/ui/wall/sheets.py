@@ -157,16 +157,19 @@ class MessageSheet(Sheet):
 
 
 class MergeSheet(Sheet):
-    """Asks which of several messages stands for all; `merged` carries it."""
+    """Asks which of several messages stands for all; `merged` carries it.
+
+    `first` is chosen already, or "" where somebody has to say; `said` stands above it all.
+    """
 
     merged = Signal(str)
 
     def __init__(
-        self, look: Look, host: QWidget, parts: Sequence[Part], first: str, likeness: str
+        self, look: Look, host: QWidget, parts: Sequence[Part], first: str, said: str
     ) -> None:
         super().__init__(look, host, self.tr("Merge: one point, made once"), width=640)
-        if likeness:
-            self.body.addWidget(Text(likeness, "body", "ink2", wrap=True))
+        if said:
+            self.body.addWidget(Text(said, "body", "ink2", wrap=True))
         self.body.addWidget(Text(self.tr("Which one stands?"), "heading"))
         self._group = QButtonGroup(self)
         self._choices: list[tuple[str, Check]] = []
@@ -187,8 +190,14 @@ class MergeSheet(Sheet):
             )
         )  # fmt: skip
         keep = self.add_act(self.tr("Merge"), PRIMARY, key="Ctrl+Return")
+        keep.setEnabled(bool(first))
         keep.clicked.connect(self._take)
+        self._group.buttonToggled.connect(lambda: keep.setEnabled(True))
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
+
+    def chosen(self) -> QWidget:
+        """Return the choice that is made, which the focus begins at, or else the first one."""
+        return self._group.checkedButton() or self._choices[0][1]
 
     def _take(self) -> None:
         self.merged.emit(next(name for name, choice in self._choices if choice.isChecked()))

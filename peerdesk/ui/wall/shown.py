@@ -95,6 +95,14 @@ class Shown(QObject):
         """Say whether the keys are in the tray."""
         return self._page.tray.list.hasFocus()
 
+    def looked_at(self) -> tuple[str, str]:
+        """Return sort and identifier of the note or message that has the keys, or two ""."""
+        if self.in_tray():
+            note = self._page.tray.list.note()
+            return ("note", note.id) if note is not None else ("", "")
+        card = self._page.board.current()
+        return ("", "") if card is None or card.is_cluster else ("message", card.id)
+
     def chosen_cards(self) -> tuple[Card, ...]:
         """Return the chosen cards, or the one that has the keys where none is chosen."""
         found = [card for name in self.cards if (card := self.card(name)) is not None]

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.briefings import issue, tell
-from peerdesk.desk.merging import merge
+from peerdesk.desk.merging import merge, unmerge
 from peerdesk.desk.messages import draft_message, link_note, settle
 from peerdesk.desk.studies import note_study
 from peerdesk.domain.study import Study
@@ -100,6 +100,11 @@ def test_the_history_tells_of_agreement_mergers_and_every_telling_of_both(
     assert "Said otherwise, Chief executive, At lunch: “So so”" in texts
     assert "Agreed as it stood" in texts
     assert f"Merged in: “{TWIN}”" in texts
+    unmerge(book, twin)
+    merge(book, twin, evening.strength)
+    show(qtbot, place, evening.strength)
+    acts = [t for t in shown_texts(place.page.editor.history).splitlines() if TWIN in t]
+    assert acts == [f"{said}: “{TWIN}”" for said in ("Merged in", "Taken apart", "Merged in")]
     row = place.model.messages()[0]
     said = place.model.index(place.model.find(row.id)).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "stands for 1 more" in str(said)

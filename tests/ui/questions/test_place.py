@@ -145,6 +145,24 @@ def test_keys_drop_a_question_and_take_it_up_again(
     assert question_of(session.book, question).open
 
 
+def test_a_dropped_question_that_has_an_answer_is_taken_up_as_answered(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    question = raise_question(session.book, "Who decides?")
+    answer_question(session.book, question, write_line(session.book, "The board").note)
+    drop_question(session.book, question)
+    place = opened(qtbot, QuestionsPlace(look, session), question)
+    said: list[str] = []
+    place.said.connect(lambda sentence, _: said.append(sentence))
+    press_key(place.page.list, Qt.Key.Key_R)
+    settle(qtbot, place)
+    assert said == ["Taken up again; it is answered"]
+    press_key(place.page.list, Qt.Key.Key_R)
+    settle(qtbot, place)
+    assert said[1:] == ["Open again"]
+    assert question_of(session.book, question).open
+
+
 def test_all_answers_come_back_when_opening_again_is_undone(
     qtbot: QtBot, look: Look, session: FakeSession
 ) -> None:

@@ -15,6 +15,7 @@ from peerdesk.desk.messages import draft_message, settle
 from peerdesk.desk.wall import read_wall
 from peerdesk.desk.wall_driving import drive
 from peerdesk.domain.words import MessageKind, Relation, Status
+from peerdesk.ui.components.button import Button
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.wanted import DraftFrom
 from peerdesk.ui.wall.arranging import By
@@ -291,6 +292,63 @@ def test_two_chosen_cards_that_look_alike_are_offered_to_be_merged_and_never_mer
     place.acts.undo()
     settled(qtbot, place)
     assert twin not in order(session)
+
+
+def test_messages_of_two_kinds_are_said_to_be_and_nothing_is_chosen_for_anybody(
+    qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening
+) -> None:
+    place.shown.choose((evening.strength, evening.consideration))
+    place.merging.merge()
+    sheet = place.sheets.sheet
+    assert isinstance(sheet, MergeSheet)
+    said = "A strength and an area for consideration: not the same kind. "
+    assert said + "The one that stands keeps its own." in shown_texts(sheet)
+    keep = next(act for act in sheet.findChildren(Button) if act.text() == "Merge")
+    first, second = (choice for _, choice in sheet._choices)
+    assert not keep.isEnabled()
+    assert not first.isChecked()
+    assert not second.isChecked()
+    second.click()
+    keep.click()
+    settled(qtbot, place)
+    assert session.book.merged() == {evening.strength: evening.consideration}
+
+
+def test_the_keys_begin_at_the_message_that_is_chosen_to_stand(
+    place: WallPlace, session: FakeSession, evening: Evening, qtbot: QtBot, twin: str
+) -> None:
+    place.open()
+    settled(qtbot, place)
+    place.shown.choose((twin, evening.strength))
+    settle(session.book, evening.strength, Status.AGREED)
+    place.open()
+    settled(qtbot, place)
+    place.merging.merge()
+    sheet = place.sheets.sheet
+    assert isinstance(sheet, MergeSheet)
+    assert sheet._choices[1][0] == evening.strength
+    assert sheet._choices[1][1].isChecked()
+    assert sheet.window().focusWidget() is sheet._choices[1][1]
+    sheet.leave()
+
+
+def test_a_question_or_history_asked_for_is_about_the_card_or_note_that_has_the_keys(
+    qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening
+) -> None:
+    go(qtbot, place, evening.consideration)
+    assert place.looked_at() == ("message", evening.consideration)
+    assert place.asked_about() == evening.consideration
+    place.page.tray.list.setFocus()
+    note = place.page.tray.list.note()
+    assert note is not None
+    assert place.looked_at() == ("note", note.id)
+    assert place.asked_about() == note.id
+    theme = session.book.message(evening.strength).theme
+    cluster = clusters.begin_cluster(session.book, (note.id,), "Alone", theme)
+    place.open(cluster)
+    settled(qtbot, place)
+    go(qtbot, place, cluster)
+    assert place.looked_at() == ("", "")
 
 
 def test_with_nothing_chosen_messages_that_look_alike_are_listed(
