@@ -1,10 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every book does, claimed of the one in memory and of a real vault alike."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -27,7 +23,7 @@ from peerdesk.desk.messages import (
 from peerdesk.desk.observations import begin_observation, write_seen
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.record_notes import write_figure
-from peerdesk.desk.scope import add_kloe, edit_theme, found_challenge, name_person
+from peerdesk.desk.scope import add_kloe, edit_theme, name_person
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.figure import Figure
@@ -44,51 +40,11 @@ from peerdesk.domain.words import (
     Stance,
     Voice,
 )
-from peerdesk.ledger.store import Span
-from peerdesk.team.receipt import Counts, Receipt
-from peerdesk.vault.creation import create_vault
-from peerdesk.vault.derivation import FLOOR
-from tests.fakes.book import LEADER, MemoryBook
-from tests.fakes.chains import MinuteHand
-from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE
+from tests.desk.books.conftest import MakeBook, bring, texts
+from tests.fakes.book import LEADER
+from tests.fakes.challenge import FOCUS_GROUP
 
-MakeBook = Callable[[Person], TeamBook]
 PRIYA = Person("Priya Nair", Role.OFFICER_PEER)
-
-
-@pytest.fixture(params=["memory", "vault"])
-def make_book(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[MakeBook]:
-    """Return what makes books of one sort, with one clock, closed at the end."""
-    clock = MinuteHand()
-    with ExitStack() as opened:
-
-        def make(owner: Person) -> TeamBook:
-            if request.param == "memory":
-                return MemoryBook(owner, clock=clock)
-            folder = tmp_path / f"vault-{owner.role.value}"
-            passphrase = "ripple anvil quiet lantern moss"
-            made = create_vault(folder, owner, passphrase, cost=FLOOR, clock=clock)
-            return opened.enter_context(made.vault)
-
-        yield make
-
-
-@pytest.fixture
-def book(make_book: MakeBook) -> TeamBook:
-    """Return a leader's book with a challenge in it."""
-    made = make_book(LEADER)
-    found_challenge(made, FRAMEWORK, SCOPE, modules=["front-door"])
-    return made
-
-
-def _bring(giver: TeamBook, taker: TeamBook) -> tuple[int, int, int, int]:
-    spans = [Span(head.device, head.epoch, 1, head.number) for head in giver.vector()]
-    found = taker.accept(list(giver.changes(spans)), list(giver.signed_heads()))
-    return found.new, found.already, found.waiting, found.released
-
-
-def _texts(book: TeamBook, query: NoteQuery) -> list[str]:
-    return [note.text for note in book.notes(query, 0, 1_000)]
 
 
 def test_a_book_without_a_challenge_is_empty_and_says_so(make_book: MakeBook) -> None:
@@ -153,8 +109,8 @@ def test_notes_come_in_pages_by_time(book: TeamBook) -> None:
     for number in range(7):
         write_line(book, f"Line {number}")
     newest = [f"Line {number}" for number in reversed(range(7))]
-    assert _texts(book, NoteQuery()) == newest
-    assert _texts(book, NoteQuery(newest_first=False)) == newest[::-1]
+    assert texts(book, NoteQuery()) == newest
+    assert texts(book, NoteQuery(newest_first=False)) == newest[::-1]
     page = book.notes(NoteQuery(), 2, 3)
     assert [note.text for note in page] == newest[2:5]
     assert book.notes(NoteQuery(), 7, 3) == ()
@@ -180,7 +136,7 @@ def test_words_find_what_they_begin_without_case_and_accents(book: TeamBook) -> 
         ("NOT agreed", 0),
     ):
         assert book.count_notes(NoteQuery(words=words)) == found, words
-        assert len(_texts(book, NoteQuery(words=words))) == found, words
+        assert len(texts(book, NoteQuery(words=words))) == found, words
 
 
 def test_each_filter_lets_through_what_it_names(book: TeamBook) -> None:
@@ -211,7 +167,7 @@ def test_each_filter_lets_through_what_it_names(book: TeamBook) -> None:
         (NoteQuery(words="fo", theme=front_door), ["Four"]),
         (NoteQuery(kloe=codes["vision"], stance=Stance.QUESTION), []),
     ):
-        assert _texts(book, query) == wanted, query
+        assert texts(book, query) == wanted, query
         assert book.count_notes(query) == len(wanted), query
 
 
@@ -229,15 +185,15 @@ def test_filters_follow_what_happens_to_a_note(book: TeamBook) -> None:
     tag(book, note, vision)
     mark(book, note, Stance.STRENGTH)
     revise(book, note, "Second phrase")
-    assert _texts(book, NoteQuery(kloe=vision, stance=Stance.STRENGTH)) == ["Second phrase"]
-    assert _texts(book, NoteQuery(words="wording")) == []
+    assert texts(book, NoteQuery(kloe=vision, stance=Stance.STRENGTH)) == ["Second phrase"]
+    assert texts(book, NoteQuery(words="wording")) == []
     untag(book, note, vision)
-    assert _texts(book, NoteQuery(untagged=True)) == ["Second phrase"]
+    assert texts(book, NoteQuery(untagged=True)) == ["Second phrase"]
     withdraw(book, note)
-    assert _texts(book, NoteQuery()) == []
-    assert _texts(book, NoteQuery(withdrawn=True)) == ["Second phrase"]
+    assert texts(book, NoteQuery()) == []
+    assert texts(book, NoteQuery(withdrawn=True)) == ["Second phrase"]
     restore(book, note)
-    assert _texts(book, NoteQuery(words="phr")) == ["Second phrase"]
+    assert texts(book, NoteQuery(words="phr")) == ["Second phrase"]
 
 
 def test_notes_know_the_messages_that_they_are_linked_to(book: TeamBook) -> None:
@@ -248,12 +204,12 @@ def test_notes_know_the_messages_that_they_are_linked_to(book: TeamBook) -> None
     link_note(book, two, linked, Relation.CONTRADICTS)
     assert [m.id for m in book.messages_on(linked)] == [one, two]
     assert book.messages_on(loose) == ()
-    assert _texts(book, NoteQuery(in_message=True)) == ["Linked"]
-    assert _texts(book, NoteQuery(in_message=False)) == ["Loose"]
+    assert texts(book, NoteQuery(in_message=True)) == ["Linked"]
+    assert texts(book, NoteQuery(in_message=False)) == ["Loose"]
     unlink_note(book, one, linked)
     withdraw_message(book, two)
     assert book.messages_on(linked) == ()
-    assert _texts(book, NoteQuery(in_message=True)) == []
+    assert texts(book, NoteQuery(in_message=True)) == []
 
 
 def test_messages_stand_by_position(book: TeamBook) -> None:
@@ -281,7 +237,7 @@ def test_what_waits_to_be_settled_is_kept_at_hand(book: TeamBook, make_book: Mak
     theme = book.themes()[0].id
     note, other = write_line(book, "Noted").note, write_line(book, "Noted too").note
     message = draft_message(book, MessageKind.STRENGTH, theme, "One")
-    _bring(book, colleague)
+    bring(book, colleague)
     assert book.unsettled() == ()
     for mine, sign in ((book, "A"), (colleague, "B")):
         edit_theme(mine, theme, f"Leading {sign}")
@@ -290,7 +246,7 @@ def test_what_waits_to_be_settled_is_kept_at_hand(book: TeamBook, make_book: Mak
     mark(colleague, note, Stance.QUESTION)
     colleague.append(NoteWithdrawalProposed(note=other))
     assert book.unsettled() == ()
-    _bring(colleague, book)
+    bring(colleague, book)
     waits = (*sorted((("note", note), ("note", other))), ("message", message), ("theme", theme))
     assert book.unsettled() == waits
     withdraw(book, other)
@@ -300,117 +256,8 @@ def test_what_waits_to_be_settled_is_kept_at_hand(book: TeamBook, make_book: Mak
     restore(book, other)
     assert book.unsettled() == (("theme", theme),)
     mark(colleague, note, Stance.VERBATIM)
-    _bring(colleague, book)
+    bring(colleague, book)
     assert book.unsettled() == (("note", note), ("theme", theme))
-
-
-def test_the_founder_stands_first_among_the_laptops(book: TeamBook, make_book: MakeBook) -> None:
-    colleague = make_book(PRIYA)
-    admit(book, identity_file(colleague))
-    assert [member.device for member in book.members()] == [book.device, colleague.device]
-
-
-def test_what_is_brought_is_taken_in_once(book: TeamBook, make_book: MakeBook) -> None:
-    colleague = make_book(PRIYA)
-    admit(book, identity_file(colleague))
-    write_line(book, "From the leader")
-    changes = sum(head.number for head in book.vector())
-    assert _bring(book, colleague) == (changes, 0, 0, 0)
-    assert _bring(book, colleague) == (0, changes, 0, 0)
-    assert colleague.challenge_id == book.challenge_id
-    assert colleague.vector() == book.vector()
-    assert _texts(colleague, NoteQuery()) == ["From the leader"]
-    write_line(colleague, "From the colleague")
-    _bring(colleague, book)
-    assert book.notes(NoteQuery()) == colleague.notes(NoteQuery())
-
-
-def test_a_change_waits_for_what_it_follows_on(book: TeamBook, make_book: MakeBook) -> None:
-    colleague = make_book(PRIYA)
-    admit(book, identity_file(colleague))
-    write_line(book, "Last")
-    (head,) = book.vector()
-    span = Span(head.device, head.epoch, 1, head.number)
-    *before, last = book.changes([span])
-    first = colleague.accept(before[:1], [])
-    assert (first.new, first.waiting) == (1, 0)
-    waits = colleague.accept([last], [])
-    assert (waits.new, waits.already, waits.waiting, waits.released) == (0, 0, 1, 0)
-    assert colleague.count_notes(NoteQuery()) == 0
-    rest = colleague.accept(before[1:], [])
-    assert (rest.new, rest.waiting, rest.released) == (len(before) - 1, 0, 1)
-    assert _texts(colleague, NoteQuery()) == ["Last"]
-
-
-def test_signed_heads_are_kept_and_the_newest_counts(book: TeamBook) -> None:
-    first = book.sign()
-    write_line(book, "A line")
-    second = book.sign()
-    assert second.claim.head.number == first.claim.head.number + 1
-    assert book.signed_heads() == (second,)
-    assert second.claim.head in book.vector()
-
-
-def test_bundles_and_receipts_are_remembered(book: TeamBook) -> None:
-    assert (book.next_bundle(), book.shared()) == (1, ())
-    assert book.unshared() == book.vector()[0].number
-    book.record_bundle(1, book.vector())
-    assert (book.next_bundle(), book.shared(), book.unshared()) == (2, book.vector(), 0)
-    write_line(book, "A line")
-    assert book.unshared() == 1
-    counts = Counts(
-        changes=1, new=1, already=0, waiting=0, notes=1, revised=0, messages=0, withdrawn=0,
-        clashes=0, refused=0,
-    )  # fmt: skip
-    receipts = [
-        Receipt(
-            sender="Priya Nair", sender_device="d", number=number, imported_at=at, offset=60,
-            digest="0", counts=counts,
-        )
-        for number, at in ((1, 1_000), (2, 2_000))
-    ]  # fmt: skip
-    for receipt in receipts:
-        book.keep_receipt(receipt)
-    assert book.receipts() == tuple(reversed(receipts))
-
-
-def test_drafts_are_kept_until_they_are_empty(book: TeamBook) -> None:
-    assert book.draft("capture") == ""
-    book.keep_draft("capture", "Half a li")
-    book.keep_draft("capture", "Half a line")
-    book.keep_draft("other", "Else")
-    assert book.draft("capture") == "Half a line"
-    assert book.drafts() == {"capture": "Half a line", "other": "Else"}
-    book.keep_draft("capture", "")
-    assert (book.draft("capture"), book.draft("other")) == ("", "Else")
-    assert book.drafts() == {"other": "Else"}
-
-
-def test_a_file_waits_as_it_came_until_it_is_let_go(book: TeamBook) -> None:
-    book.park("b", "device", "stranger", b"later")
-    book.park("a", "device", "unfinished", b"first")
-    book.park("b", "device", "stranger", b"came again")
-    assert [(p.name, p.why, p.size) for p in book.parked()] == [
-        ("a", "unfinished", 5),
-        ("b", "stranger", 10),
-    ]
-    assert book.parked_content("b") == b"came again"
-    book.unpark("a", "b")
-    assert book.parked() == ()
-    with pytest.raises(NotFound):
-        book.parked_content("b")
-
-
-def test_a_choice_is_remembered_until_it_is_taken_back(make_book: MakeBook) -> None:
-    book = make_book(LEADER)
-    assert book.choice("team-folder") == ""
-    book.keep_choice("team-folder", "/srv/team")
-    book.keep_choice("another", "x")
-    assert book.choice("team-folder") == "/srv/team"
-    book.keep_choice("team-folder", "/srv/other")
-    assert book.choice("team-folder") == "/srv/other"
-    book.keep_choice("team-folder", "")
-    assert (book.choice("team-folder"), book.choice("another")) == ("", "x")
 
 
 def test_notes_in_no_message_and_no_cluster_wait_for_a_place(book: TeamBook) -> None:
