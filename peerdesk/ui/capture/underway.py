@@ -3,16 +3,22 @@
 
 A lock waits for nothing, so these lines go into the draft too, each with a sign that nobody can
 type in front of it. Whoever reads the draft tells them from what is still being typed, drops
-those that did arrive, and sends the others again, as the lines of their own that they were.
+those that did arrive, and sends the others again, as the lines of their own that they were, with
+the time at which Enter was pressed.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
+
+from peerdesk.desk.capture import NOW, Taken
 
 UNDER_WAY = "\u2063"
 """INVISIBLE SEPARATOR."""
 REFUSED = "\u2064"
 """INVISIBLE PLUS."""
+_STAMP = "\u2062"
+"""INVISIBLE TIMES, between when a line was sent and what it says."""
 Read = tuple[str, str]
 """Mark and text of a line, as they are shown."""
 
@@ -22,6 +28,18 @@ class Kept(NamedTuple):
 
     sent: tuple[str, ...]
     typed: str
+
+
+def stamped(line: str, at: int, offset: int) -> str:
+    """Return a line with when it was sent, for its draft."""
+    return f"{at} {offset}{_STAMP}{line}"
+
+
+def unstamped(line: str) -> tuple[str, Taken]:
+    """Return a line from a draft, and when it was sent; `NOW` where the draft does not know."""
+    stamp, _, said = line.rpartition(_STAMP)
+    found = re.fullmatch(r"(\d{1,15}) (-?\d{1,4})", stamp, re.ASCII)
+    return (said, Taken(int(found[1]), int(found[2]))) if found else (line, NOW)
 
 
 def draft_text(under_way: Iterable[str], refused: Iterable[str], typed: str) -> str:
@@ -43,9 +61,10 @@ def take_apart(draft: str, written: Iterable[Read], read: Callable[[str], Read |
     typed: list[str] = []
     for line in draft.split("\n"):
         bare = line.removeprefix(UNDER_WAY).removeprefix(REFUSED)
-        meant = None if bare == line else read(bare)
+        said, _ = unstamped(bare)
+        meant = None if bare == line else read(said)
         if meant is None:
-            typed.append(bare)
+            typed.append(bare if bare == line else said)
         elif line.startswith(UNDER_WAY) and meant in left:
             left.remove(meant)
         else:

@@ -11,8 +11,16 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.model import LinesModel, LineState, shown
 from peerdesk.ui.capture.rows import QUICK, CaptureRows, draft_key
-from peerdesk.ui.capture.saving import LineSaver
-from peerdesk.ui.capture.underway import Kept, Read, draft_text, take_apart, without
+from peerdesk.ui.capture.saving import Line, LineSaver
+from peerdesk.ui.capture.underway import (
+    Kept,
+    Read,
+    draft_text,
+    stamped,
+    take_apart,
+    unstamped,
+    without,
+)
 from peerdesk.ui.components.again import Again
 from peerdesk.ui.components.draft_saver import DraftSaver
 from peerdesk.ui.place import Asking
@@ -92,8 +100,9 @@ class Writing(QObject):
             behind = "" if begun else early
             self._editor.set_raw("\n".join(filter(None, (kept.typed, behind))))
             self._editor.place_caret(-1 if behind else caret)
-            for raw in kept.sent:
-                self._send(raw, read_line(raw, self._codes()))
+            for held in kept.sent:
+                raw, taken = unstamped(held)
+                self._send(raw, read_line(raw, self._codes()), taken)
             self._touch()
 
     def lend(self) -> None:
@@ -214,7 +223,7 @@ class Writing(QObject):
         """Return the draft; its text is dropped if it was kept an instant before it was written."""
         draft = self._drafts.held.get(draft_key(rows.id), rows.draft)
         sent, typed = take_apart(draft, written, self._read)
-        sent = without(sent, [line.raw for line in self._saver.unwritten(rows.id)])
+        sent = without(sent, map(_stamped, self._saver.unwritten(rows.id)))
         return Kept(sent, "" if written and self._read(typed) == written[-1] else typed)
 
     def _send(self, raw: str, meant: Shorthand, taken: Taken = NOW) -> None:
@@ -289,8 +298,8 @@ class Writing(QObject):
 
     def _draft(self, session: str) -> str:
         lines = self._saver.unwritten(session)
-        under_way = [line.raw for line in lines if not line.refused]
-        refused = [line.raw for line in lines if line.refused]
+        under_way = [_stamped(line) for line in lines if not line.refused]
+        refused = [_stamped(line) for line in lines if line.refused]
         here = session == self._rows.id
         typed = self._here() if here else self._left.get(session, "")
         return draft_text(under_way, refused, typed)
@@ -301,3 +310,7 @@ class Writing(QObject):
 
     def _codes(self) -> dict[str, str]:
         return {kloe.value.code: kloe.id for kloe in self._rows.kloes}
+
+
+def _stamped(line: Line) -> str:
+    return stamped(line.raw, line.at, line.offset)

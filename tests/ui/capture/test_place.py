@@ -15,7 +15,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.capture.model import ROW, LineRow, LineState
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.capture.rows import QUICK, draft_key
-from peerdesk.ui.capture.underway import REFUSED
+from peerdesk.ui.capture.underway import REFUSED, stamped
 from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
 from tests.ui.capture.conftest import focus_group, open_it, settle, type_line
@@ -133,9 +133,8 @@ def test_last_words_hold_what_is_typed_and_what_was_refused(
     with qtbot.waitSignal(place.failed):
         type_line(qtbot, place, "+ refused")
     qtbot.keyClicks(place._page.editor, "half a line")
-    assert place.last_words() == {
-        draft_key(focus_group(session)): f"{REFUSED}+ refused\nhalf a line"
-    }
+    kept = f"{REFUSED}{stamped('+ refused', *session.now())}\nhalf a line"
+    assert place.last_words() == {draft_key(focus_group(session)): kept}
     place.blank()
     assert place._page.editor.raw() == ""
     assert rows(place) == []
@@ -239,7 +238,8 @@ def test_what_is_typed_in_a_session_that_is_left_outlives_its_refused_line(
     qtbot.keyClicks(place._page.editor, "half a line")
     open_it(qtbot, place, QUICK)
     key = draft_key(focus_group(session))
-    assert place.last_words()[key] == f"{REFUSED}+ refused\nhalf a line"
+    kept = f"{REFUSED}{stamped('+ refused', *session.now())}\nhalf a line"
+    assert place.last_words()[key] == kept
 
 
 def test_a_lock_before_the_rows_are_there_drops_no_draft(
@@ -251,3 +251,23 @@ def test_a_lock_before_the_rows_are_there_drops_no_draft(
     assert early.last_words() == {}
     early.blank()
     early.jobs.wait()
+
+
+def test_a_line_recovered_after_a_lock_keeps_the_time_at_which_it_was_sent(
+    qtbot: QtBot, place: CapturePlace, session: FakeSession
+) -> None:
+    session.ask.refuses = DiskFull()
+    with qtbot.waitSignal(place.failed):
+        type_line(qtbot, place, "- heard now")
+    sent, words = session.now()[0], place.last_words()
+    place.blank()
+    place.jobs.wait()
+    session.ask.refuses = None
+    for key, text in words.items():
+        session.book.keep_draft(key, text)
+    session.clock.forward(seconds=600)
+    open_it(qtbot, place, focus_group(session))
+    settle(qtbot, place)
+    (note,) = session.book.notes(NoteQuery())
+    assert (note.text, note.at) == ("heard now", sent)
+    assert [row.time for row in rows(place)] == ["09:30"]
