@@ -113,11 +113,17 @@ class Laptop:
         return MadeVault(session, tuple(words), seconds[0])
 
     def rehearse(self, passphrase: str, told: Callable[[str], None]) -> "OpenDesk":
-        """Make and open a practice challenge, telling what is done."""
+        """Make and open a practice challenge of this week, telling what is done."""
         from peerdesk.bootstrap.practice import make_practice_vault  # noqa: PLC0415 - see above
+        from peerdesk.domain.calendar import local  # noqa: PLC0415 - see above
 
         folder = self._desk.free_folder()
-        return self._open(folder, lambda: make_practice_vault(self._desk, folder, passphrase, told))
+        today = local(*self._desk.clock.now()).date()
+
+        def making() -> "OpenVault":
+            return make_practice_vault(self._desk, folder, passphrase, told, today=today)
+
+        return self._open(folder, making)
 
     def suggest_passphrase(self) -> str:
         """Return five words from the system's source of chance."""

@@ -7,13 +7,14 @@ is the rehearsal's own, and the vaults open at the lowest cost of a try.
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from msgspec import Struct
 
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.documents import Documents
+from peerdesk.bootstrap.practice_days import moved, weeks_until
 from peerdesk.bootstrap.practice_stages import Alone, Exchange, Step, Watch
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk.briefings import issued_document
@@ -36,6 +37,7 @@ _OFFER = "cspc"
 _LAPTOPS = 3
 _LABEL = "Practice challenge"
 _BEFORE = datetime(2026, 3, 31, 9)  # noqa: DTZ001 - a moment of London's wall clock
+_NOT_AT_ALL = timedelta()
 VAULTS, EXCHANGE, DOCUMENTS = "vaults", "exchange", "documents"
 PASSPHRASE = "passphrase.txt"  # noqa: S105 - the name of a file, not a passphrase
 
@@ -83,16 +85,24 @@ class Practice(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
 
 
-def make_practice(desk: Desk, out: Path, told: Callable[[Step], None] = lambda _: None) -> Practice:
+def make_practice(
+    desk: Desk,
+    out: Path,
+    told: Callable[[Step], None] = lambda _: None,
+    *,
+    today: date | None = None,
+) -> Practice:
     """Build the practice challenge in a new or empty folder, and check that all ends equal.
 
+    With `today` its days are those of this week, else those of its texts, in May 2026.
     It leaves three vaults, the file with their passphrase, the bundles that went between them,
     and the documents. Raises `NotEmpty`, `NotEqual` and what any step raises.
     """
     passphrase = _prepare(out)
     watch = Watch(told)
-    rehearsal, framework = read_practice(desk)
-    clock = FixedClock(_BEFORE)
+    by = weeks_until(today) if today else _NOT_AT_ALL
+    rehearsal, framework = read_practice(desk, by)
+    clock = FixedClock(_BEFORE + by)
     rooted = Desk(out / VAULTS, desk.resources, clock=clock)
     with ExitStack() as opened:
         members = assign(rehearsal, _LAPTOPS)
@@ -133,15 +143,21 @@ def _prepare(out: Path) -> str:
 
 
 def make_practice_vault(
-    desk: Desk, folder: Path, passphrase: str, told: Callable[[str], None] = lambda _: None
+    desk: Desk,
+    folder: Path,
+    passphrase: str,
+    told: Callable[[str], None] = lambda _: None,
+    *,
+    today: date | None = None,
 ) -> OpenVault:
     """Make the leader's vault of the practice challenge with everything in, and leave it open.
 
-    Its clock is the laptop's own again once it is opened anew; until then it stands where the
-    rehearsal ended.
+    `today` is as for `make_practice`. Its clock is the laptop's own again once it is opened anew;
+    until then it stands where the rehearsal ended.
     """
-    rehearsal, framework = read_practice(desk)
-    clock = FixedClock(_BEFORE)
+    by = weeks_until(today) if today else _NOT_AT_ALL
+    rehearsal, framework = read_practice(desk, by)
+    clock = FixedClock(_BEFORE + by)
     rooted = desk.with_clock(clock)  # its mark belongs where this laptop looks for it
     members = assign(rehearsal, 1)
     owner = _person(rehearsal, members[0][0])
@@ -156,8 +172,11 @@ def make_practice_vault(
     return desk.open_vault(folder, passphrase)
 
 
-def read_practice(desk: Desk) -> tuple[Rehearsal, Framework]:
-    """Return the script of the practice challenge and its framework; raises `BadRehearsal`."""
+def read_practice(desk: Desk, by: timedelta = _NOT_AT_ALL) -> tuple[Rehearsal, Framework]:
+    """Return the script of the practice challenge and its framework; raises `BadRehearsal`.
+
+    `by` is how far its days move.
+    """
     folder = desk.resources / "practice"
     files = {
         file.relative_to(folder).as_posix(): file.read_text("utf-8")
@@ -165,7 +184,7 @@ def read_practice(desk: Desk) -> tuple[Rehearsal, Framework]:
         if file.suffix in {".toml", ".txt"}
     }
     framework = desk.framework(_OFFER)
-    return parse_rehearsal(files, framework), framework
+    return parse_rehearsal(moved(files, by), framework), framework
 
 
 def _check(vaults: tuple[OpenVault, ...]) -> None:

@@ -12,6 +12,7 @@ from peerdesk.cli.counting import so_many
 from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import DoesNotHold
 from peerdesk.cli.surroundings import warn_of_place
+from peerdesk.domain.calendar import local
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.vault.verifying import VerifyReport
@@ -53,7 +54,10 @@ def practice(
     from peerdesk.bootstrap.practice import make_practice  # noqa: PLC0415 - vault and paper
 
     made = make_practice(
-        asked.desk, out, lambda step: remark(f"{step.milliseconds / 1000:6.1f} s  {step.name}")
+        asked.desk,
+        out,
+        lambda step: remark(f"{step.milliseconds / 1000:6.1f} s  {step.name}"),
+        today=local(*asked.desk.clock.now()).date(),
     )
     held = f"{made.sessions} sessions, {made.notes} notes, {made.messages} messages"
     done = f"{made.issued} summaries issued, {made.bundles} bundles exchanged"
