@@ -5,9 +5,11 @@ Whatever can be is written as one transaction: the practice challenge must not g
 """
 
 from collections.abc import Mapping
+from random import Random
 
 from msgspec.structs import replace
 
+from peerdesk.desk.case_labels import draw_labels
 from peerdesk.desk.documents import add_documents
 from peerdesk.desk.observations import begin_observation, observation_of
 from peerdesk.desk.questions import answer_question, raise_question
@@ -24,9 +26,14 @@ from peerdesk.domain.review import CaseFile, CaseReview
 from peerdesk.domain.shorthand import TAG
 from peerdesk.domain.words import CaseArea, CaseState, Source
 
+_SEED = 25
+
 
 class Recording:
-    """Remembers which identifier was minted for which record; `people` and `sessions` by key."""
+    """Remembers which identifier was minted for which record; `people` and `sessions` by key.
+
+    The script numbers its case files; the labels that the team knows are drawn.
+    """
 
     def __init__(
         self,
@@ -37,6 +44,10 @@ class Recording:
     ) -> None:
         self._script, self._cast = rehearsal, cast
         self._people, self._sessions = people, sessions
+        draw = Random(_SEED).choice  # noqa: S311 - a fictional case, and the same in every rehearsal
+        drawn = draw_labels((), len(rehearsal.cases), draw)
+        script = (case.label for case in rehearsal.cases)
+        self._labels = dict(zip(script, drawn, strict=True))
         self._cases: dict[str, str] = {}
         self._observations: dict[str, str] = {}
         self._documents: dict[str, str] = {}
@@ -129,7 +140,7 @@ class Recording:
         return Belonging(
             source=Source.READ if note.case else session.evidence,
             session=self._sessions[note.session],
-            case=note.case,
+            case=self._labels.get(note.case, ""),
             record=self._record_of(note),
             area=self._area_of(note),
             figure=self._figures.get(note.key),
@@ -146,7 +157,7 @@ class Recording:
             other = review.moderator if reader != review.moderator else review.other_moderator
             self._cases[case.label] = mint()
             details = CaseFile(
-                label=case.label,
+                label=self._labels[case.label],
                 agreed_list=review.agreed_list,
                 chosen_by=review.chosen_by,
                 type=case.about,

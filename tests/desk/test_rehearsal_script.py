@@ -14,8 +14,8 @@ COSY = (
     "Trust, or too cosy? listen for challenge"
 )
 DOOR_03 = 'key = "door-03"\nday = 1\nauthor = "ruth"\nkind = "strength"\n'
-C_10 = "case C-10: contact and assessment, third in 12 months, aged 7"
-C_01 = "case C-01: child in need, domestic abuse, aged 8"
+C_10 = "case C-10: contact and assessment, third in 12 months"
+C_01 = "case C-01: child in need, domestic abuse"
 SESSION_11 = 'title = "Focus group: team managers"'
 WRONG: dict[str, tuple[str, str, str, str, str]] = {
     "not TOML": ("challenge.toml", '"cspc"', '"cspc', "offer =", "not TOML"),
@@ -134,7 +134,7 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
     ),
     "a case that one peer reviews in two sessions": (
         "notes/s02-priya.txt", C_10,
-        "case C-07: child protection, neglect, aged 4", "- Each contact", "another label",
+        "case C-07: child protection, neglect", "- Each contact", "another label",
     ),
     "two messages with one key": (
         "messages.toml", 'key = "lead-02"', 'key = "lead-01"', "", "a second time",

@@ -147,7 +147,7 @@ def test_a_case_file_and_an_observation_are_written_up_as_notes(
     keyboard.unlock(PASSPHRASE)
     keyboard.go("cases")
     keyboard.press("End")
-    keyboard.until(lambda: "unaccompanied young person, aged 17" in words(keyboard.place))
+    keyboard.until(lambda: "unaccompanied young person" in words(keyboard.place))
     keyboard.settle()
     _to(keyboard, "Line about: Assessment")
     keyboard.type(f"+ {MARKER} the plan is in the words of the young person")
@@ -176,10 +176,11 @@ def test_a_case_file_and_an_observation_are_written_up_as_notes(
 
     with _opened(desk) as vault:
         notes = {note.source: note for note in vault.notes(NoteQuery(words=MARKER), count=5)}
-        case = next(case for case in vault.case_files() if case.value.label == "C-25")
+        files = vault.case_files()
+        case = next(file for file in files if file.value.type == "unaccompanied young person")
         seen = next(o for o in vault.observations() if MARKER in o.value.setting)
     read, watched = notes[Source.READ], notes[Source.SEEN]
-    assert (read.record, read.case, read.stance) == (case.id, "C-25", Stance.STRENGTH)
+    assert (read.record, read.case, read.stance) == (case.id, case.value.label, Stance.STRENGTH)
     assert read.area is CaseArea.ASSESSMENT
     assert (watched.record, watched.stance) == (seen.id, Stance.CONSIDERATION)
     assert seen.value.kind is ObservationKind.PRACTICE
