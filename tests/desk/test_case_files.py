@@ -2,6 +2,7 @@
 """The case record review: agreed, labelled, read, talked through, moderated."""
 
 import pytest
+from msgspec.structs import replace
 
 from peerdesk.desk.capture import kloe_codes
 from peerdesk.desk.case_files import (
@@ -34,7 +35,7 @@ TYPES = ("child protection", "looked after", "care leaver")
 
 
 def one(book: MemoryBook, **agreed: str) -> str:
-    (case,) = add_case_files(book, Agreed(types=("child protection",), **agreed))
+    (case,) = add_case_files(book, replace(Agreed(types=("child protection",)), **agreed))
     return case
 
 

@@ -95,7 +95,8 @@ def look(laptop: SimulatedLaptop, store: Store, *, listing: bool) -> int:
     new = 0
     for one in fetched:
         assert isinstance(one, Fetched)
-        assert len(one.data) == SIZE
+        with one.file as file:
+            assert len(file.read()) == SIZE
         remember(book, one.lying)
         new += 1
     return new

@@ -47,8 +47,7 @@ def shell(qtbot: QtBot, look: Look, session: FakeSession) -> Iterator[Shell]:
 
 def _rest(qtbot: QtBot, shell: Shell) -> None:
     qtbot.waitUntil(lambda: shell.jobs.running == 0)
-    for over in shell.findChildren(PaletteOver):
-        qtbot.waitUntil(lambda over=over: over.jobs.running == 0)
+    qtbot.waitUntil(lambda: not any(o.jobs.running for o in shell.findChildren(PaletteOver)))
     place = shell.place
     if place is not None:
         qtbot.waitUntil(lambda: place.jobs.running == 0)
@@ -215,3 +214,29 @@ def test_an_entry_says_all_of_itself(qtmodeltester: ModelTester) -> None:
     said = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Lock, anywhere, Do, Ctrl L"
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Do"
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("dark", "Dark theme"), ("contrast", "High contrast theme"), ("text 150", "Text at 150 %")],
+)
+def test_theme_and_size_of_text_are_acts(
+    qtbot: QtBot, shell: Shell, words: str, offered: str
+) -> None:
+    card = _typed(qtbot, shell, words)
+    rows = [card.model.entry(row) for row in range(card.model.rowCount())]
+    assert offered in [row.text for row in rows if row is not None]
+    card.leave()
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.9, 2.0])
+def test_that_nothing_was_found_is_said_whole(
+    qtbot: QtBot, look: Look, shell: Shell, factor: float
+) -> None:
+    look.choose(factor=factor)
+    card = _typed(qtbot, shell, "qqzzxxqq")
+    none = card._none
+    assert none.isVisible()
+    assert none.height() >= none.heightForWidth(none.width())
+    assert card._foot.geometry().bottom() <= card.card.height()
+    card.leave()
