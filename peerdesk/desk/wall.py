@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from peerdesk.compose.atlas import Atlas
 from peerdesk.desk.book import Book
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.clusters import clusters_on_the_wall
@@ -10,11 +11,11 @@ from peerdesk.desk.errors import NotFound
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.wall_cards import Card, CardSort, Wall, is_guarded, rests_on
 from peerdesk.desk.wall_driving import driving
+from peerdesk.desk.weighing import atlas_of
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
-from peerdesk.domain.session import Session
 from peerdesk.domain.sorted_out import Clustered
 from peerdesk.domain.words import Authority, Relation, Stance, Status
 
@@ -31,11 +32,11 @@ def read_wall(book: Book, *, counted: bool = True) -> Wall:
     book.challenge()
     mine = own_entry(book)
     notes = dict(_linked(book))
-    sessions = {placed.id: placed.value for placed in book.sessions()}
+    atlas = atlas_of(book)
     clusters = clusters_on_the_wall(book)
     cards = [
-        *(_of_message(message, notes, sessions) for message in book.messages()),
-        *(_of_cluster(book, cluster, sessions) for cluster in clusters),
+        *(_of_message(message, notes, atlas) for message in book.messages()),
+        *(_of_cluster(book, cluster, atlas) for cluster in clusters),
     ]
     cards.sort(key=lambda card: (card.position, card.id))
     return Wall(
@@ -68,11 +69,9 @@ def _linked(book: Book) -> Iterator[tuple[str, Note]]:
         first += _PAGE
 
 
-def _of_message(
-    message: Message, notes: Mapping[str, Note], sessions: Mapping[str, Session]
-) -> Card:
+def _of_message(message: Message, notes: Mapping[str, Note], atlas: Atlas) -> Card:
     bears = {relation: _found(message.notes(relation), notes) for relation in Relation}
-    rests = rests_on(bears[Relation.SUPPORTS], sessions)
+    rests = rests_on(bears[Relation.SUPPORTS], atlas)
     told = message.last_told
     return Card(
         id=message.id,
@@ -96,10 +95,10 @@ def _of_message(
     )
 
 
-def _of_cluster(book: Book, cluster: Clustered, sessions: Mapping[str, Session]) -> Card:
+def _of_cluster(book: Book, cluster: Clustered, atlas: Atlas) -> Card:
     notes = [note for name in cluster.note_ids if (note := _note(book, name)) is not None]
     standing = [note for note in notes if not note.withdrawn]
-    rests = rests_on(standing, sessions)
+    rests = rests_on(standing, atlas)
     lines = [set(note.kloe_ids) for note in standing]
     return Card(
         id=cluster.id,

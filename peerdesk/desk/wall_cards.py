@@ -7,12 +7,13 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from peerdesk.compose.atlas import Atlas, Kind
 from peerdesk.domain.calendar import local
 from peerdesk.domain.challenge import Kloe
+from peerdesk.domain.ground import ground_of
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
-from peerdesk.domain.session import Session
-from peerdesk.domain.words import MessageKind, SessionKind, Source, Stance, Voice
+from peerdesk.domain.words import MessageKind, Stance, Voice
 
 
 class CardSort(StrEnum):
@@ -107,13 +108,14 @@ class Rests(Struct, frozen=True):
     days: int
 
 
-_OF_SOURCE = {
-    Source.HEARD: Way.INTERVIEW,
-    Source.READ: Way.READ,
-    Source.SEEN: Way.SEEN,
-    Source.DATA: Way.DATA,
+_OF_KIND = {
+    Kind.INTERVIEW: Way.INTERVIEW,
+    Kind.FOCUS_GROUP: Way.FOCUS_GROUP,
+    Kind.CASE_RECORD: Way.CASE_FILE,
+    Kind.OBSERVED: Way.SEEN,
+    Kind.DOCUMENT: Way.READ,
+    Kind.DATA: Way.DATA,
 }
-_GROUPS = frozenset({SessionKind.FOCUS_GROUP, SessionKind.WORKSHOP})
 _WORD = re.compile(r"[^\W_]+")
 RUN = 7
 """Words in a row taken from a note that tell whose they were."""
@@ -121,20 +123,16 @@ RUN_OF_VERBATIM = 4
 """The same for what was noted word for word."""
 
 
-def way_of(note: Note, session: Session | None) -> Way:
-    """Return in which way a note reached the team; the session tells groups from interviews."""
-    reviewed = session is not None and session.kind is SessionKind.CASE_REVIEW
-    if note.source is Source.READ and (note.case or reviewed):
-        return Way.CASE_FILE
-    if note.source is Source.HEARD and session is not None and session.kind in _GROUPS:
-        return Way.FOCUS_GROUP
-    return _OF_SOURCE[note.source]
+def way_of(note: Note, atlas: Atlas) -> Way:
+    """Return in which way a note reached the team, the same as on the map of the evidence."""
+    return _OF_KIND[atlas.kind(ground_of(note))]
 
 
-def rests_on(notes: Iterable[Note], sessions: Mapping[str, Session]) -> Rests:
+def rests_on(notes: Iterable[Note], atlas: Atlas) -> Rests:
     """Return the ways, voices and days of notes that count; withdrawn ones and reflections not."""
     counted = [n for n in notes if not n.withdrawn and n.stance is not Stance.REFLECTION]
-    ways = {way_of(note, sessions.get(note.session)) for note in counted}
+    sessions = atlas.sessions
+    ways = {way_of(note, atlas) for note in counted}
     voices = {voice for note in counted for voice in note.voice_list}
     days = {
         sessions[n.session].day if n.session in sessions else local(n.at, n.offset).date()

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from peerdesk.desk import clusters, splitting
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.case_files import Agreed, add_case_files
 from peerdesk.desk.clashes import clashes
+from peerdesk.desk.documents import add_documents
 from peerdesk.desk.errors import InTheBin, Missing, NotAllowed, NotFound
 from peerdesk.desk.evidence import withdraw
 from peerdesk.desk.messages import draft_message, link_note, move_message, withdraw_message
@@ -23,6 +25,7 @@ from peerdesk.desk.wall_driving import check_moves, drive, driving, let_all_move
 from peerdesk.desk.wall_errors import EmptyCluster, NotACluster, WallIsDriven
 from peerdesk.desk.wall_order import Stand, move_cards, stand_again
 from peerdesk.desk.wall_waiting import read_waiting
+from peerdesk.domain.document import Document
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.sorting import NoteClustered
@@ -440,6 +443,23 @@ def test_files_are_told_from_other_reading(book: MemoryBook) -> None:
         )
     clusters.begin_cluster(book, notes, "Read", theme(book))
     assert read_wall(book).cards[-1].ways == (Way.CASE_FILE, Way.READ)
+
+
+def test_a_note_of_a_case_file_rests_on_it_and_one_of_a_document_with_a_label_does_not(
+    book: MemoryBook,
+) -> None:
+    (case,) = add_case_files(book, Agreed(types=("Child protection",)))
+    (document,) = add_documents(book, [Document(title="Self-evaluation")])
+    for record, label, way in ((case, "", Way.CASE_FILE), (document, "7", Way.READ)):
+        note = mint()
+        book.append(
+            NoteWritten(
+                note=note, author=book.person, text="Read", source=Source.READ,
+                record=record, case=label,
+            )
+        )  # fmt: skip
+        clusters.begin_cluster(book, [note], "Read", theme(book))
+        assert read_wall(book).cards[-1].ways == (way,)
 
 
 def test_linked_notes_are_read_however_many_they_are(

@@ -4,6 +4,7 @@
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.words import Stance
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.questions.rows import QuestionRow
 
@@ -12,12 +13,16 @@ FOUND = 20
 
 
 def find_answers(book: TeamBook, row: QuestionRow, words: str) -> list[Option]:
-    """Return the notes with these words; without any, those of its session or line of enquiry."""
+    """Return the notes with these words; without any, those of its session or line of enquiry.
+
+    Reflections are no evidence and come last.
+    """
     taken = {answer.note for answer in row.answers}
     kloe = row.kloes[0] if row.kloes else ""
     near = NoteQuery(session=row.session) if row.session else NoteQuery(kloe=kloe)
     query = NoteQuery(words=words) if words.strip() else near
     found = book.notes(query, 0, FOUND + len(taken))
+    found = tuple(sorted(found, key=lambda note: note.stance is Stance.REFLECTION))
     return [
         Option(note.id, note.text, _when(note.at, note.offset), mark=note.stance)
         for note in found

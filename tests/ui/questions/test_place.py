@@ -7,7 +7,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
-from peerdesk.desk.evidence import withdraw
+from peerdesk.desk.evidence import mark, tag, withdraw
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.questions import (
     QuestionState,
@@ -20,6 +20,7 @@ from peerdesk.desk.questions import (
 from peerdesk.domain.words import QuestionOrigin, Stance
 from peerdesk.ui.look import Look
 from peerdesk.ui.questions.filters import Wanted
+from peerdesk.ui.questions.finding import find_answers
 from peerdesk.ui.questions.model import QuestionModel
 from peerdesk.ui.questions.place import QuestionsPlace
 from peerdesk.ui.questions.rows import read_questions
@@ -80,6 +81,18 @@ def test_a_note_found_by_words_closes_a_question_and_undo_opens_it(
     said.args[1]()
     settle(qtbot, place)
     assert state_of(question_of(session.book, question)) is QuestionState.OPEN
+
+
+def test_reflections_are_offered_last_as_answers(session: FakeSession) -> None:
+    book = session.book
+    question = raise_question(book, "Who decides?", about=book.kloes()[0].id)
+    (row,) = (row for row in read_questions(book).rows if row.id == question)
+    for text in ("The board decides", "The chair decides", "The talk felt tense"):
+        tag(book, write_line(book, text).note, book.kloes()[0].id)
+    mark(book, book.notes(NoteQuery(words="tense"))[0].id, Stance.REFLECTION)
+    for words in ("", "the"):
+        offered = [option.text for option in find_answers(book, row, words)]
+        assert offered == ["The chair decides", "The board decides", "The talk felt tense"]
 
 
 def test_the_note_that_answers_is_written_on_the_spot_and_undone(
