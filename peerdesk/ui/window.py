@@ -20,7 +20,18 @@ from peerdesk.ui.every import do_every
 from peerdesk.ui.idle import Idle
 from peerdesk.ui.jobs import Jobs, Pool
 from peerdesk.ui.keys.action import Action
-from peerdesk.ui.keys.everywhere import COVER, HELP, KEYS, LARGER, LOCK, LOOK, SMALLER, USUAL
+from peerdesk.ui.keys.everywhere import (
+    COVER,
+    HELP,
+    KEYS,
+    LARGER,
+    LOCK,
+    LOOK,
+    SIZES,
+    SMALLER,
+    THEMES,
+    USUAL,
+)
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.look import Look
 from peerdesk.ui.ports import DeskSession
@@ -301,6 +312,8 @@ class Window(QWidget):
             (SMALLER, choices.smaller),
             (USUAL, choices.usual_size),
             (LOOK, self._show_look),
+            *((act, partial(choices.choose_theme, name)) for name, act in THEMES.items()),
+            *((act, partial(choices.resize_text, size / 100)) for size, act in SIZES.items()),
         )
         for action, act in heard:
             hear(self._look.keys, self, action, act)

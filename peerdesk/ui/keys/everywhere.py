@@ -15,6 +15,18 @@ LOOK = Action("window.look", "Text, contrast and lock")
 WINDOW = (HELP, KEYS, LOCK, COVER, LARGER, SMALLER, USUAL, LOOK)
 """Heard by the window itself, before a challenge is open too."""
 
+THEMES = {
+    "light": Action("window.theme-light", "Light theme"),
+    "dark": Action("window.theme-dark", "Dark theme"),
+    "high-contrast": Action("window.theme-high-contrast", "High contrast theme"),
+}
+SIZES = {
+    percent: Action(f"window.text-{percent}", f"Text at {percent} %")
+    for percent in (80, 90, 100, 115, 130, 150, 175, 200)
+}
+LOOKS = (*THEMES.values(), *SIZES.values())
+"""Heard by the window, for the palette alone: nobody needs a key for each."""
+
 NEXT_PANE = Action("window.pane", "Go to the next part of the place", ("F6",))
 UNDO = Action("window.undo", "Undo what was just said at the foot", ("Ctrl+Z",))
 RETRY = Action("window.retry", "Try again to save", ("Ctrl+S",))

@@ -59,7 +59,7 @@ class PaletteCard(QWidget):
         self.list.setAccessibleName(self.tr("What was found"))
         self._delegate = EntryDelegate(look)
         self._none = Text(
-            self.tr("Nothing here is called so, and no note says it."), "body", "ink2"
+            self.tr("Nothing here is called so, and no note says it."), "body", "ink2", wrap=True
         )
         self._lay_out()
         self._connect()
@@ -236,8 +236,10 @@ class PaletteCard(QWidget):
         rows = self.model.rowCount() - headings
         needed = rows * look.size(ROW) + headings * look.size(HEAD) + look.gap(6)
         if not rows:
-            needed = self._none.sizeHint().height()
+            needed = self._none.heightForWidth(wide - 4)
         around = self._head.sizeHint().height() + self._foot.sizeHint().height() + 2
+        edge = self.card.width() - self.card.contentsRect().width()
+        around += edge
         room = self.height() - top - margin
         self.card.setGeometry(0, 0, wide, min(needed + around, room))
         self.card.move(QPoint((self.width() - wide) // 2, top))

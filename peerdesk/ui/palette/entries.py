@@ -11,7 +11,7 @@ from peerdesk.domain.words import SessionKind
 from peerdesk.ui.components.session_icon import session_icon
 from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.keys.action import Action
-from peerdesk.ui.keys.everywhere import SHELL, WINDOW
+from peerdesk.ui.keys.everywhere import LOOKS, SHELL, WINDOW
 from peerdesk.ui.keys.keymap import KeyMap
 from peerdesk.ui.palette.model import Entry
 
@@ -31,7 +31,7 @@ def action_entries(
     titles = {entry.rail.key: entry.rail.title for entry in entries}
     own = [action for entry in entries for action in entry.actions]
     own.sort(key=lambda action: action.place != here)
-    every = dict.fromkeys((*own, *WINDOW, *SHELL, *going(entries).values()))
+    every = dict.fromkeys((*own, *WINDOW, *SHELL, *LOOKS, *going(entries).values()))
     return tuple(
         _of_action(action, keymap, "" if action.place == here else titles.get(action.place, ""))
         for action in every
@@ -42,7 +42,9 @@ def action_entries(
 def actions_by_id(entries: Sequence[PlaceEntry]) -> Mapping[str, Action]:
     """Return every action by its id."""
     own = (action for entry in entries for action in entry.actions)
-    return {action.id: action for action in (*own, *WINDOW, *SHELL, *going(entries).values())}
+    return {
+        action.id: action for action in (*own, *WINDOW, *SHELL, *LOOKS, *going(entries).values())
+    }
 
 
 def place_entries(entries: Sequence[PlaceEntry], keymap: KeyMap) -> tuple[Entry, ...]:

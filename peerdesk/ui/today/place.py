@@ -97,9 +97,9 @@ class TodayPlace(Place):
 
     def next_pane(self) -> bool:
         """Go from reminder and card to the list, then to each block beside it, then to the rail."""
-        focus = self.window().focusWidget()
+        focus: QWidget | None = self.window().focusWidget()
         parts = (self._reminder, self._hero, self._panel, self._empty, *self._side.blocks)
-        held = [n for n, part in enumerate(parts) if focus and part.isAncestorOf(focus)]
+        held = [n for n, part in enumerate(parts) if focus is not None and part.isAncestorOf(focus)]
         for part in parts[held[0] + 1 if held else 0 :]:
             first = self._panel.list if part is self._panel else _first_act(part)
             if first is not None and first.isVisible():
