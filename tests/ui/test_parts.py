@@ -285,6 +285,33 @@ def test_the_rail_folds_goes_by_arrows_and_says_what_was_chosen(
     host.grab()
 
 
+@pytest.mark.parametrize("high", range(300, 348, 12))
+def test_the_rail_shows_whole_rows_only_and_leads_to_each(
+    qtbot: QtBot, look: Look, host: QWidget, high: int
+) -> None:
+    entries = [RailEntry(f"p{n}", f"Place {n}", "sun", f"Group {n // 4}") for n in range(16)]
+    rail = Rail(look, entries)
+    put(host, rail)
+    rail.choose("p0")
+    rail.setFixedHeight(high)
+    qtbot.wait(10)
+    assert rail._more.isVisible()
+    bar, view = rail._scroll.verticalScrollBar(), rail._scroll.viewport()
+    seen: set[str] = set()
+    for _ in range(12):
+        for key, item in rail._items.items():
+            top = item.y() - bar.value()
+            is_whole = top >= 0 and top + item.height() <= view.height()
+            assert item._whole == is_whole
+            seen |= {key} if is_whole else set()
+        if bar.value() >= bar.maximum():
+            break
+        rail._more.click()
+    assert seen == set(rail._items)
+    rail._more.click()
+    assert bar.value() == 0
+
+
 def test_the_strip_says_saved_and_not_saved_and_hides_the_rest_in_large_text(
     look: Look, host: QWidget
 ) -> None:

@@ -156,6 +156,8 @@ class Rail(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.verticalScrollBar().valueChanged.connect(self._show_whole)
+        scroll.verticalScrollBar().rangeChanged.connect(self._show_whole)
         return scroll
 
     def _fit_more(self) -> None:
@@ -170,13 +172,32 @@ class Rail(QWidget):
         self._more.setVisible(inside.minimumSizeHint().height() > room)
         for item in self._items.values():
             if item.isChecked() and inside.isAncestorOf(item):
-                self._scroll.ensureWidgetVisible(item)
+                self._scroll.ensureWidgetVisible(item, 0, 0)
+        self._show_whole()
 
     def _show_more(self) -> None:
-        """Scroll on to the places below, or back to the first."""
-        bar = self._scroll.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        bar.setValue(0 if at_end else bar.value() + bar.pageStep())
+        """Scroll on to the first place below that is not seen whole, or back to the first."""
+        bar, inside = self._scroll.verticalScrollBar(), self._scroll.widget()
+        end = bar.value() + self._scroll.viewport().height()
+        listed = (
+            item
+            for item in self._items.values()
+            if inside is not None and inside.isAncestorOf(item)
+        )
+        below = next((item.y() for item in listed if item.geometry().bottom() >= end), 0)
+        bar.setValue(0 if bar.value() >= bar.maximum() else below)
+
+    def _show_whole(self) -> None:
+        """Draw whole rows only: half a word above what leads on would be a riddle."""
+        top, inside = self._scroll.verticalScrollBar().value(), self._scroll.widget()
+        end = top + self._scroll.viewport().height()
+        for item in self._items.values():
+            if inside is not None and inside.isAncestorOf(item):
+                seen = item.geometry()
+                item.show_whole(whole=top <= seen.top() and seen.bottom() < end)
+        for divider in self._groups:
+            seen = divider.geometry()
+            divider.setVisible(top <= seen.top() and seen.bottom() < end)
 
     def _number(self, *, shown: bool) -> None:
         for item in self._items.values():
@@ -205,6 +226,9 @@ class _Divider(QWidget):
         column.setContentsMargins(8, look.gap(8), 8, look.gap(4))
         column.addWidget(self._words)
         column.addWidget(self._line)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.setSizePolicy(policy)
 
     def fold(self, *, folded: bool) -> None:
         self._words.setVisible(bool(self._words.text()) and not folded)

@@ -30,6 +30,7 @@ class RailItem(QPushButton):
         self._folded = False
         self._numbered = False
         self._count = 0
+        self._whole = True
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAccessibleName(entry.title)
@@ -57,6 +58,12 @@ class RailItem(QPushButton):
         self._numbered = shown and self._number > 0
         self.update()
 
+    def show_whole(self, *, whole: bool) -> None:
+        """Be drawn, or not at all where an edge would cut it in half."""
+        if whole != self._whole:
+            self._whole = whole
+            self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a row's height; the rail gives the width."""
         return QSize(self._look.size(40), self._look.size(32))
@@ -64,6 +71,8 @@ class RailItem(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw ground, bar, icon and name."""
         del event
+        if not self._whole:
+            return
         look = self._look
         painter = QPainter(self)
         area = QRectF(self.rect())
