@@ -400,7 +400,7 @@ def test_what_looks_like_a_case_number_is_told_and_the_label_written_instead(
     qtbot.waitUntil(lambda: "1234567" in place.page.form.warning.text, timeout=10_000)
     place.working._advice._act.click()
     label = session.book.case_file(cases[0]).value.label
-    assert editor.toPlainText() == f"in case {label} no plan"
+    assert editor.toPlainText() == f"in {label} no plan"
     qtbot.waitUntil(lambda: not place.page.form.warning.isVisibleTo(place.page.form))
 
 
