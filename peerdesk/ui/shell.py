@@ -225,6 +225,7 @@ class Shell(QWidget):
 
     def say_saved(self, time: str) -> None:
         """Say when something was saved; the banner goes once nothing else waits to be."""
+        self._toast.forget()
         if not self.unsaved:
             self._banner.hide()
             self._strip.say_saved(time)

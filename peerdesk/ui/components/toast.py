@@ -79,9 +79,14 @@ class Toast(QFrame):
         self._words.clear()
         self.hide()
 
+    def forget(self) -> None:
+        """Take nothing back any more that was said before and has gone: something came after it."""
+        if self.isHidden():
+            self._act = None
+
     def undo(self) -> bool:
-        """Take back what the toast offers to take back; say whether there was anything."""
-        if self._act is None or not self.isVisible():
+        """Take back what was said last, on the screen or gone; say whether there was anything."""
+        if self._act is None:
             return False
         self._take_back()
         return True
@@ -176,7 +181,9 @@ class Toast(QFrame):
         if self.underMouse() or self._undo.hasFocus():
             self._timer.start()
             return
+        act = self._act
         self.clear()
+        self._act = act  # the key takes it back until something else is done
 
     def _take_back(self) -> None:
         act = self._act

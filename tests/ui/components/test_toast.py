@@ -36,6 +36,33 @@ def test_a_toast_offers_the_way_back_once(look: Look, host: QWidget) -> None:
     assert toast.isHidden()
 
 
+def run_out(toast: Toast) -> None:
+    """Let the toast's time pass with neither keys nor mouse on it."""
+    toast._undo.clearFocus()
+    toast.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+    toast._timer.timeout.emit()
+
+
+def test_the_way_back_outlives_the_toast_until_something_else_is_done(
+    look: Look, host: QWidget
+) -> None:
+    undone: list[str] = []
+    toast = Toast(look, host)
+    toast.say("Withdrawn", lambda: undone.append("one"))
+    toast.forget()
+    run_out(toast)
+    assert toast.isHidden()
+    assert toast.undo()
+    assert not toast.undo()
+    assert undone == ["one"]
+    for end in (toast.forget, toast.clear, lambda: toast.say("Issued")):
+        toast.say("Withdrawn", lambda: undone.append("two"))
+        run_out(toast)
+        end()
+        assert not toast.undo()
+    assert undone == ["one"]
+
+
 @pytest.mark.parametrize("spot", [QRect(350, 550, 200, 40), QRect(20, 540, 860, 40)])
 def test_a_toast_covers_no_act(look: Look, host: QWidget, spot: QRect) -> None:
     act = Button(look, "Plan this session", PRIMARY)
