@@ -235,7 +235,7 @@ def test_text_grows_and_shrinks_by_key_and_is_remembered(
     assert look.factor == 1.0
     for _ in range(20):
         qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert look.factor == pytest.approx(0.8)
+    qtbot.waitUntil(lambda: look.factor == pytest.approx(0.8))
 
 
 def test_theme_is_chosen_in_a_sheet_and_seen_at_once(
