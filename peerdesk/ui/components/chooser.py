@@ -246,6 +246,8 @@ class Chooser(QFrame):
 
 def lasting(focus: QWidget | None) -> QWidget | None:
     """Return what to give the focus back to: a popup that has it goes, so what had it before."""
+    if focus is not None and not isValid(focus):
+        return None
     inside = focus
     while inside is not None:
         if isinstance(inside, Chooser):

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
-from peerdesk.ui.components.chooser import Chooser
+from peerdesk.ui.components.chooser import Chooser, lasting
 from peerdesk.ui.components.options import Option, OptionModel, narrowed
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.look import Look
@@ -147,3 +148,10 @@ def test_a_title_typed_as_it_stands_finds_its_option(title: str) -> None:
     option = Option("s1", title)
     assert narrowed([option], title) == [option]
     assert narrowed([option], title.replace(":", " ")) == [option]
+
+
+def test_the_focus_is_not_given_back_to_what_has_been_deleted(chooser: Chooser) -> None:
+    gone = QPushButton()
+    chooser._before = gone
+    delete(gone)
+    assert lasting(chooser.field) is None
