@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Claims about chains and signed heads."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
