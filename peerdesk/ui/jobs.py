@@ -44,6 +44,10 @@ class Job(QObject):
         """Return the future that this job waits for."""
         return self._future
 
+    def __repr__(self) -> str:
+        """Say what this is, and nothing of its result, also once Qt has taken it away."""
+        return f"<Job {'dropped' if self._dropped else 'wanted'}>"
+
     def drop(self) -> None:
         """Want the result no more; work that has not begun is not begun."""
         self._dropped = True

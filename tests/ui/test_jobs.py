@@ -164,3 +164,10 @@ def test_a_job_that_has_told_is_gone(qtbot: QtBot, pool: Pool) -> None:
         job.start()
 
     qtbot.waitUntil(lambda: not isValid(job))
+
+
+def test_a_job_that_is_gone_can_still_be_named_and_dropped(qtbot: QtBot, pool: Pool) -> None:
+    job = Jobs().follow(pool(lambda: "evidence"), lambda _: None, print)
+    qtbot.waitUntil(lambda: not isValid(job))
+    job.drop()
+    assert repr(job) == "<Job dropped>"
