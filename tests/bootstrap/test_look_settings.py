@@ -30,6 +30,7 @@ def test_the_file_holds_the_choices_and_nothing_else(tmp_path: Path) -> None:
         "lock_after": 5,
         "lock_after_capturing": 20,
         "hidden_from_capture": True,
+        "keys": {},
     }
 
 
