@@ -14,6 +14,11 @@ from tests.happenings.table import FOUNDING, MAKERS
 from tests.happenings.team import Team
 
 PEOPLE = (Person("Carys Evans", Role.MANAGER), Person("Bo Lindqvist", Role.OFFICER_PEER))
+BEGUN = (
+    "MessageLinked", "NoteErased", "HoldPlaced", "DisposalOrdered", "QuestionSet", "ConcernRaised",
+    "CaseFileSet", "DocumentSet", "ClusterSet", "NoteClustered",
+)  # fmt: skip
+"""What something else can then happen to."""
 _TRIES = 50
 
 
@@ -33,7 +38,7 @@ def team() -> Team:
     for laptop in team.laptops:
         for kind in ("NoteWritten", "NoteWritten", "MessageDrafted", "AttachmentAdded"):
             team.happen(kind, laptop, chance)
-    for kind in ("MessageLinked", "NoteErased", "HoldPlaced", "DisposalOrdered"):
+    for kind in BEGUN:
         team.happen(kind, team.laptops[0], chance)
     team.meet()
     return team

@@ -40,7 +40,7 @@ HEADER = """UPDATE change SET header = CAST(replace(header, '"at":', '"at":1') A
 NO_BODY = "DELETE FROM note WHERE number = (SELECT min(number) FROM note)"
 NO_FACET = "DELETE FROM note_facet WHERE number = (SELECT max(number) FROM note_facet)"
 FACET = """
-    INSERT INTO note_facet SELECT 7, {}, session, author, case_file, day, stance, source,
+    INSERT INTO note_facet SELECT 7, {}, session, author, case_file, record, day, stance, source,
         kloes, voices, withdrawn, unsettled FROM note_facet LIMIT 1
 """
 NO_WORD = """
