@@ -69,6 +69,8 @@ _STILL = 700
 """Milliseconds after which pages have been drawn and nothing moves any more."""
 _GONE = 150
 """Milliseconds after which a sheet has gone."""
+_TOLD = 7_000
+"""Milliseconds after which a toast has gone that said how to come back."""
 
 
 class Photographer:
@@ -134,7 +136,7 @@ def _finish_tour(photographer: Photographer) -> None:
     photographer.keyboard.press("F7")
     photographer.keyboard.press("Esc")
     photographer.keyboard.settle()
-    _rest(_GONE)
+    _rest(_TOLD)
 
 
 def _take_capture(photographer: Photographer) -> None:
