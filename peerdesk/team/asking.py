@@ -51,10 +51,10 @@ def lacking(known: Held, held: Held, gaps: Iterable[Gap] = ()) -> tuple[Gap, ...
 
 def without(gaps: Iterable[Gap], lost: Iterable[Gap]) -> tuple[Gap, ...]:
     """Return, sorted, what is left of gaps without those changes that nobody waits for any more."""
-    left = sorted(gaps)
+    left = list(gaps)
     for gone in lost:
         left = [part for gap in left for part in _less(gap, gone)]
-    return tuple(left)
+    return tuple(sorted(left))
 
 
 def pieces(
