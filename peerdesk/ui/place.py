@@ -24,6 +24,8 @@ from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.typed_ahead import TypedAhead
 
 T = TypeVar("T")
+Back = Callable[[TeamBook], object]
+"""The way back from something that was done."""
 
 
 class Asking(Protocol):
@@ -177,6 +179,30 @@ class Place(QWidget):
             done(result)
 
         return self.ask(urgency, work, written, failed)
+
+    def act(
+        self,
+        work: Callable[[TeamBook], Back],
+        sentence: str,
+        done: Callable[[], object],
+        kept: Callable[[], object] | None = None,
+        failed: Callable[[PeerDeskError], object] | None = None,
+    ) -> None:
+        """Have something done that returns its way back, and say it with an undo.
+
+        `done` is called once it is on the disk, and again once it is undone; `kept` only before
+        the first. Without a sentence nothing is said.
+        """
+
+        def written(back: Back) -> None:
+            self.say_saved()
+            if kept is not None:
+                kept()
+            if sentence:
+                self.said.emit(sentence, lambda: self.write(back, lambda _: done()))
+            done()
+
+        self.ask(Urgency.LINE, work, written, failed)
 
     def say_saved(self, result: object = None) -> None:
         """Emit `saved` with an entry's own time, or the time now where there is no entry."""

@@ -16,9 +16,8 @@ from peerdesk.domain.review import CaseFile, CaseReview
 from peerdesk.domain.words import CaseState, title
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.counting import counted
-from peerdesk.ui.place import Place
+from peerdesk.ui.place import Back, Place
 
-Back = Callable[[TeamBook], object]
 Failed = Callable[[PeerDeskError], object]
 
 
@@ -132,15 +131,4 @@ class CaseActs(QObject):
         kept: Callable[[], object] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        def written(back: Back) -> None:
-            self._place.say_saved()
-            if kept is not None:
-                kept()
-            if sentence:
-                self._place.said.emit(sentence, lambda: self._undo(case, back))
-            self.done.emit(case)
-
-        self._place.ask(Urgency.LINE, work, written, failed)
-
-    def _undo(self, case: str, back: Back) -> None:
-        self._place.write(back, lambda _: self.done.emit(case))
+        self._place.act(work, sentence, lambda: self.done.emit(case), kept, failed)

@@ -16,9 +16,8 @@ from peerdesk.desk.sheets import pull_list
 from peerdesk.domain.document import Document
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.counting import counted
-from peerdesk.ui.place import Place
+from peerdesk.ui.place import Back, Place
 
-Back = Callable[[TeamBook], object]
 Failed = Callable[[PeerDeskError], object]
 
 
@@ -129,14 +128,4 @@ class DocumentActs(QObject):
         kept: Callable[[], object] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        def written(back: Back) -> None:
-            self._place.say_saved()
-            if kept is not None:
-                kept()
-            self._place.said.emit(sentence, lambda: self._undo(document, back))
-            self.done.emit(document)
-
-        self._place.ask(Urgency.LINE, work, written, failed)
-
-    def _undo(self, document: str, back: Back) -> None:
-        self._place.write(back, lambda _: self.done.emit(document))
+        self._place.act(work, sentence, lambda: self.done.emit(document), kept, failed)

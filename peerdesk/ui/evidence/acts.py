@@ -10,9 +10,8 @@ from peerdesk.desk import evidence
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.words import Stance, Voice, title
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.place import Place
+from peerdesk.ui.place import Back, Place
 
-Back = Callable[[TeamBook], object]
 Failed = Callable[[PeerDeskError], object]
 
 
@@ -127,14 +126,7 @@ class NoteActs(QObject):
         kept: Callable[[], object] | None = None,
         failed: Failed | None = None,
     ) -> None:
-        def written(back: Back) -> None:
-            self._place.say_saved()
-            if kept is not None:
-                kept()
-            self._place.said.emit(sentence, lambda: self._undo(back))
-            self.done.emit()
-
-        self._place.ask(Urgency.LINE, work, written, failed)
+        self._place.act(work, sentence, self.done.emit, kept, failed)
 
     def _undo(self, back: Back) -> None:
         self._place.write(back, lambda _: self.done.emit())

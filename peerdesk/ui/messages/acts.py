@@ -10,9 +10,8 @@ from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.message import Message
 from peerdesk.domain.words import MessageKind, Relation, Status
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.place import Place
+from peerdesk.ui.place import Back, Place
 
-Back = Callable[[TeamBook], object]
 Failed = Callable[[PeerDeskError], object]
 
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.place import Place
+from peerdesk.ui.place import Back, Place
 
-Back = Callable[[TeamBook], object]
 KEPT = 50
 """Acts that Ctrl+Z takes back, the last first."""
 
