@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Opening a place in a test, and waiting until it has nothing more to wait for."""
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.place import Place
+
+if TYPE_CHECKING:  # a conftest may be read before pytest-qt has been set up
+    from pytestqt.modeltest import ModelTester
 
 P = TypeVar("P", bound=Place)
 
@@ -51,6 +53,6 @@ def shown_texts(widget: QWidget) -> str:
     return "\n".join((*labels, *fields, *areas))
 
 
-def check_model(tester: ModelTester, model: QAbstractItemModel) -> None:
+def check_model(tester: "ModelTester", model: QAbstractItemModel) -> None:
     """Hold a model to Qt's own rules."""
     tester.check(model)
