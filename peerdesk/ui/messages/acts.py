@@ -135,14 +135,7 @@ class MessageActs(QObject):
         sentence: str,
         kept: Callable[[], object] | None = None,
     ) -> None:
-        def written(back: Back) -> None:
-            self._place.say_saved()
-            if kept is not None:
-                kept()
-            self._place.said.emit(sentence, lambda: self._undo(message, back))
-            self.done.emit(message)
-
-        self._place.ask(Urgency.LINE, work, written)
+        self._place.act(work, sentence, lambda: self.done.emit(message), kept)
 
     def _undo(self, message: str, back: Back) -> None:
         self._place.write(back, lambda _: self.done.emit(message))
