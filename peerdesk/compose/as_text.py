@@ -9,17 +9,24 @@ from peerdesk.compose.blocks import (
     Bullets,
     Callout,
     Document,
+    Drawn,
     Figures,
     Heading,
     HeatMap,
+    Note,
+    Numbered,
+    PageBreak,
     Paragraph,
     Point,
     Rule,
     Table,
 )  # fmt: skip
+from peerdesk.compose.charts import Bars, Timeline
+from peerdesk.compose.passages import Change, Passage
 
 WIDTH = 78
 """Characters in a line."""
+_MARKS = {Change.SAME: "{}", Change.ADDED: "[+{}+]", Change.TAKEN: "[-{}-]"}
 
 
 def as_text(document: Document) -> str:
@@ -31,35 +38,66 @@ def as_text(document: Document) -> str:
 
 
 def _block(block: Block) -> Iterator[str]:
-    if isinstance(block, Rule):
+    if isinstance(block, Rule | PageBreak):
         return
-    if isinstance(block, Heading):
-        yield from _under(block.text, "-")
-    elif isinstance(block, Paragraph | Callout):
-        yield from _lines(block.text)
-    elif isinstance(block, Bullets):
-        for point in block.points:
-            yield from _point(point)
-    elif isinstance(block, Figures):
-        for figure in block.figures:
-            yield " ".join(filter(None, (f"{figure.number:>8,}", figure.label, figure.detail)))
-    elif isinstance(block, HeatMap):
-        yield from _map(block)
-    else:
-        yield from _table(block)
+    yield from _said(block)
     yield ""
 
 
-def _point(point: Point) -> Iterator[str]:
+def _said(block: Block) -> Iterator[str]:
+    match block:
+        case Heading():
+            yield from _under(block.text, "-")
+        case Paragraph() | Callout() | Note():
+            yield from _lines(block.text)
+        case Passage():
+            yield from _lines("".join(_MARKS[run.change].format(run.text) for run in block.runs))
+        case Bullets() | Numbered():
+            yield from _points(block)
+        case Figures() | HeatMap() | Table() | Timeline() | Bars():
+            yield from _drawn(block)
+
+
+def _points(block: Bullets | Numbered) -> Iterator[str]:
+    for place, point in enumerate(block.points):
+        mark = f"{block.start + place}. " if isinstance(block, Numbered) else "- "
+        yield from _point(point, mark)
+
+
+def _drawn(block: Drawn | Figures) -> Iterator[str]:
+    match block:
+        case Figures():
+            for figure in block.figures:
+                yield " ".join(filter(None, (f"{figure.number:>8,}", figure.label, figure.detail)))
+        case HeatMap():
+            yield from _map(block)
+        case Table():
+            yield from _table(block)
+        case Bars():
+            yield from _lines(block.title)
+            yield from (f"{bar.number:>8,} {bar.label}" for bar in block.bars)
+        case Timeline():
+            yield from _life(block)
+
+
+def _life(line: Timeline) -> Iterator[str]:
+    yield from _lines(line.title)
+    for moment in line.moments:
+        told = ". ".join(filter(None, (moment.what.rstrip("."), moment.detail)))
+        yield from wrap(f"{moment.when}: {told}", WIDTH, subsequent_indent="  ")
+
+
+def _point(point: Point, mark: str) -> Iterator[str]:
     said = ". ".join(filter(None, (point.text.rstrip("."), point.weight)))
     ended = said if point.text == said else f"{said}."
-    yield from wrap(ended, WIDTH, initial_indent="- ", subsequent_indent="  ")
+    yield from wrap(ended, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
     for note in point.trail:
         yield from wrap(note, WIDTH, initial_indent="  - ", subsequent_indent="    ")
 
 
 def _table(table: Table) -> Iterator[str]:
     """Yield each row as its first cell, and the others below it with their column's name."""
+    yield from _lines(table.caption)
     for row in table.rows:
         first, *rest = row
         yield first

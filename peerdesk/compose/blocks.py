@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct, field
 
+from peerdesk.compose.charts import Bars, Timeline
+from peerdesk.compose.passages import Passage
 from peerdesk.domain.words import Marking, Source
 
 
@@ -78,11 +80,24 @@ class Callout(Struct, frozen=True, tag=True):
     text: str
 
 
+class Note(Struct, frozen=True, tag=True):
+    """A word to the reader, set apart and small: where a count comes from, how to answer."""
+
+    text: str
+
+
 class Bullets(Struct, frozen=True, tag=True):
     """A group of points under one sign."""
 
     points: tuple[Point, ...]
     sign: Sign = Sign.NONE
+
+
+class Numbered(Struct, frozen=True, tag=True):
+    """A numbered group of points, as recommendations are; it may go on from another."""
+
+    points: tuple[Point, ...]
+    start: int = 1
 
 
 class Figure(Struct, frozen=True):
@@ -94,16 +109,19 @@ class Figure(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True, tag=True):
-    """A row of counts."""
+    """A row of counts; `alt` says them in words."""
 
     figures: tuple[Figure, ...]
+    alt: str = ""
 
 
 class Table(Struct, frozen=True, tag=True):
-    """A table with one heading row; every row has as many cells."""
+    """A table with one heading row; every row has as many cells. `caption` stands above it."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    caption: str = ""
+    alt: str = ""
 
 
 class HeatRow(Struct, frozen=True):
@@ -122,20 +140,30 @@ class HeatMap(Struct, frozen=True, tag=True):
 
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    alt: str = ""
 
 
 class Rule(Struct, frozen=True, tag=True):
     """A hairline between sections."""
 
 
-Block = Heading | Paragraph | Callout | Bullets | Figures | Table | HeatMap | Rule
+class PageBreak(Struct, frozen=True, tag=True):
+    """What follows begins on a page of its own."""
+
+
+Block = (
+    Heading | Paragraph | Callout | Note | Bullets | Numbered | Figures | Table | HeatMap
+    | Timeline | Bars | Passage | Rule | PageBreak
+)  # fmt: skip
+Drawn = HeatMap | Bars | Timeline | Table
+"""What a slide can show by itself."""
 
 
 class Document(Struct, frozen=True, kw_only=True):
     """A paper document; its copy is named on every page.
 
     `dated` is its day in words, for the foot of the page; `for_team` follows `blocks`, in the
-    team's copy only.
+    team's copy only. `contents` asks for a list of the headings after the title.
     """
 
     title: str
@@ -149,6 +177,7 @@ class Document(Struct, frozen=True, kw_only=True):
     language: str = "en-GB"
     blocks: tuple[Block, ...] = ()
     for_team: tuple[Block, ...] = ()
+    contents: bool = False
 
 
 class Record(Document, frozen=True, kw_only=True):
@@ -166,13 +195,15 @@ class SlideKind(StrEnum):
     SCOPE = "scope"
     FIGURES = "figures"
     POINTS = "points"
+    FIGURE = "figure"
     CLOSING = "closing"
 
 
 class Slide(Struct, frozen=True, kw_only=True):
     """One slide; titles are unique in a deck. `crib` goes into the notes of the team's copy.
 
-    A row of PEOPLE or SCOPE is its name first, then what supports it.
+    A row of PEOPLE or SCOPE is its name first, then what supports it. `figure` is what a slide
+    of kind FIGURE shows, and `alt` says it in words.
     """
 
     kind: SlideKind
@@ -183,6 +214,8 @@ class Slide(Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     rows: tuple[tuple[str, ...], ...] = field(default_factory=tuple)
     crib: tuple[str, ...] = ()
+    figure: Drawn | None = None
+    alt: str = ""
 
 
 class Deck(Struct, frozen=True, kw_only=True):
