@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from peerdesk.compose.atlas import Atlas, make_atlas
-from peerdesk.domain.briefing import Arrangement, Briefing
+from peerdesk.domain.briefing import Arrangement, Briefing, Issue
 from peerdesk.domain.calendar import local, read_day
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.ground import Ground
@@ -41,7 +41,8 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     `notes` holds, by identifier, every note that a message links to and those of a case review
     that names no number of files; more may be there. For the team's own pages it holds every
     question too, `coverage` counts all notes of the challenge (left at None, it is counted from
-    `notes`), and `grounds` are those of all notes. `messages` are in their order.
+    `notes`), and `grounds` are those of all notes. `messages` are in their order;
+    `gone` are those withdrawn, which documents say no more but a sponsor may have heard of.
     """
 
     challenge: Challenge
@@ -52,6 +53,7 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     sessions: tuple[Placed[Session], ...] = ()
     notes: Mapping[str, Note]
     messages: tuple[Message, ...] = ()
+    gone: tuple[Message, ...] = ()
     briefings: tuple[Briefing, ...] = ()
     case_files: tuple[CaseRecord, ...] = ()
     documents: tuple[Listed, ...] = ()
@@ -63,6 +65,11 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     def atlas(self) -> Atlas:
         """Return what counts as one setting, by all sessions and records that stand."""
         return make_atlas(self.sessions, self.case_files, self.documents, self.observations)
+
+    @cached_property
+    def issues_by_hash(self) -> dict[str, Issue]:
+        """Return the issued summaries by the hash of their change, as tellings name them."""
+        return {issue.hash: issue for briefing in self.briefings for issue in briefing.issues}
 
     @cached_property
     def sessions_by_id(self) -> dict[str, Session]:

@@ -41,6 +41,7 @@ def gather(book: Book, *, for_team: bool = False) -> Casebook:
         sessions=sessions,
         notes={note.id: note for query in queries for note in _all(book, query)},
         messages=book.messages(),
+        gone=tuple(message for message in book.messages(withdrawn=True) if message.withdrawn),
         briefings=book.briefings(),
         case_files=book.case_files(),
         documents=book.documents(),
