@@ -12,6 +12,7 @@ from msgspec.structs import asdict
 from peerdesk.desk.book import Book
 from peerdesk.desk.writing import names
 from peerdesk.domain.clash import Value
+from peerdesk.domain.facts import ThinPlan
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import title
 
@@ -33,6 +34,14 @@ _LABELS = {
     "first_day": "First day on site",
     "last_day": "Last day on site",
     "source": "Brings",
+    "points": "Points, in order",
+    "plans": "Planned for thin lines",
+    "also": "Also for",
+    "quoted": "On these words",
+    "made_by": "From",
+    "why": "Because",
+    "order": "In this order",
+    "parts": "With",
 }
 
 
@@ -109,12 +118,17 @@ class ClashWords:
                 return title(value) or "None"
             case str():
                 return self._names.get(value, value) if value else "None"
-            case RoleGroup():
-                return f"{value.people} {value.role.lower()}"
+            case ThinPlan() | RoleGroup():
+                return self._record(value)
             case tuple():
                 return "; ".join(self._words(one) for one in value) or "None"
             case _:
                 return "As usual" if value is None else str(value)
+
+    def _record(self, value: ThinPlan | RoleGroup) -> str:
+        if isinstance(value, ThinPlan):
+            return f"{self._names.get(value.kloe, value.kloe)}: {value.words}"
+        return f"{value.people} {value.role.lower()}"
 
 
 def _label(name: str) -> str:

@@ -31,6 +31,7 @@ _SET_BY = {
     "cluster": Authority.PEER,
     "study": Authority.PEER,
     "observation": Authority.WRITING_OBSERVER,
+    "prose": Authority.PEER,
 }
 """Who sets things of a sort as a whole; leads set the rest."""
 _NEEDS = {
@@ -132,6 +133,12 @@ def thing_of(book: Book, sort: str, identifier: str) -> Struct:
         "observation": book.observations,
         "cluster": book.clusters,
         "study": book.studies,
+        "reply": book.replies,
+        "prose": book.prose,
+        "publication": book.publications,
+        "comment": book.comments,
+        "release": book.finding_releases,
+        "wordlist": book.word_lists,
     }
     for thing in several[sort]():
         if getattr(thing, "id", "") == identifier:

@@ -3,13 +3,18 @@
 
 from typing import Protocol
 
+from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.asked import Asked, Concern
 from peerdesk.domain.cluster import Driver
 from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.prose import Prose
+from peerdesk.domain.published import Published, Released
 from peerdesk.domain.recorded import CaseRecord, Listed
+from peerdesk.domain.reply import Reply
 from peerdesk.domain.sorted_out import Clustered
 from peerdesk.domain.study import Study
+from peerdesk.domain.word_list import WordList
 
 
 class Records(Protocol):
@@ -69,6 +74,42 @@ class Records(Protocol):
 
     def studies(self) -> tuple[Placed[Study], ...]:
         """Return case studies and good practice in the one order."""
+        ...
+
+    def replies(self) -> tuple[Placed[Reply], ...]:
+        """Return what sponsors answered, in the one order, settled or not."""
+        ...
+
+    def reply(self, identifier: str) -> Placed[Reply]:
+        """Return one sponsor's answer."""
+        ...
+
+    def prose(self) -> tuple[Placed[Prose], ...]:
+        """Return the parts of documents that the team wrote itself, in the one order."""
+        ...
+
+    def publications(self) -> tuple[Published, ...]:
+        """Return the documents of the challenge, summaries aside; one a kind."""
+        ...
+
+    def publication(self, identifier: str) -> Published:
+        """Return one document."""
+        ...
+
+    def comments(self) -> tuple[Placed[AccuracyComment], ...]:
+        """Return the factual-accuracy log in the one order, struck-off rows too."""
+        ...
+
+    def comment(self, identifier: str) -> Placed[AccuracyComment]:
+        """Return one row of the factual-accuracy log."""
+        ...
+
+    def finding_releases(self) -> tuple[Released, ...]:
+        """Return what was let stand that a check had found, taken back or not."""
+        ...
+
+    def word_lists(self) -> tuple[Placed[WordList], ...]:
+        """Return how this challenge changes the lists that the checks read."""
         ...
 
     def merged(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from peerdesk.desk.errors import InTheBin, NotTheAuthor
 from peerdesk.desk.evidence import is_own
 from peerdesk.desk.settling_errors import ChangedMeanwhile, OnlyOneStands
 from peerdesk.desk.writing import author_of, own_entry, write
-from peerdesk.domain import asking, custody, facts, records, sorting
+from peerdesk.domain import asking, custody, facts, publishing, records, sorting
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.clash import Field, Value
@@ -97,6 +97,15 @@ def _fact(book: Book, clash: Clash, value: Any, hashes: tuple[str, ...]) -> fact
             case=clash.id, review=value, replaces=clash.changes
         ),
         Field.ARRANGEMENT: lambda: _arranged(book, clash, value),
+        Field.USE: lambda: publishing.MessageUsed(
+            message=clash.id, use=value, replaces=clash.changes
+        ),
+        Field.PLAN: lambda: publishing.PublicationArranged(
+            publication=clash.id,
+            kind=book.publication(clash.id).kind,
+            plan=value,
+            replaces=clash.changes,
+        ),
     }
     return made[clash.field]()
 
@@ -139,6 +148,11 @@ _SETTERS: dict[str, type[facts.Fact]] = {
     "observation": records.ObservationSet,
     "cluster": sorting.ClusterSet,
     "study": sorting.StudySet,
+    "reply": publishing.ReplySet,
+    "prose": publishing.ProseSet,
+    "comment": publishing.CommentSet,
+    "release": publishing.FindingReleased,
+    "wordlist": publishing.WordListSet,
 }
 """What sets a thing as a whole; each names it in the field called like its sort."""
 
@@ -162,6 +176,9 @@ def _arranged(book: Book, clash: Clash, value: Any) -> facts.Fact:  # noqa: ANN4
         left_out=value.left_out,
         requests=value.requests,
         practical=value.practical,
+        points=value.points,
+        plans=value.plans,
+        also=value.also,
         replaces=clash.changes,
     )
 

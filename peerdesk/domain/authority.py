@@ -7,7 +7,16 @@ and put it into words; observers read, and write notes where a lead lets them.
 
 from msgspec import Struct
 
-from peerdesk.domain import asking, custody, facts, membership, proposals, records, sorting
+from peerdesk.domain import (
+    asking,
+    custody,
+    facts,
+    membership,
+    proposals,
+    publishing,
+    records,
+    sorting,
+)
 from peerdesk.domain.words import Authority, Status
 
 
@@ -92,6 +101,15 @@ RULES: dict[type[facts.Fact], Rule] = {
     sorting.MessageUnmerged: Rule(_PEER, "take messages apart again"),
     sorting.WallDriven: Rule(_LEAD, "say who moves the cards on the wall"),
     sorting.StudySet: Rule(_PEER, "track case studies"),
+    publishing.MessageUsed: Rule(_LEAD, "choose what is shown on the slides"),
+    publishing.ReplySet: Rule(_LEAD, "record what the sponsor answered"),
+    publishing.ProseSet: Rule(_PEER, "write the text of documents"),
+    publishing.PublicationArranged: Rule(_LEAD, "arrange a document"),
+    publishing.PublicationIssued: Rule(_LEAD, "freeze a document"),
+    publishing.PublicationWritten: Rule(_PEER, "hand out a file to be edited"),
+    publishing.CommentSet: Rule(_LEAD, "answer comments on factual accuracy"),
+    publishing.FindingReleased: Rule(_LEAD, "let stand what a check found"),
+    publishing.WordListSet: Rule(_LEAD, "change the lists that the checks read"),
 }
 
 AGREEING = Rule(_LEAD, "set a message to agreed")

@@ -17,6 +17,9 @@ class Arrangement(Struct, frozen=True):
     left_out: tuple[str, ...]
     requests: tuple[str, ...]
     practical: tuple[str, ...]
+    points: tuple[str, ...] | None = None
+    plans: tuple[facts.ThinPlan, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 class Issue(Struct, frozen=True):
@@ -71,7 +74,10 @@ def _arrangement(entry: Entry) -> Arrangement:
     fact = entry.fact
     if not isinstance(fact, facts.BriefingArranged):
         raise TypeError(type(fact))
-    return Arrangement(entry.hash, fact.sponsor, fact.left_out, fact.requests, fact.practical)
+    return Arrangement(
+        entry.hash, fact.sponsor, fact.left_out, fact.requests, fact.practical,
+        fact.points, fact.plans, fact.also,
+    )  # fmt: skip
 
 
 def _issue(entry: Entry) -> Issue:

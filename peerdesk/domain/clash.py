@@ -14,9 +14,11 @@ from msgspec.structs import replace
 
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.cluster import Cluster, Driver
+from peerdesk.domain.facts import ThinPlan
 from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Challenge, Choice, Placed
+from peerdesk.domain.published import Published
 from peerdesk.domain.recorded import CaseRecord
 from peerdesk.domain.words import MessageKind, Outcome, Stance
 
@@ -34,6 +36,8 @@ class Field(StrEnum):
     DETAILS = "details"
     REVIEW = "review"
     ARRANGEMENT = "arrangement"
+    USE = "use"
+    PLAN = "plan"
 
 
 class Place(Struct, frozen=True):
@@ -52,12 +56,15 @@ class Told(Struct, frozen=True):
 
 
 class Arranged(Struct, frozen=True):
-    """What a day's summary leaves out, asks for and mentions."""
+    """What a day's summary says, leaves out, asks for and mentions."""
 
     sponsor: str
     left_out: tuple[str, ...]
     requests: tuple[str, ...]
     practical: tuple[str, ...]
+    points: tuple[str, ...] | None = None
+    plans: tuple[ThinPlan, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 Value = str | Struct
@@ -123,9 +130,16 @@ def _registers(thing: Struct) -> dict[tuple[Field, str], list[Held]]:
             found[Field.REVIEW, ""] = _held(thing.reviews)
     elif isinstance(thing, Briefing):
         found[Field.ARRANGEMENT, ""] = [
-            (a.hash, Arranged(a.sponsor, a.left_out, a.requests, a.practical))
+            (
+                a.hash,
+                Arranged(
+                    a.sponsor, a.left_out, a.requests, a.practical, a.points, a.plans, a.also
+                ),
+            )
             for a in thing.arrangements
-        ]
+        ]  # fmt: skip
+    elif isinstance(thing, Published):
+        found[Field.PLAN, ""] = _held(thing.plans)
     return found
 
 
@@ -146,6 +160,7 @@ def _add_message(found: dict[tuple[Field, str], list[Held]], message: Message) -
     filings = [filing for filing in message.filings if not filing.kept]
     found[Field.FILING, ""] = [(f.hash, Place(*f.where)) for f in filings]
     found[Field.STATUS, ""] = [(s.hash, s.status) for s in message.settlings]
+    found[Field.USE, ""] = [(used.hash, used.use) for used in message.uses]
     for link in (own for own in message.links if not own.message):
         found[Field.RELATION, link.note] += [(change, link.relation) for change in link.by]
     for told in (own for own in message.tellings if not own.message):

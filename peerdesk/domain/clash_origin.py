@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from peerdesk.domain import asking, custody, facts, records, sorting
+from peerdesk.domain import asking, custody, facts, publishing, records, sorting
 from peerdesk.domain.clash import Arranged, Field, Place, Register, Told, Value, conversation
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.lineage import came_before
@@ -26,6 +26,11 @@ _PLACED = (
     records.ObservationSet,
     sorting.ClusterSet,
     sorting.StudySet,
+    publishing.ReplySet,
+    publishing.ProseSet,
+    publishing.CommentSet,
+    publishing.FindingReleased,
+    publishing.WordListSet,
 )
 
 _SETS: dict[Field, dict[type[facts.Fact], _Read]] = {
@@ -48,9 +53,17 @@ _SETS: dict[Field, dict[type[facts.Fact], _Read]] = {
     Field.REVIEW: {records.CaseReviewed: lambda fact: fact.review},
     Field.ARRANGEMENT: {
         facts.BriefingArranged: lambda fact: Arranged(
-            fact.sponsor, fact.left_out, fact.requests, fact.practical
+            fact.sponsor,
+            fact.left_out,
+            fact.requests,
+            fact.practical,
+            fact.points,
+            fact.plans,
+            fact.also,
         )
     },
+    Field.USE: {publishing.MessageUsed: lambda fact: fact.use},
+    Field.PLAN: {publishing.PublicationArranged: lambda fact: fact.plan},
 }
 """What sets a field, and to what."""
 

@@ -273,8 +273,20 @@ class MessageRestored(Fact, frozen=True, kw_only=True):
     replaces: Hashes
 
 
+class ThinPlan(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the team does tomorrow about a line of enquiry that is still thin."""
+
+    kloe: str
+    words: str
+
+
 class BriefingArranged(Fact, frozen=True, kw_only=True):
-    """A day's summary was arranged: what is left out, what is asked, what is practical."""
+    """A day's summary was arranged: what is in it, what is left out, asked and practical.
+
+    `points` are the messages that a lead ticked, in their order; None means that nobody has
+    ticked anything yet. `plans` say what is done tomorrow about thin lines of enquiry, `also`
+    names further sponsors whom it is for.
+    """
 
     about = "briefing"
     briefing: str
@@ -283,6 +295,9 @@ class BriefingArranged(Fact, frozen=True, kw_only=True):
     left_out: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     practical: tuple[str, ...] = ()
+    points: tuple[str, ...] | None = None
+    plans: tuple[ThinPlan, ...] = ()
+    also: tuple[str, ...] = ()
     replaces: Hashes = ()
 
 

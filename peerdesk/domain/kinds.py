@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every kind of fact that this program understands, by name; all are at version 1."""
 
-from peerdesk.domain import asking, custody, facts, membership, proposals, records, sorting
+from peerdesk.domain import (
+    asking,
+    custody,
+    facts,
+    membership,
+    proposals,
+    publishing,
+    records,
+    sorting,
+)
 
 KINDS: dict[str, type[facts.Fact]] = {
     kind.__name__: kind
-    for module in (facts, custody, membership, proposals, asking, records, sorting)
+    for module in (facts, custody, membership, proposals, asking, records, sorting, publishing)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, facts.Fact) and kind is not facts.Fact
 }

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from peerdesk.domain import facts, proposals, sorting
+from peerdesk.domain import facts, proposals, publishing, sorting
 from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.filing import Filing, filed
 from peerdesk.domain.note import Held, Proposal, Revision, proposed, revision, withdrawals
-from peerdesk.domain.words import MessageKind, Outcome, Relation, Status
+from peerdesk.domain.words import MessageKind, Outcome, Relation, Status, Use
 
 
 class Link(Struct, frozen=True, omit_defaults=True):
@@ -29,6 +29,13 @@ class Settling(Struct, frozen=True):
 
     hash: str
     status: Status
+
+
+class Used(Struct, frozen=True):
+    """Where a message is shown, with the change that chose it."""
+
+    hash: str
+    use: Use
 
 
 class Telling(Struct, frozen=True, omit_defaults=True):
@@ -71,6 +78,17 @@ class Message(Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
     merges: tuple[Held, ...] = ()
     also: tuple[str, ...] = ()
+    uses: tuple[Used, ...] = ()
+
+    @property
+    def use(self) -> Use:
+        """Return where it is shown in the end: on a slide, unless it is a suggestion.
+
+        Of several choices that stand, the last in the one order.
+        """
+        if self.uses:
+            return self.uses[-1].use
+        return Use.REPORT if self.kind is MessageKind.SUGGESTION else Use.SLIDE
 
     @property
     def into(self) -> str:
@@ -131,6 +149,7 @@ class Message(Struct, frozen=True, kw_only=True):
     def last_told(self) -> Telling | None:
         """Return what a sponsor was told of it last, or None if nothing was reached yet.
 
+        Where it was taken back last, that is what was told, without words.
         What was told of a message merged into it counts where nothing was told of itself.
         """
         told = [t for t in self.tellings if t.outcome is not Outcome.NOT_REACHED]
@@ -165,6 +184,11 @@ def reduce_message(entries: Iterable[Entry]) -> Message | None:
             ordered, proposals.MessageWithdrawalProposed, proposals.MessageWithdrawalDeclined
         ),
         merges=_merges(ordered),
+        uses=tuple(
+            Used(e.hash, e.fact.use)
+            for e in standing([e for e in ordered if isinstance(e.fact, publishing.MessageUsed)])
+            if isinstance(e.fact, publishing.MessageUsed)
+        ),
     )
 
 

@@ -25,6 +25,14 @@ from peerdesk.domain.placed import (
     reduce_session,
     reduce_theme,
 )
+from peerdesk.domain.published import (
+    reduce_comment,
+    reduce_prose,
+    reduce_publication,
+    reduce_release,
+    reduce_reply,
+    reduce_word_list,
+)
 from peerdesk.domain.recorded import reduce_case, reduce_document, reduce_observation
 from peerdesk.domain.sorted_out import reduce_cluster, reduce_study, reduce_wall
 
@@ -54,6 +62,12 @@ REDUCERS: dict[str, Reducer] = {
     "cluster": reduce_cluster,
     "wall": reduce_wall,
     "study": reduce_study,
+    "reply": reduce_reply,
+    "prose": reduce_prose,
+    "publication": reduce_publication,
+    "comment": reduce_comment,
+    "release": reduce_release,
+    "wordlist": reduce_word_list,
 }
 """By sort of entity, which is what `Fact.about` names."""
 

@@ -121,6 +121,7 @@ class Outcome(StrEnum):
     AS_WRITTEN = "as-written"
     OTHERWISE = "otherwise"
     NOT_REACHED = "not-reached"
+    TAKEN_BACK = "taken-back"
 
 
 class Authority(StrEnum):
@@ -284,6 +285,77 @@ class Permission(StrEnum):
     REFUSED = "refused"
 
 
+class Answer(StrEnum):
+    """What a sponsor said to a point."""
+
+    ACCEPTS = "accepts"
+    WILL_SEND_EVIDENCE = "will-send-evidence"
+    DISPUTES_WORDING = "disputes-wording"
+    DISPUTES_SUBSTANCE = "disputes-substance"
+    FOR_INFORMATION = "for-information"
+
+
+class Use(StrEnum):
+    """Where a message is shown in the end."""
+
+    SLIDE = "slide"
+    REPORT = "report"
+    NEITHER = "neither"
+
+
+class Publication(StrEnum):
+    """The documents that leave the team."""
+
+    SUMMARY = "summary"
+    PRESENTATION = "presentation"
+    CASE_REVIEW = "case-review"
+    REPORT = "report"
+    LETTER = "letter"
+    FORM = "feedback-form"
+
+
+class Stage(StrEnum):
+    """How far a document has come when it is frozen."""
+
+    DRAFT = "draft"
+    TEAM = "team"
+    QUALITY_ASSURANCE = "quality-assurance"
+    FACTUAL_ACCURACY = "factual-accuracy"
+    FINAL = "final"
+    PRESENTED = "presented"
+
+
+class Layout(StrEnum):
+    """After which custom a report is laid out."""
+
+    CHILDRENS = "childrens"
+    CORPORATE = "corporate"
+    ADULT_SOCIAL_CARE = "adult-social-care"
+    REGIONAL = "regional"
+
+
+class Decision(StrEnum):
+    """What the team makes of a comment on factual accuracy."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    PARTLY = "partly"
+    NOT_ACCEPTED = "not-accepted"
+
+
+class WhyReleased(StrEnum):
+    """Why something that a check found may stand."""
+
+    POST_HOLDER = "post-holder"
+    ALREADY_PUBLIC = "already-public"
+    AGREED_WITH_SPONSOR = "agreed-with-sponsor"
+    USUAL_TERM = "usual-term"
+    NOT_A_PERSON = "not-a-person"
+    TEAMS_VIEW = "teams-view"
+    NEW_EVIDENCE = "new-evidence"
+    FALSE_ALARM = "false-alarm"
+
+
 def title(word: StrEnum) -> str:
     """Return the word as it is read: "good-practice" becomes "Good practice"."""
     return _TITLES.get(word) or word.value.replace("-", " ").capitalize()
@@ -304,6 +376,23 @@ _TITLES: dict[StrEnum, str] = {
     QuestionOrigin.SPONSOR: "Sponsor’s reply",
     Outcome.AS_WRITTEN: "Said as written",
     Outcome.OTHERWISE: "Said otherwise",
+    Outcome.TAKEN_BACK: "Taken back",
+    Use.REPORT: "Report only",
+    Publication.SUMMARY: "Daily summary",
+    Publication.CASE_REVIEW: "Case review report",
+    Stage.FACTUAL_ACCURACY: "Council’s factual accuracy",
+    Stage.PRESENTED: "As presented",
+    Layout.CHILDRENS: "Children’s services",
+    Layout.CORPORATE: "Corporate peer challenge",
+    Layout.REGIONAL: "Regional challenge",
+    Decision.PARTLY: "Partly accepted",
+    WhyReleased.POST_HOLDER: "A post-holder named in the scope",
+    WhyReleased.ALREADY_PUBLIC: "Public already",
+    WhyReleased.AGREED_WITH_SPONSOR: "Agreed with the sponsor",
+    WhyReleased.USUAL_TERM: "A usual term here",
+    WhyReleased.NOT_A_PERSON: "Points to nobody",
+    WhyReleased.TEAMS_VIEW: "The independent team’s view",
+    WhyReleased.NEW_EVIDENCE: "Evidence came since",
     Marking.NONE: "No marking",
     Marking.OFFICIAL: "OFFICIAL",
     Marking.OFFICIAL_SENSITIVE: "OFFICIAL-SENSITIVE",

@@ -8,6 +8,7 @@ import msgspec
 
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.domain.acceptance import Acceptance
+from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.asked import Asked, Concern
 from peerdesk.domain.attachment import Attachment
 from peerdesk.domain.belonging import Belonging
@@ -23,16 +24,21 @@ from peerdesk.domain.merging import survivors, united
 from peerdesk.domain.message import Message
 from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.prose import Prose
+from peerdesk.domain.published import Published, Released
 from peerdesk.domain.recorded import CaseRecord, Listed
+from peerdesk.domain.reply import Reply
 from peerdesk.domain.session import Session
 from peerdesk.domain.sorted_out import Clustered
 from peerdesk.domain.study import Study
 from peerdesk.domain.team import Member, Person
+from peerdesk.domain.word_list import WordList
 from peerdesk.vault.database import Database
 
 _IN_FIELDS = (
-    "briefing", "case", "challenge", "cluster", "document", "kloe", "message", "observation",
-    "person", "question", "session", "study", "theme",
+    "briefing", "case", "challenge", "cluster", "comment", "document", "kloe", "message",
+    "observation", "person", "prose", "publication", "question", "release", "reply", "session",
+    "study", "theme", "wordlist",
 )  # fmt: skip
 """Sorts of things, notes aside, in which several values can stand."""
 
@@ -59,6 +65,12 @@ _KINDS: dict[str, Any] = {
     "cluster": Clustered,
     "wall": Placed[Driver],
     "study": Placed[Study],
+    "reply": Placed[Reply],
+    "prose": Placed[Prose],
+    "publication": Published,
+    "comment": Placed[AccuracyComment],
+    "release": Released,
+    "wordlist": Placed[WordList],
 }
 
 

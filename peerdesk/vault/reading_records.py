@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an open vault tells of files, documents, questions and the wall; see `desk.records`."""
 
+from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.asked import Asked, Concern
 from peerdesk.domain.cluster import Driver
 from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.prose import Prose
+from peerdesk.domain.published import Published, Released
 from peerdesk.domain.recorded import CaseRecord, Listed
+from peerdesk.domain.reply import Reply
 from peerdesk.domain.sorted_out import Clustered
 from peerdesk.domain.study import Study
+from peerdesk.domain.word_list import WordList
 from peerdesk.vault.entities import Entities
 
 
@@ -73,6 +78,45 @@ class RecordReading:
     def studies(self) -> tuple[Placed[Study], ...]:
         """Return case studies and good practice in the one order."""
         return self._entities.listed("study")
+
+    def replies(self) -> tuple[Placed[Reply], ...]:
+        """Return what sponsors answered, in the one order."""
+        return self._entities.listed("reply")
+
+    def reply(self, identifier: str) -> Placed[Reply]:
+        """Return one sponsor's answer, or raise `NotFound`."""
+        found: Placed[Reply] = self._entities.one("reply", identifier)
+        return found
+
+    def prose(self) -> tuple[Placed[Prose], ...]:
+        """Return the parts of documents that the team wrote itself, in the one order."""
+        return self._entities.listed("prose")
+
+    def publications(self) -> tuple[Published, ...]:
+        """Return the documents of the challenge, summaries aside."""
+        return self._entities.listed("publication")
+
+    def publication(self, identifier: str) -> Published:
+        """Return one document, or raise `NotFound`."""
+        found: Published = self._entities.one("publication", identifier)
+        return found
+
+    def comments(self) -> tuple[Placed[AccuracyComment], ...]:
+        """Return the factual-accuracy log in the one order."""
+        return self._entities.listed("comment")
+
+    def comment(self, identifier: str) -> Placed[AccuracyComment]:
+        """Return one row of the factual-accuracy log, or raise `NotFound`."""
+        found: Placed[AccuracyComment] = self._entities.one("comment", identifier)
+        return found
+
+    def finding_releases(self) -> tuple[Released, ...]:
+        """Return what was let stand that a check had found."""
+        return self._entities.listed("release")
+
+    def word_lists(self) -> tuple[Placed[WordList], ...]:
+        """Return how this challenge changes the lists that the checks read."""
+        return self._entities.listed("wordlist")
 
     def merged(self) -> dict[str, str]:
         """Return, for each message merged into another, the one that stands for it."""

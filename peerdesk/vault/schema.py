@@ -17,7 +17,7 @@ from sqlalchemy import (
     text,
 )
 
-PROJECTION_VERSION = 6
+PROJECTION_VERSION = 7
 """Raised whenever the tables of the projection, or what a reducer makes, change."""
 
 NUMBERS = 40

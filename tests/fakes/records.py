@@ -3,14 +3,19 @@
 
 from typing import Any
 
+from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.asked import Asked, Concern
 from peerdesk.domain.cluster import Driver
 from peerdesk.domain.merging import survivors
 from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.prose import Prose
+from peerdesk.domain.published import Published, Released
 from peerdesk.domain.recorded import CaseRecord, Listed
+from peerdesk.domain.reply import Reply
 from peerdesk.domain.sorted_out import Clustered
 from peerdesk.domain.study import Study
+from peerdesk.domain.word_list import WordList
 
 
 class MemoryRecords:
@@ -86,6 +91,42 @@ class MemoryRecords:
     def studies(self) -> tuple[Placed[Study], ...]:
         """Return case studies and good practice in the one order."""
         return self._by_order("study")
+
+    def replies(self) -> tuple[Placed[Reply], ...]:
+        """Return what sponsors answered, in the one order."""
+        return self._by_order("reply")
+
+    def reply(self, identifier: str) -> Placed[Reply]:
+        """Return one sponsor's answer."""
+        return self._one("reply", identifier)  # type: ignore[no-any-return] # as above
+
+    def prose(self) -> tuple[Placed[Prose], ...]:
+        """Return the team's own text, in the one order."""
+        return self._by_order("prose")
+
+    def publications(self) -> tuple[Published, ...]:
+        """Return the documents, in the one order."""
+        return self._by_order("publication")
+
+    def publication(self, identifier: str) -> Published:
+        """Return one document."""
+        return self._one("publication", identifier)  # type: ignore[no-any-return] # as above
+
+    def comments(self) -> tuple[Placed[AccuracyComment], ...]:
+        """Return the factual-accuracy log, in the one order."""
+        return self._by_order("comment")
+
+    def comment(self, identifier: str) -> Placed[AccuracyComment]:
+        """Return one row of the log."""
+        return self._one("comment", identifier)  # type: ignore[no-any-return] # as above
+
+    def finding_releases(self) -> tuple[Released, ...]:
+        """Return what was let stand, in the one order."""
+        return self._by_order("release")
+
+    def word_lists(self) -> tuple[Placed[WordList], ...]:
+        """Return the changes to lists, in the one order."""
+        return self._by_order("wordlist")
 
     def merged(self) -> dict[str, str]:
         """Return, for each message merged into another, the one that stands for it."""

@@ -5,7 +5,17 @@ from collections.abc import Callable
 
 from peerdesk.domain.facts import Fact
 from peerdesk.domain.kinds import KINDS
-from tests.happenings import asking, belonging, evidence, keeping, recording, saying, scope, sorting
+from tests.happenings import (
+    asking,
+    belonging,
+    evidence,
+    keeping,
+    publishing,
+    recording,
+    saying,
+    scope,
+    sorting,
+)
 from tests.happenings.scene import Scene
 
 Maker = Callable[[Scene], Fact | None]
@@ -19,9 +29,22 @@ def _snake(kind: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind)[1:]
 
 
+_MODULES = (
+    scope, evidence, saying, keeping, belonging, asking, recording, sorting, publishing,
+)  # fmt: skip
 MAKERS: dict[str, Maker] = {
     kind: vars(module)[_snake(kind)]
     for kind in KINDS
-    for module in (scope, evidence, saying, keeping, belonging, asking, recording, sorting)
+    for module in (
+        scope,
+        evidence,
+        saying,
+        keeping,
+        belonging,
+        asking,
+        recording,
+        sorting,
+        publishing,
+    )
     if _snake(kind) in vars(module)
 }
