@@ -16,8 +16,12 @@ from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Challenge, Placed
+from peerdesk.domain.prose import Prose
+from peerdesk.domain.published import Published
 from peerdesk.domain.recorded import CaseRecord, Listed
+from peerdesk.domain.reply import Reply
 from peerdesk.domain.session import Session
+from peerdesk.domain.study import Study
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Relation, Source, Stance
 
@@ -55,6 +59,10 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
     messages: tuple[Message, ...] = ()
     gone: tuple[Message, ...] = ()
     briefings: tuple[Briefing, ...] = ()
+    replies: tuple[Placed[Reply], ...] = ()
+    publications: tuple[Published, ...] = ()
+    prose: tuple[Placed[Prose], ...] = ()
+    studies: tuple[Placed[Study], ...] = ()
     case_files: tuple[CaseRecord, ...] = ()
     documents: tuple[Listed, ...] = ()
     observations: tuple[Placed[Observation], ...] = ()
