@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a document or a presentation says: its points, each with its message and its place."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from peerdesk.compose.blocks import Deck, Document, Heading, Point, Sign
+from peerdesk.compose.blocks import Bullets, Deck, Document, Heading, Numbered, Point, Sign
+from peerdesk.compose.phrases import shortened
 
 CLAIMS = frozenset(
     {
@@ -18,17 +19,21 @@ CLAIMS = frozenset(
     }
 )
 """Signs under which a point is something that the team says, with a message behind it or not."""
+_TITLE = 40
+"""Letters of a heading by which a place is told, as in `peerdesk.compose.pieces`."""
 
 
 class Said(Struct, frozen=True):
     """One point as a document words it; `message` is "" where nobody knows of any behind it.
 
-    `place` is the heading or title above it, `page` the number of its slide, 0 on paper.
+    `place` tells where it stands, as the pieces of a document do; `title` is the heading or title
+    above it, `page` the number of its slide, 0 on paper.
     """
 
     text: str
     message: str = ""
     place: str = ""
+    title: str = ""
     page: int = 0
     sign: Sign = Sign.NONE
 
@@ -56,25 +61,25 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 
 def _on_slides(deck: Deck) -> Iterator[Said]:
-    for number, slide in enumerate(deck.slides, 1):
-        for point in slide.points:
+    for page, slide in enumerate(deck.slides, 1):
+        for number, point in enumerate(slide.points, 1):
             if _is_claim(point, slide.sign):
-                yield Said(point.text, point.message, slide.title, number, slide.sign)
+                place = f"Slide {page}, bullet {number}"
+                yield Said(point.text, point.message, place, slide.title, page, slide.sign)
 
 
 def _on_paper(document: Document) -> Iterator[Said]:
-    above = ["", ""]
-    sign = Sign.NONE
+    title, sign, before = "", Sign.NONE, 0
     for block in document.blocks:
         if isinstance(block, Heading):
-            above = [block.text, ""] if block.level == 1 else [above[0], block.text]
-            sign = block.sign
-        points: Iterable[Point] = getattr(block, "points", ())
-        own = getattr(block, "sign", Sign.NONE) or sign
-        place = ": ".join(filter(None, above))
-        for point in points:
-            if _is_claim(point, own):
-                yield Said(point.text, point.message, place, 0, own)
+            title, sign, before = block.text, block.sign, 0
+        elif isinstance(block, Bullets | Numbered):
+            own = block.sign if isinstance(block, Bullets) and block.sign else sign
+            for number, point in enumerate(block.points, before + 1):
+                if _is_claim(point, own):
+                    place = f"Under “{shortened(title, _TITLE)}”, bullet {number}"
+                    yield Said(point.text, point.message, place, title, 0, own)
+            before += len(block.points)
 
 
 def _is_claim(point: Point, sign: Sign) -> bool:

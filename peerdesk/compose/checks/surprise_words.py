@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the surprise check says of a point, in sentences."""
+
+from collections.abc import Sequence
+
+from peerdesk.compose.checks.heard import Heard
+from peerdesk.compose.checks.verdict import Part, Verdict
+from peerdesk.compose.phrases import capital, lowered
+from peerdesk.domain.message import Message
+from peerdesk.domain.reply import Reply
+from peerdesk.domain.words import Answer, Publication, Use
+
+ANSWERS = {
+    Answer.ACCEPTS: "accepted",
+    Answer.WILL_SEND_EVIDENCE: "evidence to follow",
+    Answer.DISPUTES_WORDING: "wording disputed, since settled",
+    Answer.DISPUTES_SUBSTANCE: "substance disputed, since settled",
+    Answer.FOR_INFORMATION: "taken for information",
+}
+NO_MESSAGE = "No message of the team says this, so nobody can have been told."
+WITHDRAWN = "The team has withdrawn this message."
+_HERE = {Publication.PRESENTATION: "on the slides", Publication.REPORT: "in the report"}
+
+
+def parts_words(parts: Sequence[Part]) -> str:
+    """Return how a point stands with each sponsor; one who is alone is not named every time."""
+    several = len(parts) > 1
+    return " ".join(_part(part, several=several) for part in parts)
+
+
+def absent_words(parts: Sequence[Part], message: Message, publication: Publication) -> str:
+    """Return when a point was told, and why it may not be here."""
+    told = parts_words(parts)
+    if message.withdrawn:
+        return f"{told} The team withdrew it since, and has not taken it back with the sponsor."
+    if message.use is Use.NEITHER:
+        return f"{told} It is marked for neither slides nor report."
+    if publication is Publication.PRESENTATION and message.use is Use.REPORT:
+        return f"{told} It is marked for the report only."
+    return f"{told} It is not {_HERE.get(publication, 'here')}."
+
+
+def _part(part: Part, *, several: bool) -> str:
+    sponsor = f"the {lowered(part.sponsor)}"
+    to = f" {sponsor}" if several else ""
+    sentences = [_told(part, to)]
+    if Verdict.DISPUTED in part.verdicts and part.reply is not None:
+        sentences.append(_dispute(part.reply, sponsor))
+    return " ".join(sentences)
+
+
+def _told(part: Part, to: str) -> str:
+    heard, first = part.heard, part.verdicts[0]
+    if heard is None:
+        return f"Never told{to}.{_stood(part.stood)}"
+    when = f"{heard.when}{', as a point merged since' if heard.merged else ''}"
+    if first in {Verdict.TAKEN_BACK, Verdict.GONE}:
+        return f"Taken back with {to.strip() or 'the sponsor'}: {when}."
+    answer = ""
+    if part.reply is not None and Verdict.DISPUTED not in part.verdicts:
+        answer = f"; {ANSWERS[part.reply.answer]}"
+    how = f"Told{to} in other words" if Verdict.CHANGED in part.verdicts else f"Told{to}"
+    return f"{how}: {when}{answer}."
+
+
+def _stood(stood: Heard | None) -> str:
+    return f" It was on the list and not reached: {stood.when}." if stood else ""
+
+
+def _dispute(reply: Reply, sponsor: str) -> str:
+    what = "wording" if reply.answer is Answer.DISPUTES_WORDING else "substance"
+    said = f": “{reply.words.rstrip('.')}”" if reply.words else ""
+    return f"{capital(sponsor)} disputes the {what}{said}. It is not settled."
