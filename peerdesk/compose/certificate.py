@@ -61,6 +61,13 @@ class CertifiedHold(Struct, frozen=True, kw_only=True):
     unheard: bool = False
 
 
+class CertifiedBundle(Struct, frozen=True):
+    """A bundle that the laptop of this certificate wrote: its file's name, and where it went."""
+
+    name: str
+    place: str
+
+
 class Certificate(Struct, frozen=True, kw_only=True):
     """What a certificate says, days and times in words."""
 
@@ -79,6 +86,7 @@ class Certificate(Struct, frozen=True, kw_only=True):
     laptops: tuple[CertifiedLaptop, ...]
     holds: tuple[CertifiedHold, ...] = ()
     exports: tuple[str, ...] = ()
+    bundles: tuple[CertifiedBundle, ...] = ()
     called_off: str = ""
 
     @property
@@ -111,6 +119,7 @@ def compose_certificate(certificate: Certificate) -> Record:
             *_laptops(certificate),
             *_digests(certificate),
             *_limits(certificate),
+            *_bundles(certificate),
         ),
     )
 
@@ -210,6 +219,19 @@ def _digests(certificate: Certificate) -> Iterator[Block]:
 def _limits(certificate: Certificate) -> Iterator[Block]:
     yield from (Rule(), Heading("What this certificate cannot attest"))
     yield Bullets(tuple(Point(words) for words in _unattested(certificate)))
+
+
+def _bundles(certificate: Certificate) -> Iterator[Block]:
+    """Name the files to be deleted, for whoever looks after sticks and folders."""
+    if not certificate.bundles:
+        return
+    yield from (Rule(), Heading("Bundles to delete"))
+    yield Paragraph(
+        f"What {certificate.made_on}’s laptop wrote for colleagues, and where. The program does "
+        "not delete these files; the other laptops’ lie beside them, under names of the same kind."
+    )
+    rows = tuple((bundle.name, bundle.place) for bundle in certificate.bundles)
+    yield Table(("File", "Written to"), rows)
 
 
 def _unattested(certificate: Certificate) -> Iterator[str]:

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Copy, Deck, Document, Figure
 from peerdesk.compose.certificate import Certificate, CertifiedHold, CertifiedLaptop
-from peerdesk.compose.phrases import counted
 from peerdesk.desk.book import Book, TeamBook, scope_of
 from peerdesk.desk.briefings import issued_document
-from peerdesk.desk.cleared import ClearedRow, clearing_board, confirmations
+from peerdesk.desk.certified_exports import exports_in_words, own_files
+from peerdesk.desk.cleared import ClearedRow, clearing_board
 from peerdesk.desk.closing import Now, evidence_in, last_order
 from peerdesk.desk.presenting import deck
-from peerdesk.desk.writing import names, own_entry
+from peerdesk.desk.writing import own_entry
 from peerdesk.domain.calendar import day_name, local, span_name
 from peerdesk.domain.custody import DisposalCalledOff, DisposalOrdered, HoldLifted, HoldPlaced
 from peerdesk.domain.disposal import Disposal
@@ -51,7 +51,8 @@ def certify(book: TeamBook, now: Now) -> Certificate:
         figures=_figures(book),
         laptops=tuple(map(_laptop, clearing_board(book))),
         holds=_holds(book, order),
-        exports=tuple(_exports(book)),
+        exports=tuple(exports_in_words(book)),
+        bundles=own_files(book),
     )
 
 
@@ -227,35 +228,6 @@ def _first_place(history: Iterable[Entry], kind: type[Fact]) -> tuple[int, str]:
 
 def _last_place(history: Iterable[Entry], kind: type[Fact]) -> tuple[int, str]:
     return max((e.place for e in history if isinstance(e.fact, kind)), default=_AFTER_ALL)
-
-
-def _exports(book: TeamBook) -> Iterator[str]:
-    """Yield what is known to have left the vaults in clear, each in a sentence."""
-    if issues := sum(len(briefing.issues) for briefing in book.briefings()):
-        issued = counted(issues, "daily summary was", "daily summaries were")
-        yield (
-            f"Documents in clear. {issued.capitalize()} issued; which of them, and which slides "
-            "and certificates, were saved or printed, and where they are now, is not recorded."
-        )
-    else:
-        yield "Documents in clear: which were saved or printed, and where they are now."
-    released = book.releases()
-    if released:
-        known = names(book)
-        people = {m.device: m.person for m in book.roster().known.values()}
-        by = {known[people[r.device]].name for r in released if people.get(r.device) in known}
-        who = f", by {', '.join(sorted(by))}" if by else ""
-        saved = counted(len(released), "attachment was", "attachments were")
-        where = "it is" if len(released) == 1 else "they are"
-        yield f"{saved.capitalize()} saved outside a vault{who}; where {where} now is not known."
-    words = confirmations(book)
-    left = [f.member.name for f in book.roster().former.values() if f.member.device not in words]
-    if left:
-        laptops = counted(len(left), "laptop was", "laptops were")
-        yield (
-            f"{laptops.capitalize()} removed from the team before ({', '.join(left)}); whether "
-            "anything is still on them is not known."
-        )
 
 
 def _count(number: int, singular: str, plural: str = "") -> str:

@@ -16,6 +16,7 @@ from peerdesk.compose.blocks import (
 )
 from peerdesk.compose.certificate import (
     Certificate,
+    CertifiedBundle,
     CertifiedHold,
     CertifiedLaptop,
     compose_certificate,
@@ -131,6 +132,15 @@ def test_what_it_cannot_attest_names_the_missing_and_the_exports() -> None:
     complete = compose_certificate(replace(CERTIFICATE, laptops=(DONE,)))
     (limits,) = [b for b in complete.blocks if isinstance(b, Bullets)]
     assert not any("did not confirm" in point.text for point in limits.points)
+
+
+def test_own_bundles_are_named_with_their_places_for_whoever_deletes_them() -> None:
+    bundles = (CertifiedBundle("3fa1.peerdesk", "The stick"),)
+    blocks = compose_certificate(replace(CERTIFICATE, bundles=bundles)).blocks
+    table = blocks[-1]
+    assert isinstance(table, Table)
+    assert table.rows == (("3fa1.peerdesk", "The stick"),)
+    assert "Bundles to delete" not in as_text(compose_certificate(CERTIFICATE))
 
 
 def test_as_text_every_word_of_it_stands_and_no_line_is_too_long() -> None:

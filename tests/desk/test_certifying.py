@@ -3,6 +3,7 @@
 
 from msgspec.structs import replace
 
+from peerdesk.compose.certificate import CertifiedBundle
 from peerdesk.desk.briefings import issue
 from peerdesk.desk.certifying import (
     certify,
@@ -16,6 +17,7 @@ from peerdesk.desk.certifying import (
 )
 from peerdesk.desk.closing import evidence_in, take_cleared
 from peerdesk.desk.erasing import erase
+from peerdesk.desk.exchange import export
 from peerdesk.desk.scope import change_scope
 from peerdesk.domain.custody import AttachmentAdded, AttachmentReleased, HoldLifted
 from peerdesk.domain.identifiers import mint
@@ -26,6 +28,7 @@ from tests.desk.closing_day import LATER, NOW, hold, order
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 from tests.fakes.clearing import PARTS, word_of
+from tests.fakes.stick import Stick
 from tests.fakes.team import write_notes
 
 
@@ -123,6 +126,15 @@ def test_the_certificate_counts_what_was_and_who_has_confirmed(
     later = certify(book, NOW).holds[1]
     assert later.words.endswith("open, and nothing is destroyed under it")
     assert (later.before, later.unheard) == (False, False)
+
+
+def test_the_bundles_it_wrote_are_named_with_their_places(book: MemoryBook, join: Join) -> None:
+    join()
+    write_notes(book, "One")
+    stick = Stick()
+    first = export(book, stick)
+    order(book)
+    assert certify(book, NOW).bundles == (CertifiedBundle(first.name, first.place),)
 
 
 def test_the_last_laptop_writes_its_own_word_into_the_certificate(book: MemoryBook) -> None:
