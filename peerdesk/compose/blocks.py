@@ -163,7 +163,9 @@ class Document(Struct, frozen=True, kw_only=True):
     """A paper document; its copy is named on every page.
 
     `dated` is its day in words, for the foot of the page; `for_team` follows `blocks`, in the
-    team's copy only. `contents` asks for a list of the headings after the title.
+    team's copy only. `contents` asks for a list of the headings after the title, `cover` for a
+    cover on the upper third of the first page: offer, council, each line of the subtitle, and
+    `dated` as its last line.
     """
 
     title: str
@@ -178,6 +180,7 @@ class Document(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     for_team: tuple[Block, ...] = ()
     contents: bool = False
+    cover: bool = False
 
 
 class Record(Document, frozen=True, kw_only=True):
