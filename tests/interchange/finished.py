@@ -52,9 +52,9 @@ def pptx(words: Mapping[str, str]) -> bytes:
     table.table.cell(0, 0).text = words.get("cell", "")
     table._element.nvGraphicFramePr.cNvPr.set("descr", words.get("alt", ""))
     table._element.nvGraphicFramePr.cNvPr.set("name", words.get("shape", "Table 3"))
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call] # python-pptx has no types
     data.categories = [words.get("category", "Group")]
-    data.add_series("Series", (1,))
+    data.add_series("Series", (1,))  # type: ignore[no-untyped-call] # likewise
     slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, 0, Inches(2), Inches(2), data)
     box = slide.shapes.add_textbox(Inches(-9), 0, Inches(1), Inches(1))
     run = box.text_frame.paragraphs[0].add_run()
