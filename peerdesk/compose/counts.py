@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from peerdesk.compose.casebook import Casebook
-from peerdesk.compose.encounters import encounters
+from peerdesk.compose.encounters import Encounter, encounters
 from peerdesk.domain.calendar import read_time
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import CaseState, SessionKind
@@ -43,13 +43,8 @@ def count(casebook: Casebook, day: str = "") -> Counts:
     day counts on every day. A case review that names no number of files counts the different
     case labels on its notes.
     """
-    held = {
-        placed.id: placed.value
-        for placed in casebook.sessions
-        if not placed.value.called_off and _by(placed.value.day, day)
-    }
-    seen = [o.value for o in casebook.observations if _by(o.value.day, day)]
-    met = encounters(held, seen)
+    held = held_sessions(casebook, day)
+    met = met_by(casebook, day)
     return Counts(
         meetings=len(met),
         meeting_days=len({encounter.day for encounter in met}),
@@ -59,6 +54,21 @@ def count(casebook: Casebook, day: str = "") -> Counts:
         case_files=_case_files(casebook, held, day),
         hours=round(sum(_hours(session) for session in held.values())),
     )
+
+
+def held_sessions(casebook: Casebook, day: str = "") -> dict[str, Session]:
+    """Return by identifier the sessions that took place, up to and including an ISO day."""
+    return {
+        placed.id: placed.value
+        for placed in casebook.sessions
+        if not placed.value.called_off and _by(placed.value.day, day)
+    }
+
+
+def met_by(casebook: Casebook, day: str = "") -> tuple[Encounter, ...]:
+    """Return every meeting, observation and visit once, up to and including an ISO day."""
+    seen = [o.value for o in casebook.observations if _by(o.value.day, day)]
+    return encounters(held_sessions(casebook, day), seen)
 
 
 def _by(day: str, last: str) -> bool:

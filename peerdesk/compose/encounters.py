@@ -17,11 +17,16 @@ from peerdesk.domain.words import ObservationKind, SessionKind
 
 
 class Encounter(Struct, frozen=True):
-    """A meeting, observation or visit that was held: its day, and how many people were met."""
+    """A meeting, observation or visit that was held: its day, and whom was met, by role."""
 
     day: str
-    people: int
+    groups: tuple[RoleGroup, ...]
     observed: bool
+
+    @property
+    def people(self) -> int:
+        """Return how many people were met."""
+        return _people(self.groups)
 
 
 def encounters(
@@ -55,16 +60,19 @@ def encounter_of(record: Observation, held: Mapping[str, Session]) -> str:
 
 
 def _session_held(session: Session, records: list[Observation]) -> Encounter:
-    met = max((_people(record.groups) for record in records), default=0)
+    met = _largest(records)
     seen = any(record.kind is ObservationKind.PRACTICE for record in records)
     observed = session.kind is SessionKind.OBSERVATION or seen
-    return Encounter(session.day, met or session.people, observed)
+    return Encounter(session.day, met if _people(met) else session.groups, observed)
 
 
 def _recorded_alone(records: list[Observation]) -> Encounter:
-    met = max(_people(record.groups) for record in records)
     seen = any(record.kind is ObservationKind.PRACTICE for record in records)
-    return Encounter(records[0].day, met, seen)
+    return Encounter(records[0].day, _largest(records), seen)
+
+
+def _largest(records: Iterable[Observation]) -> tuple[RoleGroup, ...]:
+    return max((record.groups for record in records), key=_people, default=())
 
 
 def _people(groups: Iterable[RoleGroup]) -> int:

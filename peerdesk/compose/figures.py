@@ -18,12 +18,15 @@ def summary_figures(counts: Counts) -> tuple[Figure, ...]:
     )
 
 
-def deck_figures(counts: Counts, peers: int) -> tuple[Figure, ...]:
-    """Return what the team did, for the slide; `peers` is how many the team has."""
+def deck_figures(counts: Counts, peers: int, held: str = "", met: str = "") -> tuple[Figure, ...]:
+    """Return what the team did, for the slide; `peers` is how many the team has.
+
+    `held` says which kinds of meeting these were, and `met` who the people were.
+    """
     work = f"the work of {counted(peers, 'peer')}" if peers else "of the team’s time"
     return _shown(
-        _figure(counts.meetings, "meeting", "meetings", "interviews, focus groups and visits"),
-        _figure(counts.people, "person met", "people met", "in every part of the service"),
+        _figure(counts.meetings, "meeting", "meetings", held),
+        _figure(counts.people, "person met", "people met", met),
         _figure(counts.case_files, "case file", "case files", "read, and talked through"),
         _figure(counts.documents, "document", "documents", "plans, data, audits, self-evaluation"),
         _figure(

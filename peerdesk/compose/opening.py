@@ -5,10 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from peerdesk.compose.blocks import Point, Slide, SlideKind
 from peerdesk.compose.casebook import Casebook
-from peerdesk.compose.counts import count
-from peerdesk.compose.figures import deck_figures
 from peerdesk.compose.paging import pages, room_below, row_pages
-from peerdesk.compose.phrases import counted
+from peerdesk.compose.process import process_slides
 from peerdesk.compose.sentences import FEEDBACK, INDEPENDENT, PURPOSE, THANKS
 from peerdesk.domain.calendar import span_name
 from peerdesk.domain.words import Role, title
@@ -25,7 +23,7 @@ def opening_slides(casebook: Casebook) -> Iterator[Slide]:
     yield from _rows("The team", SlideKind.PEOPLE, _team(casebook))
     yield from text_slides("Thank you", THANKS)
     yield from text_slides("Purpose, not an inspection", PURPOSE)
-    yield from _process(casebook)
+    yield from process_slides(casebook)
     yield from _rows("Scope: what the team was asked to look at", SlideKind.SCOPE, _scope(casebook))
 
 
@@ -48,18 +46,6 @@ def _team(casebook: Casebook) -> list[tuple[str, str]]:
     people = [person for person in people if person.role is not Role.COORDINATOR]
     people.sort(key=lambda p: order.index(p.role) if p.role in order else len(order))
     return [(p.name, ", ".join(filter(None, (title(p.role), p.organisation)))) for p in people]
-
-
-def _process(casebook: Casebook) -> Iterator[Slide]:
-    peers = {peer for placed in casebook.sessions for peer in placed.value.peers}
-    if figures := deck_figures(count(casebook), len(peers)):
-        days = counted(len(casebook.scope.days), "day")
-        yield Slide(
-            kind=SlideKind.FIGURES,
-            title="What we did",
-            subtitle=f"Everything was non-attributable, and is a picture of {days}",
-            figures=figures,
-        )
 
 
 def _scope(casebook: Casebook) -> list[tuple[str, str]]:

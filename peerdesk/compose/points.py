@@ -13,8 +13,10 @@ EVER = "9999-12-31"
 """The day to give where all evidence counts."""
 
 
-def point_of(casebook: Casebook, message: Message, day: str = EVER) -> Point:
-    """Return the message with the weight and the trail of its evidence up to a day."""
+def point_of(
+    casebook: Casebook, message: Message, day: str = EVER, *, trailed: bool = True
+) -> Point:
+    """Return the message with the weight and, if `trailed`, the trail of its evidence to a day."""
     weight = weigh(casebook, message, day)
     return Point(
         text=message.wording,
@@ -23,12 +25,12 @@ def point_of(casebook: Casebook, message: Message, day: str = EVER) -> Point:
         settings=weight.settings,
         against=weight.against,
         sources=weight.sources,
-        trail=trail(casebook, message, day),
+        trail=trail(casebook, message, day) if trailed else (),
     )
 
 
 def points_of(
-    casebook: Casebook, messages: Iterable[Message], day: str = EVER
+    casebook: Casebook, messages: Iterable[Message], day: str = EVER, *, trailed: bool = True
 ) -> tuple[Point, ...]:
     """Return the messages as points, in the same order."""
-    return tuple(point_of(casebook, message, day) for message in messages)
+    return tuple(point_of(casebook, message, day, trailed=trailed) for message in messages)

@@ -11,24 +11,30 @@ from msgspec import structs
 from peerdesk.compose.blocks import Document
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.summary import compose_issue, issued_points
-from peerdesk.domain import facts
+from peerdesk.domain import facts, publishing
 from peerdesk.domain.briefing import Briefing, reduce_briefing
 from peerdesk.domain.challenge import Kloe, Scope, Theme
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.message import Message, reduce_message
 from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.placed import Challenge, Choice, Placed, T
+from peerdesk.domain.prose import Prose
+from peerdesk.domain.publication import Plan
+from peerdesk.domain.published import Published
 from peerdesk.domain.session import RoleGroup, Session
+from peerdesk.domain.study import Study
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import (
     Marking,
     MessageKind,
+    Publication,
     Relation,
     Role,
     SessionKind,
     Source,
     Stance,
     Status,
+    Use,
     Voice,
 )
 
@@ -57,6 +63,9 @@ class Builder:
         self.sessions: list[Placed[Session]] = []
         self.notes: dict[str, Note] = {}
         self.briefings: list[Briefing] = []
+        self.publications: list[Published] = []
+        self.prose: list[Placed[Prose]] = []
+        self.studies: list[Placed[Study]] = []
         self._messages: dict[str, list[Entry]] = {}
         self._numbers = count(1)
 
@@ -163,6 +172,23 @@ class Builder:
         replaces = tuple(revision.hash for revision in stood)
         self.add(facts.MessageReworded(message=message, wording=wording, replaces=replaces))
 
+    def use(self, message: str, use: Use) -> None:
+        """Mark a message for a slide, the report only, or neither."""
+        self.add(publishing.MessageUsed(message=message, use=use))
+
+    def plan(self, kind: Publication, plan: Plan) -> None:
+        """Plan a document."""
+        made = Published(id=self._mint("document"), kind=kind, plans=(Choice("p", plan),))
+        self.publications.append(made)
+
+    def write(self, prose: Prose) -> str:
+        """Write a part of a document and return its identifier."""
+        return self._place(self.prose, "prose", prose)
+
+    def study(self, study: Study) -> str:
+        """Note a case study and return its identifier."""
+        return self._place(self.studies, "study", study)
+
     def read(self, message: str) -> Message:
         """Return a message as it stands."""
         found = reduce_message(self._messages[message])
@@ -215,6 +241,9 @@ class Builder:
             notes=dict(self.notes),
             messages=tuple(self.read(identifier) for identifier in self._messages),
             briefings=tuple(self.briefings),
+            publications=tuple(self.publications),
+            prose=tuple(self.prose),
+            studies=tuple(self.studies),
         )
 
     def _place(self, into: list[Placed[T]], sort: str, value: T) -> str:
