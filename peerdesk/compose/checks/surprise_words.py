@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from peerdesk.compose.checks.heard import Heard
 from peerdesk.compose.checks.verdict import Part, Verdict
-from peerdesk.compose.phrases import capital, lowered
+from peerdesk.compose.phrases import lowered
 from peerdesk.domain.message import Message
 from peerdesk.domain.reply import Reply
 from peerdesk.domain.words import Answer, Publication, Use
@@ -40,12 +40,18 @@ def absent_words(parts: Sequence[Part], message: Message, publication: Publicati
     return f"{told} It is not {_HERE.get(publication, 'here')}."
 
 
+def dispute_words(reply: Reply) -> str:
+    """Return what a sponsor disputes, in their words where they were noted."""
+    what = "wording" if reply.answer is Answer.DISPUTES_WORDING else "substance"
+    said = f": “{reply.words.rstrip('.')}”" if reply.words else ""
+    return f"The {lowered(reply.sponsor)} disputes the {what}{said}. It is not settled."
+
+
 def _part(part: Part, *, several: bool) -> str:
-    sponsor = f"the {lowered(part.sponsor)}"
-    to = f" {sponsor}" if several else ""
+    to = f" the {lowered(part.sponsor)}" if several else ""
     sentences = [_told(part, to)]
     if Verdict.DISPUTED in part.verdicts and part.reply is not None:
-        sentences.append(_dispute(part.reply, sponsor))
+        sentences.append(dispute_words(part.reply))
     return " ".join(sentences)
 
 
@@ -65,9 +71,3 @@ def _told(part: Part, to: str) -> str:
 
 def _stood(stood: Heard | None) -> str:
     return f" It was on the list and not reached: {stood.when}." if stood else ""
-
-
-def _dispute(reply: Reply, sponsor: str) -> str:
-    what = "wording" if reply.answer is Answer.DISPUTES_WORDING else "substance"
-    said = f": “{reply.words.rstrip('.')}”" if reply.words else ""
-    return f"{capital(sponsor)} disputes the {what}{said}. It is not settled."

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The team leader's page: what was told daily, what the slides say, what the report says.
+
+What somebody should look at comes first, with the words that changed; what was told and is said
+as told follows in one line each.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from peerdesk.compose.blocks import (
+    Block,
+    Bullets,
+    Copy,
+    Document,
+    Figure,
+    Figures,
+    Heading,
+    Note,
+    Paragraph,
+    Point,
+    Table,
+)
+from peerdesk.compose.casebook import Casebook
+from peerdesk.compose.checks.drift import Turn
+from peerdesk.compose.checks.finding import Light
+from peerdesk.compose.checks.side_by_side import Row
+from peerdesk.compose.checks.surprise import Surprise
+from peerdesk.compose.checks.surprise_words import dispute_words
+from peerdesk.compose.checks.verdict import LIGHT_NAMES
+from peerdesk.compose.passages import Change, Passage, Run
+from peerdesk.compose.phrases import capital, counted, listed, lowered
+from peerdesk.domain.calendar import day_name
+from peerdesk.domain.difference import Sort, differences
+from peerdesk.domain.words import Outcome
+
+TITLE = "Told, shown and reported"
+ABOUT = (
+    "A check warns and explains; it forbids nothing. Red was never told or was taken back, amber "
+    "was told otherwise, is disputed or is missing, green was told as it is said."
+)
+NOTHING_TO_SEE = "Every point was told as it is said, and none that was told is missing."
+_LIGHTS = (Light.RED, Light.AMBER, Light.GREEN)
+_CHANGES = {Sort.SAME: Change.SAME, Sort.ADDED: Change.ADDED, Sort.REMOVED: Change.TAKEN}
+_NONE = "\u2013"
+_COLUMNS = ("Point", "Told daily", "On the slides", "In the report")
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """What the page sets side by side: its rows, and which slides and report they are of.
+
+    `slides` and `report` say it in words: "as presented on 14 May", "as it stands now".
+    """
+
+    rows: tuple[Row, ...]
+    slides: str
+    report: str
+
+
+def compose_leaders_page(casebook: Casebook, compared: Compared, day: str) -> Document:
+    """Return the page as a document of the team's own, as it stands on an ISO day."""
+    scope = casebook.scope
+    watched = [row for row in compared.rows if row.light in {Light.RED, Light.AMBER}]
+    calm = [row for row in compared.rows if row.light is Light.GREEN]
+    return Document(
+        title=TITLE,
+        subtitle=f"For the team leader. Slides {compared.slides}; report {compared.report}.",
+        council=scope.council,
+        offer=scope.title,
+        copy=Copy.TEAM,
+        dated=day_name(day, year=True),
+        marking=scope.marking,
+        practice=casebook.challenge.practice,
+        blocks=(
+            Figures(figures_of(compared.rows)),
+            Note(ABOUT),
+            *_watched(watched),
+            *_word_by_word(watched),
+            *_calm(calm),
+        ),
+    )
+
+
+def figures_of(rows: Iterable[Row]) -> tuple[Figure, ...]:
+    """Return how many points are red, amber and green, in words too."""
+    lights = [row.light for row in rows]
+    labels = {
+        Light.RED: ("red", "never told, or taken back"),
+        Light.AMBER: ("amber", "changed, disputed or missing"),
+        Light.GREEN: ("green", "told as said"),
+    }
+    return tuple(Figure(lights.count(light), *labels[light]) for light in _LIGHTS)
+
+
+def told_words(row: Row) -> str:
+    """Return what was told of a point, to whom, when and in which words.
+
+    One sponsor alone is not named, and what several heard alike is said once.
+    """
+    if not row.told:
+        return "Never told"
+    several = len(row.slides.parts if row.slides else row.told) > 1
+    alike: dict[tuple[str, str], list[str]] = {}
+    for heard in row.told:
+        words = "taken back" if heard.outcome is Outcome.TAKEN_BACK else f"“{heard.wording}”"
+        alike.setdefault((heard.when, words), []).append(lowered(heard.sponsor))
+    return "\n".join(
+        capital(f"{when}{', ' + listed(who) if several else ''}: {words}")
+        for (when, words), who in alike.items()
+    )
+
+
+def slides_words(row: Row) -> str:
+    """Return what the slides say of a point and where, "as told" where it is just that."""
+    one = row.slides
+    if one is None or not one.here:
+        return _NONE
+    return _said(one, "As told" if _is_told(one, row) else "")
+
+
+def report_words(row: Row) -> str:
+    """Return what the report says and where, "as on the slides" or "as told" where it is that."""
+    one = row.report
+    if one is None or not one.here:
+        return _NONE
+    if row.slides is not None and row.slides.here and row.slides.text == one.text:
+        return _said(one, "As on the slides")
+    return _said(one, "As told" if _is_told(one, row) else "")
+
+
+def replies_words(row: Row) -> str:
+    """Return what a sponsor disputes of a point in their words, or ""."""
+    said = (part.reply for one in (row.slides, row.report) if one for part in one.parts)
+    open_still = dict.fromkeys(reply for reply in said if reply is not None and reply.disputes)
+    return " ".join(dispute_words(reply) for reply in open_still)
+
+
+def _said(one: Surprise, instead: str) -> str:
+    place = f" ({lowered(one.place)})" if one.place else ""
+    return f"{instead or f'“{one.text}”'}{place}"
+
+
+def _is_told(one: Surprise, row: Row) -> bool:
+    return bool(row.told) and all(heard.wording == one.text for heard in row.told)
+
+
+def passage(before: str, after: str) -> Passage:
+    """Return two wordings as one text with what came and what went."""
+    parts = differences(before, after)
+    return Passage(tuple(Run(part.text, _CHANGES[part.sort]) for part in parts))
+
+
+def _watched(rows: Sequence[Row]) -> Iterator[Block]:
+    yield Heading("To look at before it is given")
+    if not rows:
+        yield Paragraph(NOTHING_TO_SEE)
+        return
+    yield Table(
+        _COLUMNS,
+        tuple((_point(row), told_words(row), slides_words(row), report_words(row)) for row in rows),
+        alt=f"{capital(counted(len(rows), 'point'))} to look at, each with what was told of it.",
+    )
+
+
+def _point(row: Row) -> str:
+    """Return a point's first cell: its light in words, its own few words, why it may stand."""
+    why = (f"Stands: {why}" for why in dict.fromkeys(row.stands.values()))
+    light = f"{capital(LIGHT_NAMES[row.light])}: {lowered(row.verdict)}"
+    return "\n".join(filter(None, (light, row.name, replies_words(row), *why)))
+
+
+def _word_by_word(rows: Sequence[Row]) -> Iterator[Block]:
+    changed = [(row, one) for row in rows for one in _changed(row)]
+    if changed:
+        yield Heading("Word by word")
+    for _, (where, before, after) in changed:
+        yield Paragraph(where, quiet=True)
+        yield passage(before, after)
+
+
+def _changed(row: Row) -> Iterator[tuple[str, str, str]]:
+    """Yield where two wordings differ, what was said before, and what is said now."""
+    if row.slides is not None and row.slides.before:
+        yield f"Told, then {lowered(row.slides.place)}", row.slides.before, row.slides.text
+    drifted = row.drifted
+    moved = drifted is not None and drifted.turn in {Turn.REWORDED, Turn.MOVED}
+    if drifted is not None and moved and drifted.before != drifted.text:
+        yield f"Slides, then report: {lowered(drifted.place)}", drifted.before, drifted.text
+    elif row.report is not None and row.report.before and row.slides is None:
+        yield f"Told, then report: {lowered(row.report.place)}", row.report.before, row.report.text
+
+
+def _calm(rows: Sequence[Row]) -> Iterator[Block]:
+    if not rows:
+        return
+    yield Heading("Told, and said as told")
+    for theme in dict.fromkeys(row.theme for row in rows):
+        yield Heading(theme, 2)
+        mine = [row for row in rows if row.theme == theme]
+        yield Bullets(tuple(Point(f"{row.text} {_where(row)}", row.message) for row in mine))
+
+
+def _where(row: Row) -> str:
+    """Return where a calm point was told and where it stands, in one bracket."""
+    told = ", ".join(dict.fromkeys(heard.when for heard in row.told)) or "not yet"
+    places = [one.place for one in (row.slides, row.report) if one is not None and one.here]
+    stands = "; ".join(lowered(place) for place in dict.fromkeys(filter(None, places)))
+    return f"({told}; {stands or lowered(row.verdict)})"

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The team leader's page says side by side what was told, shown and reported."""
+
+from peerdesk.compose.as_text import as_text
+from peerdesk.compose.blocks import Copy, Document, Figures, Table
+from peerdesk.compose.checks.finding import Light, fingerprint
+from peerdesk.compose.checks.said import Said
+from peerdesk.compose.checks.side_by_side import Row, side_by_side
+from peerdesk.compose.leaders_page import Compared, compose_leaders_page
+from peerdesk.compose.passages import Change, Passage
+from peerdesk.domain.words import Answer, MessageKind, Outcome, Use
+from tests.compose.casebooks import DAY_THREE
+from tests.compose.checks.telling import CHIEF, TWO_SPONSORS, Talks
+
+NEVER = "Repeat contacts may tell more if they are looked at together."
+BEFORE = "Partners do not yet share one understanding of thresholds."
+AFTER = "Partners would benefit from one understanding of thresholds."
+DROPPED = "Strategy discussions may start sooner."
+DISPUTED = "The council may want to open the advice line to health."
+TOLD = "The reason for each decision could travel with it."
+
+
+def planted() -> tuple[Talks, dict[str, str]]:
+    """Return a challenge with one point of every sort, by its first wording."""
+    builder = Talks()
+    theme = builder.theme("Front door")
+    messages = {
+        words: builder.message(words, theme, MessageKind.CONSIDERATION)
+        for words in (NEVER, BEFORE, DROPPED, DISPUTED, TOLD)
+    }
+    for words in (BEFORE, DROPPED, DISPUTED, TOLD):
+        builder.tell(messages[words])
+    builder.reword(messages[BEFORE], AFTER)
+    builder.answer(messages[DISPUTED], Answer.DISPUTES_SUBSTANCE, "Health ring it already.")
+    builder.use(messages[DROPPED], Use.NEITHER)
+    return builder, messages
+
+
+def slides_of(builder: Talks, messages: dict[str, str]) -> tuple[Said, ...]:
+    """Return the points on the slides: all but the dropped one."""
+    return tuple(builder.said(m) for words, m in messages.items() if words != DROPPED)
+
+
+def rows_of(builder: Talks, messages: dict[str, str]) -> tuple[Row, ...]:
+    """Return the rows of slides and of a report with the same words."""
+    said = slides_of(builder, messages)
+    return side_by_side(builder.casebook(), said, said)
+
+
+def page_of(builder: Talks, rows: tuple[Row, ...]) -> Document:
+    """Return the page as it stands on the last day."""
+    compared = Compared(rows=rows, slides="as they stand now", report="as it stands now")
+    return compose_leaders_page(builder.casebook(), compared, DAY_THREE)
+
+
+def test_the_page_says_exactly_what_was_planted() -> None:
+    builder, messages = planted()
+    page = page_of(builder, rows_of(builder, messages))
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert [row[0].split("\n")[0] for row in table.rows] == [
+        "Red: never told",
+        "Amber: changed since told",
+        "Amber: disputed, not settled",
+        "Amber: told, and not here",
+    ]
+    never, changed, disputed, dropped = table.rows
+    assert never[1:3] == ("Never told", f"“{NEVER}” (slide 4, bullet 1)")
+    assert changed[1] == f"Wed 13 May, a word in passing: “{BEFORE}”"
+    assert changed[2].startswith(f"“{AFTER}”")
+    assert "disputes the substance: “Health ring it already”. It is not settled." in disputed[0]
+    assert dropped[1].endswith(f"“{DROPPED}”")
+    assert dropped[2:] == ("–", "–")
+
+
+def test_what_was_told_as_it_is_said_follows_in_one_line() -> None:
+    builder, messages = planted()
+    text = as_text(page_of(builder, rows_of(builder, messages)))
+    calm = text.split("Told, and said as told")[1]
+    assert TOLD in " ".join(calm.split())
+    assert DROPPED not in calm
+
+
+def test_the_words_that_changed_are_marked_one_by_one() -> None:
+    builder, messages = planted()
+    page = page_of(builder, rows_of(builder, messages))
+    (passage,) = (block for block in page.blocks if isinstance(block, Passage))
+    gone = "".join(r.text for r in passage.runs if r.change is Change.TAKEN)
+    come = "".join(r.text for r in passage.runs if r.change is Change.ADDED)
+    assert ("do not yet share" in gone, "would benefit from" in come) == (True, True)
+
+
+def test_the_counts_are_told_in_colours_and_in_words() -> None:
+    builder, messages = planted()
+    page = page_of(builder, rows_of(builder, messages))
+    (figures,) = (block for block in page.blocks if isinstance(block, Figures))
+    assert [(f.number, f.label) for f in figures.figures] == [
+        (1, "red"),
+        (3, "amber"),
+        (1, "green"),
+    ]
+
+
+def test_the_page_is_the_teams_own() -> None:
+    builder, messages = planted()
+    assert page_of(builder, rows_of(builder, messages)).copy is Copy.TEAM
+
+
+def test_without_anything_to_look_at_the_page_says_so() -> None:
+    builder = Talks()
+    message = builder.message(TOLD, builder.theme("Front door"))
+    builder.tell(message)
+    text = as_text(
+        page_of(builder, side_by_side(builder.casebook(), (builder.said(message),), None))
+    )
+    assert "Every point was told as it is said" in " ".join(text.split())
+
+
+def test_a_reason_to_let_it_stand_is_on_the_page_and_the_light_stays() -> None:
+    builder, messages = planted()
+    red = rows_of(builder, messages)[0]
+    said = slides_of(builder, messages)
+    released = {fingerprint(one): "the team’s view" for one in red.findings}
+    again = side_by_side(builder.casebook(), said, said, released)[0]
+    assert (again.light, again.open) == (Light.RED, ())
+    assert "Stands: the team’s view" in as_text(page_of(builder, (again,)))
+
+
+def test_two_sponsors_who_heard_alike_are_told_in_one_line() -> None:
+    builder = Talks(TWO_SPONSORS)
+    message = builder.message(BEFORE, builder.theme("Front door"))
+    builder.tell(message)
+    builder.tell(message, sponsor=CHIEF)
+    builder.reword(message, AFTER)
+    rows = side_by_side(builder.casebook(), (builder.said(message),), None)
+    (table,) = (b for b in page_of(builder, rows).blocks if isinstance(b, Table))
+    assert table.rows[0][1] == (
+        "Wed 13 May, a word in passing, director of children’s services and chief executive: "
+        f"“{BEFORE}”"
+    )
+
+
+def test_a_point_taken_back_says_so() -> None:
+    builder = Talks()
+    message = builder.message(TOLD, builder.theme("Front door"))
+    builder.tell(message, Outcome.TAKEN_BACK)
+    rows = side_by_side(builder.casebook(), (builder.said(message),), None)
+    (table,) = (b for b in page_of(builder, rows).blocks if isinstance(b, Table))
+    assert table.rows[0][1] == "Wed 13 May, a word in passing: taken back"
+
+
+def test_the_report_alone_can_be_where_a_point_changed() -> None:
+    builder = Talks()
+    message = builder.message(BEFORE, builder.theme("Front door"))
+    builder.tell(message)
+    slides, report = (builder.said(message),), (Said(AFTER, message, "Under “Front door”"),)
+    (row,) = side_by_side(builder.casebook(), slides, report)
+    assert row.light is Light.AMBER
+    (table,) = (b for b in page_of(builder, (row,)).blocks if isinstance(b, Table))
+    assert table.rows[0][2] == "As told (slide 4, bullet 1)"
+    assert table.rows[0][3].startswith(f"“{AFTER}”")
