@@ -22,6 +22,8 @@ PAGES = 256
 """Pages copied at a time: one mebibyte, a few milliseconds."""
 LITTLE = "PRAGMA cache_size = -2048"
 """A copy is written and read from end to end once: keeping its pages in memory helps nobody."""
+MEANWHILE = 8 * 1024
+"""KiB of the source's pages that are held while it is copied."""
 _SPARE = 1 << 20
 """Bytes of the disk that no backup takes, so that lines can be saved while it is made."""
 _TURN = 0.005
@@ -48,7 +50,8 @@ class Backing:
         with told_as_backup():
             make_private_folder(place)
             leave_room(place, self._size())
-            self.copy(path)
+            with self._little_held():
+                self.copy(path)
             self.read_copies()
             self._prune(path)
         return path
@@ -90,6 +93,18 @@ class Backing:
                 else:
                     path.replace(path.with_suffix(".db"))
                     self._prune(path.with_suffix(".db"))
+
+    @contextlib.contextmanager
+    def _little_held(self) -> Iterator[None]:
+        """Hold few pages of the source meanwhile: a copy reads each once, and would fill memory.
+
+        What lists and searches have in memory goes too, and is read again when it is asked for.
+        """
+        self._database.hold(MEANWHILE)
+        try:
+            yield
+        finally:
+            self._database.hold()
 
     def _size(self) -> int:
         pages, size = (self._database.value(f"PRAGMA {n}") for n in ("page_count", "page_size"))

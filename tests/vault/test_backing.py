@@ -12,7 +12,7 @@ import pytest
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.query import NoteQuery
 from peerdesk.vault import backing, opening
-from peerdesk.vault.database import PLAINTEXT, Database, Row
+from peerdesk.vault.database import CACHE, PLAINTEXT, Database, Row
 from peerdesk.vault.errors import DamagedDatabase, Interrupted, NotBackedUp
 from peerdesk.vault.files import BACKUPS, DATABASE, HEADER
 from peerdesk.vault.generations import RECENT, Occasion, backups
@@ -95,6 +95,25 @@ def test_lines_can_be_written_while_a_backup_is_made(
     with copy.open() as vault:
         assert vault.count_notes(NoteQuery()) == 203
         assert vault.upkeep.verify().ok
+
+
+def test_a_copy_holds_few_pages_of_the_source_and_afterwards_as_many_as_before(
+    made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+    copied = Database.copy_to
+
+    def copy_to(source: Database, *rest: object) -> None:
+        held.append(source.value("PRAGMA cache_size"))
+        copied(source, *rest)  # type: ignore[arg-type] # passed on as they came
+
+    monkeypatch.setattr(Database, "copy_to", copy_to)
+    with made.open() as vault:
+        database = vault.upkeep.backing()._database
+        vault.append(note("kestrel"))
+        vault.upkeep.backup(Occasion.ASKED)
+        assert held == [-backing.MEANWHILE]
+        assert database.value("PRAGMA cache_size") == -CACHE
 
 
 def test_a_stray_file_among_the_backups_is_no_backup(made: Made) -> None:
