@@ -1,0 +1,358 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The council's comments come in from Word and workbooks, and nothing else does."""
+
+import socket
+import sys
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl.worksheet.formula import ArrayFormula
+
+from peerdesk.desk.accuracy_rows import AccuracyRow
+from peerdesk.domain.words import Decision
+from peerdesk.interchange import office_limits
+from peerdesk.interchange.accuracy_files import read_accuracy
+from peerdesk.interchange.accuracy_log import log_docx, log_xlsx
+from peerdesk.interchange.accuracy_table import HEADINGS, decided, rows_of
+from peerdesk.interchange.errors import InterchangeError
+from peerdesk.interchange.office_errors import (
+    BrokenOfficeFile,
+    ForbiddenOfficePart,
+    LockedOfficeFile,
+    NoOfficeFile,
+    NothingToRead,
+    OvergrownOfficeFile,
+)
+
+ROWS = (
+    AccuracyRow(
+        comment="There are three hubs, not two.", number="1", place="Page 4, line 2",
+        quoted="two family hubs", made_by="Council", decision=Decision.PARTLY,
+        why="The third opened after the visit.", changed_to="two family hubs, and a third since",
+    ),
+    AccuracyRow(comment="The panel meets weekly.", number="2", decision=Decision.OPEN),
+)  # fmt: skip
+BOTH = pytest.mark.parametrize("write", [log_docx, log_xlsx])
+Write = Callable[[str, tuple[AccuracyRow, ...]], bytes]
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@BOTH
+def test_a_log_that_goes_out_comes_in_as_it_was(write: Write) -> None:
+    assert read_accuracy(write("Factual accuracy", ROWS)) == ROWS
+
+
+CELL = st.text(max_size=60).map(lambda text: " ".join(text.split()))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=3))
+def test_whatever_a_cell_says_is_text_and_survives_the_way_out_and_in(
+    cells: list[tuple[str, str, str]],
+) -> None:
+    rows = tuple(
+        AccuracyRow(comment=f"c {a}", quoted=b, why=c, decision=Decision.OPEN) for a, b, c in cells
+    )
+    shown = [read_accuracy(write("Log", rows)) for write in (log_docx, log_xlsx)]
+    word, sheet = ([row.comment for row in found] for found in shown)
+    assert word == sheet
+    assert len(word) == len(rows)
+
+
+def test_what_looks_like_a_formula_is_written_as_words() -> None:
+    data = log_xlsx("Log", (AccuracyRow(comment='=HYPERLINK("http://x")', number="1"),))
+    cell = openpyxl.load_workbook(BytesIO(data)).active.cell(2, 4)
+    assert (cell.data_type, cell.value) == ("s", '=HYPERLINK("http://x")')
+
+
+@BOTH
+def test_a_log_says_nothing_of_whose_laptop_wrote_it(write: Write) -> None:
+    data = write("Factual accuracy", ROWS)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        core = archive.read("docProps/core.xml").decode()
+        names = archive.namelist()
+    assert "Factual accuracy" in core
+    assert not [name for name in ("openpyxl", "python-docx") if name in core]
+    assert not [name for name in names if "thumbnail" in name]
+
+
+def test_the_table_in_word_repeats_its_heading_and_names_its_language() -> None:
+    with zipfile.ZipFile(BytesIO(log_docx("Factual accuracy", ROWS))) as archive:
+        body, styles = archive.read("word/document.xml"), archive.read("word/styles.xml")
+    assert b"w:tblHeader" in body
+    assert b'w:lang w:val="en-GB"' in styles
+
+
+def test_a_council_may_use_its_own_table() -> None:
+    table = (
+        ["Factual accuracy check", "", "", ""],
+        ["Page / paragraph", "Issue", "Proposed wording", "Accepted?"],
+        ["4", "Wrong number", "three hubs", "Partly - see below"],
+        ["5", "", "", ""],
+        ["6", "", "remove", "No"],
+    )
+    assert rows_of(table) == (
+        AccuracyRow(
+            comment="Wrong number Suggests: three hubs", place="4", decision=Decision.PARTLY,
+            why="see below",
+        ),
+        AccuracyRow(comment="Suggests: remove", place="6", decision=Decision.NOT_ACCEPTED),
+    )  # fmt: skip
+
+
+def test_a_table_of_something_else_is_no_log() -> None:
+    assert rows_of((["Day", "Session"], ["Mon", "Panel"])) == ()
+    assert rows_of((["Comment"], ["alone, a column of comments is not known"])) == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Accepted", (Decision.ACCEPTED, "")),
+        ("partially accepted", (Decision.PARTLY, "")),
+        ("No: the team saw two", (Decision.NOT_ACCEPTED, "the team saw two")),
+        ("we shall see", (None, "we shall see")),
+        ("", (None, "")),
+    ],
+)
+def test_a_decision_is_known_by_its_word(cell: str, expected: tuple[Decision | None, str]) -> None:
+    assert decided(cell) == expected
+
+
+def commented() -> bytes:
+    """Return a draft with a heading, a comment on some of its words, and one on a whole point."""
+    document = docx.Document()
+    document.add_heading("2. Front door", 1)
+    paragraph = document.add_paragraph("The team saw ")
+    marked = paragraph.add_run("two hubs")
+    paragraph.add_run(" in the town.")
+    document.add_comment(marked, text="There are three.", author="A. Person", initials="AP")
+    other = document.add_paragraph("Staff know the model.").runs
+    document.add_comment(other, text="Known since 2024\nonly.", author="A. Person", initials="AP")
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def test_comments_in_the_margin_come_in_with_their_words_and_place_and_no_name() -> None:
+    rows = read_accuracy(commented())
+    assert rows == (
+        AccuracyRow(comment="There are three.", place="2. Front door", quoted="two hubs"),
+        AccuracyRow(
+            comment="Known since 2024 only.", place="2. Front door", quoted="Staff know the model."
+        ),
+    )
+    assert "Person" not in repr(rows)
+
+
+def _with(data: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return an archive with parts put in or replaced."""
+    held = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(held, "w", 8) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return held.getvalue()
+
+
+def _body(inside: str) -> bytes:
+    whole = f'<w:document xmlns:w="{WORD}"><w:body>{inside}</w:body></w:document>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>{whole}'.encode()
+
+
+def test_a_change_tracked_in_the_text_is_a_row_too() -> None:
+    inside = (
+        "<w:p><w:r><w:t>The council has </w:t></w:r><w:del><w:r><w:delText>two</w:delText></w:r>"
+        "</w:del><w:ins><w:r><w:t>three</w:t></w:r></w:ins><w:r><w:t> hubs.</w:t></w:r></w:p>"
+        "<w:p><w:del><w:r><w:delText>All of it.</w:delText></w:r></w:del></w:p>"
+    )
+    rows = read_accuracy(_with(commented(), {"word/document.xml": _body(inside)}))
+    assert [(row.quoted, row.comment) for row in rows[-2:]] == [
+        ("The council has two hubs.", "Suggests: The council has three hubs."),
+        ("All of it.", "Suggests that this be taken out."),
+    ]
+
+
+def test_a_reply_stands_with_what_it_answers() -> None:
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+    comments = (
+        f'<w:comments xmlns:w="{WORD}" xmlns:w14="{w14}">'
+        '<w:comment w:id="0"><w:p w14:paraId="AA"><w:r><w:t>Wrong year.</w:t></w:r></w:p>'
+        '</w:comment><w:comment w:id="1"><w:p w14:paraId="BB"><w:r><w:t>Agreed.</w:t></w:r></w:p>'
+        "</w:comment></w:comments>"
+    ).encode()
+    extended = (
+        f'<w15:commentsEx xmlns:w15="{w15}"><w15:commentEx w15:paraId="AA"/>'
+        '<w15:commentEx w15:paraId="BB" w15:paraIdParent="AA"/></w15:commentsEx>'
+    ).encode()
+    data = commented()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+    more = (
+        '<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2011/relationships/'
+        'commentsExtended" Target="commentsExtended.xml"/></Relationships>'
+    )
+    parts = {
+        "word/comments.xml": comments,
+        "word/commentsExtended.xml": extended,
+        "word/_rels/document.xml.rels": relations.replace("</Relationships>", more).encode(),
+    }
+    assert [row.comment for row in read_accuracy(_with(data, parts))] == [
+        "Wrong year. Reply: Agreed."
+    ]
+
+
+ENTITIES = (
+    b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w>&a;</w>',
+    '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w [<!ENTITY a "b">]><w>&a;</w>'.encode(
+        "utf-16"
+    ),
+    b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE w+AD4-<w/>',
+)
+
+
+@pytest.mark.parametrize("part", ENTITIES)
+@pytest.mark.parametrize("name", ["word/document.xml", "word/comments.xml", "docProps/app.xml"])
+def test_entities_are_refused_wherever_they_stand(part: bytes, name: str) -> None:
+    with pytest.raises(ForbiddenOfficePart):
+        read_accuracy(_with(commented(), {name: part}))
+
+
+@pytest.mark.parametrize("part", ENTITIES)
+def test_entities_are_refused_in_a_workbook(part: bytes) -> None:
+    with pytest.raises(ForbiddenOfficePart):
+        read_accuracy(_with(log_xlsx("Log", ROWS), {"xl/worksheets/sheet1.xml": part}))
+
+
+def test_a_bomb_is_refused_before_it_goes_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office_limits, "UNPACKED", 1 << 20)
+    bomb = _with(commented(), {"word/document.xml": b"<w>" + b" " * (4 << 20) + b"</w>"})
+    assert len(bomb) < 100_000
+    with pytest.raises(OvergrownOfficeFile):
+        read_accuracy(bomb)
+
+
+def test_a_part_of_nothing_but_marks_is_refused() -> None:
+    marks = b"<w>" + b"<a/>" * office_limits.MOST_MARKS + b"</w>"
+    with pytest.raises(OvergrownOfficeFile):
+        read_accuracy(_with(commented(), {"word/document.xml": marks}))
+
+
+def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office_limits, "MOST_PARTS", 3)
+    with pytest.raises(OvergrownOfficeFile):
+        read_accuracy(commented())
+
+
+def test_deep_nesting_ends_in_a_plain_refusal() -> None:
+    deep = "<w:r>" * 50_000 + "</w:r>" * 50_000
+    with pytest.raises(BrokenOfficeFile):
+        read_accuracy(_with(commented(), {"word/document.xml": _body(f"<w:p>{deep}</w:p>")}))
+
+
+def test_macros_are_never_looked_at() -> None:
+    data = commented()
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    macro = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    made = {
+        "[Content_Types].xml": types.replace(kind, macro).encode(),
+        "word/vbaProject.bin": b"\xcc\x61 not a project",
+    }
+    assert read_accuracy(_with(data, made)) == read_accuracy(data)
+
+
+def test_formulas_are_not_worked_out() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["No.", "Comment"])
+    sheet.append(["1", "=1+1"])
+    sheet.append(["2", "plain"])
+    sheet["A4"] = ArrayFormula("A4", '=WEBSERVICE("http://example.invalid")')
+    held = BytesIO()
+    book.save(held)
+    assert [row.comment for row in read_accuracy(held.getvalue())] == ["plain"]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"%PDF-1.7", NoOfficeFile),
+        (b"", NoOfficeFile),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, LockedOfficeFile),
+        (b"PK\x03\x04 and then nothing", BrokenOfficeFile),
+    ],
+)
+def test_what_is_no_such_file_says_what_to_do(data: bytes, error: type[InterchangeError]) -> None:
+    with pytest.raises(error) as refused:
+        read_accuracy(data)
+    assert refused.value.user_message.endswith(".")
+
+
+def test_another_archive_is_no_office_file() -> None:
+    held = BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("notes.txt", "hello")
+    with pytest.raises(NoOfficeFile):
+        read_accuracy(held.getvalue())
+
+
+def test_a_draft_without_a_comment_says_so() -> None:
+    held = BytesIO()
+    docx.Document().save(held)
+    with pytest.raises(NothingToRead):
+        read_accuracy(held.getvalue())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(chance: st.DataObject) -> None:
+    data = bytearray(chance.draw(st.sampled_from([commented(), log_xlsx("Log", ROWS)])))
+    for _ in range(chance.draw(st.integers(1, 6))):
+        data[chance.draw(st.integers(0, len(data) - 1))] ^= chance.draw(st.integers(1, 255))
+    try:
+        rows = read_accuracy(bytes(data))
+    except InterchangeError:
+        return
+    assert all(row.comment for row in rows)
+
+
+def test_nothing_named_in_a_file_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.xml"
+    secret.write_text("<secret/>")
+    inside = (
+        f'<w:p><w:r><w:t>x</w:t></w:r><w:altChunk r:id="rId1" xmlns:r="urn:r"/></w:p>'
+        f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{secret.as_uri()}"/>'
+    )
+    data = _with(commented(), {"word/document.xml": _body(inside)})
+    opened: list[str] = []
+    watching = [True]  # a hook stays for good, so it is told when to look away
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if watching and event == "open":
+            opened.append(str(arguments[0]))
+
+    sys.addaudithook(watch)
+    monkeypatch.setattr(socket, "socket", None)
+    read_accuracy(data)
+    watching.clear()
+    assert str(secret) not in opened
+
+
+def test_the_headings_of_our_own_log_are_all_known() -> None:
+    (row,) = rows_of((HEADINGS, ("1", "p", "q", "c", "b", "Accepted", "w", "t")))
+    assert row == AccuracyRow(
+        comment="c", number="1", place="p", quoted="q", made_by="b",
+        decision=Decision.ACCEPTED, why="w", changed_to="t",
+    )  # fmt: skip
