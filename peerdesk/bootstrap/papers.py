@@ -10,21 +10,36 @@ from pathlib import Path
 
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
+from peerdesk.compose.formats import Format, Paper, Wish
+from peerdesk.compose.rendered import Rendered
 
 
 class Papers:
-    """Makes PDF and PowerPoint files; every call is slow and keeps nothing."""
+    """Makes PDF, PowerPoint and Word files; every call is slow and keeps nothing."""
 
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
 
-    def document_pdf(self, document: Document) -> bytes:
+    def made(self, paper: Paper, wish: Wish) -> Rendered:
+        """Return a paper as the file wished for: the one way to any format.
+
+        A document becomes PDF or Word, a deck PDF or PowerPoint; any other format is the usual
+        one. Raises a `RenderError` where the template cannot be read.
+        """
+        if isinstance(paper, Deck):
+            if wish.format is Format.PPTX:
+                return self._slides(paper, wish)
+            return Rendered(self.deck_pdf(paper, large=wish.large))
+        return Rendered(self.document_pdf(paper, large=wish.large))
+
+    def document_pdf(self, document: Document, *, large: bool = False) -> bytes:
         """Return a document as PDF."""
+        del large  # taken by the renderer in a moment
         from peerdesk.render.pdf import render_document  # noqa: PLC0415 - see the module
 
         return render_document(document, self._fonts)
 
-    def deck_pdf(self, deck: Deck) -> bytes:
+    def deck_pdf(self, deck: Deck, *, large: bool = False) -> bytes:
         """Return slides as PDF."""
         from peerdesk.render.deck_pdf import render_deck_pdf  # noqa: PLC0415 - see the module
 
@@ -32,9 +47,7 @@ class Papers:
 
     def deck_pptx(self, deck: Deck) -> bytes:
         """Return slides as an editable presentation."""
-        from peerdesk.render.pptx import render_pptx  # noqa: PLC0415 - see the module
-
-        return render_pptx(deck, self._fonts)
+        return self._slides(deck, Wish(format=Format.PPTX)).content
 
     def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
         """Return paper capture sheets as PDF, a page each."""
@@ -43,3 +56,8 @@ class Papers:
         )
 
         return render_capture_sheets(sheets, self._fonts)
+
+    def _slides(self, deck: Deck, wish: Wish) -> Rendered:
+        from peerdesk.render.pptx import render_pptx  # noqa: PLC0415 - see the module
+
+        return Rendered(render_pptx(deck, self._fonts))

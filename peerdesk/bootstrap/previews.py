@@ -2,18 +2,17 @@
 """Pages of a PDF as pictures, for the window's previews; nothing touches the disk."""
 
 from io import BytesIO
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from peerdesk.bootstrap.papers import Papers
+from peerdesk.bootstrap.pdfium import PDFIUM, draw_laid, picture_of, read_pages
+from peerdesk.compose.formats import Paper, Wish
 from peerdesk.interchange.errors import BrokenPicture, LockedPdf
 from peerdesk.ui.files import Seen
+from peerdesk.ui.laid import Laid, LaidPage, Section
 
 if TYPE_CHECKING:  # read in only when a page is shown
     from pypdfium2 import PdfDocument
-
-_PDFIUM = Lock()
-"""Held while PDFium draws: the library allows one thread in the whole process."""
 
 _LARGEST = 16_000_000
 """Pixels in a picture of a page, however long or wide somebody made it."""
@@ -25,8 +24,25 @@ class WindowPapers(Papers):
 
     def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """Return each page as a PNG picture, `width` pixels wide; one document at a time."""
-        with _PDFIUM:
+        with PDFIUM:
             return _draw_pages(pdf, width)
+
+    def laid(self, paper: Paper, before: Laid, *, large: bool = False) -> Laid:
+        """Return the pages of a paper, taking over from `before` what has not changed."""
+        source = (paper, large)
+        for section in before.sections:
+            if section.source == source:
+                return before
+        pdf = self.made(paper, Wish(large=large)).content
+        return Laid((Section(source, read_pages(pdf)),))
+
+    def laid_file(self, pdf: bytes) -> Laid:
+        """Return the pages of a PDF of ours that was written before."""
+        return Laid((Section(pdf, read_pages(pdf)),))
+
+    def picture(self, page: LaidPage, width: int) -> bytes:
+        """Return one page as a PNG picture, `width` pixels wide."""
+        return draw_laid(page, width)
 
 
 def draw_page(pdf: bytes, page: int, width: int) -> Seen:
@@ -37,7 +53,7 @@ def draw_page(pdf: bytes, page: int, width: int) -> Seen:
     """
     import pypdfium2  # noqa: PLC0415 - read in only when a page is shown
 
-    with _PDFIUM:
+    with PDFIUM:
         try:
             return _draw_one(pypdfium2.PdfDocument(pdf), page, width)
         except pypdfium2.PdfiumError as error:
@@ -67,16 +83,8 @@ def _draw_one(document: "PdfDocument", number: int, width: int) -> Seen:
 def _draw_pages(pdf: bytes, width: int) -> tuple[bytes, ...]:
     import pypdfium2  # noqa: PLC0415 - read in only when a page is shown
 
-    pictures: list[bytes] = []
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for page in document:
-            bitmap = page.render(scale=width / page.get_width())
-            held = BytesIO()
-            bitmap.to_pil().save(held, "PNG", compress_level=1)
-            pictures.append(held.getvalue())
-            bitmap.close()
-            page.close()
+        return tuple(picture_of(page, width) for page in document)
     finally:
         document.close()
-    return tuple(pictures)

@@ -51,13 +51,6 @@ class Wish(Struct, frozen=True, kw_only=True):
     anchors: Mapping[str, str] = field(default_factory=dict)
 
 
-class Rendered(Struct, frozen=True):
-    """A finished file, and what a team's own template was lacking, in words."""
-
-    content: bytes
-    lacking: tuple[str, ...] = ()
-
-
 def formats_of(paper: type[Paper] | Paper) -> tuple[Format, ...]:
     """Return what a document or a deck can be written as, the usual one first."""
     kind = paper if isinstance(paper, type) else type(paper)

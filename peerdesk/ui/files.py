@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
+from peerdesk.ui.laid import Laid, LaidPage
+
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
     from peerdesk.compose.blocks import Deck, Document
     from peerdesk.compose.capture_sheet import CaptureSheet
+    from peerdesk.compose.formats import Paper, Wish
+    from peerdesk.compose.rendered import Rendered
     from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.outgoing import Carrier
     from peerdesk.desk.timetable_file import TimetableFile
@@ -20,11 +24,15 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
 class Papers(Protocol):
     """Turns composed documents into files; slow, so called in a `Job`."""
 
-    def document_pdf(self, document: "Document") -> bytes:
+    def made(self, paper: "Paper", wish: "Wish") -> "Rendered":
+        """Return a paper as the file wished for, and what a template was lacking for it."""
+        ...
+
+    def document_pdf(self, document: "Document", *, large: bool = False) -> bytes:
         """Return a document as PDF."""
         ...
 
-    def deck_pdf(self, deck: "Deck") -> bytes:
+    def deck_pdf(self, deck: "Deck", *, large: bool = False) -> bytes:
         """Return slides as PDF."""
         ...
 
@@ -38,6 +46,18 @@ class Papers(Protocol):
 
     def pages(self, pdf: bytes, width: int) -> tuple[bytes, ...]:
         """Return each page as a PNG picture, `width` pixels wide; nothing touches the disk."""
+        ...
+
+    def laid(self, paper: "Paper", before: Laid, *, large: bool = False) -> Laid:
+        """Return the pages of a paper, taking over from `before` what has not changed."""
+        ...
+
+    def laid_file(self, pdf: bytes) -> Laid:
+        """Return the pages of a PDF of ours that was written before."""
+        ...
+
+    def picture(self, page: LaidPage, width: int) -> bytes:
+        """Return one page as a PNG picture, `width` pixels wide; nothing touches the disk."""
         ...
 
 

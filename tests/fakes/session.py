@@ -12,6 +12,8 @@ from typing import BinaryIO, TypeVar
 
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
+from peerdesk.compose.formats import Paper, Wish
+from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.attachments import Prepared
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
@@ -27,6 +29,7 @@ from peerdesk.interchange.timetables import parse_timetable
 from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
 from peerdesk.ui.files import Listing, Seen
+from peerdesk.ui.laid import Laid, LaidLine, LaidPage, Section
 from tests.fakes.aids import shipped_aids, shipped_rules
 from tests.fakes.book import MemoryBook
 from tests.fakes.care import FakeCare
@@ -80,13 +83,20 @@ def _keep_draft(book: TeamBook, key: str, text: str) -> None:
 class FakePapers:
     """Implements `Papers` with bytes that say what they are."""
 
-    def document_pdf(self, document: Document) -> bytes:
-        """Return something that starts like a PDF."""
-        return b"%PDF-fake " + document.title.encode()
+    def made(self, paper: Paper, wish: Wish) -> Rendered:
+        """Return something that starts like the file; a template is found to lack a layout."""
+        lacking = ("The template has no layout “Title”.",) if wish.template else ()
+        sort = {"pdf": b"%PDF-fake ", "pptx": b"PK-fake ", "docx": b"PK-word "}[wish.format]
+        size = b"large " if wish.large else b""
+        return Rendered(sort + size + paper.copy.encode() + b" " + paper.title.encode(), lacking)
 
-    def deck_pdf(self, deck: Deck) -> bytes:
+    def document_pdf(self, document: Document, *, large: bool = False) -> bytes:
         """Return something that starts like a PDF."""
-        return b"%PDF-fake " + str(len(deck.slides)).encode()
+        return b"%PDF-fake " + b"large " * large + document.title.encode()
+
+    def deck_pdf(self, deck: Deck, *, large: bool = False) -> bytes:
+        """Return something that starts like a PDF."""
+        return b"%PDF-fake " + b"large " * large + str(len(deck.slides)).encode()
 
     def deck_pptx(self, deck: Deck) -> bytes:
         """Return something that starts like a presentation."""
@@ -100,6 +110,26 @@ class FakePapers:
         """Return no picture at all."""
         del pdf, width
         return ()
+
+    def laid(self, paper: Paper, before: Laid, *, large: bool = False) -> Laid:
+        """Return one page with the paper's title on it, for a deck one a slide."""
+        del before
+        titles = [s.title for s in paper.slides] if isinstance(paper, Deck) else [paper.title]
+        return Laid((Section((paper, large), tuple(_page(n, t) for n, t in enumerate(titles))),))
+
+    def laid_file(self, pdf: bytes) -> Laid:
+        """Return one page with the file's beginning on it."""
+        return Laid((Section(pdf, (_page(0, pdf[:20].decode("ascii", "replace")),)),))
+
+    def picture(self, page: LaidPage, width: int) -> bytes:
+        """Return one grey pixel."""
+        del page, width
+        return PIXEL
+
+
+def _page(number: int, text: str) -> LaidPage:
+    lines = (LaidLine(text, 0.1),)
+    return LaidPage(pdf=b"", number=number, wide=595, high=842, key=f"{number}{text}", lines=lines)
 
 
 class FakePictures:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An attachment, large: a picture, or a PDF page by page; nothing of it touches the disk."""
 
+import struct
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,10 +14,11 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.attachments.tile import size_of
 from peerdesk.ui.components.button import PLAIN, Button
-from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.components.pages_preview import PagesPreview
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.jobs import Job
+from peerdesk.ui.laid import Laid, LaidPage, Section
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 
@@ -24,6 +26,8 @@ T = TypeVar("T")
 _MARGINS, _WORDS, _TURNER = 190, 72, 46
 """Heights of everything but the page; the last two grow with the text."""
 _LEAST = 180
+_SMALL = 400
+"""Pixels across that are enough to learn how high a page is for its width."""
 
 
 class Viewer(Sheet):
@@ -39,7 +43,7 @@ class Viewer(Sheet):
         self._shown, self._pages = 0, 1
         self._facts = Text(self._facts_of(one), "small", "ink2", wrap=True)
         self._wrong = Text("", "body", "danger", wrap=True)
-        self.preview = PaperPreview(look, self._aside, self._draw)
+        self.preview = PagesPreview(look, self._aside, self._draw)
         self.before = Button(look, self.tr("Page before"), icon="caret-left", key="Left")
         self.after = Button(look, self.tr("Next page"), icon="caret-right", key="Right")
         self.number = Text("", "body", "ink2")
@@ -95,16 +99,23 @@ class Viewer(Sheet):
         kept = self._kept
         if kept is not None:
             self._shown = max(0, min(self._shown + step, self._pages - 1))
-            self.preview.show_pdf(lambda: kept.content)
+            self.preview.show_laid(lambda: self._lay(kept))
 
-    def _draw(self, content: bytes, width: int) -> tuple[bytes, ...]:
-        """Return the page to show; called away from the screen's thread."""
-        kept = self._kept
-        if kept is None or kept.content is not content:
-            return ()
-        seen = self._place.session.pictures.look_at(kept, self._shown, width)
+    def _lay(self, kept: Prepared) -> Laid:
+        """Return the page to show, as large as it is; called away from the screen's thread."""
+        seen = self._place.session.pictures.look_at(kept, self._shown, _SMALL)
         self._pages = seen.pages
-        return (seen.png,)
+        wide, high = _size_of(seen.png)
+        key = f"{self.one.attachment.id}:{self._shown}"
+        page = LaidPage(pdf=b"", number=self._shown, wide=wide, high=high, key=key)
+        return Laid((Section(key, (page,)),))
+
+    def _draw(self, page: LaidPage, width: int) -> bytes:
+        """Return a page as a picture; called away from the screen's thread."""
+        kept = self._kept
+        if kept is None:
+            return b""
+        return self._place.session.pictures.look_at(kept, page.number, width).png
 
     def _aside(
         self,
@@ -163,3 +174,9 @@ class Viewer(Sheet):
         for widget in (self._facts, self._wrong, self._turner):
             self.body.addWidget(widget)
         self.body.addWidget(self.preview, 1)
+
+
+def _size_of(png: bytes) -> tuple[int, int]:
+    """Return how wide and high a picture is, as its first bytes say."""
+    wide, high = struct.unpack(">II", png[16:24])
+    return int(wide), int(high)

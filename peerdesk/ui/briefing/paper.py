@@ -71,8 +71,7 @@ class BriefingPaper(QObject):
 
     def _show(self, document: Document) -> None:
         self._document = document
-        papers = self._place.session.papers
-        self._preview.show_pdf(lambda: papers.document_pdf(document))
+        self._preview.show_paper(document)
         bullets = (block for block in document.blocks if isinstance(block, Bullets))
         self.news.emit({p.message: p.news for group in bullets for p in group.points if p.message})
 

@@ -55,7 +55,7 @@ class BriefingPlace(Place):
     def __init__(self, look: Look, session: DeskSession, parent: QWidget | None = None) -> None:
         super().__init__(look, session, parent)
         self.model = OutlineModel()
-        preview = PaperPreview(look, self.aside, session.papers.pages)
+        preview = PaperPreview(look, self.aside, session.papers)
         self.page = BriefingPage(look, self, self.model, preview)
         self.paper = BriefingPaper(self, preview)
         self.acts = BriefingActs(self)

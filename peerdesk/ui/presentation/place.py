@@ -37,7 +37,7 @@ class PresentationPlace(Place):
         super().__init__(look, session, parent)
         self.slides = SlideModel()
         self.points = PointModel()
-        preview = PaperPreview(look, self.aside, session.papers.pages)
+        preview = PaperPreview(look, self.aside, session.papers)
         self.page = PresentationPage(look, self.slides, self.points, preview)
         self.export = DeckExport(self)
         self.drafts = DraftKeeper(self)
@@ -109,8 +109,7 @@ class PresentationPlace(Place):
         self.page.count.setText(self.tr("{0} slides").format(len(made.slides)))
         self.page.minutes.setText(self.tr("about {0} minutes").format(minutes(made)))
         self.page.show_panes()
-        papers, plain = self.session.papers, deck_for_copy(made, Copy.SPONSOR)
-        self.page.preview.show_pdf(lambda: papers.deck_pdf(plain))
+        self.page.preview.show_paper(deck_for_copy(made, Copy.SPONSOR))
         choose_row(self.page.slides, min(max(row, 0), len(made.slides) - 1))
 
     def _on_slide(self) -> None:

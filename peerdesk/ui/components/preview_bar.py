@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands over a preview: the page and the zoom, larger and smaller, and the pages as text."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.components.text import Text
+from peerdesk.ui.look import Look
+
+
+class PreviewBar(QWidget):
+    """Follows a preview; add the acts of a place with `add`."""
+
+    def __init__(self, look: Look, preview: PaperPreview) -> None:
+        super().__init__()
+        self._look, self._preview = look, preview
+        self._page = Text(self.tr("Preview"), "small", "ink2")
+        self._zoom = Text("100 %", "small", "ink2")
+        self._words = Button(look, self.tr("As text"), LINK, icon="text-align-left", key="Alt+T")
+        self._words.setCheckable(True)
+        holder, self._flow = flow_box(look.gap(12))
+        self._lay_out(holder)
+        self._words.toggled.connect(self._show_words)
+        preview.page_seen.connect(self._say_page)
+        preview.zoomed.connect(self._say_zoom)
+
+    def add(self, act: QWidget) -> None:
+        """Put something of the place's own behind what is here."""
+        self._flow.addWidget(act)
+
+    def _lay_out(self, holder: QWidget) -> None:
+        look = self._look
+        row = QHBoxLayout()
+        row.setContentsMargins(look.gap(24), look.gap(8), look.gap(24), 0)
+        row.setSpacing(look.gap(16))
+        row.addWidget(self._page)
+        row.addWidget(self._zoom)
+        row.addStretch(1)
+        self._flow.addWidget(self._words)
+        row.addWidget(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+
+    def _show_words(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._words.set_text(self.tr("As pages") if on else self.tr("As text"))
+        self._zoom.setVisible(not on)
+        self._preview.show_words(on=on)
+        self._preview.setFocus()
+
+    def _say_page(self, page: int, pages: int) -> None:
+        words = self.tr("Preview, page {0} of {1}").format(page, pages)
+        self._page.setText(words if pages else self.tr("Preview"))
+
+    def _say_zoom(self, percent: int) -> None:
+        self._zoom.setText(self.tr("{0} %").format(percent))
