@@ -41,7 +41,7 @@ def test_a_point_never_told_is_red() -> None:
 def test_a_point_on_the_list_and_not_reached_is_never_told_and_says_when() -> None:
     builder, message = talks()
     builder.issue(DAY_ONE)
-    (issue,) = builder.briefings[0].issues
+    (issue,) = builder.briefings[-1].issues
     builder.tell(message, Outcome.NOT_REACHED, issue=issue.hash)
     found = only(builder, builder.said(message))
     assert found.verdict is Verdict.NEVER
