@@ -133,6 +133,8 @@ def preview_lines(preview: Preview) -> Iterator[str]:
         f"{counts.clashes:,} to settle then",
     )
     yield f"  {so_many(counts.new, 'new change')} of {counts.changes:,}: {', '.join(parts)}."
+    if others := [so_many(number, *words) for number, words in _others(counts) if number]:
+        yield f"  Also {', '.join(others)}."
     if counts.waiting:
         yield (
             f"  {so_many(counts.waiting, 'change waits', 'changes wait')} for something earlier "
@@ -150,6 +152,16 @@ def preview_lines(preview: Preview) -> Iterator[str]:
     if preview.first:
         yield f"  Compare these six words with {preview.sender} by voice before you say yes:"
         yield f"  {' '.join(preview.fingerprint)}"
+
+
+def _others(counts: Counts) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield what else is new, with its words."""
+    yield counts.concerns, ("immediate concern",)
+    yield counts.questions, ("question",)
+    yield counts.records, ("record",)
+    yield counts.replies, ("sponsor’s reply", "sponsor’s replies")
+    yield counts.clusters, ("cluster",)
+    yield counts.mergers, ("merged message",)
 
 
 def receipt_lines(receipt: Receipt) -> Iterator[str]:

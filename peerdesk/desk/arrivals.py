@@ -9,8 +9,9 @@ from typing import get_args
 from peerdesk.desk.arriving_erasures import taken_by
 from peerdesk.desk.arriving_members import team_changes
 from peerdesk.desk.book import Book, TeamBook
-from peerdesk.domain import facts, proposals
+from peerdesk.domain import asking, facts, proposals, publishing, records, sorting
 from peerdesk.domain.clash import open_registers
+from peerdesk.domain.clash_origin import CLASHING
 from peerdesk.domain.custody import ChangesLost, HoldPlaced, NoteErased
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.loss import declares_own
@@ -28,21 +29,7 @@ from peerdesk.team.verdict import LONG
 _REVISED = (facts.NoteRevised, facts.MessageReworded)
 _WITHDRAWN = (facts.NoteWithdrawn, facts.MessageWithdrawn)
 _PROPOSED = (proposals.NoteWithdrawalProposed, proposals.MessageWithdrawalProposed)
-_CLASHING = (
-    facts.NoteRevised,
-    facts.NoteMarked,
-    facts.MessageReworded,
-    facts.MessageFiled,
-    facts.MessageSettled,
-    facts.MessageLinked,
-    facts.PointTold,
-    facts.ChallengeScoped,
-    facts.ThemeSet,
-    facts.KloeSet,
-    facts.PersonNamed,
-    facts.SessionPlanned,
-    facts.BriefingArranged,
-)
+_RECORDED = (records.CaseFileSet, records.DocumentSet, records.ObservationSet)
 _AUTHORS = (
     facts.NoteRevised,
     facts.NoteWithdrawn,
@@ -52,7 +39,7 @@ _AUTHORS = (
     proposals.NoteWithdrawalDeclined,
     proposals.MessageWithdrawalDeclined,
 )
-_LOOKED_UP = (*_CLASHING, *_AUTHORS)
+_LOOKED_UP: tuple[type[facts.Fact], ...] = (*CLASHING, *_AUTHORS)
 """Facts that are weighed against what happened here before."""
 _TELLING = (*get_args(OF_ROSTER), NoteErased, HoldPlaced)
 """Facts that are told of before they are taken in."""
@@ -138,6 +125,9 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
     def of(*kinds: type[facts.Fact]) -> int:
         return sum(looked.sorts[kind] for kind in kinds)
 
+    def begun(*kinds: type[facts.Fact]) -> int:
+        return sum(looked.begun[kind] for kind in kinds)
+
     counts = Counts(
         changes=len(judged.changes) + judged.refused + judged.known,
         new=len(found.new),
@@ -153,6 +143,12 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
         erased=taken.erased,
         holds=taken.holds,
         proposals=of(*_PROPOSED),
+        concerns=of(asking.ConcernRaised),
+        questions=begun(asking.QuestionSet),
+        records=begun(*_RECORDED),
+        clusters=begun(sorting.ClusterSet),
+        mergers=of(sorting.MessageMerged),
+        replies=begun(publishing.ReplySet),
     )
     known = book.roster()
     told = (*team_changes(known, known.joined(looked.telling), book.device), *taken.sentences)
@@ -163,11 +159,13 @@ def weigh(book: TeamBook, judged: Judged) -> Arrivals:
 class _Looked:
     """How many there are of each kind, and what tells of the team and of erasures.
 
-    `together` are the things, by a number that hardly two share, which need more than one look:
-    several changes are about them, or they are weighed against what happened here before.
+    `begun` counts those that replace nothing: what they set is new. `together` are the things, by
+    a number that hardly two share, which need more than one look: several changes are about them,
+    or they are weighed against what happened here before.
     """
 
     sorts: Counter[type[facts.Fact]] = field(default_factory=Counter)
+    begun: Counter[type[facts.Fact]] = field(default_factory=Counter)
     telling: list[Entry] = field(default_factory=list)
     together: set[int] = field(default_factory=set)
 
@@ -179,6 +177,7 @@ def _looked_through(changes: Sequence[Change]) -> _Looked:
     for entry in _entries(changes):
         fact = entry.fact
         looked.sorts[type(fact)] += 1
+        looked.begun[type(fact)] += not getattr(fact, "replaces", ())
         if isinstance(fact, _TELLING):
             looked.telling.append(entry)
         thing = hash((fact.about, fact.entity))
@@ -221,7 +220,7 @@ def _weighed(
         before = book.history(*thing) if asked else ()
         counted = counting([*before, *entries], roster)
         aside.update(_not_counted(entries, counted))
-        if any(isinstance(entry.fact, _CLASHING) for entry in entries):
+        if any(isinstance(entry.fact, CLASHING) for entry in entries):
             clashes += _clash(thing[0], counted) and not _clash(thing[0], before)
     return aside, clashes
 

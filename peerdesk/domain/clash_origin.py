@@ -66,6 +66,11 @@ _SETS: dict[Field, dict[type[facts.Fact], _Read]] = {
     Field.PLAN: {publishing.PublicationArranged: lambda fact: fact.plan},
 }
 """What sets a field, and to what."""
+_BEGINNINGS = (*_WRITTEN, facts.MessageDrafted)
+CLASHING: tuple[type[facts.Fact], ...] = tuple(
+    {kind: None for reads in _SETS.values() for kind in reads if kind not in _BEGINNINGS}
+)
+"""Kinds of fact that set a field of something that is there, so that two of them can clash."""
 
 
 def begun_from(entries: Iterable[Entry], register: Register) -> Value | None:

@@ -14,8 +14,9 @@ class Counts(Struct, frozen=True, kw_only=True):
     `aside` are those of the new that do not count, because they are beyond their writers'
     authority: they are kept and passed on, and change nothing. `erased` are the notes that it
     erases for good, `holds` the holds that it places, `proposals` those of the new that propose to
-    withdraw something. `pieces` are those of attachments that are new here, and `attachments` how
-    many they are of; the `unnamed` belong to nothing that has arrived, and are not kept.
+    withdraw something. `records` are case files, documents and observations, `mergers` messages
+    that another stands for. `pieces` are those of attachments that are new here, and `attachments`
+    how many they are of; the `unnamed` belong to nothing that has arrived, and are not kept.
     """
 
     changes: int
@@ -35,6 +36,19 @@ class Counts(Struct, frozen=True, kw_only=True):
     unnamed: int = 0
     attachments: int = 0
     proposals: int = 0
+    concerns: int = 0
+    questions: int = 0
+    records: int = 0
+    clusters: int = 0
+    mergers: int = 0
+    replies: int = 0
+
+    @property
+    def sorts(self) -> int:
+        """Return how many of the new changes are counted under a name of their own."""
+        evidence = self.notes + self.revised + self.messages + self.questions + self.records
+        sorted_out = self.clusters + self.mergers + self.replies + self.concerns
+        return evidence + sorted_out + self.withdrawn + self.proposals + self.erased + self.holds
 
 
 def brings(counts: Counts) -> bool:

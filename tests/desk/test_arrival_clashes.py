@@ -6,11 +6,15 @@ from msgspec.structs import replace
 
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.clashes import clashes
+from peerdesk.desk.documents import add_documents
 from peerdesk.desk.exchange import preview, take_in
+from peerdesk.desk.merging import merge
 from peerdesk.desk.messages import draft_message, link_note
+from peerdesk.desk.questions import change_question, raise_question
 from peerdesk.desk.scope import edit_theme, found_challenge
 from peerdesk.desk.timetable import change_session, plan_session
 from peerdesk.domain import facts, proposals
+from peerdesk.domain.document import Document
 from peerdesk.domain.words import MessageKind, Relation
 from tests.desk.exchanging import joined, shared
 from tests.fakes.book import MemoryBook
@@ -58,3 +62,25 @@ def test_a_colleague_who_withdraws_or_answers_all_the_same_is_set_aside(lead: Me
     assert len(lead.message(message).proposals) == 1
     assert not lead.message(message).withdrawn
     assert lead.set_aside() == 3
+
+
+def test_what_is_kept_beside_notes_is_counted_under_its_own_name(lead: MemoryBook) -> None:
+    first, second = (
+        draft_message(lead, MessageKind.STRENGTH, lead.themes()[0].id, words)
+        for words in ("Known", "Known well")
+    )
+    question = raise_question(lead, "Who signs it off?")
+    (bo,) = joined(lead, PEERS[0])
+    raise_question(bo, "Who reads it?")
+    for book in (lead, bo):
+        asked = book.question(question).value
+        change_question(book, question, replace(asked, owner=book.person))
+    add_documents(bo, [Document(title="Early help strategy")])
+    merge(bo, first, second)
+    data = shared(bo)
+    seen = preview(lead, data).counts
+    assert (seen.questions, seen.records, seen.mergers, seen.clashes) == (1, 1, 1, 1)
+    assert seen.new == 4
+    assert seen.sorts == 3
+    take_in(lead, data)
+    assert len(clashes(lead)) == 1

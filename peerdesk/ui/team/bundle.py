@@ -23,8 +23,7 @@ def brings_something(preview: Preview) -> bool:
 
 def _others(counts: Counts) -> int:
     """Return how many of the new changes are in none of the other rows."""
-    told = counts.notes + counts.revised + counts.messages + counts.withdrawn + counts.proposals
-    return max(counts.new - told - counts.erased - counts.holds, 0)
+    return max(counts.new - counts.sorts, 0)
 
 
 class BundleCard(QFrame):
@@ -122,9 +121,17 @@ class BundleCard(QFrame):
         attached = max(counts.attachments, 1) if counts.pieces else 0
         reworded = self.tr("reworded note or message"), self.tr("reworded notes or messages")
         others = self.tr("other change"), self.tr("other changes")
+        concern = self.tr("immediate concern"), self.tr("immediate concerns")
+        records = self.tr("record"), self.tr("records")
+        yield counts.concerns, (*concern, self.tr("look at it first"))
         yield counts.notes, (self.tr("new note"), self.tr("new notes"), "")
         yield counts.revised, (*reworded, "")
         yield counts.messages, (self.tr("new message"), self.tr("new messages"), "")
+        yield counts.questions, (self.tr("question"), self.tr("questions"), "")
+        yield counts.records, (*records, self.tr("case files, documents, visits"))
+        yield counts.replies, (self.tr("sponsor’s reply"), self.tr("sponsor’s replies"), "")
+        yield counts.clusters, (self.tr("cluster on the wall"), self.tr("clusters on the wall"), "")
+        yield counts.mergers, (self.tr("merged message"), self.tr("merged messages"), "")
         yield _others(counts), (*others, self.tr("scope, sorting, team"))
         yield attached, (self.tr("attachment"), self.tr("attachments"), "")
 

@@ -203,16 +203,27 @@ def test_a_line_counts_attachments_and_not_their_pieces(
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        (1, ["new note", "attachment", "proposal to withdraw", "difference to settle"]),
-        (2, ["new notes", "attachments", "proposals to withdraw", "differences to settle"]),
+        (
+            1,
+            ["immediate concern", "new note", "question", "record", "sponsor’s reply",
+             "cluster on the wall", "merged message", "attachment", "proposal to withdraw",
+             "difference to settle"],
+        ),
+        (
+            2,
+            ["immediate concerns", "new notes", "questions", "records", "sponsor’s replies",
+             "clusters on the wall", "merged messages", "attachments", "proposals to withdraw",
+             "differences to settle"],
+        ),
     ],
-)
+)  # fmt: skip
 def test_a_preview_says_one_and_many_and_proposals_for_themselves(
     qtbot: QtBot, look: Look, number: int, said: list[str]
 ) -> None:
     counts = replace(
-        NOTHING, new=2 * number, notes=number, proposals=number, clashes=number,
-        pieces=3 * number, attachments=number,
+        NOTHING, new=8 * number, notes=number, proposals=number, clashes=number, records=number,
+        pieces=3 * number, attachments=number, concerns=number, questions=number,
+        clusters=number, mergers=number, replies=number,
     )  # fmt: skip
     card = BundleCard(look)
     qtbot.addWidget(card)
