@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What was told, shown and reported, set side by side from what stands in a book."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct, structs
+
+from peerdesk.compose.blocks import Copy, Deck, Document
+from peerdesk.compose.casebook import Casebook
+from peerdesk.compose.checks.drift import drift, drift_findings
+from peerdesk.compose.checks.finding import Finding
+from peerdesk.compose.checks.said import Said, said_in
+from peerdesk.compose.checks.side_by_side import side_by_side
+from peerdesk.compose.checks.surprise import Surprise, surprise_findings, surprises
+from peerdesk.compose.checks.triangulated import triangulation_findings
+from peerdesk.compose.leaders_page import Compared, compose_leaders_page
+from peerdesk.compose.letter import letter
+from peerdesk.compose.presentation import compose_deck
+from peerdesk.compose.report import report
+from peerdesk.compose.report_plan import Edition
+from peerdesk.desk.book import Book
+from peerdesk.desk.gathering import gather
+from peerdesk.desk.writing import names
+from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.published import Frozen
+from peerdesk.domain.words import Publication, Stage, title
+
+CHECKED = (Publication.PRESENTATION, Publication.REPORT, Publication.LETTER)
+"""The documents that are held against what was told."""
+
+
+class Spoken(Struct, frozen=True):
+    """What a document says, and which state of it: "as they stand now"."""
+
+    said: tuple[Said, ...]
+    state: str
+
+
+def compare(book: Book) -> Compared:
+    """Return every point told, shown or reported, with how each stands and why it may."""
+    return compared(gather(book), released_words(book))
+
+
+def compared(casebook: Casebook, released: dict[str, str]) -> Compared:
+    """Return the same of a casebook, which needs no vault any more."""
+    slides, paper = slides_of(casebook), spoken_in(casebook, Publication.REPORT)
+    rows = side_by_side(casebook, slides.said, paper.said, released)
+    return Compared(rows=rows, slides=slides.state, report=paper.state)
+
+
+def leaders_page(book: Book, day: str) -> Document:
+    """Return the team leader's page as a document, as it stands on an ISO day."""
+    casebook = gather(book)
+    return compose_leaders_page(casebook, compared(casebook, released_words(book)), day)
+
+
+def surprises_in(casebook: Casebook, publication: Publication) -> tuple[Surprise, ...]:
+    """Return how each point of one document stands, and what was told and is not in it."""
+    return surprises(casebook, spoken_in(casebook, publication).said, publication)
+
+
+def told_findings(casebook: Casebook, publication: Publication) -> tuple[Finding, ...]:
+    """Return what the checks of surprise, drift and triangulation find in one document.
+
+    A summary is what tells, so nothing in it can be a surprise; slides have nothing to drift from.
+    """
+    if publication not in CHECKED:
+        return ()
+    said = spoken_in(casebook, publication).said
+    found = [
+        *surprise_findings(surprises(casebook, said, publication)),
+        *triangulation_findings(casebook, said),
+    ]
+    if publication is not Publication.PRESENTATION:
+        found += drift_findings(drift(casebook, slides_of(casebook).said, said))
+    return tuple(found)
+
+
+def slides_of(casebook: Casebook) -> Spoken:
+    """Return what the slides said as they were presented, or say as they stand before that."""
+    frozen = _last(casebook, Publication.PRESENTATION, Stage.PRESENTED)
+    if frozen is None:
+        return Spoken(said_in(compose_deck(casebook, Copy.TEAM)), "as they stand now")
+    day = local(frozen.at, frozen.offset).date().isoformat()
+    return Spoken(_frozen_said(frozen), f"as presented, {short_day(day)}")
+
+
+def spoken_in(casebook: Casebook, publication: Publication) -> Spoken:
+    """Return what a document says: the slides as `slides_of` does, others as they stand now."""
+    if publication is Publication.PRESENTATION:
+        return slides_of(casebook)
+    made = letter if publication is Publication.LETTER else report
+    return Spoken(said_in(made(casebook, Edition())), "as it stands now")
+
+
+def released_words(book: Book) -> dict[str, str]:
+    """Return why each finding that somebody let stand does, and on whose word, by fingerprint."""
+    people = {person: value.name for person, value in names(book).items()}
+    found: dict[str, str] = {}
+    for held in book.finding_releases():
+        if not held.value.dropped:
+            day = short_day(local(held.at, held.offset).date().isoformat())
+            who = people.get(held.value.by, "")
+            parts = (title(held.value.reason), who, day)
+            found[held.value.fingerprint] = ", ".join(filter(None, parts))
+    return found
+
+
+def _last(casebook: Casebook, kind: Publication, stage: Stage) -> Frozen | None:
+    """Return the issue of a document at a stage that counts: the highest number."""
+    return max(_issues(casebook, kind, stage), key=lambda issue: issue.number, default=None)
+
+
+def _issues(casebook: Casebook, kind: Publication, stage: Stage) -> Iterator[Frozen]:
+    for published in casebook.publications:
+        if published.kind is kind:
+            yield from (issue for issue in published.issues if issue.stage is stage)
+
+
+def _frozen_said(frozen: Frozen) -> tuple[Said, ...]:
+    """Return what was presented; of a file edited elsewhere the points that were read in it.
+
+    What a later program froze cannot be read here but for its points.
+    """
+    try:
+        said = said_in(msgspec.json.decode(frozen.content, type=Deck))
+    except msgspec.DecodeError:
+        said = ()
+    if said and not frozen.file:
+        return said
+    composed = {one.message: one for one in said if one.message}
+    return tuple(
+        structs.replace(composed[point.message], text=point.wording)
+        if point.message in composed
+        else Said(point.wording, point.message)
+        for point in frozen.points
+    )
