@@ -13,8 +13,8 @@ from peerdesk.compose.measure import wrap_by
 from peerdesk.render.clean import line
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import FALLBACK, FALLBACK_BOLD, REGULAR, SEMIBOLD, Faces, load_faces
-from peerdesk.render.furniture import HEIGHT, STRIP, WIDTH
 from peerdesk.render.notices import PRACTICE_NOTICE
+from peerdesk.render.page import HEIGHT, STRIP, WIDTH
 from peerdesk.render.palette import ACCENT, EDGE, INK, INK_QUIET, RULE, TINT
 from peerdesk.render.paper import describe
 

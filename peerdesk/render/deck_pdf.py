@@ -40,8 +40,8 @@ from peerdesk.render.palette import (
     TEAM,
     WHITE,
 )
-from peerdesk.render.paper import describe
-from peerdesk.render.words import Run, words
+from peerdesk.render.paper import Sheets, describe
+from peerdesk.render.words import Bullet, Run, words
 
 
 def render_deck_pdf(deck: Deck, fonts: Path) -> bytes:
@@ -51,9 +51,9 @@ def render_deck_pdf(deck: Deck, fonts: Path) -> bytes:
     """
     faces = load_faces(fonts)
     written = BytesIO()
-    canvas = Canvas(
-        written, pagesize=(at.WIDTH * POINT, at.HEIGHT * POINT), invariant=1, pageCompression=1,
-        initialFontName=REGULAR,
+    canvas = Sheets(
+        None, written, pagesize=(at.WIDTH * POINT, at.HEIGHT * POINT), invariant=1,
+        pageCompression=1, initialFontName=REGULAR,
     )  # fmt: skip
     describe(canvas, at.file_title(deck), deck.offer, deck.language)
     with faces.measuring():
@@ -197,7 +197,9 @@ class Page:
 
     def _text(self, text: str, style: ParagraphStyle, box: at.Box, *, bullet: str = "") -> float:
         """Draw a text from the upper edge of a box and return how high it is."""
-        paragraph = words([Run(text)], style, self._faces, bullet=bullet)
+        paragraph = words([Run(text)], style, self._faces)
+        if bullet:
+            paragraph.bullet = Bullet(bullet)
         _, high = paragraph.wrap(box.width, at.HEIGHT)
         paragraph.drawOn(self._canvas, box.left, at.HEIGHT - box.top - high)
         return float(high)

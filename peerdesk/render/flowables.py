@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The parts of a page that reportlab does not have: marked headings, hairlines, tick boxes."""
+"""What reportlab does not have: marked headings, hairlines, panels, tick boxes, new pages."""
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
+from reportlab.platypus.doctemplate import FrameBreak
 
 from peerdesk.compose.blocks import Sign
 from peerdesk.domain.words import Outcome, title
 from peerdesk.render.drawing import draw_mark
-from peerdesk.render.fonts import REGULAR
+from peerdesk.render.fonts import REGULAR, Faces
 from peerdesk.render.palette import ACCENT, EDGE, HAIR, INK_QUIET, RULE, SUNKEN
 from peerdesk.render.styles import Styles
+from peerdesk.render.tagging import Element
 from peerdesk.render.words import Words
 
 
@@ -32,9 +34,10 @@ class Hairline(Flowable):  # type: ignore[misc]  # reportlab has no types
     def draw(self) -> None:
         """Draw the line, unless it came to stand at the top."""
         if self._shown:
-            self.canv.setStrokeColor(HexColor(HAIR))
-            self.canv.setLineWidth(0.75)
-            self.canv.line(0, self._space, self.width, self._space)
+            with self.canv.artifact():
+                self.canv.setStrokeColor(HexColor(HAIR))
+                self.canv.setLineWidth(0.75)
+                self.canv.line(0, self._space, self.width, self._space)
 
 
 class MarkedHeading(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -61,65 +64,110 @@ class MarkedHeading(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Draw the sign level with the first line of the words."""
         top = self.height
         if self._sign:
-            draw_mark(self.canv, self._sign, 0, top - self._side, self._side)
+            with self.canv.artifact():
+                draw_mark(self.canv, self._sign, 0, top - self._side, self._side)
         self._text.drawOn(self.canv, self._indent, top - self._text.height)
+
+
+_ASKED = (Outcome.AS_WRITTEN, Outcome.OTHERWISE, Outcome.NOT_REACHED)
+"""What is ticked while speaking; a point is taken back later, and with thought."""
 
 
 class OutcomeBoxes(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Boxes to tick while speaking, one an outcome, and a line to write on."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, faces: Faces, tag: Element) -> None:
         super().__init__()
-        self._styles = styles
-        self._size = styles.px(12)
+        self._px, self._tag = styles.px, tag
+        self._size = max(styles["trail"].fontSize, styles.px(12))
+        self._places: list[tuple[float, float, str]] = []
+        self._wide = {title(o): faces.width(title(o), self._size) for o in _ASKED}
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
-        """Take one row of boxes and one ruled line below."""
-        self.width = available_width
-        self.height = self._styles.px(52)
+        """Take a row of boxes, more where they do not fit one, and a ruled line below."""
+        px, pitch = self._px, self._size * 1.7
+        left, down = px(17), px(16)
+        self._places = []
+        for words, wide in self._wide.items():
+            if left + px(18) + wide > available_width and left > px(17):
+                left, down = px(17), down + pitch
+            self._places.append((left, down, words))
+            left += px(18) + wide + px(22)
+        self.width, self.height = available_width, down + px(36)
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw three boxes with their words, then the line."""
-        px, canvas = self._styles.px, self.canv
-        left, baseline = px(17), self.height - px(16)
-        canvas.setLineWidth(0.9)
-        canvas.setStrokeColor(HexColor(EDGE))
-        canvas.setFillColor(HexColor(INK_QUIET))
-        canvas.setFont(REGULAR, self._size)
-        for outcome in Outcome:
-            canvas.roundRect(left, baseline - px(2), px(12), px(12), px(2), stroke=1, fill=0)
-            canvas.drawString(left + px(18), baseline, title(outcome))
-            left += px(18) + canvas.stringWidth(title(outcome), REGULAR, self._size) + px(22)
-        canvas.setStrokeColor(HexColor(RULE))
-        canvas.setLineWidth(0.6)
-        canvas.line(px(17), px(10), self.width, px(10))
+        """Draw the boxes with their words, then the line."""
+        px, canvas = self._px, self.canv
+        with canvas.artifact():
+            canvas.setLineWidth(0.9)
+            canvas.setStrokeColor(HexColor(EDGE))
+            for left, down, _ in self._places:
+                at = self.height - down - px(2)
+                canvas.roundRect(left, at, px(12), px(12), px(2), stroke=1, fill=0)
+            canvas.setStrokeColor(HexColor(RULE))
+            canvas.setLineWidth(0.6)
+            canvas.line(px(17), px(10), self.width, px(10))
+        for left, down, words in self._places:
+            with canvas.tagged(self._tag):
+                canvas.setFillColor(HexColor(INK_QUIET))
+                canvas.setFont(REGULAR, self._size)
+                canvas.drawString(left + px(18), self.height - down, words)
 
 
 class Panel(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A statement on a tinted ground with a bar at its left; it does not break over pages."""
+    """A statement on a tinted ground with a bar at its left; over pages only where it must."""
 
-    def __init__(self, text: Words, styles: Styles) -> None:
+    def __init__(self, text: Words, styles: Styles, *, goes_on: bool = False) -> None:
         super().__init__()
         self._text = text
-        self._px = styles.px
+        self._styles = styles
+        self._goes_on = goes_on
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take the words' height and the ground round them."""
-        inner = available_width - self._px(20 + 24)
-        _, high = self._text.wrap(inner, available_height)
+        px = self._styles.px
+        _, high = self._text.wrap(available_width - px(20 + 24), available_height)
         self.width = available_width
-        self.height = high + self._px(24)
+        self.height = high + px(24)
         return self.width, self.height
 
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return what fits and the rest, each on its ground; nothing where a page would hold it."""
+        px, frame = self._styles.px, getattr(self, "_frame", None)
+        if frame is not None and not frame._atTop and self.height <= frame._height:  # noqa: SLF001 - reportlab’s only way
+            return []
+        parts = self._text.split(available_width - px(20 + 24), available_height - px(24))
+        last = len(parts) - 1
+        return [
+            Panel(part, self._styles, goes_on=self._goes_on or number < last)
+            for number, part in enumerate(parts)
+        ]
+
     def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab asks by this name
-        """Return the space to what follows."""
-        return self._px(20)
+        """Return the space to what follows; none to more of the same."""
+        return 0.0 if self._goes_on else self._styles.px(20)
 
     def draw(self) -> None:
         """Draw ground, bar and words."""
-        self.canv.setFillColor(HexColor(SUNKEN))
-        self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        self.canv.setFillColor(HexColor(ACCENT))
-        self.canv.rect(0, 0, self._px(4), self.height, stroke=0, fill=1)
-        self._text.drawOn(self.canv, self._px(20), self._px(12))
+        px = self._styles.px
+        with self.canv.artifact():
+            self.canv.setFillColor(HexColor(SUNKEN))
+            self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            self.canv.setFillColor(HexColor(ACCENT))
+            self.canv.rect(0, 0, px(4), self.height, stroke=0, fill=1)
+        self._text.drawOn(self.canv, px(20), px(12))
+
+
+class NewPage(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """What follows begins on a page of its own, which it does anyway at the top of one."""
+
+    def wrap(self, _available_width: float, _available_height: float) -> tuple[float, float]:
+        """End the page unless nothing stands on it yet."""
+        frame = self._frame
+        if not frame._atTop:  # noqa: SLF001 - reportlab’s only way to tell
+            frame.add_generated_content(FrameBreak)
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Draw nothing."""

@@ -1,120 +1,143 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What stands on every page: strip, marking, whose copy it is, council, document, page number."""
+"""What stands on every page: strip, marking, whose copy it is, council, document, page number.
+
+A screen reader is told of it once, on the first page; on the others it is furniture.
+"""
+
+from contextlib import AbstractContextManager
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
 
-from peerdesk.compose.blocks import COPY_NAMES, Copy, Document, Record
+from peerdesk.compose.blocks import COPY_NAMES, Document, Record
 from peerdesk.render.clean import line
 from peerdesk.render.drawing import POINT
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import FALLBACK, REGULAR, SEMIBOLD, Faces
-from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
+from peerdesk.render.notices import TEAM_NOTICE
+from peerdesk.render.page import HEIGHT, STRIP, WIDTH, Page, notices
 from peerdesk.render.palette import ACCENT, INK, INK_QUIET, RULE, TEAM, WHITE
-
-WIDTH, HEIGHT = A4
-MARGIN = 80 * POINT
-STRIP = 12 * POINT
-FOOT = 86 * POINT
-"""From the lower edge of the page to where its text ends."""
-FIRST_TOP = 92 * POINT
-"""From the upper edge of the first page to where its text begins; later pages begin higher."""
-TOP = 56 * POINT
-_SMALL = 12 * POINT
-_HEADER = 13 * POINT
-_RULE_AT = 71 * POINT
-_FOOTER_AT = 50 * POINT
-_MARK_TOP = HEIGHT - 34 * POINT
-_MARK_FOOT = 22 * POINT
+from peerdesk.render.paper import Sheets
+from peerdesk.render.tagging import Element
 
 
 class Furniture:
     """Draws the furniture of one document's pages."""
 
-    def __init__(self, document: Document, faces: Faces) -> None:
+    def __init__(self, document: Document, page: Page, faces: Faces, root: Element) -> None:
         self._document = document
+        self._page = page
         self._faces = faces
         self._council = line(document.council)
         self._name = f"{self._council}. {', '.join(filter(None, (document.title, document.dated)))}"
         self._pages = 0
+        self._ink = INK
+        said = [document.marking.value, *notices(document)]
+        self._told = {text: root.add("P") for text in said if text}
+        self._heads = [] if document.cover else [root.add("P"), root.add("P")]
 
-    def first_page(self, canvas: Canvas, _template: object) -> None:
+    def first_page(self, canvas: Sheets, _template: object) -> None:
         """Draw the furniture of the first page, which also names council and offer above."""
-        half = (WIDTH - 2 * MARGIN) / 2 - 8
-        top = HEIGHT - 71 * POINT
+        page, texts = self._page, (self._council, line(self._document.offer))
+        half = page.room if page.large else page.room / 2 - 8
         canvas.setFillColor(HexColor(INK_QUIET))
-        self._left(canvas, self._council, top, half, _HEADER)
-        self._right(canvas, line(self._document.offer), top, half, _HEADER)
+        for number, (text, tag) in enumerate(zip(texts, self._heads, strict=False)):
+            place = (page.margin, page.head_at)
+            if number:
+                below = page.head_at - page.header * 1.33
+                right = (WIDTH - page.margin, page.head_at)
+                place = (page.margin, below) if page.large else right
+            with canvas.tagged(tag):
+                self._line(canvas, text, place, half, page.header)
         self.later_page(canvas, _template)
 
-    def later_page(self, canvas: Canvas, _template: object) -> None:
+    def later_page(self, canvas: Sheets, _template: object) -> None:
         """Draw the furniture of any page."""
         self._pages += 1
-        canvas.setFillColor(HexColor(ACCENT))
-        canvas.rect(0, HEIGHT - STRIP, WIDTH, STRIP, stroke=0, fill=1)
+        page, document = self._page, self._document
+        with canvas.artifact(pagination=True):
+            if self._heads or self._pages > 1:
+                canvas.setFillColor(HexColor(ACCENT))
+                canvas.rect(0, HEIGHT - STRIP, WIDTH, STRIP, stroke=0, fill=1)
+            canvas.setStrokeColor(HexColor(RULE))
+            canvas.setLineWidth(0.75)
+            canvas.line(page.margin, page.rule_at, WIDTH - page.margin, page.rule_at)
+            canvas.setFillColor(HexColor(INK_QUIET))
+            copy = document.foot if isinstance(document, Record) else COPY_NAMES[document.copy]
+            wide = page.room if page.large else page.room * 0.62
+            self._line(canvas, self._name, (page.margin, page.name_at), wide)
+            canvas.setFont(REGULAR, page.small)
+            left = page.margin + (0 if page.large else page.room * 0.66)
+            canvas.drawString(left, page.copy_at, copy)
+            canvas.doForm(_page_label(self._pages))
         self._marks(canvas)
-        canvas.setStrokeColor(HexColor(RULE))
-        canvas.setLineWidth(0.75)
-        canvas.line(MARGIN, _RULE_AT, WIDTH - MARGIN, _RULE_AT)
-        canvas.setFillColor(HexColor(INK_QUIET))
-        document = self._document
-        copy = document.foot if isinstance(document, Record) else COPY_NAMES[document.copy]
-        room = WIDTH - 2 * MARGIN
-        self._left(canvas, self._name, _FOOTER_AT, room * 0.62, _SMALL)
-        canvas.setFont(REGULAR, _SMALL)
-        canvas.drawString(MARGIN + room * 0.66, _FOOTER_AT, copy)
-        canvas.doForm(_page_label(self._pages))
 
-    def number_pages(self, canvas: Canvas) -> None:
+    def number_pages(self, canvas: Sheets) -> None:
         """Draw "Page n of m" for all pages, once it is known how many there are."""
+        page = self._page
         for number in range(1, self._pages + 1):
             canvas.beginForm(_page_label(number))
             canvas.setFillColor(HexColor(INK_QUIET))
-            canvas.setFont(REGULAR, _SMALL)
-            canvas.drawRightString(WIDTH - MARGIN, _FOOTER_AT, f"Page {number} of {self._pages}")
+            canvas.setFont(REGULAR, page.small)
+            words = f"Page {number} of {self._pages}"
+            canvas.drawRightString(WIDTH - page.margin, page.copy_at, words)
             canvas.endForm()
 
-    def _marks(self, canvas: Canvas) -> None:
-        document = self._document
-        if document.marking:
-            canvas.setFillColor(HexColor(INK))
-            canvas.setFont(SEMIBOLD, _SMALL)
-            for baseline in (_MARK_TOP, _MARK_FOOT):
-                canvas.drawCentredString(WIDTH / 2, baseline, document.marking.value)
-        if document.practice:
-            canvas.setFillColor(HexColor(INK_QUIET))
-            canvas.setFont(REGULAR, _SMALL)
-            canvas.drawString(MARGIN, _MARK_FOOT, PRACTICE_NOTICE)
-        if document.copy is Copy.TEAM:
-            _pill(canvas, TEAM_NOTICE, _MARK_FOOT)
+    def _marks(self, canvas: Sheets) -> None:
+        page, marking = self._page, self._document.marking.value
+        if marking:
+            covered = not self._heads and self._pages == 1
+            canvas.setFont(SEMIBOLD, page.small)
+            for baseline, ink in (
+                (page.marked_top, WHITE if covered else INK),
+                (page.marked_at, INK),
+            ):
+                with self._told_once(canvas, marking, again=baseline == page.marked_at):
+                    canvas.setFillColor(HexColor(ink))
+                    canvas.drawCentredString(WIDTH / 2, baseline, marking)
+        for said, baseline in zip(notices(self._document), page.said_at, strict=False):
+            with self._told_once(canvas, said):
+                if said == TEAM_NOTICE:
+                    self._pill(canvas, said, baseline)
+                else:
+                    canvas.setFillColor(HexColor(INK_QUIET))
+                    canvas.setFont(REGULAR, page.small)
+                    canvas.drawString(page.margin, baseline, said)
 
-    def _left(self, canvas: Canvas, text: str, baseline: float, room: float, size: float) -> None:
-        canvas.setFont(*self._font(text, size))
-        canvas.drawString(MARGIN, baseline, self._fitted(text, room, size))
+    def _told_once(
+        self, canvas: Sheets, said: str, *, again: bool = False
+    ) -> AbstractContextManager[None]:
+        """Take what is drawn as text of the document the first time, and then as furniture."""
+        if again or self._pages > 1:
+            return canvas.artifact(pagination=True)
+        return canvas.tagged(self._told[said])
 
-    def _right(self, canvas: Canvas, text: str, baseline: float, room: float, size: float) -> None:
-        canvas.setFont(*self._font(text, size))
-        canvas.drawRightString(WIDTH - MARGIN, baseline, self._fitted(text, room, size))
+    def _line(
+        self, canvas: Sheets, text: str, place: tuple[float, float], room: float, size: float = 0
+    ) -> None:
+        """Draw a line of text at a place, cut where it would run into its neighbour.
 
-    def _font(self, text: str, size: float) -> tuple[str, float]:
-        return (REGULAR if self._faces.letters(REGULAR).issuperset(text) else FALLBACK), size
+        A place at the right edge of the text is where the line ends.
+        """
+        size, font = size or self._page.small, REGULAR
+        if not self._faces.letters(REGULAR).issuperset(text):
+            font = FALLBACK
+        shown = fitted(text, room, lambda part: self._faces.width(part, size, font))
+        canvas.setFont(font, size)
+        at_right = place[0] > self._page.margin
+        (canvas.drawRightString if at_right else canvas.drawString)(*place, shown)
 
-    def _fitted(self, text: str, room: float, size: float) -> str:
-        """Return the text, cut where it would run into its neighbour."""
-        font, _ = self._font(text, size)
-        return fitted(text, room, lambda part: self._faces.width(part, size, font))
+    def _pill(self, canvas: Sheets, text: str, baseline: float) -> None:
+        small, margin = self._page.small, self._page.margin
+        wide = canvas.stringWidth(text, SEMIBOLD, small) + 16 * POINT
+        left = margin if self._page.large else WIDTH - margin - wide
+        canvas.setFillColor(HexColor(TEAM))
+        canvas.roundRect(
+            left, baseline - small / 2, wide, small * 1.67, 5 * POINT, stroke=0, fill=1
+        )
+        canvas.setFillColor(HexColor(WHITE))
+        canvas.setFont(SEMIBOLD, small)
+        canvas.drawString(left + 8 * POINT, baseline, text)
 
 
 def _page_label(number: int) -> str:
     return f"page-{number}"
-
-
-def _pill(canvas: Canvas, text: str, baseline: float) -> None:
-    wide = canvas.stringWidth(text, SEMIBOLD, _SMALL) + 16 * POINT
-    left = WIDTH - MARGIN - wide
-    canvas.setFillColor(HexColor(TEAM))
-    canvas.roundRect(left, baseline - 6 * POINT, wide, 20 * POINT, 5 * POINT, stroke=0, fill=1)
-    canvas.setFillColor(HexColor(WHITE))
-    canvas.setFont(SEMIBOLD, _SMALL)
-    canvas.drawString(left + 8 * POINT, baseline, text)

@@ -4,92 +4,118 @@
 The grounds only help the eye; whoever prints in grey, or sees no colour, reads the numbers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
-from reportlab.platypus import Table as Grid
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, Spacer
 
+from peerdesk.compose.alternative import alternative
 from peerdesk.compose.blocks import HeatMap, HeatRow
-from peerdesk.render.fonts import REGULAR
-from peerdesk.render.furniture import MARGIN, WIDTH
-from peerdesk.render.palette import EDGE, HAIR, HEAT, WHITE
+from peerdesk.render.clean import line, short
+from peerdesk.render.fonts import SEMIBOLD
+from peerdesk.render.grid import Cell, Grid, Look, Row
+from peerdesk.render.palette import EDGE, HAIR, HEAT
 from peerdesk.render.setting import Setting
+from peerdesk.render.tagging import Element
+from peerdesk.render.words import Run, words
 
-_ROOM = WIDTH - 2 * MARGIN
-_CELL, _LACKING = 0.1, 0.14
-"""Parts of the page's width for a count and for what is lacking."""
-_PART = 40
+_CELL, _LACKING, _TITLE = 0.1, 0.14, 0.2
+"""Parts of the room for a count and for what is lacking, and the least for a row's title."""
 NONE = "–"
 _STEPS = (1, 2, 4, 7)
 """From how many separate settings on each of the four grounds is taken."""
-Style = tuple[object, ...]
+_BETWEEN = 1.0
+"""The white edge of a cell, in points."""
 
 
-def heat_map(heat: HeatMap, setting: Setting) -> list[Flowable]:
-    """Return the map as a table, its columns named again on every page."""
-    columns = len(heat.columns)
+def heat_map(heat: HeatMap, setting: Setting, parent: Element) -> list[Flowable]:
+    """Return the map as a table, its columns named again on every page.
+
+    Where its columns do not fit side by side, as in large print, each row is its title and below
+    it the counts in words.
+    """
+    widths = _widths(heat, setting)
+    if widths is None:
+        return [*_stacked(heat, setting, parent.add("L"))]
+    tag = parent.add("Table")
+    tag.summary = short(alternative(heat))
+    names = [*heat.columns, *[""] * (len(widths) - len(heat.columns))]
+    top = tag.add("THead").add("TR")
+    head = [Cell([setting.heading(n, "heat", top.add("TH", scope="Column"))]) for n in names]
+    body = tag.add("TBody")
+    rows = [_row(row, len(widths), setting, body.add("TR")) for row in heat.rows]
+    pad = setting.styles.px(4)
+    look = Look(pad, 2 * pad, middle=True, after=2 * pad)
+    return [Grid(rows, widths, look, head=[Row(tuple(head))])]
+
+
+def _widths(heat: HeatMap, setting: Setting) -> list[float] | None:
+    """Return the widths of the columns, or nothing if a column's name would not fit its own."""
+    room, size = setting.room, setting.styles["heat"].fontSize
+    counts = len(heat.columns) - 1
     lacking = any(row.lacking for row in heat.rows)
-    widths = [_CELL * _ROOM] * (columns - 1) + ([_LACKING * _ROOM] if lacking else [])
-    widths = [_ROOM - sum(widths), *widths]
-    head: list[object] = [setting.heading(name, "heat") for name in heat.columns]
-    head += [""] if lacking else []
-    parts = [heat.rows[start : start + _PART] for start in range(0, len(heat.rows), _PART)]
-    return [_grid(head, part, widths, setting) for part in parts or [()]]
+    longest = max((w for n in heat.columns[1:] for w in line(n).split()), key=len, default="")
+    needed = setting.faces.width(longest, size, SEMIBOLD) + setting.styles.px(8)
+    each = max(_CELL * room, needed)
+    widths = [each] * counts + ([_LACKING * room] if lacking else [])
+    title = room - sum(widths)
+    return [title, *widths] if title >= _TITLE * room else None
 
 
-def _grid(
-    head: Sequence[object], rows: Sequence[HeatRow], widths: list[float], setting: Setting
-) -> Flowable:
-    cells = [head, *(_cells(row, len(widths), setting) for row in rows)]
-    grid = Grid(cells, colWidths=widths, repeatRows=1, hAlign="LEFT")
-    grid.setStyle(_base(setting))
-    for number, row in enumerate(rows, 1):
-        grid.setStyle(_grounds(number, row))
-    return grid
-
-
-def _cells(row: HeatRow, columns: int, setting: Setting) -> list[object]:
+def _row(row: HeatRow, columns: int, setting: Setting, tag: Element) -> Row:
     if not row.counts:
-        return [setting.heading(row.title, "column"), *[""] * (columns - 1)]
-    counts = [
-        setting.heading(f"{count}" if count else NONE, "cell", colour=_step(count)[1])
-        for count in row.counts
-    ]
-    found: list[object] = [setting.heading(row.title, "cell", most=120), *counts]
-    if len(found) < columns:
-        found.append(setting.heading(row.lacking, "heat") if row.lacking else "")
-    return found
+        head = tag.add("TH", scope="Row")
+        head.span = columns
+        title = setting.heading(row.title, "column", head)
+        return Row((Cell([title], span=columns),), (HAIR, 0.75))
+    title = setting.heading(row.title, "cell", tag.add("TH", scope="Row"), most=120)
+    cells = [Cell([title]), *(_count(count, setting, tag.add("TD")) for count in row.counts)]
+    if len(cells) < columns:
+        cells.append(Cell([setting.heading(row.lacking, "heat", tag.add("TD"))]))
+    while len(cells) < columns:
+        tag.add("TD")
+        cells.append(Cell())
+    return Row(tuple(cells))
 
 
-def _grounds(number: int, row: HeatRow) -> list[Style]:
-    """Return the grounds of a row's counts, a dashed edge round each gap."""
-    if not row.counts:
-        row_of = (0, number), (-1, number)
-        return [("SPAN", *row_of), ("LINEBELOW", *row_of, 0.75, HexColor(HAIR))]
-    styles: list[Style] = []
-    for place, count in enumerate(row.counts, 1):
-        cell = (place, number), (place, number)
-        styles.append(("BACKGROUND", *cell, HexColor(_step(count)[0])))
-        if not count:
-            styles.append(("BOX", *cell, 0.5, HexColor(EDGE), 0, (2, 2)))
-    return styles
+def _count(count: int, setting: Setting, tag: Element) -> Cell:
+    ground, ink = _step(count)
+    text = setting.heading(f"{count}" if count else NONE, "cell", tag, colour=ink)
+    paint = partial(_ground, ground) if count else _gap
+    return Cell([text], paint, inset=setting.styles.px(6))
+
+
+def _ground(colour: str, canvas: Canvas, width: float, height: float) -> None:
+    canvas.setFillColor(HexColor(colour))
+    canvas.rect(*_inside(width, height), stroke=0, fill=1)
+
+
+def _gap(canvas: Canvas, width: float, height: float) -> None:
+    canvas.setStrokeColor(HexColor(EDGE))
+    canvas.setLineWidth(0.5)
+    canvas.setDash(2, 2)
+    canvas.rect(*_inside(width, height), stroke=1, fill=0)
+
+
+def _inside(width: float, height: float) -> tuple[float, float, float, float]:
+    return _BETWEEN, _BETWEEN, width - 2 * _BETWEEN, height - 2 * _BETWEEN
+
+
+def _stacked(heat: HeatMap, setting: Setting, listed: Element) -> Iterator[Flowable]:
+    for row in heat.rows:
+        body = listed.add("LI").add("LBody")
+        style = "lead" if row.counts else "caption"
+        yield setting.heading(row.title, style, body.add("P"))
+        if row.counts:
+            pairs = zip(heat.columns[1:], row.counts, strict=False)
+            said = ", ".join(f"{line(name)} {count or NONE}" for name, count in pairs)
+            more = Run(f"({short(row.lacking)})", SEMIBOLD) if row.lacking else Run("")
+            style_of = setting.styles["stacked"]
+            yield words([Run(said), more], style_of, setting.faces, tag=body.add("P"))
+        yield Spacer(0, setting.styles.px(6))
 
 
 def _step(count: int) -> tuple[str, str]:
     return HEAT[sum(count >= least for least in _STEPS)]
-
-
-def _base(setting: Setting) -> list[Style]:
-    everywhere = ((0, 0), (-1, -1))
-    pad = setting.styles.px(4)
-    return [
-        ("FONTNAME", *everywhere, REGULAR),  # or an empty cell brings a font of its own
-        ("VALIGN", *everywhere, "MIDDLE"),
-        ("TOPPADDING", *everywhere, pad),
-        ("BOTTOMPADDING", *everywhere, pad),
-        ("LEFTPADDING", *everywhere, pad),
-        ("RIGHTPADDING", *everywhere, pad),
-        ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ("INNERGRID", (1, 1), (-1, -1), 2, HexColor(WHITE)),
-    ]

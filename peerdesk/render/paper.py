@@ -8,6 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.render.clean import short
+from peerdesk.render.tagging import TaggedCanvas
 
 rl_config.useA85 = 0
 """Streams stay as they are: written as letters they would be a quarter larger, and slower."""
@@ -40,16 +41,31 @@ def describe(canvas: Canvas, title: str, subject: str, language: str) -> None:
     canvas.showOutline()
 
 
-class Sheets(Canvas):  # type: ignore[misc]  # reportlab has no types
-    """A file that is told just before it is saved, when the number of its pages is known."""
+class Sheets(TaggedCanvas):
+    """A file that is told just before it is saved, when the number of its pages is known.
+
+    `places` says on which page each bookmarked heading came to stand.
+    """
 
     def __init__(
-        self, before_saving: Callable[[Canvas], None], *places: object, **options: object
+        self,
+        before_saving: Callable[["Sheets"], None] | None = None,
+        *places: object,
+        **options: object,
     ) -> None:
-        super().__init__(*places, **options)
+        self.places: dict[str, int] = {}
         self._before_saving = before_saving
+        super().__init__(*places, **options)
+
+    def mark_place(self, key: str, words: str) -> None:
+        """Note where a heading stands; its words, if there are any, become a bookmark."""
+        self.places[key] = self.getPageNumber()
+        self.bookmarkPage(key)
+        if words:
+            self.addOutlineEntry(short(words), key, level=0)
 
     def save(self) -> None:
         """Draw what was waiting, then write the file."""
-        self._before_saving(self)
+        if self._before_saving:
+            self._before_saving(self)
         super().save()

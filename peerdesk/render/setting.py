@@ -6,33 +6,52 @@ from collections.abc import Sequence
 from peerdesk.render.clean import portions, short
 from peerdesk.render.fonts import Faces
 from peerdesk.render.styles import Styles
-from peerdesk.render.words import Run, Words, words
+from peerdesk.render.tagging import Element
+from peerdesk.render.words import Bullet, Run, Words, words
 
 
 class Setting:
-    """Faces and styles together, making paragraphs of text that nobody has vouched for."""
+    """Faces and styles together, making paragraphs of text that nobody has vouched for.
 
-    def __init__(self, faces: Faces, styles: Styles) -> None:
+    `room` is how wide the text of a page may be, in points.
+    """
+
+    def __init__(self, faces: Faces, styles: Styles, room: float) -> None:
         self.faces = faces
         self.styles = styles
+        self.room = room
 
     def paragraphs(
-        self, text: str, style: str, *, after: Sequence[Run] = (), bullet: str = ""
+        self, text: str, style: str, tag: Element | None = None, *, after: Sequence[Run] = ()
     ) -> list[Words]:
         """Return a text as a paragraph; as several, if it is of absurd length.
 
-        The bullet stands before the first, and the runs of `after` follow the last.
+        The runs of `after` follow the last.
         """
         *before, last = portions(text)
         pieces = [*([Run(piece)] for piece in before), [Run(last), *after]]
-        return [
-            words(runs, self.styles[style], self.faces, bullet="" if number else bullet)
-            for number, runs in enumerate(pieces)
-        ]
+        return [words(runs, self.styles[style], self.faces, tag=tag) for runs in pieces]
 
-    def heading(self, text: str, style: str, *, colour: str = "", most: int = 240) -> Words:
+    def point(
+        self, text: str, style: str, bullet: Bullet, body: Element, after: Sequence[Run] = ()
+    ) -> list[Words]:
+        """Return an item of a list: its bullet before the first line, its words beside it."""
+        made = self.paragraphs(text, style, body, after=after)
+        made[0].bullet = bullet
+        return made
+
+    def heading(
+        self,
+        text: str,
+        style: str,
+        tag: Element | None = None,
+        *,
+        colour: str = "",
+        most: int = 240,
+    ) -> Words:
         """Return a name or title as one paragraph, in another colour than its style's if given.
 
         What cannot break over pages is cut if it has more than `most` characters.
         """
-        return words([Run(short(text, most), colour=colour)], self.styles[style], self.faces)
+        run = Run(short(text, most), colour=colour)
+        return words([run], self.styles[style], self.faces, tag=tag)

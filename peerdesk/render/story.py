@@ -7,134 +7,115 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from peerdesk.compose.blocks import (
     Block,
-    Bullets,
-    Callout,
     Copy,
     Document,
-    Figures,
     Heading,
-    HeatMap,
-    Point,
+    PageBreak,
     Rule,
-    Table,
 )
-from peerdesk.compose.blocks import Paragraph as Text
-from peerdesk.compose.phrases import capital
-from peerdesk.render.clean import short
-from peerdesk.render.flowables import Hairline, MarkedHeading, OutcomeBoxes, Panel
-from peerdesk.render.fonts import ITALIC, SEMIBOLD
-from peerdesk.render.furniture import HEIGHT
-from peerdesk.render.heat import heat_map
-from peerdesk.render.palette import ACCENT, HUES, INK_QUIET
+from peerdesk.render.clean import line
+from peerdesk.render.contents import Contents, places
+from peerdesk.render.flowables import Hairline, MarkedHeading, NewPage
+from peerdesk.render.grid import Grid
+from peerdesk.render.page import Page
+from peerdesk.render.palette import HUES
+from peerdesk.render.pieces import Pieces
 from peerdesk.render.setting import Setting
-from peerdesk.render.tables import ROOM, figure_row, first_rows, ruled_table
-from peerdesk.render.words import Run
+from peerdesk.render.tagging import Element
 
-_ENDS = ".?!…”"
-_Content = Bullets | Callout | Text | Figures
-THEME = "theme"
-"""Name of the style whose paragraphs become bookmarks."""
+_DEEPEST = 6
 
 
-def story(document: Document, setting: Setting) -> list[Flowable]:
-    """Return a document's title and blocks as flowables, in order.
+class Story:
+    """A document's title and blocks as flowables, in order, and what each of them is.
 
     A heading goes with what it heads, and the last two points of a group stay together, so no
     heading ends a page and no point begins one alone.
     """
-    blocks = [*document.blocks]
-    if document.for_team:
-        blocks += [Rule(), *document.for_team]
-    return [
-        setting.heading(document.title, "title"),
-        setting.heading(document.subtitle, "subtitle"),
-        *_kept(blocks, setting, speaking=document.copy is Copy.SPEAKING_NOTE),
-    ]
 
+    def __init__(self, document: Document, setting: Setting, page: Page, root: Element) -> None:
+        self._document, self._setting, self._page, self._root = document, setting, page, root
+        blocks = [*document.blocks]
+        if document.for_team:
+            blocks += [Rule(), *document.for_team]
+        while blocks and isinstance(blocks[-1], PageBreak):
+            blocks.pop()
+        self._blocks = blocks
+        self._places = places(blocks)
+        listed = [*self._places.values()] if document.contents else []
+        self.contents = Contents(listed, setting)
+        self._pieces = Pieces(setting, root, speaking=document.copy is Copy.SPEAKING_NOTE)
+        self._level = 1
 
-def _kept(blocks: Sequence[Block], setting: Setting, *, speaking: bool) -> Iterator[Flowable]:
-    """Yield the blocks; what heads something waits for it."""
-    waiting: list[Flowable] = []
-    for block in blocks:
-        if isinstance(block, Rule | Heading):
-            waiting += _head(block, setting, first=not waiting)
-        elif isinstance(block, Table):
-            yield from _over_pages(waiting, ruled_table(block, setting))
-            waiting = []
-        elif isinstance(block, HeatMap):
-            yield from _over_pages(waiting, heat_map(block, setting))
-            waiting = []
+    def flowables(self) -> list[Flowable]:
+        """Return everything that is laid on pages."""
+        return [*self._head(), *self._kept(self._blocks)]
+
+    def _head(self) -> Iterator[Flowable]:
+        document, setting = self._document, self._setting
+        if not document.cover:
+            yield setting.heading(document.title, "title", self._root.add("H1"))
+            yield setting.heading(document.subtitle, "subtitle", self._root.add("P"))
+        if document.contents and self._places:
+            yield from self.contents.entries(self._root)
+            yield NewPage()
+
+    def _kept(self, blocks: Sequence[Block]) -> Iterator[Flowable]:
+        """Yield the blocks; what heads something waits for it."""
+        waiting: list[Flowable] = []
+        for number, block in enumerate(blocks):
+            if isinstance(block, PageBreak):
+                yield from waiting
+                yield NewPage()
+                waiting = []
+            elif isinstance(block, Rule | Heading):
+                waiting += self._heading(block, number, first=not waiting)
+            else:
+                yield from self._with_heads(waiting, self._pieces.of(block))
+                waiting = []
+        yield from waiting
+
+    def _with_heads(
+        self, waiting: list[Flowable], parts: list[list[Flowable]]
+    ) -> Iterator[Flowable]:
+        first, *rest = parts
+        if any(isinstance(part, Grid) for part in first):
+            yield from self._over_pages([*waiting, *first])
         else:
-            first, *rest = _body(block, setting, speaking=speaking)
             yield _together([*waiting, *first])
-            yield from map(_together, rest)
-            waiting = []
-    yield from waiting
+        yield from map(_together, rest)
+
+    def _over_pages(self, parts: list[Flowable]) -> Iterator[Flowable]:
+        """Yield rows with what heads them: on a new page unless that and two rows fit on this."""
+        needs = sum(
+            part.beginning() if isinstance(part, Grid) else part.wrap(self._page.room, 9e9)[1]
+            for part in parts
+        )
+        yield CondPageBreak(min(needs, self._page.height / 2))
+        yield from parts
+
+    def _heading(self, block: Rule | Heading, number: int, *, first: bool) -> Iterator[Flowable]:
+        setting = self._setting
+        if isinstance(block, Rule):
+            yield Hairline(setting.styles)
+            return
+        if first:
+            yield Spacer(0, setting.styles.px(4))
+        tag = self._root.add(self._named(block.level))
+        place = self._places.get(number)
+        if block.level == 1:
+            text = setting.heading(block.text, "theme", tag)
+        else:
+            text = setting.heading(block.text, "group", tag, colour=HUES[block.sign].ink)
+        if place and line(place.text):
+            text.bookmark = place.key, place.text if block.level == 1 else ""
+        yield text if block.level == 1 else MarkedHeading(text, block.sign, setting.styles)
+
+    def _named(self, level: int) -> str:
+        """Return the element of a heading: below the title, and never two levels deeper at once."""
+        self._level = min(level + 1, self._level + 1, _DEEPEST)
+        return f"H{self._level}"
 
 
 def _together(parts: list[Flowable]) -> Flowable:
     return parts[0] if len(parts) == 1 else KeepTogether(parts)
-
-
-def _over_pages(waiting: list[Flowable], table: list[Flowable]) -> Iterator[Flowable]:
-    """Yield a table with its heading: on a new page unless heading and two rows fit on this one."""
-    needs = first_rows(table[0]) + sum(part.wrap(ROOM, HEIGHT)[1] for part in waiting)
-    yield CondPageBreak(min(needs, HEIGHT / 2))
-    yield from waiting
-    yield from table
-
-
-def _head(block: Rule | Heading, setting: Setting, *, first: bool) -> Iterator[Flowable]:
-    if isinstance(block, Rule):
-        yield Hairline(setting.styles)
-        return
-    if first:
-        yield Spacer(0, setting.styles.px(4))
-    if block.level == 1:
-        yield setting.heading(block.text, THEME)
-    else:
-        text = setting.heading(block.text, "group", colour=HUES[block.sign].ink)
-        yield MarkedHeading(text, block.sign, setting.styles)
-
-
-def _body(block: _Content, setting: Setting, *, speaking: bool) -> list[list[Flowable]]:
-    """Return the parts of a block, each a list of what must not be parted."""
-    if isinstance(block, Bullets):
-        return _points(block, setting, speaking=speaking)
-    if isinstance(block, Callout):
-        return [[Panel(setting.heading(block.text, "body", most=1200), setting.styles)]]
-    if isinstance(block, Text):
-        return [
-            [part] for part in setting.paragraphs(block.text, "quiet" if block.quiet else "body")
-        ]
-    return [[figure_row(block.figures, setting)]]
-
-
-def _points(block: Bullets, setting: Setting, *, speaking: bool) -> list[list[Flowable]]:
-    """Return the points; the last two are one part where each is a bullet and nothing else."""
-    parts = [list(_point(point, setting, speaking=speaking)) for point in block.points]
-    if len(parts) > 1 and len(parts[-1]) == 1:
-        last = parts.pop()
-        parts[-1] += last
-    return parts or [[]]
-
-
-def _point(point: Point, setting: Setting, *, speaking: bool) -> Iterator[Flowable]:
-    said = point.text.rstrip()
-    ended = "." if point.weight and said[-1:] not in _ENDS else ""
-    after = list(_after(point, setting))
-    yield from setting.paragraphs(f"{said}{ended}", "point", after=after, bullet="•")
-    for note in point.trail:
-        yield from setting.paragraphs(note, "trail", bullet="–")
-    if point.trail:
-        yield Spacer(0, setting.styles.px(6))
-    if speaking and point.message:
-        yield OutcomeBoxes(setting.styles)
-
-
-def _after(point: Point, setting: Setting) -> Iterator[Run]:
-    """Yield what follows the words of a point on its line: what changed, and its weight."""
-    if point.news:
-        yield Run(f"{capital(short(point.news))}.", SEMIBOLD, ACCENT, setting.styles.px(12))
-    if point.weight:
-        yield Run(short(point.weight), ITALIC, INK_QUIET)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The typography of paper, in one scale; the speaking note is the same, only larger."""
+"""The typography of paper: one scale, a larger one to speak from, and one for large print."""
 
 from collections.abc import Mapping
 
@@ -39,11 +39,46 @@ _LOOKS = {
     "trail": Look(12, 16, colour=INK_QUIET, after=2, left=31, bullet=19),
     "figure": Look(33, 40, BOLD, ACCENT),
     "label": Look(13, 17, colour=INK_QUIET),
+    "when": Look(13, 20, colour=INK_QUIET),
+    "note": Look(12, 17, colour=INK_QUIET, after=6, left=14),
+    "numbered": Look(14, 20, after=7, left=28, bullet=2),
+    "caption": Look(13, 18, SEMIBOLD, after=4),
+    "stacked": Look(14, 20, after=3),
+    "contents": Look(14, 24),
+    "within": Look(13, 22, colour=INK_QUIET, left=18),
     "cell": Look(14, 20),
     "lead": Look(14, 20, SEMIBOLD),
     "column": Look(13, 18, SEMIBOLD, INK_QUIET),
     "heat": Look(11, 15, SEMIBOLD, INK_QUIET),
 }
+
+
+_LARGE = {
+    "title": Look(40, 48, BOLD, after=6),
+    "subtitle": Look(26, 35, colour=INK_QUIET, after=18),
+    "theme": Look(32, 40, SEMIBOLD, ACCENT, after=10),
+    "group": Look(26, 34, SEMIBOLD),
+    "body": Look(24, 34, after=12),
+    "quiet": Look(24, 34, colour=INK_QUIET, after=12),
+    "point": Look(24, 34, after=10, left=30, bullet=4),
+    "trail": Look(24, 32, colour=INK_QUIET, after=4, left=54, bullet=32),
+    "figure": Look(44, 54, BOLD, ACCENT),
+    "label": Look(24, 31, colour=INK_QUIET),
+    "when": Look(24, 32, colour=INK_QUIET),
+    "note": Look(24, 33, colour=INK_QUIET, after=12, left=20),
+    "numbered": Look(24, 34, after=12, left=46, bullet=4),
+    "caption": Look(24, 33, SEMIBOLD, after=6),
+    "stacked": Look(24, 33, after=4),
+    "contents": Look(24, 40),
+    "within": Look(24, 38, colour=INK_QUIET, left=26),
+    "cell": Look(24, 32),
+    "lead": Look(24, 32, SEMIBOLD),
+    "column": Look(24, 32, SEMIBOLD, INK_QUIET),
+    "heat": Look(24, 31, SEMIBOLD, INK_QUIET),
+}
+"""Large print: nothing is smaller than 24 pixels, which are 18 points."""
+_SPACED = 1.5
+"""By how much the space between parts grows in large print."""
 
 
 class Styles(Struct, frozen=True):
@@ -60,14 +95,20 @@ class Styles(Struct, frozen=True):
         return self.by_name[name]
 
 
-def styles_for(copy: Copy) -> Styles:
-    """Return the styles of a copy."""
+def styles_for(copy: Copy, *, large: bool = False) -> Styles:
+    """Return the styles of a copy; large print is large enough to speak from too."""
+    if large:
+        return Styles(_SPACED, {name: _style(name, look, POINT) for name, look in _LARGE.items()})
     scale = LARGER if copy is Copy.SPEAKING_NOTE else 1.0
-    return Styles(scale, {name: _style(name, look, scale) for name, look in _LOOKS.items()})
+    return styles_at(scale)
 
 
-def _style(name: str, look: Look, scale: float) -> ParagraphStyle:
-    points = POINT * scale
+def styles_at(scale: float) -> Styles:
+    """Return the styles, so many times as large as on paper."""
+    return Styles(scale, {name: _style(name, look, POINT * scale) for name, look in _LOOKS.items()})
+
+
+def _style(name: str, look: Look, points: float) -> ParagraphStyle:
     return ParagraphStyle(
         name,
         fontName=look.face,

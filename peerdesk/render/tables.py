@@ -2,137 +2,100 @@
 """Tables and rows of figures on paper."""
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
-from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable
-from reportlab.platypus import Table as Grid
+from reportlab.platypus import Flowable, Spacer
 
-from peerdesk.compose.blocks import Figure, Table
+from peerdesk.compose.alternative import alternative
+from peerdesk.compose.blocks import Figure, Figures, Table
+from peerdesk.render.clean import line, short
+from peerdesk.render.columns import column_widths
 from peerdesk.render.drawing import POINT
-from peerdesk.render.fonts import REGULAR
-from peerdesk.render.furniture import HEIGHT, MARGIN, WIDTH
+from peerdesk.render.fonts import SEMIBOLD
+from peerdesk.render.grid import Cell, Grid, Look, Row
 from peerdesk.render.palette import HAIR, INK
 from peerdesk.render.setting import Setting
+from peerdesk.render.tagging import Element
+from peerdesk.render.words import Run, words
 
-ROOM = WIDTH - 2 * MARGIN
-"""How wide text may be on paper, in points."""
-_NARROW = 0.3
-"""No column but the widest takes more than this part of the page."""
 _MOST_FIGURES = 5
-_PART = 40
-"""Rows in one part of a very long table."""
+_NARROWEST = 88
+"""Pixels of the design that a figure needs with its label."""
 
 
-class _Ruled(Grid):  # type: ignore[misc]  # reportlab has no types
-    """A table whose rows break inside only where a row is longer than half a page.
-
-    Otherwise the room below the last whole row would be filled with part of the next one, under
-    the heading row once more.
-    """
-
-    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - reportlab’s names
-        """Return the parts of the table, or none to begin it on the next page."""
-        self._calc(availWidth, availHeight)
-        first = sum(self._rowHeights[: self.repeatRows + 1])
-        if availHeight < first <= HEIGHT / 2:
-            return []
-        parts: list[Flowable] = super().split(availWidth, availHeight)
-        return parts
+def figure_row(block: Figures, setting: Setting, parent: Element) -> Flowable:
+    """Return counts side by side, each over what it counts; as many to a row as there is room."""
+    a_row = min(_MOST_FIGURES, int(setting.room // setting.styles.px(_NARROWEST)) or 1)
+    listed = parent.add("L", listed="None")
+    cells = [Cell(list(_figure(f, setting, listed.add("LI")))) for f in block.figures]
+    cells += [Cell()] * (-len(cells) % a_row)
+    rows = [Row(tuple(cells[n : n + a_row])) for n in range(0, len(cells), a_row)]
+    gap = setting.styles.px(8)
+    return Grid(rows, [setting.room / a_row] * a_row, Look(0, gap, after=gap))
 
 
-def figure_row(figures: Sequence[Figure], setting: Setting) -> Flowable:
-    """Return counts side by side, each over what it counts; five to a row."""
-    rows: list[list[object]] = []
-    for start in range(0, len(figures), _MOST_FIGURES):
-        part = figures[start : start + _MOST_FIGURES]
-        gaps = [""] * (_MOST_FIGURES - len(part))
-        rows.append([*(setting.heading(str(f.number), "figure") for f in part), *gaps])
-        rows.append([*(_label(f, setting) for f in part), *gaps])
-    grid = Grid(rows, colWidths=[ROOM / _MOST_FIGURES] * _MOST_FIGURES, hAlign="LEFT")
-    grid.setStyle(_bare())
-    return grid
+def _figure(figure: Figure, setting: Setting, item: Element) -> Iterator[Flowable]:
+    body = item.add("LBody")
+    yield setting.heading(f"{figure.number:,}", "figure", body.add("P"))
+    for text in filter(None, (figure.label, figure.detail)):
+        yield setting.heading(text, "label", body.add("P"), most=60)
 
 
-def _label(figure: Figure, setting: Setting) -> list[Flowable]:
-    texts = (figure.label, figure.detail)
-    return [setting.heading(text, "label", most=60) for text in texts if text]
+def caption(table: Table, setting: Setting, parent: Element) -> list[Flowable]:
+    """Return what stands above a table, if anything does."""
+    return [setting.heading(table.caption, "caption", parent)] if table.caption else []
 
 
-def ruled_table(table: Table, setting: Setting) -> list[Flowable]:
+def ruled_table(table: Table, setting: Setting, parent: Element) -> list[Flowable]:
     """Return a table with its heading row repeated on each page, hairlines below the rows.
 
-    The first column is semibold unless it only numbers the rows. Rows may break inside, for a
-    cell can be longer than a page. A table of very many rows comes in parts, because reportlab
-    copies all that is left of a table at every page.
+    The first column is semibold unless it only numbers the rows. A table whose columns do not
+    fit side by side, as in large print, is set row by row: each cell below the one before it,
+    with its column's name.
     """
-    head = [[setting.heading(text, "column")] for text in table.columns]
-    rows = [row for cells in table.rows for row in _rows(cells, setting)]
-    widths = _widths(table, setting)
-    parts = [rows[start : start + _PART] for start in range(0, len(rows), _PART)] or [[]]
-    return [
-        _grid([head, *part] if number == 0 else part, widths, setting, headed=number == 0)
-        for number, part in enumerate(parts)
-    ]
-
-
-def _rows(cells: Sequence[str], setting: Setting) -> Iterator[list[object]]:
-    """Yield a row, and what of it is too long for one paragraph as further rows."""
-    first = "cell" if cells[0].isdecimal() else "lead"
-    styles = [first, *["cell"] * (len(cells) - 1)]
-    parts = [setting.paragraphs(text, style) for style, text in zip(styles, cells, strict=True)]
-    for row in zip_longest(*parts):
-        yield [[part] if part else "" for part in row]
-
-
-def _grid(
-    rows: Sequence[Sequence[object]], widths: list[float], setting: Setting, *, headed: bool
-) -> Flowable:
-    grid = _Ruled(rows, colWidths=widths, repeatRows=int(headed), splitInRow=1, hAlign="LEFT")
-    pad = setting.styles.px(6)
-    grid.setStyle(
-        [
-            *_bare(),
-            ("TOPPADDING", (0, 0), (-1, -1), pad),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), pad),
-            ("RIGHTPADDING", (0, 0), (-2, -1), setting.styles.px(14)),
-            ("LINEBELOW", (0, 0), (-1, -2), 0.75, HexColor(HAIR)),
-        ]
-    )
-    if headed:
-        grid.setStyle([("LINEBELOW", (0, 0), (-1, 0), 1.2 * POINT, HexColor(INK))])
-    return grid
-
-
-def first_rows(table: Flowable) -> float:
-    """Return how high the heading row of a table and its first row are together."""
-    table.wrap(ROOM, HEIGHT)
-    return float(sum(table._rowHeights[:2]))  # noqa: SLF001 - reportlab tells nobody
-
-
-def _widths(table: Table, setting: Setting) -> list[float]:
-    """Return the widths of columns: as wide as their text, and the rest to the widest."""
     gap = setting.styles.px(16)
-    size = setting.styles["cell"].fontSize
-    cells = [table.columns, *table.rows]
-    wanted = [
-        max(setting.faces.width(row[n][:200], size) for row in cells) + gap
-        for n in range(len(table.columns))
-    ]
-    widest = wanted.index(max(wanted))
-    widths = [min(width, ROOM * _NARROW) for width in wanted]
-    widths[widest] = 0
-    widths[widest] = ROOM - sum(widths)
-    return widths
+    widths = column_widths(table, setting, gap)
+    if widths is None:
+        named = parent.add("P")
+        return [*caption(table, setting, named), *_stacked(table, setting, parent.add("L"))]
+    tag = parent.add("Table")
+    tag.summary = short(alternative(table))
+    above = caption(table, setting, tag.add("Caption"))
+    head = _head(table, setting, tag.add("THead").add("TR"))
+    body = tag.add("TBody")
+    rows = [_row(cells, setting, body.add("TR")) for cells in table.rows]
+    if rows:
+        rows[-1].line = None
+    look = Look(setting.styles.px(6), gap, after=setting.styles.px(8))
+    return [*above, Grid(rows, widths, look, head=[head])]
 
 
-def _bare() -> list[tuple[object, ...]]:
-    everywhere = ((0, 0), (-1, -1))
-    return [
-        ("FONTNAME", *everywhere, REGULAR),  # or an empty cell brings a font of its own
-        ("LEFTPADDING", *everywhere, 0),
-        ("RIGHTPADDING", *everywhere, 0),
-        ("TOPPADDING", *everywhere, 0),
-        ("BOTTOMPADDING", *everywhere, 0),
-        ("VALIGN", *everywhere, "TOP"),
+def _head(table: Table, setting: Setting, tag: Element) -> Row:
+    cells = [
+        Cell([setting.heading(text, "column", tag.add("TH", scope="Column"))])
+        for text in table.columns
     ]
+    return Row(tuple(cells), (INK, 1.2 * POINT))
+
+
+def _row(cells: Sequence[str], setting: Setting, tag: Element) -> Row:
+    numbered = cells[0].isdecimal()
+    made = []
+    for place, text in enumerate(cells):
+        leads = place == 0 and not numbered
+        cell = tag.add("TH", scope="Row") if leads else tag.add("TD")
+        made.append(Cell(setting.paragraphs(text, "lead" if leads else "cell", cell)))
+    return Row(tuple(made), (HAIR, 0.75))
+
+
+def _stacked(table: Table, setting: Setting, listed: Element) -> Iterator[Flowable]:
+    """Yield rows one below the other, each cell with the name of its column."""
+    space = setting.styles.px(8)
+    for first, *rest in table.rows:
+        body = listed.add("LI").add("LBody")
+        yield from setting.paragraphs(first, "lead", body.add("P"))
+        for column, text in zip(table.columns[1:], rest, strict=True):
+            if line(text):
+                name = Run(f"{short(column)}:", SEMIBOLD) if line(column) else Run("")
+                style = setting.styles["stacked"]
+                yield words([name, Run(text)], style, setting.faces, tag=body.add("P"))
+        yield Spacer(0, space)

@@ -7,15 +7,17 @@ file of this laptop. These are handed finished fragments instead, and there is n
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Self
 
 from msgspec import Struct, structs
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
 from peerdesk.render.clean import lines
 from peerdesk.render.fonts import FALLBACK, Faces
+from peerdesk.render.tagging import Element
 
 
 class Run(Struct, frozen=True):
@@ -27,8 +29,24 @@ class Run(Struct, frozen=True):
     size: float = 0
 
 
+class Bullet(Struct, frozen=True):
+    """What stands before the first line of a point, and the element that it is."""
+
+    text: str
+    tag: Element | None = None
+
+
 class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
-    """A paragraph that remembers how it fell into lines: keeping parts together asks twice."""
+    """A paragraph that remembers how it fell into lines: keeping parts together asks twice.
+
+    `tag` is the element that its text belongs to; without one it belongs to what it is drawn in.
+    `bookmark` is a place that a list of contents can point to, with its words if it is also a
+    bookmark of the file.
+    """
+
+    tag: Element | None = None
+    bullet: Bullet | None = None
+    bookmark: tuple[str, str] | None = None
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take the width, and as many lines as the words need."""
@@ -37,8 +55,45 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
             self._fallen = available_width
         return self._size
 
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return what fits and what is left, both of the same element."""
+        parts: list[Flowable] = super().split(available_width, available_height)
+        for number, part in enumerate(parts):
+            if part is not self:
+                part._follow(self, first=not number)  # noqa: SLF001 - a part of itself
+        return parts
 
-def words(runs: Sequence[Run], style: ParagraphStyle, faces: Faces, *, bullet: str = "") -> Words:
+    def draw(self) -> None:
+        """Draw bullet and words, each as the element that it is."""
+        if self.bookmark:
+            self.canv.mark_place(*self.bookmark)
+        if not self.blPara.lines:
+            return
+        if self.bullet:
+            self._draw_bullet(self.bullet)
+        if self.tag is None:
+            super().draw()
+        else:
+            with self.canv.tagged(self.tag):
+                super().draw()
+
+    def _draw_bullet(self, bullet: Bullet) -> None:
+        style, canvas = self.style, self.canv
+        first = self.blPara if self.blPara.kind == 0 else self.blPara.lines[0]
+        with canvas.tagged(bullet.tag) if bullet.tag else canvas.artifact():
+            canvas.setFont(style.bulletFontName, style.bulletFontSize)
+            canvas.setFillColor(style.bulletColor)
+            canvas.drawString(style.bulletIndent, self.height - first.fontSize, bullet.text)
+
+    def _follow(self, whole: Self, *, first: bool) -> None:
+        self.tag = whole.tag
+        if first:
+            self.bullet, self.bookmark = whole.bullet, whole.bookmark
+
+
+def words(
+    runs: Sequence[Run], style: ParagraphStyle, faces: Faces, *, tag: Element | None = None
+) -> Words:
     """Return runs as a paragraph, a space between each two; a line's end is one on the page.
 
     Letters that a face does not have are set in the fallback.
@@ -47,27 +102,28 @@ def words(runs: Sequence[Run], style: ParagraphStyle, faces: Faces, *, bullet: s
     for run in runs:
         for number, text in enumerate(lines(run.text)):
             if number:
-                fragments.append(_fragment("", style, run, lineBreak=True))
+                fragments.append(fragment("", style, run, lineBreak=True))
             joined = f" {text}" if fragments and not number else text
-            face = run.face or style.fontName
-            fragments += [
-                _fragment(piece, style, structs.replace(run, face=its))
-                for its, piece in _by_face(joined, face, faces)
-            ]
-    fragments = fragments or [_fragment("", style, Run(""))]
-    return Words("", style, bulletText=bullet or None, frags=fragments)
+            fragments += fragments_of(structs.replace(run, text=joined), style, faces)
+    made = Words("", style, frags=fragments or [fragment("", style, Run(""))])
+    made.tag = tag
+    return made
 
 
-def _by_face(text: str, face: str, faces: Faces) -> Iterator[tuple[str, str]]:
+def fragments_of(run: Run, style: ParagraphStyle, faces: Faces) -> Iterator[ParaFrag]:
+    """Yield a run as fragments, parted only where its face lacks letters."""
+    face = run.face or style.fontName
     letters = faces.letters(face)
-    if letters.issuperset(text):
-        yield face, text
+    if letters.issuperset(run.text):
+        yield fragment(run.text, style, run)
         return
-    for known, piece in groupby(text, letters.__contains__):
-        yield (face if known else FALLBACK), "".join(piece)
+    for known, piece in groupby(run.text, letters.__contains__):
+        its = face if known else FALLBACK
+        yield fragment("".join(piece), style, structs.replace(run, face=its))
 
 
-def _fragment(text: str, style: ParagraphStyle, run: Run, **more: bool) -> ParaFrag:
+def fragment(text: str, style: ParagraphStyle, run: Run, **more: bool) -> ParaFrag:
+    """Return a piece of a paragraph as reportlab lays it out."""
     return ParaFrag(
         text=text,
         fontName=run.face or style.fontName,

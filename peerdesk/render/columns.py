@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How wide the columns of a table become, and when they would be too narrow to read."""
+
+from collections.abc import Sequence
+from math import sqrt
+
+from msgspec import Struct
+
+from peerdesk.compose.blocks import Table
+from peerdesk.render.clean import line
+from peerdesk.render.fonts import SEMIBOLD
+from peerdesk.render.setting import Setting
+
+_MOST_READ = 400
+"""Characters of a cell that are measured: widths are a matter of looks, not of every word."""
+_LONGEST = 0.34
+"""A single word claims no more than this part of the room; beyond it, it is broken."""
+
+
+class Need(Struct, frozen=True):
+    """What a column would like, what its longest word needs, and how much it has to say."""
+
+    wanted: float
+    least: float
+    said: float
+
+
+def column_widths(table: Table, setting: Setting, gap: float) -> list[float] | None:
+    """Return a width for each column, or nothing if they do not fit side by side.
+
+    A column that needs little gets it; the others share the rest by how much they have to say.
+    No column is narrower than its longest word, unless that is absurd.
+    """
+    room = setting.room
+    needs = [_need(table, number, setting, gap) for number in range(len(table.columns))]
+    if sum(need.least for need in needs) > room:
+        return None
+    spare = room - sum(need.wanted for need in needs)
+    if spare >= 0:
+        widths = [need.wanted for need in needs]
+        widths[widths.index(max(widths))] += spare
+        return widths
+    return _shared(needs, room)
+
+
+def _shared(needs: Sequence[Need], room: float) -> list[float]:
+    small = {n: need.wanted for n, need in enumerate(needs) if need.wanted <= room / len(needs)}
+    wide = {n: need for n, need in enumerate(needs) if n not in small}
+    if sum(small.values()) + sum(need.least for need in wide.values()) > room:
+        small = {n: needs[n].least for n in small}
+    widths = small
+    while wide:
+        share = (room - sum(widths.values())) / sum(need.said for need in wide.values())
+        tight = {n: need.least for n, need in wide.items() if need.least > need.said * share}
+        widths |= tight or {n: need.said * share for n, need in wide.items()}
+        wide = {n: need for n, need in wide.items() if n not in widths}
+    return [widths[n] for n in range(len(needs))]
+
+
+def _need(table: Table, number: int, setting: Setting, gap: float) -> Need:
+    size = setting.styles["cell"].fontSize
+    texts = [line(row[number][:_MOST_READ]) for row in table.rows]
+    face = SEMIBOLD if number == 0 else setting.styles["cell"].fontName
+    whole = [setting.faces.width(text, size, face) for text in texts]
+    head = line(table.columns[number])
+    heading = setting.faces.width(head, setting.styles["column"].fontSize, SEMIBOLD)
+    longest = max((word for text in [*texts, head] for word in text.split()), key=len, default="")
+    wide = max(setting.faces.width(longest, size, SEMIBOLD), size)
+    least = min(wide, setting.room * _LONGEST)
+    said = sqrt(sum(whole) + heading)
+    return Need(max([heading, least, *whole]) + gap, least + gap, said + 1)
