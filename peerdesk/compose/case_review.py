@@ -101,14 +101,14 @@ def appendix(whole: Casebook) -> Section:
     blocks: list[Block] = []
     for section in _sections(casebook):
         if section.blocks:
-            blocks += [Heading(section.title, 3), *_lower(section.blocks)]
+            blocks += [Heading(section.title, 2), *_lower(section.blocks)]
     return Section(name_of(_CASES), tuple(blocks))
 
 
 def _lower(blocks: Sequence[Block]) -> Iterator[Block]:
     """Yield blocks with their headings below those of the appendix."""
     for block in blocks:
-        yield Heading(block.text, 4, block.sign) if isinstance(block, Heading) else block
+        yield Heading(block.text, 3, block.sign) if isinstance(block, Heading) else block
 
 
 def _sections(casebook: Casebook) -> list[Section]:

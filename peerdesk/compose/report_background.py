@@ -4,7 +4,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from peerdesk.compose.blocks import Block, Bullets, Figures, Heading, Paragraph, Point, Table
+from peerdesk.compose.blocks import Block, Figures, Heading, Paragraph, Table
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.charts import Bar, Bars
 from peerdesk.compose.counts import Counts
@@ -68,13 +68,19 @@ def people_met(casebook: Casebook) -> Iterator[Block]:
 
 def lines_asked(casebook: Casebook) -> Section:
     """Return what the team was asked to look at, as an appendix: themes and lines of enquiry."""
-    blocks: list[Block] = []
-    for theme in casebook.chosen_themes:
-        lines = [k.value for k in casebook.open_kloes if k.value.theme == theme.id]
-        if lines:
-            blocks.append(Heading(theme.value.title, 3))
-            blocks.append(Bullets(tuple(Point(line.question or line.title) for line in lines)))
-    return Section("What the team looked at", tuple(blocks))
+    rows = [
+        (theme.value.title, "\n".join(lines))
+        for theme in casebook.chosen_themes
+        if (
+            lines := [
+                k.value.question or k.value.title
+                for k in casebook.open_kloes
+                if k.value.theme == theme.id
+            ]
+        )
+    ]
+    table = Table(("Theme", "What the team asked"), tuple(rows))
+    return Section("What the team looked at", (table,) if rows else ())
 
 
 def _asked(casebook: Casebook) -> str:
