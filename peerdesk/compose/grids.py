@@ -16,9 +16,8 @@ from peerdesk.compose.slide_type import Size
 
 PAD_ACROSS, PAD_DOWN = 10, 5
 """Space inside a cell at its left and right, and at its top and foot, in pixels."""
-_NARROW = 0.3
-"""No column but the widest takes more than this part of the room."""
-_HEAT_COLUMN, _LACKING_COLUMN = 0.11, 0.17
+_MEASURED, _WORD = 200, 24
+"""Letters of a text, and of a word, that count for the width of a column."""
 NONE = "–"
 _STEPS = (1, 2, 4, 7)
 """From how many separate settings on each ground of the map is taken."""
@@ -34,10 +33,13 @@ class Cell(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """Rows of cells, the first naming the columns; `shares` are the widths, together 1."""
+    """Rows of cells, the first naming the columns.
+
+    Room to spare goes to the first column alone where `first_grows`, as in a map of counts.
+    """
 
     rows: tuple[tuple[Cell, ...], ...]
-    shares: tuple[float, ...] = ()
+    first_grows: bool = False
 
 
 def grid_of(block: Table | HeatMap | Timeline) -> Grid:
@@ -53,21 +55,32 @@ def grid_of(block: Table | HeatMap | Timeline) -> Grid:
 
 
 def shares_of(grid: Grid, width: float, size: float) -> tuple[float, ...]:
-    """Return the widths of the columns as parts of the whole: by their text, the widest last."""
-    if grid.shares:
-        return grid.shares
+    """Return the widths of the columns as parts of the whole: as their text asks for.
+
+    Each has room for its longest word, unless all of these together are wider than the page.
+    """
     across = 2 * PAD_ACROSS * size / 18
-    wanted = [
-        max(text_width(row[n].text[:200], round(size), bold=row[n].heading) for row in grid.rows)
-        + across
-        for n in range(len(grid.rows[0]))
-    ]
-    widest = wanted.index(max(wanted))
-    widths = [min(wide, width * _NARROW) for wide in wanted]
-    widths[widest] = width - (sum(widths) - widths[widest])
-    if widths[widest] < width * _NARROW:
-        widths = [width / len(widths)] * len(widths)
-    return tuple(wide / width for wide in widths)
+    columns = range(len(grid.rows[0]))
+    whole = [max(_wide(row[n], size, whole=True) for row in grid.rows) + across for n in columns]
+    least = [max(_wide(row[n], size, whole=False) for row in grid.rows) + across for n in columns]
+    if sum(whole) <= width:
+        spare = width - sum(whole)
+        if grid.first_grows:
+            return tuple((wide + spare * (n == 0)) / width for n, wide in enumerate(whole))
+        return tuple(wide / sum(whole) for wide in whole)
+    if sum(least) >= width:
+        return tuple(wide / sum(least) for wide in least)
+    part = (width - sum(least)) / (sum(whole) - sum(least))
+    asked = zip(least, whole, strict=True)
+    return tuple((few + (many - few) * part) / width for few, many in asked)
+
+
+def _wide(cell: Cell, size: float, *, whole: bool) -> float:
+    """Return how wide a cell's text is, or its longest word; one that spans asks for nothing."""
+    if cell.spans:
+        return 0
+    words = [cell.text[:_MEASURED]] if whole else [w[:_WORD] for w in cell.text.split()] or [""]
+    return max(text_width(word, round(size), bold=cell.heading) for word in words)
 
 
 def grid_height(grid: Grid, width: float, size: Size) -> list[float]:
@@ -100,12 +113,9 @@ def _of_map(heat: HeatMap) -> Grid:
     lacking = any(row.lacking for row in heat.rows)
     names = (*heat.columns, "Still thin") if lacking else heat.columns
     counts = len(heat.columns) - 1
-    shares = [_HEAT_COLUMN] * counts + [_LACKING_COLUMN] * lacking
-    if sum(shares) > 1 - _NARROW:
-        shares = [(1 - _NARROW) / len(shares)] * len(shares)
     head = tuple(Cell(name, heading=True) for name in names)
     body = (_map_row(row, len(names), counts) for row in heat.rows)
-    return Grid((head, *body), (1 - sum(shares), *shares))
+    return Grid((head, *body), first_grows=True)
 
 
 def _map_row(row: HeatRow, columns: int, counts: int) -> tuple[Cell, ...]:

@@ -14,7 +14,12 @@ _ZERO_WIDTH = dict.fromkeys((0x00AD, 0x200B, 0x2060))
 
 def line(text: str) -> str:
     """Return the text on one line, without anything that a file could not hold or would hide."""
-    return SPACES.sub(" ", sanitise(text).translate(_ZERO_WIDTH)).strip()
+    return SPACES.sub(" ", cleaned(text)).strip()
+
+
+def cleaned(text: str) -> str:
+    """Return the text with its spaces and lines, and nothing that a file could not hold."""
+    return sanitise(text).translate(_ZERO_WIDTH)
 
 
 def short(text: str, most: int = 240) -> str:

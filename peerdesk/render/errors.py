@@ -14,3 +14,14 @@ class FontMissing(RenderError):
     def __init__(self, name: str) -> None:
         super().__init__(f"The font “{name}” of PeerDesk is missing or damaged: install it again.")
         self.name = name
+
+
+class TemplateUnusable(RenderError):
+    """A team's own template file cannot be read, or is not of the kind that was asked for."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            f"This template cannot be used: save it once more as an ordinary {kind} file without "
+            "a password, and choose that one."
+        )
+        self.kind = kind
