@@ -13,6 +13,8 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli import (
     attachment,
     briefing,
+    briefing_arranging,  # noqa: F401 - adds its commands to the groups
+    briefing_telling,  # noqa: F401 - likewise
     case,
     challenge,
     clashes,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""`peerdesk briefing`: the day's summary, printed and issued."""
+"""`peerdesk briefing make` and `issue`: the day's summary, printed and issued."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,9 +16,10 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.briefings import issue as issue_summary
 from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.desk.errors import NotFound
+from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import written_day
 
-app = typer.Typer(no_args_is_help=True, help="The day’s summary, printed and issued.")
+app = typer.Typer(no_args_is_help=True, help="The day’s summary: chosen, issued, told.")
 Day = Annotated[str, typer.Option(help="The day, such as 2026-05-12.")]
 CLEAR = (
     "This file is not encrypted: keep it where the team agreed, and remove it from "
@@ -68,6 +69,15 @@ def issue(asked: Asked, day: Day) -> None:
     points = so_many(len(issued.points), "point")
     line = f"Summary {issued.number} of {issued.day} issued with {points}."
     asked.answer(record, [line])
+
+
+def issue_of(book: Book, number: int) -> Issue:
+    """Return an issued summary by its number, or raise `NotFound`."""
+    for briefing in book.briefings():
+        for issued in briefing.issues:
+            if issued.number == number:
+                return issued
+    raise NotFound("issued summary", str(number))
 
 
 def _issued(book: Book, day: str, number: int, copy: Copy) -> Document:

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 
 from peerdesk.compose.blocks import Bullets, Point, Table
-from peerdesk.compose.news import AND, MOVED, OF_WEIGHT, REWORDED, WORDS, Earlier
+from peerdesk.compose.news import AND, MOVED, REWORDED, WORDS, Earlier
 from peerdesk.compose.phrases import capital, counted, handle
 from peerdesk.compose.sentences import EMERGING_NAMES
 
@@ -17,17 +17,21 @@ _COLUMNS = ("What changed", "Point")
 
 
 def changes_table(
-    groups: Sequence[Bullets], earlier: Earlier, standing: frozenset[str]
+    groups: Sequence[Bullets],
+    earlier: Earlier,
+    standing: frozenset[str],
+    agreed: frozenset[str] = frozenset(),
 ) -> Table | None:
     """Return what changed, or None if nothing did.
 
     `standing` are the messages that are not withdrawn: a point told before that is in no group
-    was dropped only if its message stands no more; otherwise it still holds, unrepeated.
+    was dropped only if its message stands no more; otherwise it still holds, unrepeated. The
+    new wording of those `agreed` stands in a table of its own.
     """
     here = {point.message for group in groups for point in group.points}
     gone = [i for i in earlier.points if i not in here]
     rows = [
-        *(row for word in WORDS for row in _rows_of(word, groups, earlier)),
+        *(row for word in WORDS for row in _rows_of(word, groups, earlier, agreed)),
         *_joined(groups, earlier),
         *(("Dropped", earlier.points[i].point.text) for i in gone if i not in standing),
     ]
@@ -36,17 +40,14 @@ def changes_table(
     return Table(_COLUMNS, tuple(rows)) if rows else None
 
 
-def without_weight(table: Table) -> Table:
-    """Return a table without what it says of the weight of evidence; another stays as it is."""
-    if table.columns != _COLUMNS:
-        return table
-    return Table(_COLUMNS, tuple(row for row in table.rows if row[0].lower() not in OF_WEIGHT))
-
-
-def _rows_of(word: str, groups: Sequence[Bullets], earlier: Earlier) -> Iterator[Row]:
+def _rows_of(
+    word: str, groups: Sequence[Bullets], earlier: Earlier, agreed: frozenset[str]
+) -> Iterator[Row]:
     found = [(g, p) for g in groups for p in g.points if word in p.news.split(AND)]
     if word == REWORDED:
         for _, point in found:
+            if point.message in agreed:
+                continue
             before = earlier.points[point.message].point.text
             yield capital(word), f"Was: {before}\nNow: {point.text}"
     elif word == MOVED:

@@ -9,21 +9,17 @@ from peerdesk.compose.blocks import (
     Copy,
     Deck,
     Document,
-    Heading,
+    Numbered,
     Point,
-    Rule,
-    Table,
 )
-from peerdesk.compose.changes import without_weight
-from peerdesk.compose.news import AND, OF_WEIGHT
 
 
 def for_copy(document: Document, copy: Copy) -> Document:
     """Return a team's copy as the copy asked for; nothing can be put back.
 
-    Outside the team no point keeps its weight, counts, sources or trail, nothing says that the
-    evidence grew or shrank, and the pages for the team are gone: a renderer cannot print what it
-    does not have.
+    Outside the team no point keeps its weight, counts, sources or trail, and the pages for the
+    team are gone: a renderer cannot print what it does not have. That a point is stronger or
+    softer than yesterday is said, on what it stands is not.
     """
     if copy is Copy.TEAM:
         return structs.replace(document, copy=copy)
@@ -52,28 +48,22 @@ def deck_for_copy(deck: Deck, copy: Copy) -> Deck:
 
 
 def bare_point(point: Point) -> Point:
-    """Return the point with its words, its message and what is new in these, nothing else."""
-    news = [word for word in point.news.split(AND) if word not in OF_WEIGHT]
-    return Point(point.text, point.message, AND.join(news))
+    """Return the point with its words, its message and what is new about it, nothing else."""
+    return Point(point.text, point.message, point.news)
 
 
 def _bare(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks as they may leave the team; a heading over nothing left goes too."""
-    bare: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Bullets):
-            points = tuple(bare_point(point) for point in block.points)
-            bare.append(structs.replace(block, points=points))
-        elif isinstance(block, Table) and not without_weight(block).rows:
-            while bare and isinstance(bare[-1], Heading | Rule):
-                bare.pop()
-        else:
-            bare.append(without_weight(block) if isinstance(block, Table) else block)
-    return tuple(bare)
+    """Return the blocks as they may leave the team."""
+    return tuple(
+        structs.replace(block, points=tuple(bare_point(point) for point in block.points))
+        if isinstance(block, Bullets | Numbered)
+        else block
+        for block in blocks
+    )
 
 
 def _without_trail(block: Block) -> Block:
-    if not isinstance(block, Bullets):
+    if not isinstance(block, Bullets | Numbered):
         return block
     points = tuple(structs.replace(point, trail=()) for point in block.points)
     return structs.replace(block, points=points)

@@ -1,29 +1,82 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lines of enquiry on which the evidence is still thin, and what is planned on them."""
+"""Lines of enquiry on which the evidence is still thin, and what is planned on them tomorrow."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from peerdesk.compose.blocks import Point
+from msgspec import Struct
+
+from peerdesk.compose.blocks import Bullets, Point
 from peerdesk.compose.casebook import Casebook, is_evidence
-from peerdesk.compose.phrases import counted
+from peerdesk.compose.phrases import counted, listed
 from peerdesk.compose.weight import sources_in_words
+from peerdesk.domain.calendar import day_name
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.placed import Placed
-from peerdesk.domain.words import Source
+from peerdesk.domain.words import Source, title
 
 ENOUGH = 3
 """Notes below which a line is thin, whatever they came from."""
 
 
-def thin_lines(casebook: Casebook, day: str) -> tuple[Point, ...]:
-    """Return a point for every open line with few notes, or with one kind of source only."""
+class ThinLine(Struct, frozen=True):
+    """A line of enquiry that is thin: why, what a lead plans, and what the timetable has."""
+
+    kloe: str
+    title: str
+    why: str
+    plan: str
+    ahead: str
+
+
+def thin(casebook: Casebook, day: str) -> tuple[ThinLine, ...]:
+    """Return every open line with few notes, or with one kind of source only."""
     counts = _counts(casebook)
+    arrangement = casebook.arrangement(day)
+    plans = {plan.kloe: plan.words for plan in (arrangement.plans if arrangement else ())}
     found = ((kloe, _why(counts[kloe.id])) for kloe in casebook.open_kloes)
     return tuple(
-        Point(f"{kloe.value.title}: {why}. {_planned(casebook, kloe, day)}")
+        ThinLine(
+            kloe.id, kloe.value.title, why, plans.get(kloe.id, ""), _ahead(casebook, kloe, day)
+        )
         for kloe, why in found
         if why
     )
+
+
+def thin_lines(casebook: Casebook, day: str) -> tuple[Point, ...]:
+    """Return the thin lines as the team sees them: with what they stand on so far."""
+    return tuple(
+        Point(f"{line.title}: {line.why}. {_ended(line.plan or line.ahead or NOTHING_AHEAD)}")
+        for line in thin(casebook, day)
+    )
+
+
+def plan_points(casebook: Casebook, day: str) -> Bullets | None:
+    """Return what is still thin and the plan for it, as a sponsor may read it, or None.
+
+    A plan that a lead wrote has a point of its own. The other lines are named together, by
+    whether the timetable has anything on them; what each stands on so far stays with the team.
+    """
+    points = tuple(_plan_points(thin(casebook, day)))
+    return Bullets(points) if points else None
+
+
+NOTHING_AHEAD = "Nothing more is planned on it"
+
+
+def _plan_points(lines: tuple[ThinLine, ...]) -> Iterator[Point]:
+    yield from (Point(f"{line.title}: {_ended(line.plan)}") for line in lines if line.plan)
+    ahead = [line.title for line in lines if line.ahead and not line.plan]
+    if ahead:
+        yield Point(f"With meetings still to come: {'; '.join(ahead)}.")
+    bare = [line.title for line in lines if not (line.ahead or line.plan)]
+    if bare:
+        yield Point(f"Little heard, read or seen so far: {'; '.join(bare)}.")
+
+
+def _ended(words: str) -> str:
+    return words if words[-1:] in ".?!…" else f"{words}."
 
 
 def _counts(casebook: Casebook) -> dict[str, Counter[Source]]:
@@ -47,10 +100,16 @@ def _why(notes: Counter[Source]) -> str:
     return "" if len(sources) > 1 else f"{sources_in_words(sources)} only so far"
 
 
-def _planned(casebook: Casebook, kloe: Placed[Kloe], day: str) -> str:
-    sessions = (placed.value for placed in casebook.sessions)
-    to_come = sum(s.day > day and kloe.id in s.kloes and not s.called_off for s in sessions)
+def _ahead(casebook: Casebook, kloe: Placed[Kloe], day: str) -> str:
+    """Return what the timetable still has on a line, by its next day, or ""."""
+    to_come = sorted(
+        (placed.value.day, placed.value.start, title(placed.value.kind).lower())
+        for placed in casebook.sessions
+        if placed.value.day > day and kloe.id in placed.value.kloes and not placed.value.called_off
+    )
     if not to_come:
-        return "Nothing more is planned on it."
-    are = "is" if to_come == 1 else "are"
-    return f"{counted(to_come, 'session').capitalize()} {are} planned."
+        return ""
+    next_day = to_come[0][0]
+    kinds = Counter(kind for on, _, kind in to_come if on == next_day)
+    meetings = listed([counted(number, kind) for kind, number in kinds.items()])
+    return f"{day_name(next_day)}: {meetings}"

@@ -19,8 +19,6 @@ STRENGTHENED = "strengthened"
 SOFTENED = "softened"
 WORDS = (NEW, MOVED, REWORDED, STRENGTHENED, SOFTENED)
 """The words for a change, in the order in which they are told."""
-OF_WEIGHT = frozenset({STRENGTHENED, SOFTENED})
-"""Those that say something of the evidence behind a point; they stay with the team."""
 
 
 class Before(Struct, frozen=True):

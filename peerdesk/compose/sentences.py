@@ -9,6 +9,8 @@ EMERGING = (
     "inspection finding. They may change as the team hears, reads and sees more."
 )
 NO_POINTS = "The team has no points to share yet. It will speak of them as they emerge."
+OTHER_LINES = "Other points"
+"""Heads points that stand under no line of enquiry, where others above them do."""
 INDEPENDENT = "The independent view of the peer team. Not an inspection, no grades."
 FEEDBACK = "Feedback from the peer team"
 
@@ -58,3 +60,5 @@ EMERGING_CRIB = "Still emerging: agree it with the team, or take it out."
 """Said of a point in the presentation that nobody has set to agreed."""
 NOTHING_THIN = "Nothing is thin: every line has notes from more than one kind of source."
 """Said where no line of enquiry wants attention."""
+STILL_THIN = "Still thin, and the plan for tomorrow"
+"""Heads the lines of enquiry on which the sponsor can help to hear more."""

@@ -20,26 +20,38 @@ from peerdesk.compose.blocks import (
 )  # fmt: skip
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.changes import changes_table
+from peerdesk.compose.conversation import (
+    Answered,
+    addressed,
+    agreed_table,
+    answered,
+    replies_table,
+    said_points,
+)
 from peerdesk.compose.copies import for_copy, without_trail
 from peerdesk.compose.counts import count
 from peerdesk.compose.evidence_map import MAP_TOLD, evidence_map
 from peerdesk.compose.figures import summary_figures
-from peerdesk.compose.gaps import thin_lines
+from peerdesk.compose.gaps import plan_points, thin_lines
+from peerdesk.compose.meetings import details_table, meetings_table
 from peerdesk.compose.news import Earlier, last_issued, next_number, with_mergers
 from peerdesk.compose.phrases import listed, lowered
 from peerdesk.compose.requests import requests_table
 from peerdesk.compose.sections import Section, sections_of
-from peerdesk.compose.sentences import EMERGING, EMERGING_NAMES, NO_POINTS, NOTHING_THIN
+from peerdesk.compose.sentences import EMERGING, NO_POINTS, NOTHING_THIN, STILL_THIN
 from peerdesk.compose.trail import note_line
-from peerdesk.domain.calendar import day_name, read_day
-from peerdesk.domain.words import Stance
+from peerdesk.domain.calendar import day_name, read_day, short_day
+from peerdesk.domain.words import Publication, Stance
+
+INTERVENTION = "intervention"
+"""The part of the team's own text that says how the challenge stands to an intervention."""
 
 
 def compose_summary(casebook: Casebook, day: str, copy: Copy) -> Document:
     """Return the summary of an ISO day as it stands now, in the copy asked for.
 
-    It carries the number of the next issue. Points are the messages that stand and that the
-    leads did not leave out for this day, whatever a clock says of them. Raises
+    It carries the number of the next issue. Points are the messages that stand and that a
+    lead ticked for this day, whatever a clock says of them. Raises
     `UnreadableTime` for what is no day.
     """
     document = _whole(casebook, day)
@@ -67,6 +79,7 @@ def _whole(casebook: Casebook, day: str) -> Document:
     dated = day_name(read_day(day).isoformat(), year=True)
     earlier = with_mergers(last_issued(casebook.briefings, day), casebook.standing)
     sections = sections_of(casebook, day, earlier)
+    replies = answered(casebook, day, earlier)
     return Document(
         title=f"Daily summary {number}",
         subtitle=f"{dated}, for {_addressee(casebook, day)}",
@@ -78,51 +91,81 @@ def _whole(casebook: Casebook, day: str) -> Document:
         practice=casebook.challenge.practice,
         blocks=(
             Callout(EMERGING),
+            *_intervention(casebook),
+            *_replied(replies, earlier),
             *_where(casebook, day),
             *_themes(sections),
-            *_since(casebook, day, sections, earlier),
+            *_since(casebook, day, sections, earlier, replies),
+            *_agreed(replies),
             *_asked(casebook, day),
         ),
     )
 
 
 def _addressee(casebook: Casebook, day: str) -> str:
-    arrangement = casebook.arrangement(day)
-    if arrangement and arrangement.sponsor:
-        return f"the {lowered(arrangement.sponsor)}"
-    sponsors = [f"the {lowered(sponsor)}" for sponsor in casebook.scope.sponsors]
+    sponsors = [f"the {lowered(sponsor)}" for sponsor in addressed(casebook, day)]
     return listed(sponsors) or "the sponsor"
 
 
+def _intervention(casebook: Casebook) -> Iterator[Block]:
+    """Yield how the challenge stands to the intervention, in the manager's own words."""
+    if casebook.scope.in_intervention:
+        for prose in casebook.prose:
+            part = prose.value
+            if (part.publication, part.part) == (Publication.SUMMARY, INTERVENTION):
+                yield from (Paragraph(words) for words in part.paragraphs)
+
+
+def _replied(replies: tuple[Answered, ...], earlier: Earlier | None) -> Iterator[Block]:
+    if table := replies_table(replies):
+        day = short_day(earlier.day) if earlier else ""
+        yield Heading(f"From our conversation on {day}" if day else "From our last conversation")
+        yield table
+        yield Rule()
+
+
 def _where(casebook: Casebook, day: str) -> Iterator[Block]:
-    if figures := summary_figures(count(casebook, day)):
+    figures = summary_figures(count(casebook, day))
+    meetings = meetings_table(casebook, day)
+    if figures or meetings:
         yield Heading("Where the team has been")
+    if figures:
         yield Figures(figures)
+    if meetings:
+        yield Heading(f"Met on {day_name(read_day(day).isoformat())}", 2)
+        yield meetings
 
 
 def _themes(sections: tuple[Section, ...]) -> Iterator[Block]:
     if not sections:
         yield Paragraph(NO_POINTS)
     for section in sections:
-        yield Rule()
-        yield Heading(section.title)
-        for group in section.groups:
-            yield Heading(EMERGING_NAMES[group.sign], 2, group.sign)
-            yield group
+        yield from (Rule(), Heading(section.title))
+        yield from section.blocks()
 
 
 def _since(
-    casebook: Casebook, day: str, sections: tuple[Section, ...], earlier: Earlier | None
+    casebook: Casebook,
+    day: str,
+    sections: tuple[Section, ...],
+    earlier: Earlier | None,
+    replies: tuple[Answered, ...],
 ) -> Iterator[Block]:
     if earlier is None:
         return
     groups = [group for section in sections for group in section.groups]
     standing = frozenset(message.id for message in casebook.standing)
-    if table := changes_table(groups, earlier, standing):
+    agreed = frozenset(answer.reply.message for answer in replies if answer.is_agreed)
+    if table := changes_table(groups, earlier, standing, agreed):
         yesterday = (read_day(day) - read_day(earlier.day)).days == 1
         yield Rule()
         yield Heading("Since yesterday" if yesterday else f"Since daily summary {earlier.number}")
         yield table
+
+
+def _agreed(replies: tuple[Answered, ...]) -> Iterator[Block]:
+    if table := agreed_table(replies):
+        yield from (Rule(), Heading("Agreed wording"), table)
 
 
 def _asked(casebook: Casebook, day: str) -> Iterator[Block]:
@@ -130,18 +173,27 @@ def _asked(casebook: Casebook, day: str) -> Iterator[Block]:
     if arrangement and arrangement.requests:
         yield from (Rule(), Heading("Questions and requests"))
         yield requests_table(arrangement.requests)
+    if plans := plan_points(casebook, day):
+        last = day >= casebook.scope.last_day
+        yield from (Rule(), Heading("Still thin" if last else STILL_THIN), plans)
     if arrangement and arrangement.practical:
         yield from (Rule(), Heading("Practical matters"))
         yield Bullets(tuple(Point(matter) for matter in arrangement.practical))
 
 
 def _for_team(casebook: Casebook, day: str) -> Iterator[Block]:
+    earlier = with_mergers(last_issued(casebook.briefings, day), casebook.standing)
+    replies = answered(casebook, day, earlier)
     if casebook.grounds is not None:
         yield Heading("Where the evidence comes from")
         yield Paragraph(MAP_TOLD, quiet=True)
         yield evidence_map(casebook, casebook.grounds)
         yield Rule()
-    yield Heading("Still thin")
+    if details := details_table(casebook, day):
+        yield from (Heading("Who met whom"), details, Rule())
+    if said := said_points(casebook, replies):
+        yield from (Heading("What the sponsor said"), Bullets(said), Rule())
+    yield Heading("Still thin, and what it stands on")
     thin = thin_lines(casebook, day)
     yield Bullets(thin) if thin else Paragraph(NOTHING_THIN)
     asked = [

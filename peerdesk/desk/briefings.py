@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The day's summary: arranged, composed, issued, and what the sponsor was told of it."""
+"""The day's summary: arranged, composed and issued; telling it is `peerdesk.desk.tellings`."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -11,20 +11,16 @@ from peerdesk.compose.copies import for_copy
 from peerdesk.compose.news import next_number
 from peerdesk.compose.summary import compose_issue, compose_summary, issued_points
 from peerdesk.desk.book import Book, scope_of
-from peerdesk.desk.errors import DamagedIssue, InTheBin, Missing, NotFound, NothingToIssue
+from peerdesk.desk.errors import DamagedIssue, NotFound, NothingToIssue
 from peerdesk.desk.gathering import gather
+from peerdesk.desk.scope import kloe_of
 from peerdesk.desk.texts import LONG_FIELD_LIMIT, field, fields
 from peerdesk.desk.writing import write
 from peerdesk.domain.briefing import Arrangement, Briefing, Issue
 from peerdesk.domain.calendar import read_day
-from peerdesk.domain.facts import BriefingArranged, BriefingIssued, PointIssued, PointTold
+from peerdesk.domain.facts import BriefingArranged, BriefingIssued, PointIssued, ThinPlan
 from peerdesk.domain.identifiers import mint
-from peerdesk.domain.message import Message
-from peerdesk.domain.text import WORDING_LIMIT, one_line
-from peerdesk.domain.words import Outcome
 from peerdesk.ledger.canonical import decode, encode
-
-__all__ = ["arrange", "gather", "issue", "issued_document", "summary", "tell"]
 
 
 def summary(book: Book, day: str, copy: Copy) -> Document:
@@ -38,26 +34,33 @@ def arrange(  # noqa: PLR0913 - each part of the form may be set alone
     day: str,
     *,
     sponsor: str | None = None,
-    left_out: Sequence[str] | None = None,
+    also: Sequence[str] | None = None,
+    points: Sequence[str] | None = None,
     requests: Sequence[str] | None = None,
+    plans: Mapping[str, str] | None = None,
     practical: Sequence[str] | None = None,
 ) -> None:
-    """Choose what a day's summary leaves out (messages), asks for and mentions.
+    """Choose what enters a day's summary, for whom it is, what it asks for and mentions.
 
-    What is None stays as it was. Nothing is written where nothing changed.
+    `points` are the messages that enter, in their order; `plans` says for lines of enquiry that
+    are thin what is done tomorrow, and an empty plan takes one away. What is None stays as it
+    was. Nothing is written where nothing changed.
     """
     day = read_day(day).isoformat()
-    briefing = _briefing(book, day)
-    held = briefing.arrangement if briefing else None
-    before = held or Arrangement("", _sponsor(book), (), (), ())
+    briefing = briefing_of(book, day)
+    before = arrangement_of(book, day)
     wanted = Arrangement(
-        before.hash,
-        before.sponsor if sponsor is None else field(sponsor) or _sponsor(book),
-        before.left_out if left_out is None else tuple(dict.fromkeys(left_out)),
-        before.requests if requests is None else fields(requests, LONG_FIELD_LIMIT),
-        before.practical if practical is None else fields(practical, LONG_FIELD_LIMIT),
+        hash=before.hash,
+        sponsor=before.sponsor if sponsor is None else field(sponsor) or first_sponsor(book),
+        left_out=before.left_out,
+        requests=before.requests if requests is None else fields(requests, LONG_FIELD_LIMIT),
+        practical=before.practical if practical is None else fields(practical, LONG_FIELD_LIMIT),
+        points=before.points if points is None else tuple(dict.fromkeys(points)),
+        plans=before.plans if plans is None else _planned(book, before, plans),
+        also=before.also if also is None else fields(also),
     )
-    for message in wanted.left_out:
+    wanted = replace(wanted, also=tuple(s for s in wanted.also if s != wanted.sponsor))
+    for message in frozenset(wanted.points or ()) - frozenset(before.points or ()):
         book.message(message)
     standing = briefing.arrangements if briefing else ()
     if wanted == before and len(standing) <= 1:
@@ -69,9 +72,27 @@ def arrange(  # noqa: PLR0913 - each part of the form may be set alone
         left_out=wanted.left_out,
         requests=wanted.requests,
         practical=wanted.practical,
+        points=wanted.points,
+        plans=wanted.plans,
+        also=wanted.also,
         replaces=tuple(choice.hash for choice in standing),
     )
     write(book, fact)
+
+
+def arrangement_of(book: Book, day: str) -> Arrangement:
+    """Return what is arranged for an ISO day; before anything is, that nobody chose yet."""
+    briefing = briefing_of(book, day)
+    held = briefing.arrangement if briefing else None
+    return held or Arrangement("", first_sponsor(book), (), (), ())
+
+
+def _planned(book: Book, before: Arrangement, plans: Mapping[str, str]) -> tuple[ThinPlan, ...]:
+    for kloe in plans:
+        kloe_of(book, kloe)
+    held = {plan.kloe: plan.words for plan in before.plans}
+    held |= {kloe: field(words, LONG_FIELD_LIMIT) for kloe, words in plans.items()}
+    return tuple(ThinPlan(kloe, words) for kloe, words in held.items() if words)
 
 
 def issue(book: Book, day: str) -> Issue:
@@ -87,14 +108,14 @@ def issue(book: Book, day: str) -> Issue:
     points = tuple(PointIssued(p.message, p.text) for p in issued_points(document))
     if not points:
         raise NothingToIssue
-    briefing = _briefing(book, day)
+    briefing = briefing_of(book, day)
     arrangement = briefing.arrangement if briefing else None
     content = encode(document)
     fact = BriefingIssued(
         briefing=briefing.id if briefing else mint(),
         day=day,
         number=next_number(casebook.briefings),
-        sponsor=arrangement.sponsor if arrangement else _sponsor(book),
+        sponsor=arrangement.sponsor if arrangement else first_sponsor(book),
         content=content.decode(),
         digest=hashlib.sha256(content).hexdigest(),
         points=points,
@@ -123,61 +144,11 @@ def issued_document(issue: Issue, copy: Copy = Copy.SPONSOR) -> Document:
     return for_copy(decode(content, Document), copy)
 
 
-def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed between engineers
-    book: Book,
-    message: str,
-    sponsor: str,
-    outcome: Outcome,
-    *,
-    wording: str = "",
-    issue: str = "",
-    occasion: str = "",
-) -> None:
-    """Record what a sponsor was told of a message: as written, otherwise, or not reached.
-
-    `issue` is the hash of the issued summary whose point it is; else `occasion` says when it
-    came up. Said as written takes the words of that issue, or those that stand; said otherwise
-    needs the words (`Missing`). Telling again of the same occasion replaces what was recorded.
-    """
-    held = book.message(message)
-    if held.withdrawn and not issue:
-        raise InTheBin("message")
-    fact = PointTold(
-        message=message,
-        sponsor=field(sponsor) or _sponsor(book),
-        outcome=outcome,
-        wording=_told(book, held, outcome, wording, issue),
-        issue=issue,
-        occasion=field(occasion),
-    )
-    own = [telling for telling in held.tellings if not telling.message]
-    before = [t for t in own if (t.sponsor, t.issue, t.occasion) == _place(fact)]
-    if [(t.outcome, t.wording) for t in before] == [(fact.outcome, fact.wording)]:
-        return
-    write(book, replace(fact, replaces=tuple(telling.hash for telling in before)))
-
-
-def _told(book: Book, message: Message, outcome: Outcome, wording: str, issue: str) -> str:
-    points = find_issue(book, issue).points if issue else ()
-    words = {point.message: point.wording for point in points}
-    if issue and message.id not in words:
-        raise NotFound("point of that summary", message.id)
-    if outcome is Outcome.NOT_REACHED:
-        return ""
-    if outcome is Outcome.AS_WRITTEN:
-        return words.get(message.id, message.wording)
-    if not wording.strip():
-        raise Missing("What was said instead")
-    return one_line(wording, WORDING_LIMIT)
-
-
-def _place(fact: PointTold) -> tuple[str, str, str]:
-    return fact.sponsor, fact.issue, fact.occasion
-
-
-def _briefing(book: Book, day: str) -> Briefing | None:
+def briefing_of(book: Book, day: str) -> Briefing | None:
+    """Return the summary of an ISO day, or None while nothing of it is there."""
     return next((briefing for briefing in book.briefings() if briefing.day == day), None)
 
 
-def _sponsor(book: Book) -> str:
+def first_sponsor(book: Book) -> str:
+    """Return the sponsor whom a summary is for unless a lead says otherwise."""
     return scope_of(book).sponsors[0]

@@ -176,7 +176,7 @@ class NothingToIssue(DeskError):
 
     def __init__(self) -> None:
         super().__init__(
-            "There is no message in this summary yet: draft one, or take one back in, first."
+            "No point is ticked for this summary: tick those that are to be told, then issue it."
         )
 
 

@@ -18,8 +18,8 @@ _PAGE = 10_000
 def gather(book: Book, *, for_team: bool = False) -> Casebook:
     """Return what stands, for composing: the linked notes, and those that case reviews count by.
 
-    Only the team's own pages tell of all questions, of what is thin and of where the evidence
-    comes from: for them alone every note of the vault is looked at.
+    Only the team's own pages tell of all questions and of where the evidence comes from: for
+    them alone every note of the vault is looked at. What is thin the vault counts by itself.
 
     Notes come in pages, never one by one, so the cost follows what the documents need and not
     what the vault holds.
@@ -50,7 +50,7 @@ def gather(book: Book, *, for_team: bool = False) -> Casebook:
         case_files=book.case_files(),
         documents=book.documents(),
         observations=book.observations(),
-        coverage=tuple(_coverage(book)) if for_team else None,
+        coverage=tuple(_coverage(book)),
         grounds=read_grounds(book) if for_team else None,
     )
 

@@ -2,8 +2,9 @@
 """The values of a rehearsal: a fictional challenge, written down so that it can be played.
 
 On a day the order is: the day's sessions and their notes; messages drafted; messages reworded;
-messages withdrawn; messages agreed; the summary issued; what was told of it. Keys stand for
-identifiers, which are minted only when the rehearsal is played.
+messages withdrawn; messages agreed; the summary issued; what was told of it, and what the
+sponsor replied; what was told elsewhere. Keys stand for identifiers, which are minted only when
+the rehearsal is played.
 """
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from peerdesk.domain.challenge import Scope
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import (
     SOURCE_OF_SESSION,
+    Answer,
     MessageKind,
     Outcome,
     Role,
@@ -144,22 +146,60 @@ class Withdrawal(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Told(Struct, frozen=True, forbid_unknown_fields=True):
-    """What became of one point of a summary; the wording is given where it was said otherwise."""
+    """What became of one point of a summary; the wording is given where it was said otherwise.
+
+    `reply` is what the sponsor answered, in their `words`; the team was done with it on the day
+    `settled_on`, 0 for not yet.
+    """
 
     message: str
     outcome: Outcome
     wording: str = ""
+    reply: Answer | None = None
+    words: str = ""
+    settled_on: int = 0
+
+
+class RehearsalPlan(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the team does the next day about a line that is thin, by the line's code."""
+
+    kloe: str
+    words: str
 
 
 class RehearsalBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A day's summary: all messages that stand that evening, but for those left out."""
+    """A day's summary: the points that were ticked, in order, and what became of each.
+
+    Of an issued one the points are those that were told. One that is not issued is left arranged.
+    """
 
     day: int
     sponsor: str
-    left_out: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     practical: tuple[str, ...] = ()
+    plans: tuple[RehearsalPlan, ...] = ()
     told: tuple[Told, ...] = ()
+    issued: bool = True
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """Return the messages that enter: what is only taken back does not."""
+        told = (t.message for t in self.told if t.outcome is not Outcome.TAKEN_BACK)
+        return self.points or tuple(told)
+
+
+class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A point that a sponsor was told of on another occasion than a summary."""
+
+    message: str
+    day: int
+    sponsor: str
+    occasion: str
+    outcome: Outcome
+    wording: str = ""
+    reply: Answer | None = None
+    words: str = ""
 
 
 class Rehearsal(Struct, frozen=True, kw_only=True):
@@ -178,6 +218,7 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
     reworded: tuple[Rewording, ...]
     withdrawn: tuple[Withdrawal, ...]
     briefings: tuple[RehearsalBriefing, ...]
+    elsewhere: tuple[Elsewhere, ...]
     records: RehearsalRecords
 
     def linked_on(self, message: RehearsalMessage, note: str) -> int:

@@ -4,10 +4,12 @@
 from collections.abc import Iterator, Mapping
 
 from peerdesk.desk.rehearsal import (
+    Elsewhere,
     Rehearsal,
     RehearsalBriefing,
     RehearsalMessage,
     Rewording,
+    Told,
     Withdrawal,
 )
 from peerdesk.desk.rehearsal_places import MESSAGES, Fault, Places, twice
@@ -22,6 +24,7 @@ def faults_in_messages(
     yield from _in_history(rehearsal, places)
     for number, briefing in enumerate(rehearsal.briefings):
         yield from _in_briefing(rehearsal, briefing, number, places)
+    yield from _elsewhere(rehearsal, places)
 
 
 def _in_messages(
@@ -94,20 +97,42 @@ def _in_briefing(
     if briefing.sponsor not in rehearsal.scope.sponsors:
         what = f"“{briefing.sponsor}” is no sponsor of this challenge: correct it."
         yield places.fault(MESSAGES, what, *where, "sponsor")
-    for key in briefing.left_out:
+    for key in briefing.points:
         if key not in standing:
-            what = f"“{key}” does not stand that evening, so it cannot be left out: remove it."
-            yield places.fault(MESSAGES, what, *where, "left_out")
-    included = standing - set(briefing.left_out)
+            what = f"“{key}” does not stand that evening, so it cannot be ticked: remove it."
+            yield places.fault(MESSAGES, what, *where, "points")
+    untold = set(briefing.ticked) if briefing.issued else set()
     for order, told in enumerate(briefing.told):
         place = (*where, "told", order)
-        if told.message not in included:
+        if told.outcome is not Outcome.TAKEN_BACK and told.message not in standing & untold:
             what = f"“{told.message}” is not in this summary, or told twice: remove it."
             yield places.fault(MESSAGES, what, *place)
-        included.discard(told.message)
-        if (told.outcome is Outcome.OTHERWISE) != bool(told.wording):
-            what = "a wording belongs to what was said otherwise, and to nothing else: mend it."
-            yield places.fault(MESSAGES, what, *place)
-    for key in sorted(included):
-        what = f"nothing says whether “{key}” was told: add it to told, or to left_out."
+        untold.discard(told.message)
+        yield from _in_telling(told, places, place)
+    for key in sorted(untold):
+        what = f"nothing says whether “{key}” was told: add it to told, or take it out of points."
         yield places.fault(MESSAGES, what, *where)
+
+
+def _in_telling(
+    told: Told | Elsewhere, places: Places, place: tuple[str | int, ...]
+) -> Iterator[Fault]:
+    if (told.outcome is Outcome.OTHERWISE) != bool(told.wording):
+        what = "a wording belongs to what was said otherwise, and to nothing else: mend it."
+        yield places.fault(MESSAGES, what, *place)
+    if told.words and told.reply is None:
+        what = "the sponsor’s words belong to a reply: say which."
+        yield places.fault(MESSAGES, what, *place)
+
+
+def _elsewhere(rehearsal: Rehearsal, places: Places) -> Iterator[Fault]:
+    drafted = {message.key: message.day for message in rehearsal.messages}
+    for number, told in enumerate(rehearsal.elsewhere):
+        place = ("elsewhere", number)
+        if not 1 <= drafted.get(told.message, 0) <= told.day:
+            what = f"“{told.message}” is not there on day {told.day}: correct one of the two."
+            yield places.fault(MESSAGES, what, *place, "message")
+        if told.sponsor not in rehearsal.scope.sponsors:
+            what = f"“{told.sponsor}” is no sponsor of this challenge: correct it."
+            yield places.fault(MESSAGES, what, *place, "sponsor")
+        yield from _in_telling(told, places, place)

@@ -15,6 +15,7 @@ from peerdesk.desk.rehearsal import (
     AddedKloe,
     BadRehearsal,
     EditedKloe,
+    Elsewhere,
     Rehearsal,
     RehearsalBriefing,
     RehearsalCase,
@@ -63,6 +64,7 @@ class _Messages(Struct, frozen=True, forbid_unknown_fields=True):
     reworded: tuple[Rewording, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     briefings: tuple[RehearsalBriefing, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal:
@@ -94,6 +96,7 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
         reworded=said.reworded,
         withdrawn=said.withdrawn,
         briefings=said.briefings,
+        elsewhere=said.elsewhere,
         records=records,
     )
     places = Places(

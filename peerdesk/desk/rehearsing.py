@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Copy
-from peerdesk.desk.briefings import arrange, issue, summary, tell
+from peerdesk.desk.briefings import arrange, issue, summary
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.messages import draft_message, link_note, reword, settle, withdraw_message
@@ -20,6 +20,7 @@ from peerdesk.desk.references import References
 from peerdesk.desk.rehearsal import Rehearsal, RehearsalBriefing, RehearsalNote, RehearsalSession
 from peerdesk.desk.rehearsal_recording import Recording
 from peerdesk.desk.rehearsal_stage import Cast, Stage
+from peerdesk.desk.rehearsal_telling import RehearsalTelling
 from peerdesk.desk.scope import add_kloe, edit_kloe, found_challenge, kloe_of, name_person
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.framework import Framework
@@ -67,6 +68,7 @@ def play(
         for briefing in rehearsal.briefings:
             if briefing.day == number:
                 play.brief(day, briefing, stage)
+        play.tell_elsewhere(day)
         stage.share(f"day-{number}-evening")
         stage.done(f"day {number} noted, shared, worded and briefed")
 
@@ -83,6 +85,7 @@ class _Play:
         self.notes: dict[str, str] = {}
         self._messages: dict[str, str] = {}
         self.recording = Recording(rehearsal, cast, self._people, self._sessions)
+        self._telling = RehearsalTelling(cast.leader, self._messages)
 
     def found(self, framework: Framework) -> None:
         """Begin the challenge on the leader's laptop, with the team's own lines of enquiry."""
@@ -178,6 +181,7 @@ class _Play:
         for gone in self._script.withdrawn:
             if gone.day == number:
                 withdraw_message(self._cast.book_of(gone.author), self._messages[gone.message])
+        self._telling.settle(number)
         self._set(date.fromisoformat(day), _MEETING)
         standing = self._script.standing(number)
         for message in self._script.messages:
@@ -185,30 +189,31 @@ class _Play:
                 settle(self._cast.leader, self._messages[message.key], Status.AGREED)
 
     def brief(self, day: str, briefing: RehearsalBriefing, stage: Stage) -> None:
-        """Arrange and issue the day's summary, and record what was told of it."""
+        """Arrange the day's summary; issue it, and record what was told of it and replied."""
         book = self._cast.leader
+        known = References(book)
         arrange(
             book,
             day,
             sponsor=briefing.sponsor,
-            left_out=[self._messages[key] for key in briefing.left_out],
+            points=[self._messages[key] for key in briefing.ticked],
             requests=briefing.requests,
             practical=briefing.practical,
+            plans={known.kloe(plan.kloe): plan.words for plan in briefing.plans},
         )
-        for_team = summary(book, day, Copy.TEAM)
-        issued = issue(book, day)
-        self._clock.forward(seconds=3600)
-        for told in briefing.told:
-            message = self._messages[told.message]
-            tell(
-                book,
-                message,
-                briefing.sponsor,
-                told.outcome,
-                wording=told.wording,
-                issue=issued.hash,
-            )
-        stage.issued(issued, for_team)
+        if briefing.issued:
+            for_team = summary(book, day, Copy.TEAM)
+            issued = issue(book, day)
+            self._clock.forward(seconds=3600)
+            self._telling.tell(briefing, issued)
+            stage.issued(issued, for_team)
+
+    def tell_elsewhere(self, day: str) -> None:
+        """Record what a sponsor was told in passing that day."""
+        number = self._script.scope.day_number(day)
+        for told in self._script.elsewhere:
+            if told.day == number:
+                self._telling.tell_elsewhere(told, day)
 
     def _set(self, day: date, at: time) -> None:
         self._clock.set(datetime.combine(day, at))

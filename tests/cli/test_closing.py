@@ -166,6 +166,7 @@ def test_issued_summaries_and_slides_are_saved_before_anything_goes(
         "Leaders are visible",
     )  # fmt: skip
     assert drafted.code == 0, drafted.err
+    laptop.type("briefing", "choose", "--day", "2026-05-12", "--tick", "all")
     assert laptop.type("briefing", "issue", "--day", "2026-05-12").code == 0
     close(laptop)
     done = laptop.type("vault", "dispose", "--yes", "--outputs", tmp_path / "last")

@@ -186,6 +186,7 @@ def test_issued_summaries_with_its_words_are_told(laptop: Laptop) -> None:
         "Staff said that nobody had ever asked them before", "--supports", added["id"], "--json",
     )  # fmt: skip
     assert drafted.code == 0, drafted.err
+    laptop.type("briefing", "choose", "--day", added["day"], "--tick", "all")
     issued = laptop.type("briefing", "issue", "--day", added["day"])
     assert issued.code == 0, issued.err
     err = erase(laptop, added["id"])[2]

@@ -61,6 +61,7 @@ def test_a_summary_is_issued_and_printed_in_each_copy(
     laptop: Laptop, message: str, tmp_path: Path
 ) -> None:
     day = laptop.type("note", "list", "--json").json[0]["day"]
+    laptop.type("briefing", "choose", "--day", day, "--tick", "all")
     issued = laptop.type("briefing", "issue", "--day", day, "--json")
     assert issued.code == 0, issued.err
     assert issued.json["number"] == 1
@@ -83,6 +84,7 @@ def test_an_issued_summary_is_printed_as_it_was_frozen(
     day = laptop.type("note", "list", "--json").json[0]["day"]
     words = ("briefing", "make", "--day", day, "--number", "1", "--out", tmp_path)
     assert "no issued summary “1”" in laptop.type(*words).err
+    laptop.type("briefing", "choose", "--day", day, "--tick", "all")
     laptop.type("briefing", "issue", "--day", day)
     assert laptop.type(*words).code == 0
 
@@ -101,7 +103,7 @@ def test_nothing_printed_before_is_overwritten(
 def test_an_empty_summary_is_not_issued(laptop: Laptop) -> None:
     ended = laptop.type("briefing", "issue", "--day", "2026-05-12")
     assert ended.code == 1
-    assert "no message in this summary" in ended.err
+    assert "No point is ticked for this summary" in ended.err
 
 
 def test_slides_are_written_as_powerpoint_and_pdf(
@@ -128,6 +130,8 @@ def test_slides_are_written_as_powerpoint_and_pdf(
 
 def test_one_point_is_issued_in_the_singular(laptop: Laptop, message: str) -> None:
     assert message
+    for day in ("2026-05-12", "2027-05-12"):
+        laptop.type("briefing", "choose", "--day", day, "--tick", "all")
     issued = laptop.type("briefing", "issue", "--day", "2026-05-12")
     assert issued.out == "Summary 1 of 2026-05-12 issued with 1 point.\n"
     assert "is not one of the days agreed" not in issued.err

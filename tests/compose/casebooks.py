@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Casebooks for tests: built from facts by the program's own reducers, a line at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 import msgspec
 from msgspec import structs
@@ -21,10 +22,12 @@ from peerdesk.domain.placed import Challenge, Choice, Placed, T
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
 from peerdesk.domain.published import Published
+from peerdesk.domain.reply import Reply
 from peerdesk.domain.session import RoleGroup, Session
 from peerdesk.domain.study import Study
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import (
+    Answer,
     Marking,
     MessageKind,
     Publication,
@@ -63,6 +66,7 @@ class Builder:
         self.sessions: list[Placed[Session]] = []
         self.notes: dict[str, Note] = {}
         self.briefings: list[Briefing] = []
+        self.replies: list[Placed[Reply]] = []
         self.publications: list[Published] = []
         self.prose: list[Placed[Prose]] = []
         self.studies: list[Placed[Study]] = []
@@ -195,24 +199,40 @@ class Builder:
         assert found is not None
         return found
 
-    def arrange(
+    def arrange(  # noqa: PLR0913 - a summary has this many sides
         self,
         day: str,
         left_out: Sequence[str] = (),
         requests: Sequence[str] = (),
         practical: Sequence[str] = (),
+        *,
+        points: Sequence[str] | None = None,
+        plans: Mapping[str, str] | None = None,
+        sponsors: Sequence[str] = ("",),
     ) -> None:
-        """Arrange the summary of a day."""
+        """Arrange the summary of a day; every message that stands enters but those left out."""
+        entering = [m for m in self._messages if m not in left_out]
         fact = facts.BriefingArranged(
-            briefing=f"briefing-{day}", day=day, sponsor="", left_out=tuple(left_out),
+            briefing=f"briefing-{day}", day=day, sponsor=sponsors[0], also=tuple(sponsors[1:]),
             requests=tuple(requests), practical=tuple(practical),
+            points=tuple(entering if points is None else points),
+            plans=tuple(facts.ThinPlan(kloe, words) for kloe, words in (plans or {}).items()),
         )  # fmt: skip
         briefing = reduce_briefing([self._entry(fact, day)])
         assert briefing is not None
-        self.briefings.append(briefing)
+        self.briefings = [b for b in self.briefings if b.id != briefing.id] + [briefing]
+
+    def reply(self, message: str, answer: Answer, **details: Any) -> str:
+        """Record what a sponsor replied to a message; by default the first of the scope."""
+        reply = Reply(
+            message=message, answer=answer, **({"sponsor": self.scope.sponsors[0]} | details)
+        )
+        return self._place(self.replies, "reply", reply)
 
     def issue(self, day: str, document: Document | None = None) -> Document:
-        """Issue the summary of a day and return what was frozen."""
+        """Issue the summary of a day and return what was frozen; all enters unless arranged."""
+        if document is None and self.casebook().arrangement(day) is None:
+            self.arrange(day)
         frozen = document or compose_issue(self.casebook(), day)
         number = int(frozen.title.rsplit(" ", 1)[1])
         fact = facts.BriefingIssued(
@@ -241,6 +261,7 @@ class Builder:
             notes=dict(self.notes),
             messages=tuple(self.read(identifier) for identifier in self._messages),
             briefings=tuple(self.briefings),
+            replies=tuple(self.replies),
             publications=tuple(self.publications),
             prose=tuple(self.prose),
             studies=tuple(self.studies),

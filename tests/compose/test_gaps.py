@@ -47,10 +47,10 @@ def test_what_is_planned_on_a_line_is_said() -> None:
     builder = Builder()
     kloe = builder.kloe(builder.theme("T"), "Health")
     builder.session("Nurses", DAY_TWO, kloes=(kloe,))
-    assert thin(builder) == ["Health: nothing yet. One session is planned."]
+    assert thin(builder) == ["Health: nothing yet. Wednesday 13 May: one focus group."]
     builder.session("Advisers", DAY_THREE, kloes=(kloe,))
     builder.session("Called off", DAY_THREE, kloes=(kloe,), called_off=True)
-    assert thin(builder) == ["Health: nothing yet. Two sessions are planned."]
+    assert thin(builder) == ["Health: nothing yet. Wednesday 13 May: one focus group."]
 
 
 def test_retired_lines_and_themes_not_chosen_are_not_looked_at() -> None:

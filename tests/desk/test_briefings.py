@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Bullets, Copy, Document
 from peerdesk.compose.summary import issued_points
-from peerdesk.desk.briefings import arrange, issue, issued_document, summary, tell
+from peerdesk.desk.briefings import arrange, issue, issued_document, summary
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import (
     DamagedIssue,
@@ -19,10 +19,13 @@ from peerdesk.desk.errors import (
     NothingToIssue,
 )
 from peerdesk.desk.messages import draft_message, reword, withdraw_message
+from peerdesk.desk.tellings import tell
 from peerdesk.domain.errors import UnreadableTime
+from peerdesk.domain.facts import ThinPlan
 from peerdesk.domain.words import MessageKind, Outcome
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
+from tests.issuing import issue_all
 
 DAY = "2026-05-12"
 SPONSOR = "Director of children’s services"
@@ -43,6 +46,7 @@ def _texts(document: Document) -> list[str]:
 
 
 def test_a_summary_shows_what_stands_and_writes_nothing(book: MemoryBook, message: str) -> None:
+    arrange(book, DAY, points=[message])
     assert _texts(summary(book, DAY, Copy.SPONSOR)) == ["Staff own it"]
     reword(book, message, "Staff know it")
     book.writes = 0
@@ -52,38 +56,51 @@ def test_a_summary_shows_what_stands_and_writes_nothing(book: MemoryBook, messag
     assert book.writes == 0
 
 
-def test_an_arrangement_leaves_out_asks_and_mentions(book: MemoryBook, message: str) -> None:
-    arrange(book, DAY, left_out=[message, message], requests=["Rota for May ", ""])
-    arrange(book, DAY, practical=["Badges at eight"])
+def test_nothing_enters_that_nobody_ticked(book: MemoryBook, message: str) -> None:
+    assert message
+    assert _texts(summary(book, DAY, Copy.TEAM)) == []
+    with pytest.raises(NothingToIssue):
+        issue(book, DAY)
+
+
+def test_an_arrangement_takes_in_asks_plans_and_mentions(book: MemoryBook, message: str) -> None:
+    kloe = book.kloes()[0].id
+    arrange(book, DAY, points=[message, message], requests=["Rota for May ", ""])
+    arrange(book, DAY, practical=["Badges at eight"], plans={kloe: " two visits "})
     (briefing,) = book.briefings()
     assert briefing.arrangement is not None
-    assert briefing.arrangement.left_out == (message,)
+    assert briefing.arrangement.points == (message,)
+    assert briefing.arrangement.plans == (ThinPlan(kloe, "two visits"),)
     assert briefing.arrangement.requests == ("Rota for May",)
     assert briefing.arrangement.practical == ("Badges at eight",)
     assert briefing.arrangement.sponsor == SPONSOR
-    assert _texts(summary(book, DAY, Copy.SPONSOR)) == []
+    assert _texts(summary(book, DAY, Copy.SPONSOR)) == ["Staff own it"]
+    arrange(book, DAY, plans={kloe: ""}, points=[])
+    assert book.briefings()[0].arrangement == replace(
+        briefing.arrangement, hash=book.briefings()[0].arrangements[0].hash, plans=(), points=()
+    )
 
 
 def test_the_same_arrangement_writes_nothing(book: MemoryBook, message: str) -> None:
     arrange(book, DAY)
     assert book.writes == 0
-    arrange(book, DAY, left_out=[message])
-    arrange(book, DAY, left_out=[message], sponsor=SPONSOR)
+    arrange(book, DAY, points=[message])
+    arrange(book, DAY, points=[message], sponsor=SPONSOR)
     assert book.writes == 1
 
 
-def test_what_is_left_out_must_be_a_message_and_the_day_a_day(book: MemoryBook) -> None:
+def test_what_is_ticked_must_be_a_message_and_the_day_a_day(book: MemoryBook) -> None:
     with pytest.raises(NotFound):
-        arrange(book, DAY, left_out=["0" * 32])
+        arrange(book, DAY, points=["0" * 32])
     with pytest.raises(UnreadableTime):
         arrange(book, "today", requests=["A rota"])
     assert book.writes == 0
 
 
 def test_an_issue_is_frozen_numbered_and_superseded(book: MemoryBook, message: str) -> None:
-    first = issue(book, DAY)
+    first = issue_all(book, DAY)
     reword(book, message, "Staff know it")
-    second = issue(book, DAY)
+    second = issue_all(book, DAY)
     assert (first.number, second.number) == (1, 2)
     assert _texts(issued_document(first)) == ["Staff own it"]
     assert _texts(issued_document(second)) == ["Staff know it"]
@@ -94,7 +111,7 @@ def test_an_issue_is_frozen_numbered_and_superseded(book: MemoryBook, message: s
 def test_an_issue_freezes_no_note_and_its_sponsors_copy_no_weight(
     book: MemoryBook, message: str
 ) -> None:
-    frozen = issue(book, DAY)
+    frozen = issue_all(book, DAY)
     assert message in frozen.content
     assert "Mar-ker" not in frozen.content
     for copy in (Copy.SPONSOR, Copy.SPEAKING_NOTE):
@@ -105,7 +122,7 @@ def test_an_issue_freezes_no_note_and_its_sponsors_copy_no_weight(
 
 def test_a_changed_issue_is_noticed(book: MemoryBook, message: str) -> None:
     assert message
-    frozen = issue(book, DAY)
+    frozen = issue_all(book, DAY)
     forged = replace(frozen, content=frozen.content.replace("Staff own it", "Staff owe it"))
     with pytest.raises(DamagedIssue):
         issued_document(forged)
@@ -117,11 +134,12 @@ def test_an_empty_summary_is_not_issued(book: MemoryBook) -> None:
     assert not book.briefings()
 
 
-def test_summaries_are_for_leads(message: str, join: Join) -> None:
+def test_summaries_are_for_leads(book: MemoryBook, message: str, join: Join) -> None:
+    arrange(book, DAY, points=[message])
     peer = join()
     for deed in (
         lambda: issue(peer, DAY),
-        lambda: arrange(peer, DAY, left_out=[message]),
+        lambda: arrange(peer, DAY, points=[]),
         lambda: tell(peer, message, SPONSOR, Outcome.AS_WRITTEN, occasion="Corridor"),
     ):
         with pytest.raises(NotAllowed):
@@ -130,7 +148,7 @@ def test_summaries_are_for_leads(message: str, join: Join) -> None:
 
 
 def test_what_was_told_is_kept_in_the_words_of_the_issue(book: MemoryBook, message: str) -> None:
-    frozen = issue(book, DAY)
+    frozen = issue_all(book, DAY)
     reword(book, message, "Staff know it")
     tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)
     (telling,) = book.message(message).tellings
@@ -152,7 +170,7 @@ def test_each_sponsor_and_occasion_is_told_apart(book: MemoryBook, message: str)
 def test_a_telling_needs_its_words_and_a_point_that_was_issued(
     book: MemoryBook, message: str
 ) -> None:
-    frozen = issue(book, DAY)
+    frozen = issue_all(book, DAY)
     later = draft_message(book, MessageKind.SUGGESTION, book.themes()[0].id, "Later")
     deeds: tuple[tuple[type[Exception], Callable[[], object]], ...] = (
         (Missing, lambda: tell(book, message, SPONSOR, Outcome.OTHERWISE, wording=" ")),
@@ -169,8 +187,9 @@ def test_a_telling_needs_its_words_and_a_point_that_was_issued(
 
 
 def test_the_second_summary_says_what_changed(book: MemoryBook, message: str) -> None:
-    issue(book, DAY)
+    issue_all(book, DAY)
     reword(book, message, "Staff know it")
+    arrange(book, "2026-05-13", points=[message])
     document = summary(book, "2026-05-13", Copy.SPEAKING_NOTE)
     groups = [block for block in document.blocks if isinstance(block, Bullets)]
     assert "reworded" in groups[0].points[0].news

@@ -4,7 +4,6 @@
 from msgspec.structs import replace
 
 from peerdesk.compose.certificate import CertifiedBundle
-from peerdesk.desk.briefings import issue
 from peerdesk.desk.certifying import (
     certify,
     files_words,
@@ -30,6 +29,7 @@ from tests.fakes.challenge import Join, share
 from tests.fakes.clearing import PARTS, word_of
 from tests.fakes.stick import Stick
 from tests.fakes.team import write_notes
+from tests.issuing import issue_all
 
 
 def test_copies_of_a_vault_are_told_in_the_certificate(book: MemoryBook, join: Join) -> None:
@@ -155,8 +155,8 @@ def test_last_documents_are_the_latest_issues_and_a_leads_slides(
     assert last_deck(book) is None
     theme = book.themes()[0].id
     book.append(message(theme=theme, kind=MessageKind.STRENGTH, author=book.person))
-    issue(book, "2026-05-12")
-    issue(book, "2026-05-12")
+    issue_all(book, "2026-05-12")
+    issue_all(book, "2026-05-12")
     ((day, document),) = last_summaries(book)
     assert (day, document.title) == ("2026-05-12", "Daily summary 2")
     assert last_deck(book) is not None

@@ -5,7 +5,6 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.desk.attachments import Prepared, attach, release
-from peerdesk.desk.briefings import issue
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.erasing import erase, erasure_of, may_erase, purge
 from peerdesk.desk.errors import ErasedNote, Missing, NotAllowed, NotFound, OnHold
@@ -29,6 +28,7 @@ from peerdesk.errors import PeerDeskError
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 from tests.fakes.stick import Stick
+from tests.issuing import issue_all
 
 LINE = "Staff said that nobody had ever asked them before now"
 BY = ErasureReason.SUBJECT_REQUEST
@@ -132,7 +132,7 @@ def test_messages_that_rest_on_a_note_or_share_its_words_are_told(
 
 def test_issued_summaries_that_share_its_words_are_told(book: MemoryBook, note: str) -> None:
     drafted(book, LINE)
-    issued = issue(book, "2026-05-12")
+    issued = issue_all(book, "2026-05-12")
     drafted(book, "Something else")
     found = repeats(book, note)
     assert [one.hash for one in found.issues] == [issued.hash]

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from peerdesk.compose.blocks import Bullets, Copy, Document, Table
 from peerdesk.compose.summary import compose_summary
-from peerdesk.desk.briefings import issue, tell
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import InTheBin
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.merging import alike, merge, merged_into, unmerge
 from peerdesk.desk.messages import draft_message, link_note, reword, unlink_note, withdraw_message
 from peerdesk.desk.scope import found_challenge
+from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import plan_session
 from peerdesk.desk.wall_driving import drive
 from peerdesk.desk.wall_errors import MergedAway, MergedWithItself, WallIsDriven
@@ -22,6 +22,7 @@ from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE, share
 from tests.fakes.evening import CONSIDER, STRENGTH, Evening, fill
 from tests.fakes.team import PEERS, admit_all
+from tests.issuing import issue_all
 
 TWIN = "Supervision is regular and people describe it in the same words"
 DAY = SCOPE.first_day
@@ -263,7 +264,7 @@ def rows(document: Document) -> list[tuple[str, ...]]:
 def test_a_summary_after_the_merger_says_the_point_once_and_what_became_of_the_other(
     book: MemoryBook, evening: Evening, twin: str
 ) -> None:
-    issue(book, DAY)
+    issue_all(book, DAY)
     merge(book, twin, evening.strength)
     document = compose_summary(gather(book, for_team=True), DAY, Copy.TEAM)
     assert points(document).count(STRENGTH) == 1
@@ -279,7 +280,7 @@ def test_a_point_told_under_the_merged_identifier_is_no_new_point(
 ) -> None:
     link_note(book, twin, evening.notes[0], Relation.SUPPORTS)
     withdraw_message(book, evening.strength)
-    issue(book, DAY)
+    issue_all(book, DAY)
     theme = book.message(twin).theme
     fresh = draft_message(book, MessageKind.STRENGTH, theme, "Supervision is prized by staff")
     merge(book, twin, fresh)

@@ -7,7 +7,16 @@ from functools import cache
 
 from peerdesk.desk.rehearsal import RehearsalNote
 from peerdesk.domain.shorthand import Shorthand, read_line
-from peerdesk.domain.words import MessageKind, Outcome, Role, SessionKind, Source, Stance, Voice
+from peerdesk.domain.words import (
+    Answer,
+    MessageKind,
+    Outcome,
+    Role,
+    SessionKind,
+    Source,
+    Stance,
+    Voice,
+)
 from tests.practice import framework, rehearsal
 
 THIN = {"placements", "health-after-18", "repeat-contacts"}
@@ -127,16 +136,24 @@ def test_there_are_a_hundred_and_fifty_messages_of_every_kind_in_five_themes() -
     assert min(themes.values()) >= 20
 
 
-def test_two_summaries_are_issued_each_of_a_length_that_can_be_told() -> None:
-    counts = {
-        briefing.day: len(set(rehearsal().standing(briefing.day)) - set(briefing.left_out))
-        for briefing in rehearsal().briefings
-    }
-    assert counts == {1: 14, 2: 31}
-    for briefing in rehearsal().briefings:
-        assert {told.outcome for told in briefing.told} == set(Outcome)
+def test_three_summaries_are_arranged_each_of_a_length_that_can_be_told() -> None:
+    first, second, third = rehearsal().briefings
+    assert [len(briefing.ticked) for briefing in (first, second, third)] == [14, 31, 29]
+    assert [briefing.issued for briefing in (first, second, third)] == [True, True, False]
+    for briefing in (first, second):
+        assert {told.outcome for told in briefing.told} >= set(Outcome) - {Outcome.TAKEN_BACK}
+        assert briefing.plans
+    for briefing in (first, second, third):
         assert briefing.requests
         assert briefing.practical
+
+
+def test_the_sponsor_replies_in_every_way_and_some_replies_wait() -> None:
+    told = [told for briefing in rehearsal().briefings for told in briefing.told]
+    assert {each.reply for each in told} >= set(Answer)
+    assert Outcome.TAKEN_BACK in {each.outcome for each in told}
+    disputed = [each for each in told if each.reply is Answer.DISPUTES_SUBSTANCE]
+    assert {bool(each.settled_on) for each in disputed} == {True, False}
 
 
 # The notes read like notes.

@@ -178,17 +178,33 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
         "messages.toml", 'day = 1\nsponsor = "Director', 'day = 1\nsponsor = "Colonel',
         'sponsor = "Colonel', "no sponsor",
     ),
-    "a message left out that does not stand": (
-        "messages.toml", '"lead-03", "lead-04", "lead-05", "lead-06", "lead-07"',
-        '"lead-03", "lead-04", "lead-05", "lead-06", "lead-30"', "left_out", "does not stand",
+    "a message ticked that does not stand": (
+        "messages.toml", '"lead-01", "lead-02", "lead-06", "lead-20"',
+        '"lead-01", "lead-02", "lead-13", "lead-20"', "points", "does not stand",
     ),
-    "a point told that was left out": (
-        "messages.toml", '{ message = "door-08",', '{ message = "door-09",',
-        '{ message = "door-09"', "not in this summary",
+    "a point told before it was drafted": (
+        "messages.toml", '{ message = "door-06", outcome = "not-reached"',
+        '{ message = "door-24", outcome = "not-reached"', '{ message = "door-24"',
+        "not in this summary",
     ),
-    "a point of which nothing was said": (
-        "messages.toml", '    { message = "door-08", outcome = "as-written" },\n', "", "",
-        "nothing says whether “door-08”",
+    "a point told twice": (
+        "messages.toml", '{ message = "door-06", outcome = "not-reached"',
+        '{ message = "door-05", outcome = "not-reached"', '{ message = "door-05"', "told twice",
+    ),
+    "a point ticked of which nothing was said": (
+        "messages.toml", "issued = false\n", "", "", "nothing says whether “care-01”",
+    ),
+    "a sponsor’s words without a reply": (
+        "messages.toml", 'reply = "for-information"\nwords = "A paper', 'words = "A paper', "",
+        "belong to a reply",
+    ),
+    "a point told elsewhere before its day": (
+        "messages.toml", 'message = "lead-25"\nday = 2\nsponsor',
+        'message = "lead-25"\nday = 1\nsponsor', "", "not there on day 1",
+    ),
+    "a sponsor told elsewhere who is none": (
+        "messages.toml", 'message = "lead-25"\nday = 2\nsponsor = "Director',
+        'message = "lead-25"\nday = 2\nsponsor = "Colonel', 'sponsor = "Colonel', "no sponsor",
     ),
     "said otherwise without a wording": (
         "messages.toml", '{ message = "door-08", outcome = "as-written"',

@@ -16,11 +16,13 @@ from peerdesk.desk.rehearsal import Rehearsal
 from peerdesk.desk.rehearsal_script import parse_rehearsal
 from peerdesk.desk.rehearsal_stage import Cast, assign
 from peerdesk.desk.rehearsing import play
+from peerdesk.desk.replies import ASKS
+from peerdesk.desk.ticking import ticked
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local
 from peerdesk.domain.framework import Framework, parse_framework
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Status
+from peerdesk.domain.words import Answer, Status
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import share
 
@@ -142,20 +144,38 @@ def test_every_link_of_the_script_stands(three: MemoryStage, script: Rehearsal) 
 def test_questions_of_the_script_are_asked_and_answered(
     three: MemoryStage, script: Rehearsal
 ) -> None:
-    found = {asked.value.text: asked for asked in three.books[0].questions()}
+    asked = three.books[0].questions()
+    replied = {reply.value.question for reply in three.books[0].replies()}
+    found = {each.value.text: each for each in asked if each.id not in replied}
     assert set(found) == {question.text for question in script.records.questions}
     for question in script.records.questions:
         assert bool(found[question.text].answers) == bool(question.answer)
         assert bool(found[question.text].value.session) == bool(question.session)
         assert found[question.text].value.about
-    assert len({asked.device for asked in found.values()}) > 1
+    assert len({each.device for each in found.values()}) > 1
 
 
-def test_summaries_hold_what_the_script_leaves_in(three: MemoryStage, script: Rehearsal) -> None:
+def test_replies_are_recorded_settled_and_made_questions(
+    three: MemoryStage, script: Rehearsal
+) -> None:
+    told = [told for briefing in script.briefings for told in (*briefing.told,)]
+    said = [each.reply for each in (*told, *script.elsewhere) if each.reply is not None]
+    replies = [placed.value for placed in three.books[2].replies()]
+    assert Counter(reply.answer for reply in replies) == Counter(said)
+    for reply in replies:
+        assert bool(reply.question) == (reply.answer in ASKS)
+        assert reply.day
+    done = sum(bool(each.settled_on) for each in told)
+    at_once = {Answer.ACCEPTS, Answer.FOR_INFORMATION}
+    assert sum(r.settled and r.answer not in at_once for r in replies) == done
+
+
+def test_summaries_hold_what_the_script_ticks(
+    three: MemoryStage, script: Rehearsal
+) -> None:
     assert [issued.number for issued, _ in three.issues] == [1, 2]
-    for (issued, for_team), briefing in zip(three.issues, script.briefings, strict=True):
-        expected = len(script.standing(briefing.day)) - len(briefing.left_out)
-        assert len(issued_points(issued_document(issued))) == expected
+    for (issued, for_team), briefing in zip(three.issues, script.briefings, strict=False):
+        assert len(issued_points(issued_document(issued))) == len(briefing.ticked)
         assert any(point.trail for point in issued_points(for_team))
         told = [t for m in three.books[1].messages() for t in m.tellings if t.issue == issued.hash]
         gone = three.books[1].messages(withdrawn=True)
@@ -173,5 +193,7 @@ def test_one_laptop_can_play_alone(script: Rehearsal, framework: Framework) -> N
     stage = _played(script, framework, 1)
     (book,) = stage.books
     assert book.count_notes(NoteQuery()) == len(script.notes)
-    assert len(stage.issues) == len(script.briefings)
+    assert len(stage.issues) == sum(briefing.issued for briefing in script.briefings)
+    assert book.briefings()[-1].issues == ()
+    assert len(ticked(book, script.scope.last_day)) == len(script.briefings[-1].ticked)
     assert book.challenge().practice

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.desk.attachments import Prepared, attach, look_at, take_off
-from peerdesk.desk.briefings import arrange, tell
+from peerdesk.desk.briefings import arrange
 from peerdesk.desk.capture import kloe_codes, write_line
 from peerdesk.desk.clash_words import Said
 from peerdesk.desk.clashes import clashes, thing_of, waiting
@@ -16,6 +16,7 @@ from peerdesk.desk.messages import settle as set_status
 from peerdesk.desk.scope import change_scope, edit_kloe, edit_theme, name_person
 from peerdesk.desk.settling import Keep, settle
 from peerdesk.desk.settling_errors import ChangedMeanwhile, OnlyOneStands
+from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.clash import Field, Place, Told
 from peerdesk.domain.errors import EmptyText
@@ -282,7 +283,7 @@ def test_scope_themes_lines_people_sessions_and_summaries_are_chosen_by_leads(
         name_person(b, person, Person(f"Ella Strand {sign}", Role.MEMBER_PEER))
         set_session(b, place=f"Room {sign}")
         left = [message] if sign == "A" else []
-        arrange(b, "2026-05-12", left_out=left, requests=[f"Ask {sign}"])
+        arrange(b, "2026-05-12", points=left, requests=[f"Ask {sign}"])
 
     apart(book, manager, lambda b: act(b, "A"), lambda b: act(b, "B"))
     share(book, peer)
@@ -294,7 +295,7 @@ def test_scope_themes_lines_people_sessions_and_summaries_are_chosen_by_leads(
         (Said("Place", "Room A"),), (Said("Place", "Room B"),)
     ]  # fmt: skip
     mine = found["briefing"].versions[0].said
-    assert Said("Left out", "“Partners share the plan”") in mine
+    assert Said("Points, in order", "“Partners share the plan”") in mine
     assert all(
         clash.refused == "The team leader or the peer challenge manager chooses."
         for clash in clashes(peer)

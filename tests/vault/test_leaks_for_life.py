@@ -13,7 +13,7 @@ import pytest
 from msgspec import structs
 
 from peerdesk.desk.attachments import Prepared, attach, look_at, release, take_off
-from peerdesk.desk.briefings import arrange, issue
+from peerdesk.desk.briefings import arrange
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.closing import order_closing
 from peerdesk.desk.erasing import erase
@@ -42,6 +42,7 @@ from tests.builders import message, note, session
 from tests.disk.leaking import MARKERS, found_in, found_written
 from tests.disk.tracing import calls, needs_strace, watched_child
 from tests.fakes.challenge import FRAMEWORK, SCOPE
+from tests.issuing import issue_all
 from tests.vault.conftest import NOON, SECRET, Made, make
 from tests.vault.damage import destroy
 
@@ -89,7 +90,7 @@ def _use(vault: OpenVault, mark: Iterator[str]) -> None:
     lift_hold(vault, hold.id)
     vault.keep_draft(f"capture {next(mark)}", next(mark))
     arrange(vault, DAY, practical=[next(mark)])
-    issue(vault, DAY)
+    issue_all(vault, DAY)
     for marker in mark:
         vault.append(note(f"{marker} and {marker.upper()}"))
         assert vault.count_notes(NoteQuery(words=marker)) == 1

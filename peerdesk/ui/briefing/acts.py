@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk import briefings, messages
+from peerdesk.desk import briefings, messages, tellings, ticking
 from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.ticking import Ticks
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.words import Outcome
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.place import Place
+from peerdesk.ui.place import Back, Place
 
 
 class BriefingActs(QObject):
@@ -23,28 +24,23 @@ class BriefingActs(QObject):
         super().__init__(place)
         self._place = place
 
-    def toggle(self, day: str, message: str) -> None:
+    def tick(self, day: str, message: str, *, enters: bool) -> None:
         """Take a point in, or leave it out."""
+        self._write(lambda book: ticking.tick(book, day, message, enters=enters))
 
-        def work(book: TeamBook) -> None:
-            left_out = list(_left_out(book, day))
-            if message in left_out:
-                left_out.remove(message)
-            else:
-                left_out.append(message)
-            briefings.arrange(book, day, left_out=left_out)
+    def tick_all(self, day: str, which: Ticks) -> None:
+        """Take many points in, in one go; that can be taken back."""
 
-        self._write(work)
+        def work(book: TeamBook) -> Back:
+            before = briefings.arrangement_of(book, day).points or ()
+            ticking.tick_all(book, day, which)
+            return lambda book: briefings.arrange(book, day, points=before)
 
-    def move(self, message: str, other: str, *, below: bool) -> None:
-        """Put a message just above another one, or just below it."""
+        self._place.act(work, self.tr("Points ticked in one go."), self.done.emit)
 
-        def work(book: TeamBook) -> None:
-            order = [held.id for held in book.messages()]
-            place = order.index(other) + below
-            messages.move_message(book, message, order[place] if place < len(order) else "")
-
-        self._write(work)
+    def move(self, day: str, message: str, by: int) -> None:
+        """Move a point over its neighbour, in this summary only."""
+        self._write(lambda book: ticking.move_point(book, day, message, by))
 
     def ask_for(self, day: str, requests: tuple[str, ...]) -> None:
         """Set what the team asks of the council."""
@@ -90,15 +86,9 @@ class BriefingActs(QObject):
         outcome, wording = told
 
         def work(book: TeamBook) -> None:
-            briefings.tell(book, message, sponsor, outcome, wording=wording, issue=issue)
+            tellings.tell(book, message, sponsor, outcome, wording=wording, issue=issue)
 
         self._write(work)
 
     def _write(self, work: Callable[[TeamBook], object]) -> None:
         self._place.write(work, lambda _: self.done.emit())
-
-
-def _left_out(book: TeamBook, day: str) -> tuple[str, ...]:
-    briefing = next((b for b in book.briefings() if b.day == day), None)
-    held = briefing.arrangement if briefing else None
-    return held.left_out if held else ()

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from peerdesk.compose.news import next_number
 from peerdesk.compose.phrases import handle
-from peerdesk.compose.sentences import EMERGING_NAMES, SIGNS
 from peerdesk.desk.book import TeamBook, scope_of
 from peerdesk.desk.errors import NotFound
+from peerdesk.desk.ticking import ordered, ticked
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.briefing import Briefing, Issue
@@ -106,15 +106,12 @@ def read_prepared(book: TeamBook, day: str) -> Prepared:
     """Return a day's summary as it stands now."""
     briefing = _briefing(book, day)
     held = briefing.arrangement if briefing else None
-    left_out = frozenset(held.left_out if held else ())
+    enters = ticked(book, day)
     parts = ("requests", "practical")
     return Prepared(
         frame=read_frame(book),
         day=day,
-        rows=tuple(
-            _row(m, m.wording, included=m.id not in left_out)
-            for m in _in_order(book, book.messages())
-        ),
+        rows=tuple(_row(m, m.wording, included=m.id in enters) for m in ordered(book, day)),
         sponsor=held.sponsor if held else "",
         requests=held.requests if held else (),
         practical=held.practical if held else (),
@@ -167,18 +164,6 @@ def _row(
         included=included,
         told=told,
     )
-
-
-def _in_order(book: TeamBook, messages: Iterable[Message]) -> list[Message]:
-    """Return the messages as the summary has them: by theme, then kind, then their own order."""
-    themes = [theme.id for theme in book.themes() if theme.value.chosen]
-    signs = list(EMERGING_NAMES)
-
-    def place(message: Message) -> tuple[int, int]:
-        theme = themes.index(message.theme) if message.theme in themes else len(themes)
-        return theme, signs.index(SIGNS[message.kind])
-
-    return sorted(messages, key=place)
 
 
 def themes_of(book: TeamBook) -> dict[str, str]:

@@ -77,18 +77,14 @@ class Working(QObject):
     def _toggle(self) -> None:
         row, summary = self._row(), self._summary
         if row is not None and isinstance(summary, Prepared) and summary.frame.lead:
-            self._acts.toggle(summary.day, row.message)
+            self._acts.tick(summary.day, row.message, enters=not row.included)
 
     def _move(self, by: int) -> None:
         row, summary = self._row(), self._summary
-        if row is None or not isinstance(summary, Prepared) or not summary.frame.writes:
+        if row is None or not isinstance(summary, Prepared) or not summary.frame.lead:
             return
-        group = [r for r in summary.rows if (r.theme, r.kind) == (row.theme, row.kind)]
-        place = group.index(row)
-        other = place + by
-        if not 0 <= other < len(group):
-            return
-        self._acts.move(row.message, group[other].message, below=by > 0)
+        if row.included:
+            self._acts.move(summary.day, row.message, by)
 
     def _reword(self) -> None:
         row, summary = self._row(), self._summary

@@ -5,7 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.briefings import arrange, issue
+from peerdesk.desk.briefings import arrange
 from peerdesk.desk.capture import kloe_codes, write_line
 from peerdesk.desk.clusters import begin_cluster, dissolve
 from peerdesk.desk.errors import NoChallenge, NotFound
@@ -43,6 +43,7 @@ from peerdesk.domain.words import (
 from tests.desk.books.conftest import MakeBook, bring, texts
 from tests.fakes.book import LEADER
 from tests.fakes.challenge import FOCUS_GROUP
+from tests.issuing import issue_all
 
 PRIYA = Person("Priya Nair", Role.OFFICER_PEER)
 
@@ -226,7 +227,7 @@ def test_messages_stand_by_position(book: TeamBook) -> None:
 def test_summaries_stand_by_day(book: TeamBook) -> None:
     draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, "Said")
     arrange(book, "2026-05-13", requests=["A rota"])
-    issued = issue(book, "2026-05-12")
+    issued = issue_all(book, "2026-05-12")
     assert [briefing.day for briefing in book.briefings()] == ["2026-05-12", "2026-05-13"]
     assert book.briefings()[0].issues == (issued,)
 

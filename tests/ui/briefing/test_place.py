@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerdesk.compose.blocks import Copy
+from peerdesk.desk.ticking import Ticks, tick_all
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.words import Outcome, QuestionOrigin
 from peerdesk.ui.briefing.issuing import IssueSheet
@@ -30,7 +31,9 @@ DIRECTOR, CHIEF = SCOPE.sponsors
 
 @pytest.fixture
 def evening(session: FakeSession) -> Evening:
-    return fill(session.book)
+    filled = fill(session.book)
+    tick_all(session.book, DAY, Ticks.ALL)
+    return filled
 
 
 @pytest.fixture
@@ -78,7 +81,7 @@ def test_space_leaves_a_point_out_and_takes_it_in_again(
     settle(qtbot, place)
     held = briefing(session).arrangement
     assert held is not None
-    assert held.left_out == (evening.consideration,)
+    assert held.points == (evening.strength,)
     assert place.page.count.text() == "1 in, 1 left out"
     press_key(place.page.outline, Key.Key_Space)
     settle(qtbot, place)
@@ -215,7 +218,7 @@ def test_only_leads_arrange_and_issue(
     choose(qtbot, place, evening.strength)
     press_key(place.page.outline, Key.Key_Space)
     settle(qtbot, place)
-    assert colleague.book.briefings() == ()
+    assert colleague.book.briefings() == session.book.briefings()
     assert place.page.asked._areas["requests"].isReadOnly()
 
 

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk.briefings import issue
 from peerdesk.desk.closing import call_off, check_closed, order_closing, take_cleared
 from peerdesk.desk.closing_errors import HeldBack
 from peerdesk.desk.query import NoteQuery
@@ -34,6 +33,7 @@ from tests.fakes.challenge import share
 from tests.fakes.clearing import PARTS, word_of
 from tests.fakes.session import FakeSession
 from tests.fakes.team import write_notes
+from tests.issuing import issue_all
 from tests.ui.challenge.steps import reopen, settle, show
 from tests.ui.conftest import PRIYA, Opened
 
@@ -297,7 +297,7 @@ def test_the_last_documents_and_the_certificate_are_saved_where_chosen(
 ) -> None:
     book = session.book
     book.append(message(theme=book.themes()[0].id, author=book.person))
-    issue(book, TODAY)
+    issue_all(book, TODAY)
     order(session)
     reopen(qtbot, place)
     shown = page(place)

@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk.briefings import issue, tell
 from peerdesk.desk.merging import merge, unmerge
 from peerdesk.desk.messages import draft_message, link_note, settle
 from peerdesk.desk.studies import note_study
+from peerdesk.desk.tellings import tell
 from peerdesk.domain.study import Study
 from peerdesk.domain.words import MessageKind, Outcome, Permission, QuestionOrigin, Relation, Status
 from peerdesk.ui.look import Look
@@ -18,6 +18,7 @@ from peerdesk.ui.studies.wanted import StudyFrom
 from tests.fakes.challenge import SCOPE
 from tests.fakes.evening import STRENGTH, Evening, fill
 from tests.fakes.session import FakeSession
+from tests.issuing import issue_all
 from tests.ui.driving import opened, shown_texts
 from tests.ui.driving import settle as settled
 
@@ -89,7 +90,7 @@ def test_the_history_tells_of_agreement_mergers_and_every_telling_of_both(
     book = session.book
     theme = book.message(evening.strength).theme
     twin = draft_message(book, MessageKind.STRENGTH, theme, TWIN)
-    issued = issue(book, SCOPE.first_day)
+    issued = issue_all(book, SCOPE.first_day)
     tell(book, evening.strength, "DCS", Outcome.AS_WRITTEN, issue=issued.hash)
     tell(book, twin, "Chief executive", Outcome.OTHERWISE, wording="So so", occasion="At lunch")
     settle(book, evening.strength, Status.AGREED)

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who met whom on a day, by role: of the council's people and of the team's."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from peerdesk.compose.blocks import Table
+from peerdesk.compose.casebook import Casebook
+from peerdesk.compose.encounters import encounter_of
+from peerdesk.compose.phrases import capital, counted, listed, lowered
+from peerdesk.domain.session import RoleGroup, Session
+from peerdesk.domain.team import Person
+from peerdesk.domain.words import ObservationKind, Role, title
+
+MEETINGS = ("Meeting", "Whom the team met", "From the team")
+DETAILS = ("When and where", "Whom the team met", "From the team")
+Row = tuple[str, str, str]
+_KINDS = {ObservationKind.PRACTICE: "Practice observation"}
+
+
+def meetings_table(casebook: Casebook, day: str) -> Table | None:
+    """Return a day's meetings with roles on both sides, or None if there were none.
+
+    No times, rooms or numbers: this goes to the sponsor, and a small group must not be counted.
+    """
+    rows = [
+        (title(session.kind), _whom(session.groups, session.title), _ours(casebook, session))
+        for _, session in _held(casebook, day)
+    ]
+    rows += _recorded_alone(casebook, day)
+    return Table(MEETINGS, tuple(dict.fromkeys(rows))) if rows else None
+
+
+def details_table(casebook: Casebook, day: str) -> Table | None:
+    """Return a day's meetings as the team keeps them: when, where, how many, and who went."""
+    rows = []
+    for _, session in _held(casebook, day):
+        when = " ".join(filter(None, (f"{session.start}–{session.end}", session.place)))
+        met = listed([f"{group.people} {lowered(group.role)}" for group in session.groups])
+        rows.append((when, capital(met) or session.title, _names(casebook, session)))
+    return Table(DETAILS, tuple(rows)) if rows else None
+
+
+def _held(casebook: Casebook, day: str) -> list[tuple[str, Session]]:
+    held = [
+        (placed.id, placed.value)
+        for placed in casebook.sessions
+        if placed.value.day == day and placed.value.kind.is_meeting and not placed.value.called_off
+    ]
+    return sorted(held, key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
+
+
+def _recorded_alone(casebook: Casebook, day: str) -> Iterator[Row]:
+    """Yield what was observed or visited that day and stands on no timetable."""
+    held = dict(_held(casebook, day))
+    for placed in casebook.observations:
+        record = placed.value
+        if record.day == day and not record.dropped and encounter_of(record, held) not in held:
+            kind = _KINDS.get(record.kind, title(record.kind))
+            yield kind, _whom(record.groups, record.setting), ""
+
+
+def _whom(groups: Sequence[RoleGroup], otherwise: str) -> str:
+    roles = [
+        group.role if place == 0 else lowered(group.role) for place, group in enumerate(groups)
+    ]
+    return listed(list(dict.fromkeys(roles))) or otherwise
+
+
+def _ours(casebook: Casebook, session: Session) -> str:
+    """Return the team's side by role: "Team leader and two officer peers"."""
+    roles = Counter(person.role for person in _people(casebook, session))
+    parts = [_role(role, roles[role]) for role in Role if roles[role]]
+    return capital(listed(parts))
+
+
+def _role(role: Role, people: int) -> str:
+    name = title(role).lower()
+    return name if people == 1 else counted(people, name)
+
+
+def _names(casebook: Casebook, session: Session) -> str:
+    return listed([person.name for person in _people(casebook, session)])
+
+
+def _people(casebook: Casebook, session: Session) -> list[Person]:
+    people = {placed.id: placed.value for placed in casebook.people}
+    return [people[peer] for peer in session.peers if peer in people]

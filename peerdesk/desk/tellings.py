@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What sponsors were told of each point: after an issued summary, or on another occasion."""
+
+from msgspec.structs import replace
+
+from peerdesk.desk.book import Book
+from peerdesk.desk.briefings import find_issue, first_sponsor
+from peerdesk.desk.errors import InTheBin, Missing, NotFound
+from peerdesk.desk.texts import field
+from peerdesk.desk.writing import write
+from peerdesk.domain.facts import PointTold
+from peerdesk.domain.message import Message
+from peerdesk.domain.text import WORDING_LIMIT, one_line
+from peerdesk.domain.words import Outcome
+
+OCCASIONS = ("In passing", "Case review talk", "Case review report", "Before the presentation")
+"""Occasions on which points are told beside the daily summary; others are said in words."""
+
+
+def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed between engineers
+    book: Book,
+    message: str,
+    sponsor: str,
+    outcome: Outcome,
+    *,
+    wording: str = "",
+    issue: str = "",
+    occasion: str = "",
+) -> None:
+    """Record what a sponsor was told of a message: as written, otherwise, or not reached.
+
+    `issue` is the hash of the issued summary whose point it is; else `occasion` says when it
+    came up: see `OCCASIONS`. Said as written takes the words of that issue, or those that stand;
+    said otherwise needs the words (`Missing`); what was taken back or not reached has none.
+    A point of an earlier summary may be taken back in a later one that does not have it.
+    Telling again of the same occasion replaces what was recorded.
+    """
+    held = book.message(message)
+    if held.withdrawn and not issue and outcome is not Outcome.TAKEN_BACK:
+        raise InTheBin("message")
+    fact = PointTold(
+        message=message,
+        sponsor=field(sponsor) or first_sponsor(book),
+        outcome=outcome,
+        wording=_told(book, held, outcome, wording, issue),
+        issue=issue,
+        occasion=field(occasion),
+    )
+    own = [telling for telling in held.tellings if not telling.message]
+    before = [t for t in own if (t.sponsor, t.issue, t.occasion) == _place(fact)]
+    if [(t.outcome, t.wording) for t in before] == [(fact.outcome, fact.wording)]:
+        return
+    write(book, replace(fact, replaces=tuple(telling.hash for telling in before)))
+
+
+def _told(book: Book, message: Message, outcome: Outcome, wording: str, issue: str) -> str:
+    points = find_issue(book, issue).points if issue else ()
+    words = {point.message: point.wording for point in points}
+    if outcome is Outcome.TAKEN_BACK:
+        return ""
+    if issue and message.id not in words:
+        raise NotFound("point of that summary", message.id)
+    if outcome is Outcome.NOT_REACHED:
+        return ""
+    if outcome is Outcome.AS_WRITTEN:
+        return words.get(message.id, message.wording)
+    if not wording.strip():
+        raise Missing("What was said instead")
+    return one_line(wording, WORDING_LIMIT)
+
+
+def _place(fact: PointTold) -> tuple[str, str, str]:
+    return fact.sponsor, fact.issue, fact.occasion
