@@ -11,11 +11,13 @@ from typer.main import get_command
 from peerdesk import __version__
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.cli import (
+    accuracy,
     attachment,
     briefing,
     briefing_arranging,  # noqa: F401 - adds its commands to the groups
     briefing_telling,  # noqa: F401 - likewise
     case,
+    case_review,
     challenge,
     clashes,
     closing,  # noqa: F401 - adds its commands to the groups
@@ -37,8 +39,11 @@ from peerdesk.cli import (
     observation,
     paper,  # noqa: F401 - likewise
     presentation,
+    presentation_choosing,  # noqa: F401 - adds its commands to the group
+    presentation_files,  # noqa: F401 - likewise
     question,
     receipts,  # noqa: F401 - likewise
+    report,
     searching,
     selftest,
     session,
@@ -80,6 +85,9 @@ _GROUPS = {
     "study": study.app,
     "briefing": briefing.app,
     "presentation": presentation.app,
+    "case-review": case_review.app,
+    "report": report.app,
+    "accuracy": accuracy.app,
     "team": team.app,
     "vault": vault.app,
 }

@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterator
 from io import BytesIO
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.interchange.accuracy_table import (

@@ -6,7 +6,7 @@ Who made them is not read: Word writes down a person's name, and the log holds r
 
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 from msgspec import Struct, structs
 
 from peerdesk.desk.accuracy_rows import AccuracyRow

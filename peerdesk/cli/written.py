@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the commands of reports, letters, forms and case reviews share."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from peerdesk.cli.briefing import CLEAR
+from peerdesk.cli.command import Asked
+from peerdesk.cli.files import read_bytes, write_new
+from peerdesk.cli.printing import remark
+from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
+from peerdesk.compose.formats import Format, Wish, file_name
+from peerdesk.compose.phrases import shortened
+from peerdesk.desk import freezing, written
+from peerdesk.desk.book import Book
+from peerdesk.desk.errors import UnknownWord
+from peerdesk.domain.calendar import local
+from peerdesk.domain.words import Publication, Stage, title
+
+FORMATS = (Format.PDF, Format.DOCX)
+
+
+class Making(Struct, frozen=True, kw_only=True):
+    """How a document is wanted: whose copy, which frozen number (0 as it stands), which file."""
+
+    copy: Copy
+    number: int = 0
+    form: Format = Format.PDF
+    large: bool = False
+    template: Path | None = None
+
+
+def make_document(asked: Asked, kind: Publication, out: Path, making: Making) -> None:
+    """Write a document as it stands, or as it was frozen, and say where."""
+    if making.form not in FORMATS:
+        raise UnknownWord("format of this document", making.form, FORMATS)
+    with asked.book() as book:
+        made = _composed(book, kind, making)
+        advised = () if making.number else written.remarks(book, kind)
+    template = read_bytes(making.template) if making.template else b""
+    wish = Wish(format=making.form, large=making.large, template=template)
+    rendered = asked.desk.papers.made(made, wish)
+    path = write_new(out / file_name(_stem(kind, making), made.copy, wish), rendered.content)
+    for sentence in (*advised, *rendered.lacking, CLEAR):
+        remark(sentence)
+    answer = {
+        "file": str(path),
+        "document": kind,
+        "copy": made.copy,
+        "title": made.title,
+        "advice": advised,
+        "lacking": rendered.lacking,
+    }
+    asked.answer(answer, [f"{COPY_NAMES[made.copy]}: {path}"])
+
+
+def freeze_document(asked: Asked, kind: Publication, stage: Stage) -> None:
+    """Freeze a document at a stage, and say what a lead should know of it."""
+    today = local(*asked.desk.clock.now()).date().isoformat()
+    with asked.book() as book:
+        advised = freezing.before_freezing(book, kind, stage)
+        frozen = freezing.freeze(book, kind, stage, today)
+    for sentence in advised:
+        remark(sentence)
+    record = {
+        "hash": frozen.hash,
+        "document": kind,
+        "stage": frozen.stage,
+        "number": frozen.number,
+        "title": frozen.title,
+        "digest": frozen.digest,
+        "points": len(frozen.points),
+        "advice": advised,
+    }
+    asked.answer(record, [f"{frozen.title}. Frozen with {len(frozen.points)} points."])
+
+
+def parts_listed(book: Book, kind: Publication) -> tuple[list[dict[str, object]], list[str]]:
+    """Return the parts that the team writes, each with its words, for both ways of answering."""
+    found = [(part, written.prose_held(book, kind, part.part, part.about)) for part in
+             written.parts_of(book, kind)]  # fmt: skip
+    records: list[dict[str, object]] = [
+        {
+            "part": part.part,
+            "about": part.about,
+            "title": part.title,
+            "hint": part.hint,
+            "words": held.value.words if held else "",
+        }
+        for part, held in found
+    ]
+    lines = [
+        f"{part.part}{': ' + part.title if part.about else ''}  [{_length(held)}]"
+        for part, held in found
+    ]
+    return records, lines
+
+
+def frozen_listed(book: Book, kind: Publication) -> Iterator[str]:
+    """Yield a line for each edition that was frozen, the first one first."""
+    held = written.published(book, kind)
+    for frozen in held.issues if held else ():
+        moment = local(frozen.at, frozen.offset)
+        yield f"{frozen.number}  {title(frozen.stage).lower()}, {moment:%Y-%m-%d %H:%M}"
+
+
+def _composed(book: Book, kind: Publication, making: Making) -> Document:
+    if not making.number:
+        return written.document(book, kind, making.copy)
+    frozen = freezing.frozen_number(book, kind, making.number)
+    return freezing.frozen_document(frozen, making.copy)
+
+
+def _stem(kind: Publication, making: Making) -> str:
+    number = f"-{making.number}" if making.number else ""
+    talk = kind is Publication.CASE_REVIEW and making.copy is Copy.SPEAKING_NOTE
+    return f"{kind.value}{'-talking-points' if talk else ''}{number}"
+
+
+def _length(held: object) -> str:
+    words: Sequence[str] = getattr(getattr(held, "value", None), "words", "").split()
+    return f"{len(words)} words" if words else "not written yet"
+
+
+def in_short(text: str) -> str:
+    """Return a text as a line of a list has it."""
+    return shortened(" ".join(text.split()), 90)
