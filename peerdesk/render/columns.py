@@ -16,6 +16,9 @@ _MOST_READ = 400
 _LONGEST = 0.34
 """A single word claims no more than this part of the room; beyond it, it is broken."""
 
+_READABLE = 7.5
+"""A column of prose is at least so many times as wide as its type is high."""
+
 
 class Need(Struct, frozen=True):
     """What a column would like, what its longest word needs, and how much it has to say."""
@@ -65,7 +68,7 @@ def _need(table: Table, number: int, setting: Setting, gap: float) -> Need:
     head = line(table.columns[number])
     heading = setting.faces.width(head, setting.styles["column"].fontSize, SEMIBOLD)
     longest = max((word for text in [*texts, head] for word in text.split()), key=len, default="")
-    wide = max(setting.faces.width(longest, size, SEMIBOLD), size)
-    least = min(wide, setting.room * _LONGEST)
+    wide = min(setting.faces.width(longest, size, SEMIBOLD), setting.room * _LONGEST)
+    least = max(wide, size, min(max(whole, default=0.0), size * _READABLE))
     said = sqrt(sum(whole) + heading)
     return Need(max([heading, least, *whole]) + gap, least + gap, said + 1)

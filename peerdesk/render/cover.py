@@ -15,10 +15,10 @@ from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element
 from peerdesk.render.words import Run, Words, words
 
-_RINGS = ((1086, 171), (967, 377), (1205, 377))
-"""The middles of the rings in pixels from the upper left corner: heard, read and seen."""
-_RING, _RING_WIDTH = 101, 17
-_LEAST = 588 * POINT
+_RINGS = ((542, 86), (483, 189), (602, 189))
+"""The middles of the rings, in points from the upper left corner: heard, read and seen."""
+_RING, _RING_WIDTH = 51.5, 8.5
+_LEAST = 294.0
 _TOP, _BELOW = 112 * POINT, 52 * POINT
 _TEXT = 0.86
 """The part of the room that text takes, so that little of it runs over the rings."""
@@ -44,7 +44,7 @@ class Cover:
         self._add(document.dated, "day", root.add("P"), 0)
         self._room = page.room * _TEXT
         high = sum(part.wrap(self._room, HEIGHT)[1] + after for part, after in self._parts)
-        self.height = max(_LEAST * 0.75, _TOP + high + _BELOW)
+        self.height = max(_LEAST, _TOP + high + _BELOW)
         """How far the ground reaches down, in points."""
 
     def draw(self, canvas: Sheets) -> None:
@@ -57,9 +57,9 @@ class Cover:
             canvas.setFillColor(HexColor(COVER))
             canvas.rect(0, HEIGHT - self.height, WIDTH, self.height, stroke=0, fill=1)
             canvas.setStrokeColor(HexColor(COVER_RING))
-            canvas.setLineWidth(_RING_WIDTH * POINT)
+            canvas.setLineWidth(_RING_WIDTH)
             for x, y in _RINGS:
-                canvas.circle(x * POINT * 0.75, HEIGHT - y * POINT * 0.75, _RING * POINT, fill=0)
+                canvas.circle(x, HEIGHT - y, _RING, stroke=1, fill=0)
             canvas.restoreState()
         top = HEIGHT - _TOP
         for part, after in self._parts[:-1]:

@@ -9,7 +9,7 @@ from peerdesk.compose.blocks import Sign
 from peerdesk.domain.words import Outcome, title
 from peerdesk.render.drawing import draw_mark
 from peerdesk.render.fonts import REGULAR, Faces
-from peerdesk.render.palette import ACCENT, EDGE, HAIR, INK_QUIET, RULE, SUNKEN
+from peerdesk.render.palette import ACCENT, EDGE, HAIR, INK_QUIET, RULE, SUNKEN, WHITE
 from peerdesk.render.styles import Styles
 from peerdesk.render.tagging import Element
 from peerdesk.render.words import Words
@@ -118,6 +118,10 @@ class OutcomeBoxes(Flowable):  # type: ignore[misc]  # reportlab has no types
 class Panel(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A statement on a tinted ground with a bar at its left; over pages only where it must."""
 
+    left, right, pad, after, bar = 20, 24, 12, 20, 4
+    """Pixels of the design."""
+    ground, colour = SUNKEN, ACCENT
+
     def __init__(self, text: Words, styles: Styles, *, goes_on: bool = False) -> None:
         super().__init__()
         self._text = text
@@ -126,37 +130,47 @@ class Panel(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take the words' height and the ground round them."""
-        px = self._styles.px
-        _, high = self._text.wrap(available_width - px(20 + 24), available_height)
+        _, high = self._text.wrap(self._inner(available_width), available_height)
         self.width = available_width
-        self.height = high + px(24)
+        self.height = high + self._styles.px(2 * self.pad)
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return what fits and the rest, each on its ground; nothing where a page would hold it."""
-        px, frame = self._styles.px, getattr(self, "_frame", None)
+        frame = getattr(self, "_frame", None)
         if frame is not None and not frame._atTop and self.height <= frame._height:  # noqa: SLF001 - reportlab’s only way
             return []
-        parts = self._text.split(available_width - px(20 + 24), available_height - px(24))
+        room = available_height - self._styles.px(2 * self.pad)
+        parts = self._text.split(self._inner(available_width), room)
         last = len(parts) - 1
         return [
-            Panel(part, self._styles, goes_on=self._goes_on or number < last)
+            type(self)(part, self._styles, goes_on=self._goes_on or number < last)
             for number, part in enumerate(parts)
         ]
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab asks by this name
         """Return the space to what follows; none to more of the same."""
-        return 0.0 if self._goes_on else self._styles.px(20)
+        return 0.0 if self._goes_on else self._styles.px(self.after)
 
     def draw(self) -> None:
         """Draw ground, bar and words."""
         px = self._styles.px
         with self.canv.artifact():
-            self.canv.setFillColor(HexColor(SUNKEN))
+            self.canv.setFillColor(HexColor(self.ground))
             self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-            self.canv.setFillColor(HexColor(ACCENT))
-            self.canv.rect(0, 0, px(4), self.height, stroke=0, fill=1)
-        self._text.drawOn(self.canv, px(20), px(12))
+            self.canv.setFillColor(HexColor(self.colour))
+            self.canv.rect(0, 0, px(self.bar), self.height, stroke=0, fill=1)
+        self._text.drawOn(self.canv, px(self.left), px(self.pad))
+
+    def _inner(self, available_width: float) -> float:
+        return available_width - self._styles.px(self.left + self.right)
+
+
+class Aside(Panel):
+    """A word to the reader: small, on no ground, beside a thin line."""
+
+    left, right, pad, after, bar = 14, 24, 1, 12, 2
+    ground, colour = WHITE, RULE
 
 
 class NewPage(Flowable):  # type: ignore[misc]  # reportlab has no types

@@ -28,7 +28,10 @@ class Furniture:
         self._page = page
         self._faces = faces
         self._council = line(document.council)
-        self._name = f"{self._council}. {', '.join(filter(None, (document.title, document.dated)))}"
+        about = [document.title] if document.cover else [document.title, document.dated]
+        self._names = [self._council, ", ".join(filter(None, about))]
+        if not page.large:
+            self._names = [". ".join(self._names)]
         self._pages = 0
         self._ink = INK
         said = [document.marking.value, *notices(document)]
@@ -64,7 +67,9 @@ class Furniture:
             canvas.setFillColor(HexColor(INK_QUIET))
             copy = document.foot if isinstance(document, Record) else COPY_NAMES[document.copy]
             wide = page.room if page.large else page.room * 0.62
-            self._line(canvas, self._name, (page.margin, page.name_at), wide)
+            for number, name in enumerate(reversed(self._names)):
+                place = (page.margin, page.name_at + number * page.pitch)
+                self._line(canvas, name, place, wide)
             canvas.setFont(REGULAR, page.small)
             left = page.margin + (0 if page.large else page.room * 0.66)
             canvas.drawString(left, page.copy_at, copy)

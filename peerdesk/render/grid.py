@@ -13,12 +13,15 @@ from msgspec import Struct, structs
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
+from reportlab.platypus.doctemplate import FrameBreak
 
 from peerdesk.render.tagging import Element
 
 Paint = Callable[[Canvas, float, float], None]
 _LONG = 0.5
 """A row breaks inside only where it is longer than this part of a page."""
+_SHORT = 0.35
+"""Rows that take no more than this part of a page all stand on one."""
 
 
 class Cell(Struct, eq=False):
@@ -70,9 +73,11 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._widths, self._look, self._figure = widths, look, figure
         self._again = False
 
-    def beginning(self) -> float:
-        """Return how high the heading row and the first row are together."""
-        return self._tall([*self._head, *self._rows[:1]], inf)
+    def beginning(self, page: float) -> float:
+        """Return how high a part at the top of the rows is that is not parted on a page."""
+        short = page * _SHORT
+        whole = self._tall([*self._head, *self._rows], short)
+        return whole if whole <= short else self._tall([*self._head, *self._rows[:2]], inf)
 
     def wrap(self, _available_width: float, available_height: float) -> tuple[float, float]:
         """Take the columns' width and the rows' height; rows beyond the page are not measured."""
@@ -87,6 +92,9 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         while fit < len(self._rows) and (tall := self._measured(self._rows[fit])) <= room:
             room -= tall
             fit += 1
+        held = fit == len(self._rows) - 1 > 1 and self._measured(self._rows[-1]) < self._page() / 4
+        if held:
+            fit -= 1  # the last row does not begin a page alone
         rows, rest = [*self._rows[:fit]], [*self._rows[fit:]]
         if rest and self._measured(rest[0]) > self._page() * _LONG:
             above, below = self._parted(rest[0], room)
@@ -94,7 +102,8 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         if not rows:
             return []
         begun = self._part(rows, again=self._again)
-        return [begun, self._part(rest, again=True)] if rest else [begun]
+        onward = [FrameBreak] if held else []
+        return [begun, *onward, self._part(rest, again=True)] if rest else [begun]
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab asks by this name
         """Return the space to what follows."""

@@ -30,15 +30,15 @@ _BETWEEN = 1.0
 """The white edge of a cell, in points."""
 
 
-def heat_map(heat: HeatMap, setting: Setting, parent: Element) -> list[Flowable]:
-    """Return the map as a table, its columns named again on every page.
+def heat_map(heat: HeatMap, setting: Setting, parent: Element) -> list[list[Flowable]]:
+    """Return the map as parts that stay together: one table, its columns named again on every page.
 
     Where its columns do not fit side by side, as in large print, each row is its title and below
     it the counts in words.
     """
     widths = _widths(heat, setting)
     if widths is None:
-        return [*_stacked(heat, setting, parent.add("L"))]
+        return [*_stacked(heat, setting, parent.add("L"))] or [[]]
     tag = parent.add("Table")
     tag.summary = short(alternative(heat))
     names = [*heat.columns, *[""] * (len(widths) - len(heat.columns))]
@@ -48,7 +48,7 @@ def heat_map(heat: HeatMap, setting: Setting, parent: Element) -> list[Flowable]
     rows = [_row(row, len(widths), setting, body.add("TR")) for row in heat.rows]
     pad = setting.styles.px(4)
     look = Look(pad, 2 * pad, middle=True, after=2 * pad)
-    return [Grid(rows, widths, look, head=[Row(tuple(head))])]
+    return [[Grid(rows, widths, look, head=[Row(tuple(head))])]]
 
 
 def _widths(heat: HeatMap, setting: Setting) -> list[float] | None:
@@ -73,7 +73,8 @@ def _row(row: HeatRow, columns: int, setting: Setting, tag: Element) -> Row:
     title = setting.heading(row.title, "cell", tag.add("TH", scope="Row"), most=120)
     cells = [Cell([title]), *(_count(count, setting, tag.add("TD")) for count in row.counts)]
     if len(cells) < columns:
-        cells.append(Cell([setting.heading(row.lacking, "heat", tag.add("TD"))]))
+        lacking = setting.heading(row.lacking, "heat", tag.add("TD"))
+        cells.append(Cell([lacking], inset=setting.styles.px(6)))
     while len(cells) < columns:
         tag.add("TD")
         cells.append(Cell())
@@ -103,18 +104,27 @@ def _inside(width: float, height: float) -> tuple[float, float, float, float]:
     return _BETWEEN, _BETWEEN, width - 2 * _BETWEEN, height - 2 * _BETWEEN
 
 
-def _stacked(heat: HeatMap, setting: Setting, listed: Element) -> Iterator[Flowable]:
+def _stacked(heat: HeatMap, setting: Setting, listed: Element) -> Iterator[list[Flowable]]:
+    """Yield rows one below the other; what heads rows stays with the first of them."""
+    part: list[Flowable] = []
     for row in heat.rows:
         body = listed.add("LI").add("LBody")
         style = "lead" if row.counts else "caption"
-        yield setting.heading(row.title, style, body.add("P"))
+        part.append(setting.heading(row.title, style, body.add("P")))
         if row.counts:
-            pairs = zip(heat.columns[1:], row.counts, strict=False)
-            said = ", ".join(f"{line(name)} {count or NONE}" for name, count in pairs)
-            more = Run(f"({short(row.lacking)})", SEMIBOLD) if row.lacking else Run("")
-            style_of = setting.styles["stacked"]
-            yield words([Run(said), more], style_of, setting.faces, tag=body.add("P"))
-        yield Spacer(0, setting.styles.px(6))
+            part += [_counted(heat, row, setting, body), Spacer(0, setting.styles.px(6))]
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def _counted(heat: HeatMap, row: HeatRow, setting: Setting, body: Element) -> Flowable:
+    pairs = zip(heat.columns[1:], row.counts, strict=False)
+    said = ", ".join(f"{line(name)} {count or NONE}" for name, count in pairs)
+    more = [Run(f"({short(row.lacking)})", SEMIBOLD)] if row.lacking else []
+    style = setting.styles["stacked"]
+    return words([Run(said), *more], style, setting.faces, tag=body.add("P"))
 
 
 def _step(count: int) -> tuple[str, str]:

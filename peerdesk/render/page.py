@@ -12,7 +12,7 @@ WIDTH: float = A4[0]
 HEIGHT: float = A4[1]
 STRIP = 12 * POINT
 """The strip in the accent's colour along the upper edge."""
-_LINE = 24.0
+_PITCH = 24.0
 """From line to line at the foot of a page in large print."""
 _LOWEST = 22.0
 
@@ -38,6 +38,7 @@ class Page(Struct, frozen=True):
     said_at: tuple[float, ...] = (22 * POINT, 22 * POINT)
     small: float = 12 * POINT
     header: float = 13 * POINT
+    pitch: float = 0.0
     large: bool = False
 
     @property
@@ -61,10 +62,10 @@ def page_for(document: Document, *, large: bool) -> Page:
     """Return the measures for a document; at the foot in large print each fact has its line."""
     if not large:
         return Page()
-    said = tuple(_LOWEST + _LINE * n for n in range(len(notices(document))))
-    marked = _LOWEST + _LINE * len(said)
-    copied = marked + (_LINE if document.marking else 0)
-    rule = copied + 2 * _LINE
+    said = tuple(_LOWEST + _PITCH * n for n in range(len(notices(document))))
+    marked = _LOWEST + _PITCH * len(said)
+    copied = marked + (_PITCH if document.marking else 0)
+    rule = copied + 3 * _PITCH
     return Page(
         margin=60 * POINT,
         top=66,
@@ -73,11 +74,12 @@ def page_for(document: Document, *, large: bool) -> Page:
         marked_top=HEIGHT - 40,
         foot=rule + 14,
         rule_at=rule,
-        name_at=copied + _LINE,
+        name_at=copied + _PITCH,
         copy_at=copied,
         marked_at=marked,
         said_at=said,
         small=18,
         header=18,
+        pitch=_PITCH,
         large=True,
     )

@@ -21,7 +21,7 @@ from peerdesk.compose.passages import Passage
 from peerdesk.compose.phrases import capital
 from peerdesk.render.clean import short
 from peerdesk.render.drawings import bars, timeline
-from peerdesk.render.flowables import OutcomeBoxes, Panel
+from peerdesk.render.flowables import Aside, OutcomeBoxes, Panel
 from peerdesk.render.fonts import ITALIC, SEMIBOLD
 from peerdesk.render.heat import heat_map
 from peerdesk.render.palette import ACCENT, INK_QUIET
@@ -49,7 +49,7 @@ class Pieces:
             return self._points(block)
         if isinstance(block, _Texts):
             return [[part] for part in self._text(block)]
-        return [self._rows(block)]
+        return self._rows(block)
 
     def _text(self, block: _Texts) -> list[Flowable]:
         setting, tag = self._setting, self._root.add("P")
@@ -64,24 +64,26 @@ class Pieces:
             case Passage():
                 return [passage(block, setting, tag)]
             case Note():
-                return [*setting.paragraphs(block.text, "note", tag)]
+                return [
+                    Aside(p, setting.styles) for p in setting.paragraphs(block.text, "note", tag)
+                ]
             case Paragraph():
                 style = "quiet" if block.quiet else "body"
                 return [*setting.paragraphs(block.text, style, tag)]
 
-    def _rows(self, block: _Rows) -> list[Flowable]:
+    def _rows(self, block: _Rows) -> list[list[Flowable]]:
         setting, root = self._setting, self._root
         match block:
             case Figures():
-                return [figure_row(block, setting, root)]
+                return [[figure_row(block, setting, root)]]
             case Table():
                 return ruled_table(block, setting, root)
             case HeatMap():
                 return heat_map(block, setting, root)
             case Bars():
-                return bars(block, setting, root)
+                return [bars(block, setting, root)]
             case Timeline():
-                return timeline(block, setting, root)
+                return [timeline(block, setting, root)]
 
     def _points(self, block: _Lists) -> list[list[Flowable]]:
         """Return the points; the last two are one part where each is a bullet and nothing else."""
@@ -103,7 +105,9 @@ class Pieces:
         ended = "." if point.weight and said[-1:] not in _ENDS else ""
         style = "point" if bullet == "•" else "numbered"
         before, body = Bullet(bullet, item.add("Lbl")), item.add("LBody")
-        yield from setting.point(f"{said}{ended}", style, before, body, [*self._after(point)])
+        after = [*self._after(point)]
+        inner = body.add("P") if point.trail or self._speaking else body
+        yield from setting.point(f"{said}{ended}", style, before, inner, after)
         if point.trail:
             yield from self._trail(point.trail, body.add("L", listed="Disc"))
         if self._speaking and point.message:
@@ -117,7 +121,9 @@ class Pieces:
         yield Spacer(0, self._setting.styles.px(6))
 
     def _after(self, point: Point) -> Iterator[Run]:
-        """Yield what follows the words of a point on its line: what changed, and its weight."""
+        """Yield what stands by the words of a point: its line of enquiry, what changed, its weight."""
+        if point.lead:
+            yield Run(f"{short(point.lead)}:", SEMIBOLD, INK_QUIET, ahead=True)
         if point.news:
             size = self._setting.styles["trail"].fontSize
             yield Run(f"{capital(short(point.news))}.", SEMIBOLD, ACCENT, size)

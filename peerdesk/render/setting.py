@@ -26,10 +26,12 @@ class Setting:
     ) -> list[Words]:
         """Return a text as a paragraph; as several, if it is of absurd length.
 
-        The runs of `after` follow the last.
+        The runs of `after` follow the last, but those that are ahead stand before the first.
         """
         *before, last = portions(text)
-        pieces = [*([Run(piece)] for piece in before), [Run(last), *after]]
+        follows = [run for run in after if not run.ahead]
+        pieces = [*([Run(piece)] for piece in before), [Run(last), *follows]]
+        pieces[0] = [*(run for run in after if run.ahead), *pieces[0]]
         return [words(runs, self.styles[style], self.faces, tag=tag) for runs in pieces]
 
     def point(

@@ -87,11 +87,12 @@ class Story:
 
     def _over_pages(self, parts: list[Flowable]) -> Iterator[Flowable]:
         """Yield rows with what heads them: on a new page unless that and two rows fit on this."""
+        page = self._page.height
         needs = sum(
-            part.beginning() if isinstance(part, Grid) else part.wrap(self._page.room, 9e9)[1]
+            part.beginning(page) if isinstance(part, Grid) else part.wrap(self._page.room, 9e9)[1]
             for part in parts
         )
-        yield CondPageBreak(min(needs, self._page.height / 2))
+        yield CondPageBreak(min(needs, page / 2))
         yield from parts
 
     def _heading(self, block: Rule | Heading, number: int, *, first: bool) -> Iterator[Flowable]:

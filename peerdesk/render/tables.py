@@ -7,10 +7,10 @@ from reportlab.platypus import Flowable, Spacer
 
 from peerdesk.compose.alternative import alternative
 from peerdesk.compose.blocks import Figure, Figures, Table
-from peerdesk.render.clean import line, short
+from peerdesk.render.clean import line, portions, short
 from peerdesk.render.columns import column_widths
 from peerdesk.render.drawing import POINT
-from peerdesk.render.fonts import SEMIBOLD
+from peerdesk.render.fonts import BOLD, SEMIBOLD
 from peerdesk.render.grid import Cell, Grid, Look, Row
 from peerdesk.render.palette import HAIR, INK
 from peerdesk.render.setting import Setting
@@ -18,19 +18,28 @@ from peerdesk.render.tagging import Element
 from peerdesk.render.words import Run, words
 
 _MOST_FIGURES = 5
-_NARROWEST = 88
-"""Pixels of the design that a figure needs with its label."""
+_LONGEST_WORD = 24
 
 
 def figure_row(block: Figures, setting: Setting, parent: Element) -> Flowable:
     """Return counts side by side, each over what it counts; as many to a row as there is room."""
-    a_row = min(_MOST_FIGURES, int(setting.room // setting.styles.px(_NARROWEST)) or 1)
+    gap = setting.styles.px(8)
+    a_row = min(_MOST_FIGURES, int(setting.room // (_broadest(block, setting) + gap)) or 1)
     listed = parent.add("L", listed="None")
     cells = [Cell(list(_figure(f, setting, listed.add("LI")))) for f in block.figures]
     cells += [Cell()] * (-len(cells) % a_row)
     rows = [Row(tuple(cells[n : n + a_row])) for n in range(0, len(cells), a_row)]
-    gap = setting.styles.px(8)
-    return Grid(rows, [setting.room / a_row] * a_row, Look(0, gap, after=gap))
+    return Grid(rows, [setting.room / a_row] * a_row, Look(gap / 2, gap, after=gap / 2))
+
+
+def _broadest(block: Figures, setting: Setting) -> float:
+    """Return how wide the widest word of a row of figures is."""
+    faces, styles = setting.faces, setting.styles
+    label, number = styles["label"].fontSize, styles["figure"].fontSize
+    texts = [word for f in block.figures for word in line(f"{f.label} {f.detail}").split()]
+    labels = [faces.width(text[:_LONGEST_WORD], label) for text in texts]
+    numbers = [faces.width(f"{f.number:,}", number, BOLD) for f in block.figures]
+    return max([*labels, *numbers], default=label)
 
 
 def _figure(figure: Figure, setting: Setting, item: Element) -> Iterator[Flowable]:
@@ -45,8 +54,10 @@ def caption(table: Table, setting: Setting, parent: Element) -> list[Flowable]:
     return [setting.heading(table.caption, "caption", parent)] if table.caption else []
 
 
-def ruled_table(table: Table, setting: Setting, parent: Element) -> list[Flowable]:
-    """Return a table with its heading row repeated on each page, hairlines below the rows.
+def ruled_table(table: Table, setting: Setting, parent: Element) -> list[list[Flowable]]:
+    """Return a table as parts that stay together; nearly always it is one.
+
+    Its heading row is repeated on each page, and hairlines are below the rows.
 
     The first column is semibold unless it only numbers the rows. A table whose columns do not
     fit side by side, as in large print, is set row by row: each cell below the one before it,
@@ -55,8 +66,9 @@ def ruled_table(table: Table, setting: Setting, parent: Element) -> list[Flowabl
     gap = setting.styles.px(16)
     widths = column_widths(table, setting, gap)
     if widths is None:
-        named = parent.add("P")
-        return [*caption(table, setting, named), *_stacked(table, setting, parent.add("L"))]
+        above = caption(table, setting, parent.add("P"))
+        rows = [*_stacked(table, setting, parent.add("L"))] or [[]]
+        return [[*above, *rows[0]], *rows[1:]]
     tag = parent.add("Table")
     tag.summary = short(alternative(table))
     above = caption(table, setting, tag.add("Caption"))
@@ -66,7 +78,7 @@ def ruled_table(table: Table, setting: Setting, parent: Element) -> list[Flowabl
     if rows:
         rows[-1].line = None
     look = Look(setting.styles.px(6), gap, after=setting.styles.px(8))
-    return [*above, Grid(rows, widths, look, head=[head])]
+    return [[*above, Grid(rows, widths, look, head=[head])]]
 
 
 def _head(table: Table, setting: Setting, tag: Element) -> Row:
@@ -87,15 +99,21 @@ def _row(cells: Sequence[str], setting: Setting, tag: Element) -> Row:
     return Row(tuple(made), (HAIR, 0.75))
 
 
-def _stacked(table: Table, setting: Setting, listed: Element) -> Iterator[Flowable]:
+def _stacked(table: Table, setting: Setting, listed: Element) -> Iterator[list[Flowable]]:
     """Yield rows one below the other, each cell with the name of its column."""
-    space = setting.styles.px(8)
     for first, *rest in table.rows:
         body = listed.add("LI").add("LBody")
-        yield from setting.paragraphs(first, "lead", body.add("P"))
+        lead = f"{line(table.columns[0])} {first}" if first.isdecimal() else first
+        row: list[Flowable] = [*setting.paragraphs(lead, "lead", body.add("P"))]
         for column, text in zip(table.columns[1:], rest, strict=True):
             if line(text):
-                name = Run(f"{short(column)}:", SEMIBOLD) if line(column) else Run("")
-                style = setting.styles["stacked"]
-                yield words([name, Run(text)], style, setting.faces, tag=body.add("P"))
-        yield Spacer(0, space)
+                row += _named(column, text, setting, body)
+        yield [*row, Spacer(0, setting.styles.px(8))]
+
+
+def _named(column: str, text: str, setting: Setting, body: Element) -> Iterator[Flowable]:
+    name = [Run(f"{short(column)}:", SEMIBOLD)] if line(column) else []
+    style = setting.styles["stacked"]
+    for number, portion in enumerate(portions(text)):
+        runs = [*([] if number else name), Run(portion)]
+        yield words(runs, style, setting.faces, tag=body.add("P"))

@@ -6,6 +6,7 @@ file of this laptop. These are handed finished fragments instead, and there is n
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from itertools import groupby
 from typing import Self
 
@@ -13,6 +14,7 @@ from msgspec import Struct, structs
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus.paragraph import ParaLines, _SplitWord, _SplitWordEnd
 from reportlab.platypus.paraparser import ParaFrag
 
 from peerdesk.render.clean import lines
@@ -21,12 +23,16 @@ from peerdesk.render.tagging import Element
 
 
 class Run(Struct, frozen=True):
-    """A piece of text in one face, colour and size; what is not given is the paragraph's own."""
+    """A piece of text in one face, colour and size; what is not given is the paragraph's own.
+
+    One that is `ahead` stands before the words that it goes with, not after them.
+    """
 
     text: str
     face: str = ""
     colour: str = ""
     size: float = 0
+    ahead: bool = False
 
 
 class Bullet(Struct, frozen=True):
@@ -71,11 +77,10 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
             return
         if self.bullet:
             self._draw_bullet(self.bullet)
-        if self.tag is None:
+        fallen, self.blPara = self.blPara, _spaced(self.blPara)
+        with self.canv.tagged(self.tag) if self.tag else nullcontext():
             super().draw()
-        else:
-            with self.canv.tagged(self.tag):
-                super().draw()
+        self.blPara = fallen
 
     def _draw_bullet(self, bullet: Bullet) -> None:
         style, canvas = self.style, self.canv
@@ -89,6 +94,33 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
         self.tag = whole.tag
         if first:
             self.bullet, self.bookmark = whole.bullet, whole.bookmark
+
+
+def _spaced(fallen: ParaLines) -> ParaLines:
+    """Return the lines of a paragraph, each but the last ending with the space that parts words.
+
+    On the page the end of a line parts them; for whoever reads the file it has to be there.
+    """
+    *before, last = fallen.lines
+    if not before:
+        return fallen
+    if fallen.kind == 0:
+        lines = [(room, [*said, ""] if _ends(said[-1]) else said) for room, said in before]
+    else:
+        lines = [line.clone(words=_ended(line.words)) for line in before]
+    return fallen.clone(lines=[*lines, last])
+
+
+def _ends(word: str) -> bool:
+    """Say whether a word ends with its line; one that is wider than its line goes on."""
+    return not isinstance(word, _SplitWord) or isinstance(word, _SplitWordEnd)
+
+
+def _ended(pieces: list[ParaFrag]) -> list[ParaFrag]:
+    text = getattr(pieces[-1], "text", "") if pieces else ""
+    if not text.strip() or (len(pieces) == 1 and " " not in text):
+        return pieces
+    return [*pieces[:-1], pieces[-1].clone(text=f"{text} ")]
 
 
 def words(
