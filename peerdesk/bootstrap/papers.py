@@ -10,6 +10,7 @@ from pathlib import Path
 
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
+from peerdesk.compose.checks.finding import Piece
 from peerdesk.compose.formats import Format, Paper, Wish
 from peerdesk.compose.rendered import Rendered
 
@@ -30,14 +31,15 @@ class Papers:
             if wish.format is Format.PPTX:
                 return self._slides(paper, wish)
             return Rendered(self.deck_pdf(paper, large=wish.large))
+        if wish.format is Format.DOCX:
+            return self._word(paper, wish)
         return Rendered(self.document_pdf(paper, large=wish.large))
 
     def document_pdf(self, document: Document, *, large: bool = False) -> bytes:
         """Return a document as PDF."""
-        del large  # taken by the renderer in a moment
         from peerdesk.render.pdf import render_document  # noqa: PLC0415 - see the module
 
-        return render_document(document, self._fonts)
+        return render_document(document, self._fonts, large=large)
 
     def deck_pdf(self, deck: Deck, *, large: bool = False) -> bytes:
         """Return slides as PDF."""
@@ -48,6 +50,15 @@ class Papers:
     def deck_pptx(self, deck: Deck) -> bytes:
         """Return slides as an editable presentation."""
         return self._slides(deck, Wish(format=Format.PPTX)).content
+
+    def pieces(self, name: str, content: bytes) -> tuple[Piece, ...]:
+        """Return every text of a finished file, its notes and properties too, as anybody reads it.
+
+        Raises what `peerdesk.interchange.texts.pieces_of` raises.
+        """
+        from peerdesk.interchange.texts import pieces_of  # noqa: PLC0415 - see the module
+
+        return pieces_of(name, content)
 
     def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
         """Return paper capture sheets as PDF, a page each."""
@@ -61,3 +72,8 @@ class Papers:
         from peerdesk.render.pptx import render_pptx  # noqa: PLC0415 - see the module
 
         return Rendered(render_pptx(deck, self._fonts))
+
+    def _word(self, document: Document, wish: Wish) -> Rendered:
+        from peerdesk.render.docx import render_docx  # noqa: PLC0415 - see the module
+
+        return render_docx(document, large=wish.large, template=wish.template)

@@ -14,6 +14,7 @@ from peerdesk.ui.laid import Laid, LaidPage
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
     from peerdesk.compose.blocks import Deck, Document
     from peerdesk.compose.capture_sheet import CaptureSheet
+    from peerdesk.compose.checks.finding import Piece
     from peerdesk.compose.formats import Paper, Wish
     from peerdesk.compose.rendered import Rendered
     from peerdesk.desk.attachments import Prepared
@@ -26,6 +27,10 @@ class Papers(Protocol):
 
     def made(self, paper: "Paper", wish: "Wish") -> "Rendered":
         """Return a paper as the file wished for, and what a template was lacking for it."""
+        ...
+
+    def pieces(self, name: str, content: bytes) -> "tuple[Piece, ...]":
+        """Return every text of a finished file, its notes and properties too."""
         ...
 
     def document_pdf(self, document: "Document", *, large: bool = False) -> bytes:

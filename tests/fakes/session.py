@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
+from peerdesk.compose.checks.finding import Piece
 from peerdesk.compose.formats import Paper, Wish
 from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.attachments import Prepared
@@ -89,6 +90,13 @@ class FakePapers:
         sort = {"pdf": b"%PDF-fake ", "pptx": b"PK-fake ", "docx": b"PK-word "}[wish.format]
         size = b"large " if wish.large else b""
         return Rendered(sort + size + paper.copy.encode() + b" " + paper.title.encode(), lacking)
+
+    def pieces(self, name: str, content: bytes) -> tuple[Piece, ...]:
+        """Return the file's words as one piece, and its name."""
+        return (
+            Piece(content.decode("ascii", "replace"), "Page 1"),
+            Piece(name, "Name of the file"),
+        )
 
     def document_pdf(self, document: Document, *, large: bool = False) -> bytes:
         """Return something that starts like a PDF."""
