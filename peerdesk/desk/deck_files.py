@@ -102,8 +102,7 @@ def read_back(book: Book, edited: EditedDeck) -> FileRead:
         known = [Written(a.message, a.wording, a.anchor) for a in named if a.message in standing]
         missing = set(standing) - {one.message for one in known}
         written = [*known, *(one for one in written if one.message in missing)]
-    usual = [piece.text for piece in pieces(deck(book, Copy.SPONSOR)) if not piece.message]
-    back = align(written, edited, usual)
+    back = align(written, edited, _usual(deck(book, Copy.SPONSOR)))
     return FileRead(
         handed=handed,
         proposed=tuple(
@@ -134,6 +133,12 @@ def take_wordings(book: Book, wordings: Mapping[str, str]) -> Back:
             facts.append(MessageReworded(message=identifier, wording=cleaned, replaces=replaces))
     write(book, *facts)
     return lambda again: take_wordings(again, before)
+
+
+def _usual(slides: Deck) -> list[str]:
+    """Return, line by line, what stands on the slides and is no message."""
+    told = [piece.text for piece in pieces(slides) if not piece.message]
+    return [*(line for text in told for line in text.splitlines()), slides.offer, slides.days]
 
 
 def _handed(book: Book, edited: EditedDeck) -> Handed | None:

@@ -9,7 +9,7 @@ read as words, ours or anybody's; which of them are ours only the vault can tell
 
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from peerdesk.compose.edited import EditedDeck, EditedSlide, EditedText
 from peerdesk.domain.text import sanitise
