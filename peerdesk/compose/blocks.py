@@ -42,9 +42,9 @@ class Sign(StrEnum):
 
 
 class Point(Struct, frozen=True, tag=True):
-    """One bullet; `news` is "new" and so on.
+    """One bullet; `news` is "new" and so on, `lead` the line of enquiry printed before its words.
 
-    Everything below `news` stands in the team's copy only. `weight` is in words, `settings`,
+    What stands between these two is in the team's copy only: `weight` is in words, `settings`,
     `against` and `sources` are the counts behind it (never printed; the next summary compares
     itself with them), `trail` is one line a note.
     """
@@ -57,6 +57,7 @@ class Point(Struct, frozen=True, tag=True):
     against: int = 0
     sources: tuple[Source, ...] = ()
     trail: tuple[str, ...] = ()
+    lead: str = ""
 
 
 class Heading(Struct, frozen=True, tag=True):

@@ -48,8 +48,8 @@ def deck_for_copy(deck: Deck, copy: Copy) -> Deck:
 
 
 def bare_point(point: Point) -> Point:
-    """Return the point with its words, its message and what is new about it, nothing else."""
-    return Point(point.text, point.message, point.news)
+    """Return the point with its words, line and message and what is new about it, nothing else."""
+    return Point(point.text, point.message, point.news, lead=point.lead)
 
 
 def _bare(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

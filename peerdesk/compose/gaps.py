@@ -30,7 +30,7 @@ class ThinLine(Struct, frozen=True):
 
 
 def thin(casebook: Casebook, day: str) -> tuple[ThinLine, ...]:
-    """Return every open line with few notes, or with one kind of source only."""
+    """Return every open line with few notes, with one kind of source only, or with a plan."""
     counts = _counts(casebook)
     arrangement = casebook.arrangement(day)
     plans = {plan.kloe: plan.words for plan in (arrangement.plans if arrangement else ())}
@@ -40,16 +40,14 @@ def thin(casebook: Casebook, day: str) -> tuple[ThinLine, ...]:
             kloe.id, kloe.value.title, why, plans.get(kloe.id, ""), _ahead(casebook, kloe, day)
         )
         for kloe, why in found
-        if why
+        if why or plans.get(kloe.id)
     )
 
 
 def thin_lines(casebook: Casebook, day: str) -> tuple[Point, ...]:
     """Return the thin lines as the team sees them: with what they stand on so far."""
-    return tuple(
-        Point(f"{line.title}: {line.why}. {_ended(line.plan or line.ahead or NOTHING_AHEAD)}")
-        for line in thin(casebook, day)
-    )
+    lines = ((line, line.plan or line.ahead or NOTHING_AHEAD) for line in thin(casebook, day))
+    return tuple(Point(f"{line.title}: {line.why or MORE}. {_ended(plan)}") for line, plan in lines)
 
 
 def plan_points(casebook: Casebook, day: str) -> Bullets | None:
@@ -63,6 +61,8 @@ def plan_points(casebook: Casebook, day: str) -> Bullets | None:
 
 
 NOTHING_AHEAD = "Nothing more is planned on it"
+MORE = "several kinds of source, and more wanted"
+"""Said of a line that is not thin and on which a lead plans something all the same."""
 
 
 def _plan_points(lines: tuple[ThinLine, ...]) -> Iterator[Point]:

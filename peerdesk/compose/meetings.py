@@ -12,23 +12,24 @@ from peerdesk.domain.session import RoleGroup, Session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import ObservationKind, Role, title
 
-MEETINGS = ("Meeting", "Whom the team met", "From the team")
+MEETINGS = ("Meetings", "Whom the team met, and who from the team was there")
 DETAILS = ("When and where", "Whom the team met", "From the team")
-Row = tuple[str, str, str]
 _KINDS = {ObservationKind.PRACTICE: "Practice observation"}
 
 
 def meetings_table(casebook: Casebook, day: str) -> Table | None:
-    """Return a day's meetings with roles on both sides, or None if there were none.
+    """Return a day's meetings by kind, with roles on both sides, or None if there were none.
 
     No times, rooms or numbers: this goes to the sponsor, and a small group must not be counted.
     """
-    rows = [
-        (title(session.kind), _whom(session.groups, session.title), _ours(casebook, session))
-        for _, session in _held(casebook, day)
-    ]
-    rows += _recorded_alone(casebook, day)
-    return Table(MEETINGS, tuple(dict.fromkeys(rows))) if rows else None
+    kinds: dict[str, list[str]] = {}
+    for _, session in _held(casebook, day):
+        met = _whom(session.groups, session.title)
+        kinds.setdefault(title(session.kind), []).append(_by(met, _ours(casebook, session)))
+    for kind, met in _recorded_alone(casebook, day):
+        kinds.setdefault(kind, []).append(met)
+    rows = tuple((f"{kind}s", "; ".join(dict.fromkeys(met))) for kind, met in kinds.items())
+    return Table(MEETINGS, rows) if rows else None
 
 
 def details_table(casebook: Casebook, day: str) -> Table | None:
@@ -50,14 +51,14 @@ def _held(casebook: Casebook, day: str) -> list[tuple[str, Session]]:
     return sorted(held, key=lambda pair: (pair[1].start, pair[1].end, pair[0]))
 
 
-def _recorded_alone(casebook: Casebook, day: str) -> Iterator[Row]:
+def _recorded_alone(casebook: Casebook, day: str) -> Iterator[tuple[str, str]]:
     """Yield what was observed or visited that day and stands on no timetable."""
     held = dict(_held(casebook, day))
     for placed in casebook.observations:
         record = placed.value
         if record.day == day and not record.dropped and encounter_of(record, held) not in held:
             kind = _KINDS.get(record.kind, title(record.kind))
-            yield kind, _whom(record.groups, record.setting), ""
+            yield kind, _whom(record.groups, record.setting)
 
 
 def _whom(groups: Sequence[RoleGroup], otherwise: str) -> str:
@@ -71,7 +72,11 @@ def _ours(casebook: Casebook, session: Session) -> str:
     """Return the team's side by role: "Team leader and two officer peers"."""
     roles = Counter(person.role for person in _people(casebook, session))
     parts = [_role(role, roles[role]) for role in Role if roles[role]]
-    return capital(listed(parts))
+    return listed(parts)
+
+
+def _by(met: str, ours: str) -> str:
+    return f"{met} ({ours})" if ours else met
 
 
 def _role(role: Role, people: int) -> str:

@@ -9,8 +9,6 @@ EMERGING = (
     "inspection finding. They may change as the team hears, reads and sees more."
 )
 NO_POINTS = "The team has no points to share yet. It will speak of them as they emerge."
-OTHER_LINES = "Other points"
-"""Heads points that stand under no line of enquiry, where others above them do."""
 INDEPENDENT = "The independent view of the peer team. Not an inspection, no grades."
 FEEDBACK = "Feedback from the peer team"
 

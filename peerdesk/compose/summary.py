@@ -38,7 +38,7 @@ from peerdesk.compose.news import Earlier, last_issued, next_number, with_merger
 from peerdesk.compose.phrases import listed, lowered
 from peerdesk.compose.requests import requests_table
 from peerdesk.compose.sections import Section, sections_of
-from peerdesk.compose.sentences import EMERGING, NO_POINTS, NOTHING_THIN, STILL_THIN
+from peerdesk.compose.sentences import EMERGING, EMERGING_NAMES, NO_POINTS, NOTHING_THIN, STILL_THIN
 from peerdesk.compose.trail import note_line
 from peerdesk.domain.calendar import day_name, read_day, short_day
 from peerdesk.domain.words import Publication, Stance
@@ -141,7 +141,8 @@ def _themes(sections: tuple[Section, ...]) -> Iterator[Block]:
         yield Paragraph(NO_POINTS)
     for section in sections:
         yield from (Rule(), Heading(section.title))
-        yield from section.blocks()
+        for group in section.groups:
+            yield from (Heading(EMERGING_NAMES[group.sign], 2, group.sign), group)
 
 
 def _since(

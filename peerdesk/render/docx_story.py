@@ -150,12 +150,17 @@ class Story:
             keep = _KEEP if left == 1 or point.trail or self._speaks(point) else ""
             said = point.text.rstrip()
             ended = "." if point.weight and said[-1:] not in _ENDS else ""
-            words = joined([(f"{said}{ended}", Look()), *self._after(point)])
+            words = joined([*self._lead(point), (f"{said}{ended}", Look()), *self._after(point)])
             yield self._paragraph(style, words, keep, more)
             for note in point.trail:
                 yield self._plain("ListBullet2", note)
             if self._speaks(point):
                 yield self._boxes()
+
+    def _lead(self, point: Point) -> Iterator[tuple[str, Look]]:
+        if point.lead:
+            quiet = INK_QUIET if self._setting.coloured else ""
+            yield f"{short(point.lead)}:", Look(bold=True, colour=quiet)
 
     def _after(self, point: Point) -> Iterator[tuple[str, Look]]:
         """Yield what follows the words of a point on its line: what changed, and its weight."""
