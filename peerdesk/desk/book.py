@@ -135,7 +135,8 @@ class Book(Custody, Lists, Records, Protocol):
     def grounds(self, first: int, count: int) -> frozenset[Ground]:
         """Return the grounds of `count` notes from one on, in one unchanging order of all notes.
 
-        Withdrawn notes and reflections are passed over. All of them come in as many stretches as
+        Withdrawn notes and reflections are passed over, and each has one line of enquiry (see
+        `peerdesk.domain.ground.parted`). All of them come in as many stretches as
         the notes and the bin together need; each is short, so that a line typed need not wait.
         """
         ...

@@ -4,7 +4,10 @@
 Notes of one ground count once, however many they are and whoever took them down.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from peerdesk.domain.calendar import local
 from peerdesk.domain.note import Note
@@ -41,3 +44,17 @@ def ground_of(note: Note) -> Ground:
         kloes=tuple(sorted(note.kloe_ids)),
         voices=tuple(sorted(note.voice_list)),
     )
+
+
+def parted(grounds: Iterable[Ground]) -> frozenset[Ground]:
+    """Return grounds of one line of enquiry each, the voices of those in one place united.
+
+    Weighing finds the same in them, for it looks at every line of enquiry by itself; and there
+    are few of them, however many notes were tagged in however many ways.
+    """
+    voices: dict[Ground, set[Voice]] = {}
+    for ground in grounds:
+        for kloe in ground.kloes or ("",):
+            place = replace(ground, kloes=(kloe,) if kloe else (), voices=())
+            voices.setdefault(place, set()).update(ground.voices)
+    return frozenset(replace(one, voices=tuple(sorted(heard))) for one, heard in voices.items())

@@ -10,6 +10,7 @@ from peerdesk.domain.note import Note
 from peerdesk.vault.database import Database
 from peerdesk.vault.errors import RowTaken
 from peerdesk.vault.facets import Standing, facet_row
+from peerdesk.vault.grounds import Grounds
 from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.numbering import SLOTS, first_number, free_number, numbers_of_tick, tick_of_time
 
@@ -27,9 +28,10 @@ class Turn(NamedTuple):
 class NoteRows:
     """Writes notes as they stand; of a note written before, only what differs is touched."""
 
-    def __init__(self, database: Database, index: NoteIndex) -> None:
+    def __init__(self, database: Database, index: NoteIndex, grounds: Grounds) -> None:
         self._database = database
         self._index = index
+        self._grounds = grounds
 
     def write_fresh(self, notes: Sequence[Note]) -> list[Standing]:
         """Write only the facets of notes that are surely new, and return their numbers too.
@@ -39,7 +41,7 @@ class NoteRows:
         if any(note.id in self._index.behind for note in notes):
             raise RowTaken
         standing = [Standing(first_number(note.at, note.id), note) for note in notes]
-        self._database.run(_ADD_FACETS, [facet_row(*one) for one in standing])
+        self._add(standing)
         return standing
 
     def write(self, turns: Sequence[Turn]) -> None:
@@ -64,8 +66,9 @@ class NoteRows:
                 kept.append((Standing(stood[note.id], was), note))
         self._remove(moved)
         numbered = self._numbered(new)
-        self._database.run(_ADD_FACETS, [facet_row(*one) for one in numbered])
+        self._add(numbered)
         self._index.add(numbered)
+        self._grounds.changed(was.number for was, _ in kept)
         self._database.run(_SET_FACETS, [facet_row(was.number, note) for was, note in kept])
         self._index.change(kept)
         self.put(lost)
@@ -75,6 +78,7 @@ class NoteRows:
         stood = self.numbers(notes)
         standing = [Standing(stood[note.id], note) for note in notes if note.id in stood]
         standing += self._numbered([note for note in notes if note.id not in stood])
+        self._grounds.shifted(one.number for one in standing)
         self._database.run(_SET_FACETS, [facet_row(*one) for one in standing])
         self._index.put(standing)
 
@@ -83,6 +87,7 @@ class NoteRows:
         run = self._database.run
         theirs = [row for row in rows if self._taken([row[0]]).get(row[0]) == row[1]]
         self._index.clear([number for number, _ in theirs])
+        self._grounds.shifted(number for number, _ in theirs)
         run("DELETE FROM note_facet WHERE number = ?", [(number,) for number, _ in theirs])
 
     def clear_strays(self) -> None:
@@ -122,6 +127,10 @@ class NoteRows:
             standing.append(Standing(free, note))
         return standing
 
+    def _add(self, standing: Sequence[Standing]) -> None:
+        self._grounds.shifted(number for number, _ in standing)
+        self._database.run(_ADD_FACETS, [facet_row(*one) for one in standing])
+
     def _taken(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return which of these numbers are taken, and by which notes."""
         wanted = list(numbers)
@@ -137,6 +146,7 @@ class NoteRows:
 
     def _remove(self, standing: Sequence[Standing]) -> None:
         self._index.drop(standing)
+        self._grounds.shifted(number for number, _ in standing)
         self._database.run(
             "DELETE FROM note_facet WHERE number = ?", [(number,) for number, _ in standing]
         )

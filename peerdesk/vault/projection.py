@@ -22,6 +22,7 @@ from peerdesk.vault.breath import Breath
 from peerdesk.vault.database import Database
 from peerdesk.vault.errors import RowTaken
 from peerdesk.vault.facets import Standing, write_body
+from peerdesk.vault.grounds import Grounds
 from peerdesk.vault.indexing import NoteIndex
 from peerdesk.vault.ledger import LedgerTables
 from peerdesk.vault.note_rows import NoteRows, Turn
@@ -69,7 +70,8 @@ class Projection:
     ) -> None:
         self._database = database
         self._ledger = ledger
-        self.notes = NoteRows(database, index)
+        self.grounds = Grounds(database)
+        self.notes = NoteRows(database, index, self.grounds)
         self._breath = breath
         self._weighing = Weighing(database, ledger)
 
@@ -158,6 +160,7 @@ class Projection:
         nobody reads meanwhile: should it be broken off, the tables count as of no version.
         """
         make_empty(self._database)
+        self.grounds.forget()
         self._file_unknown()
         Settings(self._database).projection = 0
         for things, roster in self._by_roster(size):

@@ -31,7 +31,6 @@ from peerdesk.team.invitation import Invitation
 from peerdesk.vault.contents import Contents
 from peerdesk.vault.errors import NotSaved
 from peerdesk.vault.finding import NoteFinder
-from peerdesk.vault.grounds import read_grounds
 from peerdesk.vault.heard_holds import heard_holds
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.reading_records import RecordReading
@@ -104,7 +103,7 @@ class Reading(RecordReading):
 
     def grounds(self, first: int, count: int) -> frozenset[Ground]:
         """Return the grounds of a stretch of notes; those that count as evidence."""
-        return read_grounds(self._ledger.database, first, count)
+        return self._ledger.projection.grounds.read(first, count)
 
     def messages_on(self, note: str) -> tuple[Message, ...]:
         """Return the messages that stand and that a note is linked to."""

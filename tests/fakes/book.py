@@ -22,7 +22,7 @@ from peerdesk.domain.disposal import Disposal
 from peerdesk.domain.entry import Entry, in_order
 from peerdesk.domain.erasure import Erasure, Named, contents_of
 from peerdesk.domain.facts import ChallengeFounded, Fact
-from peerdesk.domain.ground import Ground, ground_of
+from peerdesk.domain.ground import Ground, ground_of, parted
 from peerdesk.domain.hold import Hold
 from peerdesk.domain.loss import Loss
 from peerdesk.domain.merging import united
@@ -310,7 +310,7 @@ class MemoryBook(MemoryCarrying, MemoryChoices, MemoryRecords):
     def grounds(self, first: int, count: int) -> frozenset[Ground]:
         """Return the grounds of a stretch of notes; those that count as evidence."""
         stretch = sorted(self._stands["note"].values(), key=lambda note: note.id)
-        return frozenset(
+        return parted(
             ground_of(note)
             for note in stretch[first : first + count]
             if not note.withdrawn and note.stance is not Stance.REFLECTION

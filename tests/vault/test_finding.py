@@ -3,10 +3,12 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from peerdesk.compose.atlas import Kind
 from peerdesk.desk.query import UNTAGGED, Narrowing, NoteQuery
@@ -19,7 +21,7 @@ from peerdesk.domain.facts import (
     MessageWithdrawn,
     NoteWithdrawn,
 )
-from peerdesk.domain.ground import ground_of
+from peerdesk.domain.ground import Ground, ground_of, parted
 from peerdesk.domain.records import CaseFileSet, DocumentSet
 from peerdesk.domain.review import CaseFile
 from peerdesk.domain.words import Relation, SessionKind, Source, Stance, Voice
@@ -212,5 +214,12 @@ def test_grounds_are_those_of_each_note_that_counts(filled: OpenVault, stretch: 
         if one.stance is not Stance.REFLECTION
     }
     found = [filled.grounds(first, stretch) for first in range(0, 400, stretch)]
-    assert frozenset().union(*found) == expected
+    assert _heard_of(frozenset().union(*found)) == _heard_of(expected)
     assert len(expected) > 100
+
+
+def _heard_of(grounds: Iterable[Ground]) -> set[tuple[Ground, Voice | None]]:
+    """Return every line of enquiry in every place, and each voice heard there of it."""
+    return {
+        (replace(one, voices=()), voice) for one in parted(grounds) for voice in (None, *one.voices)
+    }
