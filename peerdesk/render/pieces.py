@@ -121,7 +121,7 @@ class Pieces:
         yield Spacer(0, self._setting.styles.px(6))
 
     def _after(self, point: Point) -> Iterator[Run]:
-        """Yield what stands by the words of a point: its line of enquiry, what changed, its weight."""
+        """Yield what goes with the words: its line of enquiry, what changed, its weight."""
         if point.lead:
             yield Run(f"{short(point.lead)}:", SEMIBOLD, INK_QUIET, ahead=True)
         if point.news:

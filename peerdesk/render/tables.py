@@ -67,8 +67,8 @@ def ruled_table(table: Table, setting: Setting, parent: Element) -> list[list[Fl
     widths = column_widths(table, setting, gap)
     if widths is None:
         above = caption(table, setting, parent.add("P"))
-        rows = [*_stacked(table, setting, parent.add("L"))] or [[]]
-        return [[*above, *rows[0]], *rows[1:]]
+        first, *rest = [*_stacked(table, setting, parent.add("L"))] or [[]]
+        return [[*above, *first], *rest]
     tag = parent.add("Table")
     tag.summary = short(alternative(table))
     above = caption(table, setting, tag.add("Caption"))

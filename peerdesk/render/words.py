@@ -53,6 +53,7 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
     tag: Element | None = None
     bullet: Bullet | None = None
     bookmark: tuple[str, str] | None = None
+    blPara: ParaLines  # noqa: N815 - reportlab’s name for the lines
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take the width, and as many lines as the words need."""

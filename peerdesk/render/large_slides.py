@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Slides for large print: rows of small type are set larger, on more slides where they must be."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from msgspec import structs
+
+from peerdesk.compose.blocks import Deck, Slide
+from peerdesk.compose.measure import wrap
+from peerdesk.compose.paging import BODY_HEIGHT, BODY_WIDTH, unique_titles
+from peerdesk.render.slide_type import LARGE
+
+_SUBTITLED = 40
+
+
+def enlarged(deck: Deck) -> Deck:
+    """Return the deck with no more rows to a slide than large print has room for."""
+    found: list[Slide] = []
+    for key, group in groupby(deck.slides, _rows_of):
+        slides = [*group]
+        found += _parted(slides, key[1]) if key[0] else slides
+    return structs.replace(deck, slides=tuple(found))
+
+
+def _rows_of(slide: Slide) -> tuple[bool, str]:
+    return bool(slide.rows), re.sub(r" \(\d+\)$", "", slide.title)
+
+
+def _parted(slides: Sequence[Slide], title: str) -> tuple[Slide, ...]:
+    """Return slides of one title with their rows dealt out anew, if they do not fit as they are."""
+    room = BODY_HEIGHT - (_SUBTITLED if slides[0].subtitle else 0)
+    if all(sum(map(_height, slide.rows)) <= room for slide in slides):
+        return tuple(slides)
+    rows = [row for slide in slides for row in slide.rows]
+    crib = tuple(words for slide in slides for words in slide.crib)
+    pages = [*_filled(rows, room)]
+    cribs = [crib, *[()] * (len(pages) - 1)]
+    return unique_titles(
+        structs.replace(slides[0], title=title, rows=page, crib=its)
+        for page, its in zip(pages, cribs, strict=True)
+    )
+
+
+def _filled(rows: Sequence[tuple[str, ...]], room: float) -> Iterator[tuple[tuple[str, ...], ...]]:
+    page: list[tuple[str, ...]] = []
+    used = 0.0
+    for row in rows:
+        needs = _height(row)
+        if page and used + needs > room:
+            yield tuple(page)
+            page, used = [], 0.0
+        page.append(row)
+        used += needs
+    if page:
+        yield tuple(page)
+
+
+def _height(row: tuple[str, ...]) -> float:
+    name, *support = row
+    (size, line), (small, narrow) = LARGE.row, LARGE.support
+    lines = sum(len(wrap(text, BODY_WIDTH, int(small))) for text in support)
+    return len(wrap(name, BODY_WIDTH, int(size), bold=True)) * line + lines * narrow + LARGE.row_gap

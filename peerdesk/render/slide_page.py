@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One slide on a page of a PDF, each part as what it is: title, points, counts, furniture."""
+
+from collections.abc import Callable
+
+from reportlab.lib.colors import HexColor
+
+from peerdesk.compose.blocks import Slide, SlideKind
+from peerdesk.compose.paging import BODY_GAP, BODY_LINE, BODY_SIZE, TITLE_LINE, TITLE_SIZE
+from peerdesk.render import slide_layout as at
+from peerdesk.render.clean import short
+from peerdesk.render.drawing import POINT, draw_mark
+from peerdesk.render.fonts import BOLD, REGULAR, SEMIBOLD
+from peerdesk.render.palette import (
+    ACCENT,
+    COVER_QUIET,
+    HUES,
+    INK,
+    INK_QUIET,
+    WHITE,
+)
+from peerdesk.render.slide_cover import draw_cover
+from peerdesk.render.slide_figure import draw_figure
+from peerdesk.render.slide_furniture import SlideFurniture
+from peerdesk.render.slide_pen import Pen, slide_style
+from peerdesk.render.tagging import Element
+from peerdesk.render.words import Bullet
+
+
+class SlidePage:
+    """One slide; places are pixels from the upper left corner, as in the design."""
+
+    def __init__(self, pen: Pen, slide: Slide, number: int, root: Element) -> None:
+        self._pen, self._sizes = pen, pen.sizes
+        self._slide = slide
+        self._number = number
+        self._part = root.add("Sect")
+        self._lines = 1
+
+    def draw(self) -> None:
+        """Draw everything of the slide, its number included, and bookmark it."""
+        pen, slide = self._pen, self._slide
+        pen.canvas.mark_place(f"slide-{self._number}", short(slide.title))
+        pen.canvas.scale(POINT, POINT)
+        dark = slide.kind in {SlideKind.COVER, SlideKind.CLOSING}
+        furniture = SlideFurniture(pen, self._number, self._part)
+        if dark:
+            draw_cover(pen, slide, self._part, self._heading())
+        else:
+            self._head()
+            _BODIES[slide.kind](self)
+        furniture.marks(WHITE if dark else INK)
+        furniture.notice()
+        if slide.kind is not SlideKind.COVER:
+            with pen.canvas.artifact(pagination=True):
+                furniture.foot(COVER_QUIET if dark else INK_QUIET)
+
+    def bullets(self) -> None:
+        """Draw the points of the slide."""
+        box = at.body_box(self._slide, self._lines)
+        style = slide_style(
+            (BODY_SIZE, BODY_LINE), leftIndent=at.INDENT, bulletFontSize=BODY_SIZE, bulletIndent=0,
+            bulletColor=HexColor(HUES[self._slide.sign].ink), bulletFontName=REGULAR,
+        )  # fmt: skip
+        listed = self._part.add("L", listed="Disc")
+        for point in self._slide.points:
+            item = listed.add("LI")
+            bullet, body = Bullet("•", item.add("Lbl")), item.add("LBody")
+            box = at.lower(box, self._pen.text(point.text, style, box, body, bullet) + BODY_GAP)
+
+    def rows(self) -> None:
+        """Draw rows of a name and what supports it."""
+        box = at.body_box(self._slide, self._lines)
+        name = slide_style(self._sizes.row, fontName=SEMIBOLD)
+        support = slide_style(self._sizes.support, colour=INK_QUIET)
+        listed = self._part.add("L", listed="None")
+        for row in self._slide.rows:
+            body = listed.add("LI").add("LBody")
+            for place, text in enumerate(row):
+                style = support if place else name
+                box = at.lower(box, self._pen.text(text, style, box, body.add("P")))
+            box = at.lower(box, self._sizes.row_gap)
+
+    def figures(self) -> None:
+        """Draw the counts, each under a bar."""
+        top = at.body_box(self._slide, self._lines).top
+        number = slide_style((at.FIGURE_SIZE, at.FIGURE_LINE), fontName=BOLD, colour=ACCENT)
+        label = slide_style((at.LABEL_SIZE, at.LABEL_LINE), fontName=SEMIBOLD)
+        detail = slide_style(self._sizes.detail, colour=INK_QUIET)
+        listed = self._part.add("L", listed="None")
+        for place, figure in enumerate(self._slide.figures):
+            body = listed.add("LI").add("LBody")
+            box = at.figure_box(place, top)
+            self._pen.fill(ACCENT, at.Box(box.left, box.top, box.width, 4))
+            box = at.lower(box, 16)
+            box = at.lower(box, self._pen.text(str(figure.number), number, box, body.add("P")))
+            box = at.lower(box, self._pen.text(short(figure.label, 30), label, box, body.add("P")))
+            self._pen.text(short(figure.detail, 80), detail, box, body.add("P"))
+
+    def figure(self) -> None:
+        """Draw the map, bars, timeline or table of the slide."""
+        if self._slide.figure is not None:
+            box = at.body_box(self._slide, self._lines)
+            draw_figure(self._pen.canvas, self._slide, box, self._pen.faces, self._part)
+
+    def _head(self) -> None:
+        slide = self._slide
+        self._pen.fill(HUES[slide.sign].ink, at.Box(0, 0, at.BAR, at.HEIGHT))
+        if at.has_mark(slide):
+            bottom = at.HEIGHT - at.TITLE_TOP - at.MARK
+            with self._pen.canvas.artifact():
+                draw_mark(self._pen.canvas, slide.sign, at.LEFT, bottom, at.MARK)
+        box = at.title_box(slide)
+        style = slide_style((TITLE_SIZE, TITLE_LINE), fontName=SEMIBOLD)
+        title = at.unbroken(short(slide.title, at.TITLE_MOST))
+        used = self._pen.text(title, style, box, self._part.add(self._heading()))
+        self._lines = max(round(used / TITLE_LINE), 1)
+        if slide.subtitle:
+            style = slide_style((at.SUBTITLE_SIZE, at.SUBTITLE_LINE), colour=INK_QUIET)
+            below = at.lower(box, used + 6)
+            self._pen.text(short(slide.subtitle, 90), style, below, self._part.add("P"))
+
+    def _heading(self) -> str:
+        return "H1" if self._number == 1 else "H2"
+
+
+_BODIES: dict[SlideKind, Callable[[SlidePage], None]] = {
+    SlideKind.PLAIN: SlidePage.bullets,
+    SlideKind.POINTS: SlidePage.bullets,
+    SlideKind.PEOPLE: SlidePage.rows,
+    SlideKind.SCOPE: SlidePage.rows,
+    SlideKind.FIGURES: SlidePage.figures,
+    SlideKind.FIGURE: SlidePage.figure,
+}

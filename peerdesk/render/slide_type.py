@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The sizes of type on a slide in pixels, as usual and in large print.
+
+A slide of 1280 × 720 pixels is 960 × 540 points, so that 24 pixels are the 18 points of large
+print; titles and points are larger than that on every slide.
+"""
+
+from msgspec import Struct
+
+from peerdesk.compose.paging import ROW_GAP, ROW_LINE, ROW_SIZE, ROW_SUPPORT_LINE, ROW_SUPPORT_SIZE
+from peerdesk.render import slide_layout as at
+
+Type = tuple[float, float]
+
+
+class SlideType(Struct, frozen=True):
+    """Size and line of each part; baselines are counted from the upper edge."""
+
+    row: Type = (ROW_SIZE, ROW_LINE)
+    support: Type = (ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE)
+    row_gap: int = ROW_GAP
+    detail: Type = (at.DETAIL_SIZE, at.DETAIL_LINE)
+    least_of_cover: Type = (18, 26)
+    footer: float = at.FOOTER_SIZE
+    footer_at: float = at.FOOTER_TOP + 17
+    notice: float = 15
+    marking: float = at.MARKING_SIZE
+    marking_at: tuple[float, float] = (at.MARKING_TOP + 14, at.MARKING_FOOT + 14)
+    large: bool = False
+
+
+USUAL = SlideType()
+LARGE = SlideType(
+    row=(26, 34),
+    support=(24, 32),
+    row_gap=10,
+    detail=(24, 32),
+    least_of_cover=(24, 32),
+    footer=24,
+    footer_at=676,
+    notice=24,
+    marking=24,
+    marking_at=(36, 710),
+    large=True,
+)
