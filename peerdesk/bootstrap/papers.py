@@ -45,7 +45,7 @@ class Papers:
         """Return slides as PDF."""
         from peerdesk.render.deck_pdf import render_deck_pdf  # noqa: PLC0415 - see the module
 
-        return render_deck_pdf(deck, self._fonts)
+        return render_deck_pdf(deck, self._fonts, large=large)
 
     def deck_pptx(self, deck: Deck) -> bytes:
         """Return slides as an editable presentation."""
