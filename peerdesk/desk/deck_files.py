@@ -8,6 +8,7 @@ taken over before somebody has looked at it.
 
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 
 from msgspec import Struct, structs
 
@@ -63,26 +64,30 @@ class FileRead(Struct, frozen=True):
     slides: int
 
 
-def hand_out(book: Book, slides: Deck) -> dict[str, str]:
-    """Return a sign for each message on the slides, and remember which is whose.
+def signs_for(slides: Deck) -> dict[str, str]:
+    """Return a random sign for each message on the slides, to be put into a file of them."""
+    shown = {point.message for slide in slides.slides for point in slide.points} - {""}
+    return {message: secrets.token_hex(_BYTES) for message in sorted(shown)}
 
-    Whoever may not write here gets none: the file is then read back by likeness alone.
+
+def hand_out(book: Book, signs: Mapping[str, str]) -> None:
+    """Remember which sign of a file that was written stands for which message, in which words.
+
+    Whoever may not write here leaves no record: such a file is read back by likeness alone.
     """
     wordings = {message.id: message.wording for message in book.messages()}
-    shown = {point.message for slide in slides.slides for point in slide.points}
-    signs = {message: secrets.token_hex(_BYTES) for message in sorted(shown & set(wordings))}
+    anchors = [Anchor(sign, m, wordings[m]) for m, sign in signs.items() if m in wordings]
+    if not anchors:
+        return
     held = presentation(book)
     fact = PublicationWritten(
         publication=held.id if held else mint(book.device),
         kind=Publication.PRESENTATION,
         document=secrets.token_hex(_BYTES),
-        anchors=tuple(Anchor(sign, m, wordings[m]) for m, sign in signs.items()),
+        anchors=tuple(anchors),
     )
-    try:
-        write(book, *([fact] if signs else ()))
-    except NotAllowed:
-        return {}
-    return signs
+    with suppress(NotAllowed):
+        write(book, fact)
 
 
 def read_back(book: Book, edited: EditedDeck) -> FileRead:

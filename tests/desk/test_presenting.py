@@ -10,7 +10,7 @@ from peerdesk.compose.blocks import Copy, SlideKind
 from peerdesk.compose.deck_plan import Part
 from peerdesk.compose.edited import EditedDeck, EditedSlide, EditedText
 from peerdesk.compose.read_back import Doubt
-from peerdesk.desk.deck_files import hand_out, read_back, take_wordings
+from peerdesk.desk.deck_files import hand_out, read_back, signs_for, take_wordings
 from peerdesk.desk.errors import InTheBin, NotAllowed, NotFound, OutOfRange, UnknownWord
 from peerdesk.desk.freezing import DamagedDocument, NothingToFreeze, TooLongToFreeze
 from peerdesk.desk.merging import merge
@@ -34,7 +34,7 @@ from peerdesk.desk.presenting import (
     presentation,
     take_advice,
 )
-from peerdesk.domain.words import MessageKind, Stage, Use
+from peerdesk.domain.words import MessageKind, Role, Stage, Use
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 
@@ -68,6 +68,13 @@ def edited(book: MemoryBook, signs: Sequence[str], **changes: str) -> EditedDeck
         kept = tuple(EditedText(text, 1, tuple(signs)) for text in texts if text)
         slides.append(EditedSlide(number, slide.title, kept))
     return EditedDeck(tuple(slides))
+
+
+def handed(book: MemoryBook) -> dict[str, str]:
+    """Hand the slides out as they stand, and return their signs."""
+    signs = signs_for(deck(book, Copy.SPONSOR))
+    hand_out(book, signs)
+    return signs
 
 
 def test_without_a_plan_there_is_the_usual_one(book: MemoryBook) -> None:
@@ -153,28 +160,32 @@ def test_those_not_agreed_are_counted(book: MemoryBook, messages: list[str]) -> 
 
 
 def test_signs_say_nothing_and_are_new_each_time(book: MemoryBook, messages: list[str]) -> None:
-    signs = hand_out(book, deck(book, Copy.SPONSOR))
+    signs = handed(book)
     assert set(signs) == set(messages)
-    assert not set(signs.values()) & set(hand_out(book, deck(book, Copy.SPONSOR)).values())
+    assert not set(signs.values()) & set(handed(book).values())
     held = presentation(book)
     assert held is not None
     assert len(held.written) == 2
     assert not [sign for sign in signs.values() if any(m[:8] in sign for m in messages)]
 
 
-def test_a_peer_hands_out_slides_too_and_an_observer_without_signs(
+def test_a_peer_hands_out_slides_too_and_an_observer_leaves_no_record(
     book: MemoryBook, messages: list[str], join: Join
 ) -> None:
-    colleague = join()
-    assert set(hand_out(colleague, deck(colleague, Copy.SPONSOR))) == set(messages)
-    slides = deck(book, Copy.SPONSOR)
-    assert hand_out(book, structs.replace(slides, slides=slides.slides[:1])) == {}
+    for role, times in ((Role.OFFICER_PEER, 1), (Role.OBSERVER, 0)):
+        colleague = join(role)
+        assert set(handed(colleague)) == set(messages)
+        held = presentation(colleague)
+        assert len(held.written if held else ()) == times
+    hand_out(book, {})
+    hand_out(book, {"gone": "aa"})
+    assert presentation(book) is None
 
 
 def test_what_was_edited_is_proposed_and_taken_over_with_its_history(
     book: MemoryBook, messages: list[str]
 ) -> None:
-    signs = hand_out(book, deck(book, Copy.SPONSOR))
+    signs = handed(book)
     better = SAID[0].replace("one shared", "a single")
     read = read_back(book, edited(book, list(signs.values()), **{messages[0]: better}))
     (proposed,) = read.proposed
@@ -192,7 +203,7 @@ def test_what_was_edited_is_proposed_and_taken_over_with_its_history(
 def test_a_wording_that_changed_here_since_is_doubted(
     book: MemoryBook, messages: list[str]
 ) -> None:
-    signs = hand_out(book, deck(book, Copy.SPONSOR))
+    signs = handed(book)
     file = edited(book, list(signs.values()), **{messages[0]: f"{SAID[0]}, and of risk"})
     reword(book, messages[0], f"{SAID[0]}, in both areas")
     (proposed,) = read_back(book, file).proposed
@@ -203,7 +214,7 @@ def test_a_wording_that_changed_here_since_is_doubted(
 def test_what_was_taken_out_or_added_in_the_file_is_told(
     book: MemoryBook, messages: list[str]
 ) -> None:
-    signs = hand_out(book, deck(book, Copy.SPONSOR))
+    signs = handed(book)
     new = "Housing holds up most of the moves to independence that were looked at"
     file = edited(book, list(signs.values()), **{messages[1]: ""})
     last = structs.replace(file.slides[-1], texts=(EditedText(new),))
@@ -216,7 +227,7 @@ def test_what_was_taken_out_or_added_in_the_file_is_told(
 def test_what_was_withdrawn_or_merged_since_is_not_proposed(
     book: MemoryBook, messages: list[str]
 ) -> None:
-    signs = hand_out(book, deck(book, Copy.SPONSOR))
+    signs = handed(book)
     file = edited(
         book, list(signs.values()), **dict(zip(messages, ("x y", "y z", "z x"), strict=True))
     )
@@ -286,7 +297,7 @@ def test_slides_of_absurd_length_are_refused_before_they_are_written(
 def test_the_very_file_that_was_presented_is_frozen_with_its_words(
     book: MemoryBook, messages: list[str]
 ) -> None:
-    signs = hand_out(book, deck(book, Copy.SPONSOR))
+    signs = handed(book)
     better = SAID[0].replace("one shared", "a single")
     file = edited(book, list(signs.values()), **{messages[0]: better, messages[1]: ""})
     hidden = structs.replace(file.slides[1], hidden=True)
