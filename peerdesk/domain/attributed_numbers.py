@@ -28,7 +28,7 @@ _DAY = (
     r"sep|oct|nov|dec)[a-z]{0,6},? )(?:\d{4}|\d{2}))"
 )
 _BORN = re.compile(
-    r"(?i)(?<!\w)(?:d\.?o\.?b\.?|born|birth|birthday)(?: (?:on|is|was|of))?[ :=-]{0,3}"
+    r"(?i)(?<!\w)(?:d\.?o\.?b\.?|born|birth|birthday)(?: (?:on|is|was|of))?[ ,:=-]{0,3}"
     rf"({_DAY})(?!\d)"
 )
 _FULL_DATE = re.compile(rf"(?i)(?<![\w/.-]){_DAY}(?!\d)")
