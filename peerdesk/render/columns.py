@@ -67,8 +67,9 @@ def _need(table: Table, number: int, setting: Setting, gap: float) -> Need:
     whole = [setting.faces.width(text, size, face) for text in texts]
     head = line(table.columns[number])
     heading = setting.faces.width(head, setting.styles["column"].fontSize, SEMIBOLD)
-    longest = max((word for text in [*texts, head] for word in text.split()), key=len, default="")
-    wide = min(setting.faces.width(longest, size, SEMIBOLD), setting.room * _LONGEST)
-    least = max(wide, size, min(max(whole, default=0.0), size * _READABLE))
+    every = {word for text in [*texts, head] for word in text.split()}
+    longest = max((setting.faces.width(word, size, SEMIBOLD) for word in every), default=0.0)
+    readable = min(max(whole, default=0.0), size * _READABLE)
+    least = max(min(longest, setting.room * _LONGEST), size, readable)
     said = sqrt(sum(whole) + heading)
     return Need(max([heading, least, *whole]) + gap, least + gap, said + 1)

@@ -8,9 +8,9 @@ from peerdesk.compose.blocks import Deck
 from peerdesk.render import slide_layout as at
 from peerdesk.render.drawing import POINT
 from peerdesk.render.fonts import REGULAR, load_faces
-from peerdesk.render.large_slides import enlarged
 from peerdesk.render.paper import Sheets, describe
 from peerdesk.render.slide_page import SlidePage
+from peerdesk.render.slide_parts import enlarged, with_figures_parted
 from peerdesk.render.slide_pen import Pen
 from peerdesk.render.slide_type import LARGE, USUAL
 from peerdesk.render.structure import with_structure
@@ -30,8 +30,9 @@ def render_deck_pdf(deck: Deck, fonts: Path, *, large: bool = False) -> bytes:
         None, written, pagesize=size, invariant=1, pageCompression=1, initialFontName=REGULAR
     )
     describe(canvas, at.file_title(deck), deck.offer, deck.language)
-    deck = enlarged(deck) if large else deck
-    pen = Pen(canvas, deck, faces, LARGE if large else USUAL)
+    sizes = LARGE if large else USUAL
+    deck = with_figures_parted(enlarged(deck) if large else deck, faces, sizes.figure)
+    pen = Pen(canvas, deck, faces, sizes)
     root = Element("Document")
     with faces.measuring():
         for number, slide in enumerate(deck.slides, 1):

@@ -56,8 +56,9 @@ def _widths(heat: HeatMap, setting: Setting) -> list[float] | None:
     room, size = setting.room, setting.styles["heat"].fontSize
     counts = len(heat.columns) - 1
     lacking = any(row.lacking for row in heat.rows)
-    longest = max((w for n in heat.columns[1:] for w in line(n).split()), key=len, default="")
-    needed = setting.faces.width(longest, size, SEMIBOLD) + setting.styles.px(8)
+    names = (word for name in heat.columns[1:] for word in line(name).split())
+    longest = max((setting.faces.width(word, size, SEMIBOLD) for word in names), default=0.0)
+    needed = longest + setting.styles.px(10)
     each = max(_CELL * room, needed)
     widths = [each] * counts + ([_LACKING * room] if lacking else [])
     title = room - sum(widths)

@@ -33,7 +33,8 @@ def draw_cover(pen: Pen, slide: Slide, part: Element, heading: str) -> None:
     pen.text(below, slide_style((28, 38), colour=WHITE), at.lower(box, 34), part.add("P"))
     small = slide_style(pen.sizes.least_of_cover, colour=COVER_QUIET)
     for point in slide.points[:1]:
-        pen.text(point.text, small, at.Box(at.COVER_LEFT, 648, at.COVER_WIDTH, 26), part.add("P"))
+        foot = at.Box(at.COVER_LEFT, pen.sizes.cover_foot, at.COVER_WIDTH, 26)
+        pen.text(point.text, small, foot, part.add("P"))
 
 
 def _rings(pen: Pen) -> None:

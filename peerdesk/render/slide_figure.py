@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """A map, bars, a timeline or a table on a slide, as large as its room allows."""
 
+from collections.abc import Sequence
+
 from msgspec import structs
 from reportlab.platypus import Flowable
 
@@ -10,39 +12,82 @@ from peerdesk.render.drawing import POINT
 from peerdesk.render.drawings import bars, timeline
 from peerdesk.render.fonts import Faces
 from peerdesk.render.heat import heat_map
-from peerdesk.render.paper import Sheets
 from peerdesk.render.setting import Setting
-from peerdesk.render.slide_layout import HEIGHT, Box
+from peerdesk.render.slide_layout import HEIGHT, Box, body_box
+from peerdesk.render.slide_pen import Pen
 from peerdesk.render.styles import styles_at
 from peerdesk.render.tables import ruled_table
 from peerdesk.render.tagging import Element
 
-_SCALES = (2.0, 1.85, 1.7, 1.55, 1.4, 1.25, 1.1, 1.0, 0.9, 0.8)
-"""How many times the type of paper; from 1.7 on it is 24 pixels, as large print asks for."""
+_SCALES = (2.0, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0, 0.9)
+"""How many times the type of paper; from 1.75 on it is 18 points, as large print asks for."""
 _FOOT = 646.0
 
 
-def draw_figure(canvas: Sheets, slide: Slide, box: Box, faces: Faces, part: Element) -> None:
+def draw_figure(pen: Pen, slide: Slide, box: Box, part: Element) -> None:
     """Draw the figure of a slide into its box, in the largest type in which it fits.
 
-    What does not fit in the smallest is drawn in that, from the top.
+    What does not fit in the smallest (`parted` sees to it that this is one row at most) is drawn
+    in that, from the top.
     """
     if slide.figure is None:
         return
     drawn = structs.replace(slide.figure, alt=slide.figure.alt or slide.alt)
-    room = _FOOT - box.top
     for scale in _SCALES:
-        setting = Setting(faces, styles_at(scale / POINT), box.width)
         tree = Element(part.kind)
-        flowables = _laid(drawn, setting, tree)
-        high = sum(flowable.wrap(box.width, HEIGHT)[1] for flowable in flowables)
-        if high <= room:
+        flowables = _laid(drawn, _setting(pen.faces, scale, box.width), tree)
+        if _high(flowables, box.width) <= _FOOT - box.top:
             break
     part.kids += tree.kids
     at = HEIGHT - box.top
     for flowable in flowables:
         at -= flowable.height
-        flowable.drawOn(canvas, box.left, at)
+        flowable.drawOn(pen.canvas, box.left, at)
+
+
+def parted(slide: Slide, faces: Faces, least: float) -> list[Slide]:
+    """Return a slide as several where its rows would need smaller type than the least."""
+    figure = slide.figure
+    box = body_box(slide)
+    setting = _setting(faces, least, box.width)
+
+    def fits(part: Drawn) -> bool:
+        return _high(_laid(part, setting, Element("Sect")), box.width) <= _FOOT - box.top
+
+    if figure is None or fits(figure):
+        return [slide]
+    rows = _rows(figure)
+    for count in range(2, len(rows) + 1):
+        each = -(-len(rows) // count)
+        parts = [_with(figure, rows[n : n + each]) for n in range(0, len(rows), each)]
+        if all(map(fits, parts)) or each == 1:
+            return [structs.replace(slide, figure=part) for part in parts]
+    return [slide]
+
+
+def _rows(drawn: Drawn) -> tuple[object, ...]:
+    match drawn:
+        case HeatMap() | Table():
+            return drawn.rows
+        case Bars():
+            return drawn.bars
+        case Timeline():
+            return drawn.moments
+
+
+def _with(drawn: Drawn, rows: tuple[object, ...]) -> Drawn:
+    """Return the figure with some of its rows; its words for all of them would not hold."""
+    name = {Bars: "bars", Timeline: "moments"}.get(type(drawn), "rows")
+    part: Drawn = structs.replace(drawn, alt="", **{name: rows})
+    return part
+
+
+def _setting(faces: Faces, scale: float, width: float) -> Setting:
+    return Setting(faces, styles_at(scale / POINT), width)
+
+
+def _high(flowables: Sequence[Flowable], width: float) -> float:
+    return float(sum(flowable.wrap(width, HEIGHT * 9)[1] for flowable in flowables))
 
 
 def _laid(drawn: Drawn, setting: Setting, part: Element) -> list[Flowable]:

@@ -101,7 +101,7 @@ class SlidePage:
         """Draw the map, bars, timeline or table of the slide."""
         if self._slide.figure is not None:
             box = at.body_box(self._slide, self._lines)
-            draw_figure(self._pen.canvas, self._slide, box, self._pen.faces, self._part)
+            draw_figure(self._pen, self._slide, box, self._part)
 
     def _head(self) -> None:
         slide = self._slide

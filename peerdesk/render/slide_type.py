@@ -14,13 +14,18 @@ Type = tuple[float, float]
 
 
 class SlideType(Struct, frozen=True):
-    """Size and line of each part; baselines are counted from the upper edge."""
+    """Size and line of each part; baselines are counted from the upper edge.
+
+    `figure` is how many times the type of paper a map or a table is at least.
+    """
 
     row: Type = (ROW_SIZE, ROW_LINE)
     support: Type = (ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE)
     row_gap: int = ROW_GAP
     detail: Type = (at.DETAIL_SIZE, at.DETAIL_LINE)
     least_of_cover: Type = (18, 26)
+    cover_foot: float = 648
+    figure: float = 1.1
     footer: float = at.FOOTER_SIZE
     footer_at: float = at.FOOTER_TOP + 17
     notice: float = 15
@@ -36,6 +41,8 @@ LARGE = SlideType(
     row_gap=10,
     detail=(24, 32),
     least_of_cover=(24, 32),
+    cover_foot=606,
+    figure=1.75,
     footer=24,
     footer_at=676,
     notice=24,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Slides for large print: rows of small type are set larger, on more slides where they must be."""
+"""Slides parted where they would need type too small to read: tables, and rows in large print."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,8 @@ from msgspec import structs
 from peerdesk.compose.blocks import Deck, Slide
 from peerdesk.compose.measure import wrap
 from peerdesk.compose.paging import BODY_HEIGHT, BODY_WIDTH, unique_titles
+from peerdesk.render.fonts import Faces
+from peerdesk.render.slide_figure import parted
 from peerdesk.render.slide_type import LARGE
 
 _SUBTITLED = 40
@@ -22,6 +24,14 @@ def enlarged(deck: Deck) -> Deck:
         slides = [*group]
         found += _parted(slides, key[1]) if key[0] else slides
     return structs.replace(deck, slides=tuple(found))
+
+
+def with_figures_parted(deck: Deck, faces: Faces, least: float) -> Deck:
+    """Return the deck with a figure of too many rows on further slides, each with its number."""
+    found = [part for slide in deck.slides for part in parted(slide, faces, least)]
+    if len(found) == len(deck.slides):
+        return deck
+    return structs.replace(deck, slides=unique_titles(found))
 
 
 def _rows_of(slide: Slide) -> tuple[bool, str]:
