@@ -71,7 +71,9 @@ class Papers:
     def _slides(self, deck: Deck, wish: Wish) -> Rendered:
         from peerdesk.render.pptx import render_pptx  # noqa: PLC0415 - see the module
 
-        return Rendered(render_pptx(deck, self._fonts))
+        return render_pptx(
+            deck, self._fonts, large=wish.large, template=wish.template, anchors=wish.anchors
+        )
 
     def _word(self, document: Document, wish: Wish) -> Rendered:
         from peerdesk.render.docx import render_docx  # noqa: PLC0415 - see the module

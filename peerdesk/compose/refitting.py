@@ -37,13 +37,15 @@ Item = TypeVar("Item")
 class Fit(Struct, frozen=True):
     """What a slide's body holds: its type, and its room in pixels.
 
-    `width` is what a line of a point may fill, `across` the whole width, for tables.
+    `width` is what a line of a point may fill, `across` the whole width, for tables. Where
+    titles do not grow, a second line of theirs takes nothing of the body.
     """
 
     type: SlideType = STANDARD
     width: float = BODY_WIDTH
     across: float = BODY_ACROSS
     height: float = BODY_HEIGHT
+    titles_grow: bool = True
 
 
 def refitted(deck: Deck, fit: Fit) -> Deck:
@@ -62,7 +64,7 @@ def refitted(deck: Deck, fit: Fit) -> Deck:
 
 
 def _parts(slide: Slide, fit: Fit) -> Iterator[Slide]:
-    room = fit.height - _taken(slide, fit.type)
+    room = fit.height - _taken(slide, fit)
     if slide.kind in {SlideKind.POINTS, SlideKind.PLAIN}:
         points = [part for point in slide.points for part in _point_parts(point, fit, room)]
         gap = fit.type.body_gap
@@ -161,9 +163,11 @@ def _row(row: tuple[str, ...], fit: Fit) -> float:
     return high + fit.type.row_gap
 
 
-def _taken(slide: Slide, sizes: SlideType) -> float:
-    size, line = sizes.title
-    lines = len(wrap(f"{slide.title} (9)", TITLE_WIDTH, size, bold=True))
+def _taken(slide: Slide, fit: Fit) -> float:
+    """Return what a second line of the title and a subtitle take of the body's height."""
+    size, line = fit.type.title
+    title = slide.title if fit.type is STANDARD else f"{slide.title} (9)"
+    lines = len(wrap(title, TITLE_WIDTH, size, bold=True)) if fit.titles_grow else 1
     return (min(lines, TITLE_LINES) - 1) * line + (_SUBTITLED if slide.subtitle else 0)
 
 

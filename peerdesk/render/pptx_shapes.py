@@ -7,23 +7,33 @@ from xml.sax.saxutils import quoteattr
 from msgspec import Struct
 
 from peerdesk.compose.blocks import Sign
+from peerdesk.render.clean import line
+from peerdesk.render.drawing_xml import paths_xml
 from peerdesk.render.palette import HUES
 from peerdesk.render.pptx_xml import EMPTY, Type, colour_xml, emu, frame_xml, place_xml
-from peerdesk.render.signs import SIDE, SIGNS, STROKE, Curve, Place
+from peerdesk.render.signs import SIDE, SIGNS, STROKE
 from peerdesk.render.slide_layout import Box
 
-_GRID = 100
-"""Steps of a sign's path to one of its own units: PowerPoint's paths have whole numbers."""
+_DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
+    "</a:extLst>"
+)
+"""Says that a shape is there for the eye only, so that it is not read aloud."""
 
 
 class Slot(Struct, frozen=True):
-    """A placeholder; without a box it stands where its layout says."""
+    """A placeholder; without a box it stands where its layout says, without a kind it is a box.
+
+    `tags` is the relation of the custom tags that hang on it.
+    """
 
     kind: str
     index: int = 0
     name: str = "Text"
     box: Box | None = None
     levels: tuple[Type, ...] = ()
+    tags: str = ""
 
 
 class Shapes:
@@ -41,6 +51,7 @@ class Shapes:
     def placeholder(self, slot: Slot, text: str = EMPTY) -> None:
         """Add a placeholder with paragraphs in it."""
         index = f' idx="{slot.index}"' if slot.index else ""
+        kind = f' type="{slot.kind}"' if slot.kind else ""
         where, frame = "", "<a:bodyPr/>"
         if slot.box:
             where, frame = f"{place_xml(slot.box)}{_shape('rect')}", frame_xml("t")
@@ -48,16 +59,20 @@ class Shapes:
         self._parts.append(
             f"<p:sp><p:nvSpPr>{self._name(slot.name)}"
             '<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f'<p:nvPr><p:ph type="{slot.kind}"{index}/></p:nvPr></p:nvSpPr>'
+            f"<p:nvPr><p:ph{kind}{index}/>{tags_xml(slot.tags)}</p:nvPr></p:nvSpPr>"
             f"<p:spPr>{where}</p:spPr>"
             f"<p:txBody>{frame}<a:lstStyle>{levels}</a:lstStyle>{text}</p:txBody></p:sp>"
         )
 
     def words(self, box: Box, texts: Sequence[tuple[str, Type]], name: str = "Text") -> None:
         """Add a box of paragraphs, each in its type."""
-        text = "".join(style.paragraph(text) for text, style in texts)
+        self.box(box, "".join(style.paragraph(text) for text, style in texts), name)
+
+    def box(self, box: Box, text: str, name: str = "Text", tags: str = "") -> None:
+        """Add a box of paragraphs that are written already; tags may hang on it."""
+        more = f"<p:nvPr>{tags_xml(tags)}</p:nvPr>" if tags else "<p:nvPr/>"
         self._parts.append(
-            f'<p:sp><p:nvSpPr>{self._name(name)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+            f'<p:sp><p:nvSpPr>{self._name(name)}<p:cNvSpPr txBox="1"/>{more}</p:nvSpPr>'
             f"<p:spPr>{place_xml(box)}{_shape('rect')}<a:noFill/></p:spPr>"
             f"<p:txBody>{frame_xml('t')}<a:lstStyle/>{text}</p:txBody></p:sp>"
         )
@@ -74,7 +89,7 @@ class Shapes:
     def ring(self, box: Box, width: float, colour: str) -> None:
         """Add a circle that is not filled."""
         self._parts.append(
-            f"<p:sp><p:nvSpPr>{self._name('Ring')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self._name('Ring', decorative=True)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{place_xml(box)}{_shape('ellipse')}<a:noFill/>"
             f"{_line(colour, width)}</p:spPr></p:sp>"
         )
@@ -84,11 +99,12 @@ class Shapes:
         hue = HUES[sign]
         edge = box.width * 0.19
         inner = Box(box.left + edge, box.top + edge, box.width - 2 * edge, box.height - 2 * edge)
-        name = self._name("Sign")
+        name = self._name("Sign", decorative=True)
         ground = self._solid(box, hue.ground, "Ground", _shape("roundRect", 20_000))
         drawn = (
-            f"<p:sp><p:nvSpPr>{self._name('Drawing')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-            f"<p:spPr>{place_xml(inner)}{_paths(SIGNS[sign])}"
+            f"<p:sp><p:nvSpPr>{self._name('Drawing', decorative=True)}"
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{place_xml(inner)}{paths_xml(SIGNS[sign])}"
             f"<a:solidFill>{colour_xml(hue.ink)}</a:solidFill>"
             f"{_line(hue.ink, STROKE * inner.width / SIDE)}</p:spPr></p:sp>"
         )
@@ -103,14 +119,32 @@ class Shapes:
     def _solid(self, box: Box, colour: str, name: str, shape: str, inside: str = "") -> str:
         body = f"<p:txBody>{inside}</p:txBody>" if inside else ""
         return (
-            f"<p:sp><p:nvSpPr>{self._name(name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:sp><p:nvSpPr>{self._name(name, decorative=not inside)}"
+            "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{place_xml(box)}{shape}<a:solidFill>{colour_xml(colour)}</a:solidFill>"
             f"<a:ln><a:noFill/></a:ln></p:spPr>{body}</p:sp>"
         )
 
-    def _name(self, name: str) -> str:
+    def frame(self, box: Box, name: str, alt: str, content: str) -> None:
+        """Add a table or a chart in a frame; `alt` says in words what it shows."""
+        where = place_xml(box).replace("a:xfrm", "p:xfrm")
+        locks = '<a:graphicFrameLocks noGrp="1"/>'
+        self._parts.append(
+            f"<p:graphicFrame><p:nvGraphicFramePr>{self._name(name, line(alt))}"
+            f"<p:cNvGraphicFramePr>{locks}</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>"
+            f"{where}<a:graphic>{content}</a:graphic></p:graphicFrame>"
+        )
+
+    def _name(self, name: str, alt: str = "", *, decorative: bool = False) -> str:
         self._number += 1
-        return f'<p:cNvPr id="{self._number}" name={quoteattr(name)}/>'
+        said = f" descr={quoteattr(alt)}" if alt else ""
+        start = f'<p:cNvPr id="{self._number}" name={quoteattr(f"{name} {self._number}")}{said}'
+        return f'{start} descr="">{_DECORATIVE}</p:cNvPr>' if decorative else f"{start}/>"
+
+
+def tags_xml(relation: str) -> str:
+    """Return what hangs custom tags on a shape, or nothing."""
+    return f'<p:custDataLst><p:tags r:id="{relation}"/></p:custDataLst>' if relation else ""
 
 
 def _shape(kind: str, bend: int = 0) -> str:
@@ -121,24 +155,3 @@ def _shape(kind: str, bend: int = 0) -> str:
 def _line(colour: str, width: float) -> str:
     fill = f"<a:solidFill>{colour_xml(colour)}</a:solidFill>"
     return f'<a:ln w="{emu(width)}" cap="rnd">{fill}<a:round/></a:ln>'
-
-
-def _paths(curves: Sequence[Curve]) -> str:
-    side = round(SIDE * _GRID)
-    paths = "".join(
-        f'<a:path w="{side}" h="{side}" fill="{"norm" if curve.filled else "none"}">'
-        f"<a:moveTo>{_pt(curve.start)}</a:moveTo>{''.join(map(_step, curve.steps))}"
-        f"{'<a:close/>' if curve.closed else ''}</a:path>"
-        for curve in curves
-    )
-    rest = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
-    return f"<a:custGeom>{rest}<a:pathLst>{paths}</a:pathLst></a:custGeom>"
-
-
-def _step(places: tuple[Place, ...]) -> str:
-    kind = "cubicBezTo" if len(places) > 1 else "lnTo"
-    return f"<a:{kind}>{''.join(map(_pt, places))}</a:{kind}>"
-
-
-def _pt(place: Place) -> str:
-    return f'<a:pt x="{round(place[0] * _GRID)}" y="{round(place[1] * _GRID)}"/>'

@@ -5,8 +5,6 @@ Type, bullets and places live in the layouts, not on the slides: a team that edi
 day's slides by hand gets the same look without trying.
 """
 
-import re
-
 import pptx
 from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
 from pptx.oxml import parse_xml
@@ -15,33 +13,13 @@ from pptx.slide import SlideLayout
 from pptx.util import Emu
 
 from peerdesk.compose.blocks import Sign, Slide, SlideKind
-from peerdesk.compose.paging import (
-    BODY_GAP,
-    BODY_HEIGHT,
-    BODY_LINE,
-    BODY_SIZE,
-    ROW_GAP,
-    ROW_LINE,
-    ROW_SIZE,
-    ROW_SUPPORT_LINE,
-    ROW_SUPPORT_SIZE,
-    TITLE_LINE,
-    TITLE_SIZE,
-)
+from peerdesk.compose.paging import BODY_HEIGHT
+from peerdesk.compose.slide_type import STANDARD, SlideType
 from peerdesk.render import slide_layout as at
-from peerdesk.render.palette import (
-    ACCENT,
-    COVER,
-    COVER_QUIET,
-    COVER_RING,
-    HUES,
-    INK,
-    INK_QUIET,
-    TINT,
-    WHITE,
-)
+from peerdesk.render.palette import COVER, COVER_QUIET, COVER_RING, WHITE
 from peerdesk.render.pptx_shapes import Shapes, Slot
 from peerdesk.render.pptx_xml import NUMBER, Type, content_xml, emu, paragraph_xml, styles_xml
+from peerdesk.render.theme import painted
 
 COVER_LAYOUT, POINTS_LAYOUT, TEXT_LAYOUT, ROWS_LAYOUT, FIGURES_LAYOUT = range(5)
 """The layouts by their place in the presentation."""
@@ -49,73 +27,73 @@ _NAMES = ("Cover", "Points under a sign", "Text", "Names and what supports them"
 _TYPES = ("title", "obj", "tx", "tx", "titleOnly")
 _ROOM = at.RIGHT - at.LEFT
 
-_TITLE = Type(TITLE_SIZE, TITLE_LINE, bold=True)
-_BODY = Type(BODY_SIZE, BODY_LINE, indent=at.INDENT, bullet=True, after=BODY_GAP)
-_SECOND = Type(24, 32, "tx2", indent=2 * at.INDENT, bullet=True, after=8)
-_NAME = Type(ROW_SIZE, ROW_LINE, bold=True)
-_SUPPORT = Type(ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, "tx2", after=ROW_GAP)
-_FOOT = Type(at.FOOTER_SIZE, at.FOOTER_LINE, "tx2")
-_NUMBER = Type(at.FOOTER_SIZE, at.FOOTER_LINE, "tx2", align="r")
-_PALE = Type(at.FOOTER_SIZE, at.FOOTER_LINE, COVER_QUIET)
-_PALE_NUMBER = Type(at.FOOTER_SIZE, at.FOOTER_LINE, COVER_QUIET, align="r")
-_COVER_TITLE = Type(at.COVER_TITLE_SIZE, at.COVER_TITLE_LINE, WHITE, bold=True)
-_COVER_TEXT = Type(28, 38, WHITE)
-
 _TITLE_AT = at.title_box(Slide(kind=SlideKind.PLAIN, title=""))
 _SIGNED_TITLE_AT = at.title_box(Slide(kind=SlideKind.POINTS, title="", sign=Sign.STRENGTH))
 _BODY_AT = at.Box(at.LEFT, at.BODY_TOP, _ROOM, BODY_HEIGHT)
-_FOOTER_AT = at.Box(at.LEFT, at.FOOTER_TOP, 720, at.FOOTER_LINE)
-_NUMBER_AT = at.Box(at.RIGHT - 60, at.FOOTER_TOP, 60, at.FOOTER_LINE)
-
-_SCHEME = {
-    "dk1": INK, "lt1": WHITE, "dk2": INK_QUIET, "lt2": TINT, "accent1": ACCENT,
-    "accent2": HUES[Sign.STRENGTH].ink, "accent3": HUES[Sign.CONSIDERATION].ink,
-    "accent4": HUES[Sign.GOOD_PRACTICE].ink, "accent5": HUES[Sign.QUESTION].ink,
-    "accent6": COVER, "hlink": ACCENT, "folHlink": INK_QUIET,
-}  # fmt: skip
+_SECOND = Type(24, 32, "tx2", indent=2 * at.INDENT, bullet=True, after=8)
 
 
-def empty_presentation() -> Presentation:
+class _Types:
+    """The types of master and layouts, in a table of sizes."""
+
+    def __init__(self, sizes: SlideType) -> None:
+        self.sizes = sizes
+        self.title = Type(*sizes.title, bold=True)
+        self.body = Type(*sizes.body, indent=at.INDENT, bullet=True, after=sizes.body_gap)
+        self.name = Type(*sizes.row, bold=True)
+        self.support = Type(*sizes.support, "tx2", after=sizes.row_gap)
+        self.foot = Type(*sizes.foot, "tx2")
+        self.number = Type(*sizes.foot, "tx2", align="r")
+        self.pale = Type(*sizes.foot, COVER_QUIET)
+        self.pale_number = Type(*sizes.foot, COVER_QUIET, align="r")
+        self.cover_title = Type(at.COVER_TITLE_SIZE, at.COVER_TITLE_LINE, WHITE, bold=True)
+        self.cover_text = Type(28, 38, WHITE)
+        self.foot_at = at.Box(at.LEFT, sizes.foot_top, 720, sizes.foot[1])
+        self.number_at = at.Box(at.RIGHT - 60, sizes.foot_top, 60, sizes.foot[1])
+
+
+def empty_presentation(sizes: SlideType = STANDARD) -> Presentation:
     """Return a presentation of 1280 × 720 pixels without slides and without anybody's name."""
+    types = _Types(sizes)
     presentation = pptx.Presentation()
     presentation.slide_width, presentation.slide_height = Emu(emu(at.WIDTH)), Emu(emu(at.HEIGHT))
     presentation.element.sldSz.attrib.pop("type", None)
     for layout in list(presentation.slide_layouts)[len(_NAMES) :]:
         presentation.slide_layouts.remove(layout)
-    _dress_master(presentation)
+    _dress_master(presentation, types)
     for place, layout in enumerate(presentation.slide_layouts):
-        _dress_layout(layout, place)
+        _dress_layout(layout, place, types)
     _paint(presentation)
     _strip(presentation)
     return presentation
 
 
-def _dress_master(presentation: Presentation) -> None:
+def _dress_master(presentation: Presentation, types: _Types) -> None:
     master = presentation.slide_master.element
     shapes = Shapes()
     shapes.placeholder(Slot("title", 0, "Title", _TITLE_AT), paragraph_xml("Title"))
     shapes.placeholder(Slot("body", 1, "Text", _BODY_AT), paragraph_xml("Text"))
-    shapes.placeholder(Slot("ftr", 3, "Footer", _FOOTER_AT, (_FOOT,)))
-    shapes.placeholder(Slot("sldNum", 4, "Slide number", _NUMBER_AT, (_NUMBER,)), NUMBER)
+    shapes.placeholder(Slot("ftr", 3, "Footer", types.foot_at, (types.foot,)))
+    shapes.placeholder(Slot("sldNum", 4, "Slide number", types.number_at, (types.number,)), NUMBER)
     master.replace(master.cSld, parse_xml(content_xml("PeerDesk", shapes.xml)))
-    styles = parse_xml(styles_xml(_TITLE, (_BODY, _SECOND), _FOOT))
+    styles = parse_xml(styles_xml(types.title, (types.body, _SECOND), types.foot))
     master.replace(master.find(styles.tag), styles)
 
 
-def _dress_layout(layout: SlideLayout, place: int) -> None:
+def _dress_layout(layout: SlideLayout, place: int, types: _Types) -> None:
     shapes = Shapes()
     ground = ""
     if place == COVER_LAYOUT:
         ground = COVER
-        _cover(shapes)
+        _cover(shapes, types)
     else:
-        _page(shapes, place)
+        _page(shapes, place, types)
     element = layout.element
     element.set("type", _TYPES[place])
     element.replace(element.cSld, parse_xml(content_xml(_NAMES[place], shapes.xml, ground)))
 
 
-def _cover(shapes: Shapes) -> None:
+def _cover(shapes: Shapes, types: _Types) -> None:
     for x, y in at.RINGS:
         ring = at.Box(x - at.RING, y - at.RING, 2 * at.RING, 2 * at.RING)
         shapes.ring(ring, at.RING_WIDTH, COVER_RING)
@@ -123,42 +101,33 @@ def _cover(shapes: Shapes) -> None:
     title = at.Box(at.COVER_LEFT, top, at.COVER_WIDTH, at.COVER_TITLE_LINE)
     below = at.Box(at.COVER_LEFT, top + at.COVER_TITLE_LINE + 62, at.COVER_WIDTH, 120)
     shapes.placeholder(
-        Slot("ctrTitle", 0, "Title", title, (_COVER_TITLE,)), paragraph_xml("Council")
+        Slot("ctrTitle", 0, "Title", title, (types.cover_title,)), paragraph_xml("Council")
     )
     shapes.placeholder(
-        Slot("subTitle", 1, "Subtitle", below, (_COVER_TEXT,)), paragraph_xml("Days")
+        Slot("subTitle", 1, "Subtitle", below, (types.cover_text,)), paragraph_xml("Days")
     )
-    _foot(shapes, _PALE, _PALE_NUMBER)
+    _foot(shapes, types, pale=True)
 
 
-def _page(shapes: Shapes, place: int) -> None:
+def _page(shapes: Shapes, place: int, types: _Types) -> None:
     where = _SIGNED_TITLE_AT if place == POINTS_LAYOUT else _TITLE_AT
     shapes.placeholder(Slot("title", 0, "Title", where), paragraph_xml("Title"))
     if place != FIGURES_LAYOUT:
-        levels = (_NAME, _SUPPORT) if place == ROWS_LAYOUT else ()
+        levels = (types.name, types.support) if place == ROWS_LAYOUT else ()
         shapes.placeholder(Slot("body", 1, "Text", _BODY_AT, levels), paragraph_xml("Text"))
-    _foot(shapes, _FOOT, _NUMBER)
+    _foot(shapes, types, pale=False)
 
 
-def _foot(shapes: Shapes, foot: Type, number: Type) -> None:
-    shapes.placeholder(Slot("ftr", 11, "Footer", _FOOTER_AT, (foot,)))
-    shapes.placeholder(Slot("sldNum", 12, "Slide number", _NUMBER_AT, (number,)), NUMBER)
+def _foot(shapes: Shapes, types: _Types, *, pale: bool) -> None:
+    foot, number = (types.pale, types.pale_number) if pale else (types.foot, types.number)
+    shapes.placeholder(Slot("ftr", 11, "Footer", types.foot_at, (foot,)))
+    shapes.placeholder(Slot("sldNum", 12, "Slide number", types.number_at, (number,)), NUMBER)
 
 
 def _paint(presentation: Presentation) -> None:
     """Put Arial and our colours into the theme."""
     part = presentation.slide_master.part.part_related_by(RELATION.THEME)
-    theme = part.blob.decode()
-    colours = "".join(
-        f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>' for name, colour in _SCHEME.items()
-    )
-    scheme = f'<a:clrScheme name="PeerDesk">{colours}</a:clrScheme>'
-    theme = re.sub(r"<a:clrScheme.*?</a:clrScheme>", scheme, theme, flags=re.DOTALL)
-    face = '<a:latin typeface="Arial"/><a:ea typeface=""/><a:cs typeface=""/>'
-    fonts = "".join(f"<a:{kind}Font>{face}</a:{kind}Font>" for kind in ("major", "minor"))
-    fonts = f'<a:fontScheme name="Arial">{fonts}</a:fontScheme>'
-    theme = re.sub(r"<a:fontScheme.*?</a:fontScheme>", fonts, theme, flags=re.DOTALL)
-    part._blob = theme.encode()  # noqa: SLF001 - python-pptx has no way to change a theme
+    part._blob = painted(part.blob)  # noqa: SLF001 - python-pptx has no way to change a theme
 
 
 def _strip(presentation: Presentation) -> None:

@@ -48,7 +48,8 @@ class Type(Struct, frozen=True):
     def paragraph(self, text: str) -> str:
         """Return a paragraph that carries this type itself."""
         run = f"<a:r><a:rPr {self._letters()}</a:rPr><a:t>{escape(text)}</a:t></a:r>"
-        return f"<a:p><a:pPr {self._lines()}</a:pPr>{run}</a:p>"
+        end = f'<a:endParaRPr lang="en-GB" sz="{points(self.size)}"/>'
+        return f"<a:p><a:pPr {self._lines()}</a:pPr>{run if text else ''}{end}</a:p>"
 
     def _lines(self) -> str:
         """Return alignment, spacing and bullet: attributes, then elements."""
@@ -102,10 +103,14 @@ def frame_xml(anchor: str) -> str:
     return f'<a:bodyPr vert="horz" {margins} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
 
 
-def paragraph_xml(text: str, *, level: int = 0, bullet: str = "") -> str:
-    """Return a paragraph in the type of its placeholder, its bullet in a colour of its own."""
+def paragraph_xml(text: str, *, level: int = 0, bullet: str = "", size: float = 0) -> str:
+    """Return a paragraph in the type of its placeholder, its bullet in a colour of its own.
+
+    `size` in pixels is only for a template whose own letters are too small.
+    """
     dot = f"<a:buClr>{colour_xml(bullet)}</a:buClr>" if bullet else ""
-    run = f'<a:r><a:rPr lang="en-GB"/><a:t>{escape(text)}</a:t></a:r>'
+    larger = f' sz="{points(size)}"' if size else ""
+    run = f'<a:r><a:rPr lang="en-GB"{larger}/><a:t>{escape(text)}</a:t></a:r>'
     return f'<a:p><a:pPr lvl="{level}">{dot}</a:pPr>{run}</a:p>'
 
 

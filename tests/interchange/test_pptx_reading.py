@@ -40,7 +40,7 @@ def deck() -> Deck:
 
 @pytest.fixture(scope="module")
 def data(deck: Deck) -> bytes:
-    return render_pptx(deck, FONTS)
+    return render_pptx(deck, FONTS).content
 
 
 def edited(data: bytes, *edits: Callable[[Any], None]) -> EditedDeck:

@@ -112,8 +112,8 @@ RENDERERS: dict[str, Callable[[str], bytes]] = {
     "paper": lambda text: render_document(document(text), FONTS),
     "speaking note": lambda text: render_document(document(text, Copy.SPEAKING_NOTE), FONTS),
     "slides as PDF": lambda text: render_deck_pdf(deck(text), FONTS),
-    "slides": lambda text: render_pptx(deck(text), FONTS),
-    "a whole deck": lambda text: render_pptx(composed(text), FONTS),
+    "slides": lambda text: render_pptx(deck(text), FONTS).content,
+    "a whole deck": lambda text: render_pptx(composed(text), FONTS).content,
 }
 
 
@@ -164,12 +164,12 @@ def test_the_paper_says_the_sanitised_text_in_every_place(text: str) -> None:
 def test_the_slides_say_the_sanitised_text_in_every_place(text: str) -> None:
     pdf = squeezed(pdf_text(render_deck_pdf(deck(text), FONTS)))
     assert pdf.count(squeezed(line(text))) >= 12
-    for page in map(squeezed, slide_texts(render_pptx(deck(text), FONTS))):
+    for page in map(squeezed, slide_texts(render_pptx(deck(text), FONTS).content)):
         assert squeezed(line(text)) in page
 
 
 def test_notes_and_properties_say_the_sanitised_text(text: str) -> None:
-    words = squeezed(every_word(render_pptx(deck(text), FONTS)))
+    words = squeezed(every_word(render_pptx(deck(text), FONTS).content))
     assert words.count(squeezed(line(text))) >= 14
 
 

@@ -94,7 +94,7 @@ def test_texts_by_chance_build_and_say_the_sanitised_text(count: int) -> None:
         wanted = _alike(line(text))
         assert wanted.startswith("Known"), ascii(text)
         cut = 2 if len(wanted) > LONG else 0
-        slides = _alike(every_word(render_pptx(_deck(text), FONTS)))
+        slides = _alike(every_word(render_pptx(_deck(text), FONTS).content))
         assert slides.count(wanted) >= 3 - cut // 2, ascii(text)
         paper = _alike(pdf_text(render_document(_document(text), FONTS)))
         assert paper.count(wanted) >= 6 - cut, ascii(text)

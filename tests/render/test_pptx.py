@@ -26,7 +26,7 @@ PIXEL = 9525
 
 
 def render(deck: Deck) -> bytes:
-    return render_pptx(deck, FONTS)
+    return render_pptx(deck, FONTS).content
 
 
 def read(data: bytes) -> Any:
@@ -81,7 +81,7 @@ def test_size_and_type_are_in_master_and_layouts(deck: Deck) -> None:
 def test_the_bar_has_the_colour_of_the_kind(deck: Deck) -> None:
     for sheet, slide in zip(read(render(deck)).slides, deck.slides, strict=True):
         if slide.sign:
-            bar = next(s for s in sheet.shapes if s.name == "Bar" and s.width == 16 * PIXEL)
+            bar = next(s for s in sheet.shapes if s.name.startswith("Bar ") and s.width == 16 * PIXEL)
             assert f"#{bar.fill.fore_color.rgb}" == HUES[slide.sign].ink
             assert bar.height == 720 * PIXEL
 
@@ -90,7 +90,7 @@ def test_the_bar_has_the_colour_of_the_kind(deck: Deck) -> None:
 def test_every_sign_is_drawn(deck: Deck, sign: Sign) -> None:
     slide = Slide(kind=SlideKind.POINTS, title="T", sign=sign, points=(Point("x"),))
     sheet = read(render(structs.replace(deck, slides=(slide,)))).slides[0]
-    group = next(shape for shape in sheet.shapes if shape.name == "Sign")
+    group = next(shape for shape in sheet.shapes if shape.name.startswith("Sign "))
     assert len(group.shapes) >= 2
 
 
@@ -114,7 +114,6 @@ def test_notes_are_in_the_team_copy_and_nowhere_else() -> None:
     team = read(render(compose_deck(builder.casebook(), Copy.TEAM)))
     noted = [s.notes_slide.notes_text_frame.text for s in team.slides if s.has_notes_slide]
     assert any("Heard in two settings." in text for text in noted)
-    assert any("three words" in text for text in noted)
     for copy in (Copy.SPONSOR, Copy.SPEAKING_NOTE):
         data = render(compose_deck(builder.casebook(), copy))
         assert not any(slide.has_notes_slide for slide in read(data).slides)

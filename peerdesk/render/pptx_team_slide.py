@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One slide in a team's own template: our words in its placeholders, and no drawings of ours."""
+
+from functools import partial
+
+from msgspec import structs
+
+from peerdesk.compose.blocks import Copy, Slide, SlideKind
+from peerdesk.render import slide_layout as at
+from peerdesk.render.clean import line, lines, short
+from peerdesk.render.fitting import fitted
+from peerdesk.render.fonts import FALLBACK
+from peerdesk.render.palette import ACCENT, INK, TEAM, WHITE
+from peerdesk.render.pptx_figures import add_figure
+from peerdesk.render.pptx_making import Making, count_words
+from peerdesk.render.pptx_shapes import Shapes, Slot
+from peerdesk.render.pptx_team import Holder, Team
+from peerdesk.render.pptx_xml import NUMBER, Type, paragraph_xml
+from peerdesk.render.slide_layout import Box
+
+_COLUMNS, _GAP, _SUBTITLE = 3, 32.0, 40.0
+
+
+def team_slide_xml(made: Making, slide: Slide, team: Team) -> str:
+    """Return the shapes of a slide, the title first, in the order in which they are read."""
+    sheet = _Sheet(made, slide, team)
+    sheet.title()
+    if slide.kind in {SlideKind.COVER, SlideKind.CLOSING}:
+        sheet.below_cover()
+    else:
+        sheet.subtitle()
+        sheet.body()
+    sheet.furniture()
+    return sheet.xml
+
+
+class _Sheet:
+    """Writes one slide; places are pixels of the template's own slide."""
+
+    def __init__(self, made: Making, slide: Slide, team: Team) -> None:
+        self._made = made
+        self._slide = slide
+        self._team = team
+        self._layout = team.layout(slide.kind)
+        self._shapes = Shapes()
+        self._region = team.region
+
+    @property
+    def xml(self) -> str:
+        """Return what has been written."""
+        return self._shapes.xml
+
+    def title(self) -> None:
+        """Write the title into its placeholder, or into a box where the layout has none."""
+        text = paragraph_xml(short(self._slide.title, at.TITLE_MOST))
+        title = self._layout.title
+        if title:
+            self._shapes.placeholder(_slot(title, "Title"), text)
+        else:
+            box = Box(self._region.left, 32, self._region.width, 56)
+            self._shapes.placeholder(Slot("title", name="Title", box=box), text)
+
+    def below_cover(self) -> None:
+        """Write offer, days and what the cover says into its second placeholder."""
+        slide = self._slide
+        said = [short(text, 60) for text in lines(slide.subtitle)[:2]]
+        if slide.kind is SlideKind.COVER:
+            said = [short(self._made.deck.offer, 60), *said]
+        said += [short(point.text) for point in slide.points[:1]]
+        paragraphs = "".join(paragraph_xml(text) for text in said if text)
+        self._text(paragraphs, "Subtitle")
+
+    def subtitle(self) -> None:
+        """Write the subtitle above the body."""
+        if self._slide.subtitle:
+            size, high = self._made.type.subtitle
+            box = structs.replace(self._region, height=high)
+            said = short(self._slide.subtitle, 90)
+            self._shapes.words(box, [(said, Type(size, high, "tx1"))])
+            top, left = self._region.top + _SUBTITLE, self._region.height - _SUBTITLE
+            self._region = structs.replace(self._region, top=top, height=left)
+
+    def body(self) -> None:
+        """Write points, rows, counts or a figure."""
+        slide = self._slide
+        if slide.kind is SlideKind.FIGURES:
+            self._counts()
+        elif slide.kind is SlideKind.FIGURE:
+            box = self._region
+            add_figure(self._shapes, slide, box, self._made.type, self._made.relations)
+        elif slide.kind in {SlideKind.PEOPLE, SlideKind.SCOPE}:
+            self._text("".join(self._rows()), "Text")
+        else:
+            size = self._team.raised
+            words = "".join(paragraph_xml(line(p.text), size=size) for p in slide.points)
+            self._text(words, "Text", self._made.relations.tags(slide.points))
+
+    def furniture(self) -> None:
+        """Write foot and number where the layout has them, the marking and whose copy it is."""
+        deck, layout = self._made.deck, self._layout
+        size, high = self._made.type.foot
+        if layout.foot and self._slide.kind is not SlideKind.COVER:
+            width = partial(self._made.faces.width, size=size, font=FALLBACK)
+            text = fitted(line(at.footer(deck)), layout.foot.box.width * 1.8, width)
+            self._shapes.placeholder(_slot(layout.foot, "Footer"), paragraph_xml(text))
+        if layout.number and self._slide.kind is not SlideKind.COVER:
+            self._shapes.placeholder(_slot(layout.number, "Slide number"), NUMBER)
+        if said := at.notice(deck):
+            size, high = self._made.type.notice
+            wide = self._made.faces.width(said, size, FALLBACK) + 24
+            left = self._team.width - wide - 8
+            ground = TEAM if deck.copy is Copy.TEAM else ACCENT
+            box = Box(left, self._team.height - high - 10, wide, high + 6)
+            self._shapes.pill(box, ground, said, Type(size, high, WHITE, align="ctr"))
+        if deck.marking:
+            size, high = self._made.type.marking
+            style = Type(size, high, INK, bold=True, align="ctr")
+            for top in (4, self._team.height - high - 2):
+                box = Box(self._team.width / 2 - 180, top, 360, high)
+                self._shapes.words(box, [(deck.marking.value, style)], "Marking")
+
+    def _counts(self) -> None:
+        wide = (self._region.width - (_COLUMNS - 1) * _GAP) / _COLUMNS
+        high = min(self._region.height / 2, at.ROW_HEIGHT)
+        for place, figure in enumerate(self._slide.figures):
+            row, column = divmod(place, _COLUMNS)
+            left = self._region.left + column * (wide + _GAP)
+            box = Box(left, self._region.top + row * high, wide, high - 6)
+            said = [
+                (text, structs.replace(style, colour="tx1"))
+                for text, style in count_words(figure, box, self._made)
+            ]
+            self._shapes.words(box, said)
+
+    def _rows(self) -> list[str]:
+        """Return rows of a name and what supports it, both without bullets."""
+        types = self._made.type
+        return [
+            Type(*(types.support if place else types.row), "tx1", bold=not place,
+                 after=types.row_gap if place else 0).paragraph(line(text))
+            for row in self._slide.rows
+            for place, text in enumerate(row)
+        ]  # fmt: skip
+
+    def _text(self, text: str, name: str, tags: str = "") -> None:
+        body = self._layout.body
+        text = text or paragraph_xml("")
+        moved = bool(self._slide.subtitle) and self._slide.kind not in {
+            SlideKind.COVER, SlideKind.CLOSING,
+        }  # fmt: skip
+        if body:
+            box = self._region if moved else None
+            slot = structs.replace(_slot(body, name), box=box, tags=tags)
+            self._shapes.placeholder(slot, text)
+        else:
+            self._shapes.box(self._region, text, name, tags)
+
+
+def _slot(holder: Holder, name: str) -> Slot:
+    return Slot(holder.kind, holder.index, name)
