@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.ui.components.control import Check
@@ -11,7 +12,9 @@ from peerdesk.ui.look import Look
 
 
 class Ticks(QWidget):
-    """Check boxes in columns; with large text in one."""
+    """Check boxes in columns; with large text in one. `changed` comes when a person ticks."""
+
+    changed = Signal()
 
     def __init__(self, look: Look, heading: str, *, columns: int = 3) -> None:
         super().__init__()
@@ -32,6 +35,7 @@ class Ticks(QWidget):
         columns = 1 if self._look.is_large else self._columns
         for place, (key, words) in enumerate(options):
             box = Check(self._look, words)
+            box.clicked.connect(self.changed)
             self._boxes[key] = box
             self._grid.addWidget(box, place // columns, place % columns)
             self._grid.setColumnStretch(place % columns, 1)
