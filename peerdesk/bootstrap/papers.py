@@ -11,6 +11,7 @@ from pathlib import Path
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
 from peerdesk.compose.checks.finding import Piece
+from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.formats import Format, Paper, Wish
 from peerdesk.compose.rendered import Rendered
 
@@ -59,6 +60,17 @@ class Papers:
         from peerdesk.interchange.texts import pieces_of  # noqa: PLC0415 - see the module
 
         return pieces_of(name, content)
+
+    def edited(self, content: bytes) -> EditedDeck:
+        """Return the slides of a PowerPoint file that was edited elsewhere, as data.
+
+        Raises what `peerdesk.interchange.pptx_reading.read_presentation` raises.
+        """
+        from peerdesk.interchange.pptx_reading import (  # noqa: PLC0415 - see the module
+            read_presentation,
+        )
+
+        return read_presentation(content)
 
     def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
         """Return paper capture sheets as PDF, a page each."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.compose.blocks import Deck, Document
     from peerdesk.compose.capture_sheet import CaptureSheet
     from peerdesk.compose.checks.finding import Piece
+    from peerdesk.compose.edited import EditedDeck
     from peerdesk.compose.formats import Paper, Wish
     from peerdesk.compose.rendered import Rendered
     from peerdesk.desk.attachments import Prepared
@@ -43,6 +44,10 @@ class Papers(Protocol):
 
     def deck_pptx(self, deck: "Deck") -> bytes:
         """Return slides as an editable presentation."""
+        ...
+
+    def edited(self, content: bytes) -> "EditedDeck":
+        """Return the slides of a PowerPoint file that was edited elsewhere, as data."""
         ...
 
     def capture_sheets_pdf(self, sheets: "Sequence[CaptureSheet]") -> bytes:

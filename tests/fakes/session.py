@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeVar
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
 from peerdesk.compose.checks.finding import Piece
+from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.formats import Paper, Wish
 from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.attachments import Prepared
@@ -26,6 +27,7 @@ from peerdesk.domain.terms import Terms
 from peerdesk.domain.writing_aids import WritingAids
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.errors import UnknownPicture
+from peerdesk.interchange.pptx_reading import read_presentation
 from peerdesk.interchange.timetables import parse_timetable
 from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
@@ -109,6 +111,10 @@ class FakePapers:
     def deck_pptx(self, deck: Deck) -> bytes:
         """Return something that starts like a presentation."""
         return b"PK-fake " + str(len(deck.slides)).encode()
+
+    def edited(self, content: bytes) -> EditedDeck:
+        """Return the slides of a real file."""
+        return read_presentation(content)
 
     def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
         """Return something that starts like a PDF."""
@@ -286,6 +292,10 @@ class FakeSession:
     def ground_rules(self) -> GroundRules:
         """Return the shipped ones."""
         return shipped_rules()
+
+    def check_words(self) -> CheckWords:
+        """Return the shipped ones."""
+        return shipped_check_words()
 
     def writing_aids(self) -> WritingAids:
         """Return the shipped ones."""
