@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from peerdesk.ui.laid import LaidLine, LaidPage
 
 if TYPE_CHECKING:  # read in only when a page is shown
+    from pikepdf import Page
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
 PDFIUM = Lock()
@@ -59,15 +60,9 @@ def _keys(pdf: bytes) -> tuple[str, ...]:
         return tuple(_key(page) for page in opened.pages)
 
 
-def _key(page: object) -> str:
-    import pikepdf  # noqa: PLC0415 - as above
-
-    digest = hashlib.sha256()
-    content = pikepdf.Page(page).obj.get("/Contents")
-    parts = content if isinstance(content, pikepdf.Array) else [content] if content else []
-    for part in parts:
-        digest.update(part.read_raw_bytes())
-    return digest.hexdigest()
+def _key(page: "Page") -> str:
+    """Return a digest of what is drawn; a page of ours is one stream, and shows no pictures."""
+    return hashlib.sha256(page.Contents.read_raw_bytes()).hexdigest()
 
 
 def _read(document: "PdfDocument", pdf: bytes, number: int, key: str) -> LaidPage:

@@ -4,9 +4,11 @@
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from peerdesk.bootstrap.laying import lay_deck, lay_document
 from peerdesk.bootstrap.papers import Papers
 from peerdesk.bootstrap.pdfium import PDFIUM, draw_laid, picture_of, read_pages
-from peerdesk.compose.formats import Paper, Wish
+from peerdesk.compose.blocks import Deck, Document
+from peerdesk.compose.formats import Paper
 from peerdesk.interchange.errors import BrokenPicture, LockedPdf
 from peerdesk.ui.files import Seen
 from peerdesk.ui.laid import Laid, LaidPage, Section
@@ -29,12 +31,11 @@ class WindowPapers(Papers):
 
     def laid(self, paper: Paper, before: Laid, *, large: bool = False) -> Laid:
         """Return the pages of a paper, taking over from `before` what has not changed."""
-        source = (paper, large)
-        for section in before.sections:
-            if section.source == source:
-                return before
-        pdf = self.made(paper, Wish(large=large)).content
-        return Laid((Section(source, read_pages(pdf)),))
+        if isinstance(paper, Document):
+            return lay_document(paper, before, self._document, large=large)
+        if large:  # larger slides are more slides: their numbers follow from all before them
+            return self.laid_file(self.deck_pdf(paper, large=True))
+        return lay_deck(paper, before, self._slides_from)
 
     def laid_file(self, pdf: bytes) -> Laid:
         """Return the pages of a PDF of ours that was written before."""
@@ -43,6 +44,16 @@ class WindowPapers(Papers):
     def picture(self, page: LaidPage, width: int) -> bytes:
         """Return one page as a PNG picture, `width` pixels wide."""
         return draw_laid(page, width)
+
+    def _document(self, document: Document, large: bool) -> bytes:  # noqa: FBT001 - of two kinds
+        from peerdesk.render.pdf import render_document  # noqa: PLC0415 - as in `Papers`
+
+        return render_document(document, self._fonts, large=large, tagged=False)
+
+    def _slides_from(self, deck: Deck, first: int) -> bytes:
+        from peerdesk.render.deck_pdf import render_deck_pdf  # noqa: PLC0415 - as in `Papers`
+
+        return render_deck_pdf(deck, self._fonts, tagged=False, first=first)
 
 
 def draw_page(pdf: bytes, page: int, width: int) -> Seen:

@@ -17,11 +17,14 @@ from peerdesk.render.structure import with_structure
 from peerdesk.render.tagging import Element
 
 
-def render_deck_pdf(deck: Deck, fonts: Path, *, large: bool = False) -> bytes:
+def render_deck_pdf(
+    deck: Deck, fonts: Path, *, large: bool = False, tagged: bool = True, first: int = 1
+) -> bytes:
     """Return a presentation as a PDF file; `fonts` is the folder of the shipped fonts.
 
-    In large print nothing is smaller than 18 points. Equal presentations give equal bytes.
-    Raises `FontMissing`.
+    In large print nothing is smaller than 18 points. A preview needs no tags, and may ask for a
+    part of the slides, the first of which has the number `first`. Equal presentations give equal
+    bytes. Raises `FontMissing`.
     """
     faces = load_faces(fonts)
     written = BytesIO()
@@ -31,12 +34,12 @@ def render_deck_pdf(deck: Deck, fonts: Path, *, large: bool = False) -> bytes:
     )
     describe(canvas, at.file_title(deck), deck.offer, deck.language)
     sizes = LARGE if large else USUAL
-    deck = with_figures_parted(enlarged(deck) if large else deck, faces, sizes.figure)
+    deck = with_figures_parted(enlarged(deck) if large else deck, faces, sizes)
     pen = Pen(canvas, deck, faces, sizes)
     root = Element("Document")
     with faces.measuring():
-        for number, slide in enumerate(deck.slides, 1):
+        for number, slide in enumerate(deck.slides, first):
             SlidePage(pen, slide, number, root).draw()
             canvas.showPage()
         canvas.save()
-    return with_structure(written.getvalue(), root)
+    return with_structure(written.getvalue(), root) if tagged else written.getvalue()

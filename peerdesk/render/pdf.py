@@ -22,11 +22,13 @@ from peerdesk.render.tagging import Element
 _BELOW_COVER = 32.0
 
 
-def render_document(document: Document, fonts: Path, *, large: bool = False) -> bytes:
+def render_document(
+    document: Document, fonts: Path, *, large: bool = False, tagged: bool = True
+) -> bytes:
     """Return a document as a PDF file; `fonts` is the folder of the shipped fonts.
 
-    In large print nothing is smaller than 18 points. Equal documents give equal bytes. Raises
-    `FontMissing`.
+    In large print nothing is smaller than 18 points. A preview needs no tags. Equal documents
+    give equal bytes. Raises `FontMissing`.
     """
     faces = load_faces(fonts)
     page = page_for(document, large=large)
@@ -56,7 +58,7 @@ def render_document(document: Document, fonts: Path, *, large: bool = False) -> 
             ]
         )
         paper.build(story.flowables(), canvasmaker=partial(Sheets, finish))
-    return with_structure(written.getvalue(), root)
+    return with_structure(written.getvalue(), root) if tagged else written.getvalue()
 
 
 class _Paper(BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
