@@ -17,7 +17,8 @@ def load_check_words(resources: Path) -> CheckWords:
     """Return the shipped lists by name, and what names are known by; takes a tenth of a second."""
     aids = load_writing_aids(resources)
     names = msgspec.structs.replace(aids.names, ordinary=aids.words)
-    return CheckWords(names, load_listings(resources))
+    people = aids.names.people if isinstance(aids.names.people, frozenset) else frozenset[str]()
+    return CheckWords(names, load_listings(resources), people)
 
 
 def load_listings(resources: Path) -> dict[str, Listing]:

@@ -29,7 +29,8 @@ from peerdesk.vault.generations import Occasion, last_backup
 from peerdesk.vault.header import label_of
 from peerdesk.vault.thread import VaultThread
 
-if TYPE_CHECKING:  # read in when Capture is first opened
+if TYPE_CHECKING:  # read in when Capture, or a document, is first opened
+    from peerdesk.compose.checks.lists import CheckWords
     from peerdesk.domain.ground_rules import GroundRules
     from peerdesk.domain.writing_aids import WritingAids
 
@@ -107,6 +108,12 @@ class OpenDesk:
         from peerdesk.bootstrap.writing_aids import load_ground_rules  # noqa: PLC0415 - see above
 
         return load_ground_rules(self._desk.resources)
+
+    def check_words(self) -> "CheckWords":
+        """Return the lists that documents are checked with; takes a tenth of a second."""
+        from peerdesk.bootstrap.check_words import load_check_words  # noqa: PLC0415 - see above
+
+        return load_check_words(self._desk.resources)
 
     def writing_aids(self) -> "WritingAids":
         """Return the dictionary and the lists of names; takes a tenth of a second."""

@@ -6,7 +6,7 @@ What was taken out under tracked changes and what is hidden is read too: it is s
 
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from peerdesk.compose.checks.finding import Piece, Where
 from peerdesk.compose.phrases import shortened

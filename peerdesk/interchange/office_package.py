@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from urllib.parse import unquote
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 from msgspec import Struct
 
 from peerdesk.interchange.text_errors import BrokenDocument, DocumentTooLarge, LockedDocument

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from peerdesk.compose.checks.finding import Piece, Where
 from peerdesk.domain.text import sanitise

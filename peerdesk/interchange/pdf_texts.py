@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pikepdf
 import pypdfium2 as pdfium
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 from msgspec import Struct
 from pypdfium2 import raw
 

@@ -8,7 +8,7 @@ whoever gets the file can find it.
 import re
 from collections.abc import Iterator
 
-from lxml import etree  # type: ignore[import-untyped] # it ships no types
+from lxml import etree
 
 from peerdesk.compose.checks.finding import Piece, Where
 from peerdesk.interchange.office_package import Package, Relation

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from peerdesk.ui.files import Files, Papers, Pictures
 
 if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to be read in
+    from peerdesk.compose.checks.lists import CheckWords
     from peerdesk.desk.book import Asks
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.ground_rules import GroundRules
@@ -115,6 +116,10 @@ class DeskSession(Protocol):
 
     def writing_aids(self) -> "WritingAids":
         """Return the dictionary and the lists of names; takes a tenth of a second."""
+        ...
+
+    def check_words(self) -> "CheckWords":
+        """Return the lists that documents are checked with; takes a tenth of a second."""
         ...
 
     def now(self) -> tuple[int, int]:

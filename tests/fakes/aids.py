@@ -4,7 +4,9 @@
 from functools import cache
 from pathlib import Path
 
+from peerdesk.bootstrap.check_words import load_check_words
 from peerdesk.bootstrap.writing_aids import load_ground_rules, load_writing_aids
+from peerdesk.compose.checks.lists import CheckWords
 from peerdesk.domain.ground_rules import GroundRules
 from peerdesk.domain.writing_aids import WritingAids
 
@@ -15,6 +17,12 @@ _RESOURCES = Path(__file__).parents[2] / "resources"
 def shipped_aids() -> WritingAids:
     """Return the dictionary and the lists of names."""
     return load_writing_aids(_RESOURCES)
+
+
+@cache
+def shipped_check_words() -> CheckWords:
+    """Return the lists that documents are checked with."""
+    return load_check_words(_RESOURCES)
 
 
 @cache

@@ -13,6 +13,7 @@ from typing import BinaryIO, TypeVar
 from peerdesk.compose.blocks import Deck, Document
 from peerdesk.compose.capture_sheet import CaptureSheet
 from peerdesk.compose.checks.finding import Piece
+from peerdesk.compose.checks.lists import CheckWords
 from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.formats import Paper, Wish
 from peerdesk.compose.rendered import Rendered
@@ -33,7 +34,7 @@ from peerdesk.team.confirmation import Parts
 from peerdesk.transport.folder import FolderCarrier
 from peerdesk.ui.files import Listing, Seen
 from peerdesk.ui.laid import Laid, LaidLine, LaidPage, Section
-from tests.fakes.aids import shipped_aids, shipped_rules
+from tests.fakes.aids import shipped_aids, shipped_check_words, shipped_rules
 from tests.fakes.book import MemoryBook
 from tests.fakes.care import FakeCare
 from tests.fakes.challenge import FRAMEWORK

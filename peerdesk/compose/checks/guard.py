@@ -36,7 +36,9 @@ def attribution(pieces: Sequence[Piece], lists: CheckLists) -> tuple[Finding, ..
     Where two finds overlap the plainer one counts, and words taken from a note are told besides.
     """
     found: list[list[Finding]] = [list(_in_piece(piece, lists)) for piece in pieces]
-    taken = taken_over([p.text for p in pieces], lists.own.notes, lists.own.titles)
+    taken = taken_over(
+        [p.text for p in pieces], lists.own.notes, (*lists.own.titles, *lists.own.known)
+    )
     for run in taken:
         piece = pieces[run.text]
         spot = Spot("verbatim", run.start, run.end)

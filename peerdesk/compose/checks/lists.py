@@ -23,10 +23,11 @@ _LEAST = 4
 
 
 class CheckWords(Struct, frozen=True):
-    """The shipped lists by name, and what names are known by."""
+    """The shipped lists by name, what names are known by, and words for people, as many."""
 
     names: NameLists
     lists: Mapping[str, Listing]
+    people: frozenset[str] = frozenset()
 
     def changed(self, changes: Iterable[WordList]) -> "CheckWords":
         """Return the lists as a challenge wants them; lists of other names change nothing."""
@@ -41,13 +42,14 @@ class Own(Struct, frozen=True, kw_only=True):
     """What a challenge brings.
 
     `team` gives the roles of the peer team by name, `organisations` where they come from; `titles`
-    are its council, themes and lines; `notes` are identifiers and texts; `considerations` are the
-    messages that are areas for consideration.
+    are its council, themes and lines, `known` the questions under these. `notes` are identifiers
+    and texts; `considerations` are the messages that are areas for consideration.
     """
 
     team: Mapping[str, str] = {}
     organisations: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
     met: tuple[Met, ...] = ()
     notes: Sequence[tuple[str, str]] = ()
@@ -80,7 +82,7 @@ def make_lists(words: CheckWords, own: Own | None = None) -> CheckLists:
         said=words.lists["said"],
         heard=words.lists["heard"],
         posts=words.lists["posts"],
-        people=names.people if isinstance(names.people, frozenset) else frozenset(),
+        people=words.people,
         sponsors=own.sponsors,
         met=own.met,
     )

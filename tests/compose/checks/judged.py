@@ -57,8 +57,6 @@ def corpus_lists() -> CheckLists:
     words = load_check_words(RESOURCES).changed(
         [WordList(name="people", added=tuple(read["people"]))]
     )
-    people = words.names.people
-    assert isinstance(people, frozenset)
     groups = [
         [RoleGroup(role, Voice.FRONTLINE, number) for role, number in session["groups"]]
         for session in read["sessions"]
@@ -68,7 +66,7 @@ def corpus_lists() -> CheckLists:
         organisations=tuple(read["organisations"]),
         titles=(read["council"], *read["titles"]),
         sponsors=tuple(read["sponsors"]),
-        met=met_in(groups, people, words.lists["posts"]),
+        met=met_in(groups, words.people, words.lists["posts"]),
         notes=[(note["id"], note["text"]) for note in read["notes"]],
     )
     return make_lists(words, own)
