@@ -57,9 +57,11 @@ class Papers:
 
         Raises what `peerdesk.interchange.texts.pieces_of` raises.
         """
+        from peerdesk.bootstrap.pdfium import PDFIUM  # noqa: PLC0415 - see the module
         from peerdesk.interchange.texts import pieces_of  # noqa: PLC0415 - see the module
 
-        return pieces_of(name, content)
+        with PDFIUM:
+            return pieces_of(name, content)
 
     def edited(self, content: bytes) -> EditedDeck:
         """Return the slides of a PowerPoint file that was edited elsewhere, as data.
