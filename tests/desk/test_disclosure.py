@@ -19,7 +19,7 @@ from peerdesk.desk.disclosure_papers import (
 )
 from peerdesk.desk.erasing import erase
 from peerdesk.desk.errors import Missing, NotAllowed, NotFound
-from peerdesk.desk.evidence import revise, withdraw
+from peerdesk.desk.evidence import withdraw
 from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.questions import raise_question
 from peerdesk.desk.replies import record_reply
@@ -27,6 +27,7 @@ from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.attributed_names import NameLists
 from peerdesk.domain.concern import ConcernRecord
+from peerdesk.domain.facts import NoteRevised
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import (
     Answer,
@@ -58,10 +59,15 @@ def session(book: MemoryBook) -> str:
     return plan_session(book, details)
 
 
-def test_every_wording_of_a_note_is_held_also_in_the_bin(book: MemoryBook, join: Join) -> None:
+def rewrite(book: MemoryBook, note: str, text: str) -> None:
+    """Give a note that was shared another wording; of one never shared nothing would be left."""
+    before = tuple(revision.hash for revision in book.note(note).texts)
+    book.append(NoteRevised(note=note, text=text, replaces=before))
+
+
+def test_every_wording_of_a_note_is_held_also_in_the_bin(book: MemoryBook) -> None:
     note = write_line(book, "Denise runs the front door").note
-    join()  # until a note is shared, rewriting it leaves nothing of the first wording
-    revise(book, note, "The manager, Denise, runs it")
+    rewrite(book, note, "The manager, Denise, runs it")
     found = about(book, "denise")
     assert [(one.words, one.state) for one in found] == [
         ("Denise runs the front door", State.EARLIER),
@@ -71,10 +77,9 @@ def test_every_wording_of_a_note_is_held_also_in_the_bin(book: MemoryBook, join:
     assert {one.state for one in about(book, "denise")} == {State.BIN}
 
 
-def test_what_a_note_says_no_more_is_held_all_the_same(book: MemoryBook, join: Join) -> None:
+def test_what_a_note_says_no_more_is_held_all_the_same(book: MemoryBook) -> None:
     note = write_line(book, "Denise runs the front door").note
-    join()
-    revise(book, note, "The manager runs it")
+    rewrite(book, note, "The manager runs it")
     (held,) = about(book, "Denise")
     assert (held.words, held.state) == ("Denise runs the front door", State.EARLIER)
 
