@@ -14,6 +14,7 @@ from peerdesk.compose.checks.finding import Piece
 from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.formats import Format, Paper, Wish
 from peerdesk.compose.rendered import Rendered
+from peerdesk.compose.workbook import Workbook
 
 
 class Papers:
@@ -73,6 +74,14 @@ class Papers:
         )
 
         return read_presentation(content)
+
+    def workbook(self, workbook: Workbook) -> bytes:
+        """Return a workbook as an XLSX file, in which every text stays a text."""
+        from peerdesk.interchange.workbook_xlsx import (  # noqa: PLC0415 - see the module
+            write_workbook,
+        )
+
+        return write_workbook(workbook)
 
     def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
         """Return paper capture sheets as PDF, a page each."""

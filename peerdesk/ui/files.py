@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.compose.edited import EditedDeck
     from peerdesk.compose.formats import Paper, Wish
     from peerdesk.compose.rendered import Rendered
+    from peerdesk.compose.workbook import Workbook
     from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.outgoing import Carrier
     from peerdesk.desk.timetable_file import TimetableFile
@@ -48,6 +49,10 @@ class Papers(Protocol):
 
     def edited(self, content: bytes) -> "EditedDeck":
         """Return the slides of a PowerPoint file that was edited elsewhere, as data."""
+        ...
+
+    def workbook(self, workbook: "Workbook") -> bytes:
+        """Return a workbook as an XLSX file, in which every text stays a text."""
         ...
 
     def capture_sheets_pdf(self, sheets: "Sequence[CaptureSheet]") -> bytes:

@@ -17,6 +17,7 @@ from peerdesk.compose.checks.lists import CheckWords
 from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.formats import Paper, Wish
 from peerdesk.compose.rendered import Rendered
+from peerdesk.compose.workbook import Workbook
 from peerdesk.desk.attachments import Prepared
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
@@ -116,6 +117,10 @@ class FakePapers:
     def edited(self, content: bytes) -> EditedDeck:
         """Return the slides of a real file."""
         return read_presentation(content)
+
+    def workbook(self, workbook: Workbook) -> bytes:
+        """Return something that starts like a workbook."""
+        return b"PK-fake " + workbook.title.encode()
 
     def capture_sheets_pdf(self, sheets: Sequence[CaptureSheet]) -> bytes:
         """Return something that starts like a PDF."""
