@@ -14,7 +14,7 @@ from peerdesk.render.fonts import SEMIBOLD
 from peerdesk.render.palette import HUES
 from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element
-from peerdesk.render.words import Run, Words, fragment, fragments_of
+from peerdesk.render.words import Run, Words, fragment, fragments_of, spaced
 
 _LOOKS = {
     Change.ADDED: Run("", SEMIBOLD, HUES[Sign.STRENGTH].ink),
@@ -33,7 +33,7 @@ class Changes(Words):
         if not self.blPara.lines:
             return
         at = self.height - self.style.fontSize
-        for row in self.blPara.lines:
+        for row in spaced(self.blPara).lines:
             left = float(self.style.leftIndent)
             for piece in self._pieces(row):
                 left += self._draw_piece(piece, left, at)

@@ -15,6 +15,7 @@ from peerdesk.render.heat import heat_map
 from peerdesk.render.setting import Setting
 from peerdesk.render.slide_layout import HEIGHT, Box, body_box
 from peerdesk.render.slide_pen import Pen
+from peerdesk.render.slide_type import SlideType
 from peerdesk.render.styles import styles_at
 from peerdesk.render.tables import ruled_table
 from peerdesk.render.tagging import Element
@@ -35,7 +36,7 @@ def draw_figure(pen: Pen, slide: Slide, box: Box, part: Element) -> None:
     drawn = structs.replace(slide.figure, alt=slide.figure.alt or slide.alt)
     for scale in _SCALES:
         tree = Element(part.kind)
-        flowables = _laid(drawn, _setting(pen.faces, scale, box.width), tree)
+        flowables = _laid(drawn, _setting(pen.faces, pen.sizes, scale, box.width), tree)
         if _high(flowables, box.width) <= _FOOT - box.top:
             break
     part.kids += tree.kids
@@ -45,11 +46,11 @@ def draw_figure(pen: Pen, slide: Slide, box: Box, part: Element) -> None:
         flowable.drawOn(pen.canvas, box.left, at)
 
 
-def parted(slide: Slide, faces: Faces, least: float) -> list[Slide]:
-    """Return a slide as several where its rows would need smaller type than the least."""
+def parted(slide: Slide, faces: Faces, sizes: SlideType) -> list[Slide]:
+    """Return a slide as several where its rows would need too small a type."""
     figure = slide.figure
     box = body_box(slide)
-    setting = _setting(faces, least, box.width)
+    setting = _setting(faces, sizes, sizes.figure, box.width)
 
     def fits(part: Drawn) -> bool:
         return _high(_laid(part, setting, Element("Sect")), box.width) <= _FOOT - box.top
@@ -82,8 +83,8 @@ def _with(drawn: Drawn, rows: tuple[object, ...]) -> Drawn:
     return part
 
 
-def _setting(faces: Faces, scale: float, width: float) -> Setting:
-    return Setting(faces, styles_at(scale / POINT), width)
+def _setting(faces: Faces, sizes: SlideType, scale: float, width: float) -> Setting:
+    return Setting(faces, styles_at(scale / POINT, sizes.least), width)
 
 
 def _high(flowables: Sequence[Flowable], width: float) -> float:

@@ -12,7 +12,7 @@ from peerdesk.compose.measure import wrap
 from peerdesk.compose.paging import BODY_HEIGHT, BODY_WIDTH, unique_titles
 from peerdesk.render.fonts import Faces
 from peerdesk.render.slide_figure import parted
-from peerdesk.render.slide_type import LARGE
+from peerdesk.render.slide_type import LARGE, SlideType
 
 _SUBTITLED = 40
 
@@ -26,9 +26,9 @@ def enlarged(deck: Deck) -> Deck:
     return structs.replace(deck, slides=tuple(found))
 
 
-def with_figures_parted(deck: Deck, faces: Faces, least: float) -> Deck:
+def with_figures_parted(deck: Deck, faces: Faces, sizes: SlideType) -> Deck:
     """Return the deck with a figure of too many rows on further slides, each with its number."""
-    found = [part for slide in deck.slides for part in parted(slide, faces, least)]
+    found = [part for slide in deck.slides for part in parted(slide, faces, sizes)]
     if len(found) == len(deck.slides):
         return deck
     return structs.replace(deck, slides=unique_titles(found))

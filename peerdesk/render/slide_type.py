@@ -16,7 +16,8 @@ Type = tuple[float, float]
 class SlideType(Struct, frozen=True):
     """Size and line of each part; baselines are counted from the upper edge.
 
-    `figure` is how many times the type of paper a map or a table is at least.
+    `figure` is how many times the type of paper a map or a table is at least, and `least` the
+    smallest type in it.
     """
 
     row: Type = (ROW_SIZE, ROW_LINE)
@@ -26,6 +27,7 @@ class SlideType(Struct, frozen=True):
     least_of_cover: Type = (18, 26)
     cover_foot: float = 648
     figure: float = 1.1
+    least: float = 0
     footer: float = at.FOOTER_SIZE
     footer_at: float = at.FOOTER_TOP + 17
     notice: float = 15
@@ -43,6 +45,7 @@ LARGE = SlideType(
     least_of_cover=(24, 32),
     cover_foot=606,
     figure=1.75,
+    least=24,
     footer=24,
     footer_at=676,
     notice=24,

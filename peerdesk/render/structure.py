@@ -19,6 +19,8 @@ from peerdesk.render.tagging import Element, Kid, Mark
 
 _EVEN_WHEN_EMPTY = {"TD", "TH"}
 """A row keeps its cells, or its columns would not be counted right."""
+_PRINTED = 4
+"""A link is there on paper as on the screen."""
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
  xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
@@ -100,7 +102,9 @@ class _Tree:
         for number, (place, parent) in enumerate(
             sorted(self._parents.jumps.items()), len(self._pages)
         ):
-            self._links[place[0] - 1][place[1]].StructParent = number
+            link = self._links[place[0] - 1][place[1]]
+            link.StructParent = number
+            link.F = _PRINTED
             yield number
             yield parent
 

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
 
@@ -103,9 +103,16 @@ def styles_for(copy: Copy, *, large: bool = False) -> Styles:
     return styles_at(scale)
 
 
-def styles_at(scale: float) -> Styles:
-    """Return the styles, so many times as large as on paper."""
-    return Styles(scale, {name: _style(name, look, POINT * scale) for name, look in _LOOKS.items()})
+def styles_at(scale: float, least: float = 0.0) -> Styles:
+    """Return the styles, so many times as large as on paper and with no type below the least."""
+    sizes = {name: _grown(look, least / (POINT * scale)) for name, look in _LOOKS.items()}
+    return Styles(scale, {name: _style(name, look, POINT * scale) for name, look in sizes.items()})
+
+
+def _grown(look: Look, least: float) -> Look:
+    if look.size >= least:
+        return look
+    return structs.replace(look, size=least, line=look.line * least / look.size)
 
 
 def _style(name: str, look: Look, points: float) -> ParagraphStyle:

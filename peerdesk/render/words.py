@@ -78,7 +78,7 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
             return
         if self.bullet:
             self._draw_bullet(self.bullet)
-        fallen, self.blPara = self.blPara, _spaced(self.blPara)
+        fallen, self.blPara = self.blPara, spaced(self.blPara)
         with self.canv.tagged(self.tag) if self.tag else nullcontext():
             super().draw()
         self.blPara = fallen
@@ -97,7 +97,7 @@ class Words(Paragraph):  # type: ignore[misc]  # reportlab has no types
             self.bullet, self.bookmark = whole.bullet, whole.bookmark
 
 
-def _spaced(fallen: ParaLines) -> ParaLines:
+def spaced(fallen: ParaLines) -> ParaLines:
     """Return the lines of a paragraph, each but the last ending with the space that parts words.
 
     On the page the end of a line parts them; for whoever reads the file it has to be there.
