@@ -90,7 +90,7 @@ def _notices(document: Document, page: Page) -> str:
     style = page.styles["Footer"]
     both = practice and team
     wide = text_width(PRACTICE_NOTICE + TEAM_NOTICE, round(page.sizes["Footer"] * 1.1))
-    if both and wide > page.width:
+    if both and wide * 1.1 > page.width:
         return paragraph(style, practice) + paragraph(style, team)
     return paragraph(style, f"{practice}{_TAB}{team}", more=_tabs(page.width))
 

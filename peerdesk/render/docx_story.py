@@ -44,6 +44,8 @@ _RULE = f'<w:pBdr><w:top w:val="single" w:sz="6" w:space="10" w:color="{HAIR[1:]
 _DEEPEST = 3
 _SPOKEN = (Outcome.AS_WRITTEN, Outcome.OTHERWISE, Outcome.NOT_REACHED)
 _CHANGED = {Change.SAME: "", Change.ADDED: ADDED, Change.TAKEN: TAKEN}
+_WIDER = 1.12
+"""By how much the letters of a team's template may be wider than Arial's."""
 _BAR = 1.9
 """A bar and the space to the next, in sizes of its letters."""
 
@@ -71,7 +73,9 @@ class Story:
     def __init__(self, document: Document, setting: Setting) -> None:
         self._document = document
         self._setting = setting
-        self._tables = Tables(setting.width, setting.sizes, setting.styles)
+        self._tables = Tables(
+            setting.width, setting.sizes, setting.styles, 1.0 if setting.coloured else _WIDER
+        )
         self._entries: list[Entry] = []
         self._drawings = 0
         self._level = 0

@@ -22,17 +22,23 @@ _INWARD = '<w:ind w:left="100"/>'
 
 
 class Tables:
-    """Writes tables for a page of a width; sizes are those of the document's styles, in points."""
+    """Writes tables for a page of a width; sizes are those of the document's styles, in points.
 
-    def __init__(self, width: float, sizes: Mapping[str, float], styles: Mapping[str, str]) -> None:
+    `wider` is by how much its letters may be wider than Arial's.
+    """
+
+    def __init__(
+        self, width: float, sizes: Mapping[str, float], styles: Mapping[str, str], wider: float
+    ) -> None:
         self._width = width
         self._sizes = sizes
         self._styles = styles
+        self._wider = wider
 
     def table(self, block: Table | HeatMap | Timeline) -> str:
         """Return a table, a map of the evidence or a timeline, with its alternative text."""
         grid = grid_of(block)
-        pixels = self._sizes["TableText"] / 0.75
+        pixels = self._sizes["TableText"] / 0.75 * self._wider
         widths = [share * self._width for share in shares_of(grid, self._width / 0.75, pixels)]
         rows = "".join(
             self._row(cells, widths, head=number == 0) for number, cells in enumerate(grid.rows)
@@ -63,7 +69,7 @@ class Tables:
 
     def _most(self, figures: Sequence[Figure]) -> int:
         """Return how many counts stand side by side without a word of theirs being broken."""
-        size = round(self._sizes["FigureLabel"] * 10)
+        size = round(self._sizes["FigureLabel"] * 10 * self._wider)
         words = [w for figure in figures for w in f"{figure.label} {figure.detail}".split()]
         longest = max((text_width(word[:24], size) / 10 for word in words), default=1) + 8
         return max(min(_MOST_FIGURES, int(self._width / longest)), 1)

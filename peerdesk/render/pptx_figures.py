@@ -99,10 +99,10 @@ def _cell(cell: Cell, sizes: SlideType, *, head: bool, more: str, lead: bool) ->
     if ground:
         white = [_edge(side, "#FFFFFF", 2) for side in ("lnL", "lnR", "lnT", "lnB")]
         bare, below = "".join(white[:3]), white[3]
-    left = 0 if lead else PAD_ACROSS
+    left, right = (0, 2 * PAD_ACROSS) if lead else (PAD_ACROSS, PAD_ACROSS)
     return (
         f"<a:tc{more}><a:txBody><a:bodyPr/><a:lstStyle/>{text}</a:txBody>"
-        f'<a:tcPr marL="{emu(left)}" marR="{emu(2 * PAD_ACROSS if lead else PAD_ACROSS)}" marT="{emu(PAD_DOWN)}" '
+        f'<a:tcPr marL="{emu(left)}" marR="{emu(right)}" marT="{emu(PAD_DOWN)}" '
         f'marB="{emu(PAD_DOWN)}">{bare}{below}{fill}</a:tcPr></a:tc>'
     )
 

@@ -13,6 +13,8 @@ from peerdesk.render.pptx_xml import EMU
 from peerdesk.render.slide_layout import Box
 
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_KINDS = {"bodyStyle": {"body"}, "titleStyle": {"title"}}
+"""The placeholders of a master that go with each of its styles."""
 _USUAL = 18.0
 """PowerPoint's own size where nobody says one, in points."""
 _LINE = 1.2
@@ -28,10 +30,19 @@ def box_of(placeholder: Foreign, slide: Box) -> Box:
     return Box(*(place / EMU for place in places))
 
 
+def size_of(layout: Foreign, index: int, style: str) -> float:
+    """Return the size of a placeholder's first level in pixels, by one of a master's styles."""
+    for level in _levels(layout, index, style):
+        letters = level.find(f"{_MAIN}defRPr")
+        if letters is not None and letters.get("sz"):
+            return int(letters.get("sz")) / 75
+    return _USUAL / 0.75
+
+
 def body_type(layout: Foreign, index: int | None) -> tuple[int, int, int]:
     """Return size, line and gap of the first level of a layout's body, in pixels."""
     size = line = gap = None
-    for level in _levels(layout, index):
+    for level in _levels(layout, index, "bodyStyle"):
         letters = level.find(f"{_MAIN}defRPr")
         if size is None and letters is not None and letters.get("sz"):
             size = int(letters.get("sz")) / 100
@@ -54,16 +65,17 @@ def face_of(layout: Foreign) -> str:
     return str(named.partition('"')[0])
 
 
-def _levels(layout: Foreign, index: int | None) -> Iterator[Foreign]:
+def _levels(layout: Foreign, index: int | None, style: str) -> Iterator[Foreign]:
     """Yield what says something about the first level, the nearest first."""
+    kinds = _KINDS[style]
     for holder in layout.placeholders:
         if holder.placeholder_format.idx == index:
             yield from holder.element.iter(f"{_MAIN}lvl1pPr")
     master = layout.slide_master
     for holder in master.placeholders:
-        if holder.element.ph.get("type", "") == "body":
+        if holder.element.ph.get("type", "") in kinds:
             yield from holder.element.iter(f"{_MAIN}lvl1pPr")
-    for styles in master.element.iter("{*}bodyStyle"):
+    for styles in master.element.iter(f"{{*}}{style}"):
         yield from styles.iter(f"{_MAIN}lvl1pPr")
 
 

@@ -31,7 +31,7 @@ from peerdesk.render.pptx_template import (
     ROWS_LAYOUT,
     TEXT_LAYOUT,
 )
-from peerdesk.render.pptx_xml import NUMBER, Type, paragraph_xml
+from peerdesk.render.pptx_xml import Type, number_xml, paragraph_xml
 
 _SURE = 0.985
 """How much of a line a title may fill before it is taken to need two."""
@@ -177,7 +177,7 @@ class _Sheet:
                 text = fitted(named, self._foot_room(), width)
         style = Type(size, high, colour)
         self._shapes.placeholder(Slot("ftr", 11, "Footer"), style.paragraph(text))
-        self._shapes.placeholder(Slot("sldNum", 12, "Slide number"), NUMBER)
+        self._shapes.placeholder(Slot("sldNum", 12, "Slide number"), number_xml())
 
     def marks(self, colour: str) -> None:
         """Write the marking, and whose copy this is or that it is practice."""

@@ -18,7 +18,7 @@ from peerdesk.compose.slide_type import LARGE, STANDARD, SlideType
 from peerdesk.render import slide_layout as at
 from peerdesk.render.errors import TemplateUnusable
 from peerdesk.render.foreign import Foreign
-from peerdesk.render.pptx_measures import body_type, box_of, face_of
+from peerdesk.render.pptx_measures import body_type, box_of, face_of, size_of
 from peerdesk.render.pptx_xml import EMU
 from peerdesk.render.slide_layout import Box
 from peerdesk.render.template_intake import SLIDES, taken_in
@@ -38,18 +38,23 @@ _USES = {
     SlideKind.FIGURE: _TITLE_ONLY,
 }
 _TITLES, _BODIES = {"title", "ctrTitle"}, {"body", "obj", ""}
-_ARIAL_LIKE = {"arial", "liberation sans", "helvetica", "+mn-lt", ""}
+_NARROW = frozenset(
+    {"arial", "liberation sans", "helvetica", "calibri", "calibri light", "carlito", "cambria",
+     "gill sans mt", "times new roman", "arial narrow", "+mn-lt", ""}
+)  # fmt: skip
+"""Letters no wider than Arial's, which can be measured here."""
 _SURE, _UNSURE = 0.95, 0.86
-"""What part of a line is counted on, in Arial and in letters that cannot be measured here."""
+"""What part of a line is counted on, in such letters and in letters that cannot be measured here."""
 _LEAST_LARGE = 24
 
 
 class Holder(Struct, frozen=True):
-    """A placeholder of a layout: its kind as written there, its number, and where it stands."""
+    """A placeholder of a layout: its kind as written, its number, its place, its size of type."""
 
     kind: str
     index: int
     box: Box
+    size: float
 
 
 class TeamLayout(Struct, frozen=True):
@@ -76,6 +81,7 @@ class Team(Struct, frozen=True):
     region: Box
     sure: float
     raised: float
+    large: bool
     lacking: tuple[str, ...]
 
     def layout(self, kind: SlideKind) -> TeamLayout:
@@ -102,14 +108,16 @@ def open_team_template(content: bytes, *, large: bool) -> Team:
     points = found[_POINTS]
     region = points.body.box if points.body else _ours(size)
     face = face_of(points.layout)
-    sure = _SURE if face.lower() in _ARIAL_LIKE else _UNSURE
+    sure = _SURE if face.lower() in _NARROW else _UNSURE
     if sure is _UNSURE:
         lacking.append(
             f"The template’s letters, {face}, cannot be measured here: look whether every slide "
             "fits."
         )
     sizes, raised = _type(points, large=large)
-    return Team(file, found, sizes, size.width, size.height, region, sure, raised, tuple(lacking))
+    return Team(
+        file, found, sizes, size.width, size.height, region, sure, raised, large, tuple(lacking)
+    )
 
 
 def fit_of(team: Team) -> Fit:
@@ -179,10 +187,7 @@ def _instead(wanted: str, used: str) -> str:
 
 
 def _held(layout: Foreign, size: Box) -> TeamLayout:
-    holders = [
-        (_kind(p), Holder(_written(p), p.placeholder_format.idx, box_of(p, size)))
-        for p in layout.placeholders
-    ]
+    holders = [(_kind(p), _holder(layout, p, size)) for p in layout.placeholders]
 
     def first(kinds: set[str]) -> Holder | None:
         fitting = [holder for kind, holder in holders if kind in kinds]
@@ -195,6 +200,12 @@ def _held(layout: Foreign, size: Box) -> TeamLayout:
         first({"ftr"}),
         first({"sldNum"}),
     )
+
+
+def _holder(layout: Foreign, placeholder: Foreign, slide: Box) -> Holder:
+    index, kind = placeholder.placeholder_format.idx, _written(placeholder)
+    style = "titleStyle" if kind in _TITLES else "bodyStyle"
+    return Holder(kind, index, box_of(placeholder, slide), size_of(layout, index, style))
 
 
 def _titled(layout: Foreign) -> bool:

@@ -1,24 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """One slide in a team's own template: our words in its placeholders, and no drawings of ours."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from msgspec import structs
 
 from peerdesk.compose.blocks import Copy, Slide, SlideKind
+from peerdesk.compose.measure import wrap_by
 from peerdesk.render import slide_layout as at
 from peerdesk.render.clean import line, lines, short
 from peerdesk.render.fitting import fitted
-from peerdesk.render.fonts import FALLBACK
+from peerdesk.render.fonts import FALLBACK, FALLBACK_BOLD
 from peerdesk.render.palette import ACCENT, INK, TEAM, WHITE
 from peerdesk.render.pptx_figures import add_figure
 from peerdesk.render.pptx_making import Making, count_words
 from peerdesk.render.pptx_shapes import Shapes, Slot
 from peerdesk.render.pptx_team import Holder, Team
-from peerdesk.render.pptx_xml import NUMBER, Type, paragraph_xml
+from peerdesk.render.pptx_xml import Type, number_xml, paragraph_xml
 from peerdesk.render.slide_layout import Box
 
 _COLUMNS, _GAP, _SUBTITLE = 3, 32.0, 40.0
+_LINE = 1.25
 
 
 def team_slide_xml(made: Making, slide: Slide, team: Team) -> str:
@@ -52,8 +55,9 @@ class _Sheet:
 
     def title(self) -> None:
         """Write the title into its placeholder, or into a box where the layout has none."""
-        text = paragraph_xml(short(self._slide.title, at.TITLE_MOST))
+        said = short(self._slide.title, at.TITLE_MOST)
         title = self._layout.title
+        text = paragraph_xml(said, size=self._smaller([said], title) if title else 0)
         if title:
             self._shapes.placeholder(_slot(title, "Title"), text)
         else:
@@ -67,7 +71,9 @@ class _Sheet:
         if slide.kind is SlideKind.COVER:
             said = [short(self._made.deck.offer, 60), *said]
         said += [short(point.text) for point in slide.points[:1]]
-        paragraphs = "".join(paragraph_xml(text) for text in said if text)
+        said = [text for text in said if text]
+        size = self._smaller(said, self._layout.body) if self._layout.body else 0
+        paragraphs = "".join(paragraph_xml(text, size=size) for text in said)
         self._text(paragraphs, "Subtitle")
 
     def subtitle(self) -> None:
@@ -98,26 +104,45 @@ class _Sheet:
     def furniture(self) -> None:
         """Write foot and number where the layout has them, the marking and whose copy it is."""
         deck, layout = self._made.deck, self._layout
-        size, high = self._made.type.foot
-        if layout.foot and self._slide.kind is not SlideKind.COVER:
-            width = partial(self._made.faces.width, size=size, font=FALLBACK)
-            text = fitted(line(at.footer(deck)), layout.foot.box.width * 1.8, width)
-            self._shapes.placeholder(_slot(layout.foot, "Footer"), paragraph_xml(text))
-        if layout.number and self._slide.kind is not SlideKind.COVER:
-            self._shapes.placeholder(_slot(layout.number, "Slide number"), NUMBER)
+        if self._slide.kind is not SlideKind.COVER:
+            if layout.foot:
+                self._foot(layout.foot)
+            if layout.number:
+                size = self._larger(layout.number)
+                slot = _slot(layout.number, "Slide number")
+                self._shapes.placeholder(slot, number_xml(size))
         if said := at.notice(deck):
             size, high = self._made.type.notice
             wide = self._made.faces.width(said, size, FALLBACK) + 24
-            left = self._team.width - wide - 8
             ground = TEAM if deck.copy is Copy.TEAM else ACCENT
-            box = Box(left, self._team.height - high - 10, wide, high + 6)
+            box = Box(self._team.width - wide - 8, 4, wide, high + 4)
             self._shapes.pill(box, ground, said, Type(size, high, WHITE, align="ctr"))
         if deck.marking:
             size, high = self._made.type.marking
-            style = Type(size, high, INK, bold=True, align="ctr")
-            for top in (4, self._team.height - high - 2):
-                box = Box(self._team.width / 2 - 180, top, 360, high)
-                self._shapes.words(box, [(deck.marking.value, style)], "Marking")
+            for left, top in ((8, 4), (self._team.width / 2 - 90, self._team.height - high - 2)):
+                style = Type(size, high, INK, bold=True, align="l" if left == 8 else "ctr")  # noqa: PLR2004 - the corner above
+                self._shapes.words(Box(left, top, 180, high), [(deck.marking.value, style)])
+
+    def _foot(self, foot: Holder) -> None:
+        """Write as much at the foot as stands on one line there, or on two in small letters."""
+        deck, size = self._made.deck, self._larger(foot)
+        width = partial(self._made.faces.width, size=size or foot.size, font=FALLBACK)
+        room = (foot.box.width - 20) * (0.95 if size else 1.8)
+        text = ""
+        for parts in (
+            (deck.council, deck.offer, deck.days),
+            (deck.council, deck.days),
+            (deck.council,),
+        ):
+            text = fitted(line(", ".join(filter(None, parts))), room, width)
+            if not text.endswith("…"):
+                break
+        self._shapes.placeholder(_slot(foot, "Footer"), paragraph_xml(text, size=size))
+
+    def _larger(self, holder: Holder) -> float:
+        """Return the size of large print for what a template sets in small letters, or 0."""
+        least = self._made.type.foot[0]
+        return least if self._team.large and holder.size < least else 0
 
     def _counts(self) -> None:
         wide = (self._region.width - (_COLUMNS - 1) * _GAP) / _COLUMNS
@@ -141,6 +166,20 @@ class _Sheet:
             for row in self._slide.rows
             for place, text in enumerate(row)
         ]  # fmt: skip
+
+    def _smaller(self, said: Sequence[str], holder: Holder) -> float:
+        """Return the size in which titles fit a placeholder, or 0 if they do in its own.
+
+        Only titles and covers, which cannot be continued on a further slide.
+        """
+        inner = holder.box.width - 24
+        least = self._made.type.subtitle[0]
+        for size in range(round(holder.size), least, -2):
+            width = partial(self._made.faces.width, size=size, font=FALLBACK_BOLD)
+            lines = sum(len(wrap_by(text, inner * self._team.sure, width)) for text in said)
+            if lines * size * _LINE <= holder.box.height - 8:
+                return 0 if size == round(holder.size) else size
+        return least
 
     def _text(self, text: str, name: str, tags: str = "") -> None:
         body = self._layout.body

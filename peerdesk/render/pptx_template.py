@@ -18,7 +18,7 @@ from peerdesk.compose.slide_type import STANDARD, SlideType
 from peerdesk.render import slide_layout as at
 from peerdesk.render.palette import COVER, COVER_QUIET, COVER_RING, WHITE
 from peerdesk.render.pptx_shapes import Shapes, Slot
-from peerdesk.render.pptx_xml import NUMBER, Type, content_xml, emu, paragraph_xml, styles_xml
+from peerdesk.render.pptx_xml import Type, content_xml, emu, number_xml, paragraph_xml, styles_xml
 from peerdesk.render.theme import painted
 
 COVER_LAYOUT, POINTS_LAYOUT, TEXT_LAYOUT, ROWS_LAYOUT, FIGURES_LAYOUT = range(5)
@@ -74,7 +74,9 @@ def _dress_master(presentation: Presentation, types: _Types) -> None:
     shapes.placeholder(Slot("title", 0, "Title", _TITLE_AT), paragraph_xml("Title"))
     shapes.placeholder(Slot("body", 1, "Text", _BODY_AT), paragraph_xml("Text"))
     shapes.placeholder(Slot("ftr", 3, "Footer", types.foot_at, (types.foot,)))
-    shapes.placeholder(Slot("sldNum", 4, "Slide number", types.number_at, (types.number,)), NUMBER)
+    shapes.placeholder(
+        Slot("sldNum", 4, "Slide number", types.number_at, (types.number,)), number_xml()
+    )
     master.replace(master.cSld, parse_xml(content_xml("PeerDesk", shapes.xml)))
     styles = parse_xml(styles_xml(types.title, (types.body, _SECOND), types.foot))
     master.replace(master.find(styles.tag), styles)
@@ -121,7 +123,7 @@ def _page(shapes: Shapes, place: int, types: _Types) -> None:
 def _foot(shapes: Shapes, types: _Types, *, pale: bool) -> None:
     foot, number = (types.pale, types.pale_number) if pale else (types.foot, types.number)
     shapes.placeholder(Slot("ftr", 11, "Footer", types.foot_at, (foot,)))
-    shapes.placeholder(Slot("sldNum", 12, "Slide number", types.number_at, (number,)), NUMBER)
+    shapes.placeholder(Slot("sldNum", 12, "Slide number", types.number_at, (number,)), number_xml())
 
 
 def _paint(presentation: Presentation) -> None:

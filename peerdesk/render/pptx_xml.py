@@ -19,11 +19,6 @@ NAMES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-NUMBER = (
-    '<a:p><a:fld id="{5D2A1C0E-6F0B-4C1B-9E33-2C0A4D1F7B61}" type="slidenum">'
-    '<a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld></a:p>'
-)
-"""The field that shows a slide's number."""
 EMPTY = '<a:p><a:endParaRPr lang="en-GB"/></a:p>'
 """A paragraph without words."""
 
@@ -70,6 +65,15 @@ class Type(Struct, frozen=True):
             f"<a:solidFill>{colour_xml(self.colour)}</a:solidFill>"
             '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
         )
+
+
+def number_xml(size: float = 0) -> str:
+    """Return the field that shows a slide's number, in a size of its own if one is given."""
+    larger = f' sz="{points(size)}"' if size else ""
+    return (
+        '<a:p><a:fld id="{5D2A1C0E-6F0B-4C1B-9E33-2C0A4D1F7B61}" type="slidenum">'
+        f'<a:rPr lang="en-GB"{larger}/><a:t>‹#›</a:t></a:fld></a:p>'
+    )
 
 
 def emu(pixels: float) -> int:

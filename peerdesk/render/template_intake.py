@@ -22,6 +22,7 @@ _MOST_BYTES, _MOST_UNPACKED, _MOST_PARTS = 60_000_000, 250_000_000, 5_000
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WRITTEN = (".xml", ".rels", ".vml")
 _APP = "docProps/app.xml"
 _APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _LEFT_BEHIND = frozenset(
@@ -29,9 +30,10 @@ _LEFT_BEHIND = frozenset(
      "customXml", "thumbnail", "printerSettings", "comments", "commentsExtended", "commentsIds",
      "commentsExtensible", "commentAuthors", "authors", "people", "custom-properties", "tags",
      "webSettings", "glossaryDocument", "mailMergeSource", "mailMergeHeaderSource",
-     "attachedTemplate", "audio", "video", "media", "ui", "extensibility", "keyMapCustomizations",
-     "attachedToolbars", "recipientData", "extended-properties", "core-properties", "presProps",
-     "viewProps", "stylesWithEffects", "afChunk", "subDocument", "frame", "classificationlabels"}
+     "attachedTemplate", "audio", "video", "media", "ui", "extensibility",
+     "keyMapCustomizations", "attachedToolbars", "recipientData", "extended-properties",
+     "core-properties", "stylesWithEffects", "afChunk", "subDocument", "frame",
+     "classificationlabels"}
 )  # fmt: skip
 """Kinds of relations, by the end of their names, that a template has no need of."""
 _WHOLE = frozenset({"drawing", "pict", "object", "pic", "graphicFrame", "AlternateContent"})
@@ -75,7 +77,8 @@ def taken_in(template: bytes, kind: Kind) -> bytes:
     Raises `TemplateUnusable`.
     """
     parts = dict(_unpacked(template, kind))
-    if any(b"<!DOCTYPE" in part[:4096] or b"<!ENTITY" in part[:4096] for part in parts.values()):
+    written = (part for name, part in parts.items() if name.endswith(_WRITTEN))
+    if any(b"<!DOCTYPE" in part or b"<!ENTITY" in part for part in written):
         raise TemplateUnusable(kind.name)
     try:
         parts[_TYPES] = _typed(parts[_TYPES], kind)

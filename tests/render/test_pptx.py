@@ -81,7 +81,8 @@ def test_size_and_type_are_in_master_and_layouts(deck: Deck) -> None:
 def test_the_bar_has_the_colour_of_the_kind(deck: Deck) -> None:
     for sheet, slide in zip(read(render(deck)).slides, deck.slides, strict=True):
         if slide.sign:
-            bar = next(s for s in sheet.shapes if s.name.startswith("Bar ") and s.width == 16 * PIXEL)
+            bars = (shape for shape in sheet.shapes if shape.name.startswith("Bar "))
+            bar = next(shape for shape in bars if shape.width == 16 * PIXEL)
             assert f"#{bar.fill.fore_color.rgb}" == HUES[slide.sign].ink
             assert bar.height == 720 * PIXEL
 
