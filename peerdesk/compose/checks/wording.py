@@ -15,6 +15,8 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+HARMLESS = "~"
+"""Stands before a phrase that makes a find harmless."""
 _GAP = r"(?:[\s,]+[\w’'-]+){0,3}?"
 _SPACE = r"[\s\u00a0-]+"
 _APOSTROPHE = "['’]"
@@ -68,12 +70,22 @@ class Listing(Struct, frozen=True, dict=True, kw_only=True, forbid_unknown_field
         return self.instead
 
     def changed(self, added: Iterable[str], removed: Iterable[str]) -> "Listing":
-        """Return the list with phrases of a challenge's own, and without those taken out."""
+        """Return the list with phrases of a challenge's own, and without those taken out.
+
+        A phrase that begins with `HARMLESS` makes innocent whatever it stands round.
+        """
         without = frozenset(removed)
-        phrases = dict.fromkeys((*self.phrases, *(p.strip() for p in added)))
-        kept = tuple(phrase for phrase in phrases if phrase and phrase not in without)
-        innocent = tuple(phrase for phrase in self.innocent if phrase not in without)
-        return replace(self, phrases=kept, innocent=innocent)
+        phrases, innocent = dict.fromkeys(self.phrases), dict.fromkeys(self.innocent)
+        for phrase in filter(None, (p.strip() for p in added)):
+            if phrase.startswith(HARMLESS):
+                innocent[phrase.removeprefix(HARMLESS).strip()] = None
+            else:
+                phrases[phrase] = None
+        return replace(
+            self,
+            phrases=tuple(phrase for phrase in phrases if phrase not in without),
+            innocent=tuple(p for p in innocent if f"{HARMLESS}{p}" not in without),
+        )
 
     @cached_property
     def _lower(self) -> re.Pattern[str]:
