@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How a line is drawn: time, mark, text on as many lines as it needs, tags below."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -52,11 +52,22 @@ class LineDelegate(QStyledItemDelegate):
         self.warned: Callable[[LineRow], Warned | None] = _nothing
         self.widest = 0
         self._heights: dict[int, dict[str, float]] = {}
-        look.changed.connect(self.forget)
+        self._columns = Columns.of(look)
+        look.changed.connect(self._resize)
 
     def forget(self) -> None:
-        """Forget every text: other lines are shown, or the same ones in another size."""
+        """Forget every text: its size is another one."""
         self._heights.clear()
+
+    def keep(self, rows: Iterable[LineRow]) -> None:
+        """Forget every text but those of these rows."""
+        shown = {row.text for row in rows}
+        for room, known in self._heights.items():
+            self._heights[room] = {text: high for text, high in known.items() if text in shown}
+
+    def _resize(self) -> None:
+        self._columns = Columns.of(self._look)
+        self.forget()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height that the text needs at the list's width."""
@@ -77,7 +88,7 @@ class LineDelegate(QStyledItemDelegate):
         row = index.data(ROW)
         if not isinstance(row, LineRow):
             return
-        look, columns = self._look, Columns.of(self._look)
+        look, columns = self._look, self._columns
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(option.rect)
@@ -107,7 +118,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def _room(self, width: int) -> int:
         """Return how wide the text, and what stands under it, may be."""
-        columns = Columns.of(self._look)
+        columns = self._columns
         wide = min(width, self.widest) if self.widest else width
         return max(wide - columns.text - columns.right, self._look.size(80))
 
@@ -123,7 +134,7 @@ class LineDelegate(QStyledItemDelegate):
         return ranges
 
     def _paint_time(self, painter: QPainter, area: QRectF, row: LineRow) -> None:
-        look, columns = self._look, Columns.of(self._look)
+        look, columns = self._look, self._columns
         spot = QRectF(area.left() + columns.time, area.top(), columns.time_width, area.height())
         if row.state is LineState.REFUSED:
             size = look.size(18)
@@ -168,9 +179,10 @@ class LineDelegate(QStyledItemDelegate):
         painter.fillRect(bar, look.colour("accent"))
 
     def _text_height(self, row: LineRow, width: int) -> float:
-        if width not in self._heights and len(self._heights) == _WIDTHS:
+        room = self._room(width)
+        if room not in self._heights and len(self._heights) == _WIDTHS:
             self.forget()
-        known = self._heights.setdefault(width, {})
+        known = self._heights.setdefault(room, {})
         height = known.get(row.text)
         if height is None:
             height = known[row.text] = self._wrapped(row, width).height

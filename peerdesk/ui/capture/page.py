@@ -48,7 +48,7 @@ class CapturePage(QWidget):
             self.tr("Type what you hear, then press Enter. A mark in front sorts it; none is fine.")
         )
         model.rowsInserted.connect(self._grown)
-        model.modelReset.connect(self.delegate.forget)
+        model.modelReset.connect(self._forget_others)
         model.modelReset.connect(self._grown)
         model.grown.connect(self._resized)
         self.frame.editor.document().documentLayout().documentSizeChanged.connect(self._later)
@@ -93,6 +93,9 @@ class CapturePage(QWidget):
         self._laid_out = None
         self._arrange()
         self.view.scrollToBottom()
+
+    def _forget_others(self) -> None:
+        self.delegate.keep(self._model.rows)
 
     def _resized(self) -> None:
         self._laid_out = None
