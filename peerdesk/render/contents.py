@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of a document's headings, each with its page and a link to it.
 
-The pages are known only when everything is drawn, so each number is left out at first and drawn
-as a form of its own in the end: the document is laid out once.
+The pages are known only when everything is drawn, so each number is left out at first and filled in
+at the end: the document is laid out once.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from msgspec import Struct
 from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from peerdesk.compose.blocks import Block, Heading, Sign
@@ -76,7 +78,7 @@ class Entry(Flowable):  # type: ignore[misc]  # reportlab has no types
         with canvas.tagged(self._link):
             canvas.saveState()
             canvas.translate(self.width, baseline)
-            canvas.doForm(f"page-of-{self._place.key}")
+            canvas.leave_out(f"page-of-{self._place.key}")
             canvas.restoreState()
         canvas.jump(self._link, self._place.key, self._place.text, (0, 0, self.width, self.height))
 
@@ -103,10 +105,11 @@ class Contents:
 
     def number(self, canvas: Sheets) -> None:
         """Draw the page of each heading, once it is known."""
-        style = self._setting.styles["contents"]
         for place in self._places:
-            canvas.beginForm(f"page-of-{place.key}", -style.fontSize * 4, -style.fontSize)
-            canvas.setFillColor(HexColor(INK_QUIET))
-            canvas.setFont(REGULAR, style.fontSize)
-            canvas.drawRightString(0, 0, str(canvas.places[place.key]))
-            canvas.endForm()
+            draw = partial(self._draw_number, str(canvas.places[place.key]))
+            canvas.fill_in(f"page-of-{place.key}", draw)
+
+    def _draw_number(self, number: str, canvas: Canvas) -> None:
+        canvas.setFillColor(HexColor(INK_QUIET))
+        canvas.setFont(REGULAR, self._setting.styles["contents"].fontSize)
+        canvas.drawRightString(0, 0, number)

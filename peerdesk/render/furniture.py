@@ -5,8 +5,10 @@ A screen reader is told of it once, on the first page; on the others it is furni
 """
 
 from contextlib import AbstractContextManager
+from functools import partial
 
 from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.compose.blocks import COPY_NAMES, Document, Record
 from peerdesk.render.clean import line
@@ -73,19 +75,19 @@ class Furniture:
             canvas.setFont(REGULAR, page.small)
             left = page.margin + (0 if page.large else page.room * 0.66)
             canvas.drawString(left, page.copy_at, copy)
-            canvas.doForm(_page_label(self._pages))
+            canvas.leave_out(_page_label(self._pages))
         self._marks(canvas)
 
     def number_pages(self, canvas: Sheets) -> None:
         """Draw "Page n of m" for all pages, once it is known how many there are."""
-        page = self._page
         for number in range(1, self._pages + 1):
-            canvas.beginForm(_page_label(number))
-            canvas.setFillColor(HexColor(INK_QUIET))
-            canvas.setFont(REGULAR, page.small)
             words = f"Page {number} of {self._pages}"
-            canvas.drawRightString(WIDTH - page.margin, page.copy_at, words)
-            canvas.endForm()
+            canvas.fill_in(_page_label(number), partial(self._draw_number, words))
+
+    def _draw_number(self, words: str, canvas: Canvas) -> None:
+        canvas.setFillColor(HexColor(INK_QUIET))
+        canvas.setFont(REGULAR, self._page.small)
+        canvas.drawRightString(WIDTH - self._page.margin, self._page.copy_at, words)
 
     def _marks(self, canvas: Sheets) -> None:
         page, marking = self._page, self._document.marking.value

@@ -54,6 +54,7 @@ class Sheets(TaggedCanvas):
         **options: object,
     ) -> None:
         self.places: dict[str, int] = {}
+        self._left_out: dict[str, int] = {}
         self._before_saving = before_saving
         super().__init__(*places, **options)
 
@@ -64,8 +65,25 @@ class Sheets(TaggedCanvas):
         if words:
             self.addOutlineEntry(short(words), key, level=0)
 
+    def leave_out(self, key: str) -> None:
+        """Keep a place on this page for what is drawn when everything else is."""
+        self._left_out[key] = self.getPageNumber()
+        self._code.append(_left(key))
+
+    def fill_in(self, key: str, draw: Callable[[Canvas], None]) -> None:
+        """Draw what was left out, on the page and in the place where it was."""
+        code, self._code = self._code, []
+        draw(self)
+        drawn, self._code = "\n".join(self._code), code
+        page = self._doc.Pages.pages[self._left_out[key] - 1]
+        page.stream = page.stream.replace(f"{_left(key)}\n", f"{drawn}\n", 1)
+
     def save(self) -> None:
         """Draw what was waiting, then write the file."""
         if self._before_saving:
             self._before_saving(self)
         super().save()
+
+
+def _left(key: str) -> str:
+    return f"% left out: {key}"

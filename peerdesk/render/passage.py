@@ -73,7 +73,7 @@ def passage(block: Passage, setting: Setting, tag: Element) -> Changes:
         if run.change and before and not pieces[-1].text.endswith(" "):
             text = f" {text}"  # what was taken and what came for it do not run into each other
         before = run.change
-        part = tag.add("Span", alt=_SAID[run.change].format(text)) if run.change else tag
+        part = tag.add("Span", alt=_SAID[run.change].format(text.strip())) if run.change else tag
         look = _LOOKS.get(run.change, Run(""))
         for piece in fragments_of(Run(text, look.face, look.colour), style, setting.faces):
             piece.change, piece.tag = run.change, part
