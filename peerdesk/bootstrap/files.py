@@ -9,8 +9,12 @@ from typing import BinaryIO
 
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
+from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.desk.timetable_file import TimetableFile
 from peerdesk.errors import PeerDeskError
+from peerdesk.interchange.accuracy_log import log_docx, log_xlsx
+from peerdesk.interchange.accuracy_table import SUFFIXES
+from peerdesk.interchange.office_limits import LARGEST as LARGEST_LOG
 from peerdesk.interchange.timetables import LARGEST, parse_timetable
 from peerdesk.transport.folder import OWN, SHARED, FolderCarrier, read_bundle, write_once
 from peerdesk.transport.held import fetch_bundle
@@ -40,6 +44,24 @@ class Disk:
     def read_timetable(self, path: Path) -> TimetableFile:
         """Return what a timetable's file holds; raises an `InterchangeError` where it is none."""
         return parse_timetable(path.name, read_bundle(path, LARGEST))
+
+    @property
+    def comment_suffixes(self) -> tuple[str, ...]:
+        """Return how the names of files end in which a council's comments come."""
+        return SUFFIXES
+
+    def read_comments(self, path: Path) -> tuple[AccuracyRow, ...]:
+        """Return the comments that a file holds; raises an `InterchangeError` where none."""
+        from peerdesk.interchange.accuracy_files import (  # noqa: PLC0415 - with XML's library
+            read_accuracy,
+        )
+
+        return read_accuracy(read_bundle(path, LARGEST_LOG))
+
+    def write_log(self, path: Path, title: str, rows: Sequence[AccuracyRow]) -> Path:
+        """Write a log as a workbook if the name says so, else as a Word table."""
+        made = log_xlsx if path.suffix.lower() == ".xlsx" else log_docx
+        return self.write(path, made(title, rows))
 
     def fetch(self, path: Path, limit: int) -> BinaryIO:
         """Return a bundle to be read; raises what `peerdesk.transport.held.fetch_bundle` raises."""

@@ -25,9 +25,7 @@ from peerdesk.interchange.office_limits import LARGEST, check_limits
 from peerdesk.interchange.office_package import Package
 from peerdesk.interchange.text_errors import BrokenDocument
 
-__all__ = ["LARGEST", "SUFFIXES", "read_accuracy"]
-SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm")
-"""How such files' names end; macros in them are never read."""
+__all__ = ["LARGEST", "read_accuracy"]
 _MOST_SHEETS = 20
 _FOREIGN = (LookupError, ValueError, TypeError, AttributeError, SyntaxError, EOFError, OSError,
             RuntimeError, AssertionError, ArithmeticError)  # fmt: skip

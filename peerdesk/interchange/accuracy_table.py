@@ -12,6 +12,8 @@ from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.domain.words import Decision
 from peerdesk.interchange.office_errors import OvergrownOfficeFile
 
+SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm")
+"""How the names of files with comments end; macros in them are never read."""
 MOST_ROWS = 2_000
 MOST_COLUMNS = 24
 LONGEST = 2_000

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.compose.formats import Paper, Wish
     from peerdesk.compose.rendered import Rendered
     from peerdesk.compose.workbook import Workbook
+    from peerdesk.desk.accuracy_rows import AccuracyRow
     from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.outgoing import Carrier
     from peerdesk.desk.timetable_file import TimetableFile
@@ -118,6 +119,19 @@ class Files(Protocol):
 
     def read_timetable(self, path: Path) -> "TimetableFile":
         """Return what a timetable's file holds, or refuse it."""
+        ...
+
+    @property
+    def comment_suffixes(self) -> tuple[str, ...]:
+        """Return how the names of files end in which a council's comments come."""
+        ...
+
+    def read_comments(self, path: Path) -> "tuple[AccuracyRow, ...]":
+        """Return the council's comments on a draft that a file holds, or refuse it."""
+        ...
+
+    def write_log(self, path: Path, title: str, rows: "Sequence[AccuracyRow]") -> Path:
+        """Write a log of comments as Word table or workbook, as the name's ending says."""
         ...
 
     def fetch(self, path: Path, limit: int) -> BinaryIO:

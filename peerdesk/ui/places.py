@@ -31,6 +31,7 @@ from peerdesk.ui.prep.place import PrepPlace
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.questions.over import AskOver
 from peerdesk.ui.questions.place import QuestionsPlace
+from peerdesk.ui.report.place import ReportPlace
 from peerdesk.ui.studies.place import StudiesPlace
 from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
@@ -56,6 +57,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("messages", _tr("Messages"), "chat-circle-text", weigh, MessagesPlace),
         _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
+        _entry("report", _tr("Report"), "article", tell, ReportPlace),
         _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),

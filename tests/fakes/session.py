@@ -18,6 +18,7 @@ from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.formats import Paper, Wish
 from peerdesk.compose.rendered import Rendered
 from peerdesk.compose.workbook import Workbook
+from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.desk.attachments import Prepared
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
@@ -28,6 +29,9 @@ from peerdesk.domain.team import Member
 from peerdesk.domain.terms import Terms
 from peerdesk.domain.writing_aids import WritingAids
 from peerdesk.errors import PeerDeskError
+from peerdesk.interchange.accuracy_files import read_accuracy
+from peerdesk.interchange.accuracy_log import log_docx, log_xlsx
+from peerdesk.interchange.accuracy_table import SUFFIXES
 from peerdesk.interchange.errors import UnknownPicture
 from peerdesk.interchange.pptx_reading import read_presentation
 from peerdesk.interchange.timetables import parse_timetable
@@ -185,6 +189,18 @@ class FolderFiles:
     def read(self, path: Path, limit: int) -> bytes:
         """Return a file's bytes."""
         return path.read_bytes()[:limit]
+
+    @property
+    def comment_suffixes(self) -> tuple[str, ...]:
+        return SUFFIXES
+
+    def read_comments(self, path: Path) -> tuple[AccuracyRow, ...]:
+        return read_accuracy(path.read_bytes())
+
+    def write_log(self, path: Path, title: str, rows: Sequence[AccuracyRow]) -> Path:
+        made = log_xlsx if path.suffix == ".xlsx" else log_docx
+        path.write_bytes(made(title, rows))
+        return path
 
     def read_timetable(self, path: Path) -> TimetableFile:
         """Read it as the real one does."""

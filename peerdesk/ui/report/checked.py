@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The checks of whichever document is shown: one margin for all of them."""
+
+from peerdesk.compose.checks.finding import Check, Finding
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.gathering import gather
+from peerdesk.desk.surprises import told_findings
+from peerdesk.domain.words import Publication
+from peerdesk.ui.components.checking import Checking
+from peerdesk.ui.components.findings import FindingsMargin
+from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.place import Place
+
+
+class ReportChecking(Checking):
+    """Checks a report, until it is told of another kind of document.
+
+    Besides the guard and the language check a report and a letter are held against what was told
+    and what the slides say, and their points against the evidence.
+    """
+
+    def __init__(self, place: Place, margin: FindingsMargin, preview: PaperPreview) -> None:
+        super().__init__(place, margin, preview, Publication.REPORT)
+        self.add_check(Check.SURPRISE, self._told)
+        for check in (Check.TRIANGULATION, Check.DRIFT):
+            self.add_check(check, _found_with_surprises)
+
+    def turn_to(self, publication: Publication) -> None:
+        """Check another kind of document from now on."""
+        if publication is not self._publication:
+            self.blank()
+            self._publication = publication
+
+    def _told(self, book: TeamBook) -> tuple[Finding, ...]:
+        return told_findings(gather(book), self._publication)
+
+
+def _found_with_surprises(_: TeamBook) -> tuple[Finding, ...]:
+    """Find nothing more: all three are found in one look."""
+    return ()

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What can be done in Report by a key."""
+
+from peerdesk.ui.keys.action import Action
+
+DOCUMENT = Action("report.document", "Choose report, letter, form or case review", ("D",))
+EDITION = Action("report.edition", "Choose the working document or a frozen one", ("V",))
+EXPORT = Action("report.export", "Export the document", ("Ctrl+Shift+E",))
+FREEZE = Action("report.freeze", "Freeze the document at a stage", ("Ctrl+Shift+F",))
+WRITE = Action("report.write", "Write a part, or see a point", ("Alt+W",))
+PLAN = Action("report.plan", "Choose layout and parts", ("Alt+P",))
+STAGES = Action("report.stages", "See the stages", ("Alt+S",))
+LOG = Action("report.log", "See the council’s comments", ("Alt+L",))
+CHECKS = Action("report.checks", "See what the checks say", ("Alt+C",))
+TIER = Action("report.tier", "Make a key recommendation a suggestion, or the reverse", ("T",))
+MESSAGE = Action("report.message", "Open the message of a point", ("G",))
+IMPORT = Action("report.import", "Take in the council’s comments", ("Ctrl+Shift+I",))
+EXPORT_LOG = Action("report.export-log", "Export the log", ("Ctrl+Shift+L",))
+ADD = Action("report.add-comment", "Take down a comment", ("N",))
+REWORD = Action("report.reword", "Give the message the words of a comment", ("W",))
+ALL = (
+    DOCUMENT, EDITION, EXPORT, FREEZE, WRITE, PLAN, STAGES, LOG, CHECKS, TIER, MESSAGE, IMPORT,
+    EXPORT_LOG, ADD, REWORD,
+)  # fmt: skip
+"""In the order of the page."""

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the place of reports shows, read on the vault's thread and frozen."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from peerdesk.compose.case_findings import resting
+from peerdesk.compose.casebook import Casebook
+from peerdesk.compose.phrases import handle
+from peerdesk.compose.prose_parts import NARRATIVE, ProsePart, prose_parts
+from peerdesk.compose.report_parts import PROPER
+from peerdesk.compose.report_plan import for_document
+from peerdesk.desk.accuracy import comments_on
+from peerdesk.desk.book import TeamBook
+from peerdesk.desk.freezing import before_freezing, next_stage
+from peerdesk.desk.writing import names, own_entry
+from peerdesk.desk.written import arrange_document, gather_written, prose_held, published
+from peerdesk.domain.accuracy import AccuracyComment
+from peerdesk.domain.authority import reaches
+from peerdesk.domain.message import Message
+from peerdesk.domain.publication import Plan
+from peerdesk.domain.published import Frozen
+from peerdesk.domain.words import Authority, MessageKind, Publication, Stage, Status, Use
+
+_ORDER = (
+    MessageKind.STRENGTH,
+    MessageKind.GOOD_PRACTICE,
+    MessageKind.CONSIDERATION,
+    MessageKind.OPPORTUNITY,
+    MessageKind.SUGGESTION,
+)
+
+
+class PartRow(Struct, frozen=True, kw_only=True):
+    """A part that the team writes: what is written, what is being typed, and how long it is.
+
+    `versions` are more than one where two people wrote it without knowing of each other.
+    """
+
+    part: str
+    about: str
+    title: str
+    hint: str
+    usual: bool
+    words: str = ""
+    draft: str = ""
+    versions: int = 1
+
+    @property
+    def key(self) -> str:
+        """Return by which it is found again."""
+        return f"part:{self.part}:{self.about}"
+
+    @property
+    def length(self) -> int:
+        """Return how many words are written."""
+        return len(self.words.split())
+
+
+class PointRow(Struct, frozen=True, kw_only=True):
+    """A message in the document, or left out of it."""
+
+    message: str
+    kind: MessageKind
+    wording: str
+    handle: str
+    included: bool
+    emerging: bool
+
+    @property
+    def key(self) -> str:
+        """Return by which it is found again."""
+        return f"message:{self.message}"
+
+
+Row = PartRow | PointRow | str
+"""A row of the outline; a text is the heading over those that follow."""
+
+
+class CommentRow(Struct, frozen=True):
+    """A row of the factual-accuracy log, and the wording of the message it is about."""
+
+    id: str
+    comment: AccuracyComment
+    wording: str
+
+
+class EditionRow(Struct, frozen=True):
+    """A frozen edition, and by whose laptop."""
+
+    frozen: Frozen
+    who: str
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """A document as the place shows it."""
+
+    kind: Publication
+    rows: tuple[Row, ...]
+    plan: Plan
+    editions: tuple[EditionRow, ...]
+    next: Stage
+    remarks: tuple[str, ...]
+    comments: tuple[CommentRow, ...]
+    lead: bool
+    writes: bool
+    drafts: Mapping[str, str]
+
+    @property
+    def points(self) -> tuple[PointRow, ...]:
+        """Return the points of the outline, in and left out."""
+        return tuple(row for row in self.rows if isinstance(row, PointRow))
+
+
+def draft_key(kind: Publication, part: str, about: str) -> str:
+    """Return the key of what is being typed in a part."""
+    return f"prose:{kind}:{part}:{about}"
+
+
+def comment_key(comment: str) -> str:
+    """Return the key of what is being typed about a comment; "" is a new one."""
+    return f"accuracy:{comment or 'new'}"
+
+
+def read_document(book: TeamBook, kind: Publication) -> Shown:
+    """Return a document as it stands now; raises `NoChallenge`."""
+    casebook = gather_written(book, kind)
+    plan = arrange_document(book, kind)
+    stage = next_stage(book, kind)
+    mine = own_entry(book)
+    held = published(book, kind)
+    people = names(book)
+    known = book.roster().known
+    return Shown(
+        kind=kind,
+        rows=tuple(_rows(book, casebook, kind, plan)),
+        plan=plan,
+        editions=tuple(
+            EditionRow(each, people[known[each.device].person].name)
+            if each.device in known and known[each.device].person in people
+            else EditionRow(each, "")
+            for each in reversed(held.issues if held else ())
+        ),
+        next=stage,
+        remarks=before_freezing(book, kind, stage),
+        comments=tuple(_comments(book, casebook, kind)),
+        lead=reaches(mine.authority, Authority.LEAD),
+        writes=reaches(mine.authority, Authority.PEER),
+        drafts={key: text for key, text in book.drafts().items() if key.startswith("accuracy:")},
+    )
+
+
+def _rows(book: TeamBook, casebook: Casebook, kind: Publication, plan: Plan) -> Iterator[Row]:
+    parts = prose_parts(casebook, kind)
+    yield _WRITTEN
+    for part in parts:
+        if part.part != NARRATIVE:
+            yield _part_row(book, kind, part)
+    narratives = {part.about: part for part in parts if part.part == NARRATIVE}
+    left_out = frozenset(plan.left_out)
+    messages = list(_in_order(casebook, kind, plan))
+    for theme, title in casebook.headings:
+        mine = [m for m in messages if casebook.heading_of(m) == theme and m.kind in _ORDER]
+        if not mine and theme not in narratives:
+            continue
+        yield title if theme or casebook.chosen_themes else PROPER
+        if theme in narratives:
+            yield _part_row(book, kind, narratives[theme])
+        yield from (_point(m, left_out) for m in sorted(mine, key=_place))
+    keys = [m for m in messages if m.kind is MessageKind.RECOMMENDATION]
+    if keys:
+        yield _KEYS
+        yield from (_point(message, left_out) for message in keys)
+
+
+_WRITTEN = "Written by the team"
+_KEYS = "Key recommendations"
+
+
+def _in_order(casebook: Casebook, kind: Publication, plan: Plan) -> Iterator[Message]:
+    """Yield the messages of a document in its order, then those that its plan leaves out."""
+    inside = for_document(casebook, kind).messages
+    if kind is Publication.CASE_REVIEW:
+        resting_on = {message.id for message in resting(casebook)}
+        inside = tuple(message for message in inside if message.id in resting_on)
+    yield from inside
+    out = frozenset(plan.left_out)
+    for message in casebook.standing:
+        if {message.id, *message.also} & out and message.use is not Use.NEITHER:
+            yield message
+
+
+def _place(message: Message) -> int:
+    return _ORDER.index(message.kind)
+
+
+def _part_row(book: TeamBook, kind: Publication, part: ProsePart) -> PartRow:
+    held = prose_held(book, kind, part.part, part.about)
+    return PartRow(
+        part=part.part,
+        about=part.about,
+        title="Narrative" if part.part == NARRATIVE else part.title,
+        hint=part.hint,
+        usual=part.usual,
+        words=held.value.words if held else "",
+        draft=book.draft(draft_key(kind, part.part, part.about)),
+        versions=len({choice.value.words for choice in held.choices}) if held else 1,
+    )
+
+
+def _point(message: Message, left_out: frozenset[str]) -> PointRow:
+    return PointRow(
+        message=message.id,
+        kind=message.kind,
+        wording=message.wording,
+        handle=handle(message.wording),
+        included=not {message.id, *message.also} & left_out,
+        emerging=message.status is not Status.AGREED,
+    )
+
+
+def _comments(book: TeamBook, casebook: Casebook, kind: Publication) -> Iterator[CommentRow]:
+    wordings = {name: m.wording for m in casebook.messages for name in (m.id, *m.also)}
+    for placed in comments_on(book, kind):
+        yield CommentRow(placed.id, placed.value, wordings.get(placed.value.message, ""))
+
+
+def counted(rows: Sequence[Row]) -> tuple[int, int, int, int]:
+    """Return points in and left out, key recommendations and suggestions that are in."""
+    points = [row for row in rows if isinstance(row, PointRow)]
+    inside = [row for row in points if row.included]
+    keys = sum(row.kind is MessageKind.RECOMMENDATION for row in inside)
+    suggestions = sum(row.kind is MessageKind.SUGGESTION for row in inside)
+    return len(inside), len(points) - len(inside), keys, suggestions

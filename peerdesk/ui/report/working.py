@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ties outline and sides to what is done with a document, and keeps what is being typed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from peerdesk.compose.checks.finding import Finding
+from peerdesk.domain.accuracy import AccuracyComment
+from peerdesk.domain.words import MessageKind, Stage
+from peerdesk.errors import PeerDeskError
+from peerdesk.ui.components.current import choose_row
+from peerdesk.ui.components.draft_saver import DraftSaver
+from peerdesk.ui.components.one_sheet import OneSheet
+from peerdesk.ui.components.reword_sheet import RewordSheet
+from peerdesk.ui.place import Place
+from peerdesk.ui.report.acts import ReportActs
+from peerdesk.ui.report.freezing import FreezeSheet
+from peerdesk.ui.report.model import OutlineModel
+from peerdesk.ui.report.page import LOG, WRITE, ReportPage
+from peerdesk.ui.report.reading import PartRow, PointRow, Shown, comment_key, draft_key
+
+_TIERS = frozenset({MessageKind.RECOMMENDATION, MessageKind.SUGGESTION})
+
+
+class Working(QObject):
+    """Knows which document and which row are shown, and has the acts done."""
+
+    def __init__(
+        self, place: Place, page: ReportPage, model: OutlineModel, acts: ReportActs
+    ) -> None:
+        super().__init__(place)
+        self._place, self._page, self._model, self._acts = place, page, model, acts
+        self._shown: Shown | None = None
+        self._current = ""
+        self._typed: dict[str, str] = {}
+        self.sheet = OneSheet(place)
+        self.drafts = DraftSaver(place.ask, self)
+        self._connect()
+
+    @property
+    def current(self) -> str:
+        """Return the key of the row that is chosen."""
+        return self._current
+
+    def show(self, shown: Shown, wanted: str = "") -> None:
+        """Show a document, keeping the row that was chosen or choosing the one that is wanted."""
+        held = wanted or self._current
+        self._shown = shown
+        self._page.outline.delegate.live = shown.lead
+        self._model.show(shown.rows)
+        self._page.plan.show_plan(shown)
+        self._page.stages.show_stages(shown)
+        self._page.log.show_log(shown)
+        row = self._model.find(held)
+        if row < 0:
+            row = self._model.first()
+        if row >= 0:
+            choose_row(self._page.outline, row)
+        self._show_row()
+
+    def last_words(self) -> dict[str, str]:
+        """Return what is being typed and is not kept yet."""
+        held = {**self.drafts.held, **self._typed}
+        self.drafts.forget()
+        return held
+
+    def blank(self) -> None:
+        """Show and hold nothing."""
+        self.drafts.forget()
+        self._typed.clear()
+        self._shown = None
+        self._model.show(())
+        self._page.write.show_nothing()
+        self._page.plan.clear()
+        self._page.stages.clear()
+        self._page.log.clear()
+        self._page.checks.clear()
+        self.sheet.blank()
+
+    def row(self) -> PartRow | PointRow | None:
+        """Return the part or point that is chosen."""
+        row = self._model.row(self._page.outline.currentIndex().row())
+        return row if isinstance(row, PartRow | PointRow) else None
+
+    def mend(self, finding: Finding) -> None:
+        """Go to what a finding is about: reword the point, or write in the part that says it."""
+        shown = self._shown
+        wanted = f"message:{finding.message}" if finding.message else ""
+        for row in shown.rows if shown and not wanted else ():
+            if isinstance(row, PartRow) and finding.text in " ".join(row.words.split()):
+                wanted = row.key
+        number = self._model.find(wanted)
+        if number < 0:
+            return
+        choose_row(self._page.outline, number)
+        if isinstance(self.row(), PartRow):
+            self._open()
+        else:
+            self._reword()
+
+    def _show_row(self) -> None:
+        shown, row = self._shown, self.row()
+        if shown is None:
+            return
+        if isinstance(row, PartRow):
+            self._show_part(shown, row)
+        elif isinstance(row, PointRow):
+            self._page.write.show_point(row, live=shown.writes)
+        else:
+            self._page.write.show_nothing(
+                self._place.tr("Choose a part to write, or a point to look at.")
+            )
+        self._current = row.key if row is not None else ""
+
+    def _show_part(self, shown: Shown, row: PartRow) -> None:
+        """Show a part, unless it is being typed in: what was typed since stays as it is."""
+        write = self._page.write
+        typing = self._current == row.key and write.area.hasFocus()
+        if typing and self._key(row) in self._typed:
+            return
+        write.show_part(row, live=shown.writes)
+
+    def _open(self) -> None:
+        self._page.show_side(WRITE)
+        if isinstance(self.row(), PartRow):
+            self._page.panes.go_to("side")
+            self._page.write.area.setFocus()
+
+    def _toggle(self) -> None:
+        shown, row = self._shown, self.row()
+        if shown is not None and shown.lead and isinstance(row, PointRow):
+            self._acts.toggle(shown.kind, row.message)
+
+    def _move(self, by: int) -> None:
+        """Move a point over its neighbour of the same kind and theme, in this document only."""
+        shown, row = self._shown, self.row()
+        if shown is None or not shown.lead or not isinstance(row, PointRow):
+            return
+        number = self._page.outline.currentIndex().row()
+        other = self._model.row(number + by)
+        if not isinstance(other, PointRow) or other.kind is not row.kind:
+            return
+        order = [point.message for point in shown.points if point.included]
+        if row.message in order and other.message in order:
+            first, second = order.index(row.message), order.index(other.message)
+            order[first], order[second] = order[second], order[first]
+            self._acts.move(shown.kind, order)
+
+    def _reword(self) -> None:
+        shown, row = self._shown, self.row()
+        if shown is None or not shown.writes or not isinstance(row, PointRow):
+            return
+        key = f"message:{row.message}"
+        self._place.ask_for_sheet(
+            lambda book: book.draft(key), lambda draft: self._open_reword(row, draft)
+        )
+
+    def _open_reword(self, row: PointRow, draft: str) -> None:
+        if self.sheet.sheet is not None:
+            return
+        sheet = RewordSheet(self._place.look, self._place, row.wording, draft)
+        key = f"message:{row.message}"
+
+        def kept() -> None:
+            self._forget(key)
+            sheet.leave()
+
+        def failed(error: PeerDeskError) -> None:
+            sheet.say_wrong(error.user_message)
+            self._place.failed.emit(error)
+
+        sheet.typed.connect(lambda text: self._touch(key, "" if text == row.wording else text))
+        sheet.reworded.connect(lambda text: self._acts.reword(row.message, text, kept, failed))
+        self.sheet.open(sheet)
+        sheet.wording.setFocus()
+
+    def _change_tier(self) -> None:
+        shown, row = self._shown, self.row()
+        if shown and shown.writes and isinstance(row, PointRow) and row.kind in _TIERS:
+            self._acts.change_tier(row.message, row.kind)
+
+    def _follow(self) -> None:
+        row = self.row()
+        if isinstance(row, PointRow):
+            self._place.go.emit("messages", row.message)
+
+    def _on_typed(self, text: str) -> None:
+        row = self.row()
+        if isinstance(row, PartRow):
+            self._touch(self._key(row), "" if text == row.words else text)
+
+    def _keep(self, text: str) -> None:
+        shown, row = self._shown, self.row()
+        if shown is None or not isinstance(row, PartRow):
+            return
+
+        def failed(error: PeerDeskError) -> None:
+            self._page.write.say_wrong(error.user_message)
+            self._place.failed.emit(error)
+
+        key = self._key(row)
+        part = (row.part, row.about)
+        self._acts.write(shown.kind, part, text, lambda: self._forget(key), failed)
+
+    def _leave_area(self) -> None:
+        self._page.panes.go_to("outline")
+        self._page.outline.setFocus()
+
+    def _ask_freeze(self, stage: Stage) -> None:
+        shown = self._shown
+        if shown is None or self.sheet.sheet is not None:
+            return
+        sheet = FreezeSheet(self._place.look, self._place, shown, stage)
+        sheet.frozen.connect(lambda: self._acts.freeze(shown.kind, stage))
+        self.sheet.open(sheet)
+
+    def _keep_comment(self, identifier: str, comment: AccuracyComment) -> None:
+        log, key = self._page.log, comment_key(identifier)
+
+        def failed(error: PeerDeskError) -> None:
+            log.say_wrong(error.user_message)
+            self._place.failed.emit(error)
+
+        self._acts.keep_comment(identifier, comment, lambda: self._forget(key), failed)
+
+    def _touch(self, key: str, text: str) -> None:
+        self._typed[key] = text
+        self.drafts.touch(key, text)
+
+    def _forget(self, key: str) -> None:
+        self._typed.pop(key, None)
+        self.drafts.touch(key, "")
+        self.drafts.flush()
+
+    def _key(self, row: PartRow) -> str:
+        return draft_key(self._shown.kind, row.part, row.about) if self._shown else ""
+
+    def _connect(self) -> None:
+        page, acts = self._page, self._acts
+        outline, write, log = page.outline, page.write, page.log
+        outline.selectionModel().currentChanged.connect(lambda *_: self._show_row())
+        pairs: tuple[tuple[object, Callable[..., object]], ...] = (
+            (outline.opened, self._open), (outline.toggled, self._toggle),
+            (outline.moved, self._move), (outline.reword_wanted, self._reword),
+            (write.typed, self._on_typed), (write.kept, self._keep),
+            (write.left, self._leave_area), (write.tier_wanted, self._change_tier),
+            (write.message_wanted, self._follow), (write.reword_wanted, self._reword),
+            (log.kept, self._keep_comment), (log.typed, self._touch),
+            (log.dropped, acts.drop_comment), (log.reword_wanted, acts.reword_from),
+            (page.stages.freeze_wanted, self._ask_freeze),
+        )  # fmt: skip
+        for signal, slot in pairs:
+            signal.connect(slot)  # type: ignore[attr-defined] # PySide's signals have no common type
+        page.side_shown.connect(self._on_side)
+
+    def _on_side(self, side: str) -> None:
+        if side == LOG:
+            self._page.log.list.setFocus()
