@@ -14,12 +14,13 @@ from peerdesk.desk.book import Book, scope_of
 from peerdesk.desk.disclosure import Disclosure, Holding
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.trail_export import moment
-from peerdesk.desk.writing import own_entry
+from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.attributed_names import NameLists
 from peerdesk.domain.attribution import Pointing, find
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import day_name, local, read_day
-from peerdesk.domain.words import Authority
+from peerdesk.domain.words import Authority, title
+from peerdesk.domain.writing_aids import Checking, Own, WritingAids
 
 FOOT = "For redaction. Not for release as it stands"
 NAME = "what-is-held"
@@ -84,6 +85,20 @@ def disclosure_workbook(book: Book, found: Disclosure, lists: NameLists, day: st
         about=(f"As of {day_name(day, year=True)}.", WARNING, *found.remarks),
         sheets=(counts, Sheet(title="What is held", columns=columns, rows=rows)),
     )
+
+
+def lists_for(book: Book, aids: WritingAids) -> NameLists:
+    """Return the lists that names are told by: the shipped ones, with the challenge's own people.
+
+    Its themes, lines and sessions name nobody.
+    """
+    scope = scope_of(book)
+    people = {one.name: title(one.role).lower() for one in names(book).values() if one.name.strip()}
+    texts = [scope.council, scope.title, *scope.sponsors]
+    texts += [theme.value.title for theme in book.themes()]
+    texts += [kloe.value.title for kloe in book.kloes()]
+    texts += [session.value.title for session in book.sessions()]
+    return Checking(aids, Own(people, tuple(texts))).lists
 
 
 def redacted(text: str, lists: NameLists) -> str:
