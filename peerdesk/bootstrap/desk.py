@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # read in where they are used; see the module
     from peerdesk.bootstrap.closing_copies import ClosingCopies
     from peerdesk.bootstrap.papers import Papers
     from peerdesk.bootstrap.team_folders import TeamFolderPlaces
+    from peerdesk.compose.checks.lists import CheckWords
     from peerdesk.desk.clock import Clock
     from peerdesk.domain.framework import Framework
     from peerdesk.domain.team import Person
@@ -140,6 +141,12 @@ class Desk:
         from peerdesk.bootstrap.frameworks import load_framework  # noqa: PLC0415 - see the module
 
         return load_framework(self.resources, offer)
+
+    def check_words(self) -> "CheckWords":
+        """Return the lists that documents are checked with; takes a tenth of a second."""
+        from peerdesk.bootstrap.check_words import load_check_words  # noqa: PLC0415 - see the module
+
+        return load_check_words(self.resources)
 
     def terms(self) -> "Terms":
         """Return the ground rules and terms of confidentiality that everybody accepts."""

@@ -111,9 +111,7 @@ class OpenDesk:
 
     def check_words(self) -> "CheckWords":
         """Return the lists that documents are checked with; takes a tenth of a second."""
-        from peerdesk.bootstrap.check_words import load_check_words  # noqa: PLC0415 - see above
-
-        return load_check_words(self._desk.resources)
+        return self._desk.check_words()
 
     def writing_aids(self) -> "WritingAids":
         """Return the dictionary and the lists of names; takes a tenth of a second."""

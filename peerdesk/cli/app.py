@@ -19,6 +19,7 @@ from peerdesk.cli import (
     case,
     case_review,
     challenge,
+    check,
     clashes,
     closing,  # noqa: F401 - adds its commands to the groups
     concern,
@@ -54,6 +55,7 @@ from peerdesk.cli import (
     upkeep,
     vault,
     wall,
+    wordlist,
 )
 from peerdesk.cli.printing import remark, say
 from peerdesk.cli.refusals import REFUSED, say_unexpected
@@ -89,6 +91,7 @@ _GROUPS = {
     "report": report.app,
     "accuracy": accuracy.app,
     "team": team.app,
+    "wordlist": wordlist.app,
     "vault": vault.app,
 }
 
@@ -111,6 +114,7 @@ def build() -> typer.Typer:
     joining.register(app)
     upkeep.register(app)
     selftest.register(app)
+    check.register(app)
     app.callback(invoke_without_command=True)(_start)
     return app
 

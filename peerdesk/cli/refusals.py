@@ -98,6 +98,17 @@ class LinesRefused(PeerDeskError):
         self.saved = saved
 
 
+class UnreleasedFindings(PeerDeskError):
+    """A check was asked to be strict, and something that it found is not released."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"{so_many(count, 'finding is', 'findings are')} not released: mend the words, or let "
+            "them stand with a reason."
+        )
+        self.count = count
+
+
 class LineNotText(PeerDeskError):
     """A line that came through a pipe is not UTF-8."""
 

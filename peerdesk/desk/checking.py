@@ -33,15 +33,15 @@ _SIGNS = re.compile(r"[\W_]+")
 class Ground(Struct, frozen=True, kw_only=True):
     """What a challenge's documents are checked on: its own words, groups, notes and releases.
 
-    `wordings` are the texts that the program composes from, by which a piece of a finished file
-    is known again.
+    `wordings` are the texts that the program composes from, each with its message or "": by them
+    a piece of a finished file is known again.
     """
 
     own: Own
     groups: tuple[tuple[RoleGroup, ...], ...] = ()
     changes: tuple[WordList, ...] = ()
     releases: Mapping[str, Released] = {}
-    wordings: tuple[str, ...] = ()
+    wordings: Mapping[str, str] = {}
 
 
 class Checked(Struct, frozen=True):
@@ -90,10 +90,10 @@ def ground(book: Book, publication: Publication | None = None) -> Ground:
         groups=tuple(placed.value.groups for placed in book.sessions()),
         changes=tuple(choice.value for held in book.word_lists() for choice in held.choices),
         releases=released(book, publication),
-        wordings=(
-            *(message.wording for message in messages),
-            *(held.value.words for held in book.prose()),
-        ),
+        wordings={
+            **{part: "" for held in book.prose() for part in held.value.words.split("\n\n")},
+            **{message.wording: message.id for message in messages},
+        },
     )
 
 
@@ -107,16 +107,26 @@ def lists_on(on: Ground, words: CheckWords) -> CheckLists:
 def checked_on(on: Ground, pieces: Sequence[Piece], words: CheckWords) -> Checked:
     """Return what is found in the pieces of a document, and what of it stands released."""
     lists = lists_on(on, words)
-    findings = (*attribution(pieces, lists), *language(pieces, lists))
+    known = known_again(pieces, on)
+    findings = (*attribution(known, lists), *language(known, lists))
     return Checked(findings, with_releases(findings, on))
 
 
-def with_releases(findings: Sequence[Finding], on: Ground) -> Mapping[str, Released]:
-    """Return what of the findings stands released, by their fingerprints.
+def known_again(pieces: Sequence[Piece], on: Ground) -> tuple[Piece, ...]:
+    """Return the pieces, those that say a message's words with its identifier.
 
     In a finished file a text may stand with other spaces or signs than those it was composed
     with: it is known again by its letters.
     """
+    messages = {_letters(text): message for text, message in on.wordings.items()}
+    return tuple(
+        piece if piece.message else replace(piece, message=messages.get(_letters(piece.text), ""))
+        for piece in pieces
+    )
+
+
+def with_releases(findings: Sequence[Finding], on: Ground) -> Mapping[str, Released]:
+    """Return what of the findings stands released, by their fingerprints."""
     composed = {_letters(text): text for text in on.wordings}
     found: dict[str, Released] = {}
     for finding in findings:

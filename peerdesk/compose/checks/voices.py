@@ -25,6 +25,8 @@ _PARTS = re.compile(r",|;|/|&| and | or |\(|\)")
 _OWN = re.compile(r"^(?:the|their|its|our|some|other|all)\s+")
 _DETERMINER = r"(?:an?|one|another|the|this|that|one of (?:the|our|their|its))"
 _NO_PART = r"(?:an?|the|one|of|with|from|to|for|in|on|by|at|and|or|that|which|who|is|was|has)\b"
+_NOT_ONE = {"family", "peer"}
+"""Several people, and those of the team itself."""
 
 
 class Spot(Struct, frozen=True):
@@ -99,7 +101,7 @@ class Voices(Struct, frozen=True, dict=True, kw_only=True):
 
     @cached_property
     def _one(self) -> re.Pattern[str]:
-        single = {a_person_of(word).split(" ", 1)[-1] for word in self.people} - {"family"}
+        single = {a_person_of(word).split(" ", 1)[-1] for word in self.people} - _NOT_ONE
         one = "|".join(sorted(map(re.escape, single), key=len, reverse=True)) or "(?!)"
         many = "|".join(sorted(map(re.escape, self.people), key=len, reverse=True)) or "(?!)"
         between = rf"\s+(?:(?!{_NO_PART})[\w’'-]+\s+){{0,3}}?"
