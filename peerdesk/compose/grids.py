@@ -7,7 +7,7 @@ and changed by whoever gets the file.
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from peerdesk.compose.blocks import HeatMap, HeatRow, Table
 from peerdesk.compose.charts import Timeline
@@ -16,6 +16,9 @@ from peerdesk.compose.slide_type import Size
 
 PAD_ACROSS, PAD_DOWN = 10, 5
 """Space inside a cell at its left and right, and at its top and foot, in pixels."""
+_FOLDED, _LINE = "What it says", "Line of enquiry"
+_FEW, _PAIR, _CROWDED = 3, 2, 4.0
+"""More columns than a few are crowded when their words fill more than four times the width."""
 _MEASURED, _WORD = 200, 24
 """Letters of a text, and of a word, that count for the width of a column."""
 NONE = "–"
@@ -59,10 +62,7 @@ def shares_of(grid: Grid, width: float, size: float) -> tuple[float, ...]:
 
     Each has room for its longest word, unless all of these together are wider than the page.
     """
-    across = 2 * PAD_ACROSS * size / 18
-    columns = range(len(grid.rows[0]))
-    whole = [max(_wide(row[n], size, whole=True) for row in grid.rows) + across for n in columns]
-    least = [max(_wide(row[n], size, whole=False) for row in grid.rows) + across for n in columns]
+    whole, least = _asked(grid, size)
     if sum(whole) <= width:
         spare = width - sum(whole)
         if grid.first_grows:
@@ -70,9 +70,55 @@ def shares_of(grid: Grid, width: float, size: float) -> tuple[float, ...]:
         return tuple(wide / sum(whole) for wide in whole)
     if sum(least) >= width:
         return tuple(wide / sum(least) for wide in least)
-    part = (width - sum(least)) / (sum(whole) - sum(least))
-    asked = zip(least, whole, strict=True)
-    return tuple((few + (many - few) * part) / width for few, many in asked)
+    return tuple(wide / width for wide in _shared(whole, least, width))
+
+
+def too_wide(grid: Grid, width: float, size: float) -> bool:
+    """Say whether a grid cannot be read at a width: words broken, or columns of a word a line."""
+    whole, least = _asked(grid, size)
+    crowded = len(whole) > _FEW and sum(whole) > width * _CROWDED
+    return len(whole) > _PAIR and (sum(least) > width or crowded)
+
+
+def folded(grid: Grid) -> Grid:
+    """Return a grid of two columns that says the same: each row's other cells by name, in lines."""
+    head, *rows = grid.rows
+    names = [cell.text for cell in head[1:]]
+    return Grid(((head[0], Cell(_FOLDED, heading=True)), *(_fold(row, names) for row in rows)))
+
+
+def _fold(row: Sequence[Cell], names: Sequence[str]) -> tuple[Cell, ...]:
+    if row[0].spans:
+        return (row[0], Cell(""))
+    told = zip(names, row[1:], strict=True)
+    said = "\n".join(f"{name}: {cell.text}" for name, cell in told if cell.text)
+    return (structs.replace(row[0], heading=True), Cell(said))
+
+
+def _asked(grid: Grid, size: float) -> tuple[list[float], list[float]]:
+    """Return what each column asks for to stand on one line, and for its longest word."""
+    across = 2 * PAD_ACROSS * size / 18
+    columns = range(len(grid.rows[0]))
+    whole = [max(_wide(row[n], size, whole=True) for row in grid.rows) + across for n in columns]
+    least = [max(_wide(row[n], size, whole=False) for row in grid.rows) + across for n in columns]
+    return whole, least
+
+
+def _shared(whole: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Return widths: a column that asks for little gets it, the others share what is left."""
+    given: dict[int, float] = {}
+    for n in sorted(range(len(whole)), key=whole.__getitem__):
+        left = width - sum(given.values())
+        rest = sum(least[m] for m in range(len(whole)) if m not in given and m != n)
+        if whole[n] > left / (len(whole) - len(given)) or whole[n] + rest > left:
+            break
+        given[n] = whole[n]
+    wide = [n for n in range(len(whole)) if n not in given]
+    left = width - sum(given.values())
+    over = sum(least[n] for n in wide)
+    part = (left - over) / (sum(whole[n] for n in wide) - over)
+    shares = {n: least[n] + (whole[n] - least[n]) * part for n in wide}
+    return [(given | shares)[n] for n in range(len(whole))]
 
 
 def _wide(cell: Cell, size: float, *, whole: bool) -> float:
@@ -113,7 +159,7 @@ def _of_map(heat: HeatMap) -> Grid:
     lacking = any(row.lacking for row in heat.rows)
     names = (*heat.columns, "Still thin") if lacking else heat.columns
     counts = len(heat.columns) - 1
-    head = tuple(Cell(name, heading=True) for name in names)
+    head = tuple(Cell(name or _LINE, heading=True) for name in names)
     body = (_map_row(row, len(names), counts) for row in heat.rows)
     return Grid((head, *body), first_grows=True)
 

@@ -56,7 +56,7 @@ def strip_xml(number: int, width: float, height: float) -> str:
 def cover_ground_xml(number: int, width: float, height: float) -> str:
     """Return the dark ground of a cover with its three rings, from edge to edge of the page."""
     cx, cy = round(width * EMU), round(height * EMU)
-    ring = round(height * 0.14 * EMU)
+    ring = round(min(height * 0.14, width * 0.07) * EMU)
     rings = "".join(
         _ring(round(cx * x) - ring, round(cy * y) - ring, 2 * ring)
         for x, y in ((0.835, 0.3), (0.75, 0.66), (0.92, 0.66))

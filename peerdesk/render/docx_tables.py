@@ -7,7 +7,7 @@ from itertools import islice
 from peerdesk.compose.alternative import alternative
 from peerdesk.compose.blocks import Figure, Figures, HeatMap, Table
 from peerdesk.compose.charts import Timeline
-from peerdesk.compose.grids import Cell, Grid, grid_of, shares_of
+from peerdesk.compose.grids import Cell, Grid, folded, grid_of, shares_of, too_wide
 from peerdesk.compose.measure import text_width
 from peerdesk.render.clean import short
 from peerdesk.render.docx_styles import TABLE
@@ -39,6 +39,8 @@ class Tables:
         """Return a table, a map of the evidence or a timeline, with its alternative text."""
         grid = grid_of(block)
         pixels = self._sizes["TableText"] / 0.75 * self._wider
+        if too_wide(grid, self._width / 0.75, pixels):
+            grid = folded(grid)
         widths = [share * self._width for share in shares_of(grid, self._width / 0.75, pixels)]
         rows = "".join(
             self._row(cells, widths, head=number == 0) for number, cells in enumerate(grid.rows)
@@ -77,12 +79,15 @@ class Tables:
     def _row(self, cells: Sequence[Cell], widths: Sequence[float], *, head: bool) -> str:
         whole = sum(len(cell.text) for cell in cells) <= _WHOLE
         if cells[0].spans:
-            content = _cell(
-                self._text(cells[0], head=False, kept=True), sum(widths), span=len(cells)
-            )
+            content = _cell(self._text(cells[0], head=False), sum(widths), span=len(cells))
         else:
+            counted = any(cell.step is not None for cell in cells)
             content = "".join(
-                _cell(self._text(cell, head=head, kept=head), wide, step=cell.step)
+                _cell(
+                    self._text(cell, head=head, inward=counted and cell is not cells[0]),
+                    wide,
+                    step=cell.step,
+                )
                 for cell, wide in zip(cells, widths, strict=True)
             )
         return f"<w:tr>{_row_properties(head=head, whole=whole)}{content}</w:tr>"
@@ -110,14 +115,13 @@ class Tables:
             f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
 
-    def _text(self, cell: Cell, *, head: bool, kept: bool) -> str:
-        keep = _KEEP if kept else ""
+    def _text(self, cell: Cell, *, head: bool, inward: bool = False) -> str:
         if head or cell.spans:
-            return paragraph(self._styles["TableHeading"], run(short(cell.text)), first=keep)
+            return paragraph(self._styles["TableHeading"], run(short(cell.text)), first=_KEEP)
         ink = HEAT[cell.step][1] if cell.step is not None else ""
         look = Look(bold=cell.heading, colour=ink)
-        inward = _INWARD if cell.step is not None else ""
-        return paragraph(self._styles["TableText"], run(cell.text, look), first=keep, more=inward)
+        more = _INWARD if inward else ""
+        return paragraph(self._styles["TableText"], run(cell.text, look), more=more)
 
     def _number(self, figure: Figure | None) -> str:
         text = str(figure.number) if figure else ""

@@ -13,8 +13,14 @@ from peerdesk.render.pptx_xml import EMU
 from peerdesk.render.slide_layout import Box
 
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_KINDS = {"bodyStyle": {"body"}, "titleStyle": {"title"}}
-"""The placeholders of a master that go with each of its styles."""
+_MASTERS = {
+    "title": ("title", "titleStyle"),
+    "ctrTitle": ("title", "titleStyle"),
+    "ftr": ("ftr", "otherStyle"),
+    "sldNum": ("sldNum", "otherStyle"),
+    "dt": ("dt", "otherStyle"),
+}
+"""The placeholder and the style of a master that a layout's placeholder follows."""
 _USUAL = 18.0
 """PowerPoint's own size where nobody says one, in points."""
 _LINE = 1.2
@@ -30,9 +36,9 @@ def box_of(placeholder: Foreign, slide: Box) -> Box:
     return Box(*(place / EMU for place in places))
 
 
-def size_of(layout: Foreign, index: int, style: str) -> float:
-    """Return the size of a placeholder's first level in pixels, by one of a master's styles."""
-    for level in _levels(layout, index, style):
+def size_of(layout: Foreign, index: int, kind: str) -> float:
+    """Return the size of a placeholder's first level in pixels; `kind` is as it is written."""
+    for level in _levels(layout, index, kind):
         letters = level.find(f"{_MAIN}defRPr")
         if letters is not None and letters.get("sz"):
             return int(letters.get("sz")) / 75
@@ -42,7 +48,7 @@ def size_of(layout: Foreign, index: int, style: str) -> float:
 def body_type(layout: Foreign, index: int | None) -> tuple[int, int, int]:
     """Return size, line and gap of the first level of a layout's body, in pixels."""
     size = line = gap = None
-    for level in _levels(layout, index, "bodyStyle"):
+    for level in _levels(layout, index, "body"):
         letters = level.find(f"{_MAIN}defRPr")
         if size is None and letters is not None and letters.get("sz"):
             size = int(letters.get("sz")) / 100
@@ -65,15 +71,15 @@ def face_of(layout: Foreign) -> str:
     return str(named.partition('"')[0])
 
 
-def _levels(layout: Foreign, index: int | None, style: str) -> Iterator[Foreign]:
+def _levels(layout: Foreign, index: int | None, kind: str) -> Iterator[Foreign]:
     """Yield what says something about the first level, the nearest first."""
-    kinds = _KINDS[style]
+    followed, style = _MASTERS.get(kind, ("body", "bodyStyle"))
     for holder in layout.placeholders:
         if holder.placeholder_format.idx == index:
             yield from holder.element.iter(f"{_MAIN}lvl1pPr")
     master = layout.slide_master
     for holder in master.placeholders:
-        if holder.element.ph.get("type", "") in kinds:
+        if holder.element.ph.get("type", "") == followed:
             yield from holder.element.iter(f"{_MAIN}lvl1pPr")
     for styles in master.element.iter(f"{{*}}{style}"):
         yield from styles.iter(f"{_MAIN}lvl1pPr")

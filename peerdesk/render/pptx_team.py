@@ -44,7 +44,7 @@ _NARROW = frozenset(
 )  # fmt: skip
 """Letters no wider than Arial's, which can be measured here."""
 _SURE, _UNSURE = 0.95, 0.86
-"""What part of a line is counted on, in such letters and in letters that cannot be measured here."""
+"""What part of a line is counted on, in such letters and in others."""
 _LEAST_LARGE = 24
 
 
@@ -204,8 +204,7 @@ def _held(layout: Foreign, size: Box) -> TeamLayout:
 
 def _holder(layout: Foreign, placeholder: Foreign, slide: Box) -> Holder:
     index, kind = placeholder.placeholder_format.idx, _written(placeholder)
-    style = "titleStyle" if kind in _TITLES else "bodyStyle"
-    return Holder(kind, index, box_of(placeholder, slide), size_of(layout, index, style))
+    return Holder(kind, index, box_of(placeholder, slide), size_of(layout, index, kind))
 
 
 def _titled(layout: Foreign) -> bool:

@@ -119,9 +119,9 @@ class _Sheet:
             self._shapes.pill(box, ground, said, Type(size, high, WHITE, align="ctr"))
         if deck.marking:
             size, high = self._made.type.marking
-            for left, top in ((8, 4), (self._team.width / 2 - 90, self._team.height - high - 2)):
-                style = Type(size, high, INK, bold=True, align="l" if left == 8 else "ctr")  # noqa: PLR2004 - the corner above
-                self._shapes.words(Box(left, top, 180, high), [(deck.marking.value, style)])
+            style = Type(size, high, INK, bold=True)
+            for top in (4, self._team.height - high - 2):
+                self._shapes.words(Box(8, top, 180, high), [(deck.marking.value, style)])
 
     def _foot(self, foot: Holder) -> None:
         """Write as much at the foot as stands on one line there, or on two in small letters."""
