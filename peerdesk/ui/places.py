@@ -10,8 +10,10 @@ from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.capture.quick import QuickOver
 from peerdesk.ui.cases.place import CasesPlace
 from peerdesk.ui.challenge.place import ChallengePlace
+from peerdesk.ui.checks.place import ChecksPlace
 from peerdesk.ui.components.rail_item import RailEntry
 from peerdesk.ui.concern.over import ConcernOver
+from peerdesk.ui.disclosure.place import DisclosurePlace
 from peerdesk.ui.documents.place import DocumentsPlace
 from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.evidence.place import EvidencePlace
@@ -37,6 +39,7 @@ from peerdesk.ui.team.place import TeamPlace
 from peerdesk.ui.team.settling_place import SettlingPlace
 from peerdesk.ui.today.place import TodayPlace
 from peerdesk.ui.tour.over import TourOver
+from peerdesk.ui.trail.over import TrailOver
 from peerdesk.ui.triangulation.place import TriangulationPlace
 from peerdesk.ui.vault.place import VaultPlace
 from peerdesk.ui.wall.place import WallPlace
@@ -58,6 +61,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _entry("briefing", _tr("Daily summary"), "newspaper", tell, BriefingPlace),
         _entry("presentation", _tr("Presentation"), "presentation", tell, PresentationPlace),
         _entry("report", _tr("Report"), "article", tell, ReportPlace),
+        _entry("checks", _tr("Checks"), "list-checks", tell, ChecksPlace),
         _entry("team", _tr("Team"), "users-three", "", TeamPlace),
         _entry("challenge", _tr("Challenge"), "compass", "", ChallengePlace),
         _entry("vault", _tr("Vault"), "shield-check", "", VaultPlace),
@@ -65,6 +69,7 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _over("palette", _tr("Find or do anything"), "", PaletteOver, "Ctrl+K"),
         _over("switcher", _tr("Place, session or message"), "", SwitchOver, "Ctrl+Shift+K"),
         _over("history", _tr("History"), "", HistoryOver, "Ctrl+H"),
+        _over("trail", _tr("Evidence trail"), "", TrailOver, "Ctrl+T"),
         _over("recovered", _tr("Recovered words"), "", RecoveredOver),
         _over("quick", _tr("Quick note"), "", QuickOver, "Ctrl+Shift+N"),
         _over("tour", _tr("Take the tour"), "", TourOver, "F7"),
@@ -80,6 +85,11 @@ def all_places() -> tuple[PlaceEntry, ...]:
         PlaceEntry(RailEntry("prep", _tr("Prep card"), "cards", ""), PrepPlace, "today"),
         PlaceEntry(
             RailEntry("studies", _tr("Case studies"), "book-open", ""), StudiesPlace, "messages"
+        ),
+        PlaceEntry(
+            RailEntry("disclosure", _tr("What is held"), "magnifying-glass", ""),
+            DisclosurePlace,
+            "checks",
         ),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
     )
