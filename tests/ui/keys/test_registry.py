@@ -13,7 +13,7 @@ UI = Path(__file__).parents[3] / "peerdesk" / "ui"
 SAME_EVERYWHERE = {"Esc", "Return", "Ctrl+Return"}
 SHEETS = {
     "attachments/viewer.py", "questions/ask_sheet.py", "help/sheet.py", "help/key_list.py",
-    "evidence/kept_sheet.py", "records/advice.py", "welcome/joining_file.py",
+    "evidence/kept_sheet.py", "records/advice.py", "welcome/joining_file.py", "trail/sheets.py",
 }  # fmt: skip
 """Sheets and banners with a key of their own, which is shown beside its act while they stand."""
 SHOWN_ONLY = {"F6"}
