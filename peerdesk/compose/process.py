@@ -40,7 +40,7 @@ def process_slides(casebook: Casebook) -> Iterator[Slide]:
         days = counted(len(casebook.scope.days), "day")
         yield Slide(
             kind=SlideKind.FIGURES,
-            title="What we did",
+            title="What the team did",
             subtitle=f"Everything was non-attributable, and is a picture of {days}",
             figures=figures,
         )

@@ -32,8 +32,8 @@ EMERGING_NAMES = {
 
 THANKS = (
     "Thank you to everybody who met the team, and to those who made time for it in a full week",
-    "Thank you to everyone who uses the services and told us what help is like from there",
-    "Thank you for the openness with which people spoke, and for the questions that were put to us",
+    "Thank you to everyone who uses the services and told the team what help is like from there",
+    "Thank you for the openness with which people spoke, and for the questions that they asked",
     "Thank you to those who planned the timetable, found the rooms and gathered the documents",
 )
 PURPOSE = (

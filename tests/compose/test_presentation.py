@@ -65,7 +65,7 @@ def test_the_order_is_that_of_a_feedback_presentation() -> None:
         "The team",
         "Thank you",
         "Purpose, not an inspection",
-        "What we did",
+        "What the team did",
         "Scope: what the team was asked to look at",
         "Key messages: strengths",
         "Key messages: areas for consideration",
@@ -148,18 +148,18 @@ def test_the_team_comes_leader_first_and_without_coordinators() -> None:
 
 
 def test_the_process_is_counted_from_the_whole_timetable() -> None:
-    figures = {figure.label: figure.number for figure in slide(small(), "What we did").figures}
+    figures = {figure.label: figure.number for figure in slide(small(), "What the team did").figures}
     assert figures == {"meetings": 3, "people met": 15, "practice observation": 1, "hours": 3}
 
 
 def test_each_count_says_what_stands_behind_it() -> None:
-    details = {figure.label: figure.detail for figure in slide(small(), "What we did").figures}
+    details = {figure.label: figure.detail for figure in slide(small(), "What the team did").figures}
     assert details["meetings"] == "an interview, a focus group and a visit"
     assert details["people met"] == "practitioners"
     builder = Builder()
     for voice in (Voice.MEMBERS, Voice.CHILDREN_AND_FAMILIES, Voice.PARTNERS):
         builder.session("S", groups=(RoleGroup("People", voice, 5),))
-    details = {figure.label: figure.detail for figure in slide(builder, "What we did").figures}
+    details = {figure.label: figure.detail for figure in slide(builder, "What the team did").figures}
     assert details["meetings"] == "focus groups"
     assert details["people met"] == "from children and families to partners"
 
@@ -359,7 +359,7 @@ def test_where_there_is_much_behind_a_point_the_crib_counts_the_rest() -> None:
 def test_hours_without_named_peers_are_not_shown() -> None:
     builder = Builder()
     builder.session("Group", peers=())
-    assert [f.label for f in slide(builder, "What we did").figures] == ["meeting", "people met"]
+    assert [f.label for f in slide(builder, "What the team did").figures] == ["meeting", "people met"]
 
 
 def test_the_scope_lists_chosen_themes_with_their_open_lines() -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The slides as a list, numbered, each with the sign of what it says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from peerdesk.compose.blocks import Deck, Slide
+from peerdesk.compose.blocks import Slide
+from peerdesk.compose.checks.finding import Light
 from peerdesk.compose.phrases import capital
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.paint import paint_text
@@ -22,16 +23,11 @@ from peerdesk.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 SLIDE = Qt.ItemDataRole.UserRole
+LIGHT = Qt.ItemDataRole.UserRole + 1
 _KINDS = {"Strengths": "strengths", "Areas for consideration": "consideration"}
 _TOP = QModelIndex()
-_CHANGE, _POINT = 20, 25
-"""Seconds that a slide takes by itself, and each point on it, spoken without hurry."""
-
-
-def minutes(deck: Deck) -> int:
-    """Return about how many minutes a presentation takes; one at least."""
-    seconds = sum(_CHANGE + _POINT * len(slide.points) for slide in deck.slides)
-    return max(round(seconds / 60), 1)
+_STATES = {Light.RED: ("wrong", "x-circle"), Light.AMBER: ("changed", "warning")}
+"""How what a check has found on a slide shows in the list: by the state's ink and an icon."""
 
 
 def short_title(slide: Slide) -> str:
@@ -47,6 +43,13 @@ class SlideModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._slides: tuple[Slide, ...] = ()
+        self._lights: Mapping[int, Light] = {}
+
+    def light(self, lights: Mapping[int, Light]) -> None:
+        """Show on which slides, counted from 1, checks have found something."""
+        self._lights = dict(lights)
+        if self._slides:
+            self.dataChanged.emit(self.index(0), self.index(len(self._slides) - 1))
 
     def show(self, slides: Sequence[Slide]) -> None:
         """Show these slides."""
@@ -73,10 +76,17 @@ class SlideModel(QAbstractListModel):
             return None
         said: dict[int, object] = {
             SLIDE: slide,
+            LIGHT: self._lights.get(index.row() + 1),
             Qt.ItemDataRole.DisplayRole: short_title(slide),
-            Qt.ItemDataRole.AccessibleTextRole: f"{index.row() + 1}, {slide.title}",
+            Qt.ItemDataRole.AccessibleTextRole: self._said(index.row(), slide),
         }
         return said.get(role)
+
+    def _said(self, row: int, slide: Slide) -> str:
+        words = {Light.RED: self.tr("look at it"), Light.AMBER: self.tr("something to check")}
+        light = self._lights.get(row + 1)
+        said = f"{row + 1}, {slide.title}"
+        return f"{said}, {words[light]}" if light in words else said
 
 
 class SlideDelegate(RowDelegate):
@@ -101,17 +111,30 @@ class SlideDelegate(RowDelegate):
         right = inner.right()
         if slide.sign:
             shown = look.kind(slide.sign)
-            size = look.size(14)
-            spot = QRectF(right - size, inner.center().y() - size / 2, size, size)
             ink = self.ink("ink", chosen=chosen) if look.is_high_contrast else QColor(shown.ink)
-            look.icons.paint(painter, shown.sign, spot, ink, shown.weight)
-            right -= size + look.gap(8)
+            self._paint_icon(painter, (right, inner), (shown.sign, shown.weight), ink)
+            right -= look.size(14) + look.gap(8)
+        if state := _STATES.get(index.data(LIGHT)):
+            role, icon = state
+            plain = chosen and look.is_high_contrast
+            found = self.ink("ink", chosen=True) if plain else QColor(look.state(role).ink)
+            self._paint_icon(painter, (right, inner), (icon, "fill"), found)
+            right -= look.size(14) + look.gap(8)
         left = number.right() + look.gap(6)
         words = QRectF(left, inner.top(), right - left, inner.height())
         font = look.font("body", weight=600 if chosen else 500)
         middle = Qt.TextElideMode.ElideMiddle  # the end tells slides of one theme apart
         title = QFontMetricsF(font).elidedText(str(index.data()), middle, words.width())
         paint_text(painter, words, title, font, self.ink("ink", chosen=chosen))
+
+    def _paint_icon(
+        self, painter: QPainter, at: tuple[float, QRectF], icon: tuple[str, str], ink: QColor
+    ) -> None:
+        """Draw an icon that ends at a place of the row."""
+        right, inner = at
+        size = self.look.size(14)
+        spot = QRectF(right - size, inner.center().y() - size / 2, size, size)
+        self.look.icons.paint(painter, icon[0], spot, ink, icon[1])
 
 
 class SlideList(QListView):
@@ -130,3 +153,10 @@ class SlideList(QListView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are keys."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave letters to the place."""
+        if event.text().strip() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

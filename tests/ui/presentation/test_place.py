@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The presentation: its slides follow what stands, and leave as files where asked."""
+"""The presentation: its slides follow what stands, are chosen by leads, and leave as files."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.ui.components.choose import ChooseSheet
+from peerdesk.compose.checks.finding import Check, Finding, Light
+from peerdesk.desk.messages import draft_message, reword
+from peerdesk.desk.presenting import mark, presentation
+from peerdesk.domain.words import MessageKind, Publication, Use, WhyReleased
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.look import Look
+from peerdesk.ui.presentation import keys
+from peerdesk.ui.presentation.checks import slide_of
 from peerdesk.ui.presentation.place import PresentationPlace
+from peerdesk.ui.presentation.slides import LIGHT
 from tests.fakes.evening import STRENGTH, Evening, fill
 from tests.fakes.session import FakeSession
-from tests.ui.driving import opened, press_key, settle, shown_texts, type_text
+from tests.ui.driving import opened, press_key, settle, shown_texts
 
 Opened = Callable[..., FakeSession]
 SLIDE = "Strengths: leadership and management"
@@ -36,18 +42,20 @@ def show(qtbot: QtBot, place: PresentationPlace, title: str = SLIDE) -> None:
     settle(qtbot, place)
 
 
-def test_it_opens_on_the_first_slide_with_count_and_minutes(place: PresentationPlace) -> None:
+def test_it_opens_on_the_first_slide_with_count_and_minutes_against_the_time(
+    place: PresentationPlace,
+) -> None:
     count = place.slides.rowCount()
     assert place.page.count.text() == f"{count} slides"
     assert place.page.number.text() == f"Slide 1 of {count}"
-    assert place.page.minutes.text().startswith("about ")
+    assert place.page.minutes.text().endswith(" of 40 minutes")
 
 
 def test_a_slide_shows_its_points_and_the_crib_of_the_team(
     qtbot: QtBot, place: PresentationPlace
 ) -> None:
     show(qtbot, place)
-    assert place.page.fits.text() == "1 bullets, fits"
+    assert place.page.fits.text() == "1 bullet, fits"
     assert place.points.rowCount() == 1
     assert "Point 1. Heard once." in shown_texts(place.page.crib)
 
@@ -60,6 +68,8 @@ def test_enter_opens_the_message_behind_a_point(
     with qtbot.waitSignal(place.go) as sent:
         place.page.points.opened.emit()
     assert sent.args == ["messages", evening.strength]
+    assert place.looked_at() == ("message", evening.strength)
+    assert place.asked_about() == evening.strength
 
 
 def test_f2_rewords_and_the_slides_are_made_anew(
@@ -69,10 +79,11 @@ def test_f2_rewords_and_the_slides_are_made_anew(
     choose_row(place.page.points, 0)
     press_key(place.page.points, Qt.Key.Key_F2)
     settle(qtbot, place)
-    assert place._sheet is not None
-    assert place._sheet.wording.toPlainText() == STRENGTH
-    place._sheet.wording.setPlainText("Supervision is regular, said more shortly")
-    press_key(place._sheet.wording, Qt.Key.Key_Return)
+    sheet = place.acts.sheet
+    assert sheet is not None
+    assert sheet.wording.toPlainText() == STRENGTH
+    sheet.wording.setPlainText("Supervision is regular, said more shortly")
+    press_key(sheet.wording, Qt.Key.Key_Return)
     settle(qtbot, place)
     assert session.book.message(evening.strength).wording.endswith("shortly")
     slide = place.slides.slide(place._row)
@@ -80,30 +91,173 @@ def test_f2_rewords_and_the_slides_are_made_anew(
     assert slide.points[0].text.endswith("shortly")
 
 
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        ("powerpoint sponsor", "presentation-sponsors-copy.pptx", b"PK"),
-        ("pdf sponsor", "presentation-sponsors-copy.pdf", b"%PDF"),
-        ("powerpoint team", "presentation-teams-copy.pptx", b"PK"),
-        ("pdf team", "presentation-teams-copy.pdf", b"%PDF"),
-    ],
-)
-def test_each_of_the_four_files_can_be_written(
-    qtbot: QtBot, place: PresentationPlace, tmp_path: Path, wanted: tuple[str, str, bytes]
+def test_a_wording_that_cannot_be_kept_stays_on_the_sheet_and_is_a_draft(
+    qtbot: QtBot, place: PresentationPlace, evening: Evening
 ) -> None:
-    typed, name, start = wanted
-    place.page.export.click()
-    chooser = place.export._chooser
-    type_text(chooser.field, typed)
-    press_key(chooser.field, Qt.Key.Key_Return)
-    sheet = place.export._sheet.sheet
-    assert isinstance(sheet, ChooseSheet)
-    assert sheet._name.text() == name
-    sheet.chosen.emit(tmp_path / name)
-    sheet.leave()
+    show(qtbot, place)
+    choose_row(place.page.points, 0)
+    press_key(place.page.points, Qt.Key.Key_F2)
     settle(qtbot, place)
-    assert (tmp_path / name).read_bytes().startswith(start)
+    sheet = place.acts.sheet
+    assert sheet is not None
+    sheet.wording.setPlainText("x" * 3_000)
+    press_key(sheet.wording, Qt.Key.Key_Return)
+    settle(qtbot, place)
+    assert "2,000" in shown_texts(sheet)
+    assert place.last_words() == {f"message:{evening.strength}": "x" * 3_000}
+
+
+def test_a_message_is_marked_by_a_key_and_comes_back(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession, evening: Evening
+) -> None:
+    show(qtbot, place)
+    choose_row(place.page.points, 0)
+    with qtbot.waitSignal(place.said) as said:
+        assert place.perform(keys.REPORT)
+    settle(qtbot, place)
+    assert session.book.message(evening.strength).use is Use.REPORT
+    assert place.slides.find(SLIDE) < 0
+    assert said.args is not None
+    said.args[1]()
+    settle(qtbot, place)
+    assert place.slides.find(SLIDE) > 0
+
+
+def test_a_point_moves_with_the_arrows(
+    qtbot: QtBot, look: Look, session: FakeSession, evening: Evening
+) -> None:
+    book = session.book
+    theme = book.message(evening.strength).theme
+    second = draft_message(book, MessageKind.STRENGTH, theme, "A second strength of the team")
+    place = opened(qtbot, PresentationPlace(look, session))
+    show(qtbot, place)
+    choose_row(place.page.points, 1)
+    place.perform(keys.UP)
+    settle(qtbot, place)
+    points = [place.points.point(row) for row in range(2)]
+    assert [point.message for point in points if point] == [second, evening.strength]
+    assert place.page.points.currentIndex().row() == 0
+    place.perform(keys.UP)
+    settle(qtbot, place)
+    held = presentation(book)
+    assert held is not None
+    assert held.plan is not None
+    assert held.plan.order == (second, evening.strength)
+
+
+def test_a_peer_looks_and_does_not_choose(
+    qtbot: QtBot,
+    look: Look,
+    session: FakeSession,
+    evening: Evening,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert evening.strength
+    monkeypatch.setattr("peerdesk.ui.presentation.reading.reaches", lambda *_: False)
+    place = opened(qtbot, PresentationPlace(look, session))
+    assert not place.page.freeze.isVisible()
+    show(qtbot, place)
+    choose_row(place.page.points, 0)
+    writes = session.book.writes
+    place.perform(keys.REPORT)
+    place.perform(keys.DOWN)
+    settle(qtbot, place)
+    assert session.book.writes == writes
+
+
+def test_what_fits_is_shown_and_taken(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession, evening: Evening
+) -> None:
+    fitting = place.page.fitting
+    place.page.fit_time.click()
+    assert place.page.is_fitting
+    assert not place.next_pane()
+    fitting.minutes.setText("1")
+    fitting.minutes.editingFinished.emit()
+    settle(qtbot, place)
+    assert "there are 1." in fitting.told.text
+    assert fitting.take.isVisible()
+    fitting.take.click()
+    settle(qtbot, place)
+    assert session.book.message(evening.strength).use is Use.REPORT
+    assert "2 messages are for the report only" in fitting.told.text
+    choose_row(fitting.list, fitting.model.find(evening.consideration))
+    place.perform(keys.SLIDE)
+    settle(qtbot, place)
+    assert session.book.message(evening.consideration).use is Use.SLIDE
+    chosen = fitting.model.advice(fitting.list.currentIndex().row())
+    assert chosen is not None
+    assert chosen.message == evening.consideration
+    fitting.back.click()
+    assert not place.page.is_fitting
+
+
+def test_the_optional_parts_are_ticked(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession
+) -> None:
+    place.page.fit_time.click()
+    place.page.fitting.parts._boxes["people-met"].click()
+    settle(qtbot, place)
+    held = presentation(session.book)
+    assert held is not None
+    assert held.plan is not None
+    assert "people-met" in held.plan.parts
+    assert place.slides.find("Whom the team met") > 0
+
+
+def test_what_the_checks_find_lights_its_slide_and_is_released(
+    qtbot: QtBot, look: Look, session: FakeSession, evening: Evening
+) -> None:
+    reword(session.book, evening.strength, "Supervision is outstanding, as Sarah Whitcombe says")
+    place = opened(qtbot, PresentationPlace(look, session))
+    row = next(n for n in range(20) if "Sarah" in str(place.slides.slide(n)))
+    assert place.slides.index(row).data(LIGHT) == Light.RED
+    found = place.page.margin.model.open_findings()
+    named = next(finding for finding in found if finding.check is Check.ATTRIBUTION)
+    before = place.page.margin.open_count
+    place.page.margin.released.emit(named, WhyReleased.POST_HOLDER)
+    settle(qtbot, place)
+    assert place.page.margin.open_count < before
+    (held,) = session.book.finding_releases()
+    assert held.value.publication is Publication.PRESENTATION
+    place.page.margin.taken_back.emit(held.id)
+    settle(qtbot, place)
+    assert place.page.margin.open_count == before
+
+
+def test_a_finding_is_mended_in_its_message_or_followed(
+    qtbot: QtBot, place: PresentationPlace, evening: Evening
+) -> None:
+    finding = Finding(
+        check=Check.SURPRISE, kind="never-told", words="Never told.", place="Slide 3, bullet 1",
+        message=evening.strength, light=Light.RED,
+    )  # fmt: skip
+    assert slide_of(finding) == 3
+    place.page.margin.mend_wanted.emit(finding)
+    settle(qtbot, place)
+    assert place.acts.sheet is not None
+    place.acts.sheet.leave()
+    with qtbot.waitSignal(place.go) as sent:
+        place.page.margin.note_wanted.emit(finding)
+    assert sent.args == ["messages", evening.strength]
+    place.page.margin.mend_wanted.emit(structs.replace(finding, message=""))
+    assert place.page.slides.currentIndex().row() == 2
+    with qtbot.waitSignal(place.go) as sent:
+        place.page.margin.note_wanted.emit(structs.replace(finding, message="", note="n1"))
+    assert sent.args == ["evidence", "n1"]
+
+
+def test_the_slides_are_frozen_as_presented(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession
+) -> None:
+    with qtbot.waitSignal(place.said) as said:
+        place.page.freeze.click()
+    settle(qtbot, place)
+    assert said.args == ["Presentation 1 is frozen with 2 points.", None]
+    held = presentation(session.book)
+    assert held is not None
+    assert held.last is not None
+    assert "presentation 1 frozen" in place.page.heading.facts.text()
 
 
 def test_after_an_unlock_the_same_slide_is_shown(
@@ -116,9 +270,11 @@ def test_after_an_unlock_the_same_slide_is_shown(
 
 def test_a_lock_leaves_no_word(qtbot: QtBot, place: PresentationPlace) -> None:
     show(qtbot, place)
+    place.page.fit_time.click()
     place.blank()
     assert "upervision" not in shown_texts(place)
     assert place.slides.rowCount() == place.points.rowCount() == 0
+    assert place.page.fitting.model.rowCount() == 0
     assert place.page.preview.count == 0
 
 
@@ -128,3 +284,14 @@ def test_without_a_challenge_it_says_what_to_do(
     place = opened(qtbot, PresentationPlace(look, open_session(founded=False)))
     assert "no challenge" in place.page.empty.words.text()
     assert not place.page.export.isVisible()
+    place.page.fit_time.click()
+    assert not place.page.is_fitting
+
+
+def test_what_was_marked_elsewhere_shows_when_the_place_is_renewed(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession, evening: Evening
+) -> None:
+    mark(session.book, {evening.strength: Use.NEITHER})
+    place.renew()
+    settle(qtbot, place)
+    assert place.slides.find(SLIDE) < 0

@@ -1,23 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The slides are numbered, told apart in a narrow list, and timed without hurry."""
+"""The slides are numbered, told apart in a narrow list, and say what was found on them."""
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from peerdesk.compose.blocks import Copy, Deck, Point, Sign, Slide, SlideKind
+from peerdesk.compose.blocks import Point, Sign, Slide, SlideKind
+from peerdesk.compose.checks.finding import Light
 from peerdesk.domain.words import Source
 from peerdesk.ui.presentation.points import WEIGHT, PointModel
-from peerdesk.ui.presentation.slides import SlideModel, minutes, short_title
+from peerdesk.ui.presentation.slides import LIGHT, SlideModel, short_title
 from tests.ui.driving import check_model
 
 
 def slide(title: str, points: int = 0, sign: Sign = Sign.NONE) -> Slide:
     made = tuple(Point(f"Point {n}", f"m{n}") for n in range(points))
     return Slide(kind=SlideKind.POINTS, title=title, points=made, sign=sign)
-
-
-def deck(*slides: Slide) -> Deck:
-    return Deck(title="T", council="C", offer="O", days="D", copy=Copy.TEAM, slides=slides)
 
 
 def test_both_lists_keep_qts_rules(qtmodeltester: ModelTester) -> None:
@@ -42,10 +40,14 @@ def test_a_narrow_list_says_the_theme_first(title: str, short: str) -> None:
     assert short_title(slide(title, sign=Sign.STRENGTH)) == short
 
 
-def test_time_grows_with_slides_and_points() -> None:
-    assert minutes(deck(slide("One"))) == 1
-    fifteen = deck(*(slide(f"S{n}", points=5) for n in range(15)))
-    assert 30 <= minutes(fifteen) <= 45
+def test_a_slide_on_which_something_was_found_says_so() -> None:
+    model = SlideModel()
+    model.light({1: Light.RED})
+    model.show((slide("One"), slide("Two"), slide("Three")))
+    model.light({1: Light.RED, 2: Light.AMBER})
+    said = [model.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(3)]
+    assert said == ["1, One, look at it", "2, Two, something to check", "3, Three"]
+    assert model.index(0).data(LIGHT) == Light.RED
 
 
 def test_a_point_says_how_many_settings_speak_for_and_against_it() -> None:

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The checks beside the slides: asked for after the slides, shown in the margin, released."""
+
+import re
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from peerdesk.compose.blocks import Copy, Deck
+from peerdesk.compose.checks.finding import Check, Finding, Light
+from peerdesk.compose.copies import deck_for_copy
+from peerdesk.compose.pieces import pieces
+from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.checking import Checked, Ground, checked_on, ground, with_releases
+from peerdesk.desk.gathering import gather
+from peerdesk.desk.releasing import release, take_back
+from peerdesk.desk.surprises import told_findings
+from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.ui.components.findings import FindingsMargin
+from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.jobs import Job
+from peerdesk.ui.place import Place
+
+_KIND = Publication.PRESENTATION
+_MADE = (Check.ATTRIBUTION, Check.LANGUAGE, Check.SURPRISE, Check.TRIANGULATION)
+_SLIDE = re.compile(r"Slide (\d+)")
+_LAST = 9_999
+
+
+@dataclass(frozen=True)
+class _Grounds:
+    """What the checks go by, read at once: lists and notes, and what the sponsors were told."""
+
+    ground: Ground
+    told: tuple[Finding, ...]
+
+
+class SlideChecks(QObject):
+    """Checks a presentation and does what is asked of a finding.
+
+    `lit` carries, by slide, the worst light of what is still open there; `changed` comes when a
+    release was written, `mend_wanted` and `note_wanted` with a finding.
+    """
+
+    lit = Signal(object)
+    changed = Signal()
+    mend_wanted = Signal(object)
+    note_wanted = Signal(object)
+
+    def __init__(self, place: Place, margin: FindingsMargin, preview: PaperPreview) -> None:
+        super().__init__(place)
+        self._place, self._margin, self._preview = place, margin, preview
+        self._jobs: list[Job] = []
+        margin.released.connect(self._release)
+        margin.taken_back.connect(self._take_back)
+        margin.mend_wanted.connect(self.mend_wanted)
+        margin.note_wanted.connect(self.note_wanted)
+        margin.chosen.connect(preview.choose_mark)
+        preview.mark_chosen.connect(margin.choose)
+
+    def check(self, slides: Deck, *, leads: bool) -> None:
+        """Check slides; of several requests the newest wins."""
+        self._drop()
+        sponsors = deck_for_copy(slides, Copy.SPONSOR)
+        self._jobs.append(
+            self._place.ask(Urgency.JOB, _read, partial(self._go_through, sponsors, leads=leads))
+        )
+
+    def blank(self) -> None:
+        """Show and hold nothing."""
+        self._drop()
+        self._margin.clear()
+        self._preview.set_marks(())
+
+    def _go_through(self, slides: Deck, grounds: _Grounds, *, leads: bool) -> None:
+        """Look through the slides where no vault is needed."""
+        session = self._place.session
+
+        def work() -> Checked:
+            found = checked_on(grounds.ground, pieces(slides), session.check_words())
+            every = sorted((*found.findings, *grounds.told), key=_place)
+            return Checked(tuple(every), with_releases(every, grounds.ground))
+
+        self._jobs.append(self._place.aside(work, partial(self._show, leads=leads)))
+
+    def _show(self, found: Checked, *, leads: bool) -> None:
+        self._margin.show_findings(found.findings, found.released, lead=leads, checks=_MADE)
+        still = self._margin.model.open_findings()
+        self._preview.set_marks(still)
+        red = {slide_of(finding) for finding in still if finding.light is Light.RED}
+        places = {slide_of(finding) for finding in still} - {0}
+        lights = {slide: Light.RED if slide in red else Light.AMBER for slide in places}
+        self.lit.emit(lights)
+
+    def _release(self, finding: Finding, why: WhyReleased) -> None:
+        said = self.tr("Released, with the reason recorded.")
+        self._place.act(lambda book: release(book, finding, why, _KIND), said, self.changed.emit)
+
+    def _take_back(self, identifier: str) -> None:
+        self._place.write(lambda book: take_back(book, identifier), lambda _: self.changed.emit())
+
+    def _drop(self) -> None:
+        for job in self._jobs:
+            job.drop()
+        self._jobs = []
+
+
+def _read(book: TeamBook) -> _Grounds:
+    return _Grounds(ground(book, _KIND), told_findings(gather(book), _KIND))
+
+
+def _place(finding: Finding) -> tuple[int, int]:
+    """Return what orders findings as the slides are read; what is on no slide comes last."""
+    return slide_of(finding) or _LAST, finding.start
+
+
+def slide_of(finding: Finding) -> int:
+    """Return the slide on which something was found, from 1; 0 for what is on none."""
+    found = _SLIDE.match(finding.place)
+    return int(found[1]) if found else 0
