@@ -72,9 +72,11 @@ class Sheets(TaggedCanvas):
 
     def fill_in(self, key: str, draw: Callable[[Canvas], None]) -> None:
         """Draw what was left out, on the page and in the place where it was."""
-        code, self._code = self._code, []
+        code: list[str] = self._code
+        self._code = []
         draw(self)
-        drawn, self._code = "\n".join(self._code), code
+        drawn = "\n".join(self._code)
+        self._code = code
         page = self._doc.Pages.pages[self._left_out[key] - 1]
         page.stream = page.stream.replace(f"{_left(key)}\n", f"{drawn}\n", 1)
 

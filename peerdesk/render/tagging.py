@@ -61,6 +61,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     stands again on the next page is furniture there.
     """
 
+    _code: list[str]
+
     def __init__(self, *places: object, **options: object) -> None:
         self._parts: dict[int, int] = {}
         self._jumps: dict[int, int] = {}

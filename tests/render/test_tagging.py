@@ -38,16 +38,14 @@ from tests.render import samples
 from tests.render.reading import FONTS, pages, squeezed
 from tests.render.tree import Node, furniture, page_parts, painted_outside, texts, tree
 
+
+def papers(copy: Copy, *, large: bool) -> Callable[[], bytes]:
+    return lambda: render_document(samples.document(copy), FONTS, large=large)
+
+
 FILES: dict[str, Callable[[], bytes]] = {
-    **{
-        f"{copy.value}, {'large' if large else 'usual'}": (
-            lambda copy=copy, large=large: render_document(
-                samples.document(copy), FONTS, large=large
-            )
-        )
-        for copy in Copy
-        for large in (False, True)
-    },
+    **{f"{copy.value}, usual": papers(copy, large=False) for copy in Copy},
+    **{f"{copy.value}, large": papers(copy, large=True) for copy in Copy},
     "report": lambda: render_document(samples.report(), FONTS),
     "report, large": lambda: render_document(samples.report(), FONTS, large=True),
     "slides": lambda: render_deck_pdf(samples.deck(), FONTS),
@@ -58,6 +56,11 @@ FILES: dict[str, Callable[[], bytes]] = {
         compose_summary(small().casebook(), DAY_TWO, Copy.TEAM), FONTS
     ),
 }
+
+
+def parents_of(pdf: pikepdf.Pdf) -> dict[int, pikepdf.Object]:
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
 
 
 @cache
@@ -84,8 +87,7 @@ def test_nothing_is_painted_that_is_neither_content_nor_furniture(data: bytes) -
 
 def test_each_marked_part_has_one_element_and_leads_back_to_it(data: bytes) -> None:
     with pikepdf.open(BytesIO(data)) as pdf:
-        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-        parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        parents = parents_of(pdf)
         named: Counter[tuple[tuple[int, int], int]] = Counter()
         for element in pdf.objects:
             if not (
@@ -217,8 +219,7 @@ def test_the_list_of_contents_leads_to_every_heading_but_groups_under_a_sign() -
     assert "Emerging strengths" not in listed
     assert all(link.jumps == 1 for link in root.of("Link"))
     with pikepdf.open(BytesIO(data)) as pdf:
-        numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
-        parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        parents = parents_of(pdf)
         links = [link for page in pdf.pages for link in page.get("/Annots", [])]
         assert len(links) == len(root.of("Link"))
         for link in links:
