@@ -5,10 +5,13 @@ Everything was sanitised when it was typed; here it is done again, because one p
 character stops PowerPoint files from being written.
 """
 
+import re
+
 from peerdesk.compose.measure import SPACES
 from peerdesk.compose.phrases import shortened
 from peerdesk.domain.text import sanitise
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _ZERO_WIDTH = dict.fromkeys((0x00AD, 0x200B, 0x2060))
 
 
@@ -20,6 +23,11 @@ def line(text: str) -> str:
 def cleaned(text: str) -> str:
     """Return the text with its spaces and lines, and nothing that a file could not hold."""
     return sanitise(text).translate(_ZERO_WIDTH)
+
+
+def language_of(text: str, otherwise: str = "en-GB") -> str:
+    """Return the name of a language if it is one as files want it ("cy-GB"), or English."""
+    return text if _LANGUAGE.fullmatch(text) else otherwise
 
 
 def short(text: str, most: int = 240) -> str:

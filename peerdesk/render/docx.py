@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from lxml import etree
+from msgspec import structs
 
 from peerdesk.compose.blocks import Document
 from peerdesk.compose.charts import Bars
@@ -24,6 +25,7 @@ from peerdesk.render.chart_xml import (
     chart_xml,
     workbook,
 )
+from peerdesk.render.clean import language_of
 from peerdesk.render.docx_cover import HEAD, TOP
 from peerdesk.render.docx_furniture import Page, footer_xml, header_xml
 from peerdesk.render.docx_story import Setting, Story
@@ -55,6 +57,7 @@ def render_docx(document: Document, *, large: bool = False, template: bytes = b"
     Equal documents give equal bytes. Where the template has no style of a name, ours stands in
     and `lacking` says so. Raises `TemplateUnusable`.
     """
+    document = structs.replace(document, language=language_of(document.language))
     if template:
         file, lacking = _in_template(document, template, large=large)
     else:
@@ -106,8 +109,9 @@ def _in_template(
     template = open_template(content, sizes(document.copy, large=large), large=large)
     file, section = template.file, template.file.sections[-1]
     clean_template(file, document.language)
-    whole = section.page_width.pt
-    width = whole - section.left_margin.pt - section.right_margin.pt
+    whole = _points(section.page_width, _WIDTH)
+    margins = (_points(one, _MARGIN) for one in (section.left_margin, section.right_margin))
+    width = max(whole - sum(margins), whole / 3)
     page = Page(whole, width, template.sizes, template.styles)
     chart = _charts(file, template.sizes["TableText"], document.language)
     setting = Setting(
@@ -128,6 +132,11 @@ def _in_template(
         _fill(foot, footer_xml(document, page, numbered=numbered), keep=True)
     _write(file, body)
     return file, template.lacking
+
+
+def _points(length: Foreign, otherwise: float) -> float:
+    """Return a length of the template in points, or our own where it says none."""
+    return otherwise if length is None else float(length.pt)
 
 
 def _strip(file: Foreign) -> None:
@@ -165,6 +174,8 @@ def _fill(furniture: Foreign, content: str, *, keep: bool = False) -> None:
 def _write(file: Foreign, body: str) -> None:
     """Put the body into the file, before the properties of its last section."""
     section = file.element.body.find(qn("w:sectPr"))
+    for name in [] if section is None else list(section.attrib):
+        del section.attrib[name]  # numbers of editing sessions
     last = "" if section is None else etree.tostring(section).decode()
     whole = f"<w:document {NAMES}><w:body>{body}{last}</w:body></w:document>"
     file.part._element = parse_xml(whole)  # noqa: SLF001 - no public way

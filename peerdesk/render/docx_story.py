@@ -244,7 +244,7 @@ class Story:
 
 
 def _in_order(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None]]:
-    yield from zip(blocks, [*blocks[1:], None], strict=True)
+    yield from zip(blocks, [*blocks[1:], None], strict=False)
 
 
 def _tick_box(outcome: Outcome) -> str:

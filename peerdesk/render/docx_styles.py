@@ -108,11 +108,13 @@ def _size(style: Style, copy: Copy, *, large: bool) -> float:
 def styles_xml(by_size: Mapping[str, float], language: str) -> str:
     """Return all styles as the part of a Word file, Arial in the given language first."""
     made = "".join(style_xml(key, by_size[key]) for key in STYLES)
+    half = round(by_size["Normal"] * 2)
     return (
         f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr>"
         '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-        f'<w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="{language}" w:eastAsia="{language}"'
-        ' w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+        f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/></w:rPr>'
+        "</w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         f"{made}{_DEFAULTS}{CHARACTERS}{TABLE_STYLE}</w:styles>"
     )
 

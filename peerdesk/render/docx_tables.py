@@ -54,20 +54,14 @@ class Tables:
         """
         rest = iter(block.figures)
         most = self._most(block.figures)
-        while part := list(islice(rest, most)):
-            columns = min(max(len(block.figures), _FEWEST), most)
-            widths = [self._width / columns] * columns
-            row = [*part, *[None] * (columns - len(part))]
-            numbers = "".join(
-                _cell(self._number(figure), wide) for figure, wide in zip(row, widths, strict=True)
-            )
-            labels = "".join(
-                _cell(self._label(figure), wide) for figure, wide in zip(row, widths, strict=True)
-            )
+        wide = self._width / min(max(len(block.figures), _FEWEST), most)
+        while part := tuple(islice(rest, most)):
+            numbers = "".join(_cell(self._number(figure), wide) for figure in part)
+            labels = "".join(_cell(self._label(figure), wide) for figure in part)
             rows = f"<w:tr>{_row_properties(head=True)}{numbers}</w:tr>"
             rows += f"<w:tr>{_row_properties()}{labels}</w:tr>"
-            alt = alternative(block if len(part) == len(block.figures) else Figures(tuple(part)))
-            yield self._whole(widths, rows, alt, leads=False, ruled=False)
+            alt = alternative(block if len(part) == len(block.figures) else Figures(part))
+            yield self._whole([wide] * len(part), rows, alt, leads=False, ruled=False)
 
     def _most(self, figures: Sequence[Figure]) -> int:
         """Return how many counts stand side by side without a word of theirs being broken."""
@@ -123,12 +117,11 @@ class Tables:
         more = _INWARD if inward else ""
         return paragraph(self._styles["TableText"], run(cell.text, look), more=more)
 
-    def _number(self, figure: Figure | None) -> str:
-        text = str(figure.number) if figure else ""
-        return paragraph(self._styles["FigureNumber"], run(text), first=_KEEP)
+    def _number(self, figure: Figure) -> str:
+        return paragraph(self._styles["FigureNumber"], run(str(figure.number)), first=_KEEP)
 
-    def _label(self, figure: Figure | None) -> str:
-        texts = (figure.label, figure.detail) if figure else ()
+    def _label(self, figure: Figure) -> str:
+        texts = (figure.label, figure.detail)
         said = "".join(
             paragraph(self._styles["FigureLabel"], run(short(text, 80))) for text in texts if text
         )

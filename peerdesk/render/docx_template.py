@@ -63,6 +63,9 @@ def open_template(content: bytes, by_size: Mapping[str, float], *, large: bool) 
     try:
         file = docx.Document(BytesIO(taken_in(content, WORD)))
         styles = file.styles.element
+        body = file.element.body
+        if body.find(qn("w:sectPr")) is None:
+            body.append(parse_xml(f"<w:sectPr {NAMES}/>"))
     except (ValueError, KeyError, AttributeError, SyntaxError) as error:
         raise TemplateUnusable(WORD.name) from error
     lists = _reach(file)

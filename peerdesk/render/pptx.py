@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
+from msgspec import structs
 from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 
@@ -12,7 +13,7 @@ from peerdesk.compose.blocks import Copy, Deck, Slide
 from peerdesk.compose.refitting import Fit, refitted
 from peerdesk.compose.rendered import Rendered
 from peerdesk.compose.slide_type import slide_type
-from peerdesk.render.clean import line
+from peerdesk.render.clean import language_of, line
 from peerdesk.render.fonts import Faces, load_faces
 from peerdesk.render.foreign import Foreign
 from peerdesk.render.pptx_making import Making
@@ -46,6 +47,7 @@ def render_pptx(
     message, for reading the file back: see `peerdesk.render.pptx_relations`. Equal presentations
     give equal bytes. Raises `FontMissing` and `TemplateUnusable`.
     """
+    deck = structs.replace(deck, language=language_of(deck.language))
     faces = load_faces(fonts)
     sizes = slide_type(large=large)
     relations = Relations(anchors, deck.language)

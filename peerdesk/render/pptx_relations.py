@@ -11,6 +11,7 @@ paragraph is which. Other programs may drop them, and then likeness alone remain
 """
 
 from collections.abc import Mapping, Sequence
+from xml.sax.saxutils import quoteattr
 
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
@@ -65,10 +66,10 @@ class Relations:
         if not any(anchor != NO_ANCHOR for anchor in anchors):
             return ""
         self._tags += 1
-        value = " ".join(anchors)
+        value = quoteattr(" ".join(anchors))
         content = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<p:tagLst xmlns:p="{_MAIN}"><p:tag name="{TAG}" val="{value}"/></p:tagLst>'
+            f'<p:tagLst xmlns:p="{_MAIN}"><p:tag name="{TAG}" val={value}/></p:tagLst>'
         ).encode()
         name = PackURI(f"/ppt/tags/tag{self._tags}.xml")
         made = Part(name, _TAGS_TYPE, self._slide.package, content)
