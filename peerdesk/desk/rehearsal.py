@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from peerdesk.desk.errors import DeskError
 from peerdesk.desk.rehearsal_records import RehearsalRecords
+from peerdesk.desk.rehearsal_writing import RehearsalWriting
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import (
@@ -220,6 +221,7 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
     briefings: tuple[RehearsalBriefing, ...]
     elsewhere: tuple[Elsewhere, ...]
     records: RehearsalRecords
+    writing: RehearsalWriting = RehearsalWriting()
 
     def linked_on(self, message: RehearsalMessage, note: str) -> int:
         """Return the day on which a note (by key) is linked: when both are there."""

@@ -11,6 +11,7 @@ CHALLENGE = "challenge.toml"
 SESSIONS = "sessions.toml"
 MESSAGES = "messages.toml"
 RECORDS = "records.toml"
+WRITING = "writing.toml"
 NOTES = "notes/"
 
 Fault = tuple[str, int, str]

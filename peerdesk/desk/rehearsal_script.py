@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The script of a rehearsal, read from texts: challenge, sessions, notes, messages and records.
 
-Four texts are TOML. The notes are plain text, one file a session and author, as a peer would
+Five texts are TOML. The notes are plain text, one file a session and author, as a peer would
 type them, because that is what a rehearsal has to show.
 """
 
@@ -33,9 +33,11 @@ from peerdesk.desk.rehearsal_places import (
     NOTES,
     RECORDS,
     SESSIONS,
+    WRITING,
     Places,
 )
 from peerdesk.desk.rehearsal_records import RehearsalRecords
+from peerdesk.desk.rehearsal_writing import RehearsalWriting
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.toml_text import BadToml, Lines, read_toml
@@ -70,15 +72,16 @@ class _Messages(Struct, frozen=True, forbid_unknown_fields=True):
 def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal:
     """Return the rehearsal that the texts describe, checked against its framework.
 
-    `files` maps names to texts: challenge.toml, sessions.toml, messages.toml, records.toml and
-    notes/*.txt. Raises `BadRehearsal`, with file and line, at the first thing that does not
-    hold: a text that cannot be read, a reference to nothing, a peer in two places at once, a
-    line of enquiry that the challenge does not have.
+    `files` maps names to texts: challenge.toml, sessions.toml, messages.toml, records.toml,
+    writing.toml and notes/*.txt. Raises `BadRehearsal`, with file and line, at the first thing
+    that does not hold: a text that cannot be read, a reference to nothing, a peer in two places
+    at once, a line of enquiry that the challenge does not have.
     """
     challenge, challenge_lines = _read(files, CHALLENGE, _Challenge)
     timetable, session_lines = _read(files, SESSIONS, _Sessions)
     said, message_lines = _read(files, MESSAGES, _Messages)
     records, record_lines = _read(files, RECORDS, RehearsalRecords)
+    writing, writing_lines = _read(files, WRITING, RehearsalWriting)
     written = _Written()
     for name in sorted(name for name in files if name.startswith(NOTES)):
         written.take(name, files[name])
@@ -98,6 +101,7 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
         briefings=said.briefings,
         elsewhere=said.elsewhere,
         records=records,
+        writing=writing,
     )
     places = Places(
         tables={
@@ -105,6 +109,7 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
             SESSIONS: session_lines,
             MESSAGES: message_lines,
             RECORDS: record_lines,
+            WRITING: writing_lines,
         },
         notes=written.places,
     )

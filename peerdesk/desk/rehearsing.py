@@ -21,6 +21,7 @@ from peerdesk.desk.rehearsal import Rehearsal, RehearsalBriefing, RehearsalNote,
 from peerdesk.desk.rehearsal_recording import Recording
 from peerdesk.desk.rehearsal_stage import Cast, Stage
 from peerdesk.desk.rehearsal_telling import RehearsalTelling
+from peerdesk.desk.rehearsal_writing import play_writing
 from peerdesk.desk.scope import add_kloe, edit_kloe, found_challenge, kloe_of, name_person
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.framework import Framework
@@ -30,7 +31,7 @@ from peerdesk.domain.words import Relation, Status
 
 _FOUNDED_BEFORE = timedelta(days=21)
 _MORNING = time(8, 15)
-_DRAFTING, _REWORDING, _MEETING = time(17, 5), time(18, 0), time(18, 45)
+_DRAFTING, _REWORDING, _MEETING, _WRITING = time(17, 5), time(18, 0), time(18, 45), time(20, 30)
 _BETWEEN_LINES = timedelta(minutes=1)
 _APART = timedelta(seconds=40)
 
@@ -69,6 +70,8 @@ def play(
             if briefing.day == number:
                 play.brief(day, briefing, stage)
         play.tell_elsewhere(day)
+        if day == rehearsal.scope.last_day:
+            play.write_up(day)
         stage.share(f"day-{number}-evening")
         stage.done(f"day {number} noted, shared, worded and briefed")
 
@@ -214,6 +217,11 @@ class _Play:
         for told in self._script.elsewhere:
             if told.day == number:
                 self._telling.tell_elsewhere(told, day)
+
+    def write_up(self, day: str) -> None:
+        """Write at length what the team says in its own words, on the last evening."""
+        self._set(date.fromisoformat(day), _WRITING)
+        play_writing(self._script.writing, self._cast.leader)
 
     def _set(self, day: date, at: time) -> None:
         self._clock.set(datetime.combine(day, at))

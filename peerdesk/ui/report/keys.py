@@ -12,6 +12,7 @@ PLAN = Action("report.plan", "Choose layout and parts", ("Alt+P",))
 STAGES = Action("report.stages", "See the stages", ("Alt+S",))
 LOG = Action("report.log", "See the council’s comments", ("Alt+L",))
 CHECKS = Action("report.checks", "See what the checks say", ("Alt+C",))
+POINT = Action("report.point", "Reword a point", ("F2",))
 TIER = Action("report.tier", "Make a key recommendation a suggestion, or the reverse", ("T",))
 MESSAGE = Action("report.message", "Open the message of a point", ("G",))
 IMPORT = Action("report.import", "Take in the council’s comments", ("Ctrl+Shift+I",))
@@ -19,7 +20,7 @@ EXPORT_LOG = Action("report.export-log", "Export the log", ("Ctrl+Shift+L",))
 ADD = Action("report.add-comment", "Take down a comment", ("N",))
 REWORD = Action("report.reword", "Give the message the words of a comment", ("W",))
 ALL = (
-    DOCUMENT, EDITION, EXPORT, FREEZE, WRITE, PLAN, STAGES, LOG, CHECKS, TIER, MESSAGE, IMPORT,
+    DOCUMENT, EDITION, EXPORT, FREEZE, WRITE, PLAN, STAGES, LOG, CHECKS, POINT, TIER, MESSAGE, IMPORT,
     EXPORT_LOG, ADD, REWORD,
 )  # fmt: skip
 """In the order of the page."""

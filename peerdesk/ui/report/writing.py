@@ -70,7 +70,7 @@ class WritePane(QWidget):
         self.kind = Text("", "heading", wrap=True)
         self.wording = Text("", "body", wrap=True)
         self.state = Text("", "small", "ink2", wrap=True)
-        self.reword = Button(look, self.tr("Reword"), LINK, key="F2").show_key_only()
+        self.reword = Button(look, self.tr("Reword"), LINK, key=keys.POINT)
         self.tier = Button(look, "", LINK, key=keys.TIER)
         self.follow = Button(look, self.tr("Open the message"), LINK, key=keys.MESSAGE)
         self.nothing = Text("", "small", "ink2", wrap=True)
