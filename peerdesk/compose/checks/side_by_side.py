@@ -117,11 +117,12 @@ def _row(
     released: Mapping[str, str],
 ) -> Row:
     slides, report, drifted = found
-    findings = (
+    every = (
         *surprise_findings(one for one in (slides, report) if one is not None),
         *drift_findings([drifted] if drifted is not None else []),
     )
-    stands = {mark: released[mark] for one in findings if (mark := fingerprint(one)) in released}
+    findings = {fingerprint(one): one for one in reversed(every)}  # of two alike the slides' counts
+    stands = {mark: released[mark] for mark in findings if mark in released}
     said = next((one.text for one in (slides, report) if one is not None), "")
     return Row(
         message=message.id if message else "",
@@ -132,7 +133,7 @@ def _row(
         slides=slides,
         report=report,
         drifted=drifted,
-        findings=findings,
+        findings=tuple(reversed(findings.values())),
         stands=stands,
     )
 

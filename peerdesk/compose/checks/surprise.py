@@ -153,9 +153,9 @@ def _verdict(heard: Heard | None, text: str) -> Verdict:
 
 
 def _last(told: Sequence[Heard]) -> tuple[Heard | None, Heard | None]:
-    """Return what a sponsor heard last, and when the point was on the list and not reached."""
+    """Return what a sponsor heard last, and on which summary the point was and not reached."""
     reached = [one for one in told if one.reached]
-    missed = [one for one in told if not one.reached]
+    missed = [one for one in told if one.number and not one.reached]
     return (reached[-1] if reached else None), (missed[-1] if missed else None)
 
 

@@ -15,14 +15,16 @@ from peerdesk.domain.words import Relation
 
 NOTHING = "Nothing behind it"
 """Heads the flag of a point that no note supports; in a map it is told by the clock instead."""
+_IT = "This point"
+"""What a flag says of it: its words stand beside the finding already."""
 
 
 def triangulation_findings(casebook: Casebook, said: Sequence[Said]) -> tuple[Finding, ...]:
     """Return what is lacking behind the points of a document, in the document's order.
 
-    What mends it is proposed as a question. A point that is on the paper already has had its
-    time, so that nothing behind it is said whatever the hour. Only the program's own pages show
-    any of this: the weight of evidence never leaves the team.
+    The question that would mend it is asked, and no other wording is proposed. A point that is on
+    the paper already has had its time, so that nothing behind it is said whatever the hour. Only
+    the program's own pages show any of this: the weight of evidence never leaves the team.
     """
     into = {other: message.id for message in casebook.standing for other in message.also}
     wanted = {into.get(one.message, one.message) for one in said}
@@ -38,14 +40,14 @@ def triangulation_findings(casebook: Casebook, said: Sequence[Said]) -> tuple[Fi
 
 
 def _flags(casebook: Casebook, messages: Sequence[Message]) -> tuple[Flag, ...]:
-    named = [Named(m.id, m.wording, casebook.heading_of(m)) for m in messages]
+    named = [Named(m.id, _IT, casebook.heading_of(m)) for m in messages]
     linked = {
         m.id: [ground_of(note) for note in _notes(casebook, m, Relation.SUPPORTS)]
         for m in messages
     }  # fmt: skip
     rows = messages_map(linked, casebook.atlas, named)
     against = [
-        Contradiction(m.id, m.wording, len({casebook.atlas.setting(ground_of(n)) for n in notes}))
+        Contradiction(m.id, _IT, len({casebook.atlas.setting(ground_of(n)) for n in notes}))
         for m in messages
         if (notes := _notes(casebook, m, Relation.CONTRADICTS))
     ]
@@ -62,11 +64,10 @@ def _finding(said: Said, flag: Flag) -> Finding:
     return Finding(
         check=Check.TRIANGULATION,
         kind=flag.kind.value,
-        words=f"{title}. {flag.words}",
+        words=f"{title}. {flag.words} {flag.question}",
         place=said.place,
         text=said.text,
         end=len(said.text),
-        suggestion=flag.question,
         message=said.message,
         light=Light.AMBER,
     )

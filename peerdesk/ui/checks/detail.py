@@ -64,9 +64,7 @@ class CheckDetail(QWidget):
             yield Text(row.theme, "small", "ink2", wrap=True)
         yield Text(self.tr("Told daily"), "heading")
         if not row.told:
-            yield Text(
-                self.tr("Nobody has told this to a sponsor yet."), "small", "ink2", wrap=True
-            )
+            yield Text(self.tr("No sponsor was told this yet."), "small", "ink2", wrap=True)
         for heard in row.told:
             yield from self._told(heard)
         if one.disputes:

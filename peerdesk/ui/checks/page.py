@@ -34,7 +34,7 @@ class ChecksPage(QWidget):
             look, ((WATCHED, self.tr("To look at")), (EVERY, self.tr("Every point")))
         )
         self.list = CheckList(look, model)
-        self.heads = ColumnHeads(look)
+        self.heads = ColumnHeads(look, self.list.viewport())
         self.none = Text("", "small", "ink2", wrap=True)
         self.state = Text("", "small", "ink2", wrap=True)
         self.tell = Button(look, self.tr("Told since"), LINK, key=keys.TELL).make_low()

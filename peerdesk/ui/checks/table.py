@@ -74,7 +74,7 @@ class CheckDelegate(RowDelegate):
         head = QRectF(left + size + look.gap(8), top, room, line)
         paint_text(painter, head, one.light, look.font("small", weight=600), ink)
         lines = 2 if one.stands or one.disputes else 3
-        words = self._wrapped(one.row.text, place.first - place.gap, lines, weight=500)
+        words = self._wrapped(one.row.name, place.first - place.gap, lines, weight=500)
         words.paint(painter, left, top + line, self.ink("ink", chosen=chosen))
         below = one.stands or one.disputes
         if below and not place.stacked:
@@ -119,9 +119,9 @@ class CheckList(KeyedList):
 class ColumnHeads(QWidget):
     """What stands over the columns; gone where they stand below each other."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, rows: QWidget) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._rows = look, rows
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join((_tr("Point"), *column_names())))
         look.changed.connect(self.updateGeometry)
@@ -135,7 +135,7 @@ class ColumnHeads(QWidget):
         del event
         look, painter = self._look, QPainter(self)
         painter.fillRect(self.rect(), look.colour("sunken"))
-        place = Geometry(look, self.width())
+        place = Geometry(look, self._rows.width())  # beside them there may be a bar for scrolling
         font, ink, high = look.font("small", weight=600), look.colour("ink2"), self.height()
         names = [(place.left, place.first, _tr("Point"))]
         if not place.stacked:

@@ -41,7 +41,8 @@ def test_a_point_with_nothing_behind_it_is_flagged_whatever_the_hour() -> None:
     assert (found.check, found.kind, found.light) == (Check.TRIANGULATION, "nothing", Light.AMBER)
     assert found.words.startswith("Nothing behind it. ")
     assert (found.found, found.message) == ("Nobody said this.", bare)
-    assert found.suggestion.endswith("?")
+    assert found.words.endswith("?")
+    assert found.suggestion == ""
 
 
 def test_a_point_that_some_speak_against_is_flagged() -> None:
