@@ -1,15 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is done in the place of summaries; each is one use case of the desk."""
+"""What is done to a summary in preparation; each is one use case of the desk."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk import briefings, messages, tellings, ticking
+from peerdesk.desk import briefings, intervention, messages, replies, ticking
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.ticking import Ticks
 from peerdesk.domain.briefing import Issue
-from peerdesk.domain.words import Outcome
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.place import Back, Place
 
@@ -36,7 +35,7 @@ class BriefingActs(QObject):
             ticking.tick_all(book, day, which)
             return lambda book: briefings.arrange(book, day, points=before)
 
-        self._place.act(work, self.tr("Points ticked in one go."), self.done.emit)
+        self._place.act(work, self.tr("Ticked in one go."), self.done.emit)
 
     def move(self, day: str, message: str, by: int) -> None:
         """Move a point over its neighbour, in this summary only."""
@@ -50,9 +49,21 @@ class BriefingActs(QObject):
         """Set what is practical."""
         self._write(lambda book: briefings.arrange(book, day, practical=practical))
 
-    def address(self, day: str, sponsor: str) -> None:
+    def plan(self, day: str, kloe: str, words: str) -> None:
+        """Set what is done tomorrow about a line of enquiry that is thin."""
+        self._write(lambda book: briefings.arrange(book, day, plans={kloe: words}))
+
+    def address(self, day: str, sponsor: str, also: tuple[str, ...]) -> None:
         """Set for whom the summary is."""
-        self._write(lambda book: briefings.arrange(book, day, sponsor=sponsor))
+        self._write(lambda book: briefings.arrange(book, day, sponsor=sponsor, also=also))
+
+    def write_intervention(self, words: str) -> None:
+        """Set the paragraph about the intervention."""
+        self._write(lambda book: intervention.write_intervention(book, words))
+
+    def settle(self, reply: str, *, settled: bool) -> None:
+        """Say that the team is done with a reply, or open it again."""
+        self._write(lambda book: replies.settle_reply(book, reply, settled=settled))
 
     def reword(
         self,
@@ -80,15 +91,6 @@ class BriefingActs(QObject):
             self.issued.emit(issue)
 
         self._place.ask(Urgency.LINE, lambda book: briefings.issue(book, day), written)
-
-    def tell(self, issue: str, message: str, sponsor: str, told: tuple[Outcome, str]) -> None:
-        """Record what a sponsor was told of a point: the outcome, and words said otherwise."""
-        outcome, wording = told
-
-        def work(book: TeamBook) -> None:
-            tellings.tell(book, message, sponsor, outcome, wording=wording, issue=issue)
-
-        self._write(work)
 
     def _write(self, work: Callable[[TeamBook], object]) -> None:
         self._place.write(work, lambda _: self.done.emit())

@@ -1,10 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The sheet that says what issuing a summary means."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.compose.phrases import listed
 from peerdesk.domain.calendar import day_name
+from peerdesk.domain.words import Answer
 from peerdesk.ui.briefing.reading import Prepared
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY
@@ -26,11 +30,13 @@ class IssueSheet(Sheet):
         facts = (
             ("calendar-blank", day_name(prepared.day)),
             ("list-checks", self.tr("{0} points in, {1} left out").format(included, left_out)),
-            ("question", self.tr("{0} questions and requests").format(len(prepared.requests))),
-            ("user", self.tr("For: {0}").format(prepared.sponsor or prepared.frame.sponsors[0])),
+            ("question", self.tr("Questions and requests: {0}").format(len(prepared.requests))),
+            ("user", self.tr("For: {0}").format(listed([prepared.sponsor, *prepared.also]))),
         )
         for icon, words in facts:
             self.body.addWidget(IconText(look, icon, words, "ink"))
+        for sentence in self._warnings(prepared):
+            self.body.addWidget(Banner(look, "warn", sentence))
         self.body.addWidget(
             Banner(
                 look,
@@ -49,6 +55,20 @@ class IssueSheet(Sheet):
         self._issue.clicked.connect(self._take)
         self.add_act(self.tr("Not yet"), key="Esc").clicked.connect(self.leave)
 
+    def _warnings(self, prepared: Prepared) -> Iterator[str]:
+        """Yield what a lead would want to know before the words are frozen; none forbids it."""
+        if prepared.late:
+            said = " ".join(late.sentence for late in prepared.late)
+            yield self.tr("Not all is here: {0}").format(said)
+        if prepared.intervention == "":
+            yield self.tr("The council is in intervention, and the paragraph is not written yet.")
+        disputed = sum(reply.answer in _DISPUTES for reply in prepared.waiting)
+        if disputed:
+            yield self.tr("Replies that dispute a point and are not settled: {0}").format(disputed)
+
     def _take(self) -> None:
         self.issued.emit()
         self.leave()
+
+
+_DISPUTES = frozenset({Answer.DISPUTES_WORDING, Answer.DISPUTES_SUBSTANCE})

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The outline of a summary: its points by theme, in or left out, or told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from peerdesk.domain.words import Outcome, title
+from peerdesk.compose.phrases import lowered
+from peerdesk.domain.words import Answer, Outcome, title
 from peerdesk.ui.briefing.reading import OutlineRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,25 +18,44 @@ _TOP = QModelIndex()
 
 
 class OutlineModel(QAbstractListModel):
-    """Points under the headings of their themes."""
+    """Points under the headings of their themes; with `only_ticked` those that enter."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[OutlineRow | str] = []
-        self._counts: dict[str, int] = {}
+        self._all: tuple[OutlineRow, ...] = ()
+        self._themes: Mapping[str, str] = {}
+        self._counts: dict[str, str] = {}
         self._news: dict[str, str] = {}
         self.told = False
+        self.only_ticked = False
+        self._short = {
+            Answer.ACCEPTS: self.tr("accepts"),
+            Answer.WILL_SEND_EVIDENCE: self.tr("will send"),
+            Answer.DISPUTES_WORDING: self.tr("wording?"),
+            Answer.DISPUTES_SUBSTANCE: self.tr("disputes"),
+            Answer.FOR_INFORMATION: self.tr("noted"),
+        }
 
     def show(self, rows: Sequence[OutlineRow], themes: Mapping[str, str], *, told: bool) -> None:
         """Show points by theme; `told` shows what sponsors were told in place of in or out."""
         self.beginResetModel()
-        self._rows, self._counts, self.told = [], {}, told
-        for theme, heading in (*themes.items(), ("", self.tr("Across the themes"))):
-            inside = [r for r in rows if (r.theme if r.theme in themes else "") == theme]
-            if inside:
-                self._counts[heading] = sum(row.included for row in inside)
-                self._rows.extend((heading, *inside))
+        self._all, self._themes, self.told = tuple(rows), dict(themes), told
+        self._rows, self._counts = [], {}
+        for heading, inside in self._headed():
+            entering = sum(row.included for row in inside)
+            same = told or entering == len(inside)
+            self._counts[heading] = (
+                str(len(inside)) if same else self.tr("{0} of {1}").format(entering, len(inside))
+            )
+            shown = [row for row in inside if told or row.included or not self.only_ticked]
+            self._rows.extend((heading, *shown) if shown else ())
         self.endResetModel()
+
+    def show_only_ticked(self, *, only: bool) -> None:
+        """Show the points that enter, or all."""
+        self.only_ticked = only
+        self.show(self._all, self._themes, told=self.told)
 
     def set_news(self, news: Mapping[str, str]) -> None:
         """Say what changed about points since the summary before."""
@@ -75,12 +95,13 @@ class OutlineModel(QAbstractListModel):
         row = self._rows[index.row()]
         if isinstance(row, str):
             if role == COUNT:
-                return str(self._counts[row])
+                return self._counts[row]
             return row if role in _SPOKEN else None
         said: dict[int, object] = {
             ROW: row,
-            NEWS: self._news.get(row.message, ""),
+            NEWS: self._remark(row),
             Qt.ItemDataRole.DisplayRole: row.handle,
+            Qt.ItemDataRole.ToolTipRole: row.wording,
             Qt.ItemDataRole.AccessibleTextRole: ", ".join(self._words(row)),
         }
         return said.get(role)
@@ -91,6 +112,32 @@ class OutlineModel(QAbstractListModel):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
+    def _headed(self) -> Iterator[tuple[str, list[OutlineRow]]]:
+        """Yield the headings with their points; last what the team says no longer."""
+        standing = [row for row in self._all if not row.gone]
+        for theme, heading in (*self._themes.items(), ("", self.tr("Across the themes"))):
+            inside = [
+                row for row in standing if (row.theme if row.theme in self._themes else "") == theme
+            ]
+            if inside:
+                yield heading, inside
+        if gone := [row for row in self._all if row.gone]:
+            yield self.tr("Said no longer"), gone
+
+    def _remark(self, row: OutlineRow) -> str:
+        """Return the one short word beside a point: a reply, what is new, or when it was told."""
+        open_ones = [reply for reply in row.replied if not reply.settled]
+        answered = open_ones or row.replied
+        if answered and (self.told or open_ones):
+            return self._short[answered[0].answer]
+        if self.told:
+            return ""
+        if news := self._news.get(row.message, ""):
+            return news
+        if row.before:
+            return self.tr("told {0}").format(row.before.split(" ", 1)[0])
+        return self.tr("agreed") if row.agreed else ""
+
     def _words(self, row: OutlineRow) -> list[str]:
         words = [title(row.kind), row.wording]
         if self.told:
@@ -99,6 +146,9 @@ class OutlineModel(QAbstractListModel):
                 words.append(self.tr("not marked yet"))
         else:
             words.append(self.tr("in") if row.included else self.tr("left out"))
+            words += [self.tr("told {0}").format(row.before)] if row.before else []
+            words += [self.tr("agreed")] if row.agreed else []
+        words += [f"{r.sponsor}: {lowered(title(r.answer))}" for r in row.replied]
         return [*words, *filter(None, [self._news.get(row.message, "")])]
 
 
@@ -111,4 +161,6 @@ def told_sign(row: OutlineRow, sponsors: Sequence[str]) -> tuple[str, str]:
         return "x-circle", "state.wrong"
     if any(outcome is Outcome.OTHERWISE for outcome in outcomes.values()):
         return "warning", "state.changed"
+    if any(outcome is Outcome.TAKEN_BACK for outcome in outcomes.values()):
+        return "arrow-u-up-left", "ink2"
     return "check-circle", "state.done"

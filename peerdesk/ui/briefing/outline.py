@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from peerdesk.ui.briefing.model import COUNT, NEWS, ROW, OutlineModel, told_sign
 from peerdesk.ui.briefing.reading import OutlineRow
+from peerdesk.ui.briefing.rewording import InPlace
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.paint import (
     box,
@@ -16,6 +17,9 @@ from peerdesk.ui.components.paint import (
     paint_text_right,
 )
 from peerdesk.ui.look import Look
+
+MARKS = frozenset("123456789")
+"""Keys that say what was told of a point, and what was replied."""
 
 
 class OutlineDelegate(RowDelegate):
@@ -105,7 +109,12 @@ class Outline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        self.in_place = InPlace(look, self)
         look.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def row(self) -> OutlineRow | None:
+        """Return the chosen point, or None."""
+        return self.points.point(self.currentIndex().row())
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters and figures are keys."""
@@ -119,7 +128,7 @@ class Outline(QListView):
             self.moved.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_F2:
             self.reword_wanted.emit()
-        elif event.text() in {"1", "2", "3"}:
+        elif event.text() in MARKS:
             self.marked.emit(event.text())
         elif event.text().strip() and event.text().isprintable():
             event.ignore()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the place of summaries is laid out: outline, pages, what is asked or told."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,13 +13,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from peerdesk.desk.late_bundles import Late
+from peerdesk.desk.ticking import Ticks
 from peerdesk.ui.briefing.asked import AskedPane
-from peerdesk.ui.briefing.keys import DAY, DRAFT, EXPORT
+from peerdesk.ui.briefing.keys import (
+    AGREED,
+    BEFORE,
+    DAY,
+    DRAFT,
+    EVERY,
+    EXPORT,
+    TICKED,
+)
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.outline import Outline
 from peerdesk.ui.briefing.telling import ToldPane
-from peerdesk.ui.components.button import LINK, PRIMARY, Button
+from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.copy_choice import CopyChoice
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
@@ -45,6 +59,15 @@ class BriefingPage(QWidget):
         self.shown = Pick(look, host, self.tr("Day"), key=DAY)
         self.shown.bare = True
         self.count = Text("", "small", "ink2")
+        self.late = Banner(look, "warn")
+        self.ticking = {
+            Ticks.AGREED: Button(look, self.tr("Agreed"), PLAIN, key=AGREED).make_low(),
+            Ticks.TOLD: Button(look, self.tr("Told"), PLAIN, key=BEFORE).make_low(),
+            Ticks.ALL: Button(look, self.tr("All"), PLAIN, key=EVERY).make_low(),
+        }
+        for which, button in self.ticking.items():
+            button.setAccessibleName(_tick_name(self, which))
+        self.ticked = Button(look, self.tr("Only ticked"), LINK, key=TICKED)
         self.outline = Outline(look, model)
         self.preview = preview
         self.pages = Text("", "small", "ink2")
@@ -57,6 +80,28 @@ class BriefingPage(QWidget):
         self._keys = QStackedWidget()
         self._lay_out()
 
+    def choose_point(self, message: str) -> None:
+        """Choose a point in the outline, or the first where it is not shown."""
+        model = self.outline.points
+        row = model.find(message)
+        if row < 0 and model.points():
+            row = model.find(model.points()[0].message)
+        if row >= 0:
+            choose_row(self.outline, row)
+
+    def say_ticked(self, *, only: bool) -> None:
+        """Say what the key shows next: only what is ticked, or all."""
+        self.ticked.set_text(self.tr("Show all") if only else self.tr("Only ticked"))
+
+    def show_late(self, late: Sequence[Late], *, lead: bool) -> None:
+        """Say whose bundles are not here yet; the summary can be made without them."""
+        self.late.setVisible(bool(late))
+        if late:
+            said = " ".join(each.sentence for each in late)
+            self.late.say(self.tr("Not all is here. {0} Only what is ticked enters.").format(said))
+        self._ticks.setVisible(lead)
+        self.ticked.show()
+
     def show_prepared(self) -> None:
         """Show the side of a summary in preparation."""
         self._side.setCurrentIndex(0)
@@ -67,6 +112,9 @@ class BriefingPage(QWidget):
         """Show the side of an issued summary."""
         self._side.setCurrentIndex(1)
         self._keys.setCurrentIndex(1)
+        self.late.hide()
+        self._ticks.hide()
+        self.ticked.hide()
         self._all.setCurrentWidget(self.panes)
 
     def show_empty(self, sentence: str, *, may_write: bool) -> None:
@@ -81,7 +129,7 @@ class BriefingPage(QWidget):
             (
                 Pane("outline", self.tr("Outline"), self._left(), self.outline, 356),
                 Pane("pages", self.tr("Pages"), self._middle(), self.preview),
-                Pane("side", self.tr("Asked and told"), self._right(), self.asked, 288),
+                Pane("side", self.tr("Asked and told"), self._right(), self.asked, 308),
             ),
         )
         self._all.addWidget(self.panes)
@@ -100,24 +148,48 @@ class BriefingPage(QWidget):
         row.addWidget(self.shown)
         row.addStretch(1)
         row.addWidget(self.count)
+        row.addWidget(self.ticked)
         preparing = (
             ("Space", self.tr("in or out")),
             (self.tr("Alt+Arrows"), self.tr("move")),
             ("F2", self.tr("reword")),
+            ("O", self.tr("told elsewhere")),
         )
         telling = (
-            ("1", self.tr("as written")),
-            ("2", self.tr("otherwise")),
-            ("3", self.tr("not reached")),
+            ("1–4", self.tr("told")),
+            ("5–9", self.tr("replied")),
+            ("O", self.tr("told elsewhere")),
         )
         self._keys.addWidget(self._strip(preparing))
         self._keys.addWidget(self._strip(telling))
         inside = column(left)
         inside.addWidget(head)
+        inside.addWidget(self._tick_row())
+        inside.addWidget(self._late_row())
         inside.addWidget(self.outline, 1)
         inside.addWidget(self._keys)
         self._keys.setMaximumHeight(look.space("key_strip") * 2)
         return left
+
+    def _tick_row(self) -> QWidget:
+        look = self._look
+        self._ticks = pane("surface", side="bottom")
+        row = column(self._ticks)
+        row.setContentsMargins(look.gap(16), look.gap(8), look.gap(16), look.gap(8))
+        holder, flow = flow_box(look.gap(8))
+        flow.addWidget(Text(self.tr("Tick"), "small", "ink2"))
+        for button in self.ticking.values():
+            flow.addWidget(button)
+        row.addWidget(holder)
+        return self._ticks
+
+    def _late_row(self) -> QWidget:
+        look, holder = self._look, QWidget()
+        row = column(holder)
+        row.setContentsMargins(look.gap(8), look.gap(8), look.gap(8), 0)
+        row.addWidget(self.late)
+        self.late.hide()
+        return holder
 
     def _middle(self) -> QWidget:
         look = self._look
@@ -166,3 +238,13 @@ class BriefingPage(QWidget):
             flow.addWidget(KeyCap(look, key, words))
         inside.addWidget(holder)
         return strip
+
+
+def _tick_name(page: QWidget, which: Ticks) -> str:
+    """Return what a button does, for a screen reader that does not see “Tick” beside it."""
+    names = {
+        Ticks.AGREED: page.tr("Tick the agreed points"),
+        Ticks.TOLD: page.tr("Tick the points told before"),
+        Ticks.ALL: page.tr("Tick every point"),
+    }
+    return names[which]

@@ -19,16 +19,11 @@ from peerdesk.ui.briefing.keys import ALL
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.paper import BriefingPaper
-from peerdesk.ui.briefing.reading import (
-    Frame,
-    IssuedSummary,
-    Prepared,
-    read_frame,
-    read_issued,
-    read_prepared,
-    themes_of,
-)
+from peerdesk.ui.briefing.reading import Frame, Prepared, read_frame, read_prepared, themes_of
+from peerdesk.ui.briefing.reading_issued import IssuedSummary, read_issued
+from peerdesk.ui.briefing.talking import Talking
 from peerdesk.ui.briefing.working import Working
+from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.look import Look
@@ -59,7 +54,10 @@ class BriefingPlace(Place):
         self.page = BriefingPage(look, self, self.model, preview)
         self.paper = BriefingPaper(self, preview)
         self.acts = BriefingActs(self)
-        self.working = Working(self, self.page, self.acts)
+        self.drafts = DraftKeeper(self)
+        self.working = Working(self, self.page, self.acts, self.drafts)
+        self.talking = Talking(self, self.page, self.acts, self.drafts)
+        self._current = ""
         self._shown: Shown | None = None
         self._key = ""
         self._copy: Copy | None = None
@@ -77,12 +75,15 @@ class BriefingPlace(Place):
 
     def last_words(self) -> dict[str, str]:
         """Return what is being typed under requests and practical matters."""
-        return self.working.drafts.take()
+        return self.drafts.take()
 
     def blank(self) -> None:
         """Take outline, pages and everything typed off the screen."""
         super().blank()
+        self.drafts.forget()
         self.working.blank()
+        self.talking.blank()
+        self._current = ""
         self.paper.blank()
         self._shown = None
         self.model.clear()
@@ -108,10 +109,9 @@ class BriefingPlace(Place):
 
     def _reload(self) -> None:
         key = self._key
-        at, offset = self.session.now()
-        today = local(at, offset).date().isoformat()
+        now = self.session.now()
         self.ask(
-            Urgency.ROWS, lambda book: read_shown(book, key, today), self._show, self._no_challenge
+            Urgency.ROWS, lambda book: read_shown(book, key, now), self._show, self._no_challenge
         )
 
     def _no_challenge(self, error: PeerDeskError) -> None:
@@ -129,12 +129,16 @@ class BriefingPlace(Place):
             self._copy = Copy.SPEAKING_NOTE if frame.by_word else Copy.SPONSOR
         self.page.copies.choose(self._copy.value)
         self._offer(frame, shown.key)
-        issued = isinstance(summary, IssuedSummary)
-        self.model.show(summary.rows, shown.themes, told=issued)
+        current = self._current
+        issued = summary if isinstance(summary, IssuedSummary) else None
+        self.model.show(summary.rows, shown.themes, told=issued is not None)
+        self.working.show(summary if isinstance(summary, Prepared) else None)
+        self.talking.show(frame, issued)
         if isinstance(summary, IssuedSummary):
             self._show_issued(summary)
         else:
             self._show_prepared(summary)
+        self.page.choose_point(current)
         self._print()
 
     def _show_prepared(self, prepared: Prepared) -> None:
@@ -143,16 +147,15 @@ class BriefingPlace(Place):
         self.page.heading.set_title(self.tr("Daily summary {0}").format(number))
         facts = self.tr("{0}, not issued yet").format(short_day(prepared.day))
         self.page.heading.set_facts(facts)
-        left_out = len(prepared.rows) - included
-        self.page.count.setText(self.tr("{0} in, {1} left out").format(included, left_out))
+        self.page.count.setText(self.tr("{0} of {1} in").format(included, len(prepared.rows)))
         issue = self.page.issue
         issue.show()
         issue.set_text(self.tr("Issue summary {0}").format(number))
         issue.setEnabled(prepared.frame.lead and included > 0)
         issue.setToolTip(self._why_not(prepared, included))
-        self.working.show(prepared)
         if prepared.rows:
             self.page.show_prepared()
+            self.page.show_late(prepared.late, lead=prepared.frame.lead)
         else:
             sentence = self.tr(
                 "There is no message up to {0} yet. The summary is made of messages."
@@ -167,15 +170,14 @@ class BriefingPlace(Place):
         moment = local(issue.at, issue.offset)
         facts = self.tr("{0}, issued {1}").format(short_day(issue.day), f"{moment:%H:%M}")
         self.page.heading.set_facts(facts)
-        self.page.count.setText(self.tr("{0} points").format(len(issued.rows)))
+        self.page.count.setText(self.tr("{0} points").format(len(issued.issue.points)))
         self.page.issue.hide()
-        self.working.show(issued)
         self.page.show_issued()
 
     def _why_not(self, prepared: Prepared, included: int) -> str:
         if not prepared.frame.lead:
             return self.tr("Only the team leader or the peer challenge manager issues a summary")
-        return "" if included else self.tr("Take a point in first")
+        return "" if included else self.tr("Tick a point first")
 
     def _offer(self, frame: Frame, key: str) -> None:
         preparing = self.tr("In preparation")
@@ -191,6 +193,14 @@ class BriefingPlace(Place):
                 Option(f"{ISSUE}{row.hash}", words, hint, "lock-simple", group=self.tr("Issued"))
             )
         self.page.shown.set_options(options, key)
+
+    def _remember(self) -> None:
+        """Keep which point is chosen, for when the outline is read anew."""
+        if row := self.page.outline.row():
+            self._current = row.message
+
+    def _keep_draft(self, key: str, text: str) -> None:
+        self.ask(Urgency.DRAFT, lambda book: book.keep_draft(key, text), _nothing)
 
     def _print(self) -> None:
         shown = self._shown
@@ -228,16 +238,24 @@ class BriefingPlace(Place):
         page.preview.page_seen.connect(self._say_page)
         page.empty.act.clicked.connect(lambda: self.go.emit("messages", None))
         self.paper.news.connect(self.model.set_news)
+        page.outline.selectionModel().currentChanged.connect(self._remember)
+        self.drafts.due.connect(self._keep_draft)
         self.acts.done.connect(self._reload)
+        self.talking.acts.done.connect(self._reload)
         self.acts.issued.connect(self._after_issue)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
 
 
-def read_shown(book: TeamBook, key: str, today: str) -> Shown:
+def read_shown(book: TeamBook, key: str, now: tuple[int, int]) -> Shown:
     """Return the summary that a key names; without one, today's or the nearest day's."""
+    today = local(*now).date().isoformat()
     themes = themes_of(book)
     if key.startswith(ISSUE):
         return Shown(key, read_issued(book, key.removeprefix(ISSUE)), themes)
     days = read_frame(book).days
     day = key.removeprefix(DAY) or max((d for d in days if d <= today), default=days[0])
-    return Shown(f"{DAY}{day}", read_prepared(book, day), themes)
+    return Shown(f"{DAY}{day}", read_prepared(book, day, now), themes)
+
+
+def _nothing(_: object) -> None:
+    """Say nothing: a draft that is kept is no news."""

@@ -1,20 +1,30 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the place of summaries shows, read on the vault's thread and frozen."""
+"""What the place shows of a summary in preparation, read on the vault's thread and frozen."""
 
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from peerdesk.compose.gaps import ThinLine, thin
 from peerdesk.compose.news import next_number
 from peerdesk.compose.phrases import handle
 from peerdesk.desk.book import TeamBook, scope_of
-from peerdesk.desk.errors import NotFound
+from peerdesk.desk.briefings import arrangement_of
+from peerdesk.desk.gathering import gather
+from peerdesk.desk.intervention import intervention
+from peerdesk.desk.late_bundles import Late, late_bundles
+from peerdesk.desk.replies import open_replies
 from peerdesk.desk.ticking import ordered, ticked
-from peerdesk.desk.writing import names, own_entry
+from peerdesk.desk.writing import own_entry
 from peerdesk.domain.authority import reaches
-from peerdesk.domain.briefing import Briefing, Issue
+from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.message import Message, Telling
-from peerdesk.domain.words import Authority, MessageKind, Outcome, SponsorCopy
+from peerdesk.domain.placed import Placed
+from peerdesk.domain.reply import Reply
+from peerdesk.domain.words import Answer, Authority, MessageKind, Outcome, SponsorCopy, Status
+
+INTERVENTION, PLAN = "intervention", "plan."
+"""Parts of a day's summary that are typed: the manager's paragraph, and a plan by its line."""
 
 
 class IssuedRow(Struct, frozen=True):
@@ -35,8 +45,25 @@ class Told(Struct, frozen=True):
     wording: str
 
 
+class Replied(Struct, frozen=True, kw_only=True):
+    """What one sponsor replied to a point, and what became of it."""
+
+    reply: str
+    message: str
+    sponsor: str
+    answer: Answer
+    words: str
+    settled: bool
+    question: str = ""
+    told: str = ""
+
+
 class OutlineRow(Struct, frozen=True, kw_only=True):
-    """One point of the summary; `told` stands in issued ones only."""
+    """One point of the summary; `told` and `replied` are those of this summary.
+
+    `before` says of a point in preparation when it was told last ("told Tue 12 May"), `agreed`
+    that a lead has agreed it; `gone` that the team says it no longer, though it was told.
+    """
 
     message: str
     kind: MessageKind
@@ -45,6 +72,10 @@ class OutlineRow(Struct, frozen=True, kw_only=True):
     wording: str
     included: bool = True
     told: tuple[Told, ...] = ()
+    replied: tuple[Replied, ...] = ()
+    before: str = ""
+    agreed: bool = False
+    gone: bool = False
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -60,7 +91,11 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 class Prepared(Struct, frozen=True, kw_only=True):
-    """A day's summary in preparation."""
+    """A day's summary in preparation.
+
+    `untouched` says that nobody has ticked anything yet, `late` whose bundles are not here.
+    `intervention` is None where the scope needs no paragraph.
+    """
 
     frame: Frame
     day: str
@@ -69,19 +104,16 @@ class Prepared(Struct, frozen=True, kw_only=True):
     requests: tuple[str, ...]
     practical: tuple[str, ...]
     drafts: Mapping[str, str]
-
-
-class IssuedSummary(Struct, frozen=True, kw_only=True):
-    """An issued summary, and what was told of it."""
-
-    frame: Frame
-    issue: Issue
-    who: str
-    rows: tuple[OutlineRow, ...]
+    also: tuple[str, ...] = ()
+    untouched: bool = False
+    late: tuple[Late, ...] = ()
+    waiting: tuple[Replied, ...] = ()
+    thin: tuple[ThinLine, ...] = ()
+    intervention: str | None = None
 
 
 def draft_key(day: str, part: str) -> str:
-    """Return the key of what is being typed under requests or practical matters of a day."""
+    """Return the key of what is being typed under a part of a day's summary."""
     return f"briefing:{day}:{part}"
 
 
@@ -102,67 +134,42 @@ def read_frame(book: TeamBook) -> Frame:
     )
 
 
-def read_prepared(book: TeamBook, day: str) -> Prepared:
-    """Return a day's summary as it stands now."""
-    briefing = _briefing(book, day)
-    held = briefing.arrangement if briefing else None
-    enters = ticked(book, day)
-    parts = ("requests", "practical")
+def read_prepared(book: TeamBook, day: str, now: tuple[int, int]) -> Prepared:
+    """Return a day's summary as it stands now, UTC milliseconds and offset in minutes."""
+    held, enters = arrangement_of(book, day), ticked(book, day)
+    lines = thin(gather(book), day)
+    parts = ("requests", "practical", INTERVENTION, *(f"{PLAN}{line.kloe}" for line in lines))
+    waiting = open_replies(book)
     return Prepared(
         frame=read_frame(book),
         day=day,
-        rows=tuple(_row(m, m.wording, included=m.id in enters) for m in ordered(book, day)),
-        sponsor=held.sponsor if held else "",
-        requests=held.requests if held else (),
-        practical=held.practical if held else (),
+        rows=tuple(_row(m, waiting, included=m.id in enters) for m in ordered(book, day)),
+        sponsor=held.sponsor,
+        also=held.also,
+        requests=held.requests,
+        practical=held.practical,
         drafts={part: text for part in parts if (text := book.draft(draft_key(day, part)))},
+        untouched=held.points is None,
+        late=late_bundles(book, day, now),
+        waiting=tuple(replied(reply, book.message(reply.value.message)) for reply in waiting),
+        thin=lines,
+        intervention=intervention(book),
     )
 
 
-def read_issued(book: TeamBook, identifier: str) -> IssuedSummary:
-    """Return an issued summary by the hash of its change; raises `NotFound`."""
-    found = (i for b in book.briefings() for i in b.issues if i.hash == identifier)
-    issue = next(found, None)
-    if issue is None:
-        raise NotFound("issued summary", identifier)
-    people = names(book)
-    device = book.roster().known.get(issue.device)
-    rows = [_told_row(book, point.message, point.wording, issue) for point in issue.points]
-    return IssuedSummary(
-        frame=read_frame(book),
-        issue=issue,
-        who=people[device.person].name if device and device.person in people else "",
-        rows=tuple(row for row in rows if row is not None),
-    )
-
-
-def _told_row(book: TeamBook, identifier: str, wording: str, issue: Issue) -> OutlineRow | None:
-    try:
-        message = book.message(identifier)
-    except NotFound:
-        return None
-    own = [telling for telling in message.tellings if not telling.message]
-    mine = [telling for telling in own if telling.issue == issue.hash]
-    told = tuple(Told(t.sponsor, t.outcome, t.wording) for t in _newest(mine))
-    return _row(message, wording, told=told)
-
-
-def _newest(tellings: Iterable[Telling]) -> tuple[Telling, ...]:
-    by_sponsor = {telling.sponsor: telling for telling in tellings}
-    return tuple(by_sponsor.values())
-
-
-def _row(
-    message: Message, wording: str, *, included: bool = True, told: tuple[Told, ...] = ()
-) -> OutlineRow:
-    return OutlineRow(
-        message=message.id,
-        kind=message.kind,
-        theme=message.theme,
-        handle=handle(wording),
-        wording=wording,
-        included=included,
-        told=told,
+def replied(placed: Placed[Reply], message: Message) -> Replied:
+    """Return a reply as it is shown, with the words in which its point was told."""
+    reply = placed.value
+    told = [t.wording for t in message.tellings if t.sponsor == reply.sponsor and t.wording]
+    return Replied(
+        reply=placed.id,
+        message=reply.message,
+        sponsor=reply.sponsor,
+        answer=reply.answer,
+        words=reply.words,
+        settled=reply.settled,
+        question=reply.question,
+        told=told[-1] if told else message.wording,
     )
 
 
@@ -171,5 +178,20 @@ def themes_of(book: TeamBook) -> dict[str, str]:
     return {theme.id: theme.value.title for theme in book.themes() if theme.value.chosen}
 
 
-def _briefing(book: TeamBook, day: str) -> Briefing | None:
-    return next((briefing for briefing in book.briefings() if briefing.day == day), None)
+def _row(message: Message, waiting: Iterable[Placed[Reply]], *, included: bool) -> OutlineRow:
+    mine = [placed for placed in waiting if placed.value.message in {message.id, *message.also}]
+    return OutlineRow(
+        message=message.id,
+        kind=message.kind,
+        theme=message.theme,
+        handle=handle(message.wording),
+        wording=message.wording,
+        included=included,
+        replied=tuple(replied(placed, message) for placed in mine),
+        before=_when(message.last_told),
+        agreed=message.status is Status.AGREED,
+    )
+
+
+def _when(told: Telling | None) -> str:
+    return short_day(local(told.at, told.offset).date().isoformat()) if told else ""

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The outline says what is in, what is new, and what a sponsor was told."""
 
+from msgspec import structs
 from pytestqt.modeltest import ModelTester
 
-from peerdesk.domain.words import MessageKind, Outcome
+from peerdesk.domain.words import Answer, MessageKind, Outcome
 from peerdesk.ui.briefing.model import COUNT, NEWS, OutlineModel, told_sign
-from peerdesk.ui.briefing.reading import OutlineRow, Told
+from peerdesk.ui.briefing.reading import OutlineRow, Replied, Told
 from tests.ui.driving import check_model
 
 THEMES = {"t1": "Leadership", "t2": "Front door"}
@@ -34,7 +35,37 @@ def test_it_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
 def test_a_heading_counts_what_is_in() -> None:
     model = shown(row("a"), row("b", included=False), row("c", "t2"))
     headings = {model.index(n).data(): model.index(n).data(COUNT) for n in (0, 3)}
-    assert headings == {"Leadership": "1", "Front door": "1"}
+    assert headings == {"Leadership": "1 of 2", "Front door": "1"}
+
+
+def test_only_what_is_ticked_can_be_shown_and_a_heading_over_nothing_goes() -> None:
+    model = shown(row("a"), row("b", included=False), row("c", "t2", included=False))
+    model.show_only_ticked(only=True)
+    assert [point.message for point in model.points()] == ["a"]
+    assert model.rowCount() == 2
+    model.show_only_ticked(only=False)
+    assert [point.message for point in model.points()] == ["a", "b", "c"]
+
+
+def test_an_open_reply_stands_before_what_is_new_and_when_it_was_told() -> None:
+    def replied(*, settled: bool) -> Replied:
+        return Replied(
+            reply="r", message="a", sponsor="Director", answer=Answer.DISPUTES_WORDING,
+            words="", settled=settled,
+        )  # fmt: skip
+
+    told = structs.replace(row("a"), before="Tue 12 May")
+    waits = structs.replace(told, replied=(replied(settled=False),))
+    done = structs.replace(told, replied=(replied(settled=True),))
+    models = [shown(each) for each in (told, waits, done)]
+    assert [model.index(1).data(NEWS) for model in models] == ["told Tue", "wording?", "told Tue"]
+
+
+def test_what_is_said_no_longer_stands_last_under_its_own_heading() -> None:
+    gone = structs.replace(row("g"), gone=True)
+    model = shown(gone, row("a"), told=True)
+    assert [point.message for point in model.points()] == ["a", "g"]
+    assert model.index(2).data() == "Said no longer"
 
 
 def test_news_comes_after_the_pages_are_composed() -> None:
@@ -55,6 +86,7 @@ def test_the_worst_of_what_sponsors_were_told_is_the_sign() -> None:
         (otherwise, missed): "x-circle",
         (written,): "circle-dashed",
         (): "circle-dashed",
+        (written, Outcome.TAKEN_BACK): "arrow-u-up-left",
     }
     for outcomes, sign in signs.items():
         assert told_sign(told(*outcomes), SPONSORS)[0] == sign
