@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from peerdesk.desk.clash_words import ClashWords
-from peerdesk.domain import asking, custody, facts, proposals, records, sorting
-from peerdesk.domain.words import title
+from peerdesk.domain import asking, custody, facts, proposals, publishing, records, sorting
+from peerdesk.domain.words import Use, title
 
 _PLAIN: dict[type[facts.Fact], str] = {
     facts.NoteWritten: "Written",
@@ -41,12 +41,18 @@ _TOLD: dict[type[facts.Fact], Callable[[Any, ClashWords], str]] = {
     facts.MessageFiled: lambda fact, words: f"Filed: {title(fact.kind)}, {words.name(fact.theme)}",
     facts.MessageLinked: lambda fact, _: f"A note was linked: {title(fact.relation).lower()}",
     facts.MessageSettled: lambda fact, _: title(fact.status),
-    facts.PointTold: lambda fact, _: f"{title(fact.outcome)} to {fact.sponsor}: {fact.wording}",
+    facts.PointTold: lambda fact, _: _told_to(fact),
+    publishing.MessageUsed: lambda fact, _: _SHOWN[fact.use],
     sorting.MessageMerged: lambda fact, words: f"Merged into {words.name(fact.into)}",
     records.DocumentRead: lambda fact, words: f"Read by {words.name(fact.person)}",
     records.DocumentUnread: lambda fact, words: f"Not read by {words.name(fact.person)}",
 }
 
+_SHOWN: dict[Use, str] = {
+    Use.SLIDE: "To be shown on a slide",
+    Use.REPORT: "For the report only",
+    Use.NEITHER: "In neither slides nor report",
+}
 _SET = (
     facts.SessionPlanned,
     asking.QuestionSet,
@@ -70,3 +76,9 @@ def event_words(fact: facts.Fact, words: ClashWords) -> str:
         return "Changed" if fact.replaces else _FIRST[kind]
     told = _TOLD.get(kind)
     return told(fact, words) if told else _PLAIN.get(kind, "Changed")
+
+
+def _told_to(fact: facts.PointTold) -> str:
+    """Return what a sponsor was told, without the full stop: more may follow in the sentence."""
+    said = f"{title(fact.outcome)} to {fact.sponsor}"
+    return f"{said}: {fact.wording.rstrip('.')}" if fact.wording else said

@@ -23,7 +23,9 @@ from peerdesk.desk.messages import (
     withdraw_message,
 )
 from peerdesk.desk.observations import begin_observation, change_observation
+from peerdesk.desk.presenting import mark as mark_use
 from peerdesk.desk.questions import change_question, drop_question, question_of, raise_question
+from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import change_session, plan_session
 from peerdesk.desk.wall_driving import drive
 from peerdesk.desk.wall_errors import WallIsDriven
@@ -36,8 +38,10 @@ from peerdesk.domain.words import (
     ErasureReason,
     MessageKind,
     ObservationKind,
+    Outcome,
     Stance,
     Status,
+    Use,
 )
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, Join, share
@@ -118,6 +122,19 @@ def test_a_message_tells_its_wordings_and_that_it_was_agreed(book: MemoryBook) -
     assert [one.what for one in found] == ["Drafted", "Reworded", "Agreed"]
     restore_version(book, "message", message, found[0].hash)
     assert book.message(message).wording == "Quick"
+
+
+def test_what_was_told_and_where_it_is_shown_is_said_without_a_full_stop(book: MemoryBook) -> None:
+    message = draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, "Plans are clear.")
+    tell(book, message, "Chief executive", Outcome.OTHERWISE, wording="Plans are fairly clear.")
+    tell(book, message, "Chief executive", Outcome.NOT_REACHED, occasion="in passing")
+    mark_use(book, {message: Use.REPORT})
+    whats = [version.what for version in versions(book, "message", message)]
+    assert whats[1:] == [
+        "Said otherwise to Chief executive: Plans are fairly clear",
+        "Not reached to Chief executive",
+        "For the report only",
+    ]
 
 
 def test_a_session_tells_its_fields_and_only_a_lead_brings_one_back(
