@@ -77,7 +77,7 @@ def talking_points(whole: Casebook, edition: Edition) -> Document:
     points = list(_points(casebook))
     return Document(
         title=f"{name_of(_CASES)}: talking points",
-        subtitle=f"For a talk with {_sponsor(casebook)}",
+        subtitle="For the team leader, before the report is written",
         council=scope.council,
         offer=scope.title,
         copy=Copy.TEAM,
@@ -202,9 +202,3 @@ def _for_reviewers(casebook: Casebook) -> Iterator[Block]:
     if waiting:
         yield Heading("Files not moderated yet", 2)
         yield Bullets(tuple(Point(line) for line in waiting))
-
-
-def _sponsor(casebook: Casebook) -> str:
-    return (
-        listed([f"the {lowered(sponsor)}" for sponsor in casebook.scope.sponsors]) or "the sponsor"
-    )

@@ -51,7 +51,7 @@ CASE_METHOD = (
 )
 CASE_NO_NAMES = (
     "Files are known to reviewers by a drawn label. No child, family or worker can be told from "
-    "this report, and no file was given a grade."
+    "this report, and it carries no grade."
 )
 TALK_FIRST = (
     "An informal talk, before anything is written. The points are the reviewers’ own so far, and "
