@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk briefing make` and `issue`: the day's summary, printed and issued."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.days import remark_unplanned
-from peerdesk.cli.printing import remark
+from peerdesk.cli.paper_options import (
+    CopyOf,
+    Formats,
+    Large,
+    Order,
+    Out,
+    Strict,
+    Template,
+    write_papers,
+)
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
 from peerdesk.desk.book import Book
 from peerdesk.desk.briefings import issue as issue_summary
@@ -18,21 +25,18 @@ from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.desk.errors import NotFound
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import written_day
+from peerdesk.domain.words import Publication
 
 app = typer.Typer(no_args_is_help=True, help="The day’s summary: chosen, issued, told.")
 Day = Annotated[str, typer.Option(help="The day, such as 2026-05-12.")]
-CLEAR = (
-    "This file is not encrypted: keep it where the team agreed, and remove it from "
-    "this laptop once it is not needed here any more."
-)
 
 
 @command(app, "make")
 def make(
     asked: Asked,
     day: Day,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for the PDF.")],
-    copy: Annotated[Copy, typer.Option(help="Whose copy.")] = Copy.SPEAKING_NOTE,
+    out: Out,
+    copy: CopyOf = Copy.SPEAKING_NOTE,
     number: Annotated[
         int,
         typer.Option(
@@ -41,15 +45,23 @@ def make(
             "stands.",
         ),
     ] = 0,
+    formats: Formats = None,
+    large: Large = False,
+    template: Template = None,
+    strict: Strict = False,
 ) -> None:
-    """Write a day's summary as PDF, as it stands now or as it was issued."""
+    """Write a day's summary, as PDF if nothing else is said, as it stands now or as issued."""
     iso = written_day(day)
     with asked.book() as book:
         remark_unplanned(book, iso)
         document = _issued(book, iso, number, copy) if number else summary(book, iso, copy)
-    path = Documents(out, asked.desk.papers).write_summary(document, iso)
-    remark(CLEAR)
-    asked.answer({"file": str(path), "day": iso, "copy": copy}, [f"{COPY_NAMES[copy]}: {path}"])
+        order = Order(
+            document, f"summary-{iso}", out, Publication.SUMMARY, tuple(formats or ()),
+            large=large, template=template, strict=strict,
+        )  # fmt: skip
+        files = write_papers(asked, book, order)
+    answer = {"file": files[0]["file"], "files": files, "day": iso, "copy": copy}
+    asked.answer(answer, [f"{COPY_NAMES[copy]}: {one['file']}" for one in files])
 
 
 @command(app, "issue")

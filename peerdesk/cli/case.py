@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 from msgspec import Struct
 
-from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import write_new
+from peerdesk.cli.paper_options import CLEAR
 from peerdesk.cli.printing import remark
 from peerdesk.desk.book import Book
 from peerdesk.desk.case_files import (

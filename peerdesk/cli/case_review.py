@@ -8,7 +8,8 @@ import typer
 
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.files import read_text
-from peerdesk.cli.report import Form, Large, Number, Out, Template, WhoseCopy
+from peerdesk.cli.paper_options import CopyOf, Formats, Large, Out, Strict, Template
+from peerdesk.cli.report import Number
 from peerdesk.cli.written import (
     Making,
     freeze_document,
@@ -17,7 +18,6 @@ from peerdesk.cli.written import (
     parts_listed,
 )
 from peerdesk.compose.blocks import Copy
-from peerdesk.compose.formats import Format
 from peerdesk.desk import written
 from peerdesk.domain.words import Publication, Stage
 
@@ -29,14 +29,18 @@ _CASES = Publication.CASE_REVIEW
 def make(
     asked: Asked,
     out: Out,
-    copy: WhoseCopy = Copy.SPONSOR,
+    copy: CopyOf = Copy.SPONSOR,
     number: Number = 0,
-    form: Form = Format.PDF,
+    formats: Formats = None,
     large: Large = False,
     template: Template = None,
+    strict: Strict = False,
 ) -> None:
     """Write the report as PDF or Word; the speaking note of it is the talking points."""
-    making = Making(copy=copy, number=number, form=form, large=large, template=template)
+    making = Making(
+        copy=copy, number=number, formats=tuple(formats or ()), large=large, template=template,
+        strict=strict,
+    )  # fmt: skip
     make_document(asked, _CASES, out, making)
 
 

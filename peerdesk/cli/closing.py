@@ -9,10 +9,10 @@ import typer
 
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli import challenge, team
-from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
+from peerdesk.cli.paper_options import CLEAR
 from peerdesk.cli.printing import remark
 from peerdesk.compose.certificate import Certificate, compose_certificate
 from peerdesk.desk.certifying import certify, files_words, held_words, moment_name

@@ -11,11 +11,11 @@ import typer
 
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.cli import vault as vault_group
-from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.closing import write_certificate
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import write_new
+from peerdesk.cli.paper_options import CLEAR
 from peerdesk.cli.printing import remark
 from peerdesk.compose.certificate import Certificate, compose_certificate
 from peerdesk.desk.certifying import (

@@ -1,47 +1,69 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk presentation`: the last day's slides."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
-from peerdesk.bootstrap.documents import Documents
-from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
+from peerdesk.cli.paper_options import (
+    CopyOf,
+    Formats,
+    Large,
+    Order,
+    Out,
+    Strict,
+    Template,
+    write_papers,
+)
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import Copy
+from peerdesk.compose.formats import Format
+from peerdesk.desk.deck_files import hand_out, signs_for
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.presenting import deck, emerging
+from peerdesk.domain.words import Publication
 
 USUAL = "20 to 25"
 """Slides that a team can speak to in the time it has."""
+BOTH = (Format.PPTX, Format.PDF)
+"""One to be edited, and one to be handed over or shown where there is no PowerPoint."""
 app = typer.Typer(no_args_is_help=True, help="The last day’s slides.")
 
 
 @command(app, "make")
 def make(
     asked: Asked,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder for both files.")],
-    copy: Annotated[Copy, typer.Option(help="Whose copy.")] = Copy.SPONSOR,
+    out: Out,
+    copy: CopyOf = Copy.SPONSOR,
+    formats: Formats = None,
+    large: Large = False,
+    template: Template = None,
+    strict: Strict = False,
 ) -> None:
-    """Write the slides as an editable PowerPoint file and as PDF."""
+    """Write the slides, as an editable PowerPoint file and as PDF if nothing else is said."""
     if copy is Copy.SPEAKING_NOTE:
         raise UnknownWord("copy of a presentation", copy, (Copy.SPONSOR, Copy.TEAM))
     with asked.book() as book:
         slides = deck(book, copy)
         open_still = emerging(book, slides)
-    files = Documents(out, asked.desk.papers).write_deck(slides)
-    remark(CLEAR)
+        signs = signs_for(slides)
+        order = Order(
+            slides, "presentation", out, Publication.PRESENTATION, tuple(formats or BOTH),
+            large=large, template=template, strict=strict, anchors=signs,
+        )  # fmt: skip
+        files = write_papers(asked, book, order)
+        if Format.PPTX in order.formats:
+            hand_out(book, signs)
     if open_still:
         messages = so_many(open_still, "message is", "messages are")
         remark(f"{messages} still emerging: agree or withdraw them before the slides are shown.")
+    paths = [str(one["file"]) for one in files]
     answer = {
-        "files": [str(file) for file in files],
+        "files": paths,
+        "made": files,
         "slides": len(slides.slides),
         "copy": copy,
         "emerging": open_still,
     }
     counted = f"{so_many(len(slides.slides), 'slide')}; {USUAL} are usual."
-    asked.answer(answer, [*map(str, files), counted])
+    asked.answer(answer, [*paths, counted])

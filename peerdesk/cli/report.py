@@ -9,6 +9,7 @@ import typer
 
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.files import read_text
+from peerdesk.cli.paper_options import CopyOf, Formats, Large, Out, Strict, Template
 from peerdesk.cli.written import (
     Making,
     freeze_document,
@@ -17,7 +18,6 @@ from peerdesk.cli.written import (
     parts_listed,
 )
 from peerdesk.compose.blocks import Copy
-from peerdesk.compose.formats import Format
 from peerdesk.compose.report_plan import Part
 from peerdesk.desk import written
 from peerdesk.desk.references import References
@@ -35,15 +35,8 @@ class Kind(StrEnum):
 
 
 Which = Annotated[Kind, typer.Option("--kind", help="Report, letter or feedback form.")]
-Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder for the file.")]
-WhoseCopy = Annotated[Copy, typer.Option(help="Whose copy.")]
 Number = Annotated[
     int, typer.Option(min=0, help="What was frozen under this number; 0 for how it stands.")
-]
-Form = Annotated[Format, typer.Option("--format", help="PDF or Word.")]
-Large = Annotated[bool, typer.Option("--large", help="In large print, 18 points at least.")]
-Template = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="A Word file of the team’s own, for its styles.")
 ]
 
 
@@ -52,14 +45,18 @@ def make(
     asked: Asked,
     out: Out,
     kind: Which = Kind.REPORT,
-    copy: WhoseCopy = Copy.SPONSOR,
+    copy: CopyOf = Copy.SPONSOR,
     number: Number = 0,
-    form: Form = Format.PDF,
+    formats: Formats = None,
     large: Large = False,
     template: Template = None,
+    strict: Strict = False,
 ) -> None:
     """Write the document as PDF or Word, as it stands now or as it was frozen."""
-    making = Making(copy=copy, number=number, form=form, large=large, template=template)
+    making = Making(
+        copy=copy, number=number, formats=tuple(formats or ()), large=large, template=template,
+        strict=strict,
+    )  # fmt: skip
     make_document(asked, Publication(kind.value), out, making)
 
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from peerdesk.bootstrap.documents import Documents
-from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.command import Asked, command
+from peerdesk.cli.paper_options import CLEAR
 from peerdesk.cli.printing import remark
 from peerdesk.compose.atlas import KIND_NAMES
 from peerdesk.compose.triangulation import KINDS, VOICES, Row

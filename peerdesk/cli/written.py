@@ -6,20 +6,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from peerdesk.cli.briefing import CLEAR
 from peerdesk.cli.command import Asked
-from peerdesk.cli.files import read_bytes, write_new
+from peerdesk.cli.paper_options import Order, write_papers
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
-from peerdesk.compose.formats import Format, Wish, file_name
+from peerdesk.compose.formats import Format
 from peerdesk.compose.phrases import shortened
 from peerdesk.desk import freezing, written
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import UnknownWord
 from peerdesk.domain.calendar import local
 from peerdesk.domain.words import Publication, Stage, title
-
-FORMATS = (Format.PDF, Format.DOCX)
 
 
 class Making(Struct, frozen=True, kw_only=True):
@@ -27,33 +23,34 @@ class Making(Struct, frozen=True, kw_only=True):
 
     copy: Copy
     number: int = 0
-    form: Format = Format.PDF
+    formats: tuple[Format, ...] = ()
     large: bool = False
     template: Path | None = None
+    strict: bool = False
 
 
 def make_document(asked: Asked, kind: Publication, out: Path, making: Making) -> None:
     """Write a document as it stands, or as it was frozen, and say where."""
-    if making.form not in FORMATS:
-        raise UnknownWord("format of this document", making.form, FORMATS)
     with asked.book() as book:
         made = _composed(book, kind, making)
         advised = () if making.number else written.remarks(book, kind)
-    template = read_bytes(making.template) if making.template else b""
-    wish = Wish(format=making.form, large=making.large, template=template)
-    rendered = asked.desk.papers.made(made, wish)
-    path = write_new(out / file_name(_stem(kind, making), made.copy, wish), rendered.content)
-    for sentence in (*advised, *rendered.lacking, CLEAR):
+        order = Order(
+            made, _stem(kind, making), out, kind, making.formats,
+            large=making.large, template=making.template, strict=making.strict,
+        )  # fmt: skip
+        files = write_papers(asked, book, order)
+    for sentence in advised:
         remark(sentence)
     answer = {
-        "file": str(path),
+        "file": files[0]["file"],
+        "files": files,
         "document": kind,
         "copy": made.copy,
         "title": made.title,
         "advice": advised,
-        "lacking": rendered.lacking,
+        "lacking": files[0]["lacking"],
     }
-    asked.answer(answer, [f"{COPY_NAMES[made.copy]}: {path}"])
+    asked.answer(answer, [f"{COPY_NAMES[made.copy]}: {one['file']}" for one in files])
 
 
 def freeze_document(asked: Asked, kind: Publication, stage: Stage) -> None:
