@@ -37,10 +37,11 @@ class _Grounds:
 
 
 class SlideChecks(QObject):
-    """Checks a presentation and does what is asked of a finding.
+    """Checks a presentation, shows what was found slide by slide, and releases it.
 
     `lit` carries, by slide, the worst light of what is still open there; `changed` comes when a
-    release was written, `mend_wanted` and `note_wanted` with a finding.
+    release was written, `mend_wanted` and `note_wanted` with a finding. What is found in the whole
+    deck, or told and on no slide, is shown beside the first one.
     """
 
     lit = Signal(object)
@@ -52,6 +53,8 @@ class SlideChecks(QObject):
         super().__init__(place)
         self._place, self._margin, self._preview = place, margin, preview
         self._jobs: list[Job] = []
+        self._found = Checked()
+        self._slide, self._leads = 1, False
         margin.released.connect(self._release)
         margin.taken_back.connect(self._take_back)
         margin.mend_wanted.connect(self.mend_wanted)
@@ -67,9 +70,30 @@ class SlideChecks(QObject):
             self._place.ask(Urgency.JOB, _read, partial(self._go_through, sponsors, leads=leads))
         )
 
+    @property
+    def surprises(self) -> tuple[int, int]:
+        """Return how many messages nobody was told of, and how many are told otherwise by now."""
+        still = [f for f in self._found.open if f.check is Check.SURPRISE]
+        never = {f.message or f.text for f in still if f.light is Light.RED}
+        return len(never), len({f.message or f.text for f in still} - never)
+
+    def show_slide(self, number: int) -> None:
+        """Show what was found on a slide, counted from 1."""
+        self._slide = number
+        here = tuple(f for f in self._found.findings if (slide_of(f) or 1) == number)
+        self._margin.show_findings(here, self._found.released, lead=self._leads, checks=_MADE)
+        still = self._margin.model.open_findings()
+        self._preview.set_marks([f for f in still if f.check is not Check.TRIANGULATION])
+
+    def next_slide(self) -> int:
+        """Return the next slide on which something is open, round from the last, or 0."""
+        places = sorted({slide_of(finding) or 1 for finding in self._found.open})
+        return next((n for n in places if n > self._slide), places[0] if places else 0)
+
     def blank(self) -> None:
         """Show and hold nothing."""
         self._drop()
+        self._found = Checked()
         self._margin.clear()
         self._preview.set_marks(())
 
@@ -85,13 +109,11 @@ class SlideChecks(QObject):
         self._jobs.append(self._place.aside(work, partial(self._show, leads=leads)))
 
     def _show(self, found: Checked, *, leads: bool) -> None:
-        self._margin.show_findings(found.findings, found.released, lead=leads, checks=_MADE)
-        still = self._margin.model.open_findings()
-        self._preview.set_marks(still)
-        red = {slide_of(finding) for finding in still if finding.light is Light.RED}
-        places = {slide_of(finding) for finding in still} - {0}
-        lights = {slide: Light.RED if slide in red else Light.AMBER for slide in places}
-        self.lit.emit(lights)
+        self._found, self._leads = found, leads
+        red = {slide_of(finding) for finding in found.open if finding.light is Light.RED}
+        places = {slide_of(finding) for finding in found.open} - {0}
+        self.show_slide(self._slide)
+        self.lit.emit({n: Light.RED if n in red else Light.AMBER for n in places})
 
     def _release(self, finding: Finding, why: WhyReleased) -> None:
         said = self.tr("Released, with the reason recorded.")
@@ -110,9 +132,10 @@ def _read(book: TeamBook) -> _Grounds:
     return _Grounds(ground(book, _KIND), told_findings(gather(book), _KIND))
 
 
-def _place(finding: Finding) -> tuple[int, int]:
-    """Return what orders findings as the slides are read; what is on no slide comes last."""
-    return slide_of(finding) or _LAST, finding.start
+def _place(finding: Finding) -> tuple[int, bool, str, int]:
+    """Return what orders findings as the slides are read, what is thin after what is said."""
+    thin = finding.check is Check.TRIANGULATION
+    return slide_of(finding) or _LAST, thin, finding.place, finding.start
 
 
 def slide_of(finding: Finding) -> int:

@@ -12,5 +12,6 @@ REPORT = Action("presentation.report", "Keep the message for the report only", (
 NEITHER = Action("presentation.neither", "Show the message in neither", ("X",))
 UP = Action("presentation.up", "Move the point up", ("Alt+Up",))
 DOWN = Action("presentation.down", "Move the point down", ("Alt+Down",))
-ALL = (EXPORT, FIT, BACK, FREEZE, SLIDE, REPORT, NEITHER, UP, DOWN)
+NEXT = Action("presentation.next", "Go to the next slide with something to mend", ("N",))
+ALL = (EXPORT, FIT, BACK, FREEZE, SLIDE, REPORT, NEITHER, UP, DOWN, NEXT)
 """In the order of the panes."""

@@ -18,7 +18,7 @@ from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.presentation.crib import CribPane
 from peerdesk.ui.presentation.fitting_page import FittingPage
-from peerdesk.ui.presentation.keys import BACK, EXPORT, FIT, FREEZE, NEITHER, REPORT
+from peerdesk.ui.presentation.keys import BACK, EXPORT, FIT, FREEZE, NEITHER, NEXT, REPORT
 from peerdesk.ui.presentation.points import PointList, PointModel
 from peerdesk.ui.presentation.slides import SlideList, SlideModel
 
@@ -57,7 +57,7 @@ class PresentationPage(QWidget):
         self.fitting = FittingPage(look)
         self.empty = Empty(look, "")
         self._beside = QStackedWidget()
-        self._sides = Tabs(look, [(CHECKS, self.tr("Checks")), (CRIB, self.tr("Crib"))])
+        self._sides = Tabs(look, [(CHECKS, self.tr("To check")), (CRIB, self.tr("Crib"))])
         self._all = QStackedWidget()
         self._lay_out()
         self._sides.chosen.connect(self.show_beside)
@@ -86,7 +86,7 @@ class PresentationPage(QWidget):
         self.count.setText(self.tr("{0} slides").format(found.now.slides))
         said = self.tr("{0} of {1} minutes").format(found.now.minutes, found.there_is)
         self.minutes.setText(said)
-        self.minutes.set_ink("ink2" if found.fits else "state.changed")
+        self.minutes.set_ink("ink2" if found.fits else "changed")
         self.minutes.setAccessibleName(
             said if found.fits else self.tr("{0}, {1} too long").format(said, found.over)
         )
@@ -169,7 +169,7 @@ class PresentationPage(QWidget):
             (look.keys.shown(REPORT), self.tr("report only")),
             (look.keys.shown(NEITHER), self.tr("neither")),
             ("Alt+Up", self.tr("move")),
-            ("Return", self.tr("message")),
+            (look.keys.shown(NEXT), self.tr("next to mend")),
         ):
             flow.addWidget(KeyCap(look, key, words))
         keys.addWidget(holder)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.blocks import Copy, Point
-from peerdesk.compose.checks.finding import Finding
+from peerdesk.compose.checks.finding import Finding, Light
 from peerdesk.compose.copies import deck_for_copy
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
@@ -128,12 +128,16 @@ class PresentationPlace(Place):
         choose_row(self.page.slides, min(max(row, 0), len(made.slides) - 1))
         self.checks.check(made, leads=shown.leads)
 
-    def _facts(self, shown: Slides) -> str:
-        facts = self.tr("{0}, as it stands now").format(shown.deck.days)
-        if not shown.frozen:
-            return facts
-        kept = self.tr("presentation {0} frozen {1}").format(shown.frozen, shown.frozen_at)
-        return f"{facts}; {kept}"
+    def _facts(self, shown: Slides, never: int = 0, changed: int = 0) -> str:
+        facts = [shown.deck.days]
+        if never:
+            facts.append(self.tr("{0} never told").format(never))
+        if changed:
+            facts.append(self.tr("{0} to compare").format(changed))
+        if shown.frozen:
+            kept = self.tr("presentation {0} frozen {1}")
+            facts.append(kept.format(shown.frozen, shown.frozen_at))
+        return ", ".join(facts)
 
     def _on_slide(self) -> None:
         row = self.page.slides.currentIndex().row()
@@ -148,6 +152,7 @@ class PresentationPlace(Place):
         count = len(slide.points)
         bullets = self.tr("1 bullet, fits") if count == 1 else self.tr("{0} bullets, fit")
         self.page.fits.setText(bullets.format(count) if slide.sign else "")
+        self.checks.show_slide(row + 1)
         self.points.show([point for point in slide.points if point.message])
         self.page.crib.set_crib(slide.crib)
         held = [n for n, p in enumerate(slide.points) if p.message == self._point]
@@ -204,6 +209,16 @@ class PresentationPlace(Place):
             "evidence", finding.note
         )
 
+    def _on_checked(self, lights: dict[int, Light]) -> None:
+        """Light the slides, and say how much of the presentation would be a surprise."""
+        self.slides.light(lights)
+        if self._shown is not None:
+            self.page.heading.set_facts(self._facts(self._shown, *self.checks.surprises))
+
+    def _go_next(self) -> None:
+        if number := self.checks.next_slide():
+            choose_row(self.page.slides, number - 1)
+
     def _toggle_fitting(self) -> None:
         if self.page.is_fitting:
             self.page.show_panes()
@@ -232,6 +247,7 @@ class PresentationPlace(Place):
             (keys.SLIDE, Use.SLIDE), (keys.REPORT, Use.REPORT), (keys.NEITHER, Use.NEITHER),
         ):  # fmt: skip
             hear(keymap, self, action, partial(self._mark, use))
+        hear(keymap, self, keys.NEXT, self._go_next)
         hear(keymap, self, keys.UP, partial(self._move, -1))
         hear(keymap, self, keys.DOWN, partial(self._move, 1))
 
@@ -253,7 +269,7 @@ class PresentationPlace(Place):
         fitting.parts_given.connect(lambda parts: self.acts.plan(parts=parts))
         for part in (self.acts.done, self.returning.done, self.checks.changed):
             part.connect(self._reload)
-        self.checks.lit.connect(self.slides.light)
+        self.checks.lit.connect(self._on_checked)
         self.checks.mend_wanted.connect(self._mend)
         self.checks.note_wanted.connect(self._follow)
         self.export.looked_for.connect(self._look_for)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The slides as a list, numbered, each with the sign of what it says."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
@@ -24,17 +26,46 @@ from peerdesk.ui.look import Look
 Index = QModelIndex | QPersistentModelIndex
 SLIDE = Qt.ItemDataRole.UserRole
 LIGHT = Qt.ItemDataRole.UserRole + 1
-_KINDS = {"Strengths": "strengths", "Areas for consideration": "consideration"}
+_KINDS = {"Strengths": "strengths", "Areas for consideration": "consider"}
+_NUMBER = re.compile(r" \(\d+\)$")
+_GOES_ON = re.compile(r",| and | for ")
 _TOP = QModelIndex()
 _STATES = {Light.RED: ("wrong", "x-circle"), Light.AMBER: ("changed", "warning")}
 """How what a check has found on a slide shows in the list: by the state's ink and an icon."""
 
 
-def short_title(slide: Slide) -> str:
-    """Return the title with the theme first, so that a narrow list tells slides apart."""
+def short_titles(slides: Sequence[Slide]) -> list[str]:
+    """Return the titles with the theme first and short, so that a narrow list tells them apart.
+
+    "Areas for consideration: leadership and management (2)" becomes "Leadership (2): consider".
+    A theme keeps its whole name where another begins like it.
+    """
+    themes = {theme for slide in slides if (theme := _parts(slide)[1])}
+    first = Counter(_begins(theme) for theme in themes)
+    return [_short(slide, first) for slide in slides]
+
+
+def _short(slide: Slide, first: Counter[str]) -> str:
+    kind, theme, number = _parts(slide)
+    if not theme:
+        return slide.title
+    name = _begins(theme) if first[_begins(theme)] == 1 else theme
+    return f"{capital(name)}{number}: {kind}"
+
+
+def _parts(slide: Slide) -> tuple[str, str, str]:
+    """Return kind, theme and number of a slide of a theme, or three empty texts."""
     head, _, theme = slide.title.partition(": ")
-    kind = _KINDS.get(head)
-    return f"{capital(theme)}: {kind}" if kind and theme else slide.title
+    if head not in _KINDS or not theme:
+        return "", "", ""
+    found = _NUMBER.search(theme)
+    number = found[0] if found else ""
+    return _KINDS[head], theme.removesuffix(number), number
+
+
+def _begins(theme: str) -> str:
+    """Return how a theme is called for short: up to where it goes on to something else."""
+    return _GOES_ON.split(theme, maxsplit=1)[0]
 
 
 class SlideModel(QAbstractListModel):
@@ -43,6 +74,7 @@ class SlideModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._slides: tuple[Slide, ...] = ()
+        self._titles: list[str] = []
         self._lights: Mapping[int, Light] = {}
 
     def light(self, lights: Mapping[int, Light]) -> None:
@@ -55,6 +87,7 @@ class SlideModel(QAbstractListModel):
         """Show these slides."""
         self.beginResetModel()
         self._slides = tuple(slides)
+        self._titles = short_titles(slides)
         self.endResetModel()
 
     def slide(self, row: int) -> Slide | None:
@@ -77,7 +110,7 @@ class SlideModel(QAbstractListModel):
         said: dict[int, object] = {
             SLIDE: slide,
             LIGHT: self._lights.get(index.row() + 1),
-            Qt.ItemDataRole.DisplayRole: short_title(slide),
+            Qt.ItemDataRole.DisplayRole: self._titles[index.row()],
             Qt.ItemDataRole.AccessibleTextRole: self._said(index.row(), slide),
         }
         return said.get(role)

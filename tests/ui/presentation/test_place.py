@@ -212,6 +212,9 @@ def test_what_the_checks_find_lights_its_slide_and_is_released(
     place = opened(qtbot, PresentationPlace(look, session))
     row = next(n for n in range(20) if "Sarah" in str(place.slides.slide(n)))
     assert place.slides.index(row).data(LIGHT) == Light.RED
+    assert "2 never told" in place.page.heading.facts.text()
+    while place.page.slides.currentIndex().row() < row:
+        assert place.perform(keys.NEXT)
     found = place.page.margin.model.open_findings()
     named = next(finding for finding in found if finding.check is Check.ATTRIBUTION)
     before = place.page.margin.open_count

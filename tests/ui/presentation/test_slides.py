@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The slides are numbered, told apart in a narrow list, and say what was found on them."""
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
@@ -9,7 +8,7 @@ from peerdesk.compose.blocks import Point, Sign, Slide, SlideKind
 from peerdesk.compose.checks.finding import Light
 from peerdesk.domain.words import Source
 from peerdesk.ui.presentation.points import WEIGHT, PointModel
-from peerdesk.ui.presentation.slides import LIGHT, SlideModel, short_title
+from peerdesk.ui.presentation.slides import LIGHT, SlideModel, short_titles
 from tests.ui.driving import check_model
 
 
@@ -27,17 +26,27 @@ def test_both_lists_keep_qts_rules(qtmodeltester: ModelTester) -> None:
     check_model(qtmodeltester, points)
 
 
-@pytest.mark.parametrize(
-    ("title", "short"),
-    [
-        ("Strengths: front door", "Front door: strengths"),
-        ("Areas for consideration: front door (2)", "Front door (2): consideration"),
-        ("Key messages: strengths", "Key messages: strengths"),
-        ("Thank you", "Thank you"),
-    ],
-)
-def test_a_narrow_list_says_the_theme_first(title: str, short: str) -> None:
-    assert short_title(slide(title, sign=Sign.STRENGTH)) == short
+def test_a_narrow_list_says_the_theme_first_and_short() -> None:
+    made = [
+        slide("Strengths: leadership and management"),
+        slide("Areas for consideration: leadership and management (2)"),
+        slide("Strengths: impact on children"),
+        slide("Strengths: impact and partners"),
+        slide("Strengths: impact"),
+        slide("Key messages: strengths"),
+        slide("Strengths"),
+        slide("Thank you"),
+    ]
+    assert short_titles(made) == [
+        "Leadership: strengths",
+        "Leadership (2): consider",
+        "Impact on children: strengths",
+        "Impact and partners: strengths",
+        "Impact: strengths",
+        "Key messages: strengths",
+        "Strengths",
+        "Thank you",
+    ]
 
 
 def test_a_slide_on_which_something_was_found_says_so() -> None:
