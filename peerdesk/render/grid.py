@@ -20,7 +20,7 @@ from peerdesk.render.tagging import Element
 Paint = Callable[[Canvas, float, float], None]
 _LONG = 0.5
 """A row breaks inside only where it is longer than this part of a page."""
-_SHORT = 0.35
+_SHORT = 0.22
 """Rows that take no more than this part of a page all stand on one."""
 
 
@@ -77,7 +77,10 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         """Return how high a part at the top of the rows is that is not parted on a page."""
         short = page * _SHORT
         whole = self._tall([*self._head, *self._rows], short)
-        return whole if whole <= short else self._tall([*self._head, *self._rows[:2]], inf)
+        if whole <= short:
+            return whole
+        two = self._tall([*self._head, *self._rows[:2]], inf)
+        return two if two <= short else self._tall([*self._head, *self._rows[:1]], inf)
 
     def wrap(self, _available_width: float, available_height: float) -> tuple[float, float]:
         """Take the columns' width and the rows' height; rows beyond the page are not measured."""

@@ -32,6 +32,8 @@ from peerdesk.render.tagging import Element
 from peerdesk.render.words import Bullet, Run
 
 _ENDS = ".?!…”"
+_MUCH = 6
+"""Lines of evidence and what goes with them that always stay together with their point."""
 _Lists = Bullets | Numbered
 _Texts = Paragraph | Callout | Note | Passage
 _Rows = Figures | Table | HeatMap | Bars | Timeline
@@ -86,18 +88,22 @@ class Pieces:
                 return [timeline(block, setting, root)]
 
     def _points(self, block: _Lists) -> list[list[Flowable]]:
-        """Return the points; the last two are one part where each is a bullet and nothing else."""
+        """Return the points; the last two are one part where each is a bullet and nothing else.
+
+        A point with much evidence below it goes over a page, but its beginning and its end do
+        not stand alone.
+        """
         numbered = isinstance(block, Numbered)
         listed = self._root.add("L", listed="Decimal" if numbered else "Disc")
         start = block.start if isinstance(block, Numbered) else 0
-        parts = [
+        points = [
             list(self._point(point, listed, f"{start + place}." if start else "•"))
             for place, point in enumerate(block.points)
         ]
-        if len(parts) > 1 and len(parts[-1]) == 1:
-            last = parts.pop()
-            parts[-1] += last
-        return parts or [[]]
+        if len(points) > 1 and len(points[-1]) == 1:
+            last = points.pop()
+            points[-1] += last
+        return [part for point in points for part in _in_company(point)] or [[]]
 
     def _point(self, point: Point, listed: Element, bullet: str) -> Iterator[Flowable]:
         setting, item = self._setting, listed.add("LI")
@@ -129,3 +135,10 @@ class Pieces:
             yield Run(f"{capital(short(point.news))}.", SEMIBOLD, ACCENT, size)
         if point.weight:
             yield Run(short(point.weight), ITALIC, INK_QUIET)
+
+
+def _in_company(point: list[Flowable]) -> list[list[Flowable]]:
+    if len(point) <= _MUCH:
+        return [point]
+    first, middle, last = point[:3], point[3:-3], point[-3:]
+    return [first, *([part] for part in middle), last]

@@ -2,8 +2,9 @@
 """Blocks as what reportlab lays on pages: kept together where a reader would want it."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
 
 from peerdesk.compose.blocks import (
     Block,
@@ -24,6 +25,8 @@ from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element
 
 _DEEPEST = 6
+_BEFORE = {1: 18, 2: 8}
+"""Pixels of the design above a heading of each level that follows text."""
 
 
 class Story:
@@ -89,7 +92,7 @@ class Story:
         """Yield rows with what heads them: on a new page unless that and two rows fit on this."""
         page = self._page.height
         needs = sum(
-            part.beginning(page) if isinstance(part, Grid) else part.wrap(self._page.room, 9e9)[1]
+            part.beginning(page) if isinstance(part, Grid) else _high(part, self._page.room)
             for part in parts
         )
         yield CondPageBreak(min(needs, page / 2))
@@ -100,8 +103,6 @@ class Story:
         if isinstance(block, Rule):
             yield Hairline(setting.styles)
             return
-        if first:
-            yield Spacer(0, setting.styles.px(4))
         tag = self._root.add(self._named(block.level))
         place = self._places.get(number)
         if block.level == 1:
@@ -110,7 +111,10 @@ class Story:
             text = setting.heading(block.text, "group", tag, colour=HUES[block.sign].ink)
         if place and line(place.text):
             text.bookmark = place.key, place.text if block.level == 1 else ""
-        yield text if block.level == 1 else MarkedHeading(text, block.sign, setting.styles)
+        heading = text if block.level == 1 else MarkedHeading(text, block.sign, setting.styles)
+        if first:
+            heading.spaceBefore = setting.styles.px(_BEFORE.get(block.level, _BEFORE[2]))
+        yield heading
 
     def _named(self, level: int) -> str:
         """Return the element of a heading: below the title, and never two levels deeper at once."""
@@ -120,3 +124,9 @@ class Story:
 
 def _together(parts: list[Flowable]) -> Flowable:
     return parts[0] if len(parts) == 1 else KeepTogether(parts)
+
+
+def _high(part: Flowable, room: float) -> float:
+    """Return how much of a page something takes, with the space before and after it."""
+    high: float = part.wrap(room, inf)[1]
+    return high + float(part.getSpaceBefore()) + float(part.getSpaceAfter())

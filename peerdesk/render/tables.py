@@ -25,6 +25,7 @@ def figure_row(block: Figures, setting: Setting, parent: Element) -> Flowable:
     """Return counts side by side, each over what it counts; as many to a row as there is room."""
     gap = setting.styles.px(8)
     a_row = min(_MOST_FIGURES, int(setting.room // (_broadest(block, setting) + gap)) or 1)
+    a_row = -(-len(block.figures) // -(-len(block.figures) // a_row)) if block.figures else 1
     listed = parent.add("L", listed="None")
     cells = [Cell(list(_figure(f, setting, listed.add("LI")))) for f in block.figures]
     cells += [Cell()] * (-len(cells) % a_row)
