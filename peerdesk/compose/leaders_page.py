@@ -120,12 +120,12 @@ def slides_words(row: Row) -> str:
 
 
 def report_words(row: Row) -> str:
-    """Return what the report says and where, "as on the slides" or "as told" where it is that."""
+    """Return what the report says and where; or that it is as on the slides, or as told."""
     one = row.report
     if one is None or not one.here:
         return _NONE
     if row.slides is not None and row.slides.here and row.slides.text == one.text:
-        return _said(one, "As on the slides")
+        return "As on the slides"
     return _said(one, "As told" if _is_told(one, row) else "")
 
 
@@ -198,12 +198,11 @@ def _calm(rows: Sequence[Row]) -> Iterator[Block]:
     for theme in dict.fromkeys(row.theme for row in rows):
         yield Heading(theme, 2)
         mine = [row for row in rows if row.theme == theme]
-        yield Bullets(tuple(Point(f"{row.text} {_where(row)}", row.message) for row in mine))
+        yield Bullets(tuple(Point(f"{row.name} ({_where(row)})", row.message) for row in mine))
 
 
 def _where(row: Row) -> str:
-    """Return where a calm point was told and where it stands, in one bracket."""
-    told = ", ".join(dict.fromkeys(heard.when for heard in row.told)) or "not yet"
-    places = [one.place for one in (row.slides, row.report) if one is not None and one.here]
-    stands = "; ".join(lowered(place) for place in dict.fromkeys(filter(None, places)))
-    return f"({told}; {stands or lowered(row.verdict)})"
+    """Return when a calm point was told and on which slide it stands, or where else."""
+    told = ", ".join(dict.fromkeys(heard.when for heard in row.told)) or "not yet told"
+    here = [one.place for one in (row.slides, row.report) if one is not None and one.here]
+    return f"{told}; {lowered(here[0] if here else row.verdict)}"

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from peerdesk.desk.asked_for import Matter, Wanted, matter_of
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.held import kind_of, texts_of
+from peerdesk.desk.held import kind_of, number_of, texts_of
 from peerdesk.desk.references import short
 from peerdesk.desk.writing import laptop_names, names
 from peerdesk.domain import asking, custody, facts
@@ -43,7 +43,7 @@ class Holding(Struct, frozen=True, kw_only=True):
     """One thing that is held: what kind, in which state, since when, by whom, and its words.
 
     `reference` is the end of its identifier, by which the program finds it. `place` is the
-    session that it was written in, where there is one.
+    session that it was written in, or the number of a document, where there is one.
     """
 
     kind: str
@@ -149,7 +149,7 @@ class Looking:
                 at=entry.at,
                 offset=entry.offset,
                 who=author or laptops.get(entry.device, ""),
-                place=sessions.get(self._sessions.get(fact.entity, ""), ""),
+                place=number_of(fact) or sessions.get(self._sessions.get(fact.entity, ""), ""),
                 reference=short(fact.entity),
                 words=seen.words,
             )

@@ -22,7 +22,7 @@ from peerdesk.domain.calendar import day_name, local, read_day
 from peerdesk.domain.words import Authority, title
 from peerdesk.domain.writing_aids import Checking, Own, WritingAids
 
-FOOT = "For redaction. Not for release as it stands"
+FOOT = "For redaction, not for release"
 NAME = "what-is-held"
 WARNING = (
     "The listing repeats notes word for word, with who took them. As a file it is no longer "
@@ -67,7 +67,7 @@ def disclosure_workbook(book: Book, found: Disclosure, lists: NameLists, day: st
     _check(book)
     columns = (
         Column("No.", 6), Column("Kind", 24), Column("State", 16), Column("Written", 20),
-        Column("Days old", 10), Column("By", 20), Column("Session", 28), Column("Reference", 12),
+        Column("Days old", 10), Column("By", 20), Column("Session or number", 28), Column("Reference", 12),
         Column("What is held", 70), Column("Proposed redaction", 70),
         Column("Release, redact or withhold", 18), Column("Why", 28),
     )  # fmt: skip

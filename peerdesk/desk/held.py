@@ -57,8 +57,14 @@ def kind_of(fact: Fact) -> str:
     if isinstance(fact, PublicationIssued):
         return f"{title(fact.kind)}, as frozen"
     if isinstance(fact, BriefingIssued):
-        return f"Daily summary {fact.number}, as issued"
+        return "Daily summary, as issued"
     return KINDS.get(fact.about, title_of(fact.about))
+
+
+def number_of(fact: Fact) -> str:
+    """Return under which number a document was frozen, in words, or ""."""
+    numbered = isinstance(fact, PublicationIssued | BriefingIssued)
+    return f"Number {getattr(fact, 'number', '')}" if numbered else ""
 
 
 def texts_of(fact: Fact) -> tuple[str, ...]:

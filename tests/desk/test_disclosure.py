@@ -115,7 +115,7 @@ def test_every_kind_of_thing_is_looked_through(book: MemoryBook, session: str) -
     raise_question(book, "Which kestrel?", QuestionOrigin.LINE, "")
     kinds = disclose(book, Wanted(words="kestrel")).kinds
     assert set(kinds) == {
-        "Daily summary", "Daily summary 1, as issued", "Message", "Note", "Question",
+        "Daily summary", "Daily summary, as issued", "Message", "Note", "Question",
         "Sponsor’s reply",
     }  # fmt: skip
     assert kinds["Message"] == 2
@@ -129,7 +129,7 @@ def test_of_a_frozen_document_only_the_paragraphs_asked_about_are_listed(
     arrange(book, DAY, points=points)
     issue(book, DAY)
     issued = [one for one in about(book, "hawk") if one.kind.startswith("Daily summary")]
-    assert [one.words for one in issued] == ["A hawk"]
+    assert [(one.words, one.place) for one in issued] == [("A hawk", "Number 1")]
 
 
 def test_about_a_session_everything_of_it_and_what_rests_on_it_is_listed(

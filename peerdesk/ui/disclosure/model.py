@@ -26,8 +26,10 @@ from peerdesk.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-LINES = 3
+LINES = 2
 """Lines of what is held that are seen in a row; the listing as written has all of it."""
+_BETWEEN = "  ·  "
+"""Stands between the texts of one thing, which are lines where the listing is written."""
 _TOP = QModelIndex()
 _SPOKEN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
 
@@ -108,8 +110,7 @@ class HoldingDelegate(RowDelegate):
         look, wide = self.look, option.rect.width()
         if isinstance(index.data(ROW), str):
             return QSize(wide, look.size(38))
-        words = self._words(index.data(ROW), wide)
-        return QSize(wide, round(look.line("small") + words.height + look.gap(20)))
+        return QSize(wide, look.line("small") + LINES * look.line("body") + look.gap(20))
 
     def paint_row(self, painter: QPainter, area: QRectF, index: AnyIndex, *, chosen: bool) -> None:
         """Draw the row."""
@@ -132,7 +133,7 @@ class HoldingDelegate(RowDelegate):
 
     def _words(self, row: object, wide: int) -> Wrapped:
         look = self.look
-        text = row.words if isinstance(row, Holding) else ""
+        text = row.words.replace("\n", _BETWEEN) if isinstance(row, Holding) else ""
         room = max(wide - 2 * look.gap(24), look.size(80))
         return Wrapped(text, look.font("body"), room, look.line("body"), LINES)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.compose.formats import Paper
-from peerdesk.compose.phrases import counted, lowered
+from peerdesk.compose.phrases import counted
 from peerdesk.desk.asked_for import Wanted
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.disclosure import Disclosure, Looking
@@ -147,7 +147,7 @@ class DisclosurePlace(Place):
         self._found = found
         self.model.show(found.holdings, self._today())
         count = counted(len(found.holdings), "record")
-        kinds = ", ".join(f"{lowered(kind)} {number}" for kind, number in found.kinds.items())
+        kinds = "; ".join(f"{kind}: {number}" for kind, number in found.kinds.items())
         about = self.tr("About {0}: {1} held").format(found.named, count)
         self.page.say_found(about, kinds, "\n".join(found.remarks))
         if found.holdings:

@@ -95,7 +95,7 @@ def note_facts(note: Behind) -> str:
         voices,
         note.gone.lower() if note.text else "",
     )
-    return ", ".join(filter(None, facts))
+    return ", ".join(dict.fromkeys(filter(None, facts)))
 
 
 def moment(at: int, offset: int) -> str:
