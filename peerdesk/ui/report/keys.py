@@ -20,7 +20,7 @@ EXPORT_LOG = Action("report.export-log", "Export the log", ("Ctrl+Shift+L",))
 ADD = Action("report.add-comment", "Take down a comment", ("N",))
 REWORD = Action("report.reword", "Give the message the words of a comment", ("W",))
 ALL = (
-    DOCUMENT, EDITION, EXPORT, FREEZE, WRITE, PLAN, STAGES, LOG, CHECKS, POINT, TIER, MESSAGE, IMPORT,
-    EXPORT_LOG, ADD, REWORD,
+    DOCUMENT, EDITION, EXPORT, FREEZE, WRITE, PLAN, STAGES, LOG, CHECKS, POINT, TIER, MESSAGE,
+    IMPORT, EXPORT_LOG, ADD, REWORD,
 )  # fmt: skip
 """In the order of the page."""

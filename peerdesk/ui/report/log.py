@@ -195,7 +195,7 @@ class LogPane(QWidget):
             flow.addWidget(act)
         column.addWidget(holder)
         self.list.setMinimumHeight(look.size(160))
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 100)
         inside = QVBoxLayout(self.form)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(look.gap(8))
@@ -209,6 +209,7 @@ class LogPane(QWidget):
             flow.addWidget(act)
         inside.addWidget(holder)
         column.addWidget(self.form)
+        column.addStretch(1)
         self.form.hide()
 
 

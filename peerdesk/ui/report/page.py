@@ -58,7 +58,8 @@ class ReportPage(QWidget):
         self.outline = Outline(look, model)
         self.preview = preview
         self.bar = PreviewBar(look, preview)
-        self.edition = Pick(look, host, self.tr("Edition"), key=keys.EDITION).hide_key()
+        self.edition = Pick(look, host, self.tr("Edition"), key=keys.EDITION)
+        self.edition.bare = True
         self.tabs = Tabs(
             look,
             (
@@ -123,11 +124,17 @@ class ReportPage(QWidget):
         look = self._look
         left = pane("surface", side="right")
         head = pane("surface", side="bottom")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(look.gap(16), look.gap(8), look.gap(16), look.gap(8))
-        row.addWidget(self.paper)
-        row.addStretch(1)
-        row.addWidget(self.count)
+        lines = QVBoxLayout(head)
+        lines.setContentsMargins(look.gap(16), look.gap(8), look.gap(16), look.gap(8))
+        lines.setSpacing(look.gap(4))
+        upper, lower = QHBoxLayout(), QHBoxLayout()
+        upper.addWidget(self.paper)
+        upper.addStretch(1)
+        lower.addWidget(self.edition)
+        lower.addStretch(1)
+        lower.addWidget(self.count)
+        lines.addLayout(upper)
+        lines.addLayout(lower)
         inside = column(left)
         inside.addWidget(head)
         inside.addWidget(self.outline, 1)
@@ -142,7 +149,6 @@ class ReportPage(QWidget):
 
     def _middle(self) -> QWidget:
         middle = pane("canvas")
-        self.bar.add(self.edition)
         self.bar.add(self.copies.pick)
         inside = column(middle)
         inside.addWidget(self.bar)

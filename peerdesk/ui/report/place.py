@@ -64,6 +64,7 @@ class ReportPlace(Place):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
         self.page.paper.set_options(paper_names(), self._paper.key)
+        self.page.copies.choose(self._copy)
         self._connect()
 
     def open(self, what: object = None) -> None:

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from peerdesk.compose.report_plan import STAGES
 from peerdesk.domain.calendar import local, short_day
@@ -129,11 +129,14 @@ class StagesPane(QWidget):
         column.setSpacing(look.gap(12))
         column.addWidget(self.locked)
         column.addWidget(Field(look, self.tr("Freeze it as it stands, for"), self.stage))
-        column.addWidget(self.freeze)
+        act = QHBoxLayout()
+        act.addWidget(self.freeze)
+        act.addStretch(1)
+        column.addLayout(act)
         column.addWidget(self.known)
         self._remarks.setSpacing(look.gap(6))
         column.addLayout(self._remarks)
         column.addWidget(Text(self.tr("Frozen"), "heading"))
         column.addWidget(self.none)
-        column.addWidget(self.list, 1)
-        column.addStretch(0)
+        column.addWidget(self.list, 100)
+        column.addStretch(1)

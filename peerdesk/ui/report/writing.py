@@ -149,6 +149,9 @@ class WritePane(QWidget):
         for text in (self.title, self.hint, self.locked):
             column.addWidget(text)
         column.addWidget(self.field, 1)
+        inside = self.field.layout()
+        if isinstance(inside, QVBoxLayout):
+            inside.setStretchFactor(self.area, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.keep)
         foot.addStretch(1)
