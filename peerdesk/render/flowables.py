@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """What reportlab does not have: marked headings, hairlines, panels, tick boxes, new pages."""
 
+from collections.abc import Sequence
+from math import inf
+
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
-from reportlab.platypus.doctemplate import FrameBreak
+from reportlab.platypus.doctemplate import FrameBreak, NullActionFlowable
 
 from peerdesk.compose.blocks import Sign
 from peerdesk.domain.words import Outcome, title
@@ -182,6 +185,41 @@ class NewPage(Flowable):  # type: ignore[misc]  # reportlab has no types
         if not frame._atTop:  # noqa: SLF001 - reportlab’s only way to tell
             frame.add_generated_content(FrameBreak)
         return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class Together(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """Parts that begin a new page where they do not all fit on this one.
+
+    reportlab's own copies the page's frame each time it measures.
+    """
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._parts = parts
+
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
+        """Ask to be split, always: it is its parts that are drawn."""
+        return available_width, inf
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return the parts, on a new page where they need one and do not stand on it already."""
+        frame = self._frame
+        high, after = 0.0, 0.0
+        for number, part in enumerate(self._parts):
+            part._frame = frame  # noqa: SLF001 - a hairline at the top is none
+            before = max(float(part.getSpaceBefore()) - after, 0.0) if number else 0.0
+            high += before + part.wrap(available_width, available_height)[1] + after * bool(number)
+            after = float(part.getSpaceAfter())
+        if high > available_height and not frame._atTop:  # noqa: SLF001 - reportlab’s only way
+            return [FrameBreak, *self._parts]
+        return [NullActionFlowable(), *self._parts]
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - reportlab asks by this name
+        """Return the space above the first part."""
+        return float(self._parts[0].getSpaceBefore()) if self._parts else 0.0
 
     def draw(self) -> None:
         """Draw nothing."""

@@ -4,7 +4,7 @@
 from collections.abc import Iterator, Sequence
 from math import inf
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether
+from reportlab.platypus import CondPageBreak, Flowable
 
 from peerdesk.compose.blocks import (
     Block,
@@ -16,7 +16,7 @@ from peerdesk.compose.blocks import (
 )
 from peerdesk.render.clean import line
 from peerdesk.render.contents import Contents, places
-from peerdesk.render.flowables import Hairline, MarkedHeading, NewPage
+from peerdesk.render.flowables import Hairline, MarkedHeading, NewPage, Together
 from peerdesk.render.grid import Grid
 from peerdesk.render.page import Page
 from peerdesk.render.palette import HUES
@@ -123,7 +123,7 @@ class Story:
 
 
 def _together(parts: list[Flowable]) -> Flowable:
-    return parts[0] if len(parts) == 1 else KeepTogether(parts)
+    return parts[0] if len(parts) == 1 else Together(parts)
 
 
 def _high(part: Flowable, room: float) -> float:
