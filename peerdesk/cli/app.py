@@ -24,6 +24,7 @@ from peerdesk.cli import (
     closing,  # noqa: F401 - adds its commands to the groups
     concern,
     day,  # noqa: F401 - likewise
+    disclosure,
     disposing,  # noqa: F401 - likewise
     document,
     duplicates,
@@ -49,8 +50,10 @@ from peerdesk.cli import (
     selftest,
     session,
     study,
+    surprises,
     team,
     timetable,
+    trail,
     triangulation,
     upkeep,
     vault,
@@ -90,6 +93,9 @@ _GROUPS = {
     "case-review": case_review.app,
     "report": report.app,
     "accuracy": accuracy.app,
+    "surprises": surprises.app,
+    "trail": trail.app,
+    "disclosure": disclosure.app,
     "team": team.app,
     "wordlist": wordlist.app,
     "vault": vault.app,

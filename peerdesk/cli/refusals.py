@@ -109,6 +109,13 @@ class UnreleasedFindings(PeerDeskError):
         self.count = count
 
 
+class NotUnderstood(PeerDeskError):
+    """What is to leave the program comes with a warning that was not agreed to."""
+
+    def __init__(self, warning: str) -> None:
+        super().__init__(f"{warning} Nothing was written: with --understood it is.")
+
+
 class LineNotText(PeerDeskError):
     """A line that came through a pipe is not UTF-8."""
 
