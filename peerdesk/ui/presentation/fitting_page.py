@@ -42,11 +42,12 @@ class FittingPage(QWidget):
         self.list = FittingList(look, self.model)
         self.minutes = TextField(look)
         self.minutes.setValidator(QIntValidator(1, LONGEST, self))
-        self.parts = Ticks(look, self.tr("Optional parts"), columns=2)
+        self.parts = Ticks(look, self.tr("Optional parts"), columns=4)
         self.told = Banner(look, "told", role="body")
         self.take = Button(look, self.tr("Take the advice"), PRIMARY)
         self.back = Button(look, self.tr("Back to the slides"), PLAIN, key=FIT)
         self._offered = False
+        self._there_is = 0
         self._lay_out()
         self._connect()
 
@@ -55,6 +56,7 @@ class FittingPage(QWidget):
         chosen = self.model.advice(self.list.currentIndex().row())
         place = self.list.currentIndex().row()
         found = slides.choosing
+        self._there_is = found.there_is
         if not self.minutes.hasFocus():
             self.minutes.setText(str(found.there_is))
         self._offer(slides)
@@ -108,8 +110,9 @@ class FittingPage(QWidget):
         return f"{now} {rest}" if len(found.advice) > shown else now
 
     def _give_minutes(self) -> None:
-        if self.minutes.hasAcceptableInput():
-            self.minutes_given.emit(int(self.minutes.text()))
+        given = self.minutes.text()
+        if self.minutes.hasAcceptableInput() and int(given) != self._there_is:
+            self.minutes_given.emit(int(given))
 
     def _connect(self) -> None:
         self.take.clicked.connect(self.taken)

@@ -57,7 +57,7 @@ class PresentationPage(QWidget):
         self.fitting = FittingPage(look)
         self.empty = Empty(look, "")
         self._beside = QStackedWidget()
-        self._sides = Tabs(look, [(CHECKS, self.tr("To check")), (CRIB, self.tr("Crib"))])
+        self._sides = Tabs(look, [(CHECKS, self.tr("On this slide")), (CRIB, self.tr("Crib"))])
         self._all = QStackedWidget()
         self._lay_out()
         self._sides.chosen.connect(self.show_beside)

@@ -133,7 +133,7 @@ class PresentationPlace(Place):
         if never:
             facts.append(self.tr("{0} never told").format(never))
         if changed:
-            facts.append(self.tr("{0} to compare").format(changed))
+            facts.append(self.tr("{0} differ from what was told").format(changed))
         if shown.frozen:
             kept = self.tr("presentation {0} frozen {1}")
             facts.append(kept.format(shown.frozen, shown.frozen_at))

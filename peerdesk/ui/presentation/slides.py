@@ -48,7 +48,7 @@ def short_titles(slides: Sequence[Slide]) -> list[str]:
 def _short(slide: Slide, first: Counter[str]) -> str:
     kind, theme, number = _parts(slide)
     if not theme:
-        return slide.title
+        return slide.title.replace(": areas for consideration", ": consider")
     name = _begins(theme) if first[_begins(theme)] == 1 else theme
     return f"{capital(name)}{number}: {kind}"
 
@@ -123,7 +123,7 @@ class SlideModel(QAbstractListModel):
 
 
 class SlideDelegate(RowDelegate):
-    """Draws number, title and sign in one line."""
+    """Draws number, title, and the sign or what the checks found there, in one line."""
 
     divides = False
 
@@ -142,16 +142,16 @@ class SlideDelegate(RowDelegate):
         number = QRectF(inner.left(), inner.top(), look.size(24), inner.height())
         paint_text(painter, number, str(index.row() + 1), font, self.ink("ink2", chosen=chosen))
         right = inner.right()
-        if slide.sign:
-            shown = look.kind(slide.sign)
-            ink = self.ink("ink", chosen=chosen) if look.is_high_contrast else QColor(shown.ink)
-            self._paint_icon(painter, (right, inner), (shown.sign, shown.weight), ink)
-            right -= look.size(14) + look.gap(8)
         if state := _STATES.get(index.data(LIGHT)):
             role, icon = state
             plain = chosen and look.is_high_contrast
             found = self.ink("ink", chosen=True) if plain else QColor(look.state(role).ink)
             self._paint_icon(painter, (right, inner), (icon, "fill"), found)
+            right -= look.size(14) + look.gap(8)
+        elif slide.sign:
+            shown = look.kind(slide.sign)
+            ink = self.ink("ink", chosen=chosen) if look.is_high_contrast else QColor(shown.ink)
+            self._paint_icon(painter, (right, inner), (shown.sign, shown.weight), ink)
             right -= look.size(14) + look.gap(8)
         left = number.right() + look.gap(6)
         words = QRectF(left, inner.top(), right - left, inner.height())
