@@ -5,7 +5,19 @@ from functools import cache
 
 import pytest
 
-from peerdesk.compose.blocks import Copy, HeatMap
+from peerdesk.compose.blocks import (
+    Block,
+    Bullets,
+    Callout,
+    Copy,
+    Figure,
+    Figures,
+    Heading,
+    HeatMap,
+    Note,
+    Numbered,
+    Paragraph,
+)
 from peerdesk.domain.words import Marking
 from peerdesk.render.deck_pdf import render_deck_pdf
 from peerdesk.render.page import HEIGHT, WIDTH, page_for
@@ -143,3 +155,32 @@ def test_rows_of_people_are_dealt_out_anew_for_large_print() -> None:
     titles = [page for page in slides if "The peer team" in page]
     assert len(titles) == len(people)
     assert max(page.count("Elsewhere") for page in people) < 7
+
+
+BODIES: dict[str, tuple[Block, str]] = {
+    "numbers": (Numbered(samples.points(2)), "1."),
+    "a note": (Note(f"Firstly {samples.WORDS}"), "Firstly"),
+    "a passage": (samples.CHANGES, "Partners do"),
+    "counts": (Figures((Figure(31, "meetings", "in two days"),)), "31"),
+    "a map": (samples.MAP, "Thresholds"),
+    "bars": (samples.MET, "Social workers"),
+    "a timeline": (samples.LIFE, "First note"),
+    "a table": (samples.REQUESTS, "Request 1:"),
+    "a statement": (Callout(f"Firstly {samples.WORDS}"), "Firstly"),
+    "evidence": (Bullets(samples.points(2, team=True)), "A note of it"),
+}
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("kind", BODIES)
+def test_no_heading_ends_a_page_whatever_it_heads(kind: str, *, large: bool) -> None:
+    block, first = BODIES[kind]
+    for lines in range(6, 14) if large else range(24, 40, 2):
+        filler = tuple(Paragraph(f"line {n}") for n in range(lines))
+        document = samples.document(
+            blocks=(*filler, Heading("Front door"), Heading("Within it", 2), block)
+        )
+        found = pages(render_document(document, FONTS, large=large))
+        (page,) = (page for page in found if "Front door" in page)
+        assert "Within it" in page
+        assert first in page
