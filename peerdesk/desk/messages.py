@@ -76,10 +76,16 @@ def file_message(
     theme: str | None = None,
     kloe: str | None = None,
 ) -> None:
-    """Put a message under another kind, theme or line of enquiry ("" for none)."""
+    """Put a message under another kind, theme or line of enquiry ("" for none).
+
+    Another theme is another column of the wall, so it is for whoever moves the cards there:
+    raises `WallIsDriven`.
+    """
     held = _standing(book, message)
     if theme is not None:
         theme_of(book, theme)
+        if theme != held.theme:
+            check_moves(book)
     if kloe:
         kloe_of(book, kloe)
     _file(

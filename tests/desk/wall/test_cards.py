@@ -9,7 +9,7 @@ from peerdesk.desk.case_files import Agreed, add_case_files
 from peerdesk.desk.documents import add_documents
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.evidence import withdraw
-from peerdesk.desk.messages import link_note, move_message
+from peerdesk.desk.messages import file_message, link_note, move_message
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import add_kloe
 from peerdesk.desk.wall import WAITING, read_wall
@@ -72,6 +72,9 @@ def test_a_lead_lets_one_laptop_move_the_cards_and_the_others_look(
         clusters.begin_cluster(other, evening.notes[3:4], "One", theme(other))
     with pytest.raises(WallIsDriven, match="Helen Okafor"):
         move_message(other, evening.strength, "")
+    with pytest.raises(WallIsDriven, match="Helen Okafor"):
+        file_message(other, evening.strength, theme=theme(other, 1))
+    file_message(other, evening.strength, kind=MessageKind.GOOD_PRACTICE)
     let_all_move(book)
     share(book, other)
     check_moves(other)
