@@ -11,12 +11,13 @@ TICKED = Action("briefing.ticked", "Show only what is ticked, or all", ("V",))
 OCCASION = Action("briefing.occasion", "Record a point told on another occasion", ("O",))
 SETTLE = Action("briefing.settle", "Settle the sponsor’s reply", ("Y",))
 REST = Action("briefing.rest", "Mark the rest as said as written", ("W",))
-EXPORT = Action("briefing.export", "Export the summary as PDF", ("Ctrl+Shift+E",))
+CHECK = Action("briefing.check", "Go to what the checks found, or back", ("C",))
+EXPORT = Action("briefing.export", "Export the summary", ("Ctrl+Shift+E",))
 DRAFT = Action("briefing.draft", "Draft a message for the summary", ("N",))
 SPONSOR = Action("briefing.sponsor", "Choose who is being told", ("S",))
 ASK = Action("briefing.ask", "Ask a question of the sponsor’s reply", ("Q",))
 ALL = (
     *(DAY, AGREED, BEFORE, EVERY, TICKED, OCCASION, SETTLE, REST),
-    *(EXPORT, DRAFT, SPONSOR, ASK),
+    *(CHECK, EXPORT, DRAFT, SPONSOR, ASK),
 )
 """In the order of the page."""

@@ -44,6 +44,7 @@ class OccasionSheet(Sheet):
         self.sponsor = Choice(look, [(s, s) for s in sponsors], self.tr("Told to"))
         self.occasion = TextField(look, hint=self.tr("Where it came up"))
         self.usual = Choice(look, [(name, name) for name in (*OCCASIONS, "")])
+        self.usual.choose(OCCASIONS[0])
         self.outcome = Choice(look, [(each.value, title(each)) for each in _OUTCOMES])
         self.wording = TextArea(look, lines=3)
         answers = [(each.value, title(each)) for each in Answer]

@@ -3,11 +3,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -15,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from peerdesk.desk.late_bundles import Late
 from peerdesk.desk.ticking import Ticks
-from peerdesk.ui.briefing.asked import AskedPane
 from peerdesk.ui.briefing.keys import (
     AGREED,
     BEFORE,
@@ -27,7 +23,7 @@ from peerdesk.ui.briefing.keys import (
 )
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.outline import Outline
-from peerdesk.ui.briefing.telling import ToldPane
+from peerdesk.ui.briefing.side import Side
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.copy_choice import CopyChoice
@@ -71,11 +67,10 @@ class BriefingPage(QWidget):
         self.outline = Outline(look, model)
         self.preview = preview
         self.pages = Text("", "small", "ink2")
-        self.export = Button(look, self.tr("Export PDF"), LINK, icon="file-pdf", key=EXPORT)
-        self.asked = AskedPane(look, host)
-        self.told = ToldPane(look, host)
+        self.export = Button(look, self.tr("Export"), LINK, icon="export", key=EXPORT)
+        self.side = Side(look, host)
+        self.asked, self.told = self.side.asked, self.side.told
         self.empty = Empty(look, "", self.tr("Draft a message"), icon="chat-circle-text", key=DRAFT)
-        self._side = QStackedWidget()
         self._all = QStackedWidget()
         self._keys = QStackedWidget()
         self._lay_out()
@@ -104,13 +99,13 @@ class BriefingPage(QWidget):
 
     def show_prepared(self) -> None:
         """Show the side of a summary in preparation."""
-        self._side.setCurrentIndex(0)
+        self.side.show_form(issued=False)
         self._keys.setCurrentIndex(0)
         self._all.setCurrentWidget(self.panes)
 
     def show_issued(self) -> None:
         """Show the side of an issued summary."""
-        self._side.setCurrentIndex(1)
+        self.side.show_form(issued=True)
         self._keys.setCurrentIndex(1)
         self.late.hide()
         self._ticks.hide()
@@ -129,7 +124,7 @@ class BriefingPage(QWidget):
             (
                 Pane("outline", self.tr("Outline"), self._left(), self.outline, 356),
                 Pane("pages", self.tr("Pages"), self._middle(), self.preview),
-                Pane("side", self.tr("Asked and told"), self._right(), self.asked, 308),
+                Pane("side", self.tr("Asked and told"), self.side, self.asked, 308),
             ),
         )
         self._all.addWidget(self.panes)
@@ -209,24 +204,6 @@ class BriefingPage(QWidget):
         )
         inside.addWidget(self._strip(strip))
         return middle
-
-    def _right(self) -> QWidget:
-        look = self._look
-        right = pane("canvas", side="left")
-        for widget in (self.asked, self.told):
-            self._side.addWidget(widget)
-        inside = QWidget()
-        padded = column(inside, margin=look.gap(16))
-        padded.addWidget(self._side)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
-        outer = column(right)
-        outer.addWidget(area)
-        return right
 
     def _strip(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
         look = self._look

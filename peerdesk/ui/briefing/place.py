@@ -16,6 +16,7 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.acts import BriefingActs
 from peerdesk.ui.briefing.keys import ALL
+from peerdesk.ui.briefing.leaving import Leaving
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.paper import BriefingPaper
@@ -57,6 +58,7 @@ class BriefingPlace(Place):
         self.drafts = DraftKeeper(self)
         self.working = Working(self, self.page, self.acts, self.drafts)
         self.talking = Talking(self, self.page, self.acts, self.drafts)
+        self.leaving = Leaving(self, self.page, self.paper, self.working)
         self._current = ""
         self._shown: Shown | None = None
         self._key = ""
@@ -85,6 +87,7 @@ class BriefingPlace(Place):
         self.talking.blank()
         self._current = ""
         self.paper.blank()
+        self.leaving.blank()
         self._shown = None
         self.model.clear()
         self.page.shown.clear()
@@ -206,6 +209,7 @@ class BriefingPlace(Place):
         shown = self._shown
         if shown is None or self._copy is None:
             return
+        self.leaving.show(shown.summary, self._copy)
         if isinstance(shown.summary, IssuedSummary):
             self.paper.recall(shown.summary.issue, self._copy)
         else:
@@ -234,7 +238,6 @@ class BriefingPlace(Place):
         page = self.page
         page.shown.picked.connect(self._choose)
         page.copies.chosen.connect(self._choose_copy)
-        page.export.clicked.connect(self.paper.export)
         page.preview.page_seen.connect(self._say_page)
         page.empty.act.clicked.connect(lambda: self.go.emit("messages", None))
         self.paper.news.connect(self.model.set_news)

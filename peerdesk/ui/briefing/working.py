@@ -136,6 +136,11 @@ class Working(QObject):
         if self._prepared is not None:
             self._acts.address(self._prepared.day, sponsor, also)
 
+    def mend(self, message: str) -> None:
+        """Open the wording of a point, where something was found in it."""
+        self._go_to(message)
+        self._reword()
+
     def _go_to(self, message: str) -> None:
         """Show the point that a reply is about, in the outline."""
         outline = self._page.outline

@@ -2,7 +2,6 @@
 """The daily summary by keyboard: arranged, looked at, issued, told, exported."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -12,18 +11,26 @@ from pytestqt.qtbot import QtBot
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk.briefings import arrange, issue
 from peerdesk.desk.exchange import admit, identity_file
-from peerdesk.desk.messages import draft_message, withdraw_message
+from peerdesk.desk.messages import draft_message, reword, withdraw_message
 from peerdesk.desk.messages import settle as settle_message
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.ticking import Ticks, tick_all
 from peerdesk.desk.timetable import change_session
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.facts import ThinPlan
-from peerdesk.domain.words import Answer, MessageKind, Outcome, QuestionOrigin, Status
+from peerdesk.domain.words import (
+    Answer,
+    MessageKind,
+    Outcome,
+    Publication,
+    QuestionOrigin,
+    Status,
+    WhyReleased,
+)
 from peerdesk.ui.briefing.issuing import IssueSheet
 from peerdesk.ui.briefing.keys import OCCASION
 from peerdesk.ui.briefing.place import BriefingPlace
-from peerdesk.ui.components.choose import ChooseSheet
+from peerdesk.ui.components.offered import Offered
 from peerdesk.ui.look import Look
 from tests.fakes.challenge import SCOPE, share
 from tests.fakes.evening import STRENGTH, Evening, fill
@@ -440,27 +447,54 @@ def test_only_leads_arrange_and_issue(
     assert place.page.asked._areas["requests"].isReadOnly()
 
 
-def test_the_pdf_is_written_where_asked_and_said_to_be_in_clear(
-    qtbot: QtBot, place: BriefingPlace, tmp_path: Path
+def test_the_export_offers_every_copy_of_what_is_shown(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession
 ) -> None:
+    offered: list[Offered] = []
+    place.leaving.exporting.ask = offered.append  # type: ignore[method-assign]  # its own tests
     place.page.export.click()
+    issued(qtbot, place)
+    place.page.export.click()
+    (issue,) = briefing(session).issues
+    now, frozen = offered
+    assert (now.stem, frozen.stem) == (f"summary-{DAY}", f"summary-{DAY}-issued-1")
+    for each in (now, frozen):
+        assert each.publication is Publication.SUMMARY
+        for copy in Copy:
+            paper = each.make(session.book, copy)
+            assert (paper.copy, paper.title) == (
+                copy,
+                "Daily summary 2" if each is now else f"Daily summary {issue.number}",
+            )
+
+
+def test_what_the_checks_find_is_counted_mended_and_released(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession, evening: Evening
+) -> None:
+    reword(session.book, evening.strength, "Supervision is inadequate, says Jo on 01632 960 199")
+    place.open()
     settle(qtbot, place)
-    sheet = place.paper._sheet.sheet
-    assert isinstance(sheet, ChooseSheet)
-    said: list[str] = []
-    place.said.connect(lambda text, _: said.append(text))
-    sheet.chosen.emit(tmp_path / "summary.pdf")
-    sheet.leave()
+    press_key(place.page.outline, Key.Key_C)
+    margin = place.page.side.margin
+    assert place.page.side.is_checking
+    found = margin.model.open_findings()
+    assert {finding.message for finding in found} == {evening.strength}
+    margin.mend.click()
     settle(qtbot, place)
-    assert (tmp_path / "summary.pdf").read_bytes().startswith(b"%PDF")
-    assert "no longer encrypted" in said[-1]
+    field = place.page.outline.in_place
+    assert field.message == evening.strength
+    field.end()
+    margin.released.emit(found[0], WhyReleased.USUAL_TERM)
+    settle(qtbot, place)
+    assert margin.open_count == len(found) - 1
+    assert len(session.book.finding_releases()) == 1
 
 
 def test_another_copy_is_printed_anew(qtbot: QtBot, place: BriefingPlace) -> None:
     place.page.copies.chosen.emit(Copy.TEAM.value)
     settle(qtbot, place)
-    assert place.paper._document is not None
-    assert place.paper._document.copy is Copy.TEAM
+    assert place.paper.document is not None
+    assert place.paper.document.copy is Copy.TEAM
 
 
 def test_another_day_can_be_chosen_and_is_shown_again_after_an_unlock(
@@ -481,7 +515,7 @@ def test_a_lock_hands_over_what_is_typed_and_leaves_no_word(place: BriefingPlace
     assert "caseload data" not in held
     assert "upervision" not in held
     assert place.model.rowCount() == 0
-    assert place.paper._document is None
+    assert place.paper.document is None
 
 
 def test_without_messages_it_points_to_them(qtbot: QtBot, look: Look, open_session: Opened) -> None:
