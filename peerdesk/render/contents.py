@@ -43,6 +43,7 @@ def places(blocks: Sequence[Block]) -> dict[int, Place]:
         number: Place(f"part-{number}", short(block.text), block.level)
         for number, block in enumerate(blocks)
         if isinstance(block, Heading) and block.level <= _WITHIN and block.sign is Sign.NONE
+        if short(block.text)
     }
 
 

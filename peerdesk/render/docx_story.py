@@ -77,7 +77,7 @@ class Story:
             setting.width, setting.sizes, setting.styles, 1.0 if setting.coloured else _WIDER
         )
         self._entries: list[Entry] = []
-        self._drawings = 0
+        self._drawings = self._headings = 0
         self._level = 0
         self._new_page = self._ruled = False
         self.starts: list[int] = []
@@ -135,10 +135,12 @@ class Story:
         self._level = min(block.level, self._level + 1, _DEEPEST)
         key = f"Heading{self._level}"
         text = short(block.text)
-        self._entries.append(Entry(len(self._entries) + 1, text, self._level))
+        self._headings += 1
+        if block.sign is Sign.NONE and text:  # a group under a sign stands below every theme
+            self._entries.append(Entry(self._headings, text, self._level))
         colour = HUES[block.sign].ink if block.sign and self._setting.coloured else ""
         sign = self._sign(block.sign, key) if self._setting.coloured else ""
-        said = bookmarked(len(self._entries), run(text, Look(colour=colour)))
+        said = bookmarked(self._headings, run(text, Look(colour=colour)))
         return self._paragraph(key, sign + said)
 
     def _sign(self, sign: Sign, key: str) -> str:

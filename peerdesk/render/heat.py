@@ -43,7 +43,9 @@ def heat_map(heat: HeatMap, setting: Setting, parent: Element) -> list[list[Flow
     tag.summary = short(alternative(heat))
     names = [*heat.columns, *[""] * (len(widths) - len(heat.columns))]
     top = tag.add("THead").add("TR")
-    head = [Cell([setting.heading(n, "heat", top.add("TH", scope="Column"))]) for n in names]
+    head = [
+        Cell([setting.heading(n, "heat", top.add("TH", scope="Column"), most=60)]) for n in names
+    ]
     body = tag.add("TBody")
     rows = [_row(row, len(widths), setting, body.add("TR")) for row in heat.rows]
     pad = setting.styles.px(4)
@@ -74,7 +76,7 @@ def _row(row: HeatRow, columns: int, setting: Setting, tag: Element) -> Row:
     title = setting.heading(row.title, "cell", tag.add("TH", scope="Row"), most=120)
     cells = [Cell([title]), *(_count(count, setting, tag.add("TD")) for count in row.counts)]
     if len(cells) < columns:
-        lacking = setting.heading(row.lacking, "heat", tag.add("TD"))
+        lacking = setting.heading(row.lacking, "heat", tag.add("TD"), most=120)
         cells.append(Cell([lacking], inset=setting.styles.px(6)))
     while len(cells) < columns:
         tag.add("TD")

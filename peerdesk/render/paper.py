@@ -7,7 +7,7 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from peerdesk.render.clean import short
+from peerdesk.render.clean import language_of, short
 from peerdesk.render.tagging import TaggedCanvas
 
 rl_config.useA85 = 0
@@ -36,7 +36,7 @@ def describe(canvas: Canvas, title: str, subject: str, language: str) -> None:
     canvas._doc.info = properties  # noqa: SLF001 - reportlab offers no other way
     canvas.setTitle(short(title))
     canvas.setSubject(short(subject))
-    canvas.setCatalogEntry("Lang", PDFString(language))
+    canvas.setCatalogEntry("Lang", PDFString(language_of(language)))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
 

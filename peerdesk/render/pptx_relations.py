@@ -26,6 +26,7 @@ from peerdesk.render.chart_xml import (
     chart_xml,
     workbook,
 )
+from peerdesk.render.clean import line
 from peerdesk.render.foreign import Foreign
 
 TAG = "PEERDESK"
@@ -62,7 +63,7 @@ class Relations:
 
     def tags(self, points: Sequence[Point]) -> str:
         """Return the relation of the tags with the points' anchors, or "" if there are none."""
-        anchors = [self._anchors.get(point.message, NO_ANCHOR) for point in points]
+        anchors = [line(self._anchors.get(p.message, NO_ANCHOR)) or NO_ANCHOR for p in points]
         if not any(anchor != NO_ANCHOR for anchor in anchors):
             return ""
         self._tags += 1

@@ -15,6 +15,7 @@ import pikepdf
 from msgspec import Struct
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from peerdesk.render.clean import line
 from peerdesk.render.tagging import Element, Kid, Mark
 
 _EVEN_WHEN_EMPTY = {"TD", "TH"}
@@ -119,7 +120,7 @@ def _is_seen(kid: Kid) -> bool:
 def _described(element: Element) -> Dictionary:
     made: dict[str, object] = {"/Type": Name.StructElem, "/S": Name(f"/{element.kind}")}
     if element.alt:
-        made["/Alt"] = String(element.alt)
+        made["/Alt"] = String(line(element.alt))
     about = [Dictionary(owned) for owned in _attributes(element)]
     if about:
         made["/A"] = about[0] if len(about) == 1 else Array(about)

@@ -164,7 +164,8 @@ def test_contents_list_the_headings_as_links_within_the_file() -> None:
     links = [link.get(f"{WORD}anchor") for link in body.iter(f"{WORD}hyperlink")]
     places = {mark.get(f"{WORD}name") for mark in body.iter(f"{WORD}bookmarkStart")}
     headings = [p for p in opened(data).paragraphs if p.style.name in {"Heading 1", "Heading 2"}]
-    assert len(links) == len(headings) > 8
+    signed = sum(isinstance(b, Heading) and b.sign is not Sign.NONE for b in samples.blocks())
+    assert len(links) == len(headings) - signed > 6
     assert set(links) <= places
     assert "TOC" in every_word(data)
 

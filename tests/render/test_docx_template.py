@@ -87,10 +87,9 @@ def test_styles_are_the_templates_own_where_it_has_them_by_name() -> None:
 def test_what_is_missing_is_said_and_ours_stands_in() -> None:
     template = without("List Bullet", "Caption", "Intense Quote")
     made = render_docx(samples.document(), template=template)
-    assert made.lacking == (
-        "The template has no styles “List Bullet”, “Intense Quote” and “Caption”: PeerDesk’s own "
-        "stand in for them.",
-    )
+    names = "“List Bullet”, “Intense Quote” and “Caption”"
+    said = f"The template has no styles {names}: PeerDesk’s own stand in for them."
+    assert made.lacking == (said,)
     point = next(p for p in opened(made.content).paragraphs if p.text.startswith("1. The council"))
     assert point.style.name == "List Bullet"
     assert point.style.element.pPr.numPr is not None

@@ -8,92 +8,30 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
+import pptx
 import pytest
 from msgspec import structs
 
-from peerdesk.compose.blocks import (
-    Bullets,
-    Callout,
-    Copy,
-    Deck,
-    Document,
-    Figure,
-    Figures,
-    Heading,
-    Paragraph,
-    Point,
-    Sign,
-    Slide,
-    SlideKind,
-    Table,
-)
-from peerdesk.compose.paging import pages as slide_pages
-from peerdesk.compose.paging import room_below
+from peerdesk.compose.blocks import Bullets, Copy, Deck, Document, Point
 from peerdesk.compose.presentation import compose_deck
 from peerdesk.domain.words import MessageKind, Role
 from peerdesk.render.clean import line
 from peerdesk.render.deck_pdf import render_deck_pdf
+from peerdesk.render.docx import render_docx
 from peerdesk.render.pdf import render_document
 from peerdesk.render.pptx import render_pptx
 from tests.compose.casebooks import SCOPE, Builder
+from tests.render.hostile import HOSTILE, deck, document
+from tests.render.office import saved
 from tests.render.reading import FONTS, every_word, pdf_text, slide_texts, squeezed
 
-HOSTILE = {
-    "an image": '<img src="/etc/passwd"/>',
-    "an image by address": '<img src="http://127.0.0.1:9/x.png"/>',
-    "an open tag": "<b>oops",
-    "a closed tag": "</para></font>",
-    "an entity": "&amp; &#65; &nosuch; &",
-    "a link": '<a href="file:///etc/passwd">x</a>',
-    "a script": "<onDraw name='x' label='y'/><script>alert(1)</script>",
-    "control characters": "be\x00fo\x1bre\x7f af\x85ter",
-    "a lone surrogate": "be\ud800fore",
-    "no characters at all": "a\ufffeb\uffffc",
-    "an override": "abc\u202edef\u202cghi",
-    "a formula": "=HYPERLINK(1) +1 -1 @x",
-    "a template": "{{7*7}} ${x} %s %(x)s {0} \\n \\ end",
-    "a path": r"..\..\x C:\windows \\server\share",
-    "an escape of PowerPoint": "_x0041_ _x000D_",
-    "spaces": "a\u2003b\u3000c\u00a0d",
-    "accents apart": "e\u0301te\u0301",
-    "a CDATA end": "a]]>b<![CDATA[c",
-}
 IDS = list(HOSTILE)
 
 
 @pytest.fixture(params=HOSTILE.values(), ids=IDS)
 def text(request: pytest.FixtureRequest) -> str:
     return str(request.param)
-
-
-def document(text: str, copy: Copy = Copy.TEAM) -> Document:
-    point = Point(text, "m", text, text, trail=(text,))
-    return Document(
-        title=text, subtitle=text, council=text, offer=text, copy=copy, dated=text,
-        blocks=(
-            Heading(text), Heading(text, 2, Sign.STRENGTH),
-            Bullets((point, Point(text)), Sign.STRENGTH),
-            Callout(text), Paragraph(text), Paragraph(text, quiet=True),
-            Figures((Figure(3, text, text),)), Table((text, text), ((text, text), (text, text))),
-        ),
-        for_team=(Heading(text), Bullets((Point(text),))),
-    )  # fmt: skip
-
-
-def deck(text: str, copy: Copy = Copy.TEAM) -> Deck:
-    points = slide_pages([Point(text, "m", trail=(text,))], room_below(text))
-    told = Slide(kind=SlideKind.POINTS, title=text, sign=Sign.STRENGTH, crib=(text,))
-    counts = (Figure(1, text, text),)
-    return Deck(
-        title=text, council=text, offer=text, days=text, copy=copy,
-        slides=(
-            Slide(kind=SlideKind.COVER, title=text, subtitle=text, points=(Point(text),)),
-            Slide(kind=SlideKind.PEOPLE, title=text, rows=((text, text),)),
-            Slide(kind=SlideKind.FIGURES, title=text, subtitle=text, figures=counts),
-            *(structs.replace(told, points=page) for page in points),
-            Slide(kind=SlideKind.CLOSING, title=text, subtitle=text),
-        ),
-    )  # fmt: skip
 
 
 def composed(text: str) -> Deck:
@@ -108,11 +46,21 @@ def composed(text: str) -> Deck:
     return compose_deck(builder.casebook(), Copy.TEAM)
 
 
+def report(text: str) -> Document:
+    return structs.replace(document(text, Copy.SPEAKING_NOTE), cover=True)
+
+
+WORDS, SLIDES = saved(docx.Document()), saved(pptx.Presentation())
 RENDERERS: dict[str, Callable[[str], bytes]] = {
     "paper": lambda text: render_document(document(text), FONTS),
     "speaking note": lambda text: render_document(document(text, Copy.SPEAKING_NOTE), FONTS),
     "slides as PDF": lambda text: render_deck_pdf(deck(text), FONTS),
-    "slides": lambda text: render_pptx(deck(text), FONTS).content,
+    "slides": lambda text: render_pptx(deck(text), FONTS, anchors={"m": text}).content,
+    "large slides": lambda text: render_pptx(deck(text), FONTS, large=True).content,
+    "a team's slides": lambda text: render_pptx(deck(text), FONTS, template=SLIDES).content,
+    "a Word file": lambda text: render_docx(document(text)).content,
+    "a large Word file": lambda text: render_docx(report(text), large=True).content,
+    "a team's Word file": lambda text: render_docx(document(text), template=WORDS).content,
     "a whole deck": lambda text: render_pptx(composed(text), FONTS).content,
 }
 
@@ -166,6 +114,12 @@ def test_the_slides_say_the_sanitised_text_in_every_place(text: str) -> None:
     assert pdf.count(squeezed(line(text))) >= 12
     for page in map(squeezed, slide_texts(render_pptx(deck(text), FONTS).content)):
         assert squeezed(line(text)) in page
+
+
+@pytest.mark.parametrize("template", [b"", WORDS], ids=["ours", "a team's"])
+def test_word_says_the_sanitised_text_in_every_place(text: str, template: bytes) -> None:
+    words = squeezed(every_word(render_docx(document(text), template=template).content))
+    assert words.count(squeezed(line(text))) >= 35
 
 
 def test_notes_and_properties_say_the_sanitised_text(text: str) -> None:

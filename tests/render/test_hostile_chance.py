@@ -27,6 +27,7 @@ from peerdesk.compose.blocks import (
 )
 from peerdesk.render.clean import line
 from peerdesk.render.deck_pdf import render_deck_pdf
+from peerdesk.render.docx import render_docx
 from peerdesk.render.pdf import render_document
 from peerdesk.render.pptx import render_pptx
 from tests.render.reading import FONTS, every_word, pdf_text, squeezed
@@ -98,6 +99,8 @@ def test_texts_by_chance_build_and_say_the_sanitised_text(count: int) -> None:
         assert slides.count(wanted) >= 3 - cut // 2, ascii(text)
         paper = _alike(pdf_text(render_document(_document(text), FONTS)))
         assert paper.count(wanted) >= 6 - cut, ascii(text)
+        word = _alike(every_word(render_docx(_document(text)).content))
+        assert word.count(wanted) >= 6 - cut, ascii(text)
         slides = _alike(pdf_text(render_deck_pdf(_deck(text), FONTS)))
         assert slides.count(wanted) >= 1, ascii(text)  # a title may be cut on the page
 
