@@ -20,6 +20,7 @@ _SCREENS = {
     "evidence.erasing_sheets": "erasing",
     "evidence.lifting_sheet": "erasing",
     "evidence.kept_sheet": "finding",
+    "disclosure": "trail",
     "help": "keys",
     "palette": "finding",
     "privacy": "getting-started",
