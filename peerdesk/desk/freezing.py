@@ -2,11 +2,11 @@
 """A document at a stage: frozen with its digest, numbered, and read again exactly as it was."""
 
 import hashlib
+from collections.abc import Iterator
 
-from peerdesk.compose.blocks import Copy, Document
+from peerdesk.compose.blocks import Bullets, Copy, Document, Numbered
 from peerdesk.compose.copies import for_copy
 from peerdesk.compose.report_plan import STAGES, Edition, name_of
-from peerdesk.compose.summary import issued_points
 from peerdesk.compose.written import compose_frozen
 from peerdesk.desk.accuracy import open_comments
 from peerdesk.desk.book import Book
@@ -68,7 +68,7 @@ def freeze(book: Book, kind: Publication, stage: Stage, day: str = "") -> Frozen
     number = max((issue.number for issue in held.issues), default=0) + 1 if held else 1
     edition = Edition(stage, number, _named(day))
     made = compose_frozen(gather_written(book, kind), kind, edition)
-    points = tuple(PointIssued(p.message, p.text) for p in issued_points(made))
+    points = tuple(_points(made))
     if not points:
         raise NothingToFreeze
     content = encode(made)
@@ -87,6 +87,16 @@ def freeze(book: Book, kind: Publication, stage: Stage, day: str = "") -> Frozen
     )
     (entry,) = write(book, fact)
     return find_frozen(book, kind, entry.hash)
+
+
+def _points(made: Document) -> Iterator[PointIssued]:
+    """Yield the points that are messages, each once: key points stand with their themes again."""
+    known: set[str] = set()
+    for block in made.blocks:
+        for point in block.points if isinstance(block, Bullets | Numbered) else ():
+            if point.message and point.message not in known:
+                known.add(point.message)
+                yield PointIssued(point.message, point.text)
 
 
 def find_frozen(book: Book, kind: Publication, issue: str) -> Frozen:

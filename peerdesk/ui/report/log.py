@@ -194,7 +194,7 @@ class LogPane(QWidget):
         for act in (self.take_in, self.export, self.add):
             flow.addWidget(act)
         column.addWidget(holder)
-        self.list.setMinimumHeight(look.size(160))
+        self.list.setMinimumHeight(look.size(154))
         column.addWidget(self.list, 100)
         inside = QVBoxLayout(self.form)
         inside.setContentsMargins(0, 0, 0, 0)

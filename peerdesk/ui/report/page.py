@@ -30,6 +30,7 @@ from peerdesk.ui.report import keys
 from peerdesk.ui.report.log import LogPane
 from peerdesk.ui.report.model import OutlineModel
 from peerdesk.ui.report.outline import Outline
+from peerdesk.ui.report.papers import paper_names
 from peerdesk.ui.report.planning import PlanPane
 from peerdesk.ui.report.stages import StagesPane
 from peerdesk.ui.report.writing import WritePane
@@ -92,6 +93,20 @@ class ReportPage(QWidget):
         self.tabs.choose(key)
         self._sides.setCurrentIndex(self._keys[key])
         self.side_shown.emit(key)
+
+    def offer_papers(self, key: str) -> None:
+        """Offer the documents, with one chosen."""
+        self.paper.set_options(paper_names(), key)
+
+    def heading_of(self, key: str) -> str:
+        """Return what a document is called."""
+        return next(option.text for option in paper_names() if option.key == key)
+
+    def show_copies(self, *, shown: bool) -> None:
+        """Offer both copies, or none where a document has only one."""
+        large = self._look.is_large
+        self.copies.segments.setVisible(shown and not large)
+        self.copies.pick.setVisible(shown and large)
 
     def show_panes(self) -> None:
         """Show the document."""

@@ -7,7 +7,6 @@ from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from peerdesk.compose.blocks import Copy, Document
-from peerdesk.compose.report_plan import name_of
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.freezing import frozen_document
 from peerdesk.desk.written import document
@@ -58,7 +57,7 @@ def composed(paper: Paper, copy: Copy) -> Callable[[TeamBook], Document]:
     return lambda book: document(book, paper.kind, wanted)
 
 
-def offered(paper: Paper, frozen: Frozen | None) -> Offered:
+def offered(paper: Paper, title: str, frozen: Frozen | None) -> Offered:
     """Return how a document can be exported: as it stands, or just as it was frozen."""
     copies = (paper.only,) if paper.only else (Copy.SPONSOR, Copy.TEAM)
     stem = paper.key if frozen is None else f"{paper.key}-{frozen.number}"
@@ -69,7 +68,7 @@ def offered(paper: Paper, frozen: Frozen | None) -> Offered:
         return document(book, paper.kind, copy)
 
     return Offered(
-        title=frozen.title if frozen else name_of(paper.kind),
+        title=frozen.title if frozen else title,
         stem=stem,
         make=make,
         publication=paper.kind,

@@ -25,7 +25,7 @@ from peerdesk.ui.report.checked import ReportChecking
 from peerdesk.ui.report.log_files import LogFiles
 from peerdesk.ui.report.model import OutlineModel
 from peerdesk.ui.report.page import CHECKS, LOG, PLAN, STAGES, WRITE, ReportPage
-from peerdesk.ui.report.papers import PAPERS, offered, paper_names
+from peerdesk.ui.report.papers import PAPERS, offered
 from peerdesk.ui.report.printing import Printing
 from peerdesk.ui.report.reading import Shown, counted, read_document
 from peerdesk.ui.report.working import Working
@@ -63,7 +63,7 @@ class ReportPlace(Place):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
-        self.page.paper.set_options(paper_names(), self._paper.key)
+        self.page.offer_papers(self._paper.key)
         self.page.copies.choose(self._copy)
         self._connect()
 
@@ -135,7 +135,7 @@ class ReportPlace(Place):
     def _no_challenge(self, error: PeerDeskError) -> None:
         if isinstance(error, NoChallenge):
             self.page.export.hide()
-            self.page.copies.segments.hide()
+            self.page.show_copies(shown=False)
             self.page.show_empty(error.user_message)
         else:
             self.failed.emit(error)
@@ -144,13 +144,13 @@ class ReportPlace(Place):
         self._shown = shown
         page = self.page
         page.paper.choose(self._paper.key)
-        page.heading.set_title(next(o.text for o in paper_names() if o.key == self._paper.key))
+        page.heading.set_title(page.heading_of(self._paper.key))
         page.show_panes()
         inside, out, _, _ = counted(shown.rows)
         page.count.setText(self.tr("{0} in, {1} out").format(inside, out))
         self._offer_editions(shown)
         self.working.show(shown, wanted)
-        page.copies.segments.setEnabled(self._paper.only is None)
+        page.show_copies(shown=self._paper.only is None)
         self._print()
 
     def _offer_editions(self, shown: Shown) -> None:
@@ -216,7 +216,8 @@ class ReportPlace(Place):
 
     def _export(self) -> None:
         if self._shown is not None:
-            self.exporting.ask(offered(self._paper, self._frozen()))
+            title = self.page.heading_of(self._paper.key)
+            self.exporting.ask(offered(self._paper, title, self._frozen()))
 
     def _connect(self) -> None:
         page = self.page
