@@ -28,7 +28,7 @@ _DAY = (
     r"sep|oct|nov|dec)[a-z]{0,6},? )(?:\d{4}|\d{2}))"
 )
 _BORN = re.compile(
-    r"(?i)(?<!\w)(?:d\.?o\.?b\.?|born|birth|birthday)(?: (?:on|is|was|of))?[ ,:=-]{0,3}"
+    r"(?i)(?<!\w)(?:d\.?o\.?b\.?|born|birth|birthday)(?: (?:on|is|was|of))?[ ,:=(-]{0,3}"
     rf"({_DAY})(?!\d)"
 )
 _FULL_DATE = re.compile(rf"(?i)(?<![\w/.-]){_DAY}(?!\d)")
@@ -44,7 +44,7 @@ _LEAST_CUED = 4
 _LEAST_PARTED = 5
 """Digits of a case's number behind a word for it: in one run, and in parts."""
 _YEARS = re.compile(r"(?:19|20)\d\d")
-_TELEPHONE = re.compile(r"0[1-9]\d{8,9}|(?:00)?44[1-9]\d{8,9}")
+_TELEPHONE = re.compile(r"0[1-9]\d{8,9}|(?:00)?440?[1-9]\d{8,9}")
 
 
 def numbers_in(text: str) -> Iterator[Spotted]:

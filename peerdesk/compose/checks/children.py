@@ -12,7 +12,7 @@ _SURELY = (
 )
 _LIKELY = (
     rf"(?:\(\s*{_AGE}\s*\)|"
-    rf",\s*{_AGE}(?=\s*(?:,|(?:and|who|was|is|has|had|lives|came)\b)))"
+    rf",\s*{_AGE}(?=\s*(?:,|\)|(?:and|who|was|is|has|had|lives|came)\b)))"
 )
 _DOTTED = r"[A-Z]\.\s?(?:[A-Z]\.\s?){0,2}[A-Z]?"
 _NAMED = (
@@ -29,8 +29,9 @@ _AGED_INITIALS = re.compile(
 )
 _CASE = re.compile(rf"(?<![\w]){_NAMED}")
 _LABELLED = re.compile(
-    r"(?i)\b(?:annex|appendix|band|block|box|category|figure|grade|group|level|lot|option|part|phase|"
-    r"plan|scenario|section|stage|table|team|tier|type|vitamin|zone)\s+$"
+    r"(?i)\b(?:annex|appendix|band|block|box|category|figure|grade|form|group|level|lot|"
+    r"option|part|phase|plan|question|room|route|scenario|section|set|sheet|stage|table|team|tier|"
+    r"type|unit|version|vitamin|ward|zone)s?\s+(?:(?-i:[A-Z])[^.]{0,24})?$"
 )
 _PERSON = (
     "boy|girl|child|male|female|young person|young man|young woman|pupil|student|son|daughter|"
@@ -55,7 +56,7 @@ def initials_in(text: str) -> Iterator[tuple[int, int]]:
     for match in _INITIALS_AGED.finditer(text):
         letters = re.match(r"[A-Z]+(?![a-z])", match[0])
         known = letters is not None and letters[0] in _SHORT_FORMS
-        if not known and not _LABELLED.search(text[: match.start()][-12:]):
+        if not known and not _LABELLED.search(text[: match.start()][-40:]):
             yield match.span()
     for match in _AGED_INITIALS.finditer(text):
         if match[0].rsplit(maxsplit=1)[-1].replace(".", "") not in _SHORT_FORMS:

@@ -33,7 +33,8 @@ _RANKS = {kind: rank for rank, kind in enumerate(WORDS)}
 def attribution(pieces: Sequence[Piece], lists: CheckLists) -> tuple[Finding, ...]:
     """Return what points to somebody, piece by piece in their order and in that of each text.
 
-    Where two finds overlap the plainer one counts, and words taken from a note are told besides.
+    Where two finds overlap the plainer one counts; quotations, and words taken from a note, are
+    told besides.
     """
     found: list[list[Finding]] = [list(_in_piece(piece, lists)) for piece in pieces]
     taken = taken_over(
@@ -50,12 +51,18 @@ def _in_piece(piece: Piece, lists: CheckLists) -> Iterator[Finding]:
     if piece.where is Where.PROPERTY and _AUTHORED.search(piece.place):
         yield _finding(piece, Spot("author", 0, len(piece.text)))
         return
+    kept: list[Spot] = []
     spots = [*_named(piece, lists), *_told(piece.text, lists)]
-    end = 0
-    for spot in sorted(spots, key=lambda s: (s.start, _RANKS[s.kind], -s.end)):
-        if spot.start >= end:
-            end = spot.end
-            yield _finding(piece, spot)
+    for spot in sorted(spots, key=lambda s: (_RANKS[s.kind], s.start, -s.end)):
+        if not any(spot.start < other.end and other.start < spot.end for other in kept):
+            kept.append(spot)
+    yield from (_finding(piece, spot) for spot in (*kept, *_quoted(piece.text)))
+
+
+def _quoted(text: str) -> Iterator[Spot]:
+    """Yield words in quotation marks, whatever else is found within them."""
+    for start, end in quotations_in(text):
+        yield Spot("quotation", start, end)
 
 
 def _named(piece: Piece, lists: CheckLists) -> Iterator[Spot]:
@@ -101,8 +108,6 @@ def _told(text: str, lists: CheckLists) -> Iterator[Spot]:
     for start, end in one_of_an_age(text):
         yield Spot("one-of-an-age", start, end, "a young person")
     yield from lists.voices.spots(text)
-    for start, end in quotations_in(text):
-        yield Spot("quotation", start, end)
 
 
 def _finding(piece: Piece, spot: Spot) -> Finding:

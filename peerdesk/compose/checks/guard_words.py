@@ -24,12 +24,12 @@ WORDS: dict[str, Said] = {
     "initials": Said("Initials or a letter for a person, with an age or a case, can be resolved."),
     "one-of-an-age": Said("One person is told of by age; those who know the case know who it is."),
     "sole-role": Said("One person holds this post, so what is said of the post is said of them."),
+    "small-group": Said("Of fewer than five, even a role can point to one."),
     "few-met": Said(
         "The team met fewer than five of this group, so it can be guessed who said it."
     ),
     "only-session": Said("One session only had this group, so whoever was there is pointed to."),
     "one-voice": Said("One person is said to have said this; tell what was heard, not by whom."),
-    "small-group": Said("Of fewer than five, even a role can point to one."),
     "quotation": Said(
         "This reads like somebody’s own words: say it in the team’s.", "in the team’s own words"
     ),

@@ -18,7 +18,11 @@ _SAYING = re.compile(
 _NAMING = re.compile(
     r"(?i)\b(?:titled|entitled|branded|headed|strapline|motto|slogan|vision|"
     r"pledge|theme|themed|question|line|standard|statement|priority|outcome|principle|ambition|"
-    r"value|values|policy|guidance|report|strategy|plan|module)s?\b[^.“\"]{0,16}$"
+    r"value|values|policy|guidance|report|strategy|plan|module)s?\s*[:,]?\s*$"
+)
+_WRITTEN = re.compile(
+    r"(?i)\b(?:posters?|boards?|cards?|signs?|badges?|screens?|leaflets?|banners?|sheets?|walls?)"
+    r"\s+(?:which |that )?(?:ask|asks|read|reads|say|says|show|shows)\s*:?\s*$"
 )
 _CALLED = re.compile(r"(?i)\b(?:called|named|known as)\b[^.“\"]{0,16}$")
 _NAMED = re.compile(
@@ -32,7 +36,7 @@ _NAMED = re.compile(
 def quotations_in(text: str) -> Iterator[tuple[int, int]]:
     """Yield quoted words of at least five, or three where somebody is said to say them."""
     for match in _QUOTED.finditer(text):
-        words = _WORD.findall(match[1] or match[2] or "")
+        words = [w for w in (match[1] or match[2] or "").split() if _WORD.match(w)]
         least = _FEW if _SAYING.search(text[: match.start()]) else LEAST
         if len(words) >= least and not _is_title(words) and not _is_term(text, match):
             yield match.span()
@@ -46,6 +50,8 @@ def _is_title(words: list[str]) -> bool:
 
 
 def _is_term(text: str, match: re.Match[str]) -> bool:
+    if _WRITTEN.search(text[: match.start()]):
+        return True
     before, after = text[: match.start()], text[match.end() :]
     if _CALLED.search(before):
         return (match[1] or match[2])[:1].isupper()

@@ -25,6 +25,12 @@ _PARTS = re.compile(r",|;|/|&| and | or |\(|\)")
 _OWN = re.compile(r"^(?:the|their|its|our|some|other|all)\s+")
 _DETERMINER = r"(?:an?|one|another|the|this|that|one of (?:the|our|their|its))"
 _NO_PART = r"(?:an?|the|one|of|with|from|to|for|in|on|by|at|and|or|that|which|who|is|was|has)\b"
+_SHORT = {
+    "DCS": "director of children's services",
+    "DASS": "director of adult social services",
+    "DPH": "director of public health",
+    "CEO": "chief executive",
+}
 _NOT_ONE = {"family", "peer"}
 """Several people, and those of the team itself."""
 
@@ -75,10 +81,14 @@ class Voices(Struct, frozen=True, dict=True, kw_only=True):
         for role in (m.role for m in self.met if m.sole):
             spans.update(dict.fromkeys(_where(role, text)))
         for start, end in spans:
-            post = text[start:end].lower()
-            of_sponsor = any(post in sponsor or sponsor in post for sponsor in self._sponsors)
-            if not of_sponsor or self._tells(text, start, end):
+            if not self._is_sponsor(text, start, end) or self._tells(text, start, end):
                 yield Spot("sole-role", start, end, "senior leaders")
+
+    def _is_sponsor(self, text: str, start: int, end: int) -> bool:
+        """Say whether a post is one of those that the document is for, written out or short."""
+        post = _SHORT.get(text[start:end], text[start:end]).lower()
+        here = _plain(text[start:].lower())
+        return any(here.startswith(s) or s == _plain(post) for s in self._sponsors)
 
     def _groups(self, text: str) -> Iterator[Spot]:
         for group in self.met:
@@ -107,16 +117,20 @@ class Voices(Struct, frozen=True, dict=True, kw_only=True):
         between = rf"\s+(?:(?!{_NO_PART})[\w’'-]+\s+){{0,3}}?"
         return re.compile(
             rf"(?i)(?<![\w-])(?:one of (?:the|our|their|its){between}(?:{many})"
-            rf"|{_DETERMINER}{between}(?:{one}))(?![\w’'-])"
+            rf"|{_DETERMINER}{between}(?:{one})(?:\s+(?:{one}))*)(?![\w’'-])"
         )
 
     @cached_property
     def _sponsors(self) -> tuple[str, ...]:
-        return tuple(sponsor.lower() for sponsor in self.sponsors)
+        return tuple(_plain(sponsor.lower()) for sponsor in self.sponsors)
 
     @cached_property
     def _soles(self) -> frozenset[str]:
         return frozenset(f"the {m.role}" for m in self.met if m.sole)
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'")
 
 
 def met_in(
@@ -129,7 +143,8 @@ def met_in(
     """
     counts: dict[str, list[int]] = defaultdict(list)
     for session in groups:
-        for role, number in {part: g.people for g in session for part in _parts(g.role)}.items():
+        parts = {part: g.people for g in session for part in _parts(g.role, people)}
+        for role, number in parts.items():
             counts[role].append(number)
     found = []
     for role, numbers in counts.items():
@@ -139,10 +154,13 @@ def met_in(
     return tuple(found)
 
 
-def _parts(role: str) -> Iterator[str]:
-    for part in _PARTS.split(role.lower()):
-        if plain := _OWN.sub("", part.strip()):
-            yield plain
+def _parts(role: str, people: Collection[str]) -> Iterator[str]:
+    """Yield the sorts of people in a group; one word of several says too little alone."""
+    parts = [_OWN.sub("", part.strip()) for part in _PARTS.split(role.lower())]
+    named = [part for part in parts if part]
+    for part in named:
+        if len(named) == 1 or " " in part or part in people:
+            yield part
 
 
 def _is_of_people(role: str, people: Collection[str]) -> bool:

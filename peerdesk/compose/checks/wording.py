@@ -123,8 +123,9 @@ def _flat(text: str) -> str:
 def _matches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """Yield where a pattern stands; one in square brackets within it is the find itself."""
     for match in pattern.finditer(text):
-        group = match.lastindex or 0
-        yield match.span(group)
+        start, end = match.span(match.lastindex or 0)
+        if end > start:
+            yield start, end
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

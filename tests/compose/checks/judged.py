@@ -25,6 +25,8 @@ IDENTIFIERS = frozenset(
     one-of-an-age""".split()  # noqa: SIM905 - reads as text
 )
 """Kinds that lead to one person by themselves; the rest judges or attributes."""
+_ALIKE = frozenset({"grades", "judgement"})
+"""Words that grade also judge; which list has them does not matter."""
 
 
 class Sentence(Struct, frozen=True):
@@ -47,7 +49,8 @@ class Judged(Struct, frozen=True):
         """Say whether what was to be found was, or nothing where there is nothing."""
         if not self.sentence.kind:
             return not self.found
-        return any(kind == self.sentence.kind for kind, _ in self.found)
+        wanted = _ALIKE if self.sentence.kind in _ALIKE else {self.sentence.kind}
+        return any(kind in wanted for kind, _ in self.found)
 
 
 @cache
@@ -72,10 +75,11 @@ def corpus_lists() -> CheckLists:
     return make_lists(words, own)
 
 
+@cache
 def judged(part: str) -> list[Judged]:
     """Return every sentence of a part of the corpus, "tuned" or "held", as the checks find it."""
     return [
-        Judged(Sentence(**row), _found(Sentence(**row)))
+        Judged(Sentence(**row), found_in(Sentence(**row)))
         for name in ("leaking", "innocent")
         for row in tomllib.loads((CORPUS / part / f"{name}.toml").read_text("utf-8"))["sentences"]
     ]
@@ -100,7 +104,8 @@ def counts(several: list[Judged]) -> Counter[str]:
     return Counter(j.sentence.kind or f"like {j.sentence.like}" for j in several)
 
 
-def _found(sentence: Sentence) -> tuple[tuple[str, str], ...]:
+def found_in(sentence: Sentence) -> tuple[tuple[str, str], ...]:
+    """Return the kinds and words found in a sentence."""
     pieces = [Piece(sentence.text, "here")]
     if sentence.under:
         pieces.insert(0, Piece(sentence.under, "heading", Where.HEADING))
