@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the place of reports is laid out: outline, pages, and what is worked on beside them."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -39,9 +39,7 @@ WRITE, PLAN, STAGES, LOG, CHECKS = "write", "plan", "stages", "log", "checks"
 
 
 class ReportPage(QWidget):
-    """The widgets of the place; the place connects them. `side_shown` carries a side's key."""
-
-    side_shown = Signal(str)
+    """The widgets of the place; the place connects them."""
 
     def __init__(
         self, look: Look, host: QWidget, model: OutlineModel, preview: PaperPreview
@@ -92,7 +90,23 @@ class ReportPage(QWidget):
         """Show one of the sides beside the pages."""
         self.tabs.choose(key)
         self._sides.setCurrentIndex(self._keys[key])
-        self.side_shown.emit(key)
+
+    def enter_side(self, key: str) -> None:
+        """Show one of the sides and put the focus into what is worked on there."""
+        self.panes.show_pane("side")
+        self.show_side(key)
+        targets: dict[str, QWidget] = {
+            WRITE: self.write.area,
+            PLAN: self.plan.layout_pick,
+            STAGES: self.stages.stage,
+            LOG: self.log.list,
+            CHECKS: self.checks.list,
+        }
+        wanted = targets[key]
+        if wanted.isVisible() and wanted.isEnabled():
+            wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.tabs.focus_chosen()
 
     def offer_papers(self, key: str) -> None:
         """Offer the documents, with one chosen."""

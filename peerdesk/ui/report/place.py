@@ -232,7 +232,7 @@ class ReportPlace(Place):
         page.log.export.clicked.connect(lambda: self.log_files.ask_out(self._paper.kind))
         self.printing.printed.connect(self._check)
         self.checking.mend.connect(self.working.mend)
-        self.exporting.looked_for.connect(partial(page.show_side, CHECKS))
+        self.exporting.looked_for.connect(partial(page.enter_side, CHECKS))
         self.acts.done.connect(self._reload)
         self.acts.frozen.connect(self._after_freezing)
         self.working.drafts.refused.connect(self.failed)
@@ -242,4 +242,4 @@ class ReportPlace(Place):
             (keys.CHECKS, CHECKS),
         )  # fmt: skip
         for action, side in sides:
-            hear(self.look.keys, self, action, partial(page.show_side, side))
+            hear(self.look.keys, self, action, partial(page.enter_side, side))

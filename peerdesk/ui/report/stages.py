@@ -63,6 +63,7 @@ class StagesPane(QWidget):
         self.model = QStandardItemModel(self)
         self.list = KeyedList(look, self.model, EditionDelegate(look))
         self.list.setAccessibleName(self.tr("Frozen editions"))
+        self.list.setMinimumHeight(look.size(120))
         self._lay_out()
         self._connect()
 

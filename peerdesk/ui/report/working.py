@@ -17,7 +17,7 @@ from peerdesk.ui.place import Place
 from peerdesk.ui.report.acts import ReportActs
 from peerdesk.ui.report.freezing import FreezeSheet
 from peerdesk.ui.report.model import OutlineModel
-from peerdesk.ui.report.page import LOG, WRITE, ReportPage
+from peerdesk.ui.report.page import WRITE, ReportPage
 from peerdesk.ui.report.reading import PartRow, PointRow, Shown, comment_key, draft_key
 
 _TIERS = frozenset({MessageKind.RECOMMENDATION, MessageKind.SUGGESTION})
@@ -122,10 +122,7 @@ class Working(QObject):
         write.show_part(row, live=shown.writes)
 
     def _open(self) -> None:
-        self._page.show_side(WRITE)
-        if isinstance(self.row(), PartRow):
-            self._page.panes.go_to("side")
-            self._page.write.area.setFocus()
+        self._page.enter_side(WRITE)
 
     def _toggle(self) -> None:
         shown, row = self._shown, self.row()
@@ -252,8 +249,3 @@ class Working(QObject):
         )  # fmt: skip
         for signal, slot in pairs:
             signal.connect(slot)  # type: ignore[attr-defined] # PySide's signals have no common type
-        page.side_shown.connect(self._on_side)
-
-    def _on_side(self, side: str) -> None:
-        if side == LOG:
-            self._page.log.list.setFocus()
