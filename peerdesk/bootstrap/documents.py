@@ -6,15 +6,10 @@ from pathlib import Path
 
 from peerdesk.bootstrap.papers import Papers
 from peerdesk.compose.as_text import as_text
-from peerdesk.compose.blocks import Copy, Deck, Document
+from peerdesk.compose.blocks import Deck, Document
+from peerdesk.compose.formats import COPY_FILES, Paper, Wish, file_name, formats_of
 from peerdesk.transport.failures import writing_in
 from peerdesk.transport.folder import make_folder, write_once
-
-_COPIES = {
-    Copy.SPEAKING_NOTE: "speaking-note",
-    Copy.SPONSOR: "sponsors-copy",
-    Copy.TEAM: "teams-copy",
-}
 
 
 class Documents:
@@ -26,16 +21,21 @@ class Documents:
 
     def write_summary(self, document: Document, day: str) -> Path:
         """Write a day's summary as PDF; the name says whose copy it is."""
-        name = f"summary-{day}-{_COPIES[document.copy]}.pdf"
+        name = f"summary-{day}-{COPY_FILES[document.copy]}.pdf"
         return self._write(name, lambda: self._papers.document_pdf(document))
 
     def write_deck(self, deck: Deck) -> tuple[Path, Path]:
         """Write the slides as PowerPoint file and as PDF."""
-        name = f"presentation-{_COPIES[deck.copy]}"
+        name = f"presentation-{COPY_FILES[deck.copy]}"
         return (
             self._write(f"{name}.pptx", lambda: self._papers.deck_pptx(deck)),
             self._write(f"{name}.pdf", lambda: self._papers.deck_pdf(deck)),
         )
+
+    def write_all(self, paper: Paper, stem: str) -> tuple[Path, ...]:
+        """Write a paper in every format that it has, ordinary and in large print."""
+        wishes = [Wish(format=f, large=large) for large in (False, True) for f in formats_of(paper)]
+        return tuple(self._write_wish(paper, stem, wish) for wish in wishes)
 
     def write_pull_list(self, document: Document, day: str) -> tuple[Path, Path]:
         """Write the list to the organiser as PDF and as text."""
@@ -64,6 +64,10 @@ class Documents:
     def write_report(self, report: Document, time: str) -> tuple[Path, Path]:
         """Write the report of a self-test made at this time as PDF and as text."""
         return self._write_both("selftest", report, f"-{time}")
+
+    def _write_wish(self, paper: Paper, stem: str, wish: Wish) -> Path:
+        name = file_name(stem, paper.copy, wish)
+        return self._write(name, lambda: self._papers.made(paper, wish).content)
 
     def _write_both(self, what: str, document: Document, behind: str = "") -> tuple[Path, Path]:
         name = f"{what}-{document.dated.replace(' ', '-').lower()}{behind}"

@@ -15,11 +15,9 @@ from msgspec import Struct
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.documents import Documents
 from peerdesk.bootstrap.practice_days import moved, weeks_until
+from peerdesk.bootstrap.practice_papers import write_papers
 from peerdesk.bootstrap.practice_stages import Alone, Exchange, Step, Watch
-from peerdesk.compose.blocks import Copy
-from peerdesk.desk.briefings import issued_document
 from peerdesk.desk.clock import FixedClock
-from peerdesk.desk.presenting import deck
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.rehearsal import Rehearsal
 from peerdesk.desk.rehearsal_script import parse_rehearsal
@@ -113,15 +111,16 @@ def make_practice(
         watch.done("three vaults made")
         stage = Exchange(vaults, out / EXCHANGE, watch)
         play(rehearsal, framework, Cast(vaults, members), clock, stage)
-        documents = _print(Documents(out / DOCUMENTS, desk.papers), vaults[0], stage)
-        watch.done("summaries and slides printed")
+        papers = Documents(out / DOCUMENTS, desk.papers)
+        written = write_papers(papers, vaults[0], stage.issues)
+        watch.done("every paper written, in every format and in large print")
         _check(vaults)
         watch.done("three vaults verified and found equal")
         leader = vaults[0]
         return Practice(
             vaults=tuple(str(vault.folder) for vault in vaults),
             passphrase_file=str(out / PASSPHRASE),
-            documents=documents,
+            documents=tuple(map(str, written)),
             bundles=stage.bundles,
             sessions=len(leader.sessions()),
             notes=leader.count_notes(NoteQuery()),
@@ -204,14 +203,3 @@ def _make(desk: Desk, owner: Person, passphrase: str) -> OpenVault:
 def _person(rehearsal: Rehearsal, key: str) -> Person:
     member = next(member for member in rehearsal.team if member.key == key)
     return Person(member.name, member.role, member.organisation)
-
-
-def _print(documents: Documents, vault: OpenVault, stage: Exchange) -> tuple[str, ...]:
-    """Write both summaries in each copy and the slides in both; return their paths."""
-    written: list[Path] = []
-    for issued, for_team in stage.issues:
-        frozen = (issued_document(issued, copy) for copy in (Copy.SPEAKING_NOTE, Copy.SPONSOR))
-        written.extend(documents.write_summary(each, issued.day) for each in (*frozen, for_team))
-    for copy in (Copy.SPONSOR, Copy.TEAM):
-        written.extend(documents.write_deck(deck(vault, copy)))
-    return tuple(str(path) for path in written)

@@ -2,6 +2,7 @@
 """`peerdesk practice`, from the command to the last byte that it leaves on the disk."""
 
 import io
+import re
 import sys
 import zipfile
 from collections.abc import Callable
@@ -18,14 +19,19 @@ from pptx import Presentation
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.practice import NotEqual, NotSound, make_practice, make_practice_vault
 from peerdesk.cli.app import run
+from peerdesk.compose.checks.finding import Where
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
+from peerdesk.interchange.texts import pieces_of
 from peerdesk.vault.derivation import FLOOR
 from peerdesk.vault.opening import label_of
 from peerdesk.vault.verifying import VerifyReport
 from tests.fakes.terminal import Ended
 
 RESOURCES = Path(__file__).parents[2] / "resources"
+COPIES = ("speaking-note", "sponsors-copy", "teams-copy")
+WORD, SLIDES = ("pdf", "docx"), ("pdf", "pptx")
+BESIDE = frozenset({Where.PROPERTY, Where.COMMENT, Where.ALT, Where.NOTES})
 LOOSE, LINKED, ASKED = "LOOSEMARKERQX", "LINKEDMARKERQX", "ASKEDMARKERQX"
 MARKERS = (LOOSE, LINKED, ASKED)
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
@@ -82,9 +88,16 @@ def ask(made: Any, resources: Path) -> Callable[..., Ended]:
     return asked
 
 
+def _words(file: Path) -> set[str]:
+    """Return the longer words that a document prints, whatever stands beside its pages."""
+    pieces = pieces_of(file.name, file.read_bytes())
+    printed = (piece.text for piece in pieces if piece.where not in BESIDE)
+    return {word.lower() for text in printed for word in re.findall(r"[^\W\d_]{4,}", text)}
+
+
 def _text(file: Path) -> str:
-    """Return all text of a document: pages of a PDF, every part of a presentation."""
-    if file.suffix == ".pptx":
+    """Return all text of a document: pages of a PDF, every part of an Office file."""
+    if file.suffix in {".pptx", ".docx"}:
         with zipfile.ZipFile(file) as parts:
             return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     with pypdfium2.PdfDocument(file) as pdf:
@@ -123,13 +136,46 @@ def test_every_vault_verifies_and_is_flagged_as_practice(
         assert ask(vault, "challenge", "show", "--json").json["practice"] is True
 
 
-def test_all_documents_open_and_have_their_pages(made: Any) -> None:
-    files = [Path(file) for file in made["documents"]]
-    assert len(files) == 10
-    for file in files:
+def test_every_paper_is_there_in_every_copy_and_format_and_in_large_print(made: Any) -> None:
+    files = {Path(file).name for file in made["documents"]}
+    both, three = COPIES[1:], COPIES
+    days = sorted({name[8:18] for name in files if name.startswith("summary-")})
+    assert len(days) == made["issued"]
+    wanted: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+        "report": (both, WORD),
+        "letter": (both, WORD),
+        "feedback-form": (both, WORD),
+        "case-review": (three, WORD),
+        "presentation": (both, SLIDES),
+        "told-shown-reported": (("teams-copy",), WORD),
+        **dict.fromkeys((f"summary-{day}" for day in days), (three, WORD)),
+    }
+    assert files == {
+        f"{stem}-{copy}{size}.{form}"
+        for stem, (copies, formats) in wanted.items()
+        for copy in copies
+        for size in ("", "-large-print")
+        for form in formats
+    }
+
+
+def test_every_paper_opens_and_says_the_same_in_every_format_and_size(made: Any) -> None:
+    by_paper: dict[str, dict[str, set[str]]] = {}
+    for file in map(Path, made["documents"]):
+        paper = by_paper.setdefault(file.stem.replace("-large-print", ""), {})
+        paper[file.name] = _words(file)
+    for files in by_paper.values():
+        said = set.union(*files.values())
+        assert len(said) > 40
+        for name, words in files.items():
+            assert len(said - words) <= len(said) // 20, (name, sorted(said - words))
+
+
+def test_slides_and_pages_are_as_many_as_a_leader_would_use(made: Any) -> None:
+    for file in map(Path, made["documents"]):
         if file.suffix == ".pptx":
-            assert len(Presentation(str(file)).slides) >= 10
-        else:
+            assert 10 <= len(Presentation(str(file)).slides) <= 200
+        elif file.suffix == ".pdf":
             with pypdfium2.PdfDocument(file) as pdf:
                 assert len(pdf) >= (10 if "presentation" in file.name else 1)
 
@@ -173,7 +219,7 @@ def test_a_run_that_does_not_end_equal_or_sound_is_refused(
 ) -> None:
     """Playing is left out, so that only what is looked at in the end differs."""
     monkeypatch.setattr("peerdesk.bootstrap.practice.play", lambda *_: None)
-    monkeypatch.setattr("peerdesk.bootstrap.practice._print", lambda *_: ())
+    monkeypatch.setattr("peerdesk.bootstrap.practice.write_papers", lambda *_: ())
     seen = iter([b"one", b"one", b"other", *[b"same"] * 3])
     monkeypatch.setattr("peerdesk.bootstrap.practice.everything", lambda _: next(seen))
     desk = Desk(None, resources)
