@@ -14,6 +14,7 @@ from peerdesk.cli.days import remark_unplanned
 from peerdesk.cli.printing import remark
 from peerdesk.desk.book import Book
 from peerdesk.desk.briefings import arrange, arrangement_of
+from peerdesk.desk.intervention import write_intervention
 from peerdesk.desk.late_bundles import late_bundles
 from peerdesk.desk.references import References, short
 from peerdesk.desk.ticking import Ticks, ordered, tick_all, ticked
@@ -91,6 +92,9 @@ def arrange_day(
         list[str] | None,
         typer.Option(metavar="#LINE:TEXT", help="What is done tomorrow on a line that is thin."),
     ] = None,
+    intervention: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The paragraph about an intervention.")
+    ] = None,
 ) -> None:
     """Say whom a day's summary is for, what is asked, practical and planned."""
     with asked.book() as book:
@@ -105,6 +109,8 @@ def arrange_day(
             practical=practical,
             plans=_plans(References(book), plan) if plan else None,
         )
+        if intervention is not None:
+            write_intervention(book, intervention)
         held = arrangement_of(book, iso)
     lines = [f"For: {', '.join((held.sponsor, *held.also))}", *held.requests, *held.practical]
     asked.answer(held, lines)

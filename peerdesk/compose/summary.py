@@ -119,7 +119,7 @@ def _intervention(casebook: Casebook) -> Iterator[Block]:
 def _replied(replies: tuple[Answered, ...], earlier: Earlier | None) -> Iterator[Block]:
     if table := replies_table(replies):
         day = short_day(earlier.day) if earlier else ""
-        yield Heading(f"From our conversation on {day}" if day else "From our last conversation")
+        yield Heading(f"From the conversation on {day}" if day else "From the last conversation")
         yield table
         yield Rule()
 
