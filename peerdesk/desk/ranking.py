@@ -16,11 +16,16 @@ _LONG = 3
 
 
 class Candidate(Struct, frozen=True):
-    """Something that can be found by its name; `more` is searched as well and weighs less."""
+    """Something that can be found by its name; `more` is searched as well and weighs less.
+
+    `called` is what people call it by itself, as a place in "Go to Report": whoever types just
+    that, or begins to, means it before all else.
+    """
 
     key: str
     name: str
     more: str = ""
+    called: str = ""
 
 
 def ranked(
@@ -52,7 +57,10 @@ def _score(wanted: str, one: Candidate) -> int:
         return 1
     name = plain(one.name)
     long = len(wanted) >= _LONG
+    called = plain(one.called)
     fits = (
+        (150, wanted == called),
+        (140, bool(called) and long and called.startswith(wanted)),
         (130, name.startswith(wanted)),
         (120, _begins(wanted, name)),
         (110, _begins(wanted, f"{name} {plain(one.more)}")),

@@ -24,6 +24,17 @@ def test_words_may_come_in_any_order_and_without_accents() -> None:
     assert ranked("lunch", NAMES) == ("c",)
 
 
+def test_who_types_what_a_place_is_called_goes_there_before_all_else() -> None:
+    names = (
+        Candidate("p", "Report only: keep the message", "Presentation"),
+        Candidate("r", "Go to Report", called="Report"),
+        Candidate("d", "Report, letter or form"),
+    )
+    assert ranked("report", names, ("d", "p"))[0] == "r"
+    assert ranked("repo", names, ("d", "p"))[0] == "r"
+    assert ranked("report only", names)[0] == "p"
+
+
 def test_a_slip_is_forgiven_but_two_letters_find_nothing_by_likeness() -> None:
     assert ranked("supervison", NAMES)[0] == "d"
     assert ranked("zx", NAMES) == ()

@@ -68,7 +68,7 @@ def fitting(
 ) -> tuple[Entry, ...]:
     """Return the entries that fit what is typed, the best first."""
     by_key = {entry.key: entry for entry in entries}
-    names = [Candidate(entry.key, entry.text, entry.hint) for entry in entries]
+    names = [Candidate(e.key, e.text, e.hint, e.called) for e in entries]
     return tuple(by_key[key] for key in ranked(typed, names, recent)[:most])
 
 
@@ -108,6 +108,7 @@ def _of_action(action: Action, keymap: KeyMap, hint: str) -> Entry:
         hint=hint,
         icon="arrow-right",
         keys=keymap.shown(action),
+        called=action.said if goes else "",
     )
 
 

@@ -16,7 +16,7 @@ class Entry:
     """Something that Enter does or opens: `key` tells it apart, `group` is its heading.
 
     `mark` is a stance or a kind of message, `icon` stands where there is none; `keys` is the key
-    that does the same without the palette.
+    that does the same without the palette. `called` is the place's own name where it goes to one.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Entry:
     icon: str = ""
     mark: str = ""
     keys: str = ""
+    called: str = ""
 
 
 class EntryModel(QAbstractListModel):
