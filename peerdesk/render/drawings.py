@@ -11,7 +11,8 @@ from peerdesk.compose.alternative import alternative
 from peerdesk.compose.charts import Bar, Bars, Moment, Timeline
 from peerdesk.render.clean import line
 from peerdesk.render.fonts import SEMIBOLD
-from peerdesk.render.grid import Cell, Grid, Look, Row
+from peerdesk.render.grid import Grid
+from peerdesk.render.grid_rows import Cell, Look, Row
 from peerdesk.render.palette import ACCENT, RULE, WHITE
 from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element

@@ -15,7 +15,8 @@ from peerdesk.compose.alternative import alternative
 from peerdesk.compose.blocks import HeatMap, HeatRow
 from peerdesk.render.clean import line, short
 from peerdesk.render.fonts import SEMIBOLD
-from peerdesk.render.grid import Cell, Grid, Look, Row
+from peerdesk.render.grid import Grid
+from peerdesk.render.grid_rows import Cell, Look, Row
 from peerdesk.render.palette import EDGE, HAIR, HEAT
 from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element

@@ -11,7 +11,8 @@ from peerdesk.render.clean import line, portions, short
 from peerdesk.render.columns import column_widths
 from peerdesk.render.drawing import POINT
 from peerdesk.render.fonts import BOLD, SEMIBOLD
-from peerdesk.render.grid import Cell, Grid, Look, Row
+from peerdesk.render.grid import Grid
+from peerdesk.render.grid_rows import Cell, Look, Row
 from peerdesk.render.palette import HAIR, INK
 from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element

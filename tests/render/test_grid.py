@@ -9,7 +9,8 @@ from reportlab.platypus import Flowable
 from peerdesk.compose.blocks import Heading, PageBreak, Paragraph, Table
 from peerdesk.render.columns import column_widths
 from peerdesk.render.fonts import load_faces
-from peerdesk.render.grid import Cell, Grid, Look, Row
+from peerdesk.render.grid import Grid
+from peerdesk.render.grid_rows import Cell, Look, Row
 from peerdesk.render.pdf import render_document
 from peerdesk.render.setting import Setting
 from peerdesk.render.styles import styles_at
