@@ -96,7 +96,7 @@ def _taken(
     read: FileRead, chosen: list[str] | tuple[str, ...], *, everything: bool
 ) -> dict[str, str]:
     """Return the wordings to take over, by message."""
-    taken = {p.message: p.after for p in read.proposed if everything and not p.doubts}
+    taken = {p.message: p.after for p in read.proposed if everything and p.is_plain}
     for given in chosen:
         meant = [
             p for p in read.proposed if p.message.startswith(given) or p.message.endswith(given)

@@ -6,6 +6,7 @@ these first. A paragraph that was moved, or whose shape lost its mark, is held a
 message. Whatever is not plain is told as a doubt: a person decides.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ FIXED = 80
 """Likeness from which a paragraph is one of the sentences that are no message."""
 FEWEST_WORDS = 4
 """Words from which a paragraph that is no message is worth telling of."""
+EVERYWHERE = 3
+"""Slides from which a paragraph is what stands on every slide, as a notice or a footer."""
 
 
 class _Text(Struct, frozen=True):
@@ -80,6 +83,9 @@ class _Alignment:
         self._known = {one.anchor: n for n, one in enumerate(written) if one.anchor}
         self._fixed = [_made_ready(text) for text in fixed]
         self._places = list(_places(edited))
+        self._slides = Counter(
+            reads for _, reads in {(p.spot, p.ready.reads) for p in self._places}
+        )
 
     def read(self) -> ReadBack:
         """Return what became of everything."""
@@ -171,7 +177,7 @@ class _Alignment:
     def _is_new(self, number: int) -> bool:
         """Say whether a paragraph is more than a label, and none of the usual sentences."""
         ready = self._places[number].ready
-        if len(ready.reads.split()) < FEWEST_WORDS:
+        if len(ready.reads.split()) < FEWEST_WORDS or self._slides[ready.reads] >= EVERYWHERE:
             return False
         return all(_likeness(ready, usual) < FIXED for usual in self._fixed)
 

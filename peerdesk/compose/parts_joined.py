@@ -88,12 +88,16 @@ def _grown(aligned: Aligned, after: str, likeness: int, spot: Spot) -> Aligned:
 
 
 def _with_differences(whole: Sequence[Aligned]) -> list[Aligned]:
-    words: dict[str, set[str]] = {}
+    """Return the messages with a word on those that stand several times, and not alike."""
+    said: dict[str, set[str]] = {}
     for aligned in whole:
-        words.setdefault(aligned.message, set()).add(plain(aligned.after))
-    return [
-        structs.replace(aligned, doubts=(*aligned.doubts, Doubt.DIFFERS))
-        if aligned.is_reworded and len(words[aligned.message]) > 1
-        else aligned
-        for aligned in whole
-    ]
+        said.setdefault(aligned.message, set()).add(plain(aligned.after))
+    return [_told_apart(aligned, said[aligned.message]) for aligned in whole]
+
+
+def _told_apart(aligned: Aligned, said: set[str]) -> Aligned:
+    edited = said - {plain(aligned.before)}
+    if not aligned.is_reworded or len(said) == 1:
+        return aligned
+    doubt = Doubt.DIFFERS if len(edited) > 1 else Doubt.ELSEWHERE
+    return structs.replace(aligned, doubts=(*aligned.doubts, doubt))

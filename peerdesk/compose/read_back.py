@@ -17,6 +17,7 @@ class Doubt(StrEnum):
     LITTLE_LEFT = "little-left"
     RIVAL = "rival"
     DIFFERS = "differs"
+    ELSEWHERE = "elsewhere"
     JOINED = "joined"
     CHANGED_HERE = "changed-here"
 
@@ -25,11 +26,16 @@ DOUBTS = {
     Doubt.UNMARKED: "The file has lost its mark here: found by likeness only.",
     Doubt.LITTLE_LEFT: "Little of the wording is left: it may be another point altogether.",
     Doubt.RIVAL: "Another message is nearly as like it.",
-    Doubt.DIFFERS: "It stands on several slides, and they do not say the same.",
+    Doubt.DIFFERS: "It was edited on several slides, and they do not say the same.",
+    Doubt.ELSEWHERE: "On another slide it stands as it was.",
     Doubt.JOINED: "It was put together from several paragraphs.",
     Doubt.CHANGED_HERE: "It has been reworded here, too, since the file was written.",
 }
 """What is said of each doubt, in one sentence."""
+
+
+SLIGHT = frozenset({Doubt.ELSEWHERE})
+"""Doubts that are told, and give no reason to leave a wording alone: key messages stand twice."""
 
 
 class Written(Struct, frozen=True):

@@ -16,7 +16,7 @@ from peerdesk.compose.aligning import align
 from peerdesk.compose.blocks import Copy, Deck
 from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.pieces import pieces
-from peerdesk.compose.read_back import Added, Aligned, Doubt, ReadBack, Written, plain
+from peerdesk.compose.read_back import SLIGHT, Added, Aligned, Doubt, ReadBack, Written, plain
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.presenting import Back, deck, presentation
@@ -47,6 +47,11 @@ class Proposed(Struct, frozen=True):
     title: str
     likeness: int
     doubts: tuple[Doubt, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Say whether nothing gives a reason to leave the wording alone."""
+        return not set(self.doubts) - SLIGHT
 
 
 class FileRead(Struct, frozen=True):
@@ -93,20 +98,23 @@ def hand_out(book: Book, signs: Mapping[str, str]) -> None:
 def read_back(book: Book, edited: EditedDeck) -> FileRead:
     """Return what a file proposes, has lost and has gained, against what stands here now.
 
-    Where none of its signs is known, as in a file from a laptop that has not shared yet, every
-    message that stands is looked for by likeness. What was withdrawn since is passed over.
+    Where none of its signs is known, as in a file that another program has saved, its points are
+    looked for by likeness in what was handed out last, and among all messages that stand. What
+    was withdrawn since is passed over.
     """
     handed = _handed(book, edited)
+    held = presentation(book)
+    last = held.written[-1] if held and held.written else None
     merged = book.merged()
     standing = {message.id: message.wording for message in book.messages()}
     written: list[Written] = [Written(m, wording) for m, wording in standing.items()]
-    if handed is not None:
+    if known := handed or last:
         named = [
-            structs.replace(a, message=merged.get(a.message, a.message)) for a in handed.anchors
+            structs.replace(a, message=merged.get(a.message, a.message)) for a in known.anchors
         ]
-        known = [Written(a.message, a.wording, a.anchor) for a in named if a.message in standing]
-        missing = set(standing) - {one.message for one in known}
-        written = [*known, *(one for one in written if one.message in missing)]
+        given = [Written(a.message, a.wording, a.anchor) for a in named if a.message in standing]
+        missing = set(standing) - {one.message for one in given}
+        written = [*given, *(one for one in written if one.message in missing)]
     back = align(written, edited, _usual(deck(book, Copy.SPONSOR)))
     return FileRead(
         handed=handed,
@@ -143,6 +151,7 @@ def take_wordings(book: Book, wordings: Mapping[str, str]) -> Back:
 def _usual(slides: Deck) -> list[str]:
     """Return, line by line, what stands on the slides and is no message."""
     told = [piece.text for piece in pieces(slides) if not piece.message]
+    told += [part for slide in slides.slides for f in slide.figures for part in (f.label, f.detail)]
     return [*(line for text in told for line in text.splitlines()), slides.offer, slides.days]
 
 

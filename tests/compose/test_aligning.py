@@ -147,7 +147,20 @@ def test_a_message_on_two_slides_that_was_edited_on_one_says_so() -> None:
     back = align(MINE, deck(slide(1, [THRESHOLDS], ("aa",)), slide(9, [edited], ("aa",))))
     found = only(back.reworded)
     assert (found.after, found.spot.slide) == (edited, 9)
-    assert found.doubts == (Doubt.DIFFERS,)
+    assert found.doubts == (Doubt.ELSEWHERE,)
+
+
+def test_a_message_edited_otherwise_on_two_slides_has_to_be_looked_at() -> None:
+    one, other = THRESHOLDS.replace("one shared", "a single"), f"{THRESHOLDS} and risk"
+    back = align(MINE, deck(slide(1, [one], ("aa",)), slide(9, [other], ("aa",))))
+    assert only(back.reworded).doubts == (Doubt.DIFFERS,)
+
+
+def test_what_stands_on_every_slide_is_no_news() -> None:
+    notice = "Confidential until the report has been published"
+    slides = [slide(number, [notice], shape=number) for number in range(1, 4)]
+    assert align(MINE, deck(*slides)).added == ()
+    assert len(align(MINE, deck(*slides[:2])).added) == 2
 
 
 def test_a_message_edited_alike_on_two_slides_is_proposed_once() -> None:

@@ -244,6 +244,16 @@ def test_a_file_without_known_signs_is_read_by_likeness(
     assert read.handed is None
     (proposed,) = read.proposed
     assert proposed.doubts == (Doubt.UNMARKED,)
+    assert not proposed.is_plain
+
+
+def test_a_file_that_lost_its_signs_is_held_against_what_was_handed_out_last(
+    book: MemoryBook, messages: list[str]
+) -> None:
+    handed(book)
+    read = read_back(book, edited(book, [], **{messages[1]: ""}))
+    assert read.handed is None
+    assert [written.message for written in read.gone] == [messages[1]]
 
 
 def test_a_withdrawn_message_takes_no_wording(book: MemoryBook, messages: list[str]) -> None:

@@ -78,7 +78,7 @@ class ReturnedSheet(Sheet):
         where = self.tr("slide {0}, {1}").format(proposed.slide, proposed.title)
         take = self.tr("Take this wording ({0})").format(where)
         box = Check(self.look, take)
-        box.setChecked(not proposed.doubts)
+        box.setChecked(proposed.is_plain)
         box.clicked.connect(self._count)
         self._boxes[proposed.message] = box
         rows.addWidget(box)
