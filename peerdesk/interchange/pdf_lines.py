@@ -2,8 +2,8 @@
 """Lines of a printed page put together to paragraphs again, by where they stand.
 
 A page knows no paragraphs, only lines at places. Those that follow each other in one size of
-type, no farther apart than the lines of that size are anywhere on the pages, are one paragraph;
-a bullet begins another.
+type, no farther apart than lines of that size mostly are on all the pages, are one paragraph; a
+bullet begins another.
 """
 
 import re
@@ -42,15 +42,15 @@ class Paragraph(Struct, frozen=True):
     heading: bool
 
 
-def leadings(lines: Iterable[Sequence[Line]]) -> dict[int, float]:
-    """Return how far lines of each size of type are apart, from all pages of a document."""
-    found: dict[int, list[float]] = defaultdict(list)
+def leadings(lines: Iterable[Sequence[Line]]) -> dict[float, float]:
+    """Return how far lines of each size of type mostly are apart, from all pages of a document."""
+    found: dict[float, Counter[float]] = defaultdict(Counter)
     for page in lines:
         for one, other in pairwise(page):
-            apart = one.base - other.base
+            apart = round(one.base - other.base, 1)
             if _alike(one, other) and _LEAST_APART <= apart / one.size <= _MOST_APART:
-                found[round(one.size)].append(apart)
-    return {size: min(apart) for size, apart in found.items()}
+                found[one.size][apart] += 1
+    return {size: apart.most_common(1)[0][0] for size, apart in found.items()}
 
 
 def usual_size(lines: Iterable[Sequence[Line]]) -> float:
@@ -63,7 +63,7 @@ def usual_size(lines: Iterable[Sequence[Line]]) -> float:
 
 
 def paragraphs(
-    page: Sequence[Line], leading: Mapping[int, float], usual: float
+    page: Sequence[Line], leading: Mapping[float, float], usual: float
 ) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page in the order of its lines."""
     run: list[Line] = []
@@ -76,12 +76,12 @@ def paragraphs(
         yield _joined(run, usual)
 
 
-def _goes_on(before: Line, line: Line, leading: Mapping[int, float]) -> bool:
+def _goes_on(before: Line, line: Line, leading: Mapping[float, float]) -> bool:
     """Say whether a line goes on with the paragraph of the line before."""
     if _BULLET.match(line.text) or not _alike(before, line):
         return False
     apart = before.base - line.base
-    usual = leading.get(round(before.size), 0)
+    usual = leading.get(before.size, 0)
     return 0 < apart <= usual * _SLACK and line.left >= before.left - _INDENT
 
 

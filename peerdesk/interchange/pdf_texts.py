@@ -28,7 +28,7 @@ _MOST_OBJECTS = 500_000
 _FOREIGN = (pdfium.PdfiumError, pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError,
             AttributeError, RuntimeError, OSError, RecursionError, OverflowError)  # fmt: skip
 """What both readers are known to raise for damaged files."""
-_SAID = ("/Alt", "/ActualText", "/E", "/T")
+_SAID = ("/Alt", "/ActualText", "/E", "/T", "/Summary", "/Contents")
 _REMARKED = ("/Contents", "/T", "/V", "/TU", "/RC", "/Subj")
 _MACHINE = {"/Producer", "/Creator", "/CreationDate", "/ModDate", "/Trapped"}
 
@@ -139,7 +139,10 @@ def _described(xmp: bytes) -> Iterator[_Word]:
 
 
 def _in_structure(pdf: pikepdf.Pdf) -> Iterator[_Word]:
-    """Yield alternative texts from the tree that screen readers read, each element once."""
+    """Yield alternative texts from the tree that screen readers read, each element once.
+
+    Tables have theirs among their attributes.
+    """
     pending = [pdf.Root.get("/StructTreeRoot")]
     seen: set[tuple[int, int]] = set()
     looked = 0
@@ -154,7 +157,7 @@ def _in_structure(pdf: pikepdf.Pdf) -> Iterator[_Word]:
             for key in _SAID:
                 if isinstance(text := node.get(key), pikepdf.String):
                     yield _Word(str(text), "Alternative text", Where.ALT)
-            pending.append(node.get("/K"))
+            pending += [node.get("/K"), node.get("/A")]
 
 
 def _remarks(page: pikepdf.Page, number: int) -> Iterator[_Word]:
