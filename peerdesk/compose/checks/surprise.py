@@ -80,10 +80,11 @@ def surprise_findings(found: Iterable[Surprise]) -> tuple[Finding, ...]:
 
 
 def _finding(one: Surprise) -> Finding:
+    said = one.words.startswith(f"{one.name}.")  # nobody need read it twice
     return Finding(
         check=Check.SURPRISE,
         kind=one.verdict.value,
-        words=f"{one.name}. {one.words}",
+        words=one.words if said else f"{one.name}. {one.words}",
         place=one.place,
         text=one.text,
         end=len(one.text),
