@@ -77,7 +77,7 @@ class DayPanel(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if large else Qt.AlignmentFlag.AlignRight
         self._head.setAlignment(self._acts, side)
         peers = any(row.session.peers for row in self._rows.rows)
-        self._bold.setVisible(peers and not large)
+        self._bold.setVisible(peers)
 
     def _show_head(self, rows: TodayRows) -> None:
         scope = rows.scope
@@ -120,13 +120,14 @@ class DayPanel(QWidget):
         self._frame.setProperty("ground", "card")
         column(self._frame, margin=1).addWidget(self.list)
         self._acts.setSpacing(look.gap(16))
-        for widget in (self._bold, self._before, self._after, self.plan):
+        for widget in (self._before, self._after, self.plan):
             self._acts.addWidget(widget)
         self._head.addWidget(self.title, 1)
         self._head.addLayout(self._acts)
         inner = column(self, gap=look.gap(12))
         inner.addLayout(self._head)
         inner.addWidget(self._frame)
+        inner.addWidget(self._bold)
         inner.addWidget(self._legend)
         for part in (self._frame, self.plan, self._bold, self._legend, self._before, self._after):
             part.hide()

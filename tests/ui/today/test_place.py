@@ -11,9 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerdesk.desk.book import scope_of
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.closing import order_closing
 from peerdesk.desk.questions import raise_question
+from peerdesk.desk.scope import change_scope
 from peerdesk.desk.timetable import call_off, plan_session
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role, SessionKind
@@ -227,6 +229,22 @@ def test_an_empty_vault_says_what_each_does_first(
         place._empty.act.click()
     assert caught.args[0] == where
     place.blank()
+
+
+def test_on_a_small_screen_a_day_between_others_leaves_the_side_its_whole_width(
+    qtbot: QtBot, place: TodayPlace, session: FakeSession
+) -> None:
+    book = session.book
+    scope = scope_of(book)
+    change_scope(book, replace(scope, first_day="2026-09-22", last_day="2026-09-24"))
+    asked = replace(FOCUS_GROUP, day="2026-09-23", peers=(book.people()[0].id,))
+    for hour in range(9, 19):
+        plan_session(book, replace(asked, start=f"{hour:02}:00", end=f"{hour:02}:45"))
+    reopen(qtbot, place, "2026-09-23")
+    assert all(button.isVisible() for button in (place._panel._before, place._panel._after))
+    view = place._scroll.viewport()
+    right = place._aside.mapTo(view, place._aside.rect().topRight()).x()
+    assert right < view.width()
 
 
 def test_large_text_puts_the_side_below(qtbot: QtBot, place: TodayPlace, look: Look) -> None:
