@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from peerdesk.desk.errors import DeskError
 from peerdesk.desk.rehearsal_records import RehearsalRecords
+from peerdesk.desk.rehearsal_slides import RehearsalSlides
 from peerdesk.desk.rehearsal_writing import RehearsalWriting
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.session import RoleGroup
@@ -222,6 +223,7 @@ class Rehearsal(Struct, frozen=True, kw_only=True):
     elsewhere: tuple[Elsewhere, ...]
     records: RehearsalRecords
     writing: RehearsalWriting = RehearsalWriting()
+    slides: RehearsalSlides = RehearsalSlides()
 
     def linked_on(self, message: RehearsalMessage, note: str) -> int:
         """Return the day on which a note (by key) is linked: when both are there."""

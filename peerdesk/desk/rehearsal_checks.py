@@ -12,6 +12,7 @@ from peerdesk.desk.rehearsal import (
 from peerdesk.desk.rehearsal_message_checks import faults_in_messages
 from peerdesk.desk.rehearsal_places import CHALLENGE, SESSIONS, Fault, Places, twice
 from peerdesk.desk.rehearsal_records import Known, faults_in_records
+from peerdesk.desk.rehearsal_slides import faults_in_slides
 from peerdesk.desk.rehearsal_writing import faults_in_writing
 from peerdesk.domain.calendar import check_order, written_day, written_time
 from peerdesk.domain.challenge import check_scope
@@ -31,6 +32,8 @@ def faults(rehearsal: Rehearsal, framework: Framework, places: Places) -> Iterat
     yield from faults_in_messages(rehearsal, kloes, places)
     yield from faults_in_records(rehearsal.records, _known(rehearsal, kloes), places)
     yield from faults_in_writing(rehearsal.writing, frozenset(kloes), places)
+    standing = frozenset(rehearsal.standing(len(rehearsal.scope.days)))
+    yield from faults_in_slides(rehearsal.slides, standing, places)
 
 
 def _known(rehearsal: Rehearsal, kloes: Mapping[str, set[str]]) -> Known:

@@ -12,6 +12,7 @@ SESSIONS = "sessions.toml"
 MESSAGES = "messages.toml"
 RECORDS = "records.toml"
 WRITING = "writing.toml"
+SLIDES = "slides.toml"
 NOTES = "notes/"
 
 Fault = tuple[str, int, str]

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The script of a rehearsal, read from texts: challenge, sessions, notes, messages and records.
 
-Five texts are TOML. The notes are plain text, one file a session and author, as a peer would
+Six texts are TOML. The notes are plain text, one file a session and author, as a peer would
 type them, because that is what a rehearsal has to show.
 """
 
@@ -33,10 +33,12 @@ from peerdesk.desk.rehearsal_places import (
     NOTES,
     RECORDS,
     SESSIONS,
+    SLIDES,
     WRITING,
     Places,
 )
 from peerdesk.desk.rehearsal_records import RehearsalRecords
+from peerdesk.desk.rehearsal_slides import RehearsalSlides
 from peerdesk.desk.rehearsal_writing import RehearsalWriting
 from peerdesk.domain.challenge import Scope
 from peerdesk.domain.framework import Framework
@@ -73,15 +75,16 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
     """Return the rehearsal that the texts describe, checked against its framework.
 
     `files` maps names to texts: challenge.toml, sessions.toml, messages.toml, records.toml,
-    writing.toml and notes/*.txt. Raises `BadRehearsal`, with file and line, at the first thing
-    that does not hold: a text that cannot be read, a reference to nothing, a peer in two places
-    at once, a line of enquiry that the challenge does not have.
+    writing.toml, slides.toml and notes/*.txt. Raises `BadRehearsal`, with file and line, at the
+    first thing that does not hold: a text that cannot be read, a reference to nothing, a peer in
+    two places at once, a line of enquiry that the challenge does not have.
     """
     challenge, challenge_lines = _read(files, CHALLENGE, _Challenge)
     timetable, session_lines = _read(files, SESSIONS, _Sessions)
     said, message_lines = _read(files, MESSAGES, _Messages)
     records, record_lines = _read(files, RECORDS, RehearsalRecords)
     writing, writing_lines = _read(files, WRITING, RehearsalWriting)
+    slides, slide_lines = _read(files, SLIDES, RehearsalSlides)
     written = _Written()
     for name in sorted(name for name in files if name.startswith(NOTES)):
         written.take(name, files[name])
@@ -102,6 +105,7 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
         elsewhere=said.elsewhere,
         records=records,
         writing=writing,
+        slides=slides,
     )
     places = Places(
         tables={
@@ -110,6 +114,7 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
             MESSAGES: message_lines,
             RECORDS: record_lines,
             WRITING: writing_lines,
+            SLIDES: slide_lines,
         },
         notes=written.places,
     )

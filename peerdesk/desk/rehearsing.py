@@ -19,6 +19,7 @@ from peerdesk.desk.record_notes import write_record_line
 from peerdesk.desk.references import References
 from peerdesk.desk.rehearsal import Rehearsal, RehearsalBriefing, RehearsalNote, RehearsalSession
 from peerdesk.desk.rehearsal_recording import Recording
+from peerdesk.desk.rehearsal_slides import play_slides
 from peerdesk.desk.rehearsal_stage import Cast, Stage
 from peerdesk.desk.rehearsal_telling import RehearsalTelling
 from peerdesk.desk.rehearsal_writing import play_writing
@@ -31,7 +32,8 @@ from peerdesk.domain.words import Relation, Status
 
 _FOUNDED_BEFORE = timedelta(days=21)
 _MORNING = time(8, 15)
-_DRAFTING, _REWORDING, _MEETING, _WRITING = time(17, 5), time(18, 0), time(18, 45), time(20, 30)
+_DRAFTING, _REWORDING, _MEETING = time(17, 5), time(18, 0), time(18, 45)
+_CHOOSING, _WRITING = time(20, 0), time(20, 30)
 _BETWEEN_LINES = timedelta(minutes=1)
 _APART = timedelta(seconds=40)
 
@@ -219,7 +221,9 @@ class _Play:
                 self._telling.tell_elsewhere(told, day)
 
     def write_up(self, day: str) -> None:
-        """Write at length what the team says in its own words, on the last evening."""
+        """Choose what the slides show, and write at length what stands in the team's own words."""
+        self._set(date.fromisoformat(day), _CHOOSING)
+        play_slides(self._script.slides, self._cast.leader, self._messages)
         self._set(date.fromisoformat(day), _WRITING)
         play_writing(self._script.writing, self._cast.leader)
 

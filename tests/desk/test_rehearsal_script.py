@@ -136,6 +136,14 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
         "notes/s02-priya.txt", C_10,
         "case C-07: child protection, neglect", "- Each contact", "another label",
     ),
+    "a case study of no message": (
+        "slides.toml", 'message = "prac-17"', 'message = "prac-99"', 'message = "prac-99"',
+        "no message “prac-99”",
+    ),
+    "a message wanted that does not stand": (
+        "slides.toml", 'wanted = ["lead-20"', 'wanted = ["lead-13"', "lead-13",
+        "no message “lead-13”",
+    ),
     "two messages with one key": (
         "messages.toml", 'key = "lead-02"', 'key = "lead-01"', "", "a second time",
     ),

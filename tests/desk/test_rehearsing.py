@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from peerdesk.compose.blocks import Document
+from peerdesk.compose.blocks import Copy, Document
 from peerdesk.compose.summary import issued_points
 from peerdesk.desk.briefings import issued_document
 from peerdesk.desk.clock import FixedClock
+from peerdesk.desk.presenting import choosing, deck
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.rehearsal import Rehearsal
 from peerdesk.desk.rehearsal_script import parse_rehearsal
 from peerdesk.desk.rehearsal_stage import Cast, assign
 from peerdesk.desk.rehearsing import play
 from peerdesk.desk.replies import ASKS
+from peerdesk.desk.studies import lacks_case_study
 from peerdesk.desk.ticking import ticked
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local
@@ -170,9 +172,7 @@ def test_replies_are_recorded_settled_and_made_questions(
     assert sum(r.settled and r.answer not in at_once for r in replies) == done
 
 
-def test_summaries_hold_what_the_script_ticks(
-    three: MemoryStage, script: Rehearsal
-) -> None:
+def test_summaries_hold_what_the_script_ticks(three: MemoryStage, script: Rehearsal) -> None:
     assert [issued.number for issued, _ in three.issues] == [1, 2]
     for (issued, for_team), briefing in zip(three.issues, script.briefings, strict=False):
         assert len(issued_points(issued_document(issued))) == len(briefing.ticked)
@@ -181,6 +181,18 @@ def test_summaries_hold_what_the_script_ticks(
         gone = three.books[1].messages(withdrawn=True)
         told += [t for m in gone for t in m.tellings if t.issue == issued.hash]
         assert len(told) == len(briefing.told)
+
+
+def test_the_slides_fit_their_time_and_end_with_a_case_study(three: MemoryStage) -> None:
+    for book in three.books:
+        found = choosing(book)
+        assert found.there_is == 45
+        assert found.fits
+        assert found.now.slides <= 30
+        assert not lacks_case_study(book)
+        titles = [slide.title for slide in deck(book, Copy.SPONSOR).slides]
+        assert "Case study: an hour to think" in titles
+        assert "Whom the team met" in titles
 
 
 def test_the_team_agreed_what_the_script_agreed(three: MemoryStage, script: Rehearsal) -> None:
