@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The day's summary: arranged, issued for good, and told."""
 
-from collections.abc import Callable
-
 import pytest
 from msgspec.structs import replace
 
@@ -12,13 +10,11 @@ from peerdesk.desk.briefings import arrange, issue, issued_document, summary
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import (
     DamagedIssue,
-    InTheBin,
-    Missing,
     NotAllowed,
     NotFound,
     NothingToIssue,
 )
-from peerdesk.desk.messages import draft_message, reword, withdraw_message
+from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.tellings import tell
 from peerdesk.domain.errors import UnreadableTime
 from peerdesk.domain.facts import ThinPlan
@@ -145,45 +141,6 @@ def test_summaries_are_for_leads(book: MemoryBook, message: str, join: Join) -> 
         with pytest.raises(NotAllowed):
             deed()
     assert summary(peer, DAY, Copy.SPEAKING_NOTE).blocks
-
-
-def test_what_was_told_is_kept_in_the_words_of_the_issue(book: MemoryBook, message: str) -> None:
-    frozen = issue_all(book, DAY)
-    reword(book, message, "Staff know it")
-    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)
-    (telling,) = book.message(message).tellings
-    assert (telling.wording, telling.issue) == ("Staff own it", frozen.hash)
-    tell(book, message, SPONSOR, Outcome.OTHERWISE, wording="Nearly all own it", issue=frozen.hash)
-    (telling,) = book.message(message).tellings
-    assert (telling.outcome, telling.wording) == (Outcome.OTHERWISE, "Nearly all own it")
-
-
-def test_each_sponsor_and_occasion_is_told_apart(book: MemoryBook, message: str) -> None:
-    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, occasion="On the stairs")
-    tell(book, message, "Chief executive", Outcome.NOT_REACHED, occasion="On the stairs")
-    book.writes = 0
-    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, occasion=" On the stairs")
-    assert book.writes == 0
-    assert [t.wording for t in book.message(message).tellings] == ["Staff own it", ""]
-
-
-def test_a_telling_needs_its_words_and_a_point_that_was_issued(
-    book: MemoryBook, message: str
-) -> None:
-    frozen = issue_all(book, DAY)
-    later = draft_message(book, MessageKind.SUGGESTION, book.themes()[0].id, "Later")
-    deeds: tuple[tuple[type[Exception], Callable[[], object]], ...] = (
-        (Missing, lambda: tell(book, message, SPONSOR, Outcome.OTHERWISE, wording=" ")),
-        (NotFound, lambda: tell(book, later, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)),
-        (NotFound, lambda: tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue="0")),
-    )
-    for error, deed in deeds:
-        with pytest.raises(error):
-            deed()
-    withdraw_message(book, message)
-    with pytest.raises(InTheBin):
-        tell(book, message, SPONSOR, Outcome.AS_WRITTEN)
-    tell(book, message, SPONSOR, Outcome.AS_WRITTEN, issue=frozen.hash)
 
 
 def test_the_second_summary_says_what_changed(book: MemoryBook, message: str) -> None:

@@ -448,10 +448,10 @@ def test_only_leads_arrange_and_issue(
 
 
 def test_the_export_offers_every_copy_of_what_is_shown(
-    qtbot: QtBot, place: BriefingPlace, session: FakeSession
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     offered: list[Offered] = []
-    place.leaving.exporting.ask = offered.append  # type: ignore[method-assign]  # its own tests
+    monkeypatch.setattr(place.leaving.exporting, "ask", offered.append)
     place.page.export.click()
     issued(qtbot, place)
     place.page.export.click()
