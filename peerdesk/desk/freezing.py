@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterator
 
 from peerdesk.compose.blocks import Bullets, Copy, Document, Numbered
+from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.copies import for_copy
 from peerdesk.compose.report_plan import STAGES, Edition, name_of
 from peerdesk.compose.written import compose_frozen
@@ -125,9 +126,14 @@ def frozen_document(frozen: Frozen, copy: Copy) -> Document:
     return for_copy(decode(content, Document), copy)
 
 
-def before_freezing(book: Book, kind: Publication, stage: Stage) -> tuple[str, ...]:
-    """Return what a lead should know before a document is frozen at a stage; it stops nobody."""
-    said = list(remarks(book, kind))
+def before_freezing(
+    book: Book, kind: Publication, stage: Stage, casebook: Casebook | None = None
+) -> tuple[str, ...]:
+    """Return what a lead should know before a document is frozen at a stage; it stops nobody.
+
+    `casebook` is what `gather_written` gave, where somebody has it already.
+    """
+    said = list(remarks(book, kind, casebook))
     held = published(book, kind)
     reached = [issue.stage for issue in held.issues if issue.stage in STAGES] if held else []
     steps = STAGES[: STAGES.index(stage)] if stage in STAGES else ()

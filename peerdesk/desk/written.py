@@ -54,9 +54,12 @@ def document(book: Book, kind: Publication, copy: Copy) -> Document:
     return compose_written(gather_written(book, kind), kind, copy)
 
 
-def remarks(book: Book, kind: Publication) -> tuple[str, ...]:
-    """Return what the program advises of a document before it is frozen; it stops nobody."""
-    return remarks_on(for_document(gather_written(book, kind), kind), kind)
+def remarks(book: Book, kind: Publication, casebook: Casebook | None = None) -> tuple[str, ...]:
+    """Return what the program advises of a document before it is frozen; it stops nobody.
+
+    `casebook` is what `gather_written` gave, where somebody has it already.
+    """
+    return remarks_on(for_document(casebook or gather_written(book, kind), kind), kind)
 
 
 def parts_of(book: Book, kind: Publication) -> tuple[ProsePart, ...]:

@@ -232,6 +232,7 @@ class ReportPlace(Place):
         page.log.export.clicked.connect(lambda: self.log_files.ask_out(self._paper.kind))
         self.printing.printed.connect(self._check)
         self.checking.mend.connect(self.working.mend)
+        self.exporting.released.connect(self.checking.again)
         self.exporting.looked_for.connect(partial(page.enter_side, CHECKS))
         self.acts.done.connect(self._reload)
         self.acts.frozen.connect(self._after_freezing)

@@ -10,15 +10,16 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.phrases import handle
 from peerdesk.compose.prose_parts import NARRATIVE, ProsePart, prose_parts
 from peerdesk.compose.report_parts import PROPER
-from peerdesk.compose.report_plan import for_document
+from peerdesk.compose.report_plan import for_document, plan_of
 from peerdesk.desk.accuracy import comments_on
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.freezing import before_freezing, next_stage
 from peerdesk.desk.writing import names, own_entry
-from peerdesk.desk.written import arrange_document, gather_written, prose_held, published
+from peerdesk.desk.written import gather_written, published
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.message import Message
+from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
 from peerdesk.domain.published import Frozen
 from peerdesk.domain.words import Authority, MessageKind, Publication, Stage, Status, Use
@@ -126,15 +127,16 @@ def comment_key(comment: str) -> str:
 def read_document(book: TeamBook, kind: Publication) -> Shown:
     """Return a document as it stands now; raises `NoChallenge`."""
     casebook = gather_written(book, kind)
-    plan = arrange_document(book, kind)
+    plan = plan_of(casebook, kind)
     stage = next_stage(book, kind)
     mine = own_entry(book)
     held = published(book, kind)
     people = names(book)
     known = book.roster().known
+    drafts = book.drafts()
     return Shown(
         kind=kind,
-        rows=tuple(_rows(book, casebook, kind, plan)),
+        rows=tuple(_rows(casebook, drafts, kind, plan)),
         plan=plan,
         editions=tuple(
             EditionRow(each, people[known[each.device].person].name)
@@ -143,20 +145,22 @@ def read_document(book: TeamBook, kind: Publication) -> Shown:
             for each in reversed(held.issues if held else ())
         ),
         next=stage,
-        remarks=before_freezing(book, kind, stage),
+        remarks=before_freezing(book, kind, stage, casebook),
         comments=tuple(_comments(book, casebook, kind)),
         lead=reaches(mine.authority, Authority.LEAD),
         writes=reaches(mine.authority, Authority.PEER),
-        drafts={key: text for key, text in book.drafts().items() if key.startswith("accuracy:")},
+        drafts={key: text for key, text in drafts.items() if key.startswith("accuracy:")},
     )
 
 
-def _rows(book: TeamBook, casebook: Casebook, kind: Publication, plan: Plan) -> Iterator[Row]:
+def _rows(
+    casebook: Casebook, drafts: Mapping[str, str], kind: Publication, plan: Plan
+) -> Iterator[Row]:
     parts = prose_parts(casebook, kind)
     yield _WRITTEN
     for part in parts:
         if part.part != NARRATIVE:
-            yield _part_row(book, kind, part)
+            yield _part_row(casebook, drafts, kind, part)
     narratives = {part.about: part for part in parts if part.part == NARRATIVE}
     left_out = frozenset(plan.left_out)
     messages = list(_in_order(casebook, kind, plan))
@@ -166,7 +170,7 @@ def _rows(book: TeamBook, casebook: Casebook, kind: Publication, plan: Plan) -> 
             continue
         yield title if theme or casebook.chosen_themes else PROPER
         if theme in narratives:
-            yield _part_row(book, kind, narratives[theme])
+            yield _part_row(casebook, drafts, kind, narratives[theme])
         yield from (_point(m, left_out) for m in sorted(mine, key=_place))
     keys = [m for m in messages if m.kind is MessageKind.RECOMMENDATION]
     if keys:
@@ -195,8 +199,13 @@ def _place(message: Message) -> int:
     return _ORDER.index(message.kind)
 
 
-def _part_row(book: TeamBook, kind: Publication, part: ProsePart) -> PartRow:
-    held = prose_held(book, kind, part.part, part.about)
+def _part_row(
+    casebook: Casebook, drafts: Mapping[str, str], kind: Publication, part: ProsePart
+) -> PartRow:
+    wanted = (kind, part.part, part.about)
+    found = [p for p in casebook.prose if _named(p.value) == wanted]
+    held = found[-1] if found else None
+    key = draft_key(kind, part.part, part.about)
     return PartRow(
         part=part.part,
         about=part.about,
@@ -204,9 +213,13 @@ def _part_row(book: TeamBook, kind: Publication, part: ProsePart) -> PartRow:
         hint=part.hint,
         usual=part.usual,
         words=held.value.words if held else "",
-        draft=book.draft(draft_key(kind, part.part, part.about)),
+        draft=drafts.get(key, ""),
         versions=len({choice.value.words for choice in held.choices}) if held else 1,
     )
+
+
+def _named(prose: Prose) -> tuple[Publication, str, str]:
+    return prose.publication, prose.part, prose.about
 
 
 def _point(message: Message, left_out: frozenset[str]) -> PointRow:
