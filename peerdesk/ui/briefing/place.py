@@ -98,6 +98,15 @@ class BriefingPlace(Place):
         """Return which summary is shown."""
         return self._key
 
+    def looked_at(self) -> tuple[str, str]:
+        """Return the message of the chosen point, whose trail and history can be shown."""
+        row = self.page.outline.row()
+        return ("message", row.message) if row is not None else ("", "")
+
+    def asked_about(self) -> str:
+        """Return the message that a question asked now would be about."""
+        return self.looked_at()[1]
+
     def next_pane(self) -> bool:
         """Go from the outline to the pages, to the side, to the rail."""
         return self.page.panes.next()

@@ -12,4 +12,5 @@ TELL = Action("checks.tell", "Record that a point was told on another occasion",
 USE_TOLD = Action("checks.use-told", "Use the wording that was told", ("W",))
 TRAIL = Action("checks.trail", "Write the evidence trail as a workbook, for leads")
 HELD = Action("checks.held", "List what is held about a word or session", ("D",))
-ALL = (EXPORT, WATCHED, EVERY, RELEASE, NEXT, TELL, USE_TOLD, TRAIL, HELD)
+LISTS = Action("checks.lists", "Open the word lists that the checks go by", ("L",))
+ALL = (EXPORT, WATCHED, EVERY, RELEASE, NEXT, TELL, USE_TOLD, TRAIL, HELD, LISTS)

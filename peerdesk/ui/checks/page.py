@@ -40,6 +40,7 @@ class ChecksPage(QWidget):
         self.tell = Button(look, self.tr("Told since"), LINK, key=keys.TELL).make_low()
         self.use_told = Button(look, self.tr("Use what was told"), LINK, key=keys.USE_TOLD)
         self.held = Button(look, self.tr("What is held about…"), LINK, key=keys.HELD).make_low()
+        self.lists = Button(look, self.tr("Word lists"), LINK, key=keys.LISTS).make_low()
         self.trail = Button(look, self.tr("Trail as a workbook"), LINK, key=keys.TRAIL).make_low()
         self.detail = CheckDetail(look, host)
         self.empty = Empty(look, "")
@@ -91,6 +92,7 @@ class ChecksPage(QWidget):
             KeyCap(look, "Enter", self.tr("open the message")),
             KeyCap(look, "N", self.tr("next to look at")),
             self.held,
+            self.lists,
             self.trail,
         ):
             flow.addWidget(part)

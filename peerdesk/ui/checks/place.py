@@ -235,6 +235,7 @@ class ChecksPlace(Place):
         page.use_told.clicked.connect(self._use_told)
         page.trail.clicked.connect(self._take_trail_out)
         page.held.clicked.connect(lambda: self.go.emit("disclosure", None))
+        page.lists.clicked.connect(lambda: self.go.emit("wordlists", None))
         margin = page.detail.margin
         margin.released.connect(self._release)
         margin.taken_back.connect(self._take_back)

@@ -127,8 +127,9 @@ class ColumnHeads(QWidget):
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height of one line."""
-        return QSize(100, self._look.size(32))
+        """Return the height of one line, or of none where the columns have given way."""
+        stacked = Geometry(self._look, self._rows.width()).stacked
+        return QSize(100, 0 if stacked else self._look.size(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the names of the columns on their ground."""

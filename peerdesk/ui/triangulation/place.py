@@ -80,6 +80,11 @@ class TriangulationPlace(Place):
         row = self.model.row(self.page.map.currentIndex().row())
         return row.about.id if row is not None else ""
 
+    def looked_at(self) -> tuple[str, str]:
+        """Return the message that is chosen in the map, whose trail and history can be shown."""
+        chosen = self.asked_about() if self._shown == MESSAGES else ""
+        return ("message", chosen) if chosen else ("", "")
+
     def blank(self) -> None:
         """Take the map and every gap off the screen."""
         super().blank()
