@@ -11,7 +11,7 @@ from peerdesk.bootstrap.desk import Desk
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.shorthand import read_line
-from peerdesk.domain.words import MARKS, Outcome, Stance, Status
+from peerdesk.domain.words import MARKS, Answer, Outcome, Stance, Status
 from peerdesk.ui.briefing.outline import Outline
 from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.lines_view import LinesView
@@ -285,15 +285,16 @@ def test_a_days_summary_is_arranged_issued_and_marked_as_told(
     keyboard.unlock(PASSPHRASE)
     place = keyboard.go(BRIEFING)
     assert place.key == "briefing"
-    with_all = words(place)
-    assert "0 left out" in with_all
+    assert "29 of 146 in" in words(place)
     _to_outline(keyboard)
+    keyboard.press("V")
+    keyboard.until(lambda: len(_points(keyboard)) == 29)
     first, second = _points(keyboard)[:2]
     keyboard.press("Alt+Down")
     keyboard.until(lambda: _points(keyboard)[:2] == [second, first])
     keyboard.settle()
     keyboard.press("Space")
-    keyboard.until(lambda: "1 left out" in words(keyboard.place))
+    keyboard.until(lambda: "28 of 146 in" in words(keyboard.place))
     keyboard.settle()
     keyboard.press("Ctrl+Return")
     keyboard.until(lambda: "Issue daily summary" in words(keyboard.window))
@@ -309,6 +310,10 @@ def test_a_days_summary_is_arranged_issued_and_marked_as_told(
     keyboard.press("Return")
     keyboard.until(lambda: "2 of" in words(keyboard.place))
     keyboard.settle()
+    _to_outline(keyboard)
+    keyboard.press("7")
+    keyboard.until(lambda: "replies: 1" in words(keyboard.place))
+    keyboard.settle()
     keyboard.press("Ctrl+L")
     keyboard.until(_vault_is_closed)
     with desk.open_vault(_folder(desk), PASSPHRASE) as vault:
@@ -316,9 +321,11 @@ def test_a_days_summary_is_arranged_issued_and_marked_as_told(
         (issue,) = day.issues
         every = [telling for held in vault.messages() for telling in held.tellings]
         told = {t.outcome: t.wording for t in every if t.issue == issue.hash}
+        (reply,) = (r.value for r in vault.replies() if r.value.issue == issue.hash)
     assert issue.number == 3
     assert set(told) == {Outcome.AS_WRITTEN, Outcome.OTHERWISE}
     assert told[Outcome.OTHERWISE].endswith(f" {MARKER}")
+    assert reply.answer is Answer.DISPUTES_WORDING
 
 
 def _points(keyboard: Keyboard) -> list[str]:
