@@ -80,8 +80,8 @@ def add_phrase(book: Book, words: CheckWords, name: str, phrase: str, *, harmles
     known = written in shipped.phrases or written in {f"{HARMLESS}{p}" for p in shipped.innocent}
     removed = tuple(p for p in held.removed if p != written)
     if known or written in held.added:
-        return _set(book, name, held.added, removed)
-    return _set(book, name, (*held.added, written), removed)
+        return set_changes(book, name, held.added, removed)
+    return set_changes(book, name, (*held.added, written), removed)
 
 
 def take_out(book: Book, words: CheckWords, name: str, phrase: str) -> bool:
@@ -92,18 +92,18 @@ def take_out(book: Book, words: CheckWords, name: str, phrase: str) -> bool:
     held = word_list(book, words, name)
     written = phrase.strip()
     if written in held.added:
-        return _set(book, name, tuple(p for p in held.added if p != written), held.removed)
+        return set_changes(book, name, tuple(p for p in held.added if p != written), held.removed)
     shipped = {*held.listing.phrases, *(f"{HARMLESS}{p}" for p in held.listing.innocent)}
     if written not in shipped:
         raise NotFound("phrase in this list", written)
-    return _set(book, name, held.added, (*held.removed, written))
+    return set_changes(book, name, held.added, (*held.removed, written))
 
 
 def put_back(book: Book, words: CheckWords, name: str, phrase: str) -> bool:
     """Look again for a shipped phrase that was taken out; say whether it had been."""
     held = word_list(book, words, name)
     kept = tuple(p for p in held.removed if p != phrase.strip())
-    return _set(book, name, held.added, kept) if kept != held.removed else False
+    return set_changes(book, name, held.added, kept) if kept != held.removed else False
 
 
 def _checked(phrase: str) -> str:
@@ -127,7 +127,7 @@ def _held(book: Book, name: str) -> Iterator[Placed[WordList]]:
             yield held
 
 
-def _set(book: Book, name: str, added: Iterable[str], removed: Iterable[str]) -> bool:
+def set_changes(book: Book, name: str, added: Iterable[str], removed: Iterable[str]) -> bool:
     """Write what the challenge wants of a list in the place of all that stood; say if it is new."""
     held = list(_held(book, name))
     wanted = WordList(name=name, added=tuple(added), removed=tuple(removed))

@@ -43,6 +43,7 @@ from peerdesk.ui.trail.over import TrailOver
 from peerdesk.ui.triangulation.place import TriangulationPlace
 from peerdesk.ui.vault.place import VaultPlace
 from peerdesk.ui.wall.place import WallPlace
+from peerdesk.ui.wordlists.place import WordListsPlace
 
 
 def all_places() -> tuple[PlaceEntry, ...]:
@@ -89,6 +90,11 @@ def all_places() -> tuple[PlaceEntry, ...]:
         PlaceEntry(
             RailEntry("disclosure", _tr("What is held"), "magnifying-glass", ""),
             DisclosurePlace,
+            "checks",
+        ),
+        PlaceEntry(
+            RailEntry("wordlists", _tr("Word lists"), "list-bullets", ""),
+            WordListsPlace,
             "checks",
         ),
         PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
