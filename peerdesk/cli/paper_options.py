@@ -27,8 +27,9 @@ from peerdesk.compose.formats import (
 )
 from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.book import Book
-from peerdesk.desk.checking import Ground, checked_on, ground
+from peerdesk.desk.checking import Ground, ground
 from peerdesk.desk.errors import UnknownWord
+from peerdesk.desk.file_checking import open_in_file
 from peerdesk.domain.words import Publication
 from peerdesk.errors import PeerDeskError
 
@@ -158,14 +159,14 @@ def _made(asked: Asked, book: Book, order: Order) -> Iterator[_Ready]:
         wish = Wish(format=form, large=order.large, template=own, anchors=order.anchors)
         rendered = papers.made(paper, wish)
         name = file_name(order.stem, paper.copy, wish)
-        yield _Ready(name, form, rendered, _found(asked, on, name, rendered))
+        findings = () if on is None else _found(asked, on, paper, (name, rendered.content))
+        yield _Ready(name, form, rendered, findings)
 
 
-def _found(asked: Asked, on: Ground | None, name: str, rendered: Rendered) -> tuple[Finding, ...]:
-    if on is None:
-        return ()
+def _found(asked: Asked, on: Ground, paper: Paper, file: tuple[str, bytes]) -> tuple[Finding, ...]:
+    """Return what nobody has released in a file, given by its name and its content."""
     words = load_check_words(asked.desk.resources)
-    return checked_on(on, asked.desk.papers.pieces(name, rendered.content), words).open
+    return open_in_file(on, paper, asked.desk.papers.pieces(*file), words)
 
 
 def _record(one: _Ready, path: Path, order: Order) -> dict[str, object]:

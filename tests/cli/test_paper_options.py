@@ -85,7 +85,7 @@ def test_what_the_checks_find_in_the_file_is_said_and_under_strict_nothing_is_wr
 
 def test_strict_writes_what_is_clean(laptop: Laptop, said: str, out: Path) -> None:
     assert said
-    made = laptop.type("briefing", "make", "--day", DAY, "--strict", "--out", out)
+    made = laptop.type("case-review", "make", "--strict", "--out", out)
     assert made.code == 0, made.err
     assert len(list(out.iterdir())) == 1
 

@@ -94,3 +94,4 @@ class Leaving(QObject):
         self.checks.mend_wanted.connect(self._mend)
         self.checks.note_wanted.connect(self._follow)
         self.exporting.looked_for.connect(self._look_for)
+        self.exporting.released.connect(self._check_again)

@@ -69,6 +69,10 @@ class Checking(QObject):
         else:
             self._rest.start()
 
+    def again(self) -> None:
+        """Check the same paper again: something was released elsewhere."""
+        self._read()
+
     def blank(self) -> None:
         """Show and hold nothing."""
         self._rest.stop()

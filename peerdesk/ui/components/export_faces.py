@@ -4,13 +4,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.compose.checks.reasons import REASONS, reasons_for
 from peerdesk.compose.formats import Format, Wish, takes_template
+from peerdesk.compose.phrases import shortened
 from peerdesk.domain.words import WhyReleased
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, Button
@@ -26,16 +27,33 @@ from peerdesk.ui.look import Look
 
 _NAMED = 6
 """Findings that are named one by one; of more the number is said."""
+_QUOTED = 60
+"""Letters of what was found; the whole of it stands beside its page."""
 
 
-class WantedFace(QWidget):
+class Face(QWidget):
+    """A column that asks for the height of its words at the width that it really has."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.gap(12))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of the words: Qt would ask for that of the narrowest column."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), self.column.totalHeightForWidth(self.width()))
+
+
+class WantedFace(Face):
     """Copy, format, large print and template. `host` is the sheet, over which lists open."""
 
     template_wanted = Signal()
     changed = Signal()
 
     def __init__(self, look: Look, host: QWidget, offered: Offered) -> None:
-        super().__init__()
+        super().__init__(look)
         self._look, self._offered = look, offered
         self._template = b""
         self._copy = OneOf(look, host, self.tr("For whom"), self._copies(offered.copies))
@@ -59,6 +77,12 @@ class WantedFace(QWidget):
     def copy(self) -> Copy:
         """Return whose copy is wanted."""
         return Copy(self._copy.value)
+
+    @property
+    def target(self) -> QWidget:
+        """Return what has the focus at first."""
+        several = len(self._offered.copies) > 1
+        return (self._copy if several else self._format).target
 
     def wish(self) -> Wish:
         """Return how the file is wanted."""
@@ -97,11 +121,8 @@ class WantedFace(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._look.gap(12))
         for part in (self._copy, self._why, self._format, self._templates, self._large):
-            column.addWidget(part)
+            self.column.addWidget(part)
         self._copy.setVisible(len(self._offered.copies) > 1)
         self._format.setVisible(len(self._offered.formats) > 1)
 
@@ -128,11 +149,11 @@ class WantedFace(QWidget):
         return [(form.value, names[form]) for form in formats]
 
 
-class NamedFace(QWidget):
+class NamedFace(Face):
     """Findings that nobody has released, and the reason for letting them stand."""
 
     def __init__(self, look: Look, host: QWidget) -> None:
-        super().__init__()
+        super().__init__(look)
         self._look = look
         self._banner = Banner(look, "warn", role="body")
         self._lines = QVBoxLayout()
@@ -141,12 +162,9 @@ class NamedFace(QWidget):
         self._reason = Field(look, self.tr("Why they may stand"), self._pick)
         self._parts: list[QWidget] = []
         self._asks = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(12))
-        column.addWidget(self._banner)
-        column.addLayout(self._lines)
-        column.addWidget(self._reason)
+        self.column.addWidget(self._banner)
+        self.column.addLayout(self._lines)
+        self.column.addWidget(self._reason)
 
     @property
     def reason(self) -> WhyReleased | None:
@@ -190,13 +208,15 @@ class NamedFace(QWidget):
             words = self.tr("The checks would change {0} of these words. They may stand.")
             return words.format(count)
         if lead:
-            words = self.tr("{0} found that nobody has released. Mend them, or say why they stand.")
-            return words.format(count)
-        words = self.tr(
-            "{0} found that nobody has released. The team leader or the peer challenge manager "
-            "releases them; until then only the team’s copy can be written."
-        )
-        return words.format(count)
+            may = self.tr("may point to somebody: mend the words, or say why they may stand.")
+        else:
+            may = self.tr(
+                "may point to somebody. The team leader or the peer challenge manager releases "
+                "them; until then only the team’s copy can be written."
+            )
+        sure = len(attributed(findings))
+        which = self.tr("{0} of these").format(sure) if sure < count else self.tr("These")
+        return f"{which} {may}"
 
     def _add(self, words: str) -> None:
         line = Text(words, "body", "ink", wrap=True)
@@ -204,22 +224,19 @@ class NamedFace(QWidget):
         self._parts.append(line)
 
 
-class WrittenFace(QWidget):
+class WrittenFace(Face):
     """Where the file stands, what the template was lacking, and that it is in the clear."""
 
     def __init__(self, look: Look) -> None:
-        super().__init__()
+        super().__init__(look)
         self._look = look
         self._done = IconText(look, "check-circle", "", "ink")
         self._done.set_icon("check-circle", "state.done", "fill")
         self._done.words.setWordWrap(True)
         self._lacking = Banner(look, "warn")
         self._clear = Banner(look, "told")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(12))
         for part in (self._done, self._lacking, self._clear):
-            column.addWidget(part)
+            self.column.addWidget(part)
 
     def show_written(self, path: Path, lacking: Sequence[str], copy: Copy) -> str:
         """Say where it stands, and return what was said."""
@@ -243,6 +260,6 @@ def attributed(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def finding_words(finding: Finding) -> str:
     """Return a finding in one line: its words, what is the matter, and where."""
-    quoted = f"“{finding.found}”" if finding.found else ""
+    quoted = f"“{shortened(finding.found, _QUOTED)}”" if finding.found else ""
     said = ": ".join(filter(None, (quoted, finding.words)))
     return f"{said.rstrip('.')} ({finding.place})" if finding.place else said

@@ -19,7 +19,7 @@ from peerdesk.compose.checks.finding import Finding, Piece
 from peerdesk.compose.formats import Format, Paper, Wish, file_name
 from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.book import TeamBook, Urgency
-from peerdesk.desk.checking import checked_on
+from peerdesk.desk.file_checking import open_in_file
 from peerdesk.desk.releasing import release
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
@@ -47,9 +47,14 @@ class _Made:
 
 
 class Exporting(QObject):
-    """One export of a place at a time. `looked_for` comes when somebody wants to see findings."""
+    """One export of a place at a time.
+
+    `looked_for` comes when somebody wants to see findings where they stand, and `released` once
+    some have been let stand on the way: connect it to `Checking.again`.
+    """
 
     looked_for = Signal()
+    released = Signal()
 
     def __init__(self, place: Place) -> None:
         super().__init__(place)
@@ -72,7 +77,7 @@ class Exporting(QObject):
         sheet.template_wanted.connect(self._ask_template)
         sheet.left.connect(self._forget)
         self._sheet = sheet
-        sheet.open()
+        sheet.open(sheet.wanted.target)
 
     def blank(self) -> None:
         """Take the sheets away with every word in them."""
@@ -133,7 +138,7 @@ class Exporting(QObject):
         """Hold the file against what the checks go by, away from the vault."""
         words = self._place.session.check_words
         self._job = self._place.aside(
-            lambda: checked_on(ruling.ground, made.pieces, words()).open,
+            lambda: open_in_file(ruling.ground, made.paper, made.pieces, words()),
             lambda found: self._name(offered, found, lead=ruling.lead),
             self._fail,
         )
@@ -158,7 +163,11 @@ class Exporting(QObject):
             for finding in standing:
                 release(book, finding, reason, publication)
 
-        self._job = self._place.write(work, lambda _: self._ask_where(offered), self._fail)
+        def go_on(_: None) -> None:
+            self.released.emit()
+            self._ask_where(offered)
+
+        self._job = self._place.write(work, go_on, self._fail)
 
     def _ask_where(self, offered: Offered) -> None:
         """Ask for a folder and a name, over the sheet that stands there."""

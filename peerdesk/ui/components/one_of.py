@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
@@ -38,12 +38,21 @@ class OneOf(QWidget):
         self._segments.chosen.connect(self._take)
         self._pick.picked.connect(self._take)
         look.changed.connect(self._fit)
+        self.choose(self._value)
         self._fit()
 
     @property
     def value(self) -> str:
         """Return the key of what is chosen."""
         return self._value
+
+    @property
+    def target(self) -> QWidget:
+        """Return what has the focus when somebody comes here: what is chosen."""
+        if self._look.is_large:
+            return self._pick
+        buttons = self._segments.findChildren(QPushButton)
+        return next((button for button in buttons if button.isChecked()), self._segments)
 
     def choose(self, key: str) -> None:
         """Choose without telling anybody."""
