@@ -16,7 +16,7 @@ BODY_SIZE, BODY_LINE, BODY_GAP = 28, 38, 18
 """Type, line and space between two points, in pixels of a slide of 1280 × 720."""
 BODY_WIDTH = 1070
 """What a line of a point may fill; the box is 1107 wide, which leaves 3 % for other machines."""
-BODY_HEIGHT = 500
+BODY_HEIGHT = 504
 ROW_SIZE, ROW_LINE, ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, ROW_GAP = 22, 29, 18, 24, 9
 TITLE_SIZE, TITLE_LINE, TITLE_WIDTH = 42, 52, 1060
 TITLE_LINES = 2
