@@ -19,8 +19,8 @@ _LONG = 0.5
 """A row breaks inside only where it is longer than this part of a page."""
 _HEAD = 0.3
 """A heading row that takes more than this part of a page does not stand again on each."""
-_SHORT = 0.22
-"""Rows that take no more than this part of a page all stand on one."""
+_SHORT, _DRAWN = 0.28, 0.5
+"""Rows that take no more than this part of a page all stand on one; a drawing, the second."""
 
 
 class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -45,7 +45,7 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def beginning(self, page: float) -> float:
         """Return how high a part at the top of the rows is that is not parted on a page."""
-        short = page * _SHORT
+        short = page * (_DRAWN if self._figure else _SHORT)
         whole = self._columns.tall([*self._head, *self._rows], short)
         if whole <= short:
             return whole
@@ -63,16 +63,7 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         room = available_height - self._columns.tall(self._head)
         if self._columns.tall(self._head) > self._page() * _HEAD:
             return self._headless().split(available_width, available_height)
-        fit = 0
-        while fit < len(self._rows) and (tall := self._columns.height(self._rows[fit])) <= room:
-            room -= tall
-            fit += 1
-        held = (
-            fit == len(self._rows) - 1 > 1
-            and self._columns.height(self._rows[-1]) < self._page() / 4
-        )
-        if held:
-            fit -= 1  # the last row does not begin a page alone
+        fit, held = self._fitting(room)
         rows, rest = [*self._rows[:fit]], [*self._rows[fit:]]
         if rest and self._columns.height(rest[0]) > self._page() * _LONG:
             above, below = self._columns.parted(rest[0], room)
@@ -82,6 +73,18 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         begun = self._part(rows, again=self._again)
         onward = [FrameBreak] if held else []
         return [begun, *onward, self._part(rest, again=True)] if rest else [begun]
+
+    def _fitting(self, room: float) -> tuple[int, bool]:
+        """Return how many rows go onto a page, and whether one that fits is kept for the next."""
+        fit = 0
+        while fit < len(self._rows) and (tall := self._columns.height(self._rows[fit])) <= room:
+            room -= tall
+            fit += 1
+        alone = fit == len(self._rows) - 1 > 2  # noqa: PLR2004 - two rows that stay, one that goes on
+        held = alone and self._columns.height(self._rows[-1]) < self._page() / 4
+        if held or (1 < fit < len(self._rows) and self._rows[fit - 1].leads):
+            return fit - 1, True
+        return fit, False
 
     def getSpaceAfter(self) -> float:  # noqa: N802 - reportlab asks by this name
         """Return the space to what follows."""

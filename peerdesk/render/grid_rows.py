@@ -24,11 +24,15 @@ class Cell(Struct, eq=False):
 
 
 class Row(Struct, eq=False):
-    """Cells side by side, and the colour and width of the line below them, if there is one."""
+    """Cells side by side, and the colour and width of the line below them, if there is one.
+
+    A row that `leads` others does not end a page.
+    """
 
     cells: tuple[Cell, ...]
     line: tuple[str, float] | None = None
     height: float = 0.0
+    leads: bool = False
 
 
 class Look(Struct, frozen=True):

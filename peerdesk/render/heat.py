@@ -73,7 +73,7 @@ def _row(row: HeatRow, columns: int, setting: Setting, tag: Element) -> Row:
         head = tag.add("TH", scope="Row")
         head.span = columns
         title = setting.heading(row.title, "column", head)
-        return Row((Cell([title], span=columns),), (HAIR, 0.75))
+        return Row((Cell([title], span=columns),), (HAIR, 0.75), leads=True)
     title = setting.heading(row.title, "cell", tag.add("TH", scope="Row"), most=120)
     cells = [Cell([title]), *(_count(count, setting, tag.add("TD")) for count in row.counts)]
     if len(cells) < columns:

@@ -25,6 +25,8 @@ from peerdesk.render.setting import Setting
 from peerdesk.render.tagging import Element
 
 _DEEPEST = 6
+_MOST = 0.62
+"""The part of a page that is left empty at most, so that rows begin with what heads them."""
 _BEFORE = {1: 18, 2: 8}
 """Pixels of the design above a heading of each level that follows text."""
 
@@ -95,7 +97,7 @@ class Story:
             part.beginning(page) if isinstance(part, Grid) else _high(part, self._page.room)
             for part in parts
         )
-        yield CondPageBreak(min(needs, page / 2))
+        yield CondPageBreak(min(needs, page * _MOST))
         yield from parts
 
     def _heading(self, block: Rule | Heading, number: int, *, first: bool) -> Iterator[Flowable]:

@@ -43,3 +43,12 @@ def test_a_long_map_names_its_columns_on_every_page() -> None:
 def test_a_map_without_rows_is_its_columns() -> None:
     (page,) = _pages()
     assert "Interview" in page
+
+
+def test_what_heads_rows_does_not_end_a_page() -> None:
+    for before in range(20, 40):
+        rows = [HeatRow(f"Line {number}", (1, 2, 3, 4, 5, 6)) for number in range(before)]
+        after = HeatRow("Thresholds", (1, 2, 3, 4, 5, 6))
+        found = _pages(*rows, HeatRow("Front door"), after, after, after)
+        (page,) = (page for page in found if "Frontdoor" in page)
+        assert "Thresholds" in page
