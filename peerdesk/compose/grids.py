@@ -17,8 +17,9 @@ from peerdesk.compose.slide_type import Size
 PAD_ACROSS, PAD_DOWN = 10, 5
 """Space inside a cell at its left and right, and at its top and foot, in pixels."""
 _FOLDED, _LINE = "What it says", "Line of enquiry"
-_FEW, _PAIR, _CROWDED = 3, 2, 4.0
-"""More columns than a few are crowded when their words fill more than four times the width."""
+_FEW, _PAIR, _CROWDED, _NARROW = 3, 2, 2.0, 8.0
+"""More columns than a few are crowded when they are narrower than eight times the size of their
+type and their words fill more than twice the width."""
 _MEASURED, _WORD = 200, 24
 """Letters of a text, and of a word, that count for the width of a column."""
 NONE = "–"
@@ -76,7 +77,8 @@ def shares_of(grid: Grid, width: float, size: float) -> tuple[float, ...]:
 def too_wide(grid: Grid, width: float, size: float) -> bool:
     """Say whether a grid cannot be read at a width: words broken, or columns of a word a line."""
     whole, least = _asked(grid, size)
-    crowded = len(whole) > _FEW and sum(whole) > width * _CROWDED
+    narrow = width / len(whole) < size * _NARROW
+    crowded = len(whole) > _FEW and narrow and sum(whole) > width * _CROWDED
     return len(whole) > _PAIR and (sum(least) > width or crowded)
 
 

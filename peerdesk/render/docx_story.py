@@ -240,7 +240,7 @@ class Story:
         if self._ruled and style.startswith("Heading"):
             rest += f'<w:spacing w:before="{twentieths(18)}"/>'
         elif small:
-            rest += '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+            rest += '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
         self._new_page = self._ruled = False
         return paragraph(self._setting.styles[style], content, first=first, more=rest)
 
