@@ -38,11 +38,21 @@ def column_widths(table: Table, setting: Setting, gap: float) -> list[float] | N
     needs = [_need(table, number, setting, gap) for number in range(len(table.columns))]
     if sum(need.least for need in needs) > room:
         return None
+    if not any(line(text) for row in table.rows for text in row):
+        return _even(needs, room)
     spare = room - sum(need.wanted for need in needs)
     if spare >= 0:
         widths = [need.wanted for need in needs]
         widths[widths.index(max(widths))] += spare
         return widths
+    return _shared(needs, room)
+
+
+def _even(needs: Sequence[Need], room: float) -> list[float]:
+    """Return columns to be written in by hand."""
+    share = room / len(needs)
+    if all(need.wanted <= share for need in needs):
+        return [share] * len(needs)
     return _shared(needs, room)
 
 

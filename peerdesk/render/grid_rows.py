@@ -26,13 +26,14 @@ class Cell(Struct, eq=False):
 class Row(Struct, eq=False):
     """Cells side by side, and the colour and width of the line below them, if there is one.
 
-    A row that `leads` others does not end a page.
+    A row that `leads` others does not end a page; none is lower than its `least`.
     """
 
     cells: tuple[Cell, ...]
     line: tuple[str, float] | None = None
     height: float = 0.0
     leads: bool = False
+    least: float = 0.0
 
 
 class Look(Struct, frozen=True):
@@ -64,7 +65,7 @@ class Columns(Struct, frozen=True):
                 sum(part.wrap(width - self.look.gap, inf)[1] for part in cell.parts)
                 for cell, width in self.cells(row)
             )
-            row.height = tallest + 2 * self.look.pad
+            row.height = max(tallest, row.least) + 2 * self.look.pad
         return row.height
 
     def tall(self, rows: Sequence[Row], enough: float = inf) -> float:

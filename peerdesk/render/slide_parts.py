@@ -2,7 +2,7 @@
 """Slides parted where they would need type too small to read: tables, and rows in large print."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec import structs
@@ -45,7 +45,7 @@ def _parted(slides: Sequence[Slide], title: str) -> tuple[Slide, ...]:
         return tuple(slides)
     rows = [row for slide in slides for row in slide.rows]
     crib = tuple(words for slide in slides for words in slide.crib)
-    pages = [*_filled(rows, room)]
+    pages = _filled(rows, room)
     cribs = [crib, *[()] * (len(pages) - 1)]
     return unique_titles(
         structs.replace(slides[0], title=title, rows=page, crib=its)
@@ -53,18 +53,27 @@ def _parted(slides: Sequence[Slide], title: str) -> tuple[Slide, ...]:
     )
 
 
-def _filled(rows: Sequence[tuple[str, ...]], room: float) -> Iterator[tuple[tuple[str, ...], ...]]:
+def _filled(rows: Sequence[tuple[str, ...]], room: float) -> list[tuple[tuple[str, ...], ...]]:
+    """Return the rows by slide, spread evenly over as few slides as hold them."""
+    fewest = _dealt(rows, room, room)
+    even = _dealt(rows, room, sum(map(_height, rows)) / len(fewest)) if fewest else []
+    return even if len(even) == len(fewest) else fewest
+
+
+def _dealt(
+    rows: Sequence[tuple[str, ...]], room: float, share: float
+) -> list[tuple[tuple[str, ...], ...]]:
+    found: list[tuple[tuple[str, ...], ...]] = []
     page: list[tuple[str, ...]] = []
     used = 0.0
     for row in rows:
         needs = _height(row)
-        if page and used + needs > room:
-            yield tuple(page)
+        if page and (used + needs > room or used >= share):
+            found.append(tuple(page))
             page, used = [], 0.0
         page.append(row)
         used += needs
-    if page:
-        yield tuple(page)
+    return [*found, tuple(page)] if page else found
 
 
 def _height(row: tuple[str, ...]) -> float:

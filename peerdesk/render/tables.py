@@ -20,6 +20,8 @@ from peerdesk.render.words import Run, words
 
 _MOST_FIGURES = 5
 _LONGEST_WORD = 24
+_WRITTEN = 1.5
+"""Lines of room in a row that is left empty: it is filled in by hand."""
 
 
 def figure_row(block: Figures, setting: Setting, parent: Element) -> Flowable:
@@ -98,7 +100,8 @@ def _row(cells: Sequence[str], setting: Setting, tag: Element) -> Row:
         leads = place == 0 and not numbered
         cell = tag.add("TH", scope="Row") if leads else tag.add("TD")
         made.append(Cell(setting.paragraphs(text, "lead" if leads else "cell", cell)))
-    return Row(tuple(made), (HAIR, 0.75))
+    high = setting.styles["cell"].leading
+    return Row(tuple(made), (HAIR, 0.75), least=high if any(map(line, cells)) else high * _WRITTEN)
 
 
 def _stacked(table: Table, setting: Setting, listed: Element) -> Iterator[list[Flowable]]:

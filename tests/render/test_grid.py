@@ -143,3 +143,14 @@ def test_a_new_page_at_either_end_leaves_none_empty(
         (True, False), (False, True),
     ]  # fmt: skip
     assert len(found) <= 3
+
+
+def test_a_table_to_be_filled_in_by_hand_has_even_columns_and_room_to_write() -> None:
+    empty = ("", "", "")
+    found = widths(("What", "Who leads", "By when"), empty, empty)
+    assert found is not None
+    assert {round(width) for width in found} == {158}
+    for cells, most in ((empty, 3), (("a", "b", "c"), 2)):
+        rows = Table(("What", "Who leads", "By when"), (cells,) * 25)
+        paper = pages(render_document(samples.document(blocks=(rows, rows)), FONTS))
+        assert len(paper) == most
