@@ -41,6 +41,11 @@ def done_files(casebook: Casebook) -> tuple[CaseRecord, ...]:
     )
 
 
+def begun_files(casebook: Casebook) -> tuple[CaseRecord, ...]:
+    """Return the files on the list that somebody has begun to read."""
+    return tuple(c for c in listed_files(casebook) if c.review.state is not CaseState.TO_REVIEW)
+
+
 def listed_files(casebook: Casebook) -> tuple[CaseRecord, ...]:
     """Return the files on the list."""
     return tuple(case for case in casebook.case_files if not case.value.dropped)

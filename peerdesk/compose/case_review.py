@@ -20,6 +20,7 @@ from peerdesk.compose.blocks import (
     Table,
 )
 from peerdesk.compose.case_findings import (
+    begun_files,
     by_area,
     by_type,
     done_files,
@@ -112,8 +113,7 @@ def _lower(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _sections(casebook: Casebook) -> list[Section]:
-    done = done_files(casebook)
-    types = by_type(done)
+    types = by_type(begun_files(casebook))
     table = Table(("Type of case", "Files"), tuple((name, str(n)) for name, n in types))
     rested = _rested(casebook)
     points = list(_points(rested))

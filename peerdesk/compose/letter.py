@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 
-from peerdesk.compose.blocks import Block, Bullets, Copy, Document, Heading, Paragraph, Table
+from peerdesk.compose.blocks import Block, Bullets, Copy, Document, Heading, Note, Paragraph, Table
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.counts import count
 from peerdesk.compose.keys import in_order
@@ -20,7 +20,13 @@ from peerdesk.compose.report_parts import (
 from peerdesk.compose.report_plan import Edition, for_document, name_of
 from peerdesk.compose.report_team import for_team
 from peerdesk.compose.report_words import CLOSING as USUAL_CLOSING
-from peerdesk.compose.report_words import NO_POINTS, NON_ATTRIBUTABLE, extent, letter_opening
+from peerdesk.compose.report_words import (
+    NO_POINTS,
+    NON_ATTRIBUTABLE,
+    TO_AGREE,
+    extent,
+    letter_opening,
+)
 from peerdesk.compose.sentences import INDEPENDENT, SIGNS
 from peerdesk.domain.calendar import span_name
 from peerdesk.domain.words import MessageKind, Publication, Role, title
@@ -76,12 +82,8 @@ def form(whole: Casebook, edition: Edition) -> Document:
     if agreed := written(casebook, _FORM, AGREED):
         blocks += paragraphs(agreed)
     else:
-        blocks.append(Table(("What", "Who leads", "By when"), (("", "", ""),) * _EMPTY))
+        blocks.append(Note(TO_AGREE))
     return _document(casebook, _FORM, edition, tuple(blocks))
-
-
-_EMPTY = 4
-"""Rows of the form to be filled in together, where nothing was agreed yet."""
 
 
 def _document(

@@ -68,19 +68,16 @@ def people_met(casebook: Casebook) -> Iterator[Block]:
 
 def lines_asked(casebook: Casebook) -> Section:
     """Return what the team was asked to look at, as an appendix: themes and lines of enquiry."""
-    rows = [
-        (theme.value.title, "\n".join(lines))
-        for theme in casebook.chosen_themes
-        if (
-            lines := [
-                k.value.question or k.value.title
-                for k in casebook.open_kloes
-                if k.value.theme == theme.id
-            ]
+    tables = [
+        Table(
+            ("Line of enquiry", "What the team asked"),
+            tuple((line.title, line.question) for line in lines),
+            caption=theme.value.title,
         )
+        for theme in casebook.chosen_themes
+        if (lines := [k.value for k in casebook.open_kloes if k.value.theme == theme.id])
     ]
-    table = Table(("Theme", "What the team asked"), tuple(rows))
-    return Section("What the team looked at", (table,) if rows else ())
+    return Section("What the team looked at", tuple(tables))
 
 
 def _asked(casebook: Casebook) -> str:

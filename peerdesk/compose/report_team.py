@@ -8,7 +8,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.keys import in_order
 from peerdesk.compose.phrases import capital, counted, handle
 from peerdesk.compose.prose_parts import prose_parts, written
-from peerdesk.compose.report_words import advice
+from peerdesk.compose.report_words import advice, length
 from peerdesk.domain.message import Message
 from peerdesk.domain.words import MessageKind, Permission, Publication, Status
 
@@ -25,7 +25,7 @@ def for_team(casebook: Casebook, kind: Publication) -> tuple[Block, ...]:
 def remarks(casebook: Casebook, kind: Publication) -> tuple[str, ...]:
     """Return what the program advises of a document before it is frozen; it stops nobody."""
     keys = in_order(casebook, MessageKind.RECOMMENDATION)
-    said = list(advice(len(keys)))
+    said = [*advice(len(keys)), *length(kind, len(casebook.standing))]
     if emerging := len(_emerging(casebook)):
         are = "is" if emerging == 1 else "are"
         said.append(
@@ -39,6 +39,8 @@ def remarks(casebook: Casebook, kind: Publication) -> tuple[str, ...]:
 
 def _left(casebook: Casebook, kind: Publication) -> Iterator[Block]:
     for sentence in advice(len(in_order(casebook, MessageKind.RECOMMENDATION))):
+        yield Note(sentence)
+    for sentence in length(kind, len(casebook.standing)):
         yield Note(sentence)
     if emerging := _emerging(casebook):
         yield Heading("Still emerging: to be agreed, or left out", 2)

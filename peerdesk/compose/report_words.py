@@ -10,7 +10,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.counts import Counts
 from peerdesk.compose.phrases import capital, counted, listed
 from peerdesk.domain.calendar import span_name
-from peerdesk.domain.words import MessageKind
+from peerdesk.domain.words import MessageKind, Publication
 
 NO_POINTS = "The team has not agreed any points for this document yet."
 NOT_AN_INSPECTION = (
@@ -44,6 +44,10 @@ CLOSING = (
     "Thank you again to everybody who gave the team their time. The team leader and the peer "
     "challenge manager are glad to talk about anything in this letter."
 )
+TO_AGREE = (
+    "To be filled in together: what will be done, who leads on it, by when, and when both councils "
+    "look at it again."
+)
 CASE_METHOD = (
     "Reviewers read each file as critical friends: what helped the child, and what could have "
     "helped more. They looked at the same areas of practice in every file, and talked with those "
@@ -70,6 +74,9 @@ KEY_TITLES = {
 }
 MANY_KEY = 10
 """Key recommendations above which the program advises to move some; it never caps them."""
+
+MANY_POINTS = 40
+"""Points above which the program advises to leave some out of a letter or a form."""
 
 
 def executive(casebook: Casebook, counts: Counts) -> tuple[str, ...]:
@@ -144,6 +151,14 @@ def advice(keys: int) -> tuple[str, ...]:
             f"council can take up only a few at a time: consider making {more}."
         ),
     )
+
+
+def length(kind: Publication, points: int) -> tuple[str, ...]:
+    """Return what the program advises of so many points in a letter or a form; it cuts none."""
+    if kind not in {Publication.LETTER, Publication.FORM} or points <= MANY_POINTS:
+        return ()
+    many = f"There are {points} points, and more than {MANY_POINTS} are hard to take in"
+    return (f"{many} from a letter or a form: consider leaving out some that the report tells.",)
 
 
 def letter_opening(casebook: Casebook, counts: Counts) -> Iterator[str]:

@@ -20,7 +20,7 @@ from peerdesk.compose.blocks import (
 )
 from peerdesk.compose.charts import Bars
 from peerdesk.compose.report_plan import Edition, Part
-from peerdesk.compose.report_words import MANY_KEY, advice
+from peerdesk.compose.report_words import MANY_KEY, MANY_POINTS, advice
 from peerdesk.compose.written import compose_frozen, compose_written
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
@@ -314,11 +314,24 @@ def test_letter_and_form_say_what_the_report_says() -> None:
 
 def test_a_form_leaves_room_for_what_is_agreed_until_it_is_written() -> None:
     builder = small()
-    last = made(builder, kind=Publication.FORM).blocks[-1]
-    assert isinstance(last, Table)
-    assert not any("".join(row) for row in last.rows)
+    assert isinstance(made(builder, kind=Publication.FORM).blocks[-1], Note)
     builder.write(Prose(publication=Publication.FORM, part="agreed", words="Meet in June."))
     assert made(builder, kind=Publication.FORM).blocks[-1] == Paragraph("Meet in June.")
+
+
+@pytest.mark.parametrize("points", [MANY_POINTS, MANY_POINTS + 1])
+@pytest.mark.parametrize("kind", [REPORT, Publication.LETTER, Publication.FORM])
+def test_a_letter_of_very_many_points_is_advised_against_and_says_them_all(
+    points: int, kind: Publication
+) -> None:
+    builder = Builder()
+    theme = builder.theme("Only theme")
+    for number in range(points):
+        builder.message(f"Point {number}.", theme, agreed=True)
+    document = made(builder, Copy.TEAM, kind)
+    advised = [b.text for b in document.for_team if isinstance(b, Note)]
+    assert bool(advised) is (points > MANY_POINTS and kind is not REPORT)
+    assert len(set(said(list(document.blocks)))) >= points
 
 
 def test_the_letter_is_signed_by_those_who_lead() -> None:
