@@ -2,7 +2,6 @@
 """Tables in a Word file: native, their heading row repeated on each page and marked as one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from peerdesk.compose.alternative import alternative
 from peerdesk.compose.blocks import Figure, Figures, HeatMap, Table
@@ -52,12 +51,15 @@ class Tables:
 
         The number stands in the heading row, so that it is read out before its words.
         """
-        rest = iter(block.figures)
-        most = self._most(block.figures)
-        wide = self._width / min(max(len(block.figures), _FEWEST), most)
-        while part := tuple(islice(rest, most)):
+        shown = block.figures
+        most = self._most(shown)
+        across = -(-len(shown) // -(-len(shown) // most)) if shown else 1
+        wide = self._width / min(max(across, _FEWEST), most)
+        for start in range(0, len(shown), across):
+            part = shown[start : start + across]
+            last = start + across >= len(shown)
             numbers = "".join(_cell(self._number(figure), wide) for figure in part)
-            labels = "".join(_cell(self._label(figure), wide) for figure in part)
+            labels = "".join(_cell(self._label(figure, last=last), wide) for figure in part)
             rows = f"<w:tr>{_row_properties(head=True)}{numbers}</w:tr>"
             rows += f"<w:tr>{_row_properties()}{labels}</w:tr>"
             alt = alternative(block if len(part) == len(block.figures) else Figures(part))
@@ -120,12 +122,15 @@ class Tables:
     def _number(self, figure: Figure) -> str:
         return paragraph(self._styles["FigureNumber"], run(str(figure.number)), first=_KEEP)
 
-    def _label(self, figure: Figure) -> str:
+    def _label(self, figure: Figure, *, last: bool) -> str:
+        keep = "" if last else _KEEP
         texts = (figure.label, figure.detail)
         said = "".join(
-            paragraph(self._styles["FigureLabel"], run(short(text, 80))) for text in texts if text
+            paragraph(self._styles["FigureLabel"], run(short(text, 80)), first=keep)
+            for text in texts
+            if text
         )
-        return said or paragraph(self._styles["FigureLabel"], "")
+        return said or paragraph(self._styles["FigureLabel"], "", first=keep)
 
 
 def _leads(grid: Grid) -> bool:
