@@ -52,7 +52,10 @@ def _in_piece(piece: Piece, lists: CheckLists) -> Iterator[Finding]:
         yield _finding(piece, Spot("author", 0, len(piece.text)))
         return
     kept: list[Spot] = []
-    spots = [*_named(piece, lists), *_told(piece.text, lists)]
+    titled = lists.titled(piece.text)
+    told = () if _introduces(piece.text, lists) else _told(piece.text, lists)
+    agreed = (s for s in told if not any(a <= s.start and s.end <= b for a, b in titled))
+    spots = [*_named(piece, lists), *agreed]
     for spot in sorted(spots, key=lambda s: (_RANKS[s.kind], s.start, -s.end)):
         if not any(spot.start < other.end and other.start < spot.end for other in kept):
             kept.append(spot)

@@ -60,8 +60,9 @@ def _listed(piece: Piece, lists: CheckLists) -> Iterator[Finding]:
         if not (piece.where in _PRIVATE and name == "first-person")
         for start, stop in lists.lists[name].spans(piece.text)
     ]
+    titled = lists.titled(piece.text) if spans else ()
     for start, stop, _, name in sorted(spans, key=lambda s: (s[0], s[2])):
-        if start >= end:
+        if start >= end and not any(a <= start and stop <= b for a, b in titled):
             end = stop
             yield from _finds(piece, name, [(start, stop)], lists.lists[name])
 

@@ -68,6 +68,14 @@ class CheckLists(Struct, frozen=True):
     own: Own = Own()
     listed: frozenset[str] = frozenset()
 
+    def titled(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Return where a text says a title of the challenge: agreed words, which no check finds."""
+        return tuple(
+            (start, start + len(title))
+            for title in self.own.titles
+            if len(title) >= _LEAST and (start := text.lower().find(title.lower())) >= 0
+        )
+
 
 def make_lists(words: CheckWords, own: Own | None = None) -> CheckLists:
     """Return the lists that texts of a challenge are held against, or of none."""

@@ -6,6 +6,7 @@ import pytest
 from peerdesk.compose.checks.finding import Piece, Where
 from peerdesk.compose.checks.guard import attribution, identifying
 from peerdesk.compose.checks.guard_words import WORDS
+from peerdesk.compose.checks.language import language
 from peerdesk.compose.checks.lists import CheckLists, Own, make_lists
 from peerdesk.compose.checks.voices import Met, met_in
 from peerdesk.domain.session import RoleGroup
@@ -85,3 +86,20 @@ def test_finds_come_in_the_order_of_the_document() -> None:
     finds = attribution(pieces, corpus_lists())
     assert [f.place for f in finds] == sorted(f.place for f in finds)
     assert all(f.text[f.start : f.end] == f.found for f in finds)
+
+
+def test_titles_of_the_challenge_are_agreed_words() -> None:
+    own = Own(titles=("Support by the virtual school head", "Knowing ourselves"))
+    lists = make_lists(SHIPPED, own)
+    assert found("Support by the virtual school head is known.", lists=lists) == []
+    assert language([Piece("Knowing ourselves; governance", "here")], lists) == ()
+    assert found("The virtual school head is known.", lists=lists) != []
+
+
+def test_posts_that_the_team_holds_elsewhere_are_introduced_with_it() -> None:
+    own = Own(
+        team={"Amir Siddiqui": "specialist peer"},
+        organisations=("Head of safeguarding, Coldwell Council",),
+    )
+    lists = make_lists(SHIPPED, own)
+    assert found("Specialist peer, Head of safeguarding, Coldwell Council", lists=lists) == []
