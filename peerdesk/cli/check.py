@@ -152,10 +152,11 @@ def _file(
     on = _ground(book, publication)
     told: Sequence[Finding] = ()
     is_deck = any(piece.place.startswith("Slide ") for piece in pieces)
-    slides = edited_slides(book, papers.edited(content)) if book and is_deck else None
-    if book is not None and slides is not None:
+    edited = papers.edited(content) if book and is_deck else None
+    slides = edited_slides(book, edited) if book and edited else None
+    if book is not None and edited is not None and slides is not None:
         pieces = with_messages(pieces, slides)
-        told = edited_findings(book, slides)
+        told = edited_findings(book, slides, edited)
     checked = checking.checked_on(on, pieces, words)
     findings = (*checked.findings, *told)
     return len(pieces), checking.Checked(findings, checking.with_releases(findings, on))

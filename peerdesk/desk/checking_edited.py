@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A presentation that was edited elsewhere, held against what the sponsor was told."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -16,6 +17,9 @@ from peerdesk.desk.gathering import gather
 from peerdesk.desk.presented import as_file_has_it
 from peerdesk.domain.words import Publication
 
+_FURNITURE = 3
+"""Slides on which a text stands that belongs to the slides and not to what is said on them."""
+
 
 def edited_slides(book: Book, edited: EditedDeck) -> Deck | None:
     """Return the slides of a file with the message of each point; None where none is ours."""
@@ -23,10 +27,22 @@ def edited_slides(book: Book, edited: EditedDeck) -> Deck | None:
     return deck if any(p.message for slide in deck.slides for p in slide.points) else None
 
 
-def edited_findings(book: Book, deck: Deck) -> tuple[Finding, ...]:
-    """Return what is a surprise on the slides of a file, and what stands on too little."""
+def edited_findings(book: Book, deck: Deck, edited: EditedDeck) -> tuple[Finding, ...]:
+    """Return what is a surprise on the slides of a file, and what stands on too little.
+
+    What stands on several slides and is no message is their furniture: marking, notice, footer.
+    """
     casebook = gather(book)
-    said = said_in(deck)
+    on_slides = Counter(
+        text
+        for slide in edited.slides
+        for text in {" ".join(one.text.split()) for one in slide.texts}
+    )
+    said = tuple(
+        one
+        for one in said_in(deck)
+        if one.message or on_slides[" ".join(one.text.split())] < _FURNITURE
+    )
     return (
         *surprise_findings(surprises(casebook, said, Publication.PRESENTATION)),
         *triangulation_findings(casebook, said),
