@@ -82,8 +82,15 @@ def form(whole: Casebook, edition: Edition) -> Document:
     if agreed := written(casebook, _FORM, AGREED):
         blocks += paragraphs(agreed)
     else:
-        blocks.append(Note(TO_AGREE))
+        blocks += [
+            Note(TO_AGREE),
+            Table(("What will be done", "Who leads", "By when"), (("", "", ""),) * _TO_FILL_IN),
+        ]
     return _document(casebook, _FORM, edition, tuple(blocks))
+
+
+_TO_FILL_IN = 5
+"""Rows of the form that both councils fill in together."""
 
 
 def _document(

@@ -314,7 +314,9 @@ def test_letter_and_form_say_what_the_report_says() -> None:
 
 def test_a_form_leaves_room_for_what_is_agreed_until_it_is_written() -> None:
     builder = small()
-    assert isinstance(made(builder, kind=Publication.FORM).blocks[-1], Note)
+    last = made(builder, kind=Publication.FORM).blocks[-1]
+    assert isinstance(last, Table)
+    assert not any("".join(row) for row in last.rows)
     builder.write(Prose(publication=Publication.FORM, part="agreed", words="Meet in June."))
     assert made(builder, kind=Publication.FORM).blocks[-1] == Paragraph("Meet in June.")
 
