@@ -10,21 +10,35 @@ from peerdesk.compose.encounters import encounter_of
 from peerdesk.compose.phrases import capital, counted, listed, lowered
 from peerdesk.domain.session import RoleGroup, Session
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import ObservationKind, Role, title
+from peerdesk.domain.words import ObservationKind, Role, Voice, title
 
 MEETINGS = ("Meetings", "Whom the team met, and who from the team was there")
 DETAILS = ("When and where", "Whom the team met", "From the team")
+FEWEST = 5
+"""People of a role below which naming it could point to one of them."""
+OTHERS = "Others"
+"""Stands for a meeting of which nobody wrote down whom the team met."""
+_SIDES = {
+    Voice.CHILDREN_AND_FAMILIES: "Children and families",
+    Voice.FRONTLINE: "Frontline staff",
+    Voice.MANAGERS: "Managers",
+    Voice.SENIOR_LEADERS: "Senior leaders",
+    Voice.MEMBERS: "Elected members",
+    Voice.PARTNERS: "Partners",
+}
 _KINDS = {ObservationKind.PRACTICE: "Practice observation"}
 
 
 def meetings_table(casebook: Casebook, day: str) -> Table | None:
     """Return a day's meetings by kind, with roles on both sides, or None if there were none.
 
-    No times, rooms or numbers: this goes to the sponsor, and a small group must not be counted.
+    This goes to the sponsor: no times, rooms or numbers, and of a group of fewer than five, or a
+    post that one person holds, no more than whether it was frontline, managers, partners and so
+    on. What was said in a meeting could be traced by its time and place.
     """
     kinds: dict[str, list[str]] = {}
     for _, session in _held(casebook, day):
-        met = _whom(session.groups, session.title)
+        met = _whom(session.groups, OTHERS)
         kinds.setdefault(title(session.kind), []).append(_by(met, _ours(casebook, session)))
     for kind, met in _recorded_alone(casebook, day):
         kinds.setdefault(kind, []).append(met)
@@ -62,10 +76,10 @@ def _recorded_alone(casebook: Casebook, day: str) -> Iterator[tuple[str, str]]:
 
 
 def _whom(groups: Sequence[RoleGroup], otherwise: str) -> str:
-    roles = [
-        group.role if place == 0 else lowered(group.role) for place, group in enumerate(groups)
-    ]
-    return listed(list(dict.fromkeys(roles))) or otherwise
+    """Return the roles that were met; of fewer than five people only whose side they were on."""
+    met = [g.role if g.people >= FEWEST else _SIDES[g.voice] for g in groups]
+    said = [role if place == 0 else lowered(role) for place, role in enumerate(met)]
+    return listed(list(dict.fromkeys(said))) or otherwise
 
 
 def _ours(casebook: Casebook, session: Session) -> str:

@@ -36,12 +36,25 @@ def test_meetings_are_told_by_kind_with_roles_and_neither_name_nor_number() -> N
             (
                 "Focus groups",
                 (
-                    "Social workers and team managers (team leader and two officer peers); "
-                    "Team managers (officer peer)"
+                    "Social workers and managers (team leader and two officer peers); "
+                    "Managers (officer peer)"
                 ),
             ),
         ),
     )
+
+
+def test_no_post_that_few_hold_is_named_outside_the_team() -> None:
+    builder = Builder()
+    alone = RoleGroup("Chief executive", Voice.SENIOR_LEADERS, 1)
+    builder.session("Interview: chief executive", groups=(alone,), kind=SessionKind.INTERVIEW)
+    builder.session("Interview: the head", groups=(), kind=SessionKind.INTERVIEW, start="10:30")
+    table = meetings_table(builder.casebook(), DAY_ONE)
+    assert table is not None
+    assert table.rows == (("Interviews", "Senior leaders; Others"),)
+    details = details_table(builder.casebook(), DAY_ONE)
+    assert details is not None
+    assert details.rows[0][1] == "1 chief executive"
 
 
 def test_only_what_was_held_that_day_is_told() -> None:

@@ -24,7 +24,7 @@ class Side(QWidget):
         self.asked = AskedPane(look, host)
         self.told = ToldPane(look, host)
         self.margin = FindingsMargin(look, host)
-        names = [(ARRANGED, self.tr("To arrange")), (CHECKS, self.tr("To check"))]
+        names = [(ARRANGED, self.tr("Arrange and tell")), (CHECKS, self.tr("To check"))]
         self._tabs = Tabs(look, names)
         self._forms = QStackedWidget()
         self._beside = QStackedWidget()
