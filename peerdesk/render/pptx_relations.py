@@ -7,7 +7,7 @@ message. A text box or placeholder that holds points has, as PowerPoint's own cu
 anchors of its paragraphs in their order, parted by spaces; a paragraph without one has `-`.
 PowerPoint keeps such tags when it saves, and when a shape is copied, moved or its words change.
 They belong to shapes, not to paragraphs: whoever reads back finds out by likeness which
-paragraph is which. Other programs may drop them, and then likeness alone remains.
+paragraph is which. LibreOffice drops them when it saves (tried); then likeness alone remains.
 """
 
 from collections.abc import Mapping, Sequence
