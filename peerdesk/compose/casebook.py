@@ -80,6 +80,21 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
         return {issue.hash: issue for briefing in self.briefings for issue in briefing.issues}
 
     @cached_property
+    def listeners(self) -> tuple[str, ...]:
+        """Return who has to be told: every sponsor to whom something was told or addressed so far.
+
+        Before the first conversation these are the sponsors of the scope. One of several whom the
+        team never meets hears from the other, and would turn every point red.
+        """
+        told = {telling.sponsor for m in (*self.messages, *self.gone) for telling in m.tellings}
+        told |= {issue.sponsor for issue in self.issues_by_hash.values()}
+        arranged = (b.arrangement for b in self.briefings if b.arrangement is not None)
+        told |= {sponsor for one in arranged for sponsor in (one.sponsor, *one.also)}
+        known = [sponsor for sponsor in self.scope.sponsors if sponsor in told]
+        others = sorted(told - set(self.scope.sponsors) - {""})
+        return (*known, *others) or self.scope.sponsors
+
+    @cached_property
     def sessions_by_id(self) -> dict[str, Session]:
         """Return the sessions by identifier."""
         return {placed.id: placed.value for placed in self.sessions}

@@ -67,8 +67,8 @@ def disclosure_workbook(book: Book, found: Disclosure, lists: NameLists, day: st
     _check(book)
     columns = (
         Column("No.", 6), Column("Kind", 24), Column("State", 16), Column("Written", 20),
-        Column("Days old", 10), Column("By", 20), Column("Session or number", 28), Column("Reference", 12),
-        Column("What is held", 70), Column("Proposed redaction", 70),
+        Column("Days old", 10), Column("By", 20), Column("Session or number", 28),
+        Column("Reference", 12), Column("What is held", 70), Column("Proposed redaction", 70),
         Column("Release, redact or withhold", 18), Column("Why", 28),
     )  # fmt: skip
     rows = tuple(

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.phrases import lowered
-from peerdesk.domain.briefing import Arrangement, Issue
+from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.message import Message, Telling
 from peerdesk.domain.reply import Reply
@@ -58,26 +58,11 @@ def by_sponsor(
     told = tellings_of(casebook, message)
     wanted = named if named in message.also else ""
     found: dict[str, tuple[Heard, ...]] = {}
-    for sponsor in listeners(casebook):
+    for sponsor in casebook.listeners:
         mine = tuple(one for one in told if one.sponsor == sponsor)
         own = tuple(one for one in mine if one.merged == wanted)
         found[sponsor] = own if any(one.reached for one in own) else mine
     return found
-
-
-def listeners(casebook: Casebook) -> tuple[str, ...]:
-    """Return who has to be told: every sponsor to whom something was told or addressed so far.
-
-    Before the first conversation these are the sponsors of the scope. One of several whom the
-    team never meets hears from the other, and would turn every point red.
-    """
-    told = {t.sponsor for m in (*casebook.messages, *casebook.gone) for t in m.tellings}
-    told |= {issue.sponsor for issue in casebook.issues_by_hash.values()}
-    told |= {sponsor for one in casebook.briefings for sponsor in _addressed(one.arrangement)}
-    scope = casebook.scope.sponsors
-    known = [sponsor for sponsor in scope if sponsor in told]
-    others = sorted(told - set(scope) - {""})
-    return (*known, *others) or scope
 
 
 def disputes_of(casebook: Casebook, message: Message) -> tuple[Reply, ...]:
@@ -89,11 +74,6 @@ def replies_to(casebook: Casebook, message: Message) -> tuple[Reply, ...]:
     """Return all replies to a message and to those merged into it, in the one order."""
     about = {message.id, *message.also}
     return tuple(one.value for one in casebook.replies if one.value.message in about)
-
-
-def _addressed(arrangement: Arrangement | None) -> tuple[str, ...]:
-    """Return whom a summary that is arranged speaks to."""
-    return (arrangement.sponsor, *arrangement.also) if arrangement else ()
 
 
 def _heard(telling: Telling, issue: Issue | None) -> Heard:
