@@ -2,6 +2,7 @@
 """The typography of paper: one scale, a larger one to speak from, and one for large print."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct, structs
 from reportlab.lib.colors import HexColor
@@ -95,14 +96,16 @@ class Styles(Struct, frozen=True):
         return self.by_name[name]
 
 
+@lru_cache(maxsize=8)
 def styles_for(copy: Copy, *, large: bool = False) -> Styles:
-    """Return the styles of a copy; large print is large enough to speak from too."""
+    """Return the styles of a copy, made once; large print is large enough to speak from too."""
     if large:
         return Styles(_SPACED, {name: _style(name, look, POINT) for name, look in _LARGE.items()})
     scale = LARGER if copy is Copy.SPEAKING_NOTE else 1.0
     return styles_at(scale)
 
 
+@lru_cache(maxsize=32)
 def styles_at(scale: float, least: float = 0.0) -> Styles:
     """Return the styles, so many times as large as on paper and with no type below the least."""
     sizes = {name: _grown(look, least / (POINT * scale)) for name, look in _LOOKS.items()}
