@@ -20,8 +20,8 @@ from peerdesk.domain.entry import Entry
 from peerdesk.ledger.errors import NotCanonical
 from peerdesk.ledger.store import Span
 
-SLICE = 1_000
-"""Changes that are looked through at once: some tens of milliseconds."""
+SLICE = 200
+"""Changes that are looked through at once: some fifty milliseconds."""
 _BINNED = (
     facts.NoteWithdrawn,
     facts.MessageWithdrawn,
