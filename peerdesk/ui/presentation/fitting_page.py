@@ -45,7 +45,7 @@ class FittingPage(QWidget):
         self.parts = Ticks(look, self.tr("Optional parts"), columns=4)
         self.told = Banner(look, "told", role="body")
         self.take = Button(look, self.tr("Take the advice"), PRIMARY)
-        self.back = Button(look, self.tr("Back to the slides"), PLAIN, key=FIT)
+        self.back = Button(look, self.tr("Back to the slides"), PLAIN, key=FIT).show_key_only()
         self._offered = False
         self._there_is = 0
         self._lay_out()

@@ -1,7 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the place of the presentation is laid out: slides, one slide, checks and crib."""
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.compose.choosing import Choosing
 from peerdesk.ui.components.banner import Banner
@@ -45,8 +53,8 @@ class PresentationPage(QWidget):
         self.to_studies = self.lacking.add_act(self.tr("Case studies"))
         self.count = Text("", "heading")
         self.minutes = Text("", "small", "ink2")
-        self.fit_time = Button(look, self.tr("What fits"), LINK, key=FIT)
-        self.freeze = Button(look, self.tr("Freeze"), LINK, key=FREEZE)
+        self.fit_time = Button(look, self.tr("What fits"), LINK, key=FIT).show_key_only()
+        self.freeze = Button(look, self.tr("Freeze"), LINK, key=FREEZE).show_key_only()
         self.slides = SlideList(look, slides)
         self.preview = preview
         self.number = Text("", "small", "ink2")
@@ -148,13 +156,23 @@ class PresentationPage(QWidget):
         head.setContentsMargins(look.gap(24), look.gap(13), look.gap(24), 0)
         head.addWidget(self.number, 1)
         head.addWidget(self.fits)
+        whole = QWidget()
         below = QVBoxLayout()
         below.setContentsMargins(look.gap(12), 0, look.gap(12), 0)
         below.addWidget(self.points)
+        shown = column(whole)
+        shown.addLayout(head)
+        shown.addWidget(self.preview)
+        shown.addLayout(below, 1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(whole)
+        whole.setProperty("ground", "canvas")
         inside = column(middle)
-        inside.addLayout(head)
-        inside.addWidget(self.preview)
-        inside.addLayout(below, 1)
+        inside.addWidget(area, 1)
         inside.addWidget(self._strip())
         return middle
 

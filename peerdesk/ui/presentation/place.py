@@ -219,6 +219,10 @@ class PresentationPlace(Place):
         if number := self.checks.next_slide():
             choose_row(self.page.slides, number - 1)
 
+    def _freeze(self) -> None:
+        if self._shown is not None and self._shown.leads:
+            self.returning.freeze()
+
     def _toggle_fitting(self) -> None:
         if self.page.is_fitting:
             self.page.show_panes()
@@ -247,6 +251,8 @@ class PresentationPlace(Place):
             (keys.SLIDE, Use.SLIDE), (keys.REPORT, Use.REPORT), (keys.NEITHER, Use.NEITHER),
         ):  # fmt: skip
             hear(keymap, self, action, partial(self._mark, use))
+        hear(keymap, self, keys.FIT, self._toggle_fitting)
+        hear(keymap, self, keys.FREEZE, self._freeze)
         hear(keymap, self, keys.NEXT, self._go_next)
         hear(keymap, self, keys.UP, partial(self._move, -1))
         hear(keymap, self, keys.DOWN, partial(self._move, 1))
@@ -256,7 +262,7 @@ class PresentationPlace(Place):
         page.slides.selectionModel().currentChanged.connect(self._on_slide)
         page.export.clicked.connect(self._ask_export)
         page.read_back.clicked.connect(self.returning.ask)
-        page.freeze.clicked.connect(self.returning.freeze)
+        page.freeze.clicked.connect(self._freeze)
         page.fit_time.clicked.connect(self._toggle_fitting)
         page.to_studies.clicked.connect(lambda: self.go.emit("studies", None))
         page.points.opened.connect(self._open_message)

@@ -120,6 +120,19 @@ class PointList(QListView):
         self.setMouseTracking(True)
         self.activated.connect(self.opened)
         look.changed.connect(self.scheduleDelayedItemsLayout)
+        look.changed.connect(self.updateGeometry)
+        model.modelReset.connect(self._fit)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the room that all points of a slide take."""
+        rows = self.model().rowCount()
+        return QSize(0, rows * self._delegate.look.size(34) + 4)
+
+    def _fit(self) -> None:
+        """Take no room, and no focus, where a slide has no points."""
+        self.setVisible(bool(self.model().rowCount()))
+        self.updateGeometry()
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are keys."""
