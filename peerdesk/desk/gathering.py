@@ -55,6 +55,20 @@ def gather(book: Book, *, for_team: bool = False) -> Casebook:
     )
 
 
+def gather_lines(book: Book) -> Casebook:
+    """Return what tells which lines of enquiry are thin, and what is planned on them: no notes."""
+    return Casebook(
+        challenge=book.challenge(),
+        scope=scope_of(book),
+        themes=book.themes(),
+        kloes=book.kloes(),
+        sessions=book.sessions(),
+        notes={},
+        briefings=book.briefings(),
+        coverage=tuple(_coverage(book)),
+    )
+
+
 def _all(book: Book, query: NoteQuery) -> Iterator[Note]:
     first = 0
     while page := book.notes(query, first, _PAGE):

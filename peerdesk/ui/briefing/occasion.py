@@ -16,6 +16,8 @@ from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
 _NO_REPLY = ""
+_PARTS = "\n"
+"""Stands between the parts of a draft, each of which is one line."""
 _OUTCOMES = (Outcome.AS_WRITTEN, Outcome.OTHERWISE, Outcome.TAKEN_BACK)
 
 
@@ -32,12 +34,21 @@ class ToldElsewhere(Struct, frozen=True, kw_only=True):
 
 
 class OccasionSheet(Sheet):
-    """`recorded` carries a `ToldElsewhere`; what the program refuses is said below the field."""
+    """`recorded` carries a `ToldElsewhere`; what the program refuses is said below the field.
+
+    `typed` carries what was typed so far as one text, which `draft` brings back for its point.
+    """
 
     recorded = Signal(object)
+    typed = Signal(str)
 
     def __init__(
-        self, look: Look, host: QWidget, row: OutlineRow, sponsors: tuple[str, ...]
+        self,
+        look: Look,
+        host: QWidget,
+        row: OutlineRow,
+        sponsors: tuple[str, ...],
+        draft: str = "",
     ) -> None:
         super().__init__(look, host, self.tr("Told on another occasion"), width=600)
         self._row = row
@@ -66,14 +77,55 @@ class OccasionSheet(Sheet):
         self.record = self.add_act(self.tr("Record it"), PRIMARY, key="Ctrl+Return")
         self.record.clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
+        self._bring_back(draft)
         for choice in (self.usual, self.outcome, self.answer):
             choice.currentIndexChanged.connect(self._fit)
+            choice.currentIndexChanged.connect(self._say_typed)
+        self.occasion.textEdited.connect(self._say_typed)
+        for area in (self.wording, self.words):
+            area.textChanged.connect(self._say_typed)
         self._fit()
+
+    def blank(self) -> None:
+        """Hold no word any more, and tell nobody that it went."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.occasion.clear()
+        for area in (self.wording, self.words):
+            area.clear()
+            area.document().clearUndoRedoStacks()
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own
 
     def say_wrong(self, sentence: str) -> None:
         """Say why it cannot be recorded; everything typed stays."""
         otherwise = self.outcome.value() == Outcome.OTHERWISE.value
         self._fields["wording" if otherwise else "occasion"].set_error(sentence)
+
+    def _say_typed(self) -> None:
+        begun = any((self.occasion.text(), self.wording.toPlainText(), self.words.toPlainText()))
+        self.typed.emit(_PARTS.join(self._parts()) if begun else "")
+
+    def _parts(self) -> tuple[str, ...]:
+        return (
+            self._row.message,
+            self.usual.value(),
+            self.outcome.value(),
+            self.answer.value(),
+            *(" ".join(text.split()) for text in self._texts()),
+        )
+
+    def _texts(self) -> tuple[str, str, str]:
+        return self.occasion.text(), self.wording.toPlainText(), self.words.toPlainText()
+
+    def _bring_back(self, draft: str) -> None:
+        parts = draft.split(_PARTS)
+        if len(parts) != len(self._parts()) or parts[0] != self._row.message:
+            return
+        _, usual, outcome, answer, occasion, wording, words = parts
+        for choice, key in ((self.usual, usual), (self.outcome, outcome), (self.answer, answer)):
+            choice.choose(key)
+        self.occasion.setText(occasion)
+        self.wording.setPlainText(wording)
+        self.words.setPlainText(words)
 
     def _fit(self) -> None:
         """Show the fields that belong to what is chosen."""

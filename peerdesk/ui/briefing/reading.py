@@ -10,7 +10,7 @@ from peerdesk.compose.news import next_number
 from peerdesk.compose.phrases import handle
 from peerdesk.desk.book import TeamBook, scope_of
 from peerdesk.desk.briefings import arrangement_of
-from peerdesk.desk.gathering import gather
+from peerdesk.desk.gathering import gather_lines
 from peerdesk.desk.intervention import intervention
 from peerdesk.desk.late_bundles import Late, late_bundles
 from peerdesk.desk.replies import open_replies
@@ -137,7 +137,7 @@ def read_frame(book: TeamBook) -> Frame:
 def read_prepared(book: TeamBook, day: str, now: tuple[int, int]) -> Prepared:
     """Return a day's summary as it stands now, UTC milliseconds and offset in minutes."""
     held, enters = arrangement_of(book, day), ticked(book, day)
-    lines = thin(gather(book), day)
+    lines = thin(gather_lines(book), day)
     parts = ("requests", "practical", INTERVENTION, *(f"{PLAN}{line.kloe}" for line in lines))
     waiting = open_replies(book)
     return Prepared(

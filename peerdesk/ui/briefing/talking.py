@@ -9,7 +9,7 @@ from peerdesk.ui.briefing.acts import BriefingActs
 from peerdesk.ui.briefing.keys import OCCASION
 from peerdesk.ui.briefing.occasion import OccasionSheet, ToldElsewhere
 from peerdesk.ui.briefing.page import BriefingPage
-from peerdesk.ui.briefing.reading import Frame, draft_key
+from peerdesk.ui.briefing.reading import Frame, OutlineRow, draft_key
 from peerdesk.ui.briefing.reading_issued import TALK, IssuedSummary, Talked, talk_draft
 from peerdesk.ui.briefing.telling import OUTCOMES
 from peerdesk.ui.briefing.telling_acts import TellingActs
@@ -18,6 +18,9 @@ from peerdesk.ui.components.text import let_go
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.place import Place
 from peerdesk.ui.questions.wanted import AskWanted
+
+ELSEWHERE = draft_key("", "elsewhere")
+"""The draft of what is being recorded as told on another occasion."""
 
 
 class Talking(QObject):
@@ -48,6 +51,7 @@ class Talking(QObject):
         self._page.told.clear()
         if self._sheet is not None:
             sheet = self._sheet
+            sheet.blank()
             sheet.leave()
             let_go(sheet)
 
@@ -103,16 +107,22 @@ class Talking(QObject):
         if row is not None:
             self._place.go.emit("messages", row.message)
 
-    def _open_occasion(self) -> None:
+    def _ask_occasion(self) -> None:
         row, frame = self._page.outline.row(), self._frame
-        if row is None or frame is None or not frame.lead or self._sheet is not None:
-            return
-        sheet = OccasionSheet(self._place.look, self._place, row, frame.sponsors)
+        if row is not None and frame is not None and frame.lead and self._sheet is None:
+            self._place.ask_for_sheet(
+                lambda book: book.draft(ELSEWHERE),
+                lambda draft: self._open_occasion(row, frame.sponsors, draft),
+            )
+
+    def _open_occasion(self, row: OutlineRow, sponsors: tuple[str, ...], draft: str) -> None:
+        sheet = OccasionSheet(self._place.look, self._place, row, sponsors, draft)
 
         def failed(error: PeerDeskError) -> None:
             sheet.say_wrong(error.user_message)
 
         def kept() -> None:
+            self._drafts.drop(ELSEWHERE)
             sheet.leave()
             self._place.said.emit(self.tr("Recorded as told on another occasion."), None)
 
@@ -120,6 +130,7 @@ class Talking(QObject):
             self.acts.tell_elsewhere(told, kept, failed)
 
         sheet.recorded.connect(record)
+        sheet.typed.connect(lambda text: self._drafts.touch(ELSEWHERE, text))
         sheet.left.connect(self._forget_sheet)
         self._sheet = sheet
         sheet.open()
@@ -131,7 +142,7 @@ class Talking(QObject):
         outline, told = self._page.outline, self._page.told
         outline.selectionModel().currentChanged.connect(self._on_current)
         outline.marked.connect(self._mark)
-        hear(self._place.look.keys, self._place, OCCASION, self._open_occasion)
+        hear(self._place.look.keys, self._place, OCCASION, self._ask_occasion)
         told.told.connect(self._tell)
         told.rest_told.connect(self._tell_rest)
         told.replied.connect(self._reply)

@@ -106,7 +106,7 @@ def _named(
         "document": (_tr("A line about a document"), "documents", rest),
         "cluster": (_tr("The name of a group on the wall"), "wall", first),
         "study": (_tr("A case study"), "studies", "" if rest == "new" else rest),
-        "briefing": (_tr("What is asked of the sponsor, or practical"), "briefing", first),
+        "briefing": (_tr("Something of a daily summary"), "briefing", first),
         "settling": (_tr("A wording made from two"), "settling", None),
         "scoping": (_tr("The challenge being scoped"), "challenge", None),
     }

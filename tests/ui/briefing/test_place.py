@@ -399,6 +399,7 @@ def test_a_point_told_in_passing_is_recorded_with_its_reply(
 ) -> None:
     choose(qtbot, place, evening.strength)
     place.perform(OCCASION)
+    settle(qtbot, place)
     sheet = place.talking._sheet
     assert sheet is not None
     sheet.answer.choose(Answer.ACCEPTS.value)
@@ -413,6 +414,31 @@ def test_a_point_told_in_passing_is_recorded_with_its_reply(
     assert (reply.value.occasion, reply.value.words) == ("In passing", "Good to hear")
     assert reply.value.day == DAY
     assert place.talking._sheet is None
+
+
+def test_what_was_begun_in_the_sheet_of_another_occasion_comes_back_for_its_point(
+    qtbot: QtBot, look: Look, place: BriefingPlace, session: FakeSession, evening: Evening
+) -> None:
+    choose(qtbot, place, evening.strength)
+    place.perform(OCCASION)
+    settle(qtbot, place)
+    sheet = place.talking._sheet
+    assert sheet is not None
+    sheet.outcome.choose(Outcome.OTHERWISE.value)
+    sheet.wording.setPlainText("Much the same")
+    for key, text in place.last_words().items():
+        session.book.keep_draft(key, text)
+    place.blank()
+    assert "Much the same" not in shown_texts(place)
+    again = opened(qtbot, BriefingPlace(look, session), place.where())
+    for message, begun in ((evening.consideration, ""), (evening.strength, "Much the same")):
+        choose(qtbot, again, message)
+        again.perform(OCCASION)
+        settle(qtbot, again)
+        sheet = again.talking._sheet
+        assert sheet is not None
+        assert sheet.wording.toPlainText() == begun
+        sheet.leave()
 
 
 def test_words_of_a_talk_come_back_after_a_lock(
