@@ -13,7 +13,8 @@ from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import Voice
 from peerdesk.render.capture_sheet import render_capture_sheets
 from tests.fakes.challenge import FOCUS_GROUP, SCOPE
-from tests.render.reading import FONTS, pages
+from tests.render.reading import FONTS, pages, squeezed
+from tests.render.tree import furniture, painted_outside, tree
 
 LINES_OF_ENQUIRY = [
     Kloe(theme="t", code=code, title=code.capitalize(), question="", prompts=(), position=n)
@@ -87,3 +88,12 @@ def test_roles_met_are_told_by_number_and_never_by_more() -> None:
     assert several.facts[-1] == "five people"
     one = replace(FOCUS_GROUP, groups=(RoleGroup("Head of service", Voice.MANAGERS, 1),))
     assert session_sheet(SCOPE, one, [], practice=False).facts[-1] == "Head of service"
+
+
+def test_all_that_is_printed_can_be_read_aloud_but_lines_and_their_numbers() -> None:
+    pdf = render_capture_sheets([SHEET, blank_sheet(SCOPE, LINES_OF_ENQUIRY, practice=True)], FONTS)
+    assert painted_outside(pdf) == []
+    root = tree(pdf)
+    assert root.of("H1")[0].text == "Focus group: social workers"
+    assert "#vision" in root.of("LBody")[0].text
+    assert squeezed(furniture(pdf)) == squeezed("".join(map(str, range(1, LINES + 1)))) * 2
