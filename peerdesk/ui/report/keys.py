@@ -15,12 +15,16 @@ CHECKS = Action("report.checks", "See what the checks say", ("Alt+C",))
 POINT = Action("report.point", "Reword a point", ("F2",))
 TIER = Action("report.tier", "Make a key recommendation a suggestion, or the reverse", ("T",))
 MESSAGE = Action("report.message", "Open the message of a point", ("G",))
+AS_WRITTEN = Action("report.as-written", "Record a point as said as written", ("1",))
+OTHERWISE = Action("report.otherwise", "Record a point as said otherwise", ("2",))
+NOT_REACHED = Action("report.not-reached", "Record a point as not reached", ("3",))
 IMPORT = Action("report.import", "Take in the council’s comments", ("Ctrl+Shift+I",))
 EXPORT_LOG = Action("report.export-log", "Export the log", ("Ctrl+Shift+L",))
 ADD = Action("report.add-comment", "Take down a comment", ("N",))
 REWORD = Action("report.reword", "Give the message the words of a comment", ("W",))
 ALL = (
     DOCUMENT, EDITION, EXPORT, FREEZE, WRITE, PLAN, STAGES, LOG, CHECKS, POINT, TIER, MESSAGE,
+    AS_WRITTEN, OTHERWISE, NOT_REACHED,
     IMPORT, EXPORT_LOG, ADD, REWORD,
 )  # fmt: skip
 """In the order of the page."""

@@ -21,11 +21,12 @@ class OutlineModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[Row, ...] = ()
+        self._occasion = ""
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows."""
+    def show(self, rows: Sequence[Row], occasion: str = "") -> None:
+        """Show other rows; on an occasion of telling, with what became of each point."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows, self._occasion = tuple(rows), occasion
         self.endResetModel()
 
     def row(self, number: int) -> Row | None:
@@ -71,7 +72,9 @@ class OutlineModel(QAbstractListModel):
 
     def _state(self, row: PartRow | PointRow) -> str:
         if isinstance(row, PointRow):
-            return self.tr("emerging") if row.emerging else ""
+            told = row.told_on(self._occasion)
+            emerging = self.tr("emerging") if row.emerging else ""
+            return title(told).lower() if told is not None else emerging
         if row.versions > 1:
             return self.tr("two texts")
         if row.draft and row.draft != row.words:

@@ -28,6 +28,7 @@ from peerdesk.ui.report.page import CHECKS, LOG, PLAN, STAGES, WRITE, ReportPage
 from peerdesk.ui.report.papers import PAPERS, offered
 from peerdesk.ui.report.printing import Printing
 from peerdesk.ui.report.reading import Shown, counted, read_document
+from peerdesk.ui.report.telling import occasion_of
 from peerdesk.ui.report.working import Working
 
 
@@ -149,7 +150,7 @@ class ReportPlace(Place):
         inside, out, _, _ = counted(shown.rows)
         page.count.setText(self.tr("{0} in, {1} out").format(inside, out))
         self._offer_editions(shown)
-        self.working.show(shown, wanted)
+        self.working.show(shown, wanted, occasion_of(self._paper))
         page.show_copies(shown=self._paper.only is None)
         self._print()
 
@@ -235,6 +236,7 @@ class ReportPlace(Place):
         self.exporting.released.connect(self.checking.again)
         self.exporting.looked_for.connect(partial(page.enter_side, CHECKS))
         self.acts.done.connect(self._reload)
+        self.working.telling.done.connect(self._reload)
         self.acts.frozen.connect(self._after_freezing)
         self.working.drafts.refused.connect(self.failed)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))

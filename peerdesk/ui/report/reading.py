@@ -22,7 +22,7 @@ from peerdesk.domain.message import Message
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
 from peerdesk.domain.published import Frozen
-from peerdesk.domain.words import Authority, MessageKind, Publication, Stage, Status, Use
+from peerdesk.domain.words import Authority, MessageKind, Outcome, Publication, Stage, Status, Use
 
 _ORDER = (
     MessageKind.STRENGTH,
@@ -60,7 +60,7 @@ class PartRow(Struct, frozen=True, kw_only=True):
 
 
 class PointRow(Struct, frozen=True, kw_only=True):
-    """A message in the document, or left out of it."""
+    """A message in the document, or left out of it; `told` is by occasion."""
 
     message: str
     kind: MessageKind
@@ -68,6 +68,12 @@ class PointRow(Struct, frozen=True, kw_only=True):
     handle: str
     included: bool
     emerging: bool
+    told: tuple[tuple[str, Outcome], ...] = ()
+
+    def told_on(self, occasion: str) -> Outcome | None:
+        """Return what became of it on an occasion, or None while nobody has said."""
+        found = [outcome for named, outcome in self.told if named == occasion]
+        return found[-1] if found and occasion else None
 
     @property
     def key(self) -> str:
@@ -230,6 +236,7 @@ def _point(message: Message, left_out: frozenset[str]) -> PointRow:
         handle=handle(message.wording),
         included=not {message.id, *message.also} & left_out,
         emerging=message.status is not Status.AGREED,
+        told=tuple((t.occasion, t.outcome) for t in message.tellings if t.occasion),
     )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.domain.accuracy import AccuracyComment
-from peerdesk.domain.words import MessageKind, Stage
+from peerdesk.domain.words import MessageKind, Outcome, Stage
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft_saver import DraftSaver
@@ -19,6 +19,7 @@ from peerdesk.ui.report.freezing import FreezeSheet
 from peerdesk.ui.report.model import OutlineModel
 from peerdesk.ui.report.page import WRITE, ReportPage
 from peerdesk.ui.report.reading import PartRow, PointRow, Shown, comment_key, draft_key
+from peerdesk.ui.report.telling import Telling
 
 _TIERS = frozenset({MessageKind.RECOMMENDATION, MessageKind.SUGGESTION})
 
@@ -33,8 +34,10 @@ class Working(QObject):
         self._place, self._page, self._model, self._acts = place, page, model, acts
         self._shown: Shown | None = None
         self._current = ""
+        self._occasion = ""
         self._typed: dict[str, str] = {}
         self.sheet = OneSheet(place)
+        self.telling = Telling(place, self.sheet)
         self.drafts = DraftSaver(place.ask, self)
         self._connect()
 
@@ -43,12 +46,15 @@ class Working(QObject):
         """Return the key of the row that is chosen."""
         return self._current
 
-    def show(self, shown: Shown, wanted: str = "") -> None:
-        """Show a document, keeping the row that was chosen or choosing the one that is wanted."""
+    def show(self, shown: Shown, wanted: str = "", occasion: str = "") -> None:
+        """Show a document, keeping the row that was chosen or choosing the one that is wanted.
+
+        `occasion` is that on which the document tells the sponsor, if it does.
+        """
         held = wanted or self._current
-        self._shown = shown
+        self._shown, self._occasion = shown, occasion
         self._page.outline.delegate.live = shown.lead
-        self._model.show(shown.rows)
+        self._model.show(shown.rows, occasion)
         self._page.plan.show_plan(shown)
         self._page.stages.show_stages(shown)
         self._page.log.show_log(shown)
@@ -106,7 +112,8 @@ class Working(QObject):
         if isinstance(row, PartRow):
             self._show_part(shown, row)
         elif isinstance(row, PointRow):
-            self._page.write.show_point(row, live=shown.writes)
+            occasion = self._occasion if shown.lead else ""
+            self._page.write.show_point(row, live=shown.writes, occasion=occasion)
         else:
             self._page.write.show_nothing(
                 self._place.tr("Choose a part to write, or a point to look at.")
@@ -177,6 +184,11 @@ class Working(QObject):
         if shown and shown.writes and isinstance(row, PointRow) and row.kind in _TIERS:
             self._acts.change_tier(row.message, row.kind)
 
+    def _tell(self, outcome: Outcome) -> None:
+        shown, row = self._shown, self.row()
+        if shown and shown.lead and self._occasion and isinstance(row, PointRow):
+            self.telling.tell(row, self._occasion, outcome)
+
     def _follow(self) -> None:
         row = self.row()
         if isinstance(row, PointRow):
@@ -242,7 +254,8 @@ class Working(QObject):
             (outline.moved, self._move), (outline.reword_wanted, self._reword),
             (write.typed, self._on_typed), (write.kept, self._keep),
             (write.left, self._leave_area), (write.tier_wanted, self._change_tier),
-            (write.message_wanted, self._follow), (write.reword_wanted, self._reword),
+            (write.message_wanted, self._follow), (write.told, self._tell),
+            (write.reword_wanted, self._reword),
             (log.kept, self._keep_comment), (log.typed, self._touch),
             (log.dropped, acts.drop_comment), (log.reword_wanted, acts.reword_from),
             (page.stages.freeze_wanted, self._ask_freeze),

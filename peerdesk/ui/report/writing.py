@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pane in which a part is written, or a point is looked at, beside the pages."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from peerdesk.domain.words import MessageKind, title
+from peerdesk.domain.words import MessageKind, Outcome, title
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextArea
 from peerdesk.ui.components.field import Field
@@ -45,7 +47,8 @@ class ProseArea(TextArea):
 class WritePane(QWidget):
     """Shows one row of the outline.
 
-    `typed` and `kept` carry the text of a part; the rest is asked of the point that is shown.
+    `typed` and `kept` carry the text of a part, `told` what became of a point in a talk; the rest
+    is asked of the point that is shown.
     """
 
     typed = Signal(str)
@@ -54,6 +57,7 @@ class WritePane(QWidget):
     tier_wanted = Signal()
     message_wanted = Signal()
     reword_wanted = Signal()
+    told = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -73,6 +77,11 @@ class WritePane(QWidget):
         self.reword = Button(look, self.tr("Reword"), LINK, key=keys.POINT)
         self.tier = Button(look, "", LINK, key=keys.TIER)
         self.follow = Button(look, self.tr("Open the message"), LINK, key=keys.MESSAGE)
+        self.tellings = {
+            Outcome.AS_WRITTEN: Button(look, "", LINK, key=keys.AS_WRITTEN),
+            Outcome.OTHERWISE: Button(look, "", LINK, key=keys.OTHERWISE),
+            Outcome.NOT_REACHED: Button(look, "", LINK, key=keys.NOT_REACHED),
+        }
         self.nothing = Text("", "small", "ink2", wrap=True)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -92,14 +101,19 @@ class WritePane(QWidget):
         self._say_count()
         self._stack.setCurrentIndex(0)
 
-    def show_point(self, row: PointRow, *, live: bool) -> None:
-        """Show a point and what can be done with it."""
+    def show_point(self, row: PointRow, *, live: bool, occasion: str = "") -> None:
+        """Show a point and what can be done with it; on an occasion, what the sponsor was told."""
         self.kind.setText(title(row.kind))
         self.wording.setText(row.wording)
         said = [self.tr("In the document.") if row.included else self.tr("Left out of this one.")]
         if row.emerging:
             said.append(self.tr("Still emerging: no lead has agreed it yet."))
+        if (told := row.told_on(occasion)) is not None:
+            said.append(f"{occasion}: {title(told).lower()}.")
         self.state.setText(" ".join(said))
+        for outcome, act in self.tellings.items():
+            act.set_text(title(outcome))
+            act.setVisible(bool(occasion) and live)
         key = row.kind is MessageKind.RECOMMENDATION
         words = self.tr("Make it a suggestion") if key else self.tr("Make it a key recommendation")
         self.tier.set_text(words)
@@ -142,6 +156,8 @@ class WritePane(QWidget):
         self.tier.clicked.connect(self.tier_wanted)
         self.follow.clicked.connect(self.message_wanted)
         self.reword.clicked.connect(self.reword_wanted)
+        for outcome, act in self.tellings.items():
+            act.clicked.connect(partial(self.told.emit, outcome))
 
     def _lay_out(self) -> None:
         look = self._look
@@ -162,6 +178,10 @@ class WritePane(QWidget):
             column.addWidget(text)
         holder, flow = flow_box(look.gap(12))
         for act in (self.reword, self.tier, self.follow):
+            flow.addWidget(act)
+        column.addWidget(holder)
+        holder, flow = flow_box(look.gap(12))
+        for act in self.tellings.values():
             flow.addWidget(act)
         column.addWidget(holder)
         column.addStretch(1)

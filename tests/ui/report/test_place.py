@@ -11,16 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.accuracy import comments_on, note_comment
 from peerdesk.desk.accuracy_rows import AccuracyRow
+from peerdesk.desk.case_files import Agreed, add_case_files, write_finding
 from peerdesk.desk.freezing import freeze
-from peerdesk.desk.messages import draft_message
+from peerdesk.desk.messages import draft_message, link_note
 from peerdesk.desk.written import arrange_document, prose_held, published
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.team import Person
 from peerdesk.domain.words import (
+    CaseArea,
     Decision,
     Layout,
     MessageKind,
+    Outcome,
     Publication,
+    Relation,
     Role,
     Stage,
 )
@@ -31,6 +35,7 @@ from peerdesk.ui.report.freezing import FreezeSheet
 from peerdesk.ui.report.importing import IncomingSheet
 from peerdesk.ui.report.place import ReportFrom, ReportPlace
 from peerdesk.ui.report.reading import PartRow, PointRow
+from peerdesk.ui.report.telling import SaidSheet
 from tests.fakes.challenge import share
 from tests.fakes.session import FakeSession
 from tests.ui.driving import check_model, opened, press_key, settle, shown_texts, type_text
@@ -260,3 +265,36 @@ def test_somebody_who_only_looks_on_reads_and_writes_nothing(
 def test_without_a_challenge_it_says_so(qtbot: QtBot, look: Look, open_session: Opened) -> None:
     place = opened(qtbot, ReportPlace(look, open_session(founded=False)))
     assert "no challenge" in place.page.empty.findChildren(type(place.page.count))[0].text()
+
+
+def test_what_was_said_in_the_talk_is_recorded_by_one_key(
+    qtbot: QtBot, place: ReportPlace, session: FakeSession, messages: dict[str, str]
+) -> None:
+    book = session.book
+    add_case_files(book, Agreed(types=("child in need",)))
+    case = book.case_files()[0].id
+    note = write_finding(book, case, CaseArea.PLANNING, "+ The plan is clear").entry.fact.entity
+    link_note(book, messages[CLEAR], note, Relation.SUPPORTS)
+    place.open("talking-points")
+    settle(qtbot, place)
+    choose(place, f"message:{messages[CLEAR]}")
+    place.page.write.tellings[Outcome.AS_WRITTEN].click()
+    settle(qtbot, place)
+    (told,) = book.message(messages[CLEAR]).tellings
+    assert (told.occasion, told.outcome, told.wording) == (
+        "Case review talk",
+        Outcome.AS_WRITTEN,
+        CLEAR,
+    )
+    place.page.write.tellings[Outcome.OTHERWISE].click()
+    sheet = place.findChild(SaidSheet)
+    assert sheet is not None
+    sheet.wording.set_text("Leaders mostly share a vision.")
+    sheet._take()
+    settle(qtbot, place)
+    (told,) = book.message(messages[CLEAR]).tellings
+    assert (told.outcome, told.wording) == (Outcome.OTHERWISE, "Leaders mostly share a vision.")
+    place.open("report")
+    settle(qtbot, place)
+    choose(place, f"message:{messages[CLEAR]}")
+    assert not place.page.write.tellings[Outcome.AS_WRITTEN].isVisible()
