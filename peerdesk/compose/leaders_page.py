@@ -29,6 +29,7 @@ from peerdesk.compose.checks.side_by_side import Row
 from peerdesk.compose.checks.surprise import Surprise
 from peerdesk.compose.checks.surprise_words import dispute_words
 from peerdesk.compose.checks.verdict import LIGHT_NAMES
+from peerdesk.compose.message_life import life_of
 from peerdesk.compose.passages import Change, Passage, Run
 from peerdesk.compose.phrases import capital, counted, listed, lowered
 from peerdesk.domain.calendar import day_name
@@ -41,6 +42,8 @@ ABOUT = (
     "was told otherwise, is disputed or is missing, green was told as it is said."
 )
 NOTHING_TO_SEE = "Every point was told as it is said, and none that was told is missing."
+LIVES = 6
+"""Points whose life is drawn: those at the top are looked at first, and the trail has the rest."""
 _LIGHTS = (Light.RED, Light.AMBER, Light.GREEN)
 _CHANGES = {Sort.SAME: Change.SAME, Sort.ADDED: Change.ADDED, Sort.REMOVED: Change.TAKEN}
 _NONE = "\u2013"
@@ -77,6 +80,7 @@ def compose_leaders_page(casebook: Casebook, compared: Compared, day: str) -> Do
             Note(ABOUT),
             *_watched(watched),
             *_word_by_word(watched),
+            *_lives(casebook, watched),
             *_calm(calm),
         ),
     )
@@ -175,7 +179,7 @@ def _word_by_word(rows: Sequence[Row]) -> Iterator[Block]:
     if changed:
         yield Heading("Word by word")
     for _, (where, before, after) in changed:
-        yield Paragraph(where, quiet=True)
+        yield Heading(where, 2)
         yield passage(before, after)
 
 
@@ -189,6 +193,15 @@ def _changed(row: Row) -> Iterator[tuple[str, str, str]]:
         yield f"Slides, then report: {lowered(drifted.place)}", drifted.before, drifted.text
     elif row.report is not None and row.report.before and row.slides is None:
         yield f"Told, then report: {lowered(row.report.place)}", row.report.before, row.report.text
+
+
+def _lives(casebook: Casebook, rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield how the first few points came about that were told and are not as they were told."""
+    messages = {message.id: message for message in (*casebook.standing, *casebook.gone)}
+    told = [messages[row.message] for row in rows if row.told and row.message in messages]
+    if told:
+        yield Heading("How they came about")
+    yield from (life_of(casebook, message) for message in told[:LIVES])
 
 
 def _calm(rows: Sequence[Row]) -> Iterator[Block]:

@@ -3,11 +3,13 @@
 
 from peerdesk.compose.as_text import as_text
 from peerdesk.compose.blocks import Copy, Document, Figures, Table
+from peerdesk.compose.charts import Timeline
 from peerdesk.compose.checks.finding import Light, fingerprint
 from peerdesk.compose.checks.said import Said
 from peerdesk.compose.checks.side_by_side import Row, side_by_side
 from peerdesk.compose.leaders_page import Compared, compose_leaders_page
 from peerdesk.compose.passages import Change, Passage
+from peerdesk.compose.phrases import handle
 from peerdesk.domain.words import Answer, MessageKind, Outcome, Use
 from tests.compose.casebooks import DAY_THREE
 from tests.compose.checks.telling import CHIEF, TWO_SPONSORS, Talks
@@ -87,6 +89,15 @@ def test_the_words_that_changed_are_marked_one_by_one() -> None:
     gone = "".join(r.text for r in passage.runs if r.change is Change.TAKEN)
     come = "".join(r.text for r in passage.runs if r.change is Change.ADDED)
     assert ("do not yet share" in gone, "would benefit from" in come) == (True, True)
+
+
+def test_how_a_point_that_changed_came_about_is_drawn() -> None:
+    builder, messages = planted()
+    page = page_of(builder, rows_of(builder, messages))
+    lives = [block for block in page.blocks if isinstance(block, Timeline)]
+    assert [life.title for life in lives][:1] == [handle(AFTER)]
+    assert [m.what for m in lives[0].moments] == ["Drafted", "Reworded", "Said as written"]
+    assert handle(NEVER) not in {life.title for life in lives}
 
 
 def test_the_counts_are_told_in_colours_and_in_words() -> None:
