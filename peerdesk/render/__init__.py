@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The paper: PDF and slides from composed documents.
+"""The paper: PDF, Word files and slides from composed documents.
 
-The only home of reportlab and python-pptx; knows nothing of screen, disk or wire.
+The only home of reportlab, python-docx and python-pptx; knows nothing of screen, disk or wire.
 """

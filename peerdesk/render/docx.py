@@ -28,7 +28,7 @@ from peerdesk.render.chart_xml import (
 from peerdesk.render.clean import language_of
 from peerdesk.render.docx_cover import HEAD, TOP
 from peerdesk.render.docx_furniture import Page, footer_xml, header_xml
-from peerdesk.render.docx_story import Setting, Story
+from peerdesk.render.docx_story import Story
 from peerdesk.render.docx_styles import FIRST_NUMBERED, STYLES, numbering_xml, sizes, styles_xml
 from peerdesk.render.docx_template import (
     add_starts,
@@ -36,6 +36,7 @@ from peerdesk.render.docx_template import (
     numbers_pages,
     open_template,
 )
+from peerdesk.render.docx_writing import Setting
 from peerdesk.render.docx_xml import NAMES
 from peerdesk.render.foreign import Foreign
 from peerdesk.render.properties import Properties, describe
