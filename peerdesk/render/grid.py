@@ -66,7 +66,8 @@ class Grid(Flowable):  # type: ignore[misc]  # reportlab has no types
         fit, held = self._fitting(room)
         rows, rest = [*self._rows[:fit]], [*self._rows[fit:]]
         if rest and self._columns.height(rest[0]) > self._page() * _LONG:
-            above, below = self._columns.parted(rest[0], room)
+            left = room - self._columns.tall(rows)
+            above, below = self._columns.parted(rest[0], left)
             rows, rest = [*rows, *above], [*below, *rest[1:]]
         if not rows:
             return []

@@ -154,3 +154,12 @@ def test_a_table_to_be_filled_in_by_hand_has_even_columns_and_room_to_write() ->
         rows = Table(("What", "Who leads", "By when"), (cells,) * 25)
         paper = pages(render_document(samples.document(blocks=(rows, rows)), FONTS))
         assert len(paper) == most
+
+
+def test_a_long_row_goes_on_below_short_ones() -> None:
+    for short in range(1, 30, 3):
+        rows = tuple((f"Row {n}", "x") for n in range(short))
+        table = Table(("One", "Two"), (*rows, ("Long", "word " * 900), ("Last", "y")))
+        text = "".join(pages(render_document(samples.document(blocks=(table,)), FONTS)))
+        assert text.count("word") == 900
+        assert "Last" in text

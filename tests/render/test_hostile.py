@@ -50,11 +50,17 @@ def report(text: str) -> Document:
     return structs.replace(document(text, Copy.SPEAKING_NOTE), cover=True)
 
 
+def listed(text: str) -> Document:
+    return structs.replace(report(text), contents=True)
+
+
 WORDS, SLIDES = saved(docx.Document()), saved(pptx.Presentation())
 RENDERERS: dict[str, Callable[[str], bytes]] = {
     "paper": lambda text: render_document(document(text), FONTS),
     "speaking note": lambda text: render_document(document(text, Copy.SPEAKING_NOTE), FONTS),
     "slides as PDF": lambda text: render_deck_pdf(deck(text), FONTS),
+    "large paper": lambda text: render_document(listed(text), FONTS, large=True),
+    "large slides as PDF": lambda text: render_deck_pdf(deck(text), FONTS, large=True),
     "slides": lambda text: render_pptx(deck(text), FONTS, anchors={"m": text}).content,
     "large slides": lambda text: render_pptx(deck(text), FONTS, large=True).content,
     "a team's slides": lambda text: render_pptx(deck(text), FONTS, template=SLIDES).content,
