@@ -81,17 +81,21 @@ class Casebook(Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def listeners(self) -> tuple[str, ...]:
-        """Return who has to be told: every sponsor to whom something was told or addressed so far.
+        """Return who has to be told of every point: each sponsor whom a summary addresses.
 
-        Before the first conversation these are the sponsors of the scope. One of several whom the
-        team never meets hears from the other, and would turn every point red.
+        Where none does, these are all who were told of anything, and before that the sponsors of
+        the scope. One of several whom the team never meets hears from the other; a word in
+        passing with somebody else does not promise them the rest.
         """
-        told = {telling.sponsor for m in (*self.messages, *self.gone) for telling in m.tellings}
-        told |= {issue.sponsor for issue in self.issues_by_hash.values()}
         arranged = (b.arrangement for b in self.briefings if b.arrangement is not None)
-        told |= {sponsor for one in arranged for sponsor in (one.sponsor, *one.also)}
-        known = [sponsor for sponsor in self.scope.sponsors if sponsor in told]
-        others = sorted(told - set(self.scope.sponsors) - {""})
+        found = {issue.sponsor for issue in self.issues_by_hash.values()}
+        found |= {sponsor for one in arranged for sponsor in (one.sponsor, *one.also)}
+        found -= {""}
+        if not found:
+            every = (*self.messages, *self.gone)
+            found = {telling.sponsor for message in every for telling in message.tellings}
+        known = [sponsor for sponsor in self.scope.sponsors if sponsor in found]
+        others = sorted(found - set(self.scope.sponsors))
         return (*known, *others) or self.scope.sponsors
 
     @cached_property

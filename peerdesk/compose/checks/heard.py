@@ -50,7 +50,7 @@ def tellings_of(casebook: Casebook, message: Message) -> tuple[Heard, ...]:
 def by_sponsor(
     casebook: Casebook, message: Message, named: str = ""
 ) -> dict[str, tuple[Heard, ...]]:
-    """Return the tellings of a message for everybody who is told, whether they heard of it or not.
+    """Return the tellings of a message for everybody who has to be told, and whoever else was.
 
     `named` is under which identifier a document says it: its own, or that of a message merged
     into it since. What was told of that one counts before what was told of the others.
@@ -58,7 +58,8 @@ def by_sponsor(
     told = tellings_of(casebook, message)
     wanted = named if named in message.also else ""
     found: dict[str, tuple[Heard, ...]] = {}
-    for sponsor in casebook.listeners:
+    also = (one.sponsor for one in told if one.reached)
+    for sponsor in dict.fromkeys((*casebook.listeners, *also)):
         mine = tuple(one for one in told if one.sponsor == sponsor)
         own = tuple(one for one in mine if one.merged == wanted)
         found[sponsor] = own if any(one.reached for one in own) else mine

@@ -232,6 +232,30 @@ def test_a_sponsor_whom_nobody_ever_meets_makes_no_point_red() -> None:
     assert found.verdict is Verdict.TOLD
 
 
+def test_a_word_in_passing_with_another_sponsor_promises_them_nothing_else() -> None:
+    builder = Talks(TWO_SPONSORS)
+    theme = builder.theme("Leadership")
+    message, other = builder.message(CLEAR, theme), builder.message("Another.", theme)
+    builder.arrange(DAY_ONE, sponsors=(DIRECTOR,))
+    for told in (message, other):
+        builder.tell(told)
+    builder.tell(other, sponsor=CHIEF)
+    said = (builder.said(message), builder.said(other))
+    found = surprises(builder.casebook(), said)
+    assert [one.verdict for one in found] == [Verdict.TOLD, Verdict.TOLD]
+    assert [part.sponsor for part in found[1].parts] == [DIRECTOR, CHIEF]
+
+
+def test_every_sponsor_whom_a_summary_addresses_has_to_be_told() -> None:
+    builder = Talks(TWO_SPONSORS)
+    message = builder.message(CLEAR, builder.theme("Leadership"))
+    builder.arrange(DAY_ONE, sponsors=(DIRECTOR, CHIEF))
+    builder.tell(message)
+    found = only(builder, builder.said(message))
+    assert found.verdict is Verdict.NEVER
+    assert found.words.endswith("Never told the chief executive.")
+
+
 def test_before_the_first_conversation_every_sponsor_has_to_be_told() -> None:
     builder = Talks(TWO_SPONSORS)
     message = builder.message(CLEAR, builder.theme("Leadership"))
