@@ -5,18 +5,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import msgspec
 import typer
-from msgspec import Struct
 
+from peerdesk.cli.check_shapes import FileChecked, FileFound, LineChecked, LineFound
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import PATH, read_bytes
 from peerdesk.cli.printing import remark, say, say_json
 from peerdesk.cli.refusals import LineNotText, UnreleasedFindings
-from peerdesk.compose.checks.finding import Check, Finding, Piece, fingerprint
+from peerdesk.compose.checks.finding import Finding, Piece, fingerprint
 from peerdesk.desk.errors import NotFound
 from peerdesk.domain.words import Publication, WhyReleased
 
@@ -32,50 +32,11 @@ _SHOWN = 12
 """Digits of a fingerprint by which a finding is named on a line."""
 
 
-class LineFound(Struct, frozen=True):
-    """A finding in a line, as it is printed: `start` and `end` count characters."""
+class _Going(NamedTuple):
+    """What files are checked for and by."""
 
-    check: Check
-    kind: str
-    start: int
-    end: int
-    suggestion: str
-    words: str
-    found: str
-    released: bool
-
-
-class LineChecked(Struct, frozen=True):
-    """A line of a draft, and what was found in it."""
-
-    text: str
-    findings: tuple[LineFound, ...]
-
-
-class FileFound(Struct, frozen=True):
-    """A finding in a file, with the place and the fingerprint by which it is released."""
-
-    check: Check
-    kind: str
-    place: str
-    text: str
-    start: int
-    end: int
-    found: str
-    suggestion: str
-    words: str
-    message: str
-    fingerprint: str
-    released: str
-
-
-class FileChecked(Struct, frozen=True):
-    """A file, how many texts were read in it, and what was found."""
-
-    file: str
-    pieces: int
-    open: int
-    findings: tuple[FileFound, ...]
+    publication: Publication | None
+    words: "CheckWords"
 
 
 def register(app: typer.Typer) -> None:
@@ -112,10 +73,11 @@ def check(
         if lines is not None:
             unreleased = _lines(asked, _read_lines(lines), _ground(book, publication), words)
         else:
-            checked = [_file(asked, book, file, publication) for file in files or ()]
+            on = _Going(publication, words)
+            checked = [_file(asked, book, file, on) for file in files or ()]
             if release and reason and book is not None:
                 _release(book, checked, release, reason, publication)
-                checked = [_file(asked, book, file, publication) for file in files or ()]
+                checked = [_file(asked, book, file, on) for file in files or ()]
             unreleased = _answer(asked, files or [], checked)
     if book is None:
         remark("Checked with the shipped lists alone: name a challenge’s vault with --vault.")
@@ -135,9 +97,7 @@ def _ground(book: "Book | None", publication: Publication | None) -> "Ground":
     return Ground(own=Own()) if book is None else ground(book, publication)
 
 
-def _file(
-    asked: Asked, book: "Book | None", file: Path, publication: Publication | None
-) -> "tuple[int, Checked]":
+def _file(asked: Asked, book: "Book | None", file: Path, going: "_Going") -> "tuple[int, Checked]":
     """Return how many texts a file has, and what every check finds in it."""
     from peerdesk.desk import checking  # noqa: PLC0415 - help waits for no check
     from peerdesk.desk.checking_edited import (  # noqa: PLC0415 - likewise
@@ -147,9 +107,9 @@ def _file(
     )
 
     content = read_bytes(file, LARGEST)
-    papers, words = asked.desk.papers, asked.desk.check_words()
+    papers = asked.desk.papers
     pieces = papers.pieces(file.name, content)
-    on = _ground(book, publication)
+    on = _ground(book, going.publication)
     told: Sequence[Finding] = ()
     is_deck = any(piece.place.startswith("Slide ") for piece in pieces)
     edited = papers.edited(content) if book and is_deck else None
@@ -157,7 +117,7 @@ def _file(
     if book is not None and edited is not None and slides is not None:
         pieces = with_messages(pieces, slides)
         told = edited_findings(book, slides, edited)
-    checked = checking.checked_on(on, pieces, words)
+    checked = checking.checked_on(on, pieces, going.words)
     findings = (*checked.findings, *told)
     return len(pieces), checking.Checked(findings, checking.with_releases(findings, on))
 

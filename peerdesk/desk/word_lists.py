@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from peerdesk.compose.checks.lists import CheckWords
+from peerdesk.compose.checks.lists import PEOPLE, CheckWords
 from peerdesk.compose.checks.wording import HARMLESS, Listing
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import DeskError, NotFound
@@ -53,12 +53,12 @@ class ListAsItStands(Struct, frozen=True):
 
 
 def word_lists(book: Book, words: CheckWords) -> tuple[ListAsItStands, ...]:
-    """Return every list by its title, with what this challenge has changed in it."""
+    """Return every list, with what this challenge has changed in it: names first, then by title."""
     found = []
     for name, listing in words.lists.items():
         added, removed = _changes(book, name)
         found.append(ListAsItStands(name, listing.changed(added, removed), added, removed))
-    return tuple(sorted(found, key=lambda one: one.listing.title))
+    return tuple(sorted(found, key=lambda one: (one.name != PEOPLE, one.listing.title)))
 
 
 def word_list(book: Book, words: CheckWords, name: str) -> ListAsItStands:

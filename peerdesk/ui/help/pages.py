@@ -34,6 +34,7 @@ _SCREENS = {
     "welcome.joining": "team",
     "welcome.restore_page": "vault",
     "welcome.restoring": "vault",
+    "wordlists": "guard",
 }
 """The pages of screens that are not called after their folder, by folder and module of the screen.
 

@@ -10,6 +10,7 @@ from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.keyed_list import KeyedList
+from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.read_only import ReadOnlyLine
 from peerdesk.ui.components.text import Text, column, pane
@@ -98,6 +99,7 @@ class WordListsPage(QWidget):
         down.addWidget(self.sought)
         down.addWidget(self.none)
         down.addWidget(self.phrases, 1)
+        down.addWidget(KeyCap(look, "Del", self.tr("take a phrase out, or put it back")))
         self.panes = Panes(
             look,
             (
