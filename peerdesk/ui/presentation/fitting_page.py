@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Choosing what fits: the time there is, the optional parts, and every message with advice."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.compose.choosing import Choosing
 from peerdesk.compose.deck_plan import Part
@@ -48,6 +48,7 @@ class FittingPage(QWidget):
         self.back = Button(look, self.tr("Back to the slides"), PLAIN, key=FIT).show_key_only()
         self._offered = False
         self._there_is = 0
+        self._head = QScrollArea()
         self._lay_out()
         self._connect()
 
@@ -71,6 +72,7 @@ class FittingPage(QWidget):
         for part in (self.minutes, self.parts):
             part.setEnabled(slides.leads)
         self.model.show(found.advice)
+        self._fit()
         row = self.model.find(chosen.message) if chosen else -1
         self._choose(row if row >= 0 else max(place, 0))
 
@@ -78,6 +80,18 @@ class FittingPage(QWidget):
         """Show and hold nothing."""
         self.model.show(())
         self.told.say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the messages at least half of the page."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the head the height that it needs, up to half of the page."""
+        head = self._head.widget()
+        if head is not None:
+            needs = max(head.heightForWidth(self.width()), head.minimumSizeHint().height())
+            self._head.setFixedHeight(min(needs, self.height() // 2))
 
     def _choose(self, row: int) -> None:
         """Choose a message at or after a row."""
@@ -151,7 +165,12 @@ class FittingPage(QWidget):
             flow.addWidget(KeyCap(look, look.keys.shown(action), words))
         flow.addWidget(KeyCap(look, "Return", self.tr("open the message")))
         inside.addWidget(holder)
+        self._head.setWidgetResizable(True)
+        self._head.setFrameShape(QFrame.Shape.NoFrame)
+        self._head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._head.setWidget(head)
         whole = column(self)
-        whole.addWidget(head)
+        whole.addWidget(self._head)
         whole.addWidget(self.list, 1)
         whole.addWidget(strip)

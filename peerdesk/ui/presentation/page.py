@@ -171,6 +171,7 @@ class PresentationPage(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(whole)
         whole.setProperty("ground", "canvas")
+        self.points.entered.connect(lambda: area.ensureWidgetVisible(self.points, 0, 0))
         inside = column(middle)
         inside.addWidget(area, 1)
         inside.addWidget(self._strip())

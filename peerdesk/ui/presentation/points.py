@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from peerdesk.compose.blocks import Point
@@ -108,6 +108,7 @@ class PointList(QListView):
 
     reword_wanted = Signal()
     opened = Signal()
+    entered = Signal()
 
     def __init__(self, look: Look, model: PointModel) -> None:
         super().__init__()
@@ -136,6 +137,11 @@ class PointList(QListView):
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802 - Qt's name
         """Search nothing: letters are keys."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the points are looked at, so that they can be brought into view."""
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Reword with F2; leave letters to the place."""
