@@ -1,15 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was told, shown and reported, set side by side from what stands in a book."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from peerdesk.compose.blocks import Copy, Deck, Document
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.checks.drift import drift, drift_findings
 from peerdesk.compose.checks.finding import Finding
+from peerdesk.compose.checks.reasons import REASONS
 from peerdesk.compose.checks.said import Said, said_in
 from peerdesk.compose.checks.side_by_side import side_by_side
 from peerdesk.compose.checks.surprise import Surprise, surprise_findings, surprises
@@ -24,8 +26,10 @@ from peerdesk.desk.gathering import gather
 from peerdesk.desk.writing import names
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.published import Frozen
-from peerdesk.domain.words import Publication, Stage, title
+from peerdesk.domain.words import Publication, Stage
 
+_FURNITURE = 3
+"""Slides on which a text stands that is part of the slides and not of what is said on them."""
 CHECKED = (Publication.PRESENTATION, Publication.REPORT, Publication.LETTER)
 """The documents that are held against what was told."""
 
@@ -102,7 +106,7 @@ def released_words(book: Book) -> dict[str, str]:
         if not held.value.dropped:
             day = short_day(local(held.at, held.offset).date().isoformat())
             who = people.get(held.value.by, "")
-            parts = (title(held.value.reason), who, day)
+            parts = (REASONS[held.value.reason], who, day)
             found[held.value.fingerprint] = ", ".join(filter(None, parts))
     return found
 
@@ -119,20 +123,17 @@ def _issues(casebook: Casebook, kind: Publication, stage: Stage) -> Iterator[Fro
 
 
 def _frozen_said(frozen: Frozen) -> tuple[Said, ...]:
-    """Return what was presented; of a file edited elsewhere the points that were read in it.
+    """Return what was presented, what somebody typed into an edited file included.
 
+    What stands on several slides and is no message belongs to the slides: a marking, a footer.
     What a later program froze cannot be read here but for its points.
     """
     try:
-        said = said_in(msgspec.json.decode(frozen.content, type=Deck))
+        deck = msgspec.json.decode(frozen.content, type=Deck)
     except msgspec.DecodeError:
-        said = ()
-    if said and not frozen.file:
-        return said
-    composed = {one.message: one for one in said if one.message}
-    return tuple(
-        structs.replace(composed[point.message], text=point.wording)
-        if point.message in composed
-        else Said(point.wording, point.message)
-        for point in frozen.points
+        return tuple(Said(point.wording, point.message) for point in frozen.points)
+    often = Counter(
+        text for slide in deck.slides for text in {p.text for p in slide.points if not p.message}
     )
+    said = said_in(deck)
+    return tuple(one for one in said if one.message or often[one.text] < _FURNITURE)

@@ -4,8 +4,9 @@
 import hashlib
 
 import pytest
+from msgspec import structs
 
-from peerdesk.compose.blocks import Copy, Deck
+from peerdesk.compose.blocks import Copy, Deck, Point, Sign, Slide
 from peerdesk.compose.checks.finding import Check, Light, fingerprint
 from peerdesk.compose.presentation import compose_deck
 from peerdesk.desk.gathering import gather
@@ -31,15 +32,30 @@ def message(book: MemoryBook) -> str:
     return draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, TOLD)
 
 
-def present(book: MemoryBook, *points: PointIssued, file: str = "") -> None:
-    """Freeze the slides as they were presented."""
-    content = encode(compose_deck(gather(book), Copy.TEAM))
+def present(book: MemoryBook, deck: Deck | None = None, *, file: str = "") -> None:
+    """Freeze the slides as they were presented: as they stand, or as a file had them."""
+    made = deck or compose_deck(gather(book), Copy.TEAM)
+    content = encode(made)
+    points = [p for slide in made.slides for p in slide.points if p.message]
     fact = PublicationIssued(
         publication=mint(), kind=Publication.PRESENTATION, stage=Stage.PRESENTED, number=1,
-        content=content.decode(), digest=hashlib.sha256(content).hexdigest(), points=points,
-        file=file,
+        content=content.decode(), digest=hashlib.sha256(content).hexdigest(),
+        points=tuple(PointIssued(p.message, p.text) for p in points), file=file,
     )  # fmt: skip
     write(book, fact)
+
+
+def edited(book: MemoryBook, wording: str, typed: str) -> Deck:
+    """Return the slides with the message reworded, a bullet typed in, and a footer on each."""
+    deck = compose_deck(gather(book), Copy.TEAM)
+
+    def change(slide: Slide) -> Slide:
+        points = tuple(structs.replace(p, text=wording) if p.message else p for p in slide.points)
+        more = (Point(typed),) if any(p.message for p in slide.points) else ()
+        kept = structs.replace(slide, sign=Sign.STRENGTH) if more else slide
+        return structs.replace(kept, points=(*points, *more, Point("For the council")))
+
+    return structs.replace(deck, slides=tuple(map(change, deck.slides)))
 
 
 def let_stand(book: MemoryBook, mark: str, *, dropped: bool = False) -> None:
@@ -66,7 +82,7 @@ def test_slides_and_report_as_they_stand_are_held_against_what_was_told(
 def test_once_presented_the_slides_are_those_that_were_presented(
     book: MemoryBook, message: str
 ) -> None:
-    present(book, PointIssued(message, TOLD))
+    present(book)
     reword(book, message, NOW)
     found = compare(book)
     assert found.slides.startswith("as presented, ")
@@ -77,11 +93,13 @@ def test_once_presented_the_slides_are_those_that_were_presented(
     assert (row.drifted.before, row.drifted.text) == (TOLD, NOW)
 
 
-def test_a_file_edited_elsewhere_says_what_was_read_in_it(book: MemoryBook, message: str) -> None:
-    present(book, PointIssued(message, NOW), PointIssued("", "Typed at midnight"), file="f" * 64)
+def test_a_file_edited_elsewhere_says_what_stands_in_it(book: MemoryBook, message: str) -> None:
+    del message
+    present(book, edited(book, NOW, "Typed at midnight"), file="f" * 64)
     texts = {row.text: row.verdict for row in compare(book).rows}
     assert texts[NOW] == "Never told"
     assert texts["Typed at midnight"] == "In no message, never told"
+    assert "For the council" not in texts
 
 
 def test_what_a_later_program_froze_is_known_by_its_points(book: MemoryBook, message: str) -> None:
@@ -95,7 +113,7 @@ def test_what_a_later_program_froze_is_known_by_its_points(book: MemoryBook, mes
 
 def test_a_point_told_withdrawn_and_presented_is_red(book: MemoryBook, message: str) -> None:
     tell(book, message, "", Outcome.AS_WRITTEN, occasion="In passing")
-    present(book, PointIssued(message, TOLD))
+    present(book)
     withdraw_message(book, message)
     (row,) = compare(book).rows
     assert (row.light, row.verdict) == (Light.RED, "Withdrawn, and yet here")
@@ -108,7 +126,9 @@ def test_a_reason_recorded_is_told_with_who_gave_it_and_when(
     finding = told_findings(gather(book), Publication.PRESENTATION)[0]
     let_stand(book, fingerprint(finding))
     (row,) = compare(book).rows
-    assert row.stands[fingerprint(finding)].startswith("The independent team’s view, Helen Okafor")
+    assert row.stands[fingerprint(finding)].startswith(
+        "The team’s own view, and meant so, Helen Okafor"
+    )
     assert finding not in row.open
 
 
@@ -121,7 +141,7 @@ def test_a_reason_taken_back_is_none(book: MemoryBook, message: str) -> None:
 
 def test_a_report_that_drifted_is_found_in_the_report_alone(book: MemoryBook, message: str) -> None:
     tell(book, message, "", Outcome.AS_WRITTEN, occasion="In passing")
-    present(book, PointIssued(message, TOLD))
+    present(book)
     reword(book, message, NOW)
     casebook = gather(book)
     kinds = {f.check for f in told_findings(casebook, Publication.PRESENTATION)}
