@@ -35,6 +35,7 @@ from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.pick import Pick
+from peerdesk.ui.components.preview_bar import PreviewBar
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
 
@@ -66,7 +67,7 @@ class BriefingPage(QWidget):
         self.ticked = Button(look, self.tr("Only ticked"), LINK, key=TICKED)
         self.outline = Outline(look, model)
         self.preview = preview
-        self.pages = Text("", "small", "ink2")
+        self.bar = PreviewBar(look, preview)
         self.export = Button(look, self.tr("Export"), LINK, icon="export", key=EXPORT)
         self.side = Side(look, host)
         self.asked, self.told = self.side.asked, self.side.told
@@ -187,15 +188,11 @@ class BriefingPage(QWidget):
         return holder
 
     def _middle(self) -> QWidget:
-        look = self._look
         middle = pane("canvas")
-        head = QHBoxLayout()
-        head.setContentsMargins(look.gap(24), look.gap(8), look.gap(24), 0)
-        head.addWidget(self.copies.pick)
-        head.addWidget(self.pages, 1)
-        head.addWidget(self.export)
+        self.bar.add(self.copies.pick)
+        self.bar.add(self.export)
         inside = column(middle)
-        inside.addLayout(head)
+        inside.addWidget(self.bar)
         inside.addWidget(self.preview, 1)
         strip = (
             ("PgDn", self.tr("next page")),

@@ -238,16 +238,10 @@ class BriefingPlace(Place):
         self.said.emit(sentence.format(issue.number), None)
         self._choose(f"{ISSUE}{issue.hash}")
 
-    def _say_page(self, page: int, pages: int) -> None:
-        self.page.pages.setText(
-            self.tr("Preview, page {0} of {1}").format(page, pages) if pages else self.tr("Preview")
-        )
-
     def _connect(self) -> None:
         page = self.page
         page.shown.picked.connect(self._choose)
         page.copies.chosen.connect(self._choose_copy)
-        page.preview.page_seen.connect(self._say_page)
         page.empty.act.clicked.connect(lambda: self.go.emit("messages", None))
         self.paper.news.connect(self.model.set_news)
         page.outline.selectionModel().currentChanged.connect(self._remember)

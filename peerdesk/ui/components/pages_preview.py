@@ -70,6 +70,7 @@ class PagesPreview(QScrollArea):
     def show_words(self, *, on: bool) -> None:
         """Show the words of the pages in place of their pictures, at the size of the text."""
         self.words.setVisible(on)
+        self.words.raise_()
         proxy = self.words if on else None
         self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes nobody too
         self.words.set_pages(self.laid.pages)

@@ -112,7 +112,8 @@ class PaperPage(QWidget):
         for other in self._marks:
             if other.number < mark.number and other.top <= mark.top:
                 top = max(top, self._spot(other).bottom() + 2)
-        return QRectF(self._look.gap(8), min(top, self.height() - side - 2), side, side)
+        left = 2 if self.width() > self.height() else self._look.gap(8)  # a slide's margin is slim
+        return QRectF(left, min(top, self.height() - side - 2), side, side)
 
     def _paint_mark(self, painter: QPainter, mark: PageMark) -> None:
         look, spot = self._look, self._spot(mark)

@@ -17,14 +17,14 @@ class PreviewBar(QWidget):
         super().__init__()
         self._look, self._preview = look, preview
         self._page = Text(self.tr("Preview"), "small", "ink2")
-        self._zoom = Text("100 %", "small", "ink2")
+        self._seen = (0, 0)
         self._words = Button(look, self.tr("As text"), LINK, icon="text-align-left", key="Alt+T")
         self._words.setCheckable(True)
         holder, self._flow = flow_box(look.gap(12))
         self._lay_out(holder)
         self._words.toggled.connect(self._show_words)
         preview.page_seen.connect(self._say_page)
-        preview.zoomed.connect(self._say_zoom)
+        preview.zoomed.connect(self._say)
 
     def add(self, act: QWidget) -> None:
         """Put something of the place's own behind what is here."""
@@ -36,7 +36,6 @@ class PreviewBar(QWidget):
         row.setContentsMargins(look.gap(24), look.gap(8), look.gap(24), 0)
         row.setSpacing(look.gap(16))
         row.addWidget(self._page)
-        row.addWidget(self._zoom)
         row.addStretch(1)
         self._flow.addWidget(self._words)
         row.addWidget(holder)
@@ -46,13 +45,22 @@ class PreviewBar(QWidget):
 
     def _show_words(self, on: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._words.set_text(self.tr("As pages") if on else self.tr("As text"))
-        self._zoom.setVisible(not on)
         self._preview.show_words(on=on)
         self._preview.setFocus()
+        self._say()
 
     def _say_page(self, page: int, pages: int) -> None:
-        words = self.tr("Preview, page {0} of {1}").format(page, pages)
-        self._page.setText(words if pages else self.tr("Preview"))
+        self._seen = (page, pages)
+        self._say()
 
-    def _say_zoom(self, percent: int) -> None:
-        self._zoom.setText(self.tr("{0} %").format(percent))
+    def _say(self, percent: int = 0) -> None:
+        """Say which page is in view and how large; as text there is no size."""
+        page, pages = self._seen
+        percent = percent or round(self._preview.zoom * 100)
+        if not pages:
+            words = self.tr("Preview")
+        elif self._words.isChecked():
+            words = self.tr("{0} pages as text").format(pages)
+        else:
+            words = self.tr("Page {0} of {1}, {2} %").format(page, pages, percent)
+        self._page.setText(words)

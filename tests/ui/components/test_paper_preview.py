@@ -234,9 +234,11 @@ def test_the_bar_says_page_and_zoom(
     qtbot.addWidget(bar)
     preview.show_paper(paper("a", "b", "c"))
     settle(qtbot, jobs)
-    assert bar._page.text() == "Preview, page 1 of 3"
+    assert bar._page.text() == "Page 1 of 3, 100 %"
     preview.set_zoom(1)
-    assert bar._zoom.text() == "125 %"
+    assert bar._page.text() == "Page 1 of 3, 125 %"
+    bar._words.click()
+    assert bar._page.text() == "3 pages as text"
     preview.clear()
     assert bar._page.text() == "Preview"
 
