@@ -115,11 +115,14 @@ class WordListsPlace(Place):
     def _fill(self) -> None:
         one, page = self._chosen(), self.page
         row = max(page.phrases.currentIndex().row(), 0)
+        here = page.phrases.hasFocus()
         found = phrases_of(one, page.sought.text().strip()) if one else ()
         page.phrases_model.show(found)
         page.none.setText("" if found or one is None else self._nothing())
         page.none.setVisible(not found)
         choose_row(page.phrases, min(row, len(found) - 1))
+        if here:
+            (page.phrases if found else page.phrase).setFocus()
 
     def _nothing(self) -> str:
         if self.page.sought.text().strip():
