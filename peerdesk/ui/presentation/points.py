@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QSizePolicy, QStyleOptionViewItem
 
 from peerdesk.compose.blocks import Point
 from peerdesk.compose.phrases import handle
@@ -122,11 +122,16 @@ class PointList(QListView):
         self.activated.connect(self.opened)
         look.changed.connect(self.scheduleDelayedItemsLayout)
         look.changed.connect(self.updateGeometry)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         model.modelReset.connect(self._fit)
         self._fit()
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the room that all points of a slide take."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for the same: where there is less room, the slide scrolls with its points."""
         rows = self.model().rowCount()
         return QSize(0, rows * self._delegate.look.size(34) + 4)
 

@@ -38,6 +38,7 @@ class ReturnedSheet(Sheet):
             self._column.addWidget(self._card(proposed))
         self._list(self.tr("Taken off the slides"), [_gone(one) for one in read.gone])
         self._list(self.tr("In no message"), [self._added(one) for one in read.added])
+        self._column.addStretch(1)
         self._take = self.add_act("", PRIMARY, key="Ctrl+Return")
         self._freeze = self.add_act(self.tr("Freeze this file as presented"), PLAIN)
         self._freeze.setVisible(not known_as)
@@ -66,6 +67,8 @@ class ReturnedSheet(Sheet):
         said = self.tr("{0} slides were read. No wording is another than here.")
         if count:
             said = self.tr("{0} slides were read. {1} wordings are others than here.")
+        if count == 1:
+            said = self.tr("{0} slides were read. One wording is another than here.")
         self._column.addWidget(
             Text(said.format(self._read.slides, count), "body", "ink2", wrap=True)
         )

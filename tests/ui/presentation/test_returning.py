@@ -74,7 +74,7 @@ def test_an_edited_wording_is_ticked_and_taken_and_can_be_undone(
     file = edited(session, tmp_path / "e.pptx", marked=True, **{STRENGTH: BETTER})
     sheet = read(qtbot, place, file)
     assert sheet.wordings() == {evening.strength: BETTER}
-    assert "1 wordings are others than here" in shown_texts(sheet)
+    assert "One wording is another than here" in shown_texts(sheet)
     with qtbot.waitSignal(place.said) as said:
         press_key(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
