@@ -9,7 +9,7 @@ from peerdesk.compose.casebook import Coverage
 from peerdesk.desk import gathering
 from peerdesk.desk.capture import kloe_codes, write_line
 from peerdesk.desk.evidence import withdraw
-from peerdesk.desk.gathering import gather
+from peerdesk.desk.gathering import gather, gather_lines
 from peerdesk.desk.messages import draft_message
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.timetable import plan_session
@@ -41,9 +41,16 @@ def test_all_pages_are_fetched(book: MemoryBook, monkeypatch: pytest.MonkeyPatch
 def test_every_note_is_looked_at_for_the_pages_of_the_team_alone(book: MemoryBook) -> None:
     write_line(book, "One #vision")
     for_all, for_team = gather(book), gather(book, for_team=True)
-    assert (for_all.coverage, for_all.grounds) == (None, None)
-    assert for_team.coverage
+    assert for_all.grounds is None
     assert for_team.grounds
+
+
+def test_what_is_thin_is_counted_by_the_vault_for_every_copy(book: MemoryBook) -> None:
+    write_line(book, "One #vision")
+    for casebook in (gather(book), gather(book, for_team=True), gather_lines(book)):
+        (covered,) = casebook.coverage or ()
+        assert covered.notes == 1
+    assert gather_lines(book).notes == {}
 
 
 def test_coverage_counts_all_standing_notes_but_reflections(book: MemoryBook) -> None:

@@ -16,6 +16,7 @@ from peerdesk.ui.components.control import Check, TextArea
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
+from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
@@ -92,6 +93,7 @@ class AskedPane(QWidget):
         self._fields[INTERVENTION].setVisible(prepared.intervention is not None)
         self.waiting.show_replies(prepared.waiting, live=frame.lead, named=len(options) > 1)
         self.plans.show_lines(prepared.thin, prepared.drafts, live=frame.lead)
+        follow_layout(self)
         self._reason.setVisible(not frame.lead)
         self.by_word.setVisible(frame.by_word)
 
