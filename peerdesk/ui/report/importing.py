@@ -24,9 +24,9 @@ class IncomingSheet(Sheet):
         fresh, changed = len(incoming.fresh), len(incoming.changed)
         self.body.addWidget(Text(name, "small", "ink2", wrap=True))
         facts = (
-            ("plus-circle", self.tr("{0} new comments").format(fresh)),
-            ("pencil-line", self.tr("{0} that say more or other than before").format(changed)),
-            ("check-circle", self.tr("{0} as they are held").format(incoming.same)),
+            ("plus-circle", self.tr("New: {0}").format(fresh)),
+            ("pencil-line", self.tr("Saying more or other than before: {0}").format(changed)),
+            ("check-circle", self.tr("As they are held: {0}").format(incoming.same)),
         )
         for icon, words in facts:
             self.body.addWidget(IconText(look, icon, words))
@@ -39,7 +39,7 @@ class IncomingSheet(Sheet):
         said = self.tr("Names that the file holds of people who commented are not taken over.")
         self.body.addWidget(Text(said, "small", "ink2", wrap=True))
         if fresh or changed:
-            words = self.tr("Take in {0} comments").format(fresh + changed)
+            words = self.tr("Take in {0}").format(fresh + changed)
             self.add_act(words, PRIMARY, key="Ctrl+Return").clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
 

@@ -76,7 +76,9 @@ class LogPane(QWidget):
         held = self._current.id if self._current else ""
         self.model.show(shown.comments)
         waiting = sum(row.comment.decision is Decision.OPEN for row in shown.comments)
-        said = self.tr("{0} comments, {1} not decided yet.").format(len(shown.comments), waiting)
+        count = len(shown.comments)
+        many = self.tr("{0} comments") if count != 1 else self.tr("{0} comment")
+        said = f"{many.format(count)}, {self.tr('{0} not decided yet.').format(waiting)}"
         none = self.tr("No comments yet. Take in the file that the council sent back.")
         self.count.setText(said if shown.comments else none)
         self.list.setVisible(bool(shown.comments))

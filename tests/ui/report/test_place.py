@@ -222,7 +222,7 @@ def test_comments_come_in_after_a_look_and_are_decided(
         Decision.ACCEPTED,
         "The third opened later.",
     )
-    assert "1 comments, 0 not decided" in log.count.text()
+    assert "1 comment, 0 not decided" in log.count.text()
 
 
 def test_a_message_gets_the_words_that_were_agreed_for_it(
