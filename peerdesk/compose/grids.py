@@ -71,7 +71,8 @@ def shares_of(grid: Grid, width: float, size: float) -> tuple[float, ...]:
         return tuple(wide / sum(whole) for wide in whole)
     if sum(least) >= width:
         return tuple(wide / sum(least) for wide in least)
-    return tuple(wide / width for wide in _shared(whole, least, width))
+    said = [_said(grid, n, size) for n in range(len(whole))]
+    return tuple(wide / width for wide in _shared(whole, least, said, width))
 
 
 def too_wide(grid: Grid, width: float, size: float) -> bool:
@@ -106,8 +107,15 @@ def _asked(grid: Grid, size: float) -> tuple[list[float], list[float]]:
     return whole, least
 
 
-def _shared(whole: Sequence[float], least: Sequence[float], width: float) -> list[float]:
-    """Return widths: a column that asks for little gets it, the others share what is left."""
+def _said(grid: Grid, column: int, size: float) -> float:
+    """Return how much a column says in all its rows, for sharing room among those that say much."""
+    return sum(_wide(row[column], size, whole=True) for row in grid.rows[1:]) + 1
+
+
+def _shared(
+    whole: Sequence[float], least: Sequence[float], said: Sequence[float], width: float
+) -> list[float]:
+    """Return widths: a column that asks for little gets it, the others share by what they say."""
     given: dict[int, float] = {}
     for n in sorted(range(len(whole)), key=whole.__getitem__):
         left = width - sum(given.values())
@@ -116,10 +124,9 @@ def _shared(whole: Sequence[float], least: Sequence[float], width: float) -> lis
             break
         given[n] = whole[n]
     wide = [n for n in range(len(whole)) if n not in given]
-    left = width - sum(given.values())
-    over = sum(least[n] for n in wide)
-    part = (left - over) / (sum(whole[n] for n in wide) - over)
-    shares = {n: least[n] + (whole[n] - least[n]) * part for n in wide}
+    spare = width - sum(given.values()) - sum(least[n] for n in wide)
+    total = sum(said[n] for n in wide)
+    shares = {n: least[n] + spare * said[n] / total for n in wide}
     return [(given | shares)[n] for n in range(len(whole))]
 
 

@@ -8,10 +8,12 @@ from peerdesk.compose.phrases import capital
 from peerdesk.domain.words import Outcome, title
 from peerdesk.render.clean import short
 from peerdesk.render.docx_writing import KEEP, Writing
-from peerdesk.render.docx_xml import Look, joined
+from peerdesk.render.docx_xml import Look, joined, run
 from peerdesk.render.palette import ACCENT, INK_QUIET
 
 _ENDS = ".?!…”"
+_AFTER_TRAIL = '<w:spacing w:after="140"/>'
+"""Parts the last line of evidence from the next point."""
 _SPOKEN = (Outcome.AS_WRITTEN, Outcome.OTHERWISE, Outcome.NOT_REACHED)
 
 
@@ -39,8 +41,9 @@ class Points:
             ended = "." if point.weight and said[-1:] not in _ENDS else ""
             words = joined([*self._lead(point), (f"{said}{ended}", Look()), *self._after(point)])
             yield writing.paragraph(style, words, keep, more)
-            for note in point.trail:
-                yield writing.plain("ListBullet2", note)
+            for place, note in enumerate(point.trail, 1):
+                more = _AFTER_TRAIL if place == len(point.trail) else ""
+                yield writing.paragraph("ListBullet2", run(note), more=more)
             if self._speaks(point):
                 yield from self._boxes()
 
