@@ -3,7 +3,10 @@
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from peerdesk.compose.blocks import Block, Bullets, Heading, Note, Point
+from peerdesk.compose.case_findings import resting
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.keys import in_order
 from peerdesk.compose.phrases import capital, counted, handle
@@ -24,6 +27,8 @@ def for_team(casebook: Casebook, kind: Publication) -> tuple[Block, ...]:
 
 def remarks(casebook: Casebook, kind: Publication) -> tuple[str, ...]:
     """Return what the program advises of a document before it is frozen; it stops nobody."""
+    if kind is Publication.CASE_REVIEW:
+        casebook = structs.replace(casebook, messages=tuple(resting(casebook)))
     keys = in_order(casebook, MessageKind.RECOMMENDATION)
     said = [*advice(len(keys)), *length(kind, len(casebook.standing))]
     if emerging := len(_emerging(casebook)):
@@ -31,7 +36,7 @@ def remarks(casebook: Casebook, kind: Publication) -> tuple[str, ...]:
         said.append(
             f"{capital(counted(emerging, 'point'))} {are} still emerging: agree or leave out."
         )
-    if unwritten := len(_unwritten(casebook, kind)):
+    if unwritten := len(_unwritten(casebook, kind, usual=False)):
         are = "has" if unwritten == 1 else "have"
         said.append(f"{capital(counted(unwritten, 'part'))} {are} no text of the team’s own yet.")
     return tuple(said)
@@ -63,9 +68,12 @@ def _emerging(casebook: Casebook) -> list[Message]:
     return [m for m in casebook.standing if m.status is not Status.AGREED]
 
 
-def _unwritten(casebook: Casebook, kind: Publication) -> list[tuple[str, str]]:
+def _unwritten(
+    casebook: Casebook, kind: Publication, *, usual: bool = True
+) -> list[tuple[str, str]]:
+    """Return the parts without text; those for which there are usual words only if asked for."""
     return [
         (part.title, part.hint)
         for part in prose_parts(casebook, kind)
-        if not written(casebook, kind, part.part, part.about)
+        if (usual or not part.usual) and not written(casebook, kind, part.part, part.about)
     ]

@@ -8,6 +8,7 @@ from msgspec import structs
 from peerdesk.compose.blocks import Bullets, Copy, Document, Heading, Paragraph, Table
 from peerdesk.compose.case_findings import SMALLEST, by_type, share
 from peerdesk.compose.casebook import Casebook
+from peerdesk.compose.report_team import remarks
 from peerdesk.compose.written import compose_written
 from peerdesk.domain.placed import Choice
 from peerdesk.domain.recorded import CaseRecord
@@ -139,3 +140,9 @@ def test_the_report_carries_it_as_an_appendix_once_files_were_read() -> None:
     assert "Appendix A. Case record review" in heads
     without = compose_written(book(0), Publication.REPORT, Copy.SPONSOR)
     assert not [b for b in without.blocks if isinstance(b, Heading) and "Case record" in b.text]
+
+
+def test_what_is_open_is_told_of_the_points_in_it_alone() -> None:
+    casebook = book()
+    assert "Two points" in " ".join(remarks(casebook, Publication.REPORT))
+    assert "One point is still emerging" in " ".join(remarks(casebook, CASES))
