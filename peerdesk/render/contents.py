@@ -85,9 +85,6 @@ class Entry(Flowable):  # type: ignore[misc]  # reportlab has no types
 
     def _end_of_words(self) -> float:
         lines = self._words.blPara.lines
-        style = self._words.style
-        if not lines:
-            return float(style.leftIndent)
         extra = lines[-1][0] if self._words.blPara.kind == 0 else lines[-1].extraSpace
         return float(self.width - self._room - extra)
 

@@ -69,7 +69,7 @@ class Pieces:
                 return [
                     Aside(p, setting.styles) for p in setting.paragraphs(block.text, "note", tag)
                 ]
-            case Paragraph():
+            case _:
                 style = "quiet" if block.quiet else "body"
                 return [*setting.paragraphs(block.text, style, tag)]
 
@@ -84,7 +84,7 @@ class Pieces:
                 return heat_map(block, setting, root)
             case Bars():
                 return [bars(block, setting, root)]
-            case Timeline():
+            case _:
                 return [timeline(block, setting, root)]
 
     def _points(self, block: _Lists) -> list[list[Flowable]]:

@@ -25,19 +25,16 @@ _SCALES = (2.0, 1.75, 1.6, 1.45, 1.3, 1.2, 1.1, 1.0, 0.9)
 _FOOT = 646.0
 
 
-def draw_figure(pen: Pen, slide: Slide, box: Box, part: Element) -> None:
-    """Draw the figure of a slide into its box, in the largest type in which it fits.
+def draw_figure(pen: Pen, drawn: Drawn, box: Box, part: Element) -> None:
+    """Draw a figure into its box, in the largest type in which it fits.
 
     What does not fit in the smallest (`parted` sees to it that this is one row at most) is drawn
     in that, from the top.
     """
-    if slide.figure is None:
-        return
-    drawn = structs.replace(slide.figure, alt=slide.figure.alt or slide.alt)
-    for scale in _SCALES:
+    for scale in _SCALES:  # pragma: no branch - the last is taken as it is
         tree = Element(part.kind)
         flowables = _laid(drawn, _setting(pen.faces, pen.sizes, scale, box.width), tree)
-        if _high(flowables, box.width) <= _FOOT - box.top:
+        if _high(flowables, box.width) <= _FOOT - box.top or scale == _SCALES[-1]:
             break
     part.kids += tree.kids
     at = HEIGHT - box.top
@@ -61,9 +58,9 @@ def parted(slide: Slide, faces: Faces, sizes: SlideType) -> list[Slide]:
     for count in range(2, len(rows) + 1):
         each = -(-len(rows) // count)
         parts = [_with(figure, rows[n : n + each]) for n in range(0, len(rows), each)]
-        if all(map(fits, parts)) or each == 1:
+        if all(map(fits, parts)):
             return [structs.replace(slide, figure=part) for part in parts]
-    return [slide]
+    return [structs.replace(slide, figure=_with(figure, (row,))) for row in rows] or [slide]
 
 
 def _rows(drawn: Drawn) -> tuple[object, ...]:
@@ -72,7 +69,7 @@ def _rows(drawn: Drawn) -> tuple[object, ...]:
             return drawn.rows
         case Bars():
             return drawn.bars
-        case Timeline():
+        case _:
             return drawn.moments
 
 
@@ -99,6 +96,6 @@ def _laid(drawn: Drawn, setting: Setting, part: Element) -> list[Flowable]:
             parts = ruled_table(drawn, setting, part)
         case Bars():
             parts = [bars(drawn, setting, part)]
-        case Timeline():
+        case _:
             parts = [timeline(drawn, setting, part)]
     return [flowable for group in parts for flowable in group]

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
 from reportlab.lib.colors import HexColor
 
 from peerdesk.compose.blocks import Slide, SlideKind
@@ -99,9 +100,10 @@ class SlidePage:
 
     def figure(self) -> None:
         """Draw the map, bars, timeline or table of the slide."""
-        if self._slide.figure is not None:
-            box = at.body_box(self._slide, self._lines)
-            draw_figure(self._pen, self._slide, box, self._part)
+        slide = self._slide
+        if slide.figure is not None:
+            drawn = structs.replace(slide.figure, alt=slide.figure.alt or slide.alt)
+            draw_figure(self._pen, drawn, at.body_box(slide, self._lines), self._part)
 
     def _head(self) -> None:
         slide = self._slide

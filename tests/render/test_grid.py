@@ -163,3 +163,18 @@ def test_a_long_row_goes_on_below_short_ones() -> None:
         text = "".join(pages(render_document(samples.document(blocks=(table,)), FONTS)))
         assert text.count("word") == 900
         assert "Last" in text
+
+
+def test_a_heading_row_of_absurd_height_stands_once() -> None:
+    table = Table(("W" * 240, "Two"), tuple((str(n), "word " * 40) for n in range(30)))
+    document = samples.document(blocks=(table,))
+    for large in (False, True):
+        found = pages(render_document(document, FONTS, large=large))
+        assert len(found) > 2
+        assert sum("WWWW" in page for page in found[1:]) <= 1
+
+
+def test_columns_with_long_headings_and_nothing_below_share_the_room() -> None:
+    found = widths(("No.", "What was agreed with the council in the meeting " * 4), ("", ""))
+    assert found is not None
+    assert sum(found) == pytest.approx(475)

@@ -63,3 +63,11 @@ def test_words_are_forgotten_once_a_document_is_laid_out() -> None:
         pdfmetrics.stringWidth("another word", REGULAR, 10)
         assert set(faces._fonts[REGULAR]._known) >= {"a word of evidence", "another word"}
     assert not any(font._known for known in (faces, others) for font in known._fonts.values())
+
+
+def test_a_paragraph_that_fits_is_not_parted() -> None:
+    paragraph = made(Run("word " * 40))
+    paragraph.wrap(100, 900)
+    assert paragraph.split(100, 900) == [paragraph]
+    first, rest = paragraph.split(100, 60)
+    assert first.tag is rest.tag is paragraph.tag
