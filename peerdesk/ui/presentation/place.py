@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.compose.blocks import Copy, Point
-from peerdesk.compose.checks.finding import Finding, Light
+from peerdesk.compose.blocks import Copy
+from peerdesk.compose.checks.finding import Light
 from peerdesk.compose.copies import deck_for_copy
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.domain.words import Use
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.exporting import Exporting
@@ -21,8 +20,8 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
 from peerdesk.ui.presentation import keys
-from peerdesk.ui.presentation.acts import PointActs
-from peerdesk.ui.presentation.checks import SlideChecks, slide_of
+from peerdesk.ui.presentation.checks import SlideChecks
+from peerdesk.ui.presentation.chosen import ChosenMessage
 from peerdesk.ui.presentation.offering import offered
 from peerdesk.ui.presentation.page import CHECKS, PresentationPage
 from peerdesk.ui.presentation.points import PointModel
@@ -43,12 +42,12 @@ class PresentationPlace(Place):
         preview = PaperPreview(look, self.aside, session.papers)
         self.page = PresentationPage(look, self, (self.slides, self.points), preview)
         self.export = Exporting(self)
-        self.acts = PointActs(self)
+        self.chosen = ChosenMessage(self, self.page, self.points, self._leads)
+        self.acts = self.chosen.acts
         self.returning = Returning(self)
         self.checks = SlideChecks(self, self.page.margin, preview)
         self._shown: Slides | None = None
         self._row = 0
-        self._point = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.page)
@@ -70,10 +69,9 @@ class PresentationPlace(Place):
     def blank(self) -> None:
         """Take slides, points, findings and crib off the screen."""
         super().blank()
-        for part in (self.acts, self.export, self.returning, self.checks):
+        for part in (self.chosen, self.export, self.returning, self.checks):
             part.blank()
         self._shown = None
-        self._point = ""
         self.slides.show(())
         self.points.show(())
         self.page.preview.clear()
@@ -96,12 +94,12 @@ class PresentationPlace(Place):
 
     def looked_at(self) -> tuple[str, str]:
         """Return the message behind the chosen point."""
-        message = self._message()
+        message = self.chosen.message
         return ("message", message) if message else ("", "")
 
     def asked_about(self) -> str:
         """Return the message that a question asked now would be about."""
-        return self._message()
+        return self.chosen.message
 
     def _reload(self) -> None:
         self.ask(Urgency.JOB, read_slides, self._show, self._no_challenge)
@@ -155,59 +153,7 @@ class PresentationPlace(Place):
         self.checks.show_slide(row + 1)
         self.points.show([point for point in slide.points if point.message])
         self.page.crib.set_crib(slide.crib)
-        held = [n for n, p in enumerate(slide.points) if p.message == self._point]
-        if held:
-            choose_row(self.page.points, held[0])
-
-    def _current(self) -> Point | None:
-        return self.points.point(self.page.points.currentIndex().row())
-
-    def _message(self) -> str:
-        """Return the message that is chosen, on a slide or among all, or ""."""
-        if self.page.is_fitting:
-            advice = self.page.fitting.model.advice(self.page.fitting.list.currentIndex().row())
-            return advice.message if advice else ""
-        point = self._current()
-        return point.message if point else ""
-
-    def _open_message(self) -> None:
-        if message := self._message():
-            self.go.emit("messages", message)
-
-    def _mark(self, use: Use) -> None:
-        shown, message = self._shown, self._message()
-        if shown is not None and shown.leads and message:
-            self.acts.mark(message, use)
-
-    def _move(self, by: int) -> None:
-        shown, message = self._shown, self._message()
-        if shown is not None and shown.leads and message and not self.page.is_fitting:
-            self._point = message
-            self.acts.move(message, by)
-
-    def _reword(self) -> None:
-        point = self._current()
-        if point is not None:
-            self._reword_message(point.message)
-
-    def _reword_message(self, message: str) -> None:
-        """Reword a message as it stands whole, though a slide may show a part of it."""
-        self.ask(
-            Urgency.ROWS,
-            lambda book: book.message(message).wording,
-            lambda standing: self.acts.reword(message, standing),
-        )
-
-    def _mend(self, finding: Finding) -> None:
-        if finding.message:
-            self._reword_message(finding.message)
-        elif slide_of(finding):
-            choose_row(self.page.slides, slide_of(finding) - 1)
-
-    def _follow(self, finding: Finding) -> None:
-        self.go.emit("messages", finding.message) if finding.message else self.go.emit(
-            "evidence", finding.note
-        )
+        self.chosen.choose_again([point.message for point in slide.points if point.message])
 
     def _on_checked(self, lights: dict[int, Light]) -> None:
         """Light the slides, and say how much of the presentation would be a surprise."""
@@ -219,8 +165,11 @@ class PresentationPlace(Place):
         if number := self.checks.next_slide():
             choose_row(self.page.slides, number - 1)
 
+    def _leads(self) -> bool:
+        return self._shown is not None and self._shown.leads
+
     def _freeze(self) -> None:
-        if self._shown is not None and self._shown.leads:
+        if self._leads():
             self.returning.freeze()
 
     def _toggle_fitting(self) -> None:
@@ -247,15 +196,9 @@ class PresentationPlace(Place):
 
     def _hear(self) -> None:
         keymap = self.look.keys
-        for action, use in (
-            (keys.SLIDE, Use.SLIDE), (keys.REPORT, Use.REPORT), (keys.NEITHER, Use.NEITHER),
-        ):  # fmt: skip
-            hear(keymap, self, action, partial(self._mark, use))
         hear(keymap, self, keys.FIT, self._toggle_fitting)
         hear(keymap, self, keys.FREEZE, self._freeze)
         hear(keymap, self, keys.NEXT, self._go_next)
-        hear(keymap, self, keys.UP, partial(self._move, -1))
-        hear(keymap, self, keys.DOWN, partial(self._move, 1))
 
     def _connect(self) -> None:
         page, fitting = self.page, self.page.fitting
@@ -265,18 +208,15 @@ class PresentationPlace(Place):
         page.freeze.clicked.connect(self._freeze)
         page.fit_time.clicked.connect(self._toggle_fitting)
         page.to_studies.clicked.connect(lambda: self.go.emit("studies", None))
-        page.points.opened.connect(self._open_message)
-        page.points.reword_wanted.connect(self._reword)
         page.preview.page_wanted.connect(partial(choose_row, page.slides))
         fitting.left.connect(self._toggle_fitting)
         fitting.taken.connect(self._take_advice)
-        fitting.list.opened.connect(self._open_message)
         fitting.minutes_given.connect(lambda minutes: self.acts.plan(minutes=minutes))
         fitting.parts_given.connect(lambda parts: self.acts.plan(parts=parts))
         for part in (self.acts.done, self.returning.done, self.checks.changed):
             part.connect(self._reload)
         self.checks.lit.connect(self._on_checked)
-        self.checks.mend_wanted.connect(self._mend)
-        self.checks.note_wanted.connect(self._follow)
+        self.checks.mend_wanted.connect(self.chosen.mend)
+        self.checks.note_wanted.connect(self.chosen.follow)
         self.export.looked_for.connect(self._look_for)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
