@@ -49,7 +49,7 @@ class ReplyBox(QWidget):
         self._state = IconText(look, "info")
         self._state.words.setWordWrap(True)
         self._state.top_align()
-        self.reword = Button(look, self.tr("Reword"), LINK, key="F2").show_key_only()
+        self.reword = Button(look, self.tr("Reword the message"), LINK)
         self.question = Button(look, self.tr("Show the question"), LINK)
         self.settle = Button(look, self.tr("Settled"), LINK, key=SETTLE)
         self._lay_out()
