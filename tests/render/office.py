@@ -77,3 +77,15 @@ def sizes(data: bytes) -> set[float]:
         for element in root(data, name).iter()
         if element.get("sz") and element.tag != f"{DRAWN}endParaRPr"
     }
+
+
+def contrast(ink: str, ground: str) -> float:
+    """Return the contrast of two colours as WCAG 2.2 reckons it, from 1 to 21."""
+    bright, dark = sorted((_light(ink), _light(ground)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def _light(colour: str) -> float:
+    parts_of = (int(colour.lstrip("#")[n : n + 2], 16) / 255 for n in (0, 2, 4))
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts_of]
+    return sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

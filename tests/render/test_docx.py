@@ -28,7 +28,7 @@ from peerdesk.render.docx import render_docx
 from peerdesk.render.docx_styles import ADDED, LEAST_LARGE, STYLES, TAKEN, sizes
 from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
 from tests.render import samples
-from tests.render.office import WORD, opened, outward, root, texts
+from tests.render.office import WORD, contrast, opened, outward, root, texts
 from tests.render.reading import every_word, parts, squeezed
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -265,6 +265,21 @@ def test_nothing_in_large_print_is_below_18_points(copy: Copy) -> None:
             assert all(size >= 36 for size in half), name
             if "chart" in name:
                 assert re.findall(r'\bsz="(\d+)"', parts(data)[name].decode()) == ["1800"] * 3
+
+
+def test_all_letters_stand_out_from_their_ground(whole: bytes) -> None:
+    found = []
+    for data in (whole, render(samples.report()), render(samples.document(Copy.TEAM))):
+        for name in ("word/styles.xml", "word/document.xml", "word/footer1.xml"):
+            for letters in root(data, name).iter(f"{WORD}rPr"):
+                colour, own = letters.find(f"{WORD}color"), letters.find(f"{WORD}shd")
+                around = [own, *(up.find(f"{WORD}pPr/{WORD}shd") for up in letters.iterancestors())]
+                around += [up.find(f"{WORD}tcPr/{WORD}shd") for up in letters.iterancestors()]
+                grounds = [one.get(f"{WORD}fill") for one in around if one is not None]
+                if colour is not None:
+                    found.append(contrast(colour.get(f"{WORD}val"), [*grounds, "FFFFFF"][0]))
+    assert len(found) > 100
+    assert min(found) >= 4.5
 
 
 def test_every_style_in_use_is_one_that_the_file_has(whole: bytes) -> None:

@@ -3,6 +3,7 @@
 
 import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -24,12 +25,12 @@ from peerdesk.compose.blocks import (
 from peerdesk.compose.charts import Bar, Bars, Moment, Timeline
 from peerdesk.compose.presentation import compose_deck
 from peerdesk.interchange.pptx_reading import read_presentation
-from peerdesk.render.palette import HEAT
+from peerdesk.render.palette import COVER, HEAT
 from peerdesk.render.pptx import render_pptx
 from peerdesk.render.pptx_relations import TAG
 from tests.compose.casebooks import small
 from tests.render import samples
-from tests.render.office import outward, sizes, slides
+from tests.render.office import DRAWN, contrast, outward, sizes, slides
 from tests.render.reading import FONTS, every_word, parts
 
 PIXEL = 9525
@@ -187,6 +188,29 @@ def test_nothing_in_large_print_is_below_18_points() -> None:
         ):
             asked = [int(size) for size in re.findall(r'\bsz="(\d+)"', part.decode())]
             assert min(asked, default=1800) >= 1800, name
+
+
+def test_all_letters_stand_out_from_their_ground() -> None:
+    found = []
+    made = (*deck().slides, drawn(MAP), structs.replace(drawn(samples.MET), title="Met"))
+    for slide in slides(render_pptx(deck(*made, copy=Copy.TEAM), FONTS).content).slides:
+        dark = slide.slide_layout.name == "Cover"
+        for letters in slide._element.iter(f"{DRAWN}rPr"):
+            (colour,) = [one.get("val") for one in letters.iter(f"{DRAWN}srgbClr")] or [""]
+            ground = next(filled(letters), COVER if dark else "FFFFFF")
+            if colour:
+                found.append(contrast(colour, ground))
+    assert len(found) > 20
+    assert min(found) >= 4.5
+
+
+def filled(letters: Any) -> Iterator[str]:
+    """Yield the grounds behind letters, the nearest first."""
+    for up in letters.iterancestors():
+        for holder in (up.find(f"{DRAWN}tcPr"), up.find("{*}spPr")):
+            fill = None if holder is None else holder.find(f"{DRAWN}solidFill/{DRAWN}srgbClr")
+            if fill is not None:
+                yield fill.get("val")
 
 
 def test_nothing_outside_the_file_is_referred_to_by_figures() -> None:
