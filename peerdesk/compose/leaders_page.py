@@ -191,8 +191,12 @@ def _changed(row: Row) -> Iterator[tuple[str, str, str]]:
     moved = drifted is not None and drifted.turn in {Turn.REWORDED, Turn.MOVED}
     if drifted is not None and moved and drifted.before != drifted.text:
         yield f"Slides, then report: {lowered(drifted.place)}", drifted.before, drifted.text
-    elif row.report is not None and row.report.before and row.slides is None:
+    elif row.report is not None and row.report.before and not _is_here(row.slides):
         yield f"Told, then report: {lowered(row.report.place)}", row.report.before, row.report.text
+
+
+def _is_here(one: Surprise | None) -> bool:
+    return one is not None and one.here
 
 
 def _lives(casebook: Casebook, rows: Sequence[Row]) -> Iterator[Block]:

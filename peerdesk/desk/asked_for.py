@@ -111,9 +111,9 @@ def _notes(book: Book, session: str) -> Iterator[str]:
             first += len(page)
 
 
-def _points(fact: object) -> tuple[PointIssued, ...]:
-    if isinstance(fact, BriefingIssued | PublicationIssued):
-        return fact.points
+def _points(
+    fact: BriefingIssued | PublicationIssued | PublicationWritten,
+) -> tuple[PointIssued, ...]:
     if isinstance(fact, PublicationWritten):
         return tuple(PointIssued(a.message, a.wording) for a in fact.anchors)
-    return ()
+    return fact.points

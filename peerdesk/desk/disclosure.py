@@ -5,7 +5,7 @@ Everything in the ledger is looked through, what lies in the bin and every earli
 tribunal asks what is held, not what stands. Nothing is decided here; a person redacts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -17,7 +17,6 @@ from peerdesk.desk.references import short
 from peerdesk.desk.writing import laptop_names, names
 from peerdesk.domain import asking, custody, facts
 from peerdesk.domain.entry import Entry
-from peerdesk.ledger.errors import NotCanonical
 from peerdesk.ledger.store import Span
 
 SLICE = 200
@@ -106,14 +105,10 @@ class Looking:
         """Look through the next slice; say whether there is another."""
         if self._left:
             for change in book.changes([self._left.pop(0)]):
-                try:
-                    entry = change.entry
-                except NotCanonical:
-                    entry = None
-                if entry is None:
+                if change.entry is None:
                     self._unread += 1
                 else:
-                    self._take(entry)
+                    self._take(change.entry)
         return bool(self._left)
 
     def found(self, book: TeamBook) -> Disclosure:
@@ -189,17 +184,14 @@ class Looking:
             )
 
 
-def disclose(
-    book: TeamBook, wanted: Wanted, told: Callable[[int, int], object] | None = None
-) -> Disclosure:
-    """Return all that is held about something; `told` hears how far it is.
+def disclose(book: TeamBook, wanted: Wanted) -> Disclosure:
+    """Return all that is held about something, looked through in one go.
 
     Raises `Missing` where nothing is asked, and `NotFound` for no session.
     """
     looking = Looking(book, wanted)
     while looking.look(book):
-        if told is not None:
-            told(looking.done, looking.slices)
+        pass
     return looking.found(book)
 
 

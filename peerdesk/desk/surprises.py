@@ -14,7 +14,7 @@ from peerdesk.compose.checks.finding import Finding
 from peerdesk.compose.checks.reasons import REASONS
 from peerdesk.compose.checks.said import Said, said_in
 from peerdesk.compose.checks.side_by_side import side_by_side
-from peerdesk.compose.checks.surprise import Surprise, surprise_findings, surprises
+from peerdesk.compose.checks.surprise import surprise_findings, surprises
 from peerdesk.compose.checks.triangulated import triangulation_findings
 from peerdesk.compose.leaders_page import Compared, compose_leaders_page
 from peerdesk.compose.letter import letter
@@ -57,11 +57,6 @@ def leaders_page(book: Book, day: str) -> Document:
     """Return the team leader's page as a document, as it stands on an ISO day."""
     casebook = gather(book)
     return compose_leaders_page(casebook, compared(casebook, released_words(book)), day)
-
-
-def surprises_in(casebook: Casebook, publication: Publication) -> tuple[Surprise, ...]:
-    """Return how each point of one document stands, and what was told and is not in it."""
-    return surprises(casebook, spoken_in(casebook, publication).said, publication)
 
 
 def told_findings(casebook: Casebook, publication: Publication) -> tuple[Finding, ...]:

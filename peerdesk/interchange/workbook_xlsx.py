@@ -63,9 +63,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             for place, cell in enumerate(part, 1):
                 _put(page, number, place, cell)
     page.freeze_panes = "A2"
-    if sheet.columns:
-        last = get_column_letter(len(sheet.columns))
-        page.auto_filter.ref = f"A1:{last}{max(number, 1)}"
+    page.auto_filter.ref = f"A1:{get_column_letter(max(len(sheet.columns), 1))}{number}"
     page.print_title_rows = "1:1"
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0

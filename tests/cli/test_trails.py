@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.fakes.terminal import Laptop
+from peerdesk.desk.briefings import arrange, issue
+from peerdesk.desk.gathering import gather
+from peerdesk.desk.releasing import release
+from peerdesk.desk.surprises import told_findings
+from peerdesk.desk.tellings import tell
+from peerdesk.domain.words import Outcome, Publication, WhyReleased
+from tests.fakes.terminal import PASSPHRASE, Laptop
 
 SAID = "Staff own the vision for children"
 
@@ -39,6 +45,23 @@ def test_a_point_never_told_is_red_and_strictness_ends_with_one(
     strict = laptop.type("surprises", "show", "--strict")
     assert (strict.code, "not released" in strict.err) == (1, True)
     assert f"Red: never told. {SAID}" in strict.out
+
+
+def test_every_telling_and_document_is_on_the_trail_and_a_reason_on_the_page(
+    laptop: Laptop, message: str, note: str
+) -> None:
+    with laptop.desk.open_vault(laptop.desk.find_vault(None), PASSPHRASE) as book:
+        (finding, *_) = told_findings(gather(book), Publication.PRESENTATION)
+        release(book, finding, WhyReleased.TEAMS_VIEW)
+    assert "stands: The team’s own view" in laptop.type("surprises", "show").out
+    assert laptop.type("surprises", "show", "--strict").code == 0
+    with laptop.desk.open_vault(laptop.desk.find_vault(None), PASSPHRASE) as book:
+        arrange(book, "2026-05-12", points=[message])
+        tell(book, message, "", Outcome.AS_WRITTEN, issue=issue(book, "2026-05-12").hash)
+    followed = laptop.type("trail", "message", message).out
+    assert "said as written to director of children’s services" in followed
+    assert "in Daily summary 1" in followed
+    assert "1 document reached" in laptop.type("trail", "note", note).out
 
 
 def test_the_leaders_page_is_written_in_the_formats_asked_for(

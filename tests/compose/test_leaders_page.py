@@ -2,7 +2,7 @@
 """The team leader's page says side by side what was told, shown and reported."""
 
 from peerdesk.compose.as_text import as_text
-from peerdesk.compose.blocks import Copy, Document, Figures, Table
+from peerdesk.compose.blocks import Copy, Document, Figures, Heading, Table
 from peerdesk.compose.charts import Timeline
 from peerdesk.compose.checks.finding import Light, fingerprint
 from peerdesk.compose.checks.said import Said
@@ -98,6 +98,30 @@ def test_how_a_point_that_changed_came_about_is_drawn() -> None:
     assert [life.title for life in lives][:1] == [handle(AFTER)]
     assert [m.what for m in lives[0].moments] == ["Drafted", "Reworded", "Said as written"]
     assert handle(NEVER) not in {life.title for life in lives}
+
+
+def test_a_point_meant_for_the_report_is_compared_with_what_was_told() -> None:
+    builder = Talks()
+    message = builder.message(BEFORE, builder.theme("Front door"))
+    builder.tell(message)
+    builder.use(message, Use.REPORT)
+    (row,) = side_by_side(builder.casebook(), (), (Said(AFTER, message, "Under “Front door”"),))
+    assert (row.light, row.verdict) == (Light.AMBER, "Changed since told")
+    page = page_of(builder, (row,))
+    heads = [block.text for block in page.blocks if isinstance(block, Heading)]
+    assert "Told, then report: under “Front door”" in heads
+
+
+def test_of_two_wordings_of_one_point_the_more_surprising_counts() -> None:
+    builder = Talks()
+    message = builder.message(BEFORE, builder.theme("Front door"))
+    builder.tell(message)
+    slides = (Said(BEFORE, message, "Slide 2, bullet 1"), Said(AFTER, message, "Slide 9, bullet 1"))
+    (row,) = side_by_side(builder.casebook(), slides, None)
+    assert row.slides is not None
+    assert (row.slides.place, row.light) == ("Slide 9, bullet 1", Light.AMBER)
+    (other,) = side_by_side(builder.casebook(), slides[::-1], None)
+    assert other.slides == row.slides
 
 
 def test_the_counts_are_told_in_colours_and_in_words() -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A message's life is told from its first wording to the document that says it."""
 
+import pytest
 from msgspec import structs
 
 from peerdesk.compose.message_life import life_of
@@ -44,16 +45,26 @@ def test_what_happened_to_a_merged_message_is_part_of_it() -> None:
     assert whats == ["Drafted", "Said as written"]
 
 
-def test_the_slides_as_presented_close_it() -> None:
+@pytest.mark.parametrize(
+    ("kind", "stage", "said"),
+    [
+        (Publication.PRESENTATION, Stage.PRESENTED, "Presented"),
+        (Publication.REPORT, Stage.QUALITY_ASSURANCE, "In the report, quality assurance"),
+    ],
+)
+def test_the_documents_that_say_it_close_it(kind: Publication, stage: Stage, said: str) -> None:
     builder = Talks()
     message = builder.message("Words.", builder.theme("Front door"))
-    at = builder.read(message).at + 1
+    builder.issue(DAY_ONE, structs.replace(builder.issue(DAY_ONE), blocks=()))
+    at = builder.read(message).at + 60_000
     frozen = Frozen(
-        hash="h", kind=Publication.PRESENTATION, stage=Stage.PRESENTED, number=2, content="{}",
+        hash="h", kind=kind, stage=stage, number=2, content="{}",
         digest="", points=(PointIssued(message, "Words."),), file="", title="", at=at, offset=60,
         device="d1",
     )  # fmt: skip
-    published = Published(id="p", kind=Publication.PRESENTATION, issues=(frozen,))
+    other = structs.replace(frozen, hash="o", number=1, points=())
+    published = Published(id="p", kind=kind, issues=(other, frozen))
     casebook = structs.replace(builder.casebook(), publications=(published,))
     moments = life_of(casebook, casebook.messages[0]).moments
-    assert (moments[-1].what, moments[-1].detail) == ("Presented", "number 2")
+    assert (moments[-1].what, moments[-1].detail) == (said, "number 2")
+    assert [m.what for m in moments].count("In daily summary 1") == 1

@@ -6,6 +6,7 @@ import pytest
 from peerdesk.compose.as_text import as_text
 from peerdesk.compose.blocks import Record, Table
 from peerdesk.desk.asked_for import Wanted
+from peerdesk.desk.attachments import Prepared, attach
 from peerdesk.desk.briefings import arrange, issue
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.concerns import record_concern
@@ -27,15 +28,20 @@ from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import plan_session
 from peerdesk.domain.attributed_names import NameLists
 from peerdesk.domain.concern import ConcernRecord
-from peerdesk.domain.facts import NoteRevised
+from peerdesk.domain.facts import NoteRevised, PointIssued
+from peerdesk.domain.identifiers import mint
+from peerdesk.domain.publication import Anchor
+from peerdesk.domain.publishing import PublicationIssued, PublicationWritten
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import (
     Answer,
     ErasureReason,
     MessageKind,
     Outcome,
+    Publication,
     QuestionOrigin,
     SessionKind,
+    Stage,
 )
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
@@ -152,6 +158,37 @@ def test_about_a_session_everything_of_it_and_what_rests_on_it_is_listed(
     assert "Session" in found.kinds
     notes = [one for one in found.holdings if one.kind == "Note"]
     assert [one.place for one in notes] == ["Social workers"]
+
+
+def test_of_a_session_every_document_that_rests_on_it_is_listed_by_its_points(
+    book: MemoryBook, session: str
+) -> None:
+    note = write_line(book, "Heard there", session=session).note
+    theme = book.themes()[0].id
+    message = draft_message(book, MessageKind.STRENGTH, theme, "Rests on it", supports=[note])
+    frozen = PublicationIssued(
+        publication=mint(), kind=Publication.REPORT, stage=Stage.DRAFT, number=1,
+        content="no document", digest="", points=(PointIssued(message, "Rests on it"),),
+    )  # fmt: skip
+    handed = PublicationWritten(
+        publication=mint(), kind=Publication.PRESENTATION, document="Slides",
+        anchors=(Anchor("k", message, "Rests on it"), Anchor("l", mint(), "Does not")),
+    )  # fmt: skip
+    book.append(frozen, handed)
+    found = disclose(book, Wanted(session=session)).holdings
+    words = {one.kind: one.words for one in found}
+    assert (words["Report, as frozen"], words["Document"]) == ("Rests on it", "Rests on it")
+    assert {"no document"} == {one.words for one in about(book, "no document")}
+
+
+def test_what_cannot_be_read_is_counted(book: MemoryBook) -> None:
+    seen = write_line(book, "See the plan").note
+    attach(book, seen, "plan.pdf", Prepared("application/pdf", b"%PDF-1.4 a page"))
+    note = write_line(book, "hawk").note
+    erase(book, note, ErasureReason.NOT_NEEDED, "Team leader")
+    remarks = " ".join(disclose(book, Wanted(words="plan")).remarks)
+    assert "The pictures and pages of 1 attachments" in remarks
+    assert "changes have no words here" in remarks
 
 
 def test_the_listing_is_by_kind_and_the_oldest_comes_first(book: MemoryBook) -> None:
