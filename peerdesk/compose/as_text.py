@@ -89,7 +89,7 @@ def _life(line: Timeline) -> Iterator[str]:
 
 def _point(point: Point, mark: str) -> Iterator[str]:
     said = ". ".join(filter(None, (point.text.rstrip("."), point.weight)))
-    ended = said if point.text == said else f"{said}."
+    ended = said if point.text == said else f"{said.rstrip('.')}."
     ended = f"{point.lead}: {ended}" if point.lead else ended
     yield from wrap(ended, WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark))
     for note in point.trail:
