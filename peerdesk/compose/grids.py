@@ -16,6 +16,8 @@ from peerdesk.compose.slide_type import Size
 
 PAD_ACROSS, PAD_DOWN = 10, 5
 """Space inside a cell at its left and right, and at its top and foot, in pixels."""
+_ROUNDED = 0.5
+"""What rounding may take from a column that is as wide as its words."""
 _FOLDED, _LINE = "What it says", "Line of enquiry"
 _FEW, _PAIR, _CROWDED, _NARROW = 3, 2, 2.0, 8.0
 """More columns than a few are crowded when they are narrower than eight times the size of their
@@ -147,7 +149,7 @@ def grid_height(grid: Grid, width: float, size: Size) -> list[float]:
 def _height(row: Sequence[Cell], widths: Sequence[float], size: Size) -> float:
     lines = 1
     for cell, wide in zip(row, widths, strict=True):
-        room = (sum(widths) if cell.spans else wide) - 2 * PAD_ACROSS
+        room = (sum(widths) if cell.spans else wide) - 2 * PAD_ACROSS + _ROUNDED
         lines = max(lines, len(wrap(cell.text, max(room, 1), size[0], bold=cell.heading)))
     return lines * size[1] + 2 * PAD_DOWN
 

@@ -81,6 +81,12 @@ def test_rows_are_as_high_as_their_longest_cell() -> None:
     assert first > 100
 
 
+def test_a_column_as_wide_as_its_words_takes_one_line() -> None:
+    heat = HeatMap(("Line", "Heard", "Read"), (HeatRow("Vision", (9, 0), "data"),))
+    for size in ((14, 20), (18, 24), (24, 31)):
+        assert set(grid_height(grid_of(heat), 1136, size)) == {size[1] + 10}
+
+
 def test_a_grid_is_too_wide_when_its_longest_words_are() -> None:
     words = tuple("W" * 12 for _ in range(8))
     assert too_wide(table(words, words), WIDTH, SIZE)
