@@ -178,3 +178,11 @@ def test_columns_with_long_headings_and_nothing_below_share_the_room() -> None:
     found = widths(("No.", "What was agreed with the council in the meeting " * 4), ("", ""))
     assert found is not None
     assert sum(found) == pytest.approx(475)
+
+
+def test_a_column_gives_way_where_others_have_very_long_words() -> None:
+    long = "W" * 30 + " and more" * 30
+    found = widths(("a", "b", "c"), ("word word word word word", long, long))
+    assert found is not None
+    assert sum(found) == pytest.approx(475)
+    assert found[0] < 115
