@@ -4,9 +4,10 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.findings_model import ROW, ClearRow, FindingRow, FindingsModel
 from peerdesk.ui.components.keyed_list import KeyedList
@@ -109,6 +110,12 @@ class FindingsList(KeyedList):
         super().__init__(look, model, FindingDelegate(look, model))
         self.setAccessibleName(self.tr("Findings"))
         self.opened.connect(self.mended)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the first finding when somebody comes here and none is."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            choose_row(self, max(self.currentIndex().row(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Mend, release, go to the message, or take a release back."""

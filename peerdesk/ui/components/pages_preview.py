@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
+from peerdesk.compose.formats import Paper
 from peerdesk.ui.components.page_column import PageColumn, Shown
 from peerdesk.ui.components.page_pictures import Aside, PagePictures
 from peerdesk.ui.components.page_words import PageWords
@@ -45,6 +46,7 @@ class PagesPreview(QScrollArea):
         super().__init__()
         self._look, self._aside = look, aside
         self.laid = Laid()
+        self.paper: Paper | None = None
         self._job: Job | None = None
         self._zoom = 1.0
         self._single = -1
@@ -56,9 +58,13 @@ class PagesPreview(QScrollArea):
         self._lay_out()
         self._connect()
 
-    def show_laid(self, make: Callable[[], Laid]) -> None:
-        """Show the pages that `make` returns; of several requests the newest wins."""
+    def show_laid(self, make: Callable[[], Laid], paper: Paper | None = None) -> None:
+        """Show the pages that `make` returns; of several requests the newest wins.
+
+        `paper` is what they are made of, where that is known: its words are read as text.
+        """
         self._drop()
+        self.paper = paper
         self._job = self._aside(make, self._take)
 
     def show_single(self, page: int) -> None:
@@ -69,11 +75,13 @@ class PagesPreview(QScrollArea):
 
     def show_words(self, *, on: bool) -> None:
         """Show the words of the pages in place of their pictures, at the size of the text."""
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if on else bars.ScrollBarAsNeeded)
         self.words.setVisible(on)
         self.words.raise_()
         proxy = self.words if on else None
         self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes nobody too
-        self.words.set_pages(self.laid.pages)
+        self._fill_words()
 
     def go_to(self, page: int, part: float) -> None:
         """Bring a part of a page into the upper half of the view."""
@@ -92,7 +100,7 @@ class PagesPreview(QScrollArea):
         self._drop()
         self._rest.stop()
         self._pictures.clear()
-        self.laid, self._stay = Laid(), None
+        self.laid, self.paper, self._stay = Laid(), None, None
         self._fill()
 
     @property
@@ -153,11 +161,14 @@ class PagesPreview(QScrollArea):
         if self.is_single and shown:
             self.setFixedHeight(self.column.sizeHint().height())
         self._pictures.keep_only(frozenset(page.key for page in pages), self._pixels())
-        self.words.set_pages(pages)
+        self._fill_words()
         self._keep_in_view()
         self.filled.emit()
         self._show_pictures()
         self._say_page()
+
+    def _fill_words(self) -> None:
+        self.words.set_words(self.paper, self.laid.pages)
 
     def _keep_in_view(self) -> None:
         """Scroll to what was in view before, once the bar is as long as the pages are."""

@@ -39,7 +39,7 @@ class PaperPreview(PagesPreview):
     def show_paper(self, paper: Paper, *, large: bool = False) -> None:
         """Show a paper; of several requests the newest wins. Page, scroll and zoom stay."""
         before, papers = self.laid, self._papers
-        self.show_laid(lambda: papers.laid(paper, before, large=large))
+        self.show_laid(lambda: papers.laid(paper, before, large=large), paper)
 
     def show_pdf(self, make: Callable[[], bytes]) -> None:
         """Show the file that `make` returns, such as one that was frozen."""

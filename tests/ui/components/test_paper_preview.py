@@ -3,16 +3,21 @@
 
 import io
 from collections.abc import Callable, Iterator
+from textwrap import wrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.compose.blocks import Copy, Document, Heading
+from peerdesk.compose.as_text import WIDTH
+from peerdesk.compose.blocks import Copy, Deck, Document, Heading, Point, Slide, SlideKind
 from peerdesk.compose.checks.finding import Check, Finding, Light
 from peerdesk.compose.formats import Paper
 from peerdesk.ui.components.copy_choice import CopyChoice
+from peerdesk.ui.components.page_words import flowing
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.preview_bar import PreviewBar
 from peerdesk.ui.jobs import Job, Jobs, Pool
@@ -221,10 +226,40 @@ def test_the_pages_can_be_read_as_text(
     settle(qtbot, jobs)
     assert preview.words.toPlainText() == ""
     bar._words.click()
-    assert preview.words.toPlainText() == "Page 1 of 2\nStrengths\n\nPage 2 of 2\nConsiderations"
+    said = preview.words.toPlainText()
+    assert said.index("Strengths") < said.index("Considerations")
+    assert preview.verticalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     bar._words.click()
     assert preview.words.isHidden()
     assert preview.words.toPlainText() == ""
+
+
+SAID = st.lists(st.text("abc", min_size=1, max_size=12), min_size=1, max_size=60).map(" ".join)
+
+
+@given(st.lists(SAID, max_size=6))
+def test_lines_that_were_wrapped_are_whole_again(paragraphs: list[str]) -> None:
+    wrapped = "\n\n".join("\n".join(wrap(text, WIDTH)) for text in paragraphs)
+    assert [line for line in flowing(wrapped) if line] == paragraphs
+
+
+def test_slides_are_read_under_their_numbers_and_files_under_their_pages(
+    qtbot: QtBot, preview: PaperPreview, jobs: Jobs
+) -> None:
+    slides = tuple(
+        Slide(kind=SlideKind.POINTS, title=title, points=(Point(f"Of {title}"),))
+        for title in ("One", "Two")
+    )
+    preview.show_words(on=True)
+    preview.show_paper(
+        Deck(title="", council="", offer="", days="", copy=Copy.SPONSOR, slides=slides)
+    )
+    settle(qtbot, jobs)
+    said = preview.words.toPlainText().split()
+    assert " ".join(said) == "Slide 1 of 2 One Of One Slide 2 of 2 Two Of Two"
+    preview.show_pdf(lambda: b"ab")
+    settle(qtbot, jobs)
+    assert preview.words.toPlainText() == "Page 1 of 2\na\n\nPage 2 of 2\nb\n"
 
 
 def test_the_bar_says_page_and_zoom(
