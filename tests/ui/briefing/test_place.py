@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.compose.blocks import Copy
+from peerdesk.compose.blocks import Copy, Paragraph
 from peerdesk.desk.briefings import arrange, issue
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.messages import draft_message, reword, withdraw_message
 from peerdesk.desk.messages import settle as settle_message
+from peerdesk.desk.scope import change_scope
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.ticking import Ticks, tick_all
 from peerdesk.desk.timetable import change_session
@@ -199,6 +200,48 @@ def test_a_plan_for_a_thin_line_is_kept_with_the_summary(
     held = briefing(session).arrangement
     assert held is not None
     assert held.plans == (ThinPlan(kloe, "The panel is met at ten"),)
+
+
+def test_it_is_for_one_sponsor_or_for_several_who_hear_the_same_talk(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession
+) -> None:
+    asked = place.page.asked
+    (other,) = asked._also.values()
+    other.click()
+    settle(qtbot, place)
+    held = briefing(session).arrangement
+    assert held is not None
+    assert (held.sponsor, held.also) == (DIRECTOR, (CHIEF,))
+    asked.sponsor.choose(CHIEF)
+    asked.sponsor.picked.emit(CHIEF)
+    settle(qtbot, place)
+    held = briefing(session).arrangement
+    assert held is not None
+    assert held.sponsor == CHIEF
+
+
+def test_the_paragraph_about_an_intervention_is_asked_for_only_where_it_applies(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession
+) -> None:
+    field = place.page.asked._fields["intervention"]
+    assert field.isHidden()
+    change_scope(session.book, replace(SCOPE, in_intervention=True))
+    place.open()
+    settle(qtbot, place)
+    assert not field.isHidden()
+    place.page.issue.click()
+    settle(qtbot, place)
+    sheet = place.working._sheet
+    assert sheet is not None
+    assert "the paragraph is not written yet" in shown_texts(sheet)
+    sheet.leave()
+    place.page.asked._areas["intervention"].setPlainText("No monitoring visit.")
+    place.page.asked.keep()
+    settle(qtbot, place)
+    (prose,) = session.book.prose()
+    assert prose.value.words == "No monitoring visit."
+    assert place.paper.document is not None
+    assert Paragraph("No monitoring visit.") in place.paper.document.blocks
 
 
 def test_it_says_whose_bundles_are_missing(
