@@ -3,7 +3,7 @@
 
 import pytest
 
-from tests.cli.conftest import Laptop
+from tests.fakes.terminal import Laptop
 
 DAY = "2026-05-12"
 

@@ -160,8 +160,9 @@ def test_questions_of_the_script_are_asked_and_answered(
 def test_replies_are_recorded_settled_and_made_questions(
     three: MemoryStage, script: Rehearsal
 ) -> None:
-    told = [told for briefing in script.briefings for told in (*briefing.told,)]
-    said = [each.reply for each in (*told, *script.elsewhere) if each.reply is not None]
+    told = [told for briefing in script.briefings for told in briefing.told]
+    said = [each.reply for each in told if each.reply is not None]
+    said += [each.reply for each in script.elsewhere if each.reply is not None]
     replies = [placed.value for placed in three.books[2].replies()]
     assert Counter(reply.answer for reply in replies) == Counter(said)
     for reply in replies:
