@@ -27,6 +27,8 @@ from peerdesk.compose.slide_type import STANDARD, Size, SlideType
 
 BODY_ACROSS = 1136
 _SUBTITLED = 46
+GRACE = 4
+"""How far below a title of two lines five points of two lines reach beyond the usual body."""
 _MOST_FIGURES = 6
 _BAR = 1.45
 """A bar and the space to the next, in lines of a cell."""
@@ -58,13 +60,15 @@ def refitted(deck: Deck, fit: Fit) -> Deck:
     for slide in deck.slides:
         base = _CONTINUED.sub("", slide.title)
         title = base if base in seen else slide.title
+        parts = [] if title in seen else list(_parts(slide, fit, _room(slide, fit, slide.title)))
+        if len(parts) != 1:  # its title is given a number, which may take a second line
+            parts = list(_parts(slide, fit, _room(slide, fit, f"{title} (9)")))
         seen.add(title)
-        slides += (structs.replace(part, title=title) for part in _parts(slide, fit))
+        slides += (structs.replace(part, title=title) for part in parts)
     return structs.replace(deck, slides=unique_titles(slides))
 
 
-def _parts(slide: Slide, fit: Fit) -> Iterator[Slide]:
-    room = fit.height - _taken(slide, fit)
+def _parts(slide: Slide, fit: Fit, room: float) -> Iterator[Slide]:
     if slide.kind in {SlideKind.POINTS, SlideKind.PLAIN}:
         points = [part for point in slide.points for part in _point_parts(point, fit, room)]
         gap = fit.type.body_gap
@@ -163,12 +167,12 @@ def _row(row: tuple[str, ...], fit: Fit) -> float:
     return high + fit.type.row_gap
 
 
-def _taken(slide: Slide, fit: Fit) -> float:
-    """Return what a second line of the title and a subtitle take of the body's height."""
+def _room(slide: Slide, fit: Fit, title: str) -> float:
+    """Return what is left of the body's height below a title's second line and a subtitle."""
     size, line = fit.type.title
-    title = slide.title if fit.type is STANDARD else f"{slide.title} (9)"
     lines = len(wrap(title, TITLE_WIDTH, size, bold=True)) if fit.titles_grow else 1
-    return (min(lines, TITLE_LINES) - 1) * line + (_SUBTITLED if slide.subtitle else 0)
+    second = line - GRACE if fit.titles_grow and lines >= TITLE_LINES else 0
+    return fit.height - second - (_SUBTITLED if slide.subtitle else 0)
 
 
 def _line(size: Size) -> int:

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 from peerdesk.compose.blocks import Copy, Deck, Sign, Slide
 from peerdesk.compose.measure import Advance, wrap_by
 from peerdesk.compose.paging import BODY_HEIGHT, TITLE_LINE
+from peerdesk.compose.refitting import GRACE
 from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
 
 WIDTH, HEIGHT = 1280, 720
@@ -61,7 +62,8 @@ def title_box(slide: Slide, lines: int = 1) -> Box:
 def body_box(slide: Slide, lines: int = 1) -> Box:
     """Return where the body stands: lower below a title of two lines, or below a subtitle."""
     lower = (lines - 1) * TITLE_LINE + (SUBTITLED if slide.subtitle else 0)
-    return Box(LEFT, BODY_TOP + lower, RIGHT - LEFT, BODY_HEIGHT - lower)
+    grace = GRACE if lines > 1 else 0
+    return Box(LEFT, BODY_TOP + lower, RIGHT - LEFT, BODY_HEIGHT - lower + grace)
 
 
 def figure_box(number: int, top: float) -> Box:

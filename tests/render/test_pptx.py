@@ -197,6 +197,22 @@ def test_text_fits_its_boxes_in_arial() -> None:
         assert high <= body.height / PIXEL
 
 
+def test_a_title_that_its_number_makes_two_lines_leaves_the_points_their_room() -> None:
+    title = "Areas for consideration: leadership and management"
+    points = tuple(Point(f"{n} " + "would benefit from one agreed way " * 3) for n in range(5))
+    told = Slide(kind=SlideKind.POINTS, title=title, sign=Sign.CONSIDERATION, points=points)
+    more = structs.replace(told, title=f"{title} (2)")
+    base = compose_deck(small().casebook(), Copy.SPONSOR)
+    faces = load_faces(FONTS)
+    for sheet in read(render(structs.replace(base, slides=(told, more)))).slides:
+        body = sheet.placeholders[1]
+        assert sheet.shapes.title.top + sheet.shapes.title.height <= body.top
+        room = body.width / PIXEL - 29
+        fallen = [lines(p.text, room, 28, faces, FALLBACK) for p in body.text_frame.paragraphs]
+        assert sum(fallen) * 38 + (len(fallen) - 1) * 18 <= body.height / PIXEL
+        assert (body.top + body.height) / PIXEL <= 644
+
+
 def lines(text: str, width: float, size: float, faces: Faces, font: str) -> int:
     return len(wrap_by(text, width, lambda part: faces.width(part, size, font)))
 
