@@ -27,7 +27,7 @@ from peerdesk.render.tagging import Element
 _DEEPEST = 6
 _MOST = 0.62
 """The part of a page that is left empty at most, so that rows begin with what heads them."""
-_BEFORE = {1: 18, 2: 8}
+_BEFORE = {1: 18, 2: 12}
 """Pixels of the design above a heading of each level that follows text."""
 
 
