@@ -209,6 +209,9 @@ class Working(QObject):
             self._place.failed.emit(error)
 
         key = self._key(row)
+        if text.strip() == row.words.strip():
+            self._forget(key)
+            return
         part = (row.part, row.about)
         self._acts.write(shown.kind, part, text, lambda: self._forget(key), failed)
 

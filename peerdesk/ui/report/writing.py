@@ -63,6 +63,7 @@ class WritePane(QWidget):
         super().__init__()
         self._look = look
         self._filling = False
+        self._key = ""
         self.title = Text("", "heading", wrap=True)
         self.hint = Text("", "small", "ink2", wrap=True)
         self.locked = ReadOnlyLine(look)
@@ -92,7 +93,7 @@ class WritePane(QWidget):
         self._filling = True
         self.title.setText(row.title)
         self.hint.setText(row.hint)
-        self.area.setPlainText(row.draft or row.words)
+        self._fill(row.key, row.draft or row.words)
         self.area.setReadOnly(not live)
         self.keep.setEnabled(live)
         self.field.set_error("")
@@ -100,6 +101,17 @@ class WritePane(QWidget):
         self._filling = False
         self._say_count()
         self._stack.setCurrentIndex(0)
+
+    def _fill(self, key: str, text: str) -> None:
+        """Show a text; in the same part the caret stays where it is."""
+        caret = self.area.textCursor()
+        place = min(caret.position(), len(text)) if key == self._key else 0
+        self._key = key
+        if self.area.toPlainText() != text:
+            self.area.setPlainText(text)
+            caret = self.area.textCursor()
+        caret.setPosition(place)
+        self.area.setTextCursor(caret)
 
     def show_point(self, row: PointRow, *, live: bool, occasion: str = "") -> None:
         """Show a point and what can be done with it; on an occasion, what the sponsor was told."""
@@ -124,7 +136,7 @@ class WritePane(QWidget):
     def show_nothing(self, sentence: str = "") -> None:
         """Hold nothing, and say why."""
         self._filling = True
-        self.area.setPlainText("")
+        self._fill("", "")
         for text in (self.title, self.hint, self.kind, self.wording, self.state, self.count):
             text.setText("")
         self.nothing.setText(sentence)
