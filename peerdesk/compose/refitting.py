@@ -27,8 +27,6 @@ from peerdesk.compose.slide_type import STANDARD, Size, SlideType
 
 BODY_ACROSS = 1136
 _SUBTITLED = 46
-GRACE = 4
-"""How far below a title of two lines five points of two lines reach beyond the usual body."""
 _MOST_FIGURES = 6
 _BAR = 1.45
 """A bar and the space to the next, in lines of a cell."""
@@ -171,7 +169,7 @@ def _room(slide: Slide, fit: Fit, title: str) -> float:
     """Return what is left of the body's height below a title's second line and a subtitle."""
     size, line = fit.type.title
     lines = len(wrap(title, TITLE_WIDTH, size, bold=True)) if fit.titles_grow else 1
-    second = line - GRACE if fit.titles_grow and lines >= TITLE_LINES else 0
+    second = (min(lines, TITLE_LINES) - 1) * line
     return fit.height - second - (_SUBTITLED if slide.subtitle else 0)
 
 

@@ -11,7 +11,6 @@ from msgspec import Struct, structs
 from peerdesk.compose.blocks import Copy, Deck, Sign, Slide
 from peerdesk.compose.measure import Advance, wrap_by
 from peerdesk.compose.paging import BODY_HEIGHT, TITLE_LINE
-from peerdesk.compose.refitting import GRACE
 from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
 
 WIDTH, HEIGHT = 1280, 720
@@ -62,8 +61,7 @@ def title_box(slide: Slide, lines: int = 1) -> Box:
 def body_box(slide: Slide, lines: int = 1) -> Box:
     """Return where the body stands: lower below a title of two lines, or below a subtitle."""
     lower = (lines - 1) * TITLE_LINE + (SUBTITLED if slide.subtitle else 0)
-    grace = GRACE if lines > 1 else 0
-    return Box(LEFT, BODY_TOP + lower, RIGHT - LEFT, BODY_HEIGHT - lower + grace)
+    return Box(LEFT, BODY_TOP + lower, RIGHT - LEFT, BODY_HEIGHT - lower)
 
 
 def figure_box(number: int, top: float) -> Box:
