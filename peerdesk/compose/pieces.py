@@ -123,7 +123,7 @@ def _words_in(block: Drawn | Figures) -> Iterator[str]:
         case Bars():
             yield block.title
             yield from (bar.label for bar in block.bars)
-        case Timeline():
+        case _:
             yield block.title
             yield from (text for m in block.moments for text in (m.when, m.what, m.detail))
 

@@ -51,10 +51,8 @@ def texts_of_pdf(content: bytes) -> Iterator[Piece]:
             for word in _beside(pdf):
                 if text := tidy(word.text):
                     yield Piece(text, word.place, word.where)
-    except pikepdf.PasswordError as error:
-        raise LockedDocument from error
     except _FOREIGN as error:
-        if isinstance(error, pdfium.PdfiumError) and "assword" in str(error):
+        if "assword" in str(error):
             raise LockedDocument from error
         raise BrokenDocument from error
 
@@ -133,7 +131,7 @@ def _described(xmp: bytes) -> Iterator[_Word]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     root = etree.fromstring(xmp, parser)
     for element in () if root is None else root.iter("{*}li", "{*}Keywords", "{*}Author"):
-        language = element.getparent() is not None and "language" in str(element.getparent().tag)
+        language = any("language" in str(parent.tag) for parent in element.iterancestors())
         if element.text and not language:
             yield _Word(str(element.text), "Property: description", Where.PROPERTY)
 

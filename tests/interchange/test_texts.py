@@ -12,6 +12,7 @@ import pytest
 from peerdesk.compose.checks.finding import Piece, Where
 from peerdesk.interchange import office_package, pdf_texts
 from peerdesk.interchange.errors import InterchangeError
+from peerdesk.interchange.pdf_lines import Line, paragraphs, usual_size
 from peerdesk.interchange.text_errors import (
     BrokenDocument,
     DocumentTooLarge,
@@ -123,7 +124,7 @@ def test_comments_and_their_authors_are_read() -> None:
     extra = {
         name: rels,
         "ppt/comments/comment1.xml": b'<p:l xmlns:p="p"><p:text>a remark</p:text></p:l>',
-        "ppt/commentAuthors.xml": b'<p:l xmlns:p="p"><p:cmAuthor name="Somebody"/></p:l>',
+        "ppt/commentAuthors.xml": b'<p:l xmlns:p="p"><p:cmAuthor name="Somebody"/><p:x/></p:l>',
     }
     texts = {(p.text, p.where) for p in pieces_of("x.pptx", repacked(content, extra))}
     assert {("a remark", Where.COMMENT), ("Somebody", Where.PROPERTY)} <= texts
@@ -204,3 +205,118 @@ def test_files_with_a_password_are_told_from_broken_ones() -> None:
 def test_what_is_no_such_file_is_refused(content: bytes) -> None:
     with pytest.raises(UnknownDocument):
         pieces_of("x.pdf", content)
+
+
+def test_what_somebody_added_to_a_files_properties_is_read() -> None:
+    extra = {
+        "docProps/custom.xml": b'<p><x name="Owner"><v>D Hargreaves</v></x></p>',
+        "docProps/app.xml": b"<p><Manager>M Boss</Manager><Template>Normal.dotm</Template></p>",
+        "customXml/item1.xml": b"<x>kept aside</x>",
+        "customXml/item2.xml": b"<x/>",
+    }
+    texts = {(p.text, p.where) for p in pieces_of("x.docx", repacked(docx({}), extra))}
+    for text in ("Owner D Hargreaves", "M Boss", "kept aside"):
+        assert (text, Where.PROPERTY) in texts
+    assert not any("Normal" in text for text, _ in texts)
+
+
+def test_a_file_packed_inside_that_cannot_be_read_is_named() -> None:
+    content = repacked(pptx({}), {"ppt/embeddings/odd.xlsx": b"PK broken"})
+    assert any(p.text == "ppt/embeddings/odd.xlsx" for p in pieces_of("x.pptx", content))
+
+
+def test_a_part_that_is_no_xml_is_refused() -> None:
+    with pytest.raises(BrokenDocument):
+        pieces_of("x.docx", repacked(docx({}), {"word/document.xml": b"<w:p"}))
+
+
+def test_masters_show_what_they_say_and_not_what_they_prompt() -> None:
+    content = pptx({})
+    name = "ppt/slideMasters/slideMaster1.xml"
+    box = (
+        b'<p:sp><p:nvSpPr><p:cNvPr id="99" name="Box 9"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/>'
+        b"<p:txBody><a:bodyPr/><a:p><a:r><a:t>on every</a:t></a:r><a:br/><a:r><a:t>slide</a:t>"
+        b"</a:r></a:p></p:txBody></p:sp></p:spTree>"
+    )
+    master = part(content, name).replace(b"</p:spTree>", box)
+    found = pieces_of("x.pptx", repacked(content, {name: master}))
+    texts = {p.text: p.place for p in found}
+    assert texts["on every slide"] == "Master of the slides"
+    assert not any("Click to edit" in text for text in texts)
+
+
+def test_fields_ask_for_what_nobody_sees_and_breaks_are_spaces() -> None:
+    content = docx({"paragraph": "HERE"})
+    name = "word/document.xml"
+    runs = (
+        b"<w:t>one</w:t><w:br/><w:t>two</w:t><w:noBreakHyphen/><w:t>three</w:t>"
+        b"<w:instrText>HYPERLINK mailto:a@b.org</w:instrText></w:r>"
+        b"<w:r><w:instrText> </w:instrText>"
+    )
+    body = part(content, name).replace(b"<w:t>HERE</w:t>", runs)
+    texts = [p.text for p in pieces_of("x.docx", repacked(content, {name: body}))]
+    assert "one two-three" in texts
+    assert "HYPERLINK mailto:a@b.org" in texts
+
+
+def test_a_table_of_contents_is_no_hidden_word() -> None:
+    content = docx({"paragraph": "HERE"})
+    name = "word/document.xml"
+    body = part(content, name).replace(b"<w:t>HERE</w:t>", b"<w:instrText>TOC 1-3</w:instrText>")
+    texts = [p.text for p in pieces_of("x.docx", repacked(content, {name: body}))]
+    assert not any("TOC" in text for text in texts)
+
+
+def test_a_file_without_end_of_pieces_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("peerdesk.interchange.texts.MOST_PIECES", 3)
+    with pytest.raises(DocumentTooLarge):
+        pieces_of("x.docx", docx({}))
+
+
+def test_who_commented_and_changed_is_named_once() -> None:
+    made = docx({"changer": "Somebody", "comment": "a remark", "commenter": "Somebody"})
+    assert [p.text for p in pieces_of("x.docx", made)].count("Somebody") == 1
+
+
+def test_addresses_that_every_file_has_are_no_words() -> None:
+    name = "word/_rels/document.xml.rels"
+    content = docx({})
+    link = b'<Relationship Id="r9" Type="t/h" TargetMode="External" Target="%s"/></Relationships>'
+    for target, is_read in ((b"https://schemas.example.org/", False), (b"mailto:a@b.org", True)):
+        rels = part(content, name).replace(b"</Relationships>", link % target)
+        found = pieces_of("x.docx", repacked(content, {name: rels}))
+        assert (target.decode() in {p.text for p in found}) is is_read
+
+
+def test_a_language_is_no_word_and_a_remark_needs_no_link() -> None:
+    written = BytesIO()
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        note = pikepdf.Dictionary(Subtype=pikepdf.Name.Text, Contents="a remark")
+        paper.pages[0].Annots = pikepdf.Array([note])
+        with paper.open_metadata(set_pikepdf_as_editor=False) as described:
+            described["dc:language"] = ["en-GB"]
+        paper.save(written)
+    assert [p.text for p in pieces_of("", written.getvalue())] == ["a remark"]
+
+
+def test_a_name_that_is_none_is_no_piece() -> None:
+    assert all(p.place != "Name of the file" for p in pieces_of("", pdf({})))
+
+
+def test_attached_files_and_bare_pdfs_are_read() -> None:
+    written = BytesIO()
+    with pikepdf.new() as paper:
+        paper.add_blank_page()
+        paper.attachments["for Denise.txt"] = b"x"
+        paper.Root.StructTreeRoot = pikepdf.Dictionary(K=pikepdf.Dictionary(S=pikepdf.Name.P))
+        paper.save(written)
+    found = pieces_of("x.pdf", written.getvalue())
+    assert [p.text for p in found] == ["for Denise.txt", "x"]
+
+
+def test_letters_beyond_the_usual_are_read_all_the_same() -> None:
+    lines = [Line("a \U0001f600 note", 0, 0, 0), Line("• next", 0, 0, 0)]
+    found = [p.text for p in paragraphs(lines, {}, usual_size([lines]))]
+    assert found == ["a \U0001f600 note", "next"]
+    assert usual_size([]) == 0

@@ -10,6 +10,7 @@ from peerdesk.compose.checks.language import language
 from peerdesk.compose.checks.lists import CheckLists, Own, make_lists
 from peerdesk.compose.checks.voices import Met, met_in
 from peerdesk.domain.session import RoleGroup
+from peerdesk.domain.word_list import WordList
 from peerdesk.domain.words import Voice
 from tests.compose.checks.judged import corpus_lists
 from tests.fakes.aids import shipped_check_words
@@ -66,6 +67,7 @@ def test_joint_groups_are_parted_and_posts_known_by_the_timetable() -> None:
         [RoleGroup("Schools, health and police", Voice.PARTNERS, 8)],
         [RoleGroup("Social workers and their manager", Voice.FRONTLINE, 6)],
         [RoleGroup("Social workers", Voice.FRONTLINE, 7)],
+        [RoleGroup("Police", Voice.PARTNERS, 2)],
     ]
     met = {m.role: m for m in met_in(sessions, SHIPPED.people, SHIPPED.lists["posts"])}
     assert met["probation leads"] == Met("probation leads", 3, 1)
@@ -103,3 +105,11 @@ def test_posts_that_the_team_holds_elsewhere_are_introduced_with_it() -> None:
     )
     lists = make_lists(SHIPPED, own)
     assert found("Specialist peer, Head of safeguarding, Coldwell Council", lists=lists) == []
+
+
+def test_short_forms_of_the_field_are_no_initials() -> None:
+    assert found("A 3-year-old PA scheme, QA (12), and SEN aged 4 to 7.") == []
+
+
+def test_changes_of_lists_that_are_not_shipped_change_nothing() -> None:
+    assert SHIPPED.changed([WordList(name="other", added=("x",))]).lists == SHIPPED.lists

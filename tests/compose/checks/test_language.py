@@ -68,3 +68,7 @@ def test_a_finding_says_where_what_and_what_instead() -> None:
     )  # fmt: skip
     assert found.words
     assert found.suggestion
+
+
+def test_a_consideration_that_says_how_it_is_orders_nothing() -> None:
+    assert kinds(CONSIDERING, Piece("Partners see thresholds in two ways.", "p")) == []

@@ -77,3 +77,8 @@ def test_every_text_is_held_against_every_note() -> None:
     assert [(run.text, run.note) for run in taken_over(texts, notes)] == [
         (n, f"n{n}") for n in range(40)
     ]
+
+
+def test_a_shorter_run_within_a_longer_one_is_told_once() -> None:
+    notes = [("n1", words(12)), ("n2", words(8)), ("n3", words(8, 2))]
+    assert [run.note for run in taken_over([words(12)], notes)] == ["n1"]
