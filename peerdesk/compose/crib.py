@@ -90,13 +90,10 @@ def _names(casebook: Casebook, note: Note) -> Iterator[str]:
     if session := casebook.session_of(note):
         yield session.title
         yield title(session.kind)
-    for listed in casebook.documents:
-        if listed.id == note.record:
-            yield f"“{listed.value.title}”"
-    for seen in casebook.observations:
-        if seen.id == note.record:
-            yield seen.value.setting
-            yield title(seen.value.kind)
+    yield from (f"“{d.value.title}”" for d in casebook.documents if d.id == note.record)
+    for seen in (o.value for o in casebook.observations if o.id == note.record):
+        yield seen.setting
+        yield title(seen.kind)
 
 
 def _nameless(casebook: Casebook, names: Iterator[str]) -> Iterator[str]:

@@ -92,6 +92,22 @@ def test_an_edited_file_proposes_a_rewording_that_is_taken_by_hand(
     assert "no proposed rewording" in refused.err
 
 
+def test_a_file_that_another_program_has_saved_says_that_its_mark_is_gone(
+    laptop: Laptop, messages: list[str], tmp_path: Path
+) -> None:
+    file = edited(laptop, tmp_path, "one shared record", "a single record")
+    slides = Presentation(str(file))
+    for slide in slides.slides:
+        for found in slide._element.xpath(".//p:custDataLst"):
+            found.getparent().remove(found)
+    slides.save(str(file))
+    read = laptop.type("presentation", "read-back", file, "--take-all", "--json")
+    assert "bears no mark of this challenge" in read.err
+    assert read.json["marked"] is False
+    assert [proposed["message"] for proposed in read.json["proposed"]] == [messages[1]]
+    assert read.json["taken"] == []
+
+
 def test_the_presented_file_is_frozen_and_known_again(
     laptop: Laptop, messages: list[str], tmp_path: Path
 ) -> None:

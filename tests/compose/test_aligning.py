@@ -102,6 +102,15 @@ def test_a_point_written_anew_in_its_old_place_is_proposed_with_doubt() -> None:
     assert not back.added
 
 
+def test_a_point_in_whose_place_stands_something_else_altogether_is_doubted_too() -> None:
+    anew = "Zigzag: quick trams buzz by jumpy owls"
+    back = align(MINE, whole(THRESHOLDS, anew, REASONS, CONTACTS))
+    found = only(back.reworded)
+    assert (found.message, found.after) == ("m2", anew)
+    assert found.likeness < 40
+    assert found.doubts == (Doubt.LITTLE_LEFT,)
+
+
 def test_a_point_moved_to_another_slide_is_found_there_and_doubted_only_if_edited() -> None:
     edited = f"{CONTACTS}, and with schools"
     back = align(MINE, deck(

@@ -247,6 +247,13 @@ def test_a_file_without_known_signs_is_read_by_likeness(
     assert not proposed.is_plain
 
 
+def test_a_wording_that_stands_already_is_not_written_again(
+    book: MemoryBook, messages: list[str]
+) -> None:
+    take_wordings(book, {messages[0]: f"  {SAID[0]} "})
+    assert book.writes == 0
+
+
 def test_a_file_that_lost_its_signs_is_held_against_what_was_handed_out_last(
     book: MemoryBook, messages: list[str]
 ) -> None:
