@@ -109,15 +109,19 @@ def _restyle(document: object) -> None:
 def _table(document: object, rows: Sequence[AccuracyRow]) -> None:
     from docx.oxml import OxmlElement  # noqa: PLC0415 - read in only when a log is written
     from docx.oxml.ns import qn  # noqa: PLC0415 - likewise
-    from docx.shared import Mm  # noqa: PLC0415 - likewise
+    from docx.shared import Mm, Pt  # noqa: PLC0415 - likewise
 
     lines = [*_lines(rows), *[("",) * len(HEADINGS)] * (_SPARE if not rows else 2)]
     table = document.add_table(len(lines), len(HEADINGS), style="Table Grid")  # type: ignore[attr-defined] # python-docx ships no types
     table.autofit = False
     widths = [Mm(round(width * 267 / sum(_WIDTHS), 1)) for width in _WIDTHS]
+    for width, column in zip(widths, table.columns, strict=True):
+        column.width = width  # that of the grid, by which other programs lay a table out
     for line, row in zip(lines, table.rows, strict=True):
         for text, width, cell in zip(line, widths, row.cells, strict=True):
             cell.width, cell.text = width, text
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_before = spacing.space_after = Pt(2)
     first = table.rows[0]
     properties = first._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no word for it
     repeated = OxmlElement("w:tblHeader")

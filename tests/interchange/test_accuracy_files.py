@@ -356,3 +356,10 @@ def test_the_headings_of_our_own_log_are_all_known() -> None:
         comment="c", number="1", place="p", quoted="q", made_by="b",
         decision=Decision.ACCEPTED, why="w", changed_to="t",
     )  # fmt: skip
+
+
+def test_columns_are_as_wide_as_what_stands_in_them() -> None:
+    table = docx.Document(BytesIO(log_docx("Log", ROWS))).tables[0]
+    widths = [column.width.mm for column in table.columns]
+    assert sum(widths) == pytest.approx(267, abs=3)
+    assert widths[0] < widths[1] < widths[3]
