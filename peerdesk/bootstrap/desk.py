@@ -143,7 +143,11 @@ class Desk:
         return load_framework(self.resources, offer)
 
     def check_words(self) -> "CheckWords":
-        """Return the lists that documents are checked with; takes a tenth of a second."""
+        """Return the lists that documents are checked with, read once: a tenth of a second."""
+        return self._check_words
+
+    @cached_property
+    def _check_words(self) -> "CheckWords":
         from peerdesk.bootstrap.check_words import load_check_words  # noqa: PLC0415 - see the module
 
         return load_check_words(self.resources)

@@ -7,7 +7,7 @@ said them, point to people as surely for whoever was there.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -25,8 +25,6 @@ from peerdesk.domain.words import Role, title
 _AUTHORED = re.compile(r"(?:author|creator|modified by|manager|commented|changes)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ABOUT_TEAM = frozenset("a and by council from is led of peer team the was were with".split())  # noqa: SIM905 - reads as text
-_SURE = {Pointing.EMAIL, Pointing.TELEPHONE, Pointing.NHS_NUMBER, Pointing.DATE_OF_BIRTH,
-         Pointing.CASE_NUMBER, Pointing.POSTCODE}  # fmt: skip
 _RANKS = {kind: rank for rank, kind in enumerate(WORDS)}
 
 
@@ -121,9 +119,3 @@ def _finding(piece: Piece, spot: Spot) -> Finding:
         text=piece.text, start=spot.start, end=spot.end, message=piece.message,
         suggestion=fitting(piece.text, spot.start, suggestion),
     )  # fmt: skip
-
-
-def identifying(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that name or number somebody, which no copy may carry unread."""
-    sure = {sort.value for sort in _SURE} | {"name", "person", "author", "initials"}
-    return tuple(finding for finding in findings if finding.kind in sure)
