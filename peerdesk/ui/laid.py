@@ -4,7 +4,9 @@
 It holds evidence, in memory only: whoever shows it lets go of it at a lock. No Qt is needed here.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -89,18 +91,11 @@ class _Letters:
         self.lines = page.lines
         packed = [_packed(line.text) for line in page.lines]
         self.text = "".join(packed)
-        self._ends: list[int] = []
-        length = 0
-        for part in packed:
-            length += len(part)
-            self._ends.append(length)
+        self._ends = list(accumulate(map(len, packed)))
 
     def top(self, place: int) -> float:
         """Return the upper edge of the line that a letter stands in."""
-        for line, end in zip(self.lines, self._ends, strict=True):
-            if place < end:
-                return line.top
-        return 0.0
+        return self.lines[bisect_right(self._ends, place)].top
 
 
 def _found(read: Sequence[_Letters], passage: Passage) -> Iterator[Spot]:

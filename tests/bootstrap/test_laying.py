@@ -6,6 +6,7 @@ import io
 import pytest
 from msgspec.structs import replace
 from PIL import Image, ImageChops
+from reportlab.pdfgen.canvas import Canvas
 
 from peerdesk.bootstrap.previews import WindowPapers
 from peerdesk.bootstrap.resources import resource_root
@@ -154,3 +155,14 @@ def test_a_file_that_was_frozen_is_laid_out_as_it_is(papers: WindowPapers) -> No
     assert [page.pdf for page in laid.pages] == [file] * 6
     assert laid.pages[2].text.splitlines()[0] == "Strengths: part 2"
     assert Laid().pages == ()
+
+
+def test_a_page_without_words_is_a_page(papers: WindowPapers) -> None:
+    written = io.BytesIO()
+    canvas = Canvas(written)
+    canvas.rect(10, 10, 50, 50)
+    canvas.showPage()
+    canvas.save()
+    (page,) = papers.laid_file(written.getvalue()).pages
+    assert page.text == ""
+    assert spots(papers.laid_file(written.getvalue()), [Passage("any", 0, 3)]) == (None,)

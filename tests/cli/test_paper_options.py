@@ -5,6 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pptx import Presentation
 
 from tests.fakes.terminal import Laptop
 
@@ -106,3 +107,20 @@ def test_a_template_that_is_none_is_refused_and_says_what_to_do(
     assert made.code == 1
     assert made.err.strip()
     assert not out.exists()
+
+
+def test_what_a_template_lacks_is_said_and_kept(
+    laptop: Laptop, said: str, tmp_path: Path, out: Path
+) -> None:
+    assert said
+    template = tmp_path / "ours.pptx"
+    slides = Presentation()
+    for layout in list(slides.slide_layouts)[3:]:
+        slides.slide_layouts.remove(layout)
+    slides.save(str(template))
+    words = ("--format", "pptx", "--template", template, "--out", out, "--json")
+    made = laptop.type("presentation", "make", *words)
+    assert made.code == 0, made.err
+    (file,) = made.json["made"]
+    assert file["lacking"]
+    assert all(sentence in made.err for sentence in file["lacking"])

@@ -4,7 +4,7 @@
 from peerdesk.bootstrap.papers import Papers
 from peerdesk.bootstrap.resources import resource_root
 from peerdesk.compose.blocks import Bullets, Copy, Document, Point, Table
-from peerdesk.compose.checks.finding import Finding
+from peerdesk.compose.checks.finding import Finding, Piece
 from peerdesk.compose.formats import Format, Wish
 from peerdesk.desk.checking import ground
 from peerdesk.desk.file_checking import open_in_file
@@ -55,3 +55,16 @@ def test_a_release_lapses_with_the_words(book: MemoryBook) -> None:
     still = {one.found for one in found(book, Format.DOCX)}
     assert "Jane Holt" not in still
     assert "07700 900123" in still
+
+
+def test_a_line_that_a_page_has_parted_is_known_again(book: MemoryBook) -> None:
+    on, words = ground(book, Publication.LETTER), shipped_check_words()
+    (first,) = open_in_file(on, LETTER, [Piece("Jane Holt described how the front", "")], words)
+    assert (first.message, first.text) == ("m1", SAID)
+
+
+def test_what_stands_in_a_file_alone_is_told_as_it_stands_there(book: MemoryBook) -> None:
+    on, words = ground(book, Publication.LETTER), shipped_check_words()
+    typed = Piece("Mary Quinn typed this in", "Page 1, paragraph 9")
+    (found_there,) = open_in_file(on, LETTER, [typed, typed], words)
+    assert (found_there.found, found_there.place) == ("Mary Quinn", typed.place)

@@ -63,6 +63,15 @@ def test_a_release_can_be_taken_back_and_that_too(book: MemoryBook) -> None:
     assert released(book)[MARK].value.reason is WhyReleased.FALSE_ALARM
 
 
+def test_taking_one_release_back_leaves_the_others(book: MemoryBook) -> None:
+    other = Finding(check=Check.LANGUAGE, kind="grade", words="", text="Inadequate.", end=10)
+    release(book, NAME, WhyReleased.FALSE_ALARM)
+    release(book, other, WhyReleased.TEAMS_VIEW)
+    for finding, left in ((other, {MARK}), (NAME, set[str]())):
+        take_back(book, released(book)[fingerprint(finding)].id)
+        assert set(released(book)) == left
+
+
 def test_a_release_that_is_unknown_cannot_be_taken_back(book: MemoryBook) -> None:
     with pytest.raises(NotFound):
         take_back(book, "unknown")
