@@ -219,4 +219,5 @@ class PresentationPlace(Place):
         self.checks.mend_wanted.connect(self.chosen.mend)
         self.checks.note_wanted.connect(self.chosen.follow)
         self.export.looked_for.connect(self._look_for)
+        self.export.released.connect(self._reload)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
