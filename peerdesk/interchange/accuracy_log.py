@@ -12,7 +12,7 @@ from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.domain.text import sanitise
 from peerdesk.interchange.accuracy_table import DECISIONS, HEADINGS, cells_of
 
-_WIDTHS = (6, 20, 38, 44, 16, 16, 32, 38)
+_WIDTHS = (9, 20, 38, 44, 16, 16, 32, 38)
 """Of the columns, in characters of a sheet; a Word table shares its page out alike."""
 _ACCENT, _GROUND = "0B5563", "E2EEF0"
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
