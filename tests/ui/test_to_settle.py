@@ -94,3 +94,17 @@ def test_a_blanked_window_counts_nothing(qtbot: QtBot, shell: Shell) -> None:
     shell.blank()
     assert "settle" not in item.accessibleName()
     assert item.grab().toImage() != counted
+
+
+def test_what_waits_in_a_place_below_the_edge_is_counted_on_what_leads_there(
+    qtbot: QtBot, shell: Shell
+) -> None:
+    shell.resize(1366, 620)
+    shell.go("today")
+    at_rest(qtbot, shell)
+    shell._rail._scroll.verticalScrollBar().setValue(0)
+    more = shell._rail._more
+    assert more.isVisible()
+    assert more.accessibleName() == "More places, Team, 1 to settle"
+    shell.go("team")
+    assert more.accessibleName() == "More places"

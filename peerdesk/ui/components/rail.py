@@ -47,6 +47,7 @@ class Rail(QWidget):
         if key in self._items:
             self._items[key].setChecked(True)
             self._scroll.ensureWidgetVisible(self._items[key])
+            self._show_whole()
 
     def add_foot(self, entry: RailEntry, keys: str) -> None:
         """Add what can be asked for on every screen at the foot, in danger's colour."""
@@ -71,6 +72,7 @@ class Rail(QWidget):
         """Show beside a place how many things wait in it."""
         if key in self._items:
             self._items[key].count(count, said)
+            self._count_more()
 
     def focus_chosen(self) -> None:
         """Put the focus on the open place."""
@@ -189,15 +191,22 @@ class Rail(QWidget):
 
     def _show_whole(self) -> None:
         """Draw whole rows only: half a word above what leads on would be a riddle."""
+        self._column.activate()  # or else rows stand where they stood before the last change
         top, inside = self._scroll.verticalScrollBar().value(), self._scroll.widget()
         end = top + self._scroll.viewport().height()
         for item in self._items.values():
             if inside is not None and inside.isAncestorOf(item):
                 seen = item.geometry()
                 item.show_whole(whole=top <= seen.top() and seen.bottom() < end)
+        self._count_more()
         for divider in self._groups:
             seen = divider.geometry()
             divider.setVisible(top <= seen.top() and seen.bottom() < end)
+
+    def _count_more(self) -> None:
+        """Say on what leads further down that something waits there."""
+        below = [item.waiting for item in self._items.values()]
+        self._more.count(sum(n for n, _ in below), "; ".join(said for n, said in below if n))
 
     def _number(self, *, shown: bool) -> None:
         for item in self._items.values():

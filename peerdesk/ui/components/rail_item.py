@@ -47,6 +47,11 @@ class RailItem(QPushButton):
         self._folded = folded
         self.update()
 
+    @property
+    def waiting(self) -> tuple[int, str]:
+        """Return how many things wait in a place that is not drawn, with its name."""
+        return (0, "") if self._whole else (self._count, self.accessibleName())
+
     def count(self, count: int, said: str) -> None:
         """Show how many things wait in the place, or nothing for none; `said` says it in words."""
         self._count = count
