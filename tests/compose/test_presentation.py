@@ -148,18 +148,24 @@ def test_the_team_comes_leader_first_and_without_coordinators() -> None:
 
 
 def test_the_process_is_counted_from_the_whole_timetable() -> None:
-    figures = {figure.label: figure.number for figure in slide(small(), "What the team did").figures}
+    figures = {
+        figure.label: figure.number for figure in slide(small(), "What the team did").figures
+    }
     assert figures == {"meetings": 3, "people met": 15, "practice observation": 1, "hours": 3}
 
 
 def test_each_count_says_what_stands_behind_it() -> None:
-    details = {figure.label: figure.detail for figure in slide(small(), "What the team did").figures}
+    details = {
+        figure.label: figure.detail for figure in slide(small(), "What the team did").figures
+    }
     assert details["meetings"] == "an interview, a focus group and a visit"
     assert details["people met"] == "practitioners"
     builder = Builder()
     for voice in (Voice.MEMBERS, Voice.CHILDREN_AND_FAMILIES, Voice.PARTNERS):
         builder.session("S", groups=(RoleGroup("People", voice, 5),))
-    details = {figure.label: figure.detail for figure in slide(builder, "What the team did").figures}
+    details = {
+        figure.label: figure.detail for figure in slide(builder, "What the team did").figures
+    }
     assert details["meetings"] == "focus groups"
     assert details["people met"] == "from children and families to partners"
 
@@ -332,18 +338,23 @@ def test_the_crib_names_documents_and_what_was_seen() -> None:
             Placed("o", (Choice("h", Observation(
                 kind=ObservationKind.PRACTICE, setting="Duty desk", day=DAY_ONE,
             )),)),
+            Placed("p", (Choice("h", Observation(
+                kind=ObservationKind.SITE_VISIT, setting="Jane Hollis", day=DAY_ONE,
+            )),)),
         ),
     )  # fmt: skip
     read = builder.note("Says so", source=Source.READ)
     seen = builder.note("Seen", source=Source.SEEN)
-    builder.message("Said.", builder.theme("Front door"), supports=[read, seen])
+    home = builder.note("Seen at home", source=Source.SEEN)
+    builder.message("Said.", builder.theme("Front door"), supports=[read, seen, home])
     notes = {
         read: structs.replace(builder.notes[read], record="d"),
         seen: structs.replace(builder.notes[seen], record="o"),
+        home: structs.replace(builder.notes[home], record="p"),
     }
     held = structs.replace(casebook, notes=notes, messages=builder.casebook().messages)
     assert references(held, held.messages[0]) == (
-        "For: “Sufficiency strategy”, Tue 12 May; Duty desk, Tue 12 May.",
+        "For: “Sufficiency strategy”, Tue 12 May; Duty desk, Tue 12 May; Site visit, Tue 12 May.",
     )
 
 
@@ -359,7 +370,10 @@ def test_where_there_is_much_behind_a_point_the_crib_counts_the_rest() -> None:
 def test_hours_without_named_peers_are_not_shown() -> None:
     builder = Builder()
     builder.session("Group", peers=())
-    assert [f.label for f in slide(builder, "What the team did").figures] == ["meeting", "people met"]
+    assert [f.label for f in slide(builder, "What the team did").figures] == [
+        "meeting",
+        "people met",
+    ]
 
 
 def test_the_scope_lists_chosen_themes_with_their_open_lines() -> None:
