@@ -160,3 +160,18 @@ def test_the_paragraph_about_an_intervention_stands_only_where_the_scope_says_so
 def _issue(builder: Builder) -> str:
     (issue,) = (issue for briefing in builder.briefings for issue in briefing.issues)
     return issue.hash
+
+
+def test_a_point_that_was_looked_at_again_and_reworded_is_said_to_be(builder: Builder) -> None:
+    message = point(builder, "Two teams are stretched.")
+    builder.issue(DAY_ONE)
+    builder.reply(
+        message, Answer.WILL_SEND_EVIDENCE, day=DAY_ONE, settled=True, issue=_issue(builder)
+    )
+    builder.reword(message, "One team is stretched.")
+    assert rows(composed(builder))[0][2] == "Looked at again, and reworded"
+
+
+def test_a_reply_to_a_point_that_is_not_here_is_told_all_the_same(builder: Builder) -> None:
+    builder.reply("message-of-a-later-bundle", Answer.FOR_INFORMATION, day=DAY_ONE)
+    assert rows(composed(builder))[0][0] == "A point that is not here"

@@ -4,7 +4,7 @@
 from msgspec import structs
 
 from peerdesk.compose.casebook import Coverage
-from peerdesk.compose.gaps import thin_lines
+from peerdesk.compose.gaps import plan_points, thin_lines
 from peerdesk.domain.words import Source, Stance
 from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO, Builder
 
@@ -71,3 +71,26 @@ def test_without_counts_the_notes_at_hand_are_counted_but_no_reflections() -> No
 
 def test_counts_of_a_line_that_is_not_here_are_ignored() -> None:
     assert thin(Builder(), Coverage("elsewhere", Source.READ, 1)) == []
+
+
+def test_a_sponsor_reads_plans_what_is_to_come_and_what_is_bare_and_no_counts() -> None:
+    builder = Builder()
+    theme = builder.theme("T")
+    planned, ahead = builder.kloe(theme, "Neglect"), builder.kloe(theme, "Health")
+    builder.kloe(theme, "Housing")
+    builder.session("Nurses", DAY_TWO, kloes=(ahead,))
+    builder.arrange(DAY_ONE, plans={planned: "the panel is met at ten"})
+    covered = tuple(Coverage(planned, source, 4) for source in (Source.HEARD, Source.READ))
+    casebook = structs.replace(builder.casebook(), coverage=covered)
+    points = plan_points(casebook, DAY_ONE)
+    assert points is not None
+    assert [point.text for point in points.points] == [
+        "Neglect: the panel is met at ten.",
+        "With meetings still to come: Health.",
+        "Little heard, read or seen so far: Housing.",
+    ]
+    assert thin_lines(casebook, DAY_ONE)[0].text.startswith("Neglect: several kinds of source")
+
+
+def test_where_nothing_is_thin_there_is_no_plan() -> None:
+    assert plan_points(Builder().casebook(), DAY_ONE) is None

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The day's summary: arranged, issued for good, and told."""
 
+import hashlib
+
 import pytest
 from msgspec.structs import replace
 
@@ -122,6 +124,28 @@ def test_a_changed_issue_is_noticed(book: MemoryBook, message: str) -> None:
     forged = replace(frozen, content=frozen.content.replace("Staff own it", "Staff owe it"))
     with pytest.raises(DamagedIssue):
         issued_document(forged)
+
+
+def test_an_issue_whose_content_is_no_document_is_damaged_whatever_its_digest(
+    book: MemoryBook, message: str
+) -> None:
+    assert message
+    content = '{"title":1}'
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    with pytest.raises(DamagedIssue):
+        issued_document(replace(issue_all(book, DAY), content=content, digest=digest))
+
+
+def test_what_an_earlier_program_froze_is_read_by_one_that_knows_more(
+    book: MemoryBook, message: str
+) -> None:
+    assert message
+    frozen = issue_all(book, DAY)
+    content = frozen.content.replace('"lead":"",', "")
+    assert content != frozen.content
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    older = replace(frozen, content=content, digest=digest)
+    assert issued_document(older) == issued_document(frozen)
 
 
 def test_an_empty_summary_is_not_issued(book: MemoryBook) -> None:
