@@ -46,7 +46,8 @@ SHAPES = {"card": "surface", "chosen": "surface", "sheet": "surface", "hair": "h
 """Grounds by property that are not called after their colour."""
 HEADINGS = {
     "OptionDelegate", "TimetableDelegate", "KloesDelegate", "CaseDelegate", "SettlingDelegate",
-    "EntryDelegate", "OutlineDelegate", "MessageDelegate",
+    "EntryDelegate", "OutlineDelegate", "MessageDelegate", "HoldingDelegate",
+    "FittingDelegate",
 }  # fmt: skip
 """Delegates that name an ink of their own for headings, which can never be chosen."""
 ALIKE = {
