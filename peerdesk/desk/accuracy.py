@@ -4,7 +4,7 @@
 What changes nothing writes nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -259,10 +259,3 @@ def _next_numbers(book: Book, kind: Publication, count: int) -> list[str]:
 def _number(written: str) -> int:
     digits = "".join(c for c in written if c in "0123456789")
     return int(digits[:9]) if digits else 0
-
-
-def sorted_by_decision(comments: Sequence[AccuracyComment]) -> Iterator[tuple[Decision, int]]:
-    """Yield how many comments there are of each decision, those of none left out."""
-    for decision in Decision:
-        if found := sum(comment.decision is decision for comment in comments):
-            yield decision, found

@@ -16,7 +16,7 @@ from peerdesk.compose.report_plan import WRITTEN, Part, for_document, usual_plan
 from peerdesk.compose.report_team import remarks as remarks_on
 from peerdesk.compose.written import compose_written
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import NotFound, UnknownWord
+from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.writing import write
@@ -162,11 +162,3 @@ def clean_prose(words: str) -> str:
 def _check_kind(kind: Publication) -> None:
     if kind not in WRITTEN:
         raise UnknownWord("document of this sort", kind.value, tuple(k.value for k in WRITTEN))
-
-
-def find_published(book: Book, kind: Publication) -> Published:
-    """Return a document of which something stands, or raise `NotFound`."""
-    held = published(book, kind)
-    if held is None:
-        raise NotFound("document", kind.value)
-    return held

@@ -11,7 +11,7 @@ from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.look import Look
-from peerdesk.ui.report.reading import Shown, counted
+from peerdesk.ui.report.rows import Shown, counted
 
 
 class FreezeSheet(Sheet):

@@ -21,7 +21,7 @@ from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.report import keys
 from peerdesk.ui.report.log_list import LogDelegate, LogModel
-from peerdesk.ui.report.reading import CommentRow, Shown, comment_key
+from peerdesk.ui.report.rows import CommentRow, Shown, comment_key
 
 
 class Typed(Struct, frozen=True):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from peerdesk.domain.words import Decision, title
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.paint import Wrapped, paint_text
-from peerdesk.ui.report.reading import CommentRow
+from peerdesk.ui.report.rows import CommentRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole

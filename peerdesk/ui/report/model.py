@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from peerdesk.domain.words import title
-from peerdesk.ui.report.reading import PartRow, PointRow, Row
+from peerdesk.ui.report.rows import PartRow, PointRow, Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole

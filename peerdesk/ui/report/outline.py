@@ -9,7 +9,7 @@ from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.paint import box, mark_size, paint_mark, paint_text
 from peerdesk.ui.look import Look
 from peerdesk.ui.report.model import ROW, STATE, OutlineModel
-from peerdesk.ui.report.reading import PartRow, PointRow
+from peerdesk.ui.report.rows import PartRow, PointRow
 
 
 class OutlineDelegate(RowDelegate):

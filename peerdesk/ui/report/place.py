@@ -27,7 +27,8 @@ from peerdesk.ui.report.model import OutlineModel
 from peerdesk.ui.report.page import CHECKS, LOG, PLAN, STAGES, WRITE, ReportPage
 from peerdesk.ui.report.papers import PAPERS, offered
 from peerdesk.ui.report.printing import Printing
-from peerdesk.ui.report.reading import Shown, counted, read_document
+from peerdesk.ui.report.reading import read_document
+from peerdesk.ui.report.rows import Shown, counted
 from peerdesk.ui.report.telling import occasion_of
 from peerdesk.ui.report.working import Working
 

@@ -15,7 +15,7 @@ from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.read_only import ReadOnlyLine
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
-from peerdesk.ui.report.reading import Shown, counted
+from peerdesk.ui.report.rows import Shown, counted
 
 _LAYOUTS = (Layout.CHILDRENS, Layout.CORPORATE, Layout.ADULT_SOCIAL_CARE)
 

@@ -19,7 +19,7 @@ from peerdesk.ui.components.read_only import ReadOnlyLine
 from peerdesk.ui.components.text import IconText, Text, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.report import keys
-from peerdesk.ui.report.reading import EditionRow, Shown
+from peerdesk.ui.report.rows import EditionRow, Shown
 
 HASH = Qt.ItemDataRole.UserRole
 SECOND = Qt.ItemDataRole.UserRole + 1

@@ -17,7 +17,7 @@ from peerdesk.ui.components.wording import WordingField
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.report.papers import TALK, Paper
-from peerdesk.ui.report.reading import PointRow
+from peerdesk.ui.report.rows import PointRow
 
 _OCCASIONS = {TALK: tellings.OCCASIONS[1], "case-review": tellings.OCCASIONS[2]}
 

@@ -12,13 +12,13 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft_saver import DraftSaver
 from peerdesk.ui.components.one_sheet import OneSheet
-from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.place import Place
 from peerdesk.ui.report.acts import ReportActs
 from peerdesk.ui.report.freezing import FreezeSheet
 from peerdesk.ui.report.model import OutlineModel
 from peerdesk.ui.report.page import WRITE, ReportPage
-from peerdesk.ui.report.reading import PartRow, PointRow, Shown, comment_key, draft_key
+from peerdesk.ui.report.rewording import Rewording
+from peerdesk.ui.report.rows import PartRow, PointRow, Shown, comment_key, draft_key
 from peerdesk.ui.report.telling import Telling
 
 _TIERS = frozenset({MessageKind.RECOMMENDATION, MessageKind.SUGGESTION})
@@ -39,6 +39,9 @@ class Working(QObject):
         self.sheet = OneSheet(place)
         self.telling = Telling(place, self.sheet)
         self.drafts = DraftSaver(place.ask, self)
+        self.rewording = Rewording(place, self.sheet, acts)
+        self.rewording.typed.connect(self._touch)
+        self.rewording.kept.connect(self._forget)
         self._connect()
 
     @property
@@ -153,31 +156,8 @@ class Working(QObject):
 
     def _reword(self) -> None:
         shown, row = self._shown, self.row()
-        if shown is None or not shown.writes or not isinstance(row, PointRow):
-            return
-        key = f"message:{row.message}"
-        self._place.ask_for_sheet(
-            lambda book: book.draft(key), lambda draft: self._open_reword(row, draft)
-        )
-
-    def _open_reword(self, row: PointRow, draft: str) -> None:
-        if self.sheet.sheet is not None:
-            return
-        sheet = RewordSheet(self._place.look, self._place, row.wording, draft)
-        key = f"message:{row.message}"
-
-        def kept() -> None:
-            self._forget(key)
-            sheet.leave()
-
-        def failed(error: PeerDeskError) -> None:
-            sheet.say_wrong(error.user_message)
-            self._place.failed.emit(error)
-
-        sheet.typed.connect(lambda text: self._touch(key, "" if text == row.wording else text))
-        sheet.reworded.connect(lambda text: self._acts.reword(row.message, text, kept, failed))
-        self.sheet.open(sheet)
-        sheet.wording.setFocus()
+        if shown is not None and shown.writes and isinstance(row, PointRow):
+            self.rewording.ask(row)
 
     def _change_tier(self) -> None:
         shown, row = self._shown, self.row()

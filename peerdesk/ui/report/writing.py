@@ -16,7 +16,7 @@ from peerdesk.ui.components.read_only import ReadOnlyLine
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.report import keys
-from peerdesk.ui.report.reading import PartRow, PointRow
+from peerdesk.ui.report.rows import PartRow, PointRow
 
 _TIERS = (MessageKind.RECOMMENDATION, MessageKind.SUGGESTION)
 

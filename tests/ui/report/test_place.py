@@ -34,7 +34,7 @@ from peerdesk.ui.look import Look
 from peerdesk.ui.report.freezing import FreezeSheet
 from peerdesk.ui.report.importing import IncomingSheet
 from peerdesk.ui.report.place import ReportFrom, ReportPlace
-from peerdesk.ui.report.reading import PartRow, PointRow
+from peerdesk.ui.report.rows import PartRow, PointRow
 from peerdesk.ui.report.telling import SaidSheet
 from tests.fakes.challenge import share
 from tests.fakes.session import FakeSession
