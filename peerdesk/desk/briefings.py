@@ -4,7 +4,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
-import msgspec
 from msgspec.structs import replace
 
 from peerdesk.compose.blocks import Copy, Document
@@ -12,7 +11,8 @@ from peerdesk.compose.copies import for_copy
 from peerdesk.compose.news import next_number
 from peerdesk.compose.summary import compose_issue, compose_summary, issued_points
 from peerdesk.desk.book import Book, scope_of
-from peerdesk.desk.errors import DamagedIssue, NotFound, NothingToIssue
+from peerdesk.desk.errors import NotFound, NothingToIssue
+from peerdesk.desk.frozen import read_frozen
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.scope import kloe_of
 from peerdesk.desk.texts import LONG_FIELD_LIMIT, field, fields
@@ -140,14 +140,7 @@ def issued_document(issue: Issue, copy: Copy = Copy.SPONSOR) -> Document:
     A program that knows more about documents reads what an earlier one froze. Raises
     `DamagedIssue` where its content does not have the recorded digest, or is none at all.
     """
-    content = issue.content.encode()
-    if hashlib.sha256(content).hexdigest() != issue.digest:
-        raise DamagedIssue(issue.number)
-    try:
-        document = msgspec.json.decode(content, type=Document)
-    except (msgspec.DecodeError, msgspec.ValidationError):
-        raise DamagedIssue(issue.number) from None
-    return for_copy(document, copy)
+    return for_copy(read_frozen(issue.content, issue.digest, Document, issue.number), copy)
 
 
 def briefing_of(book: Book, day: str) -> Briefing | None:

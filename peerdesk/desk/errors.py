@@ -181,12 +181,12 @@ class NothingToIssue(DeskError):
 
 
 class DamagedIssue(DeskError):
-    """An issued summary does not have the digest that was recorded with it."""
+    """A frozen document does not have the digest that was recorded with it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(
-            f"Issued summary number {number} is not what its digest says: run “peerdesk verify” "
-            "and ask a colleague to share everything again."
+            f"What was frozen as number {number} is not what its digest says: run “peerdesk "
+            "verify”, and ask a colleague to share everything again."
         )
         self.number = number
 

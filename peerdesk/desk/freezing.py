@@ -12,6 +12,7 @@ from peerdesk.compose.written import compose_frozen
 from peerdesk.desk.accuracy import open_comments
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import DeskError, NotFound
+from peerdesk.desk.frozen import read_frozen
 from peerdesk.desk.writing import write
 from peerdesk.desk.written import gather_written, published, remarks
 from peerdesk.domain.calendar import day_name, read_day
@@ -20,7 +21,7 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.published import Frozen
 from peerdesk.domain.publishing import PublicationIssued
 from peerdesk.domain.words import Publication, Stage, title
-from peerdesk.ledger.canonical import LARGEST, decode, encode
+from peerdesk.ledger.canonical import LARGEST, encode
 
 _HALF = LARGEST // 2
 """Bytes of a frozen document: it is written into a change as a text, with its marks escaped."""
@@ -46,17 +47,6 @@ class TooLongToFreeze(DeskError):
         )
         self.size = size
         self.limit = limit
-
-
-class DamagedDocument(DeskError):
-    """A frozen document does not have the digest that was recorded with it."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            f"What was frozen as number {number} is not what its digest says: run “peerdesk "
-            "verify”, and ask a colleague to share everything again."
-        )
-        self.number = number
 
 
 def freeze(book: Book, kind: Publication, stage: Stage, day: str = "") -> Frozen:
@@ -119,11 +109,8 @@ def frozen_number(book: Book, kind: Publication, number: int) -> Frozen:
 
 
 def frozen_document(frozen: Frozen, copy: Copy) -> Document:
-    """Return a document exactly as it was frozen, in the copy asked for; or `DamagedDocument`."""
-    content = frozen.content.encode()
-    if hashlib.sha256(content).hexdigest() != frozen.digest:
-        raise DamagedDocument(frozen.number)
-    return for_copy(decode(content, Document), copy)
+    """Return a document exactly as it was frozen, in the copy asked for; or `DamagedIssue`."""
+    return for_copy(read_frozen(frozen.content, frozen.digest, Document, frozen.number), copy)
 
 
 def before_freezing(

@@ -10,7 +10,8 @@ from peerdesk.compose.presented import as_edited
 from peerdesk.desk.book import Book
 from peerdesk.desk.deck_files import read_back
 from peerdesk.desk.errors import NotFound
-from peerdesk.desk.freezing import DamagedDocument, NothingToFreeze, TooLongToFreeze
+from peerdesk.desk.freezing import NothingToFreeze, TooLongToFreeze
+from peerdesk.desk.frozen import read_frozen
 from peerdesk.desk.presenting import deck, presentation
 from peerdesk.desk.writing import write
 from peerdesk.domain.facts import PointIssued
@@ -18,7 +19,7 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.published import Frozen
 from peerdesk.domain.publishing import PublicationIssued
 from peerdesk.domain.words import Publication, Stage
-from peerdesk.ledger.canonical import LARGEST, decode, encode
+from peerdesk.ledger.canonical import LARGEST, encode
 
 _HALF = LARGEST // 2
 """Bytes of a frozen presentation: it is written into a change as a text, its marks escaped."""
@@ -63,11 +64,8 @@ def frozen_from(book: Book, content: bytes) -> Frozen | None:
 
 
 def frozen_slides(frozen: Frozen) -> Deck:
-    """Return a presentation exactly as it was frozen, or raise `DamagedDocument`."""
-    content = frozen.content.encode()
-    if hashlib.sha256(content).hexdigest() != frozen.digest:
-        raise DamagedDocument(frozen.number)
-    return decode(content, Deck)
+    """Return a presentation exactly as it was frozen, or raise `DamagedIssue`."""
+    return read_frozen(frozen.content, frozen.digest, Deck, frozen.number)
 
 
 def presentation_number(book: Book, number: int) -> Frozen:

@@ -10,9 +10,8 @@ from peerdesk.compose.blocks import Copy
 from peerdesk.compose.report_plan import STAGES
 from peerdesk.desk import freezing
 from peerdesk.desk.accuracy import decide, note_comment
-from peerdesk.desk.errors import NotAllowed, NotFound, UnknownWord
+from peerdesk.desk.errors import DamagedIssue, NotAllowed, NotFound, UnknownWord
 from peerdesk.desk.freezing import (
-    DamagedDocument,
     NothingToFreeze,
     TooLongToFreeze,
     before_freezing,
@@ -89,7 +88,7 @@ def test_no_note_is_in_what_is_frozen(book: MemoryBook, message: str) -> None:
 def test_one_changed_letter_is_noticed(book: MemoryBook) -> None:
     frozen = freeze(book, REPORT, Stage.DRAFT)
     damaged = replace(frozen, content=frozen.content.replace("vision", "mission"))
-    with pytest.raises(DamagedDocument) as refused:
+    with pytest.raises(DamagedIssue) as refused:
         frozen_document(damaged, Copy.SPONSOR)
     assert refused.value.number == 1
 

@@ -11,8 +11,15 @@ from peerdesk.compose.deck_plan import Part
 from peerdesk.compose.edited import EditedDeck, EditedSlide, EditedText
 from peerdesk.compose.read_back import Doubt
 from peerdesk.desk.deck_files import hand_out, read_back, signs_for, take_wordings
-from peerdesk.desk.errors import InTheBin, NotAllowed, NotFound, OutOfRange, UnknownWord
-from peerdesk.desk.freezing import DamagedDocument, NothingToFreeze, TooLongToFreeze
+from peerdesk.desk.errors import (
+    DamagedIssue,
+    InTheBin,
+    NotAllowed,
+    NotFound,
+    OutOfRange,
+    UnknownWord,
+)
+from peerdesk.desk.freezing import NothingToFreeze, TooLongToFreeze
 from peerdesk.desk.merging import merge
 from peerdesk.desk.messages import draft_message, reword, withdraw_message
 from peerdesk.desk.presented import (
@@ -292,7 +299,7 @@ def test_a_frozen_number_that_is_not_there_is_not_found(book: MemoryBook) -> Non
 def test_damage_to_what_was_frozen_shows(book: MemoryBook, messages: list[str]) -> None:
     assert messages
     frozen = structs.replace(freeze_slides(book), digest="00")
-    with pytest.raises(DamagedDocument):
+    with pytest.raises(DamagedIssue):
         frozen_slides(frozen)
 
 
