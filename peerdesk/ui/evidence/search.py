@@ -7,10 +7,14 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
+
+_ROOM = 240
+"""What is always left to type in: filters that take more begin a line of their own."""
 
 
 class SearchField(QFrame):
@@ -36,6 +40,7 @@ class SearchField(QFrame):
         self._sign = QLabel()
         self._chips: list[Chip] = []
         self.takes: Callable[[QKeyEvent], bool] = _takes_nothing
+        self._inside, self._flow = flow_box(look.gap(8))
         self._row = QHBoxLayout(self)
         self._lay_out()
         self.edit.installEventFilter(self)
@@ -46,12 +51,13 @@ class SearchField(QFrame):
     def set_chips(self, chips: Sequence[tuple[str, str]]) -> None:
         """Show the filters that are on: what each is about, and its words."""
         for chip in self._chips:
+            self._flow.removeWidget(chip)
             let_go(chip)
         self._chips = []
-        for number, (name, words) in enumerate(chips, 1):
+        for number, (name, words) in enumerate(chips):
             chip = Chip(self._look, words, "funnel", removable=True)
             chip.removed.connect(lambda name=name: self.unfiltered.emit(name))
-            self._row.insertWidget(number, chip)
+            self._flow.put_in(number, chip)
             self._chips.append(chip)
 
     def set_count(self, words: str) -> None:
@@ -94,16 +100,18 @@ class SearchField(QFrame):
 
     def _lay_out(self) -> None:
         look = self._look
-        self._row.setContentsMargins(look.gap(14), 4, look.gap(14), 4)
+        self._row.setContentsMargins(look.gap(14), 8, look.gap(14), 8)
         self._row.setSpacing(look.gap(8))
         self._row.addWidget(self._sign)
-        self._row.addWidget(self.edit, 1)
+        self._flow.addWidget(self.edit)
+        self._row.addWidget(self._inside, 1)
         self._row.addWidget(self._count)
 
     def _fit(self) -> None:
         self._sign.setPixmap(
             self._look.pixmap("magnifying-glass", "ink2", 18, "regular", self.devicePixelRatioF())
         )
+        self._flow.fill(self._look.gap(_ROOM))
         self.setMinimumHeight(self._look.size(44))
 
 

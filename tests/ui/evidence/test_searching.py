@@ -177,3 +177,32 @@ def test_with_large_text_the_buttons_stand_below_the_field(
     qtbot.waitUntil(lambda: field.width() > place.width() * 0.9)
     look.choose("light", 1.0)
     qtbot.waitUntil(lambda: beside.geometry().top() < field.geometry().bottom())
+
+
+def test_many_chips_begin_a_line_of_their_own_and_leave_the_field_its_room(
+    qtbot: QtBot, place: EvidencePlace
+) -> None:
+    field = place.page.search
+    low = field.height()
+    for typed in ("stance:-", "voice:frontline", "kind:focus-group", "day:2", "by:me", "untagged"):
+        _type(qtbot, place, f"{typed} ")
+    many = 5
+    assert len(_chips(place)) >= many
+    qtbot.waitUntil(lambda: field.height() > low)
+    inside = field.rect()
+    spots = [chip.geometry() for chip in field._chips] + [field.edit.geometry()]
+    assert len({spot.top() for spot in spots[:-1]} | {spots[-1].top()}) > 1
+    for chip in field._chips:
+        spot = chip.mapTo(field, chip.rect().bottomRight())
+        assert inside.contains(spot), chip.toolTip()
+        assert chip.width() == chip.sizeHint().width(), "no filter is squeezed"
+        assert not chip.geometry().intersects(field.edit.geometry())
+    least = 240
+    assert field.edit.width() >= least
+    assert place.page.list.mapTo(place, place.page.list.rect().topLeft()).y() >= (
+        field.mapTo(place, inside.bottomLeft()).y()
+    )
+    for _ in range(many + 1):
+        press_key(field.edit, Qt.Key.Key_Backspace)
+        settle(qtbot, place)
+    qtbot.waitUntil(lambda: field.height() == low)
