@@ -13,7 +13,7 @@ from peerdesk.desk.presenting import deck
 from peerdesk.desk.surprises import leaders_page
 from peerdesk.desk.written import document
 from peerdesk.domain.briefing import Issue
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 Summaries = Sequence[tuple[Issue, Document]]
 """Issued summaries, each with the team's copy as it stood on that evening."""

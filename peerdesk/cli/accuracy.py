@@ -17,7 +17,8 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.errors import NotFound, UnknownWord
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.placed import Placed
-from peerdesk.domain.words import Decision, Publication, title
+from peerdesk.domain.publication_words import Decision, Publication
+from peerdesk.domain.words import title
 from peerdesk.interchange.accuracy_files import LARGEST, read_accuracy
 from peerdesk.interchange.accuracy_log import log_docx, log_xlsx
 

@@ -25,7 +25,7 @@ from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.desk.errors import NotFound
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import written_day
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 app = typer.Typer(no_args_is_help=True, help="The day’s summary: chosen, issued, told.")
 Day = Annotated[str, typer.Option(help="The day, such as 2026-05-12.")]

@@ -15,8 +15,9 @@ from peerdesk.desk.replies import Talk, record_reply, replies_to, settle_reply
 from peerdesk.desk.tellings import tell
 from peerdesk.domain.calendar import written_day
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Answer, Outcome, title
+from peerdesk.domain.words import Outcome, title
 
 Named = Annotated[str, typer.Argument(help="The message, by its identifier.")]
 Sponsor = Annotated[str, typer.Option(help="Which sponsor; the first agreed if not given.")]

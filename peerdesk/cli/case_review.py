@@ -19,7 +19,7 @@ from peerdesk.cli.written import (
 )
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk import written
-from peerdesk.domain.words import Publication, Stage
+from peerdesk.domain.publication_words import Publication, Stage
 
 app = typer.Typer(no_args_is_help=True, help="The case review report and its talking points.")
 _CASES = Publication.CASE_REVIEW

@@ -18,7 +18,7 @@ from peerdesk.cli.printing import remark, say, say_json
 from peerdesk.cli.refusals import LineNotText, UnreleasedFindings
 from peerdesk.compose.checks.finding import Finding, Piece, fingerprint
 from peerdesk.desk.errors import NotFound
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 
 if TYPE_CHECKING:  # a vault's libraries are read in when one is opened
     from peerdesk.compose.checks.lists import CheckWords

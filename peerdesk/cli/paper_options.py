@@ -30,7 +30,7 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.checking import Ground, ground
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.file_checking import open_in_file
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 from peerdesk.errors import PeerDeskError
 
 CLEAR = (

@@ -21,7 +21,7 @@ from peerdesk.compose.formats import Format
 from peerdesk.desk.deck_files import hand_out, signs_for
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.presenting import deck, emerging
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 USUAL = "20 to 25"
 """Slides that a team can speak to in the time it has."""

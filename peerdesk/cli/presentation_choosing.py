@@ -14,7 +14,7 @@ from peerdesk.compose.deck_plan import PART_NAMES, Part, time_there_is
 from peerdesk.desk.presenting import arrange, choosing, mark, take_advice
 from peerdesk.desk.presenting import plan as planned
 from peerdesk.desk.references import References, short
-from peerdesk.domain.words import Use
+from peerdesk.domain.publication_words import Use
 
 USES = {Use.SLIDE: "slide", Use.REPORT: "report only", Use.NEITHER: "neither"}
 Minutes = Annotated[int, typer.Option(min=0, help="The minutes there are; 0 for those planned.")]

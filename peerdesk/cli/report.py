@@ -21,7 +21,7 @@ from peerdesk.compose.blocks import Copy
 from peerdesk.compose.report_plan import Part
 from peerdesk.desk import written
 from peerdesk.desk.references import References
-from peerdesk.domain.words import Layout, Publication, Stage
+from peerdesk.domain.publication_words import Layout, Publication, Stage
 
 app = typer.Typer(no_args_is_help=True, help="Report, letter and feedback form, in stages.")
 

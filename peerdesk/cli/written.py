@@ -15,7 +15,8 @@ from peerdesk.compose.phrases import shortened
 from peerdesk.desk import freezing, written
 from peerdesk.desk.book import Book
 from peerdesk.domain.calendar import local
-from peerdesk.domain.words import Publication, Stage, title
+from peerdesk.domain.publication_words import Publication, Stage
+from peerdesk.domain.words import title
 
 
 class Making(Struct, frozen=True, kw_only=True):

@@ -39,8 +39,9 @@ from peerdesk.compose.report_team import for_team
 from peerdesk.compose.report_words import CASE_METHOD, CASE_NO_NAMES, NO_POINTS, TALK_FIRST, on_days
 from peerdesk.compose.sentences import SIGNS
 from peerdesk.domain.message import Message
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.recorded import CaseRecord
-from peerdesk.domain.words import CaseState, MessageKind, Publication, title
+from peerdesk.domain.words import CaseState, MessageKind, title
 
 _CASES = Publication.CASE_REVIEW
 _GROUPS = {

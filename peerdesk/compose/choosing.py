@@ -19,7 +19,8 @@ from peerdesk.compose.paging import BODY_GAP, BODY_HEIGHT, MOST, point_height
 from peerdesk.compose.presentation import compose_deck
 from peerdesk.compose.timing import POINT, TURN, in_minutes, minutes, seconds
 from peerdesk.domain.message import Message, Used
-from peerdesk.domain.words import MessageKind, Use
+from peerdesk.domain.publication_words import Use
+from peerdesk.domain.words import MessageKind
 
 _TOLD = (MessageKind.STRENGTH, MessageKind.CONSIDERATION)
 _LATER = (MessageKind.GOOD_PRACTICE, MessageKind.OPPORTUNITY, MessageKind.RECOMMENDATION)

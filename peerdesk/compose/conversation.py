@@ -15,8 +15,9 @@ from peerdesk.compose.news import Earlier
 from peerdesk.compose.phrases import capital, counted, handle, lowered
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.message import Message
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Answer, title
+from peerdesk.domain.words import title
 
 COLUMNS = ("Point", "Reply", "What follows")
 AGREED = ("Told as", "Agreed wording")

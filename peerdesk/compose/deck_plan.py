@@ -13,7 +13,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.timing import USUAL
 from peerdesk.domain.message import Message
 from peerdesk.domain.publication import Plan
-from peerdesk.domain.words import Publication, Use
+from peerdesk.domain.publication_words import Publication, Use
 
 
 class Part(StrEnum):

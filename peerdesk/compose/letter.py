@@ -29,7 +29,8 @@ from peerdesk.compose.report_words import (
 )
 from peerdesk.compose.sentences import INDEPENDENT, SIGNS
 from peerdesk.domain.calendar import span_name
-from peerdesk.domain.words import MessageKind, Publication, Role, title
+from peerdesk.domain.publication_words import Publication
+from peerdesk.domain.words import MessageKind, Role, title
 
 _LETTER, _FORM = Publication.LETTER, Publication.FORM
 _QUESTIONS = (

@@ -11,7 +11,8 @@ from peerdesk.compose.charts import Moment, Timeline
 from peerdesk.compose.phrases import handle, lowered
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.message import Message
-from peerdesk.domain.words import Publication, Stage, title
+from peerdesk.domain.publication_words import Publication, Stage
+from peerdesk.domain.words import title
 
 Dated = tuple[str, int, Moment]
 """When it was, to be sorted by; in which order of sorts at one time; and what it was."""

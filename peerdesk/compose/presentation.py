@@ -17,7 +17,8 @@ from peerdesk.compose.points import points_of
 from peerdesk.compose.sentences import FEEDBACK, NEXT_STEPS
 from peerdesk.domain.calendar import span_name
 from peerdesk.domain.message import Message
-from peerdesk.domain.words import MessageKind, Publication
+from peerdesk.domain.publication_words import Publication
+from peerdesk.domain.words import MessageKind
 
 KIND_TITLES = {
     MessageKind.STRENGTH: "Strengths",

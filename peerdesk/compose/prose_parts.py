@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from peerdesk.compose.casebook import ACROSS, Casebook
 from peerdesk.domain.prose import Prose
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 EXECUTIVE, BACKGROUND, NARRATIVE, NEXT_STEPS = (
     "executive-summary", "background", "narrative", "next-steps",

@@ -23,7 +23,7 @@ from peerdesk.compose.report_team import for_team
 from peerdesk.compose.report_words import NEXT_STEPS as USUAL_STEPS
 from peerdesk.compose.report_words import NO_POINTS, executive
 from peerdesk.domain.calendar import span_name
-from peerdesk.domain.words import Layout, Publication
+from peerdesk.domain.publication_words import Layout, Publication
 
 _REPORT = Publication.REPORT
 

@@ -21,8 +21,9 @@ from peerdesk.compose.prose_parts import NARRATIVE, written
 from peerdesk.compose.report_words import KEY_TITLES, KIND_TITLES, tiers
 from peerdesk.compose.sentences import SIGNS
 from peerdesk.domain.message import Message
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.study import Study
-from peerdesk.domain.words import MessageKind, Permission, Publication, StudyKind
+from peerdesk.domain.words import MessageKind, Permission, StudyKind
 
 KEY_POINTS = 5
 """Key strengths, and as many key areas, that an executive summary names."""

@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 from peerdesk.compose.casebook import Casebook
 from peerdesk.domain.message import Message
 from peerdesk.domain.publication import Plan
-from peerdesk.domain.words import Layout, Publication, Stage, Use, title
+from peerdesk.domain.publication_words import Layout, Publication, Stage, Use
+from peerdesk.domain.words import title
 
 WRITTEN = (Publication.REPORT, Publication.LETTER, Publication.FORM, Publication.CASE_REVIEW)
 """The documents of this sort: written at length, in stages, by the whole team."""

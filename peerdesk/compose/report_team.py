@@ -13,7 +13,8 @@ from peerdesk.compose.phrases import capital, counted, handle
 from peerdesk.compose.prose_parts import prose_parts, written
 from peerdesk.compose.report_words import advice, length
 from peerdesk.domain.message import Message
-from peerdesk.domain.words import MessageKind, Permission, Publication, Status
+from peerdesk.domain.publication_words import Publication
+from peerdesk.domain.words import MessageKind, Permission, Status
 
 TEAM_ONLY = "For the team: before this goes out"
 """Heads the page; it stands in the team's copy only."""

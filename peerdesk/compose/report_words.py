@@ -10,7 +10,8 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.counts import Counts
 from peerdesk.compose.phrases import capital, counted, listed
 from peerdesk.domain.calendar import span_name
-from peerdesk.domain.words import MessageKind, Publication
+from peerdesk.domain.publication_words import Publication
+from peerdesk.domain.words import MessageKind
 
 NO_POINTS = "The team has not agreed any points for this document yet."
 NOT_AN_INSPECTION = (

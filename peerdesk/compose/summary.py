@@ -41,7 +41,8 @@ from peerdesk.compose.sections import Section, sections_of
 from peerdesk.compose.sentences import EMERGING, EMERGING_NAMES, NO_POINTS, NOTHING_THIN, STILL_THIN
 from peerdesk.compose.trail import note_line
 from peerdesk.domain.calendar import day_name, read_day, short_day
-from peerdesk.domain.words import Publication, Stance
+from peerdesk.domain.publication_words import Publication
+from peerdesk.domain.words import Stance
 
 INTERVENTION = "intervention"
 """The part of the team's own text that says how the challenge stands to an intervention."""

@@ -10,7 +10,7 @@ from peerdesk.compose.copies import for_copy, without_trail
 from peerdesk.compose.letter import form, letter
 from peerdesk.compose.report import report
 from peerdesk.compose.report_plan import Edition
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 _COMPOSE: dict[Publication, Callable[[Casebook, Edition], Document]] = {
     Publication.REPORT: report,

@@ -21,8 +21,8 @@ from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.publication_words import Decision, Publication
 from peerdesk.domain.publishing import CommentSet
-from peerdesk.domain.words import Decision, Publication
 
 COUNCIL = "Council"
 """Whose a comment is where the file does not say."""

@@ -3,7 +3,7 @@
 
 from msgspec import Struct
 
-from peerdesk.domain.words import Decision
+from peerdesk.domain.publication_words import Decision
 
 
 class AccuracyRow(Struct, frozen=True, kw_only=True):

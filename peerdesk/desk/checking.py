@@ -21,10 +21,11 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.releasing import released
 from peerdesk.desk.writing import names
 from peerdesk.domain.note import Note
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.published import Released
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.word_list import WordList
-from peerdesk.domain.words import MessageKind, Publication, title
+from peerdesk.domain.words import MessageKind, title
 
 _PAGE = 10_000
 _SIGNS = re.compile(r"[\W_]+")

@@ -15,7 +15,7 @@ from peerdesk.compose.edited import EditedDeck
 from peerdesk.desk.book import Book
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.presented import as_file_has_it
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 _FURNITURE = 3
 """Slides on which a text stands that belongs to the slides and not to what is said on them."""

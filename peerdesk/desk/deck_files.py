@@ -24,10 +24,10 @@ from peerdesk.desk.writing import write
 from peerdesk.domain.facts import MessageReworded
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.publication import Anchor
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.published import Handed
 from peerdesk.domain.publishing import PublicationWritten
 from peerdesk.domain.text import WORDING_LIMIT, one_line
-from peerdesk.domain.words import Publication
 
 _BYTES = 8
 """Of randomness in one sign: none is ever met twice."""

@@ -18,9 +18,10 @@ from peerdesk.desk.written import gather_written, published, remarks
 from peerdesk.domain.calendar import day_name, read_day
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.published import Frozen
 from peerdesk.domain.publishing import PublicationIssued
-from peerdesk.domain.words import Publication, Stage, title
+from peerdesk.domain.words import title
 from peerdesk.ledger.canonical import LARGEST, encode
 
 _HALF = LARGEST // 2

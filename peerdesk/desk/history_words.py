@@ -6,7 +6,8 @@ from typing import Any
 
 from peerdesk.desk.clash_words import ClashWords
 from peerdesk.domain import asking, custody, facts, proposals, publishing, records, sorting
-from peerdesk.domain.words import Use, title
+from peerdesk.domain.publication_words import Use
+from peerdesk.domain.words import title
 
 _PLAIN: dict[type[facts.Fact], str] = {
     facts.NoteWritten: "Written",

@@ -7,8 +7,8 @@ from peerdesk.desk.writing import write
 from peerdesk.desk.written import clean_prose, prose_held
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.prose import Prose
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.publishing import ProseSet
-from peerdesk.domain.words import Publication
 
 
 def intervention(book: Book) -> str | None:

@@ -16,9 +16,9 @@ from peerdesk.desk.presenting import deck, presentation
 from peerdesk.desk.writing import write
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.published import Frozen
 from peerdesk.domain.publishing import PublicationIssued
-from peerdesk.domain.words import Publication, Stage
 from peerdesk.ledger.canonical import LARGEST, encode
 
 _HALF = LARGEST // 2

@@ -19,9 +19,10 @@ from peerdesk.desk.texts import within
 from peerdesk.desk.writing import write
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.publication import Plan
+from peerdesk.domain.publication_words import Publication, Use
 from peerdesk.domain.published import Published
 from peerdesk.domain.publishing import MessageUsed, PublicationArranged
-from peerdesk.domain.words import Publication, Status, Use
+from peerdesk.domain.words import Status
 
 LONGEST = 240
 """Minutes that a presentation may take at most."""

@@ -13,7 +13,8 @@ from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.merging import united
 from peerdesk.domain.message import Message, reduce_message
-from peerdesk.domain.words import Publication, Stage, title
+from peerdesk.domain.publication_words import Publication, Stage
+from peerdesk.domain.words import title
 
 
 class Reached(Struct, frozen=True, kw_only=True):

@@ -14,10 +14,10 @@ from peerdesk.desk.rehearsal_records import RehearsalRecords
 from peerdesk.desk.rehearsal_slides import RehearsalSlides
 from peerdesk.desk.rehearsal_writing import RehearsalWriting
 from peerdesk.domain.challenge import Scope
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import (
     SOURCE_OF_SESSION,
-    Answer,
     MessageKind,
     Outcome,
     Role,

@@ -9,8 +9,9 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.presenting import arrange, choosing, mark, take_advice
 from peerdesk.desk.rehearsal_places import SLIDES, Fault, Places
 from peerdesk.desk.studies import note_study
+from peerdesk.domain.publication_words import Use
 from peerdesk.domain.study import Study
-from peerdesk.domain.words import Permission, StudyKind, Use
+from peerdesk.domain.words import Permission, StudyKind
 
 
 class RehearsalStudy(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -11,7 +11,7 @@ from peerdesk.desk.references import References
 from peerdesk.desk.rehearsal_places import WRITING, Fault, Places
 from peerdesk.desk.written import write_prose
 from peerdesk.domain.accuracy import AccuracyComment
-from peerdesk.domain.words import Decision, Publication
+from peerdesk.domain.publication_words import Decision, Publication
 
 
 class RehearsalProse(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

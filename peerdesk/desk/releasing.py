@@ -13,10 +13,10 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.writing import own_entry, write
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.domain.published import Released
 from peerdesk.domain.publishing import FindingReleased
 from peerdesk.domain.release import Release
-from peerdesk.domain.words import Publication, WhyReleased
 
 Back = Callable[[Book], object]
 """The way back from something that was done."""

@@ -20,9 +20,10 @@ from peerdesk.domain.calendar import read_day
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.message import Message
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.publishing import ReplySet
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Answer, QuestionOrigin
+from peerdesk.domain.words import QuestionOrigin
 
 ASKS = frozenset({Answer.WILL_SEND_EVIDENCE, Answer.DISPUTES_SUBSTANCE})
 """Replies that become a question for the team to carry on with."""

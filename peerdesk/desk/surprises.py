@@ -25,8 +25,8 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.writing import names
 from peerdesk.domain.calendar import local, short_day
+from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.published import Frozen
-from peerdesk.domain.words import Publication, Stage
 
 _FURNITURE = 3
 """Slides on which a text stands that is part of the slides and not of what is said on them."""

@@ -20,17 +20,10 @@ from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import MessageDrafted, MessageLinked, MessageReworded
 from peerdesk.domain.message import Message, Telling
 from peerdesk.domain.note import Note
+from peerdesk.domain.publication_words import Use
 from peerdesk.domain.reply import Reply
 from peerdesk.domain.session import Session
-from peerdesk.domain.words import (
-    MessageKind,
-    Relation,
-    Source,
-    Stance,
-    Status,
-    Use,
-    Voice,
-)
+from peerdesk.domain.words import MessageKind, Relation, Source, Stance, Status, Voice
 
 
 class Behind(Struct, frozen=True, kw_only=True):

@@ -24,10 +24,10 @@ from peerdesk.domain.identifiers import mint
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
+from peerdesk.domain.publication_words import Layout, Publication
 from peerdesk.domain.published import Published
 from peerdesk.domain.publishing import ProseSet, PublicationArranged
 from peerdesk.domain.text import NOTE_LIMIT, one_line, sanitise
-from peerdesk.domain.words import Layout, Publication
 
 _PAGE = 10_000
 

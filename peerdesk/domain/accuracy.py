@@ -3,7 +3,7 @@
 
 from msgspec import Struct
 
-from peerdesk.domain.words import Decision, Publication
+from peerdesk.domain.publication_words import Decision, Publication
 
 
 class AccuracyComment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

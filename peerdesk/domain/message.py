@@ -9,7 +9,8 @@ from peerdesk.domain import facts, proposals, publishing, sorting
 from peerdesk.domain.entry import Entry, in_order, standing
 from peerdesk.domain.filing import Filing, filed
 from peerdesk.domain.note import Held, Proposal, Revision, proposed, revision, withdrawals
-from peerdesk.domain.words import MessageKind, Outcome, Relation, Status, Use
+from peerdesk.domain.publication_words import Use
+from peerdesk.domain.words import MessageKind, Outcome, Relation, Status
 
 
 class Link(Struct, frozen=True, omit_defaults=True):

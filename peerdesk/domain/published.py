@@ -12,10 +12,10 @@ from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.placed import Choice, Placed, choices, placed
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Anchor, Plan
+from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.release import Release
 from peerdesk.domain.reply import Reply
 from peerdesk.domain.word_list import WordList
-from peerdesk.domain.words import Publication, Stage
 
 
 class Frozen(Struct, frozen=True, kw_only=True):

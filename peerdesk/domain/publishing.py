@@ -9,10 +9,10 @@ from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.facts import Fact, Hashes, PointIssued
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Anchor, Plan
+from peerdesk.domain.publication_words import Publication, Stage, Use
 from peerdesk.domain.release import Release
 from peerdesk.domain.reply import Reply
 from peerdesk.domain.word_list import WordList
-from peerdesk.domain.words import Publication, Stage, Use
 
 
 class MessageUsed(Fact, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 
 from msgspec import Struct
 
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 
 
 class Release(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

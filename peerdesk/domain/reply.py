@@ -3,7 +3,7 @@
 
 from msgspec import Struct
 
-from peerdesk.domain.words import Answer
+from peerdesk.domain.publication_words import Answer
 
 
 class Reply(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

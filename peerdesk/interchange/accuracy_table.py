@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from peerdesk.desk.accuracy_rows import AccuracyRow
-from peerdesk.domain.words import Decision
+from peerdesk.domain.publication_words import Decision
 from peerdesk.interchange.office_errors import OvergrownOfficeFile
 
 SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm")

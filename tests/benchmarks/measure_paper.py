@@ -18,7 +18,7 @@ from peerdesk.desk.checking import checked
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.surprises import compare
 from peerdesk.desk.written import document
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 from peerdesk.render.fonts import load_faces
 from peerdesk.ui.laid import Laid
 from peerdesk.vault.book import OpenVault

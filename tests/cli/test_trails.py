@@ -11,7 +11,8 @@ from peerdesk.desk.gathering import gather
 from peerdesk.desk.releasing import release
 from peerdesk.desk.surprises import told_findings
 from peerdesk.desk.tellings import tell
-from peerdesk.domain.words import Outcome, Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
+from peerdesk.domain.words import Outcome
 from tests.fakes.terminal import PASSPHRASE, Laptop
 
 SAID = "Staff own the vision for children"

@@ -21,23 +21,21 @@ from peerdesk.domain.note import Note, reduce_note
 from peerdesk.domain.placed import Challenge, Choice, Placed, T
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
+from peerdesk.domain.publication_words import Answer, Publication, Use
 from peerdesk.domain.published import Published
 from peerdesk.domain.reply import Reply
 from peerdesk.domain.session import RoleGroup, Session
 from peerdesk.domain.study import Study
 from peerdesk.domain.team import Member, Person
 from peerdesk.domain.words import (
-    Answer,
     Marking,
     MessageKind,
-    Publication,
     Relation,
     Role,
     SessionKind,
     Source,
     Stance,
     Status,
-    Use,
     Voice,
 )
 

@@ -11,16 +11,10 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.report_team import remarks
 from peerdesk.compose.written import compose_written
 from peerdesk.domain.placed import Choice
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.recorded import CaseRecord
 from peerdesk.domain.review import CaseFile, CaseReview
-from peerdesk.domain.words import (
-    CaseArea,
-    CaseState,
-    MessageKind,
-    Publication,
-    Source,
-    Stance,
-)
+from peerdesk.domain.words import CaseArea, CaseState, MessageKind, Source, Stance
 from tests.compose.casebooks import Builder
 
 CASES = Publication.CASE_REVIEW

@@ -16,7 +16,8 @@ from peerdesk.compose.presentation import compose_deck
 from peerdesk.compose.timing import TURN, in_minutes, minutes, seconds
 from peerdesk.domain import facts
 from peerdesk.domain.publication import Plan
-from peerdesk.domain.words import MessageKind, Outcome, Publication, Use
+from peerdesk.domain.publication_words import Publication, Use
+from peerdesk.domain.words import MessageKind, Outcome
 from tests.compose.casebooks import Builder
 
 WORDS = "partners would benefit from one shared way of working, and from hearing what happens "

@@ -9,7 +9,7 @@ from peerdesk.compose.conversation import AGREED, COLUMNS
 from peerdesk.compose.summary import INTERVENTION, compose_summary
 from peerdesk.domain import facts
 from peerdesk.domain.prose import Prose
-from peerdesk.domain.words import Answer, Publication
+from peerdesk.domain.publication_words import Answer, Publication
 from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO, SCOPE, Builder
 
 DIRECTOR, CHIEF = "Director of children’s services", "Chief executive"

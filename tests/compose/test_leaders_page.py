@@ -10,7 +10,8 @@ from peerdesk.compose.checks.side_by_side import Row, side_by_side
 from peerdesk.compose.leaders_page import Compared, compose_leaders_page
 from peerdesk.compose.passages import Change, Passage
 from peerdesk.compose.phrases import handle
-from peerdesk.domain.words import Answer, MessageKind, Outcome, Use
+from peerdesk.domain.publication_words import Answer, Use
+from peerdesk.domain.words import MessageKind, Outcome
 from tests.compose.casebooks import DAY_THREE
 from tests.compose.checks.telling import CHIEF, TWO_SPONSORS, Talks
 

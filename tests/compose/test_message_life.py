@@ -6,8 +6,9 @@ from msgspec import structs
 
 from peerdesk.compose.message_life import life_of
 from peerdesk.domain.facts import PointIssued
+from peerdesk.domain.publication_words import Answer, Publication, Stage
 from peerdesk.domain.published import Frozen, Published
-from peerdesk.domain.words import Answer, Outcome, Publication, Stage
+from peerdesk.domain.words import Outcome
 from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO
 from tests.compose.checks.telling import Talks
 

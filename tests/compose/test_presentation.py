@@ -20,6 +20,7 @@ from peerdesk.domain.observation import Observation
 from peerdesk.domain.placed import Choice, Placed
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
+from peerdesk.domain.publication_words import Publication, Use
 from peerdesk.domain.recorded import Listed
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.study import Study
@@ -27,12 +28,10 @@ from peerdesk.domain.words import (
     MessageKind,
     ObservationKind,
     Permission,
-    Publication,
     Role,
     SessionKind,
     Source,
     Stance,
-    Use,
     Voice,
 )
 from tests.compose.casebooks import DAY_ONE, SCOPE, Builder, small

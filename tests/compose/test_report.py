@@ -24,19 +24,10 @@ from peerdesk.compose.report_words import MANY_KEY, MANY_POINTS, advice
 from peerdesk.compose.written import compose_frozen, compose_written
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
+from peerdesk.domain.publication_words import Layout, Publication, Stage, Use
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.study import Study
-from peerdesk.domain.words import (
-    Layout,
-    MessageKind,
-    Permission,
-    Publication,
-    Role,
-    Stage,
-    StudyKind,
-    Use,
-    Voice,
-)
+from peerdesk.domain.words import MessageKind, Permission, Role, StudyKind, Voice
 from tests.compose.casebooks import Builder, small
 
 REPORT = Publication.REPORT

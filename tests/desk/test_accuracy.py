@@ -24,7 +24,8 @@ from peerdesk.desk.freezing import freeze
 from peerdesk.desk.messages import draft_message
 from peerdesk.desk.scope import found_challenge
 from peerdesk.domain.accuracy import AccuracyComment
-from peerdesk.domain.words import Decision, MessageKind, Publication, Stage
+from peerdesk.domain.publication_words import Decision, Publication, Stage
+from peerdesk.domain.words import MessageKind
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FRAMEWORK, SCOPE, Join, share
 

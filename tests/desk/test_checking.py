@@ -15,8 +15,9 @@ from peerdesk.desk.presenting import deck
 from peerdesk.desk.releasing import release, take_back
 from peerdesk.desk.timetable import plan_session
 from peerdesk.desk.word_lists import add_phrase
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.domain.session import RoleGroup, Session
-from peerdesk.domain.words import MessageKind, Publication, SessionKind, Voice, WhyReleased
+from peerdesk.domain.words import MessageKind, SessionKind, Voice
 from tests.fakes.aids import shipped_check_words
 from tests.fakes.book import MemoryBook
 from tests.practice import RESOURCES

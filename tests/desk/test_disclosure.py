@@ -31,18 +31,10 @@ from peerdesk.domain.concern import ConcernRecord
 from peerdesk.domain.facts import NoteRevised, PointIssued
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.publication import Anchor
+from peerdesk.domain.publication_words import Answer, Publication, Stage
 from peerdesk.domain.publishing import PublicationIssued, PublicationWritten
 from peerdesk.domain.session import Session
-from peerdesk.domain.words import (
-    Answer,
-    ErasureReason,
-    MessageKind,
-    Outcome,
-    Publication,
-    QuestionOrigin,
-    SessionKind,
-    Stage,
-)
+from peerdesk.domain.words import ErasureReason, MessageKind, Outcome, QuestionOrigin, SessionKind
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 

@@ -9,7 +9,7 @@ from peerdesk.compose.formats import Format, Wish
 from peerdesk.desk.checking import ground
 from peerdesk.desk.file_checking import open_in_file
 from peerdesk.desk.releasing import release
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from tests.fakes.aids import shipped_check_words
 from tests.fakes.book import MemoryBook
 

@@ -31,8 +31,9 @@ from peerdesk.desk.written import (
 )
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.errors import TextTooLong
+from peerdesk.domain.publication_words import Decision, Layout, Publication, Stage
 from peerdesk.domain.text import NOTE_LIMIT
-from peerdesk.domain.words import Decision, Layout, MessageKind, Publication, Stage
+from peerdesk.domain.words import MessageKind
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join, share
 

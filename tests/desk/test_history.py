@@ -33,6 +33,7 @@ from peerdesk.desk.withdrawn import bring_back, recently_withdrawn
 from peerdesk.domain.document import Document
 from peerdesk.domain.kinds import KINDS
 from peerdesk.domain.observation import Observation
+from peerdesk.domain.publication_words import Use
 from peerdesk.domain.words import (
     CaseState,
     ErasureReason,
@@ -41,7 +42,6 @@ from peerdesk.domain.words import (
     Outcome,
     Stance,
     Status,
-    Use,
 )
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, Join, share

@@ -41,7 +41,8 @@ from peerdesk.desk.presenting import (
     presentation,
     take_advice,
 )
-from peerdesk.domain.words import MessageKind, Role, Stage, Use
+from peerdesk.domain.publication_words import Stage, Use
+from peerdesk.domain.words import MessageKind, Role
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 

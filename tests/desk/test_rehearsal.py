@@ -6,17 +6,9 @@ from collections import Counter
 from functools import cache
 
 from peerdesk.desk.rehearsal import RehearsalNote
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.shorthand import Shorthand, read_line
-from peerdesk.domain.words import (
-    Answer,
-    MessageKind,
-    Outcome,
-    Role,
-    SessionKind,
-    Source,
-    Stance,
-    Voice,
-)
+from peerdesk.domain.words import MessageKind, Outcome, Role, SessionKind, Source, Stance, Voice
 from tests.practice import framework, rehearsal
 
 THIN = {"placements", "health-after-18", "repeat-contacts"}

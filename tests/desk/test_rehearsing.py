@@ -23,8 +23,9 @@ from peerdesk.desk.ticking import ticked
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local
 from peerdesk.domain.framework import Framework, parse_framework
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import Answer, Status
+from peerdesk.domain.words import Status
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import share
 

@@ -6,7 +6,7 @@ import pytest
 from peerdesk.compose.checks.finding import Check, Finding, fingerprint
 from peerdesk.desk.errors import NotAllowed, NotFound
 from peerdesk.desk.releasing import release, released, take_back
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 

@@ -15,7 +15,8 @@ from peerdesk.desk.replies import (
     settle_reply,
 )
 from peerdesk.domain.errors import UnreadableTime
-from peerdesk.domain.words import Answer, MessageKind, QuestionOrigin
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import MessageKind, QuestionOrigin
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 from tests.issuing import issue_all

@@ -16,9 +16,10 @@ from peerdesk.desk.tellings import tell
 from peerdesk.desk.writing import write
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.identifiers import mint
+from peerdesk.domain.publication_words import Publication, Stage, WhyReleased
 from peerdesk.domain.publishing import FindingReleased, PublicationIssued
 from peerdesk.domain.release import Release
-from peerdesk.domain.words import MessageKind, Outcome, Publication, Stage, WhyReleased
+from peerdesk.domain.words import MessageKind, Outcome
 from peerdesk.ledger.canonical import encode
 from tests.fakes.book import MemoryBook
 

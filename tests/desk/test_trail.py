@@ -23,16 +23,10 @@ from peerdesk.desk.writing import write
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.publication import Anchor
+from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.publishing import PublicationIssued, PublicationWritten
 from peerdesk.domain.session import Session
-from peerdesk.domain.words import (
-    ErasureReason,
-    MessageKind,
-    Publication,
-    Relation,
-    SessionKind,
-    Stage,
-)
+from peerdesk.domain.words import ErasureReason, MessageKind, Relation, SessionKind
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 

@@ -11,7 +11,8 @@ from peerdesk.desk.messages import draft_message, reword, withdraw_message
 from peerdesk.desk.replies import record_reply
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.trail_export import WARNING, trail_workbook
-from peerdesk.domain.words import Answer, MessageKind, Outcome
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import MessageKind, Outcome
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 

@@ -7,10 +7,18 @@ from peerdesk.domain import facts, publishing
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Anchor, Plan
+from peerdesk.domain.publication_words import (
+    Answer,
+    Decision,
+    Layout,
+    Publication,
+    Stage,
+    Use,
+    WhyReleased,
+)
 from peerdesk.domain.release import Release
 from peerdesk.domain.reply import Reply
 from peerdesk.domain.word_list import WordList
-from peerdesk.domain.words import Answer, Decision, Layout, Publication, Stage, Use, WhyReleased
 from tests.happenings.scene import THEMES, Scene
 
 PUBLICATIONS = {kind: f"{place:x}d" * 16 for place, kind in enumerate(Publication)}

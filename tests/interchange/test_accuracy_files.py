@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.formula import ArrayFormula
 
 from peerdesk.desk.accuracy_rows import AccuracyRow
-from peerdesk.domain.words import Decision
+from peerdesk.domain.publication_words import Decision
 from peerdesk.interchange import office_limits
 from peerdesk.interchange.accuracy_files import read_accuracy
 from peerdesk.interchange.accuracy_log import log_docx, log_xlsx

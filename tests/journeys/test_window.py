@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.query import NoteQuery
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.shorthand import read_line
-from peerdesk.domain.words import MARKS, Answer, Outcome, Stance, Status
+from peerdesk.domain.words import MARKS, Outcome, Stance, Status
 from peerdesk.ui.briefing.outline import Outline
 from peerdesk.ui.capture.editor import LineEditor
 from peerdesk.ui.capture.lines_view import LinesView

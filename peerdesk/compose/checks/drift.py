@@ -15,7 +15,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.checks.finding import Check, Finding, Light
 from peerdesk.compose.checks.said import Said, plain_words
 from peerdesk.domain.message import Message
-from peerdesk.domain.words import Use
+from peerdesk.domain.publication_words import Use
 
 
 class Turn(StrEnum):

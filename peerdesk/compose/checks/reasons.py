@@ -6,7 +6,7 @@ people, which somebody may ask to see.
 """
 
 from peerdesk.compose.checks.finding import Check
-from peerdesk.domain.words import WhyReleased
+from peerdesk.domain.publication_words import WhyReleased
 
 REASONS = {
     WhyReleased.POST_HOLDER: "A post named in the scope, in its public role",

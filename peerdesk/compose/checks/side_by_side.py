@@ -15,7 +15,7 @@ from peerdesk.compose.checks.surprise import Surprise, surprise_findings, surpri
 from peerdesk.compose.checks.verdict import LIGHT_ORDER, brightest, worst
 from peerdesk.compose.phrases import handle
 from peerdesk.domain.message import Message
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 
 class Row(Struct, frozen=True, kw_only=True):

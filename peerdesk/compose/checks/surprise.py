@@ -23,8 +23,9 @@ from peerdesk.compose.checks.surprise_words import (
 )
 from peerdesk.compose.checks.verdict import LIGHTS, NAMES, Part, Verdict, worst
 from peerdesk.domain.message import Message
+from peerdesk.domain.publication_words import Publication, Use
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Outcome, Publication, Use
+from peerdesk.domain.words import Outcome
 
 
 class Surprise(Struct, frozen=True, kw_only=True):

@@ -7,8 +7,8 @@ from peerdesk.compose.checks.heard import Heard
 from peerdesk.compose.checks.verdict import Part, Verdict
 from peerdesk.compose.phrases import lowered
 from peerdesk.domain.message import Message
+from peerdesk.domain.publication_words import Answer, Publication, Use
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Answer, Publication, Use
 
 ANSWERS = {
     Answer.ACCEPTS: "accepted",

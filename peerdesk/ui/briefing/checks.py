@@ -12,7 +12,7 @@ from peerdesk.compose.pieces import pieces
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.checking import Checked, Ground, checked_on, ground
 from peerdesk.desk.releasing import release, take_back
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.jobs import Job

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.compose.phrases import listed
 from peerdesk.domain.calendar import day_name
-from peerdesk.domain.words import Answer
+from peerdesk.domain.publication_words import Answer
 from peerdesk.ui.briefing.reading import Prepared
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from peerdesk.compose.phrases import lowered
-from peerdesk.domain.words import Answer, Outcome, title
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import Outcome, title
 from peerdesk.ui.briefing.reading import OutlineRow
 
 Index = QModelIndex | QPersistentModelIndex

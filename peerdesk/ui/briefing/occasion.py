@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.tellings import OCCASIONS
-from peerdesk.domain.words import Answer, Outcome, title
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import Outcome, title
 from peerdesk.ui.briefing.reading import OutlineRow
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.control import Choice, TextArea, TextField

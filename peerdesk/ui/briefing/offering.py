@@ -4,7 +4,7 @@
 from peerdesk.compose.blocks import Copy
 from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.domain.briefing import Issue
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.offered import Offered
 
 _COPIES = (Copy.SPEAKING_NOTE, Copy.SPONSOR, Copy.TEAM)

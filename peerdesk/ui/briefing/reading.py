@@ -20,8 +20,9 @@ from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.message import Message, Telling
 from peerdesk.domain.placed import Placed
+from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Answer, Authority, MessageKind, Outcome, SponsorCopy, Status
+from peerdesk.domain.words import Authority, MessageKind, Outcome, SponsorCopy, Status
 
 INTERVENTION, PLAN = "intervention", "plan."
 """Parts of a day's summary that are typed: the manager's paragraph, and a plan by its line."""

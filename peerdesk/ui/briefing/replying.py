@@ -4,7 +4,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from peerdesk.domain.words import Answer, title
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import title
 from peerdesk.ui.briefing.keys import SETTLE
 from peerdesk.ui.briefing.reading import Replied
 from peerdesk.ui.components.button import LINK, PLAIN, Button

@@ -3,7 +3,8 @@
 
 from PySide6.QtCore import QObject
 
-from peerdesk.domain.words import Answer, Outcome, QuestionOrigin
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import Outcome, QuestionOrigin
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.acts import BriefingActs
 from peerdesk.ui.briefing.keys import OCCASION

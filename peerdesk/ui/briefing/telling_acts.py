@@ -9,7 +9,8 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.replies import Talk, record_reply
 from peerdesk.desk.tellings import tell
 from peerdesk.domain.calendar import local
-from peerdesk.domain.words import Answer, Outcome
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import Outcome
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.occasion import ToldElsewhere
 from peerdesk.ui.place import Place

@@ -7,7 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.phrases import handle, lowered
-from peerdesk.domain.words import Answer, title
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import title
 from peerdesk.ui.briefing.reading import Replied
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.flow import flow_box

@@ -12,7 +12,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.releasing import release, take_back
 from peerdesk.desk.trail_export import NAME, WARNING, trail_workbook
-from peerdesk.domain.words import WhyReleased
+from peerdesk.domain.publication_words import WhyReleased
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.checks import keys
 from peerdesk.ui.checks.model import CheckModel, Shown

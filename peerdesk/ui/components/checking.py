@@ -18,7 +18,7 @@ from peerdesk.compose.pieces import pieces
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.checking import Checked, checked_on, with_releases
 from peerdesk.desk.releasing import release, take_back
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.ui.components.findings import MADE, FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.ruling import Also, Ruling, rule

@@ -12,7 +12,7 @@ from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.compose.checks.reasons import REASONS, reasons_for
 from peerdesk.compose.formats import Format, Wish, takes_template
 from peerdesk.compose.phrases import shortened
-from peerdesk.domain.words import WhyReleased
+from peerdesk.domain.publication_words import WhyReleased
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Check as Tick

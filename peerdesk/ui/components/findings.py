@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.compose.checks.finding import Check, Finding, fingerprint
 from peerdesk.compose.checks.reasons import REASONS, reasons_for
+from peerdesk.domain.publication_words import WhyReleased
 from peerdesk.domain.published import Released
-from peerdesk.domain.words import WhyReleased
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.chooser import Chooser

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.compose.formats import Format, Paper, Wish
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 
 if TYPE_CHECKING:
     from peerdesk.desk.book import TeamBook

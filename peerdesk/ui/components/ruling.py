@@ -10,7 +10,8 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.checking import Ground, ground
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.authority import reaches
-from peerdesk.domain.words import Authority, Publication
+from peerdesk.domain.publication_words import Publication
+from peerdesk.domain.words import Authority
 
 Also = Callable[[TeamBook], tuple[Finding, ...]]
 """Finds more than the guard and the language check do, such as surprises; in the vault's thread."""

@@ -9,7 +9,7 @@ from peerdesk.compose.choosing import Choosing
 from peerdesk.desk import messages
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.presenting import arrange, mark, move_point, take_advice
-from peerdesk.domain.words import Use
+from peerdesk.domain.publication_words import Use
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.reword_sheet import RewordSheet

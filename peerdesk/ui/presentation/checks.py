@@ -16,7 +16,7 @@ from peerdesk.desk.checking import Checked, Ground, checked_on, ground, with_rel
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.releasing import release, take_back
 from peerdesk.desk.surprises import told_findings
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.jobs import Job

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.desk.book import Urgency
-from peerdesk.domain.words import Use
+from peerdesk.domain.publication_words import Use
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.place import Place

@@ -17,7 +17,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from peerdesk.compose.choosing import Advice
-from peerdesk.domain.words import MessageKind, Use
+from peerdesk.domain.publication_words import Use
+from peerdesk.domain.words import MessageKind
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import (

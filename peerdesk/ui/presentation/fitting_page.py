@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from peerdesk.compose.choosing import Choosing
 from peerdesk.compose.deck_plan import Part
 from peerdesk.desk.presenting import LONGEST
-from peerdesk.domain.words import Use
+from peerdesk.domain.publication_words import Use
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.control import TextField

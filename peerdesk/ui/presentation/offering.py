@@ -8,7 +8,7 @@ from peerdesk.compose.formats import Format, Paper
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.deck_files import hand_out, signs_for
 from peerdesk.desk.presenting import deck
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.offered import Offered, WrittenFile
 
 

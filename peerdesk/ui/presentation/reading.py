@@ -14,7 +14,8 @@ from peerdesk.desk.studies import lacks_case_study
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local
-from peerdesk.domain.words import Authority, Use
+from peerdesk.domain.publication_words import Use
+from peerdesk.domain.words import Authority
 
 USES = {Use.SLIDE: "slide", Use.REPORT: "report only", Use.NEITHER: "neither"}
 """What the marks are called; translated where they are shown."""

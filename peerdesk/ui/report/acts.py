@@ -10,8 +10,9 @@ from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.calendar import local
+from peerdesk.domain.publication_words import Layout, Publication, Stage
 from peerdesk.domain.published import Frozen
-from peerdesk.domain.words import Layout, MessageKind, Publication, Stage
+from peerdesk.domain.words import MessageKind
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.place import Back, Place
 

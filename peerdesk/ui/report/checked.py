@@ -5,7 +5,7 @@ from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.surprises import told_findings
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.checking import Checking
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview

@@ -5,7 +5,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.compose.report_plan import name_of
-from peerdesk.domain.words import Stage, title
+from peerdesk.domain.publication_words import Stage
+from peerdesk.domain.words import title
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.sheet import Sheet

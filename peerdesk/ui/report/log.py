@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.accuracy import AccuracyComment
-from peerdesk.domain.words import Decision, Publication, title
+from peerdesk.domain.publication_words import Decision, Publication
+from peerdesk.domain.words import title
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextArea
 from peerdesk.ui.components.current import choose_row

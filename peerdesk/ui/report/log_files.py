@@ -10,7 +10,7 @@ from peerdesk.compose.report_plan import name_of
 from peerdesk.desk.accuracy import Incoming, compare, rows_for_file
 from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.desk.book import Urgency
-from peerdesk.domain.words import Publication
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.choose import Wanted
 from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.place import Place

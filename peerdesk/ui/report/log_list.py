@@ -14,7 +14,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from peerdesk.domain.words import Decision, title
+from peerdesk.domain.publication_words import Decision
+from peerdesk.domain.words import title
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.paint import Wrapped, paint_text
 from peerdesk.ui.report.rows import CommentRow

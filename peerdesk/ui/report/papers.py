@@ -10,8 +10,8 @@ from peerdesk.compose.blocks import Copy, Document
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.freezing import frozen_document
 from peerdesk.desk.written import document
+from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.published import Frozen
-from peerdesk.domain.words import Publication
 from peerdesk.ui.components.offered import Offered
 from peerdesk.ui.components.options import Option
 

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.report_plan import PART_NAMES, Part
 from peerdesk.compose.report_words import advice
-from peerdesk.domain.words import Layout, Publication, title
+from peerdesk.domain.publication_words import Layout, Publication
+from peerdesk.domain.words import title
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.control import Check
 from peerdesk.ui.components.field import Field

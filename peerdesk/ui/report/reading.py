@@ -18,7 +18,8 @@ from peerdesk.domain.authority import reaches
 from peerdesk.domain.message import Message
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
-from peerdesk.domain.words import Authority, MessageKind, Publication, Status, Use
+from peerdesk.domain.publication_words import Publication, Use
+from peerdesk.domain.words import Authority, MessageKind, Status
 from peerdesk.ui.report.rows import CommentRow, EditionRow, PartRow, PointRow, Row, Shown, draft_key
 
 _ORDER = (

@@ -7,8 +7,9 @@ from msgspec import Struct
 
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.publication import Plan
+from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.published import Frozen
-from peerdesk.domain.words import MessageKind, Outcome, Publication, Stage
+from peerdesk.domain.words import MessageKind, Outcome
 
 
 class PartRow(Struct, frozen=True, kw_only=True):

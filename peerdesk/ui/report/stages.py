@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStyleOptionViewItem, QVBoxLayout, QW
 
 from peerdesk.compose.report_plan import STAGES
 from peerdesk.domain.calendar import local, short_day
-from peerdesk.domain.words import Stage, title
+from peerdesk.domain.publication_words import Stage
+from peerdesk.domain.words import title
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.field import Field

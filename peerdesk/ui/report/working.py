@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.domain.accuracy import AccuracyComment
-from peerdesk.domain.words import MessageKind, Outcome, Stage
+from peerdesk.domain.publication_words import Stage
+from peerdesk.domain.words import MessageKind, Outcome
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft_saver import DraftSaver

@@ -8,9 +8,10 @@ from peerdesk.compose.checks.said import Said
 from peerdesk.domain import facts, sorting
 from peerdesk.domain.merging import survivors, united
 from peerdesk.domain.placed import Choice, Placed
+from peerdesk.domain.publication_words import Answer, Use
 from peerdesk.domain.publishing import MessageUsed
 from peerdesk.domain.reply import Reply
-from peerdesk.domain.words import Answer, Outcome, Use
+from peerdesk.domain.words import Outcome
 from tests.compose.casebooks import DAY_TWO, SCOPE, Builder
 
 DIRECTOR = "Director of children’s services"

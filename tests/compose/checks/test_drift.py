@@ -8,7 +8,7 @@ from peerdesk.compose.blocks import Sign
 from peerdesk.compose.checks.drift import TURN_LIGHTS, TURN_NAMES, Turn, drift, drift_findings
 from peerdesk.compose.checks.finding import Light
 from peerdesk.compose.checks.said import Said
-from peerdesk.domain.words import Use
+from peerdesk.domain.publication_words import Use
 from tests.compose.checks.telling import Talks
 
 ON = "Slide 7, bullet 2"

@@ -5,7 +5,7 @@ import pytest
 
 from peerdesk.compose.checks.finding import Check
 from peerdesk.compose.checks.reasons import REASONS, reasons_for
-from peerdesk.domain.words import WhyReleased
+from peerdesk.domain.publication_words import WhyReleased
 
 
 def test_every_reason_is_said_in_words_of_its_own() -> None:

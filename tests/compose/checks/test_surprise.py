@@ -11,7 +11,8 @@ from peerdesk.compose.checks.said import Said, said_in
 from peerdesk.compose.checks.surprise import Surprise, surprise_findings, surprises
 from peerdesk.compose.checks.verdict import LIGHTS, NAMES, Verdict
 from peerdesk.compose.presentation import compose_deck
-from peerdesk.domain.words import Answer, MessageKind, Outcome, Publication, Use
+from peerdesk.domain.publication_words import Answer, Publication, Use
+from peerdesk.domain.words import MessageKind, Outcome
 from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO
 from tests.compose.checks.telling import CHIEF, DIRECTOR, TWO_SPONSORS, Talks
 

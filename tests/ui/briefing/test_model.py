@@ -4,7 +4,8 @@
 from msgspec import structs
 from pytestqt.modeltest import ModelTester
 
-from peerdesk.domain.words import Answer, MessageKind, Outcome
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import MessageKind, Outcome
 from peerdesk.ui.briefing.model import COUNT, NEWS, OutlineModel, told_sign
 from peerdesk.ui.briefing.reading import OutlineRow, Replied, Told
 from tests.ui.driving import check_model

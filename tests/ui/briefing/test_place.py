@@ -19,15 +19,8 @@ from peerdesk.desk.ticking import Ticks, tick_all
 from peerdesk.desk.timetable import change_session
 from peerdesk.domain.briefing import Briefing
 from peerdesk.domain.facts import ThinPlan
-from peerdesk.domain.words import (
-    Answer,
-    MessageKind,
-    Outcome,
-    Publication,
-    QuestionOrigin,
-    Status,
-    WhyReleased,
-)
+from peerdesk.domain.publication_words import Answer, Publication, WhyReleased
+from peerdesk.domain.words import MessageKind, Outcome, QuestionOrigin, Status
 from peerdesk.ui.briefing.issuing import IssueSheet
 from peerdesk.ui.briefing.keys import OCCASION
 from peerdesk.ui.briefing.place import BriefingPlace

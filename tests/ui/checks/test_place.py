@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.replies import record_reply
 from peerdesk.desk.tellings import tell
-from peerdesk.domain.words import Answer, MessageKind, Outcome, WhyReleased
+from peerdesk.domain.publication_words import Answer, WhyReleased
+from peerdesk.domain.words import MessageKind, Outcome
 from peerdesk.ui.checks.model import CheckModel, shown
 from peerdesk.ui.checks.page import EVERY, WATCHED
 from peerdesk.ui.checks.place import ChecksPlace

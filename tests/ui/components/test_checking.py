@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from peerdesk.compose.blocks import Bullets, Copy, Document, Heading, Point
 from peerdesk.compose.checks.finding import Check, Finding, Light
 from peerdesk.desk.releasing import released
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.ui.components.checking import Checking
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview

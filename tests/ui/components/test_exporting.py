@@ -12,7 +12,7 @@ from peerdesk.compose.blocks import Bullets, Copy, Document, Point
 from peerdesk.compose.formats import Format, Paper
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.releasing import released
-from peerdesk.domain.words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.exporting import Exporting
 from peerdesk.ui.components.offered import Offered, WrittenFile

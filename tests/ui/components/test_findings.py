@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.compose.checks.finding import Check, Finding, Light, fingerprint
 from peerdesk.domain.placed import Choice
+from peerdesk.domain.publication_words import WhyReleased
 from peerdesk.domain.published import Released
 from peerdesk.domain.release import Release
-from peerdesk.domain.words import WhyReleased
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.look import Look
 from tests.ui.driving import check_model, press_key, type_text

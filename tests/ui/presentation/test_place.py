@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from peerdesk.compose.checks.finding import Check, Finding, Light
 from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.presenting import mark, presentation
-from peerdesk.domain.words import MessageKind, Publication, Use, WhyReleased
+from peerdesk.domain.publication_words import Publication, Use, WhyReleased
+from peerdesk.domain.words import MessageKind
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.look import Look
 from peerdesk.ui.presentation import keys

@@ -16,18 +16,9 @@ from peerdesk.desk.freezing import freeze
 from peerdesk.desk.messages import draft_message, link_note
 from peerdesk.desk.written import arrange_document, prose_held, published
 from peerdesk.domain.accuracy import AccuracyComment
+from peerdesk.domain.publication_words import Decision, Layout, Publication, Stage
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import (
-    CaseArea,
-    Decision,
-    Layout,
-    MessageKind,
-    Outcome,
-    Publication,
-    Relation,
-    Role,
-    Stage,
-)
+from peerdesk.domain.words import CaseArea, MessageKind, Outcome, Relation, Role
 from peerdesk.interchange.accuracy_log import log_xlsx
 from peerdesk.ui.components.reword_sheet import RewordSheet
 from peerdesk.ui.look import Look
