@@ -13,12 +13,12 @@ from peerdesk.ui.wall.arranging import ColumnCards
 from peerdesk.ui.wall.card_delegate import CardDelegate
 from peerdesk.ui.wall.card_list import CardList
 from peerdesk.ui.wall.column import Column
+from peerdesk.ui.wall.roomy import roomy
 from peerdesk.ui.wall.words import CardWords
 
 WIDTH = 220
 """Of a column at 100 % text."""
 _SEEN_AT_LARGE = 2
-_SEEN_IN_HUDDLE = 3
 
 
 class Board(QScrollArea):
@@ -36,6 +36,7 @@ class Board(QScrollArea):
         self._look, self._words = look, words
         self._delegate = CardDelegate(look, words)
         self._columns: list[Column] = []
+        self._cards: tuple[Card, ...] = ()
         self._shown = 0
         self._current = 0
         self._huddle = False
@@ -58,6 +59,7 @@ class Board(QScrollArea):
         while len(self._columns) < len(columns):
             self._add()
         self._shown = len(columns)
+        self._cards = tuple(card for column in columns for card in column.cards)
         self._fit()  # first, so that words are laid out at the width at which they are shown
         for column, cards in zip(self._columns, columns, strict=False):
             column.show_cards(cards, huddle=self._huddle)
@@ -76,7 +78,8 @@ class Board(QScrollArea):
 
     def set_huddle(self, *, huddle: bool) -> None:
         """Show cards for a room: large, with nothing but their kinds and words."""
-        self._huddle = self._delegate.huddle = huddle
+        self._huddle = huddle
+        self._enlarge(1 if huddle else 0)  # the width settles how large
         self._fit()
 
     def set_live(self, *, live: bool) -> None:
@@ -94,6 +97,7 @@ class Board(QScrollArea):
         """Show and hold nothing."""
         for column in self._columns:
             column.clear()
+        self._cards = ()
         self._delegate.forget()
         self._current = 0
 
@@ -186,7 +190,9 @@ class Board(QScrollArea):
     def _fit(self) -> None:
         look, room = self._look, self.viewport().width()
         if self._huddle:
-            wide = room // min(_SEEN_IN_HUDDLE, max(self._shown, 1))
+            fitted = roomy(look, self._delegate.texts(self._cards), room, self._shown)
+            wide = room // fitted.columns
+            self._enlarge(fitted.text)
         elif look.is_large:
             wide = room // _SEEN_AT_LARGE
         else:
@@ -195,6 +201,13 @@ class Board(QScrollArea):
                 wide = min(room // max(self._shown, 1), wide * 3 // 2)
         for column in self._columns:
             column.setFixedWidth(wide)
+
+    def _enlarge(self, text: int) -> None:
+        """Draw cards for a room in type of so many pixels, or 0 as usual."""
+        if text != self._delegate.huddle:
+            self._delegate.huddle = text
+            for column in self._columns:
+                column.list.scheduleDelayedItemsLayout()
 
     def _add(self) -> None:
         column = Column(self._look, self._words, self._delegate)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws cards: kind, words, kinds of source, what is for and against, voices and days."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -20,17 +21,17 @@ SIDE, PAD = 7, 11
 SHEETS = 8
 """What shows of the two sheets under a cluster."""
 _LINES = 2
-HUDDLE_TEXT = 32
-"""24 points of the huddle's type, in pixels."""
+_AIR = 1.25
+"""From one line of a huddle to the next, as a multiple of its type."""
 
 
 class CardDelegate(QStyledItemDelegate):
-    """Draws one card a row; for a huddle only its kind and words, large."""
+    """Draws one card a row; for a huddle only its kind and words, in type of `huddle` pixels."""
 
     def __init__(self, look: Look, words: CardWords) -> None:
         super().__init__()
         self.look, self._words = look, words
-        self.huddle = False
+        self.huddle = 0
         self._laid_out = lru_cache(maxsize=512)(self._wrap)
 
     def forget(self) -> None:
@@ -84,21 +85,23 @@ class CardDelegate(QStyledItemDelegate):
         """Return the height of the pill."""
         return self.look.size(32) if self.huddle else mark_size(self.look)[1]
 
+    def texts(self, cards: Iterable[Card]) -> list[str]:
+        """Return the words of cards as they are drawn."""
+        return [self._shown(card) for card in cards]
+
     def _shown(self, card: Card) -> str:
         if self.huddle and card.guarded:
             return self.tr("Worded too near to a note to be shown to a room. Reword it first.")
         return card.words
 
     def _words_of(self, card: Card, width: int) -> Wrapped:
-        factor = self.look.factor
-        return self._laid_out(self._shown(card), width, factor, self.huddle)
+        return self._laid_out(self._shown(card), width, self.look.factor, self.huddle)
 
-    def _wrap(self, words: str, width: int, factor: float, huddle: bool) -> Wrapped:  # noqa: FBT001 - the key of what is kept
+    def _wrap(self, words: str, width: int, factor: float, huddle: int) -> Wrapped:
+        del factor  # part of the key of what is kept
         look = self.look
         if huddle:
-            font = QFont(look.font("wording", weight=500))
-            font.setPixelSize(round(HUDDLE_TEXT * max(factor, 1.0)))
-            return Wrapped(words, font, width, round(40 * max(factor, 1.0)))
+            return Wrapped(words, huddle_font(look, huddle), width, round(_AIR * huddle))
         return Wrapped(words, look.font("body", weight=500), width, look.size(19), _LINES)
 
     def _paint_sheets(self, painter: QPainter, area: QRectF) -> None:
@@ -242,3 +245,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         radius = look.radius("card") + 3
         painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), radius, radius)
+
+
+def huddle_font(look: Look, text: int) -> QFont:
+    """Return the type of the words on a card in a huddle."""
+    font = QFont(look.font("wording", weight=500))
+    font.setPixelSize(text)
+    return font

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.mark import KeyCap
-from peerdesk.ui.components.text import Text
+from peerdesk.ui.components.text import Line
 from peerdesk.ui.look import Look
 
 
@@ -33,8 +33,7 @@ class Huddle(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(look.gap(24), look.gap(6), look.gap(24), look.gap(8))
         foot.setSpacing(look.gap(16))
-        foot.addWidget(Text(self.tr("The peer team’s emerging messages"), "small", "ink2"))
-        foot.addStretch(1)
+        foot.addWidget(Line(self.tr("The peer team’s emerging messages"), "small", "ink2"), 1)
         for key, words in (
             (self.tr("Arrows"), self.tr("go to a card")),
             (self.tr("Ctrl+Arrows"), self.tr("move it")),

@@ -2,8 +2,10 @@
 """The wall: words are changed, one laptop moves the cards, and a room looks on."""
 
 from collections.abc import Callable
+from itertools import product
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +16,7 @@ from peerdesk.domain.words import MessageKind, Status
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.wanted import DraftFrom
 from peerdesk.ui.wall.arranging import By
+from peerdesk.ui.wall.card_delegate import SIDE
 from peerdesk.ui.wall.place import WallPlace
 from tests.fakes.challenge import share
 from tests.fakes.evening import STRENGTH, Evening
@@ -202,3 +205,58 @@ def test_with_large_text_the_columns_have_a_row_of_names(
     look.choose(factor=1.0)
     assert place.page.tray.isVisible()
     settled(qtbot, place)
+
+
+LONG = "Multidisciplinary understanding and misunderstandings of responsibilities"
+
+
+@pytest.mark.parametrize("size", list(product((1.0, 1.5, 2.0), (1024, 1366, 1920))))
+def test_a_huddle_breaks_no_word_at_any_size_of_text(
+    qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening,
+    size: tuple[float, int],
+) -> None:  # fmt: skip
+    factor, width = size
+    theme = session.book.message(evening.strength).theme
+    draft_message(session.book, MessageKind.CONSIDERATION, theme, LONG)
+    place.open()
+    settled(qtbot, place)
+    place.enter_huddle()
+    place.look.choose(factor=factor)
+    place.huddle.resize(width, 768)
+    qtbot.waitUntil(lambda: place.page.board.width() == width)
+    board = place.page.board
+    delegate = board._delegate
+    column = board.columns[0]
+    wide = column.list.viewport().width() - 2 * SIDE - 2 * delegate._pad
+    for card in read_wall(session.book).cards:
+        layout = delegate._words_of(card, wide).layout
+        ends = [layout.lineAt(n).textStart() for n in range(1, layout.lineCount())]
+        broken = [end for end in ends if layout.text()[end - 1] not in " -"]
+        assert not broken, layout.text()
+    least = 24
+    assert delegate.huddle >= least
+    if factor == 1.0 and width >= 1366:
+        assert board.width() // column.width() == min(3, len(board.columns)), (
+            "large enough as it is"
+        )
+
+
+def test_leaving_a_huddle_draws_the_cards_as_before(
+    qtbot: QtBot, place: WallPlace, evening: Evening
+) -> None:
+    go(qtbot, place, evening.strength)
+    board = place.page.board
+    before = (board.columns[0].width(), board.columns[0].list.visualRect(_first(place)).height())
+    place.enter_huddle()
+    qtbot.waitUntil(lambda: board.columns[0].list.visualRect(_first(place)).height() != before[1])
+    place.leave_huddle()
+    qtbot.waitUntil(
+        lambda: (
+            (board.columns[0].width(), board.columns[0].list.visualRect(_first(place)).height())
+            == before
+        )
+    )
+
+
+def _first(place: WallPlace) -> QModelIndex:
+    return place.page.board.columns[0].model.index(0)
