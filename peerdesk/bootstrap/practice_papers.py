@@ -8,7 +8,7 @@ from peerdesk.bootstrap.documents import Documents
 from peerdesk.compose.blocks import Copy, Document
 from peerdesk.compose.formats import Paper
 from peerdesk.desk.book import Book
-from peerdesk.desk.briefings import issued_document
+from peerdesk.desk.briefings import issued_document, summary
 from peerdesk.desk.presenting import deck
 from peerdesk.desk.surprises import leaders_page
 from peerdesk.desk.written import document
@@ -36,12 +36,18 @@ def write_papers(documents: Documents, book: Book, summaries: Summaries) -> tupl
 
 
 def practice_papers(book: Book, summaries: Summaries) -> Iterator[tuple[str, Paper]]:
-    """Yield each paper with the beginning of its file's name."""
+    """Yield each paper with the beginning of its file's name.
+
+    A summary that is still in preparation comes as it stands now.
+    """
     for issued, for_team in summaries:
         stem = f"summary-{issued.day}"
         yield stem, issued_document(issued, Copy.SPEAKING_NOTE)
         yield stem, issued_document(issued, Copy.SPONSOR)
         yield stem, for_team
+    for day in (briefing.day for briefing in book.briefings() if not briefing.issues):
+        for copy in Copy:
+            yield f"summary-{day}", summary(book, day, copy)
     for copy in (Copy.SPONSOR, Copy.TEAM):
         yield "presentation", deck(book, copy)
     for kind, copies in _WRITTEN.items():

@@ -140,7 +140,7 @@ def test_every_paper_is_there_in_every_copy_and_format_and_in_large_print(made: 
     files = {Path(file).name for file in made["documents"]}
     both, three = COPIES[1:], COPIES
     days = sorted({name[8:18] for name in files if name.startswith("summary-")})
-    assert len(days) == made["issued"]
+    assert len(days) == made["issued"] + 1  # the last morning’s is in preparation
     wanted: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         "report": (both, WORD),
         "letter": (both, WORD),
