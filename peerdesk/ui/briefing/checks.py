@@ -6,15 +6,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from peerdesk.compose.blocks import Copy, Document
-from peerdesk.compose.checks.finding import Finding
 from peerdesk.compose.copies import for_copy
 from peerdesk.compose.pieces import pieces
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.checking import Checked, Ground, checked_on, ground
-from peerdesk.desk.releasing import release, take_back
-from peerdesk.domain.publication_words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.components.releases import Releases
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
 
@@ -35,12 +34,10 @@ class SummaryChecks(QObject):
         super().__init__(place)
         self._place, self._margin, self._preview = place, margin, preview
         self._jobs: list[Job] = []
-        margin.released.connect(self._release)
-        margin.taken_back.connect(self._take_back)
+        releases = Releases(place, margin, preview, Publication.SUMMARY)
+        releases.changed.connect(self.changed)
         margin.mend_wanted.connect(self.mend_wanted)
         margin.note_wanted.connect(self.note_wanted)
-        margin.chosen.connect(preview.choose_mark)
-        preview.mark_chosen.connect(margin.choose)
 
     def check(self, document: Document, *, leads: bool) -> None:
         """Check a summary; of several requests the newest wins."""
@@ -69,15 +66,6 @@ class SummaryChecks(QObject):
         self._margin.show_findings(found.findings, found.released, lead=leads)
         self._preview.set_marks(self._margin.model.open_findings())
         self.counted.emit(self._margin.open_count)
-
-    def _release(self, finding: Finding, why: WhyReleased) -> None:
-        said = self.tr("Released, with the reason recorded.")
-        self._place.act(
-            lambda book: release(book, finding, why, Publication.SUMMARY), said, self.changed.emit
-        )
-
-    def _take_back(self, identifier: str) -> None:
-        self._place.write(lambda book: take_back(book, identifier), lambda _: self.changed.emit())
 
     def _drop(self) -> None:
         for job in self._jobs:

@@ -12,15 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from peerdesk.compose.blocks import Copy
 from peerdesk.compose.checks.finding import Check, Finding, Piece
 from peerdesk.compose.checks.lists import CheckWords
-from peerdesk.compose.checks.reasons import REASONS
 from peerdesk.compose.formats import Paper
 from peerdesk.compose.pieces import pieces
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.checking import Checked, checked_on, with_releases
-from peerdesk.desk.releasing import release, take_back
-from peerdesk.domain.publication_words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.findings import MADE, FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.components.releases import Releases
 from peerdesk.ui.components.ruling import Also, Ruling, rule
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
@@ -44,7 +43,7 @@ class Checking(QObject):
     ) -> None:
         super().__init__(place)
         self._place, self._margin, self._preview = place, margin, preview
-        self._publication = publication
+        self._releases = Releases(place, margin, preview, publication)
         self._also: Also | None = None
         self._made: Sequence[Check] = MADE
         self._paper: Paper | None = None
@@ -82,6 +81,17 @@ class Checking(QObject):
         self._preview.set_marks(())
 
     @property
+    def publication(self) -> Publication:
+        """Return the kind of document whose findings are shown, and released."""
+        return self._releases.publication
+
+    def turn_to(self, publication: Publication) -> None:
+        """Check another kind of document from now on."""
+        if publication is not self.publication:
+            self.blank()
+            self._releases.publication = publication
+
+    @property
     def open_count(self) -> int:
         """Return how many findings nobody has released."""
         return self._margin.open_count
@@ -92,7 +102,7 @@ class Checking(QObject):
         if paper is None:
             return
         self._drop()
-        publication, also = self._publication, self._also
+        publication, also = self.publication, self._also
         self._job = self._place.ask(
             Urgency.JOB,
             lambda book: rule(book, publication, also),
@@ -121,15 +131,6 @@ class Checking(QObject):
         self._preview.set_marks(found.open)
         self.looked.emit()
 
-    def _release(self, finding: Finding, why: WhyReleased) -> None:
-        publication = self._publication
-        said = self.tr("Released: {0}.").format(REASONS[why].lower())
-        self._place.act(lambda book: release(book, finding, why, publication), said, self._read)
-
-    def _take_back(self, identifier: str) -> None:
-        said = self.tr("The release is taken back.")
-        self._place.act(lambda book: take_back(book, identifier), said, self._read)
-
     def _follow(self, finding: Finding) -> None:
         """Go to the message that says it, or to the note it was taken from."""
         if finding.message:
@@ -146,10 +147,7 @@ class Checking(QObject):
         self._rest.timeout.connect(self._read)
         self._margin.mend_wanted.connect(self.mend)
         self._margin.note_wanted.connect(self._follow)
-        self._margin.released.connect(self._release)
-        self._margin.taken_back.connect(self._take_back)
-        self._margin.chosen.connect(self._preview.choose_mark)
-        self._preview.mark_chosen.connect(self._margin.choose)
+        self._releases.changed.connect(self._read)
 
 
 def in_order(findings: Sequence[Finding], parts: Sequence[Piece]) -> tuple[Finding, ...]:

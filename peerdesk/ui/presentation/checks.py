@@ -14,11 +14,11 @@ from peerdesk.compose.pieces import pieces
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.checking import Checked, Ground, checked_on, ground, with_releases
 from peerdesk.desk.gathering import gather
-from peerdesk.desk.releasing import release, take_back
 from peerdesk.desk.surprises import told_findings
-from peerdesk.domain.publication_words import Publication, WhyReleased
+from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.components.releases import Releases
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
 
@@ -55,12 +55,9 @@ class SlideChecks(QObject):
         self._jobs: list[Job] = []
         self._found = Checked()
         self._slide, self._leads = 1, False
-        margin.released.connect(self._release)
-        margin.taken_back.connect(self._take_back)
+        Releases(place, margin, preview, _KIND).changed.connect(self.changed)
         margin.mend_wanted.connect(self.mend_wanted)
         margin.note_wanted.connect(self.note_wanted)
-        margin.chosen.connect(preview.choose_mark)
-        preview.mark_chosen.connect(margin.choose)
 
     def check(self, slides: Deck, *, leads: bool) -> None:
         """Check slides; of several requests the newest wins."""
@@ -114,13 +111,6 @@ class SlideChecks(QObject):
         places = {slide_of(finding) for finding in found.open} - {0}
         self.show_slide(self._slide)
         self.lit.emit({n: Light.RED if n in red else Light.AMBER for n in places})
-
-    def _release(self, finding: Finding, why: WhyReleased) -> None:
-        said = self.tr("Released, with the reason recorded.")
-        self._place.act(lambda book: release(book, finding, why, _KIND), said, self.changed.emit)
-
-    def _take_back(self, identifier: str) -> None:
-        self._place.write(lambda book: take_back(book, identifier), lambda _: self.changed.emit())
 
     def _drop(self) -> None:
         for job in self._jobs:

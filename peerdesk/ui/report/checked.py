@@ -13,7 +13,7 @@ from peerdesk.ui.place import Place
 
 
 class ReportChecking(Checking):
-    """Checks a report, until it is told of another kind of document.
+    """Checks a report, until it is turned to another kind of document.
 
     Besides the guard and the language check a report and a letter are held against what was told
     and what the slides say. How thin the evidence of a point is stands with the messages and the
@@ -25,14 +25,8 @@ class ReportChecking(Checking):
         self.add_check(Check.SURPRISE, self._told)
         self.add_check(Check.DRIFT, _found_with_surprises)
 
-    def turn_to(self, publication: Publication) -> None:
-        """Check another kind of document from now on."""
-        if publication is not self._publication:
-            self.blank()
-            self._publication = publication
-
     def _told(self, book: TeamBook) -> tuple[Finding, ...]:
-        found = told_findings(gather(book), self._publication)
+        found = told_findings(gather(book), self.publication)
         return tuple(finding for finding in found if finding.check is not Check.TRIANGULATION)
 
 
