@@ -125,7 +125,7 @@ class Working(QObject):
         self._notes.withdraw((note,))
 
     def _open_note(self) -> None:
-        finding = self._page.form.model.finding(self._page.form.lines.currentIndex().row())
+        finding = self._page.form.model.row(self._page.form.lines.currentIndex().row())
         if finding is not None:
             self._place.go.emit("evidence", finding.note)
 

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The points of the page as rows: light, told daily, on the slides, in the report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -22,12 +21,12 @@ from peerdesk.compose.leaders_page import (
     told_words,
 )
 from peerdesk.compose.phrases import capital, lowered
+from peerdesk.ui.components.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 STATES = {Light.RED: "wrong", Light.AMBER: "changed", Light.GREEN: "done", Light.NONE: "done"}
-_TOP = QModelIndex()
-_SPOKEN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+_SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 @dataclass(frozen=True)
@@ -61,22 +60,8 @@ def shown(row: Row) -> Shown:
     )
 
 
-class CheckModel(QAbstractListModel):
+class CheckModel(RowModel[Shown]):
     """The rows, all of them or only those to look at."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Shown, ...] = ()
-
-    def show(self, rows: Sequence[Shown]) -> None:
-        """Show these rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def row(self, number: int) -> Shown | None:
-        """Return a row, or None past the end."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, key: str) -> int:
         """Return the number of the row of a message, or of these words; or -1."""
@@ -89,18 +74,9 @@ class CheckModel(QAbstractListModel):
         numbers = ((after + step) % count for step in range(1, count + 1))
         return next((n for n in numbers if self._rows[n].row.open), -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row, or what a screen reader says of it."""
-        one = self.row(index.row()) if index.isValid() else None
-        if one is None:
-            return None
-        if role == ROW:
-            return one
-        return _said(one) if role in _SPOKEN else None
+    def said(self, row: Shown) -> Mapping[int, object]:
+        """Return the row, and what a screen reader says of it."""
+        return {ROW: row, **dict.fromkeys(_SPOKEN, _said(row))}
 
 
 def _said(one: Shown) -> str:

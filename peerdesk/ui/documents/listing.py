@@ -1,58 +1,37 @@
 # SPDX-License-Identifier: Apache-2.0
 """The register on the screen: each document's title, where it has got to, and who has read it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, paint_text, paint_text_right
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.documents.rows import DocumentRow
 from peerdesk.ui.look import Look
 
 ROW = Qt.ItemDataRole.UserRole
 BELOW = Qt.ItemDataRole.UserRole + 1
-_TOP = QModelIndex()
 
 
-class DocumentsModel(QAbstractListModel):
+class DocumentsModel(RowModel[DocumentRow]):
     """Documents in the register's order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[DocumentRow, ...] = ()
-
-    def show(self, rows: Sequence[DocumentRow]) -> None:
-        """Show these documents."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def document(self, number: int) -> DocumentRow | None:
-        """Return the document in a row, or None past the end."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, document: str) -> int:
         """Return the row of a document, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.id == document), -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many documents there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def said(self, row: DocumentRow) -> Mapping[int, object]:
         """Return the document, for drawing and for a screen reader."""
-        row = self.document(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        said: dict[int, object] = {ROW: row, BELOW: self._readers(row)}
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            asked = self.tr("on the list to the organiser") if row.pulled else ""
-            return ", ".join(filter(None, (row.title, row.state, self._readers(row), asked)))
-        return said.get(role)
+        readers = self._readers(row)
+        asked = self.tr("on the list to the organiser") if row.pulled else ""
+        words = ", ".join(filter(None, (row.title, row.state, readers, asked)))
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return {ROW: row, BELOW: readers, **dict.fromkeys(spoken, words)}
 
     def _readers(self, row: DocumentRow) -> str:
         others = len(row.read_by) - row.mine

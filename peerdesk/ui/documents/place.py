@@ -102,7 +102,7 @@ class DocumentsPlace(Place):
     def looked_at(self) -> tuple[str, str]:
         """Return the document or the figure's note that is chosen, whose history can be shown."""
         if self._tab == FIGURES:
-            figure = self.page.figures.finding(self.page.figure_list.currentIndex().row())
+            figure = self.page.figures.row(self.page.figure_list.currentIndex().row())
             return ("note", figure.note) if figure is not None else ("", "")
         return ("document", self.working.document) if self.working.document else ("", "")
 
@@ -219,7 +219,7 @@ class DocumentsPlace(Place):
         self._show_tab()
 
     def _on_current(self) -> None:
-        row = self.model.document(self.page.list.currentIndex().row())
+        row = self.model.row(self.page.list.currentIndex().row())
         if row is not None and self._tab != FIGURES:
             self.working.read(row.id)
 
@@ -233,7 +233,7 @@ class DocumentsPlace(Place):
         self.page.document.entry.setFocus()
 
     def _open_figure(self) -> None:
-        row = self.page.figures.finding(self.page.figure_list.currentIndex().row())
+        row = self.page.figures.row(self.page.figure_list.currentIndex().row())
         if row is not None:
             self.go.emit("evidence", row.note)
 

@@ -108,7 +108,7 @@ class Working(QObject):
         self._notes.withdraw((note,))
 
     def _open_note(self) -> None:
-        finding = self._pane.model.finding(self._pane.lines.currentIndex().row())
+        finding = self._pane.model.row(self._pane.lines.currentIndex().row())
         if finding is not None:
             self._place.go.emit("evidence", finding.note)
 

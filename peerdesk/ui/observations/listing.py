@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of observations on the screen: what was observed, when, with whom, who agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -12,49 +12,28 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.delegate import Index, RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, paint_text
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.look import Look
 from peerdesk.ui.observations.rows import ObservationRow
 
 ROW = Qt.ItemDataRole.UserRole
 BELOW = Qt.ItemDataRole.UserRole + 1
 ICONS = {ObservationKind.PRACTICE: "eye", ObservationKind.SITE_VISIT: "map-pin"}
-_TOP = QModelIndex()
 
 
-class ObservationsModel(QAbstractListModel):
+class ObservationsModel(RowModel[ObservationRow]):
     """Observations and visits by day."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[ObservationRow, ...] = ()
-
-    def show(self, rows: Sequence[ObservationRow]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def observation(self, number: int) -> ObservationRow | None:
-        """Return the observation in a row, or None past the end."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, observation: str) -> int:
         """Return the row of an observation, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.id == observation), -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def said(self, row: ObservationRow) -> Mapping[int, object]:
         """Return the observation, for drawing and for a screen reader."""
-        row = self.observation(index.row()) if index.isValid() else None
-        if row is None:
-            return None
         below = self._below(row)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return ", ".join((title(row.details.kind), row.details.setting, below))
-        return {ROW: row, BELOW: below}.get(role)
+        words = ", ".join((title(row.details.kind), row.details.setting, below))
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return {ROW: row, BELOW: below, **dict.fromkeys(spoken, words)}
 
     def _below(self, row: ObservationRow) -> str:
         lines = counted(row.lines, self.tr("{0} line"), self.tr("{0} lines"))

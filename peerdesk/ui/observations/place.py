@@ -188,7 +188,7 @@ class ObservationsPlace(Place):
         self._show_tab()
 
     def _on_current(self) -> None:
-        row = self.model.observation(self.page.list.currentIndex().row())
+        row = self.model.row(self.page.list.currentIndex().row())
         if row is not None:
             self.working.read(row.id)
 

@@ -117,12 +117,12 @@ class Working(QObject):
         self._notes.withdraw((note,))
 
     def _open_note(self) -> None:
-        finding = self._pane.model.finding(self._pane.lines.currentIndex().row())
+        finding = self._pane.model.row(self._pane.lines.currentIndex().row())
         if finding is not None:
             self._place.go.emit("evidence", finding.note)
 
     def _open_reflection(self) -> None:
-        finding = self._own.model.finding(self._own.lines.currentIndex().row())
+        finding = self._own.model.row(self._own.lines.currentIndex().row())
         if finding is not None:
             self._place.go.emit("evidence", finding.note)
 

@@ -41,7 +41,7 @@ class ChosenMessage(QObject):
         if page.is_fitting:
             advice = page.fitting.model.advice(page.fitting.list.currentIndex().row())
             return advice.message if advice else ""
-        point = self._points.point(page.points.currentIndex().row())
+        point = self._points.row(page.points.currentIndex().row())
         return point.message if point else ""
 
     def blank(self) -> None:

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The points of a slide with the weight behind each, as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -19,47 +18,26 @@ from peerdesk.compose.blocks import Point
 from peerdesk.compose.phrases import handle
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.paint import paint_text, paint_text_right
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 POINT = Qt.ItemDataRole.UserRole
 WEIGHT = Qt.ItemDataRole.UserRole + 1
-_TOP = QModelIndex()
 
 
-class PointModel(QAbstractListModel):
+class PointModel(RowModel[Point]):
     """One row a point."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._points: tuple[Point, ...] = ()
-
-    def show(self, points: Sequence[Point]) -> None:
-        """Show these points."""
-        self.beginResetModel()
-        self._points = tuple(points)
-        self.endResetModel()
-
-    def point(self, row: int) -> Point | None:
-        """Return a point, or None past the end."""
-        return self._points[row] if 0 <= row < len(self._points) else None
-
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many points there are."""
-        return 0 if parent.isValid() else len(self._points)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the point, its beginning, its weight, or what a screen reader says."""
-        point = self.point(index.row()) if index.isValid() else None
-        if point is None:
-            return None
-        said: dict[int, object] = {
-            POINT: point,
-            WEIGHT: self._weight(point),
-            Qt.ItemDataRole.DisplayRole: handle(point.text),
-            Qt.ItemDataRole.AccessibleTextRole: f"{point.text} {self._weight(point)}",
+    def said(self, row: Point) -> Mapping[int, object]:
+        """Return the point, its beginning, its weight, and what a screen reader says."""
+        weight = self._weight(row)
+        return {
+            POINT: row,
+            WEIGHT: weight,
+            Qt.ItemDataRole.DisplayRole: handle(row.text),
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.text} {weight}",
         }
-        return said.get(role)
 
     def _weight(self, point: Point) -> str:
         if not point.message:

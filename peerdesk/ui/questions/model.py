@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The list of questions, and how each is drawn: its words, whose it is, what may answer it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -11,52 +11,30 @@ from peerdesk.domain.words import Stance
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.look import Look
 from peerdesk.ui.questions.rows import QuestionRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 STATE = Qt.ItemDataRole.UserRole + 1
-_TOP = QModelIndex()
 
 
-class QuestionModel(QAbstractListModel):
+class QuestionModel(RowModel[QuestionRow]):
     """Rows of questions."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[QuestionRow, ...] = ()
-
-    def show(self, rows: Sequence[QuestionRow]) -> None:
-        """Show these questions."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def row(self, number: int) -> QuestionRow | None:
-        """Return the question in a row, or None."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, question: str) -> int:
         """Return the row of a question, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.id == question), -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many questions there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def said(self, row: QuestionRow) -> Mapping[int, object]:
         """Return the question, for drawing and for a screen reader."""
-        row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        said: dict[int, object] = {
+        return {
             ROW: row,
             STATE: self._state(row),
             Qt.ItemDataRole.DisplayRole: row.text,
             Qt.ItemDataRole.AccessibleTextRole: f"{row.text}, {self._state(row)}",
         }
-        return said.get(role)
 
     def _state(self, row: QuestionRow) -> str:
         words = [row.owner_name or self.tr("Nobody’s yet")]

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lines that a record has so far, each a note: its mark, its words, and who wrote it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -22,10 +21,10 @@ from peerdesk.domain.words import MARKS, Stance, title
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.look import Look
 
 ROW = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -66,40 +65,17 @@ def finding_of(note: Note, kloes: Mapping[str, str], people: Mapping[str, str], 
     )
 
 
-class FindingsModel(QAbstractListModel):
+class FindingsModel(RowModel[Finding]):
     """The lines of one record or of one part of it, oldest first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[Finding, ...] = ()
-
-    def show(self, rows: Sequence[Finding]) -> None:
-        """Show these lines."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def finding(self, number: int) -> Finding | None:
-        """Return the line in a row, or None past the end."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, note: str) -> int:
         """Return the row of a note, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.note == note), -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many lines there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def said(self, row: Finding) -> Mapping[int, object]:
         """Return the line, for drawing and for a screen reader."""
-        row = self.finding(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == ROW:
-            return row
-        spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-        return row.said if role in spoken else None
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return {ROW: row, **dict.fromkeys(spoken, row.said)}
 
 
 class FindingDelegate(RowDelegate):
@@ -172,7 +148,7 @@ class FindingsList(KeyedList):
     def fit(self) -> None:
         """Be as high as all lines together."""
         if self._grows:
-            rows = [self._found.finding(row) for row in range(self._found.rowCount())]
+            rows = [self._found.row(row) for row in range(self._found.rowCount())]
             wide = self.viewport().width()
             self.setFixedHeight(sum(self._drawn.height(row, wide) for row in rows if row))
 
@@ -185,7 +161,7 @@ class FindingsList(KeyedList):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Sort or withdraw the chosen line, or go down to the one being written."""
         index = self.currentIndex()
-        row = self._found.finding(index.row())
+        row = self._found.row(index.row())
         last = index.row() == self._found.rowCount() - 1
         if event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Down and last):
             self.left_down.emit()

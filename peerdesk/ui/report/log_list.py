@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The council's comments as a list: number, what was decided, and what the comment says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -18,11 +17,11 @@ from peerdesk.domain.publication_words import Decision
 from peerdesk.domain.words import title
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.paint import Wrapped, paint_text
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.report.rows import CommentRow
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
 SIGNS = {
     Decision.OPEN: ("circle-dashed", "ink3", "regular"),
     Decision.ACCEPTED: ("check-circle", "state.done", "fill"),
@@ -32,43 +31,21 @@ SIGNS = {
 """Icon, ink and weight of a decision; its word always stands beside it."""
 
 
-class LogModel(QAbstractListModel):
+class LogModel(RowModel[CommentRow]):
     """The rows of the log by number."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[CommentRow, ...] = ()
-
-    def show(self, rows: Sequence[CommentRow]) -> None:
-        """Show other rows."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def row(self, number: int) -> CommentRow | None:
-        """Return what stands in a row, or None."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
 
     def find(self, comment: str) -> int:
         """Return the row of a comment, or -1."""
         return next((n for n, row in enumerate(self._rows) if row.id == comment), -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many comments there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def said(self, row: CommentRow) -> Mapping[int, object]:
         """Return a comment, for drawing and for a screen reader."""
-        row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
         spoken = f"{row.comment.number}, {title(row.comment.decision)}: {row.comment.comment}"
-        said: dict[int, object] = {
+        return {
             ROW: row,
             Qt.ItemDataRole.DisplayRole: row.comment.comment,
             Qt.ItemDataRole.AccessibleTextRole: spoken,
         }
-        return said.get(role)
 
 
 class LogDelegate(RowDelegate):

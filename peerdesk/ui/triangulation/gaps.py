@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The gaps in words, each with the question that would mend it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,54 +19,31 @@ from peerdesk.ui.components.delegate import Index as AnyIndex
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.paint import Wrapped, paint_key, paint_text
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.look import Look
 from peerdesk.ui.triangulation.keys import ASK
 from peerdesk.ui.triangulation.reading import Gap
 
 Index = QModelIndex | QPersistentModelIndex
 GAP = Qt.ItemDataRole.UserRole
-_TOP = QModelIndex()
 
 
-class GapModel(QAbstractListModel):
+class GapModel(RowModel[Gap]):
     """The gaps, the open ones first."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._gaps: tuple[Gap, ...] = ()
-
-    def show(self, gaps: tuple[Gap, ...]) -> None:
-        """Show these gaps."""
-        self.beginResetModel()
-        self._gaps = gaps
-        self.endResetModel()
-
-    def gap(self, row: int) -> Gap | None:
-        """Return the gap in a row."""
-        return self._gaps[row] if 0 <= row < len(self._gaps) else None
 
     def find(self, about: str) -> int:
         """Return the row of the first gap of a line or message, or -1."""
-        found = (n for n, gap in enumerate(self._gaps) if gap.flag.about == about)
+        found = (n for n, gap in enumerate(self._rows) if gap.flag.about == about)
         return next(found, -1)
 
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many gaps there are."""
-        return 0 if parent.isValid() else len(self._gaps)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the gap, its words, or what a screen reader says of it."""
-        gap = self.gap(index.row()) if index.isValid() else None
-        if gap is None:
-            return None
-        if role == GAP:
-            return gap
-        if role == Qt.ItemDataRole.DisplayRole:
-            return gap.flag.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            ask = gap.followed or _tr("Q makes a question of it")
-            return f"{gap.flag.title}. {gap.flag.words} {ask}"
-        return None
+    def said(self, row: Gap) -> Mapping[int, object]:
+        """Return the gap, its words, and what a screen reader says of it."""
+        ask = row.followed or _tr("Q makes a question of it")
+        return {
+            GAP: row,
+            Qt.ItemDataRole.DisplayRole: row.flag.words,
+            Qt.ItemDataRole.AccessibleTextRole: f"{row.flag.title}. {row.flag.words} {ask}",
+        }
 
 
 class GapDelegate(RowDelegate):
@@ -151,13 +129,13 @@ class GapList(KeyedList):
 
     def chosen(self) -> Gap | None:
         """Return the gap that is chosen."""
-        return self.gaps.gap(self.currentIndex().row())
+        return self.gaps.row(self.currentIndex().row())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Make a question where its words are pressed."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        gap = self.gaps.gap(index.row())
+        gap = self.gaps.row(index.row())
         if gap is not None and not gap.followed:
             act = self._gap_delegate.act_area(QRectF(self.visualRect(index)))
             if act.contains(event.position()):

@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The lists and the phrases of one of them, as rows, and how they are drawn."""
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
@@ -20,44 +19,21 @@ from peerdesk.desk.word_lists import ListAsItStands
 from peerdesk.ui.components.delegate import Index as AnyIndex
 from peerdesk.ui.components.delegate import RowDelegate
 from peerdesk.ui.components.paint import paint_text, paint_text_right
+from peerdesk.ui.components.row_model import RowModel
 from peerdesk.ui.wordlists.rows import Phrase
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-_SPOKEN = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-_TOP = QModelIndex()
+_SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 R = TypeVar("R", ListAsItStands, Phrase)
 
 
-class RowModel(QAbstractListModel, Generic[R]):
+class WordsModel(RowModel[R]):
     """Rows that say in words what they are."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: tuple[R, ...] = ()
-
-    def show(self, rows: Sequence[R]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
-
-    def row(self, number: int) -> R | None:
-        """Return a row, or None past the end."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
-
-    def rowCount(self, parent: Index = _TOP) -> int:  # noqa: N802 - Qt's name
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row, or what a screen reader says of it."""
-        row = self.row(index.row()) if index.isValid() else None
-        if row is None:
-            return None
-        if role == ROW:
-            return row
-        return ", ".join(filter(None, told(row))) if role in _SPOKEN else None
+    def said(self, row: R) -> Mapping[int, object]:
+        """Return the row, and what a screen reader says of it."""
+        return {ROW: row, **dict.fromkeys(_SPOKEN, ", ".join(filter(None, told(row))))}
 
 
 class WordsDelegate(RowDelegate):

@@ -16,7 +16,7 @@ from peerdesk.ui.components.read_only import ReadOnlyLine
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.wordlists import keys
-from peerdesk.ui.wordlists.model import RowModel, WordsDelegate
+from peerdesk.ui.wordlists.model import WordsDelegate, WordsModel
 from peerdesk.ui.wordlists.rows import Phrase
 
 LISTS, PHRASES = "lists", "phrases"
@@ -28,8 +28,8 @@ class WordListsPage(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.lists_model: RowModel[ListAsItStands] = RowModel()
-        self.phrases_model: RowModel[Phrase] = RowModel()
+        self.lists_model: WordsModel[ListAsItStands] = WordsModel()
+        self.phrases_model: WordsModel[Phrase] = WordsModel()
         self.heading = Heading(look, self.tr("Word lists of the checks"))
         self.back = Button(look, self.tr("Checks"), PLAIN, key=keys.BACK)
         self.lists = KeyedList(look, self.lists_model, WordsDelegate(look))

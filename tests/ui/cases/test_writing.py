@@ -64,7 +64,7 @@ def test_enter_writes_a_line_into_the_open_part_as_a_note(
         Stance.CONSIDERATION, CaseArea.ASSESSMENT, Source.READ,
     )  # fmt: skip
     assert place.page.form.entry.editor.raw() == ""
-    row = place.page.form.model.finding(0)
+    row = place.page.form.model.row(0)
     assert row is not None
     assert row.said.startswith("Area for consideration, Father drops out")
     assert session.book.case_file(cases[0]).review.state is CaseState.UNDER_WAY
@@ -204,7 +204,7 @@ def test_a_colleague_moderates_with_remarks_under_their_own_name(
     share(session.book, colleague.book)
     place = opened(qtbot, CasesPlace(look, colleague), cases[0])
     assert not place.page.change.isVisibleTo(place.page)
-    assert place.page.form.model.finding(0).below == "Helen Okafor"  # type: ignore[union-attr]  # it is there
+    assert place.page.form.model.row(0).below == "Helen Okafor"  # type: ignore[union-attr]  # it is there
     write(qtbot, place, "- I read it otherwise")
     place.page.facts.on.click()
     settle(qtbot, place)

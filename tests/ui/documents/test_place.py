@@ -218,7 +218,7 @@ def test_tabs_show_what_is_to_be_asked_for_and_what_was_struck_off(
     qtbot: QtBot, place: DocumentsPlace, session: FakeSession, documents: tuple[str, ...]
 ) -> None:
     place.page.tabs.chosen.emit("asked")
-    assert [place.model.document(0).title] == ["Neglect strategy"]  # type: ignore[union-attr]  # it is there
+    assert [place.model.row(0).title] == ["Neglect strategy"]  # type: ignore[union-attr]  # it is there
     settle(qtbot, place)
     place.page.document.strike.click()
     settle(qtbot, place)

@@ -162,7 +162,7 @@ def test_a_record_is_corrected_taken_off_and_put_back(
 
 def test_tabs_part_practice_from_visits(place: ObservationsPlace, both: tuple[str, str]) -> None:
     place.page.tabs.chosen.emit("site-visit")
-    assert [row.id for row in (place.model.observation(0),) if row] == [both[1]]
+    assert [row.id for row in (place.model.row(0),) if row] == [both[1]]
     place.page.tabs.chosen.emit("all")
     assert place.model.rowCount() == 2
 

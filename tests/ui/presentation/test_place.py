@@ -135,7 +135,7 @@ def test_a_point_moves_with_the_arrows(
     choose_row(place.page.points, 1)
     place.perform(keys.UP)
     settle(qtbot, place)
-    points = [place.points.point(row) for row in range(2)]
+    points = [place.points.row(row) for row in range(2)]
     assert [point.message for point in points if point] == [second, evening.strength]
     assert place.page.points.currentIndex().row() == 0
     place.perform(keys.UP)

@@ -121,7 +121,7 @@ def test_a_gap_becomes_a_question_from_map_and_list(
 def test_what_is_asked_is_marked_so(
     qtbot: QtBot, place: TriangulationPlace, session: FakeSession
 ) -> None:
-    gap = place.gaps.gap(0)
+    gap = place.gaps.row(0)
     assert gap is not None
     raise_question(
         session.book,
@@ -134,7 +134,7 @@ def test_what_is_asked_is_marked_so(
     place.renew()
     settle(qtbot, place)
     assert place.gaps.rowCount() == before
-    last = place.gaps.gap(before - 1)
+    last = place.gaps.row(before - 1)
     assert last is not None
     assert last.flag.about == gap.flag.about
     assert last.followed.startswith("Question for Tue")
@@ -145,7 +145,7 @@ def test_enter_on_a_gap_goes_to_its_line_or_message(
     qtbot: QtBot, place: TriangulationPlace
 ) -> None:
     place.page.gaps.setCurrentIndex(place.gaps.index(0))
-    gap = place.gaps.gap(0)
+    gap = place.gaps.row(0)
     assert gap is not None
     press_key(place.page.gaps, Qt.Key.Key_Return)
     assert place.asked_about() == gap.flag.about
@@ -276,7 +276,7 @@ def test_steps_rise_with_the_count() -> None:
 
 
 def test_flags_and_rows_agree(place: TriangulationPlace) -> None:
-    gaps = [place.gaps.gap(n) for n in range(place.gaps.rowCount())]
+    gaps = [place.gaps.row(n) for n in range(place.gaps.rowCount())]
     kinds = {gap.flag.kind for gap in gaps if gap is not None}
     assert kinds == {FlagKind.ONE_KIND, FlagKind.ONE_VOICE, FlagKind.CONTRADICTED}
     assert isinstance(place.model, HeatModel)
