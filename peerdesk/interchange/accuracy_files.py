@@ -14,7 +14,7 @@ from peerdesk.interchange.accuracy_table import (
     MOST_ROWS,
     rows_of,
 )
-from peerdesk.interchange.docx_comments import W, main_part, word_comments
+from peerdesk.interchange.docx_comments import W, word_comments
 from peerdesk.interchange.office_errors import (
     BrokenOfficeFile,
     NoOfficeFile,
@@ -50,7 +50,7 @@ def read_accuracy(data: bytes) -> tuple[AccuracyRow, ...]:
 
 def _rows(data: bytes) -> tuple[AccuracyRow, ...]:
     package = Package(data)
-    main = main_part(package)
+    main = package.main()
     body = package.root(main)
     if body.tag == f"{W}document":
         tables = (row for table in body.iter(f"{W}tbl") for row in rows_of(_word_table(table)))

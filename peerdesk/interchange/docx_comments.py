@@ -76,12 +76,6 @@ class _Reader:
             )
 
 
-def main_part(package: Package) -> str:
-    """Return the name of the document itself, or "" where the file says of none."""
-    named = (r.target for r in package.relations("") if r.kind == "officeDocument")
-    return next(named, "")
-
-
 def word_comments(package: Package, main: str) -> tuple[AccuracyRow, ...]:
     """Return what was said in the margin, replies with what they answer, then what was tracked.
 

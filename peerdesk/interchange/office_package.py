@@ -66,6 +66,11 @@ class Package:
         """Say whether there is a part of this name."""
         return name in self._parts
 
+    def main(self) -> str:
+        """Return the name of the document or presentation itself, or "" where none is named."""
+        named = (r.target for r in self.relations("") if r.kind == "officeDocument")
+        return next(named, "")
+
     def root(self, name: str) -> "etree._Element":
         """Return a part as a tree; a part that is not there is an empty one."""
         if name not in self._parts:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from peerdesk.compose.edited import EditedDeck, EditedSlide, EditedText
-from peerdesk.domain.text import sanitise
 from peerdesk.interchange.office_package import Package
+from peerdesk.interchange.office_words import tidy
 from peerdesk.interchange.pptx_errors import NoPresentation, TooManySlides
 from peerdesk.interchange.text_errors import BrokenDocument
 
@@ -37,7 +37,7 @@ def read_presentation(data: bytes) -> EditedDeck:
     if not data.startswith(_ARCHIVE):
         raise NoPresentation
     package = Package(data)
-    main = next((r.target for r in package.relations("") if r.kind == "officeDocument"), "")
+    main = package.main()
     root = package.root(main)
     if root.tag != f"{_P}presentation":
         raise NoPresentation
@@ -90,7 +90,7 @@ def _paragraphs(shape: "etree._Element") -> Iterator[str]:
             " " if piece.tag in _BROKEN else piece.text or ""
             for piece in paragraph.iter(f"{_A}t", *_BROKEN)
         )
-        if text := " ".join(sanitise("".join(pieces)).split()):
+        if text := tidy("".join(pieces)):
             yield text
 
 
