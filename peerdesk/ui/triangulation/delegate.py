@@ -12,7 +12,9 @@ from peerdesk.ui.triangulation.model import COUNT, FLAGGED, LAST, ROW, HeatModel
 
 LINE, CELL, GAP = 29, 25, 3
 IN_TWO = 46
-"""The height of a row whose title may take two lines, as a message's does."""
+"""The height of a row whose title takes two lines, as a message's mostly does."""
+_BEFORE, _AFTER = 2, 6
+"""What is left free beside a title."""
 FROZEN = "frozen"
 """The property of a view that lies over another one and hides what is below it."""
 _STEPS = (1, 2, 4, 7)
@@ -36,6 +38,11 @@ class HeatDelegate(QStyledItemDelegate):
         del option, index
         return QSize(10, self._look.size(LINE))
 
+    def fits(self, title: str, width: int) -> bool:
+        """Say whether a title fits on one line of a column of a width."""
+        metrics = QFontMetricsF(self._look.font("body", weight=500))
+        return metrics.horizontalAdvance(title) <= width - _BEFORE - _AFTER
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading, a title, a count or what is lacking."""
         area = QRectF(option.rect)
@@ -51,7 +58,7 @@ class HeatDelegate(QStyledItemDelegate):
         elif isinstance(row, Row) and column == LAST:
             self._paint_lacking(painter, area, index)
         else:
-            self._paint_title(painter, area.adjusted(2, 0, -6, 0), str(index.data()))
+            self._paint_title(painter, area.adjusted(_BEFORE, 0, -_AFTER, 0), str(index.data()))
         if option.state & QStyle.StateFlag.State_HasFocus and isinstance(row, Row):
             inner = self._inner(area).adjusted(-1, -1, 1, 1)
             self._paint_focus(painter, inner if column else area.adjusted(0, 2, -3, -2))

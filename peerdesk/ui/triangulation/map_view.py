@@ -59,7 +59,6 @@ class HeatView(QTableView):
         super().__init__()
         self._look, self._heat = look, model
         self._delegate = HeatDelegate(look)
-        self._high = LINE
         _dress(self, look, model, self._delegate)
         self.setAccessibleName(self.tr("Map of the evidence"))
         self.setCornerWidget(QWidget())
@@ -102,11 +101,6 @@ class HeatView(QTableView):
             self._fit_columns()
         self._place_titles()
 
-    def in_two(self, *, lines: bool) -> None:
-        """Give titles one line, or two small ones."""
-        self._high = IN_TWO if lines else LINE
-        self._fit()
-
     def _open(self, index: QModelIndex) -> None:
         if self._heat.row(index.row()) is not None:
             self.opened.emit(index.row(), index.column())
@@ -125,11 +119,9 @@ class HeatView(QTableView):
         look = self._look
         for view in (self, self._titles):
             view.verticalHeader().setMinimumSectionSize(look.size(LINE))
-            view.verticalHeader().setDefaultSectionSize(look.size(self._high))
+            view.verticalHeader().setDefaultSectionSize(look.size(LINE))
             view.horizontalHeader().setFixedHeight(look.size(_HEAD))
             view.clearSpans()
-            for row in self._heat.headings():
-                view.setRowHeight(row, look.size(LINE))
         self._fit_columns()
         for row in self._heat.headings():
             self.setSpan(row, 0, 1, LAST + 1)
@@ -149,6 +141,16 @@ class HeatView(QTableView):
             for column in range(1, LAST):
                 view.setColumnWidth(column, cell)
             view.setColumnWidth(LAST, last)
+        self._fit_rows(title)
+
+    def _fit_rows(self, width: int) -> None:
+        """Give two small lines to titles that are longer than one of this width."""
+        headings = set(self._heat.headings())
+        for row in range(self._heat.rowCount()):
+            words = str(self._heat.index(row, 0).data())
+            one = row in headings or self._delegate.fits(words, width)
+            for view in (self, self._titles):
+                view.setRowHeight(row, self._look.size(LINE if one else IN_TWO))
 
     def _place_titles(self) -> None:
         """Lay the titles over the first column while the map scrolls sideways."""

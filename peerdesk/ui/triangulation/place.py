@@ -147,7 +147,6 @@ class TriangulationPlace(Place):
         column = max(self.page.map.currentIndex().column(), 0)
         of_lines = self._shown == LINES
         name = self.tr("Line of enquiry") if of_lines else self.tr("Message")
-        self.page.map.in_two(lines=not of_lines)
         self.model.show(rows, self._gaps_shown(), name)
         self.page.show_map()
         row = self.model.find(self._wanted) if self._wanted else -1
