@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -31,7 +30,7 @@ from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
-from peerdesk.ui.components.mark import KeyCap
+from peerdesk.ui.components.key_strip import key_strip
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.pick import Pick
@@ -156,8 +155,8 @@ class BriefingPage(QWidget):
             ("5–9", self.tr("replied")),
             ("O", self.tr("told elsewhere")),
         )
-        self._keys.addWidget(self._strip(preparing))
-        self._keys.addWidget(self._strip(telling))
+        self._keys.addWidget(key_strip(look, preparing))
+        self._keys.addWidget(key_strip(look, telling))
         inside = column(left)
         inside.addWidget(head)
         inside.addWidget(self._tick_row())
@@ -199,19 +198,8 @@ class BriefingPage(QWidget):
             ("+", self.tr("larger")),
             ("F6", self.tr("next pane")),
         )
-        inside.addWidget(self._strip(strip))
+        inside.addWidget(key_strip(self._look, strip))
         return middle
-
-    def _strip(self, keys: tuple[tuple[str, str], ...]) -> QWidget:
-        look = self._look
-        strip = pane("sunken", side="top")
-        inside = QVBoxLayout(strip)
-        inside.setContentsMargins(look.gap(16), look.gap(9), look.gap(8), look.gap(9))
-        holder, flow = flow_box(look.gap(12))
-        for key, words in keys:
-            flow.addWidget(KeyCap(look, key, words))
-        inside.addWidget(holder)
-        return strip
 
 
 def _tick_name(page: QWidget, which: Ticks) -> str:

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """The right pane: what is arranged or told, and beside it what the checks found."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from peerdesk.ui.briefing.asked import AskedPane
 from peerdesk.ui.briefing.telling import ToldPane
 from peerdesk.ui.components.findings import FindingsMargin
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import column, pane
 from peerdesk.ui.look import Look
@@ -61,12 +61,7 @@ class Side(QWidget):
             self._forms.addWidget(form)
         inside = QWidget()
         column(inside, margin=look.gap(16)).addWidget(self._forms)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside)
         for widget in (area, self.margin):
             self._beside.addWidget(widget)
         ground = pane("canvas", side="left")

@@ -14,8 +14,7 @@ from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.field import Field
-from peerdesk.ui.components.flow import flow_box
-from peerdesk.ui.components.mark import KeyCap
+from peerdesk.ui.components.key_strip import key_strip
 from peerdesk.ui.components.text import column, pane
 from peerdesk.ui.components.ticks import Ticks
 from peerdesk.ui.look import Look
@@ -153,18 +152,12 @@ class FittingPage(QWidget):
         acts.addWidget(self.back)
         acts.addStretch(1)
         rows.addLayout(acts)
-        strip = pane("sunken", side="top")
-        inside = QVBoxLayout(strip)
-        inside.setContentsMargins(look.gap(24), look.gap(9), look.gap(8), look.gap(9))
-        holder, flow = flow_box(look.gap(12))
-        for action, words in (
-            (SLIDE, self.tr("on a slide")),
-            (REPORT, self.tr("report only")),
-            (NEITHER, self.tr("neither")),
-        ):
-            flow.addWidget(KeyCap(look, look.keys.shown(action), words))
-        flow.addWidget(KeyCap(look, "Return", self.tr("open the message")))
-        inside.addWidget(holder)
+        keys = (
+            (look.keys.shown(SLIDE), self.tr("on a slide")),
+            (look.keys.shown(REPORT), self.tr("report only")),
+            (look.keys.shown(NEITHER), self.tr("neither")),
+            ("Return", self.tr("open the message")),
+        )
         self._head.setWidgetResizable(True)
         self._head.setFrameShape(QFrame.Shape.NoFrame)
         self._head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -173,4 +166,4 @@ class FittingPage(QWidget):
         whole = column(self)
         whole.addWidget(self._head)
         whole.addWidget(self.list, 1)
-        whole.addWidget(strip)
+        whole.addWidget(key_strip(look, keys, indent=24))

@@ -1,11 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the place of the presentation is laid out: slides, one slide, checks and crib."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,9 +15,10 @@ from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
-from peerdesk.ui.components.mark import KeyCap
+from peerdesk.ui.components.key_strip import key_strip
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.paper_preview import PaperPreview
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
@@ -165,12 +163,7 @@ class PresentationPage(QWidget):
         shown.addWidget(self.preview)
         shown.addLayout(below)
         shown.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(whole)
+        area = scrolling(whole)
         whole.setProperty("ground", "canvas")
         self.points.entered.connect(lambda: area.ensureWidgetVisible(self.points, 0, 0))
         inside = column(middle)
@@ -180,20 +173,14 @@ class PresentationPage(QWidget):
 
     def _strip(self) -> QWidget:
         look = self._look
-        strip = pane("sunken", side="top")
-        keys = QVBoxLayout(strip)
-        keys.setContentsMargins(look.gap(16), look.gap(9), look.gap(8), look.gap(9))
-        holder, flow = flow_box(look.gap(12))
-        for key, words in (
+        keys = (
             ("F2", self.tr("reword")),
             (look.keys.shown(REPORT), self.tr("report only")),
             (look.keys.shown(NEITHER), self.tr("neither")),
             ("Alt+Up", self.tr("move")),
             (look.keys.shown(NEXT), self.tr("next to mend")),
-        ):
-            flow.addWidget(KeyCap(look, key, words))
-        keys.addWidget(holder)
-        return strip
+        )
+        return key_strip(look, keys)
 
     def _right(self) -> QWidget:
         look = self._look

@@ -3,7 +3,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -16,13 +15,13 @@ from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.copy_choice import CopyChoice
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.findings import FindingsMargin
-from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.heading import Heading
-from peerdesk.ui.components.mark import KeyCap
+from peerdesk.ui.components.key_strip import key_strip
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.preview_bar import PreviewBar
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
@@ -173,7 +172,7 @@ class ReportPage(QWidget):
             (self.tr("Alt+Arrows"), self.tr("move")),
             ("F2", self.tr("reword")),
         )
-        inside.addWidget(self._strip(strip))
+        inside.addWidget(key_strip(self._look, strip))
         return left
 
     def _middle(self) -> QWidget:
@@ -187,7 +186,7 @@ class ReportPage(QWidget):
             ("+", self.tr("larger")),
             ("F6", self.tr("next pane")),
         )
-        inside.addWidget(self._strip(strip))
+        inside.addWidget(key_strip(self._look, strip))
         return middle
 
     def _right(self) -> QWidget:
@@ -214,21 +213,4 @@ class ReportPage(QWidget):
         holder = QWidget()
         padded = column(holder, margin=self._look.gap(16))
         padded.addWidget(widget)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(holder)
-        return area
-
-    def _strip(self, caps: tuple[tuple[str, str], ...]) -> QWidget:
-        look = self._look
-        strip = pane("sunken", side="top")
-        inside = QVBoxLayout(strip)
-        inside.setContentsMargins(look.gap(16), look.gap(9), look.gap(8), look.gap(9))
-        holder, flow = flow_box(look.gap(12))
-        for key, words in caps:
-            flow.addWidget(KeyCap(look, key, words))
-        inside.addWidget(holder)
-        return strip
+        return scrolling(holder)
