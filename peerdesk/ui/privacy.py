@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import IconText, Text
 from peerdesk.ui.keys.everywhere import LOCK
 from peerdesk.ui.look import Look
@@ -87,12 +88,12 @@ class Cover(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(self._show)
         acts.addWidget(self._lock)
         acts.addStretch(1)
         inner = QVBoxLayout(self._said)
-        inner.setSpacing(look.gap(12))
+        between(look, inner, 12)
         inner.addWidget(self._title)
         inner.addWidget(self._words)
         inner.addLayout(acts)

@@ -10,6 +10,7 @@ from peerdesk.desk.attachments import Attached
 from peerdesk.ui.attachments.tile import Tile
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
@@ -29,7 +30,8 @@ class AttachedStrip(QWidget):
         self._tiles: list[Tile] = []
         self._title = Text(self.tr("Attached"), "heading")
         self.attach = Button(look, "", LINK, icon="paperclip", key=ATTACH)
-        self._box, self._flow = flow_box(look.gap(8))
+        self._box, self._flow = flow_box()
+        between(look, self._flow, 8)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._title)
@@ -37,7 +39,7 @@ class AttachedStrip(QWidget):
         head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(8))
+        between(look, column, 8)
         column.addLayout(head)
         column.addWidget(self._box)
         self.attach.clicked.connect(self.attach_wanted)

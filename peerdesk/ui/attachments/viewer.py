@@ -14,6 +14,7 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.attachments.tile import size_of
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.pages_preview import PagesPreview
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
@@ -163,7 +164,7 @@ class Viewer(Sheet):
     def _lay_out_viewer(self) -> None:
         row = QHBoxLayout(self._turner)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.look.gap(12))
+        between(self.look, row, 12)
         row.addWidget(self.before)
         row.addWidget(self.number)
         row.addWidget(self.after)

@@ -14,6 +14,7 @@ from peerdesk.ui.capture.keys import ANSWER
 from peerdesk.ui.capture.page import CapturePage
 from peerdesk.ui.capture.writing import Writing
 from peerdesk.ui.components.chooser import Chooser
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.text import Text, column, let_go
@@ -28,8 +29,9 @@ class Waiting(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._shown: list[Text] = []
-        self._stack = column(self, gap=look.gap(6))
-        self._stack.setContentsMargins(0, look.gap(12), 0, 0)
+        self._stack = column(self)
+        between(look, self._stack, 6)
+        margins(look, self._stack, 0, 12, 0, 0)
         self._stack.addWidget(Text(self.tr("Waiting for this session"), "heading"))
         self._stack.addWidget(KeyCap(look, look.keys.shown(ANSWER), self.tr("answer one")))
         self.hide()

@@ -12,6 +12,7 @@ from peerdesk.ui.capture.model import LinesModel
 from peerdesk.ui.capture.rows import CaptureRows, Colleague
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
@@ -26,8 +27,9 @@ class Colleagues(QWidget):
         super().__init__()
         self._look = look
         self._names: list[Text] = []
-        self._stack = column(self, gap=look.gap(4))
-        self._stack.setContentsMargins(0, look.gap(12), 0, 0)
+        self._stack = column(self)
+        between(look, self._stack, 4)
+        margins(look, self._stack, 0, 12, 0, 0)
         self._stack.addWidget(Text(self.tr("Also in this session"), "heading"))
         self._read = Button(look, self.tr("Read their lines"), LINK, key=OTHERS)
         self._read.show_key_only()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from peerdesk.ui.capture.keys import SPELL
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import IconText, column
 from peerdesk.ui.look import Look
@@ -21,7 +22,8 @@ class MarksLegend(QWidget):
         self.setProperty("ground", "sunken")
         self.setProperty("hair", "top")
         self._look = look
-        self._holder, self._flow = flow_box(look.gap(15))
+        self._holder, self._flow = flow_box()
+        between(look, self._flow, 15)
         caps = [KeyCap(look, key, word) for key, word in self._marks()]
         self._marks_shown = caps[:-2]
         for cap in caps:
@@ -36,7 +38,7 @@ class MarksLegend(QWidget):
         self._wide = True
         self._any_wrong = False
         whole = column(self)
-        whole.setContentsMargins(look.gap(24), look.gap(9), look.gap(16), look.gap(9))
+        margins(look, whole, 24, 9, 16, 9)
         whole.addWidget(self._holder)
         whole.addWidget(self._hint)
 

@@ -11,6 +11,7 @@ from peerdesk.domain.listening import heard
 from peerdesk.domain.placed import Placed
 from peerdesk.ui.capture.prompt_tick import PromptTick
 from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text, column, let_go, pane
 from peerdesk.ui.look import Look
@@ -30,13 +31,14 @@ class PromptCard(QFrame):
         self.setProperty("ground", "card")
         self._count = Text("", "small", "ink2")
         head = QHBoxLayout()
-        head.setSpacing(look.gap(8))
+        between(look, head, 8)
         head.addWidget(Text(kloe.value.title, "heading", wrap=True), 1)
         head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         if key:
             head.addWidget(KeyCap(look, key), 0, Qt.AlignmentFlag.AlignTop)
-        whole = column(self, gap=look.gap(6))
-        whole.setContentsMargins(look.gap(12), look.gap(10), look.gap(12), look.gap(10))
+        whole = column(self)
+        between(look, whole, 6)
+        margins(look, whole, 12, 10, 12, 10)
         whole.addLayout(head)
         self._prompts = kloe.value.prompts or (kloe.value.question,)
         self.ticks = [PromptTick(look, prompt) for prompt in self._prompts]
@@ -127,8 +129,9 @@ class Prompts(QWidget):
         head.addWidget(Text(self.tr("Prompts"), "heading"), 1)
         head.addWidget(self._heard)
         inner = pane("canvas")
-        self._stack = column(inner, gap=look.gap(8))
-        self._stack.setContentsMargins(look.gap(16), 0, look.gap(16), look.gap(16))
+        self._stack = column(inner)
+        between(look, self._stack, 8)
+        margins(look, self._stack, 16, 0, 16, 16)
         self._stack.addWidget(self._none)
         self._stack.addSpacing(0)
         self._stack.addStretch(1)
@@ -138,10 +141,11 @@ class Prompts(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Prompts"))
         scroll.setWidget(inner)
-        whole = column(self, gap=look.gap(10))
-        whole.setContentsMargins(0, look.gap(16), 0, 0)
+        whole = column(self)
+        between(look, whole, 10)
+        margins(look, whole, 0, 16, 0, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(look.gap(16), 0, look.gap(16), 0)
+        margins(look, row, 16, 0, 16, 0)
         row.addLayout(head)
         whole.addLayout(row)
         whole.addWidget(scroll, 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from peerdesk.domain.calendar import read_time
 from peerdesk.domain.session import Session
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
@@ -29,7 +30,7 @@ class SessionTimer(QWidget):
         self.timer.setInterval(_SECOND)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(8))
+        between(look, row, 8)
         for part in (self._sign, self._run, self._left):
             row.addWidget(part)
         look.changed.connect(self._redraw)

@@ -15,6 +15,7 @@ from peerdesk.ui.cases.rows import Reviewers
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import IconText, Text, column, let_go, pane
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
@@ -148,10 +149,11 @@ class CaseFacts(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         page = QWidget()
-        inner = column(page, gap=look.gap(10))
-        inner.setContentsMargins(look.gap(20), look.gap(18), look.gap(20), look.gap(16))
+        inner = column(page)
+        between(look, inner, 10)
+        margins(look, inner, 20, 18, 20, 16)
         for layout in (self._reads, self._talks):
-            layout.setSpacing(look.gap(4))
+            between(look, layout, 4)
         inner.addWidget(Text(self.tr("What was read"), "heading"))
         inner.addLayout(self._reads)
         inner.addWidget(self._more)
@@ -173,8 +175,9 @@ class CaseFacts(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(page)
         foot = pane("canvas", side="top")
-        low = column(foot, gap=look.gap(8))
-        low.setContentsMargins(look.gap(20), look.gap(12), look.gap(20), look.gap(12))
+        low = column(foot)
+        between(look, low, 8)
+        margins(look, low, 20, 12, 20, 12)
         for part in (self._state, self.on, self.again):
             low.addWidget(part)
         whole = column(self)

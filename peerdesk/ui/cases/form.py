@@ -11,6 +11,7 @@ from peerdesk.ui.cases.reading import OTHER, PARTS, CaseDetail, part_title, stan
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.paint import paint_text, paint_text_right
 from peerdesk.ui.components.tab_order import follow_layout
@@ -100,7 +101,8 @@ class CaseForm(QWidget):
         self.warning = Banner(look, "warn")
         self._headers = {part: PartHeader(look, part) for part in (*PARTS, OTHER)}
         self._page, self._body = QWidget(), QWidget()
-        self._keys, self._flow = flow_box(look.gap(12))
+        self._keys, self._flow = flow_box()
+        between(look, self._flow, 12)
         self._column = QVBoxLayout()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -209,18 +211,19 @@ class CaseForm(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         self._column = column(self._page)
-        self._column.setContentsMargins(look.gap(32), 0, look.gap(32), look.gap(16))
+        margins(look, self._column, 32, 0, 32, 16)
         for header in self._headers.values():
             self._column.addWidget(header)
         self._column.addStretch(1)
-        inside = column(self._body, gap=look.gap(6))
-        inside.setContentsMargins(0, 0, 0, look.gap(12))
+        inside = column(self._body)
+        between(look, inside, 6)
+        margins(look, inside, 0, 0, 0, 12)
         inside.addWidget(self.lines)
         inside.addWidget(self.entry)
         inside.addWidget(self.warning)
         inside.addWidget(self._keys)
         self.warning.hide()
-        self._keys.setContentsMargins(look.gap(12), 0, 0, 0)
+        margins(look, self._keys, 12, 0, 0, 0)
         for key, words in (
             ("+", self.tr("strong")),
             ("-", self.tr("to consider")),

@@ -11,6 +11,7 @@ from peerdesk.ui.cases.progress import Progress
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.text import IconText, Line, Text, column, hair, pane
@@ -95,16 +96,17 @@ class CasesPage(QWidget):
         look = self._look
         left = pane("canvas", side="right")
         head = QVBoxLayout()
-        head.setContentsMargins(look.gap(16), look.gap(14), look.gap(16), look.gap(14))
-        head.setSpacing(look.gap(8))
+        margins(look, head, 16, 14, 16, 14)
+        between(look, head, 8)
         top = QHBoxLayout()
         top.addWidget(self.count, 1)
         top.addWidget(self.add)
         head.addLayout(top)
         head.addWidget(self.progress)
         foot = pane("canvas", side="top")
-        low = column(foot, gap=look.gap(6))
-        low.setContentsMargins(look.gap(16), look.gap(10), look.gap(12), look.gap(10))
+        low = column(foot)
+        between(look, low, 6)
+        margins(look, low, 16, 10, 12, 10)
         rule = IconText(
             look,
             "shield-check",
@@ -124,15 +126,15 @@ class CasesPage(QWidget):
     def _fill_middle(self) -> None:
         look = self._look
         head = QHBoxLayout()
-        head.setContentsMargins(look.gap(32), look.gap(16), look.gap(32), look.gap(14))
-        head.setSpacing(look.gap(16))
+        margins(look, head, 32, 16, 32, 14)
+        between(look, head, 16)
         head.addWidget(self.label)
         head.addWidget(self.type, 1)
         head.addWidget(self.change)
         inside = column(self._middle)
         inside.addLayout(head)
         holder = QVBoxLayout()
-        holder.setContentsMargins(look.gap(32), 0, look.gap(32), look.gap(8))
+        margins(look, holder, 32, 0, 32, 8)
         holder.addWidget(self.banner)
         self.banner.hide()
         inside.addLayout(holder)

@@ -9,6 +9,7 @@ from peerdesk.domain.words import CaseState
 from peerdesk.ui.cases.listing import SIGNS
 from peerdesk.ui.cases.rows import CasesListed
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.components.text import IconText, column
 from peerdesk.ui.look import Look
@@ -65,8 +66,10 @@ class Progress(QWidget):
         super().__init__()
         self._look = look
         self._bar = ProgressBar(look)
-        self._words, self._flow = flow_box(look.gap(12))
-        whole = column(self, gap=look.gap(8))
+        self._words, self._flow = flow_box()
+        between(look, self._flow, 12)
+        whole = column(self)
+        between(look, whole, 8)
         whole.addWidget(self._bar)
         whole.addWidget(self._words)
 

@@ -17,6 +17,7 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
@@ -89,18 +90,19 @@ class AddCases(Sheet):
         look = self.look
         self.body.addWidget(Banner(look, "warn", self.tr(NUMBER_WARNING)))
         top = QHBoxLayout()
-        top.setSpacing(look.gap(14))
+        between(look, top, 14)
         top.addWidget(Field(look, self.tr("Name of the list"), self.name), 1)
         top.addWidget(Field(look, self.tr("Cases chosen by"), self.chosen_by), 1)
         self.body.addLayout(top)
         self.body.addWidget(self._types)
         self.body.addWidget(Text(self.tr("Read in turn by"), "small", "ink2"))
-        readers, flow = flow_box(look.gap(16))
+        readers, flow = flow_box()
+        between(look, flow, 16)
         for tick in self._readers.values():
             flow.addWidget(tick)
         self.body.addWidget(readers)
         low = QHBoxLayout()
-        low.setSpacing(look.gap(14))
+        between(look, low, 14)
         low.addWidget(Field(look, self.tr("Second reviewer"), self.moderator), 1)
         low.addWidget(self.day, 1)
         self.body.addLayout(low)
@@ -165,12 +167,13 @@ class ChangeCase(Sheet):
         )
         for pair in rows:
             row = QHBoxLayout()
-            row.setSpacing(look.gap(14))
+            between(look, row, 14)
             for part in pair:
                 row.addWidget(part, 1)
             self.body.addLayout(row)
         self.body.addWidget(self.day)
-        low, flow = flow_box(look.gap(16))
+        low, flow = flow_box()
+        between(look, flow, 16)
         for act in acts:
             flow.addWidget(act)
         self.body.addWidget(low)

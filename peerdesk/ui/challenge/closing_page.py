@@ -9,6 +9,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import DANGER, LINK, PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
 from peerdesk.ui.look import Look
@@ -22,8 +23,9 @@ class _Card(QFrame):
         self.setProperty("ground", "card")
         self.words = Text("", "body", wrap=True)
         self.rows = QVBoxLayout()
-        self.rows.setSpacing(look.gap(8))
-        self._box, self.acts = flow_box(look.gap(12))
+        between(look, self.rows, 8)
+        self._box, self.acts = flow_box()
+        between(look, self.acts, 12)
         whole = column(self, margin=look.gap(16), gap=look.gap(12))
         whole.addWidget(Text(heading, "heading"))
         whole.addWidget(self.words)
@@ -124,8 +126,8 @@ class ClosingPage(ScrolledPage):
         """Return what the hold is known by and what it keeps, and the way to it."""
         row = QWidget()
         across = QHBoxLayout(row)
-        across.setContentsMargins(self._look.gap(24), 0, 0, 0)
-        across.setSpacing(self._look.gap(12))
+        margins(self._look, across, 24, 0, 0, 0)
+        between(self._look, across, 12)
         said = column(words := QWidget())
         said.addWidget(Text(held.words, "body", wrap=True))
         said.addWidget(Text(held.covers, "small", "ink2", wrap=True))
@@ -198,10 +200,11 @@ class ClosingPage(ScrolledPage):
         if laptop.detail:
             who.addWidget(Text(laptop.detail, "small", "ink2", wrap=True))
         line = QHBoxLayout()
-        line.setSpacing(self._look.gap(16))
+        between(self._look, line, 16)
         line.addLayout(who, 3)
         line.addWidget(done, 2, Qt.AlignmentFlag.AlignTop)
-        whole = column(row, gap=self._look.gap(8))
+        whole = column(row)
+        between(self._look, whole, 8)
         whole.addWidget(hair())
         whole.addLayout(line)
         return row

@@ -10,6 +10,7 @@ from peerdesk.ui.challenge.scope_page import ScopePage
 from peerdesk.ui.challenge.team_page import TeamPage
 from peerdesk.ui.challenge.timetable_page import TimetablePage
 from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import column
@@ -94,10 +95,10 @@ class FoundedPages(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(look.gap(24), look.gap(4), look.gap(24), 0)
+        margins(look, tabs, 24, 4, 24, 0)
         tabs.addWidget(self._tabs)
         only = QHBoxLayout()
-        only.setContentsMargins(look.gap(24), look.gap(8), look.gap(24), 0)
+        margins(look, only, 24, 8, 24, 0)
         only.addWidget(self._only)
         whole = column(self)
         whole.addWidget(self._heading)

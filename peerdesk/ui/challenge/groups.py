@@ -10,6 +10,7 @@ from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.words import Voice, title
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Choice, TextField
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import column, let_go
 from peerdesk.ui.look import Look
@@ -39,7 +40,7 @@ class GroupRow(QWidget):
         remove = Button(look, self.tr("Remove"), LINK)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(10))
+        between(look, row, 10)
         row.addWidget(self._people)
         row.addWidget(self.role, 3)
         row.addWidget(self._voice, 2)
@@ -60,9 +61,10 @@ class GroupsEditor(QWidget):
         self._look = look
         self._rows: list[GroupRow] = []
         self._stack = QVBoxLayout()
-        self._stack.setSpacing(look.gap(8))
+        between(look, self._stack, 8)
         self._add = Button(look, self.tr("Add a role"), icon="plus").make_low()
-        whole = column(self, gap=look.gap(8))
+        whole = column(self)
+        between(look, whole, 8)
         whole.addLayout(self._stack)
         whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._add.clicked.connect(self._add_empty)

@@ -13,6 +13,7 @@ from peerdesk.ui.challenge.step import lines_of
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import Choice, TextArea, TextField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import column
 from peerdesk.ui.look import Look
 
@@ -35,7 +36,8 @@ class KloeForm(QWidget):
         self.question_field = Field(look, self.tr("Question"), self._question)
         self._prompts = TextArea(look, lines=4)
         self._prompts_field = Field(look, self.tr("Prompts, one a line"), self._prompts)
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         for field in (
             self._theme_field,
             self.title_field,
@@ -167,20 +169,21 @@ class LinesEditor(QWidget):
         frame.setProperty("ground", "card")
         column(frame, margin=1).addWidget(self._list)
         left = QVBoxLayout()
-        left.setSpacing(look.gap(10))
+        between(look, left, 10)
         left.addWidget(frame, 1)
         left.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(self._keep)
         acts.addWidget(self._drop)
         acts.addStretch(1)
-        right = column(self._detail, gap=look.gap(14))
+        right = column(self._detail)
+        between(look, right, 14)
         right.addWidget(self.form)
         right.addLayout(acts)
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(24))
+        between(look, row, 24)
         row.addLayout(left, 5)
         row.addWidget(self._detail, 6)

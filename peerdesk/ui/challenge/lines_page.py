@@ -9,6 +9,7 @@ from peerdesk.ui.challenge.rows import ChallengeRows
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
@@ -33,8 +34,9 @@ class LinesPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._about, 1)
         head.addWidget(self._modules)
-        whole = column(self, gap=look.gap(12))
-        whole.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(20))
+        whole = column(self)
+        between(look, whole, 12)
+        margins(look, whole, 24, 16, 24, 20)
         whole.addLayout(head)
         whole.addWidget(self.editor, 1)
         self.editor.edited.connect(self.edited)
@@ -81,7 +83,7 @@ class ThemesSheet(Sheet):
         self._own = TextField(look)
         own = Button(look, self.tr("Add it"), icon="plus")
         row = QHBoxLayout()
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         row.addWidget(Field(look, self.tr("A theme of the team’s own"), self._own), 1)
         row.addWidget(own)
         self.body.addLayout(row)

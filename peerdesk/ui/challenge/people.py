@@ -10,6 +10,7 @@ from peerdesk.domain.team import Person
 from peerdesk.domain.words import Role, title
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Choice, TextField
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import column, let_go
 from peerdesk.ui.look import Look
 
@@ -32,7 +33,7 @@ class PersonRow(QWidget):
         self._organisation.setAccessibleName(self.tr("Organisation"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(10))
+        between(look, row, 10)
         row.addWidget(self.name, 3)
         row.addWidget(self._role, 3)
         row.addWidget(self._organisation, 4)
@@ -66,9 +67,10 @@ class PeopleEditor(QWidget):
         self._look = look
         self._rows: list[PersonRow] = []
         self._stack = QVBoxLayout()
-        self._stack.setSpacing(look.gap(8))
+        between(look, self._stack, 8)
         self._add = Button(look, self.tr("Add a member"), icon="user-plus").make_low()
-        whole = column(self, gap=look.gap(10))
+        whole = column(self)
+        between(look, whole, 10)
         whole.addLayout(self._stack)
         whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._add.clicked.connect(self.add_empty)

@@ -12,6 +12,7 @@ from peerdesk.domain.challenge import Scope
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.challenge.urgent_lines import written
 from peerdesk.ui.components.button import Button
+from peerdesk.ui.components.gaps import across, down
 from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
@@ -32,8 +33,8 @@ class Part(QFrame):
         self.button = Button(look, self.tr("Change"), icon="pencil-simple").make_low()
         self.button.setAccessibleName(self.tr("Change: {0}").format(heading))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.gap(24))
-        self._grid.setVerticalSpacing(look.gap(6))
+        across(look, self._grid, 24)
+        down(look, self._grid, 6)
         self._grid.setColumnMinimumWidth(0, look.size(150))
         self._grid.setColumnStretch(1, 1)
         head = QHBoxLayout()

@@ -12,6 +12,7 @@ from peerdesk.ui.challenge.groups import GroupsEditor
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.components.ticks import Ticks
@@ -143,7 +144,8 @@ class SessionForm(QWidget):
         where.addWidget(Field(look, self.tr("Place"), self._place), 3)
         where.addWidget(Field(look, self.tr("Its evidence is"), self._figures), 3)
         where.addWidget(self._files_field, 2)
-        whole: QVBoxLayout = column(self, gap=look.gap(14))
+        whole: QVBoxLayout = column(self)
+        between(look, whole, 14)
         for line in (first, when, where):
             whole.addLayout(line)
         whole.addWidget(Text(self.tr("People met, by role"), "heading"))

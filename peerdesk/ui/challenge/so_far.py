@@ -9,6 +9,7 @@ from peerdesk.domain.errors import DomainError
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text, column, let_go, set_role
 from peerdesk.ui.look import Look
 
@@ -28,10 +29,11 @@ class SoFar(QWidget):
         self._themes = Text("", "hero", "accent")
         self._lines = Text("", "small", "ink2")
         self._facts = QVBoxLayout()
-        self._facts.setSpacing(look.gap(2))
+        between(look, self._facts, 2)
         self._advice = Banner(look, "told")
-        whole = column(self, gap=look.gap(6))
-        whole.setContentsMargins(look.gap(20), look.gap(24), look.gap(20), look.gap(20))
+        whole = column(self)
+        between(look, whole, 6)
+        margins(look, whole, 20, 24, 20, 20)
         whole.addWidget(Text(self.tr("So far"), "heading"))
         whole.addWidget(self._themes)
         whole.addWidget(self._lines)
@@ -59,7 +61,7 @@ class SoFar(QWidget):
                 set_role(name, "weight", 600)
                 self._facts.addWidget(name)
                 said = Text(words, "small", "ink", wrap=True)
-                said.setContentsMargins(0, 0, 0, self._look.gap(8))
+                margins(self._look, said, 0, 0, 0, 8)
                 self._facts.addWidget(said)
         self._advise(plan)
 

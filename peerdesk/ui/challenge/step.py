@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from peerdesk.ui.challenge.plan import Plan
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import column
 from peerdesk.ui.look import Look
 
@@ -20,7 +21,8 @@ class Step(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.look = look
-        self.page: QVBoxLayout = column(self, gap=look.gap(16))
+        self.page: QVBoxLayout = column(self)
+        between(look, self.page, 16)
 
     def title(self) -> str:
         """Return the question that heads the page."""

@@ -12,6 +12,7 @@ from peerdesk.ui.challenge.step import Step
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
@@ -93,7 +94,7 @@ class CouncilStep(Step):
         look = self.look
         self._heading = Text(self.tr("Offer"), "heading")
         grid = QGridLayout()
-        grid.setSpacing(look.gap(10))
+        between(look, grid, 10)
         for place, framework in enumerate(self._frameworks.values()):
             card = Check(look, framework.title, self._facts(framework), card=True)
             card.mark_round()

@@ -7,6 +7,7 @@ from peerdesk.domain.calendar import day_name, span_name
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.challenge.step import Step
+from peerdesk.ui.components.gaps import across, down
 from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
@@ -18,8 +19,8 @@ class OverStep(Step):
         super().__init__(look)
         self._own = own
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.gap(24))
-        self._grid.setVerticalSpacing(look.gap(10))
+        across(look, self._grid, 24)
+        down(look, self._grid, 10)
         self._grid.setColumnStretch(1, 1)
         self.page.addLayout(self._grid)
         self.page.addStretch(1)

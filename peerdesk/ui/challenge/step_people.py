@@ -10,6 +10,7 @@ from peerdesk.ui.challenge.step import Step, lines_of
 from peerdesk.ui.components.control import TextArea, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
@@ -85,7 +86,7 @@ class DatesStep(Step):
 
     def _lay_out(self) -> None:
         days = QHBoxLayout()
-        days.setSpacing(self.look.gap(12))
+        between(self.look, days, 12)
         days.addWidget(self._first, 1)
         days.addWidget(self._last, 1)
         self.page.addLayout(days)

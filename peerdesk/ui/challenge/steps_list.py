@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.paint import box, paint_text
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
@@ -77,8 +78,9 @@ class StepsList(QWidget):
         self.setAccessibleName(self.tr("Steps"))
         self._said = Text("", "small", "ink2")
         self._count = len(names)
-        whole = column(self, gap=look.gap(4))
-        whole.setContentsMargins(look.gap(12), look.gap(20), look.gap(12), look.gap(20))
+        whole = column(self)
+        between(look, whole, 4)
+        margins(look, whole, 12, 20, 12, 20)
         whole.addWidget(Text(self.tr("New challenge"), "heading"))
         whole.addWidget(self._said)
         whole.addSpacing(look.gap(8))

@@ -8,6 +8,7 @@ from peerdesk.ui.challenge.keys import KEEP_TEAM
 from peerdesk.ui.challenge.people import PeopleEditor
 from peerdesk.ui.challenge.rows import ChallengeRows
 from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 
@@ -22,8 +23,9 @@ class TeamPage(QWidget):
         self._people = PeopleEditor(look)
         self._keep = Button(look, self.tr("Keep the team"), PRIMARY, key=KEEP_TEAM)
         page = QWidget()
-        inner = column(page, gap=look.gap(14))
-        inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(20))
+        inner = column(page)
+        between(look, inner, 14)
+        margins(look, inner, 24, 16, 24, 20)
         about = self.tr(
             "Only the team is ever named, and only on the slide that introduces it; people of the "
             "council are met by role."

@@ -14,6 +14,7 @@ from peerdesk.ui.challenge.timetable_model import ROW, TimetableDelegate, Timeta
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
@@ -47,7 +48,7 @@ class TimetablePage(QWidget):
         self._off = Button(look, self.tr("Call it off"), LINK)
         self._empty = Empty(look, self.tr("The team leader and the manager plan the sessions."))
         self._none = Text(self.tr("No session is planned yet."), "small", "ink2", wrap=True)
-        self._none.setContentsMargins(look.gap(14), look.gap(12), look.gap(14), 0)
+        margins(look, self._none, 14, 12, 14, 0)
         self._scroll = QScrollArea()
         self._lay_out()
         self._list.selectionModel().currentChanged.connect(self._choose)
@@ -169,14 +170,16 @@ class TimetablePage(QWidget):
     def _left(self) -> QWidget:
         look = self._look
         left = QWidget()
-        inner = self._beside = column(left, gap=look.gap(10))
+        inner = self._beside = column(left)
+        between(look, inner, 10)
         frame = QFrame()
         frame.setProperty("ground", "card")
         inside = column(frame, margin=1)
         inside.addWidget(self._none)
         inside.addWidget(self._list)
         inner.addWidget(frame, 1)
-        acts, flow = flow_box(look.gap(10))
+        acts, flow = flow_box()
+        between(look, flow, 10)
         flow.addWidget(self._add)
         flow.addWidget(self._import)
         inner.addWidget(acts)
@@ -185,14 +188,15 @@ class TimetablePage(QWidget):
     def _right(self) -> QWidget:
         look = self._look
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
-        acts.setContentsMargins(look.gap(24), look.gap(12), look.gap(24), look.gap(20))
+        between(look, acts, 12)
+        margins(look, acts, 24, 12, 24, 20)
         acts.addWidget(self._keep)
         acts.addWidget(self._off)
         acts.addStretch(1)
         page = QWidget()
-        inner = column(page, gap=look.gap(14))
-        inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(20))
+        inner = column(page)
+        between(look, inner, 14)
+        margins(look, inner, 24, 16, 24, 20)
         inner.addWidget(self._heading)
         inner.addWidget(self._form)
         inner.addStretch(1)

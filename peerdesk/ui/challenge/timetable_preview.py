@@ -16,6 +16,7 @@ from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import Choice
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
@@ -58,7 +59,7 @@ class ColumnsPane(QWidget):
         super().__init__()
         self._choices: dict[str, Choice] = {}
         grid = QGridLayout()
-        grid.setSpacing(look.gap(10))
+        between(look, grid, 10)
         options = [(item.value, words) for item, words in COLUMN_TITLES.items()]
         columns = 1 if look.is_large else _COLUMNS
         for place, (heading, means) in enumerate(meant.items()):
@@ -67,7 +68,8 @@ class ColumnsPane(QWidget):
             choice.picked.connect(self.changed)
             self._choices[heading] = choice
             grid.addWidget(Field(look, heading, choice), place // columns, place % columns)
-        whole = column(self, gap=look.gap(8))
+        whole = column(self)
+        between(look, whole, 8)
         whole.addWidget(Text(self.tr("What each column of the file holds"), "heading"))
         whole.addLayout(grid)
 
@@ -148,7 +150,7 @@ class TimetablePreview(Sheet):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(self.look.gap(16))
+        between(self.look, row, 16)
         hint = self.tr("Nothing is taken in before you say so. Space ticks a line.")
         row.addWidget(Text(hint, "small", "ink2", wrap=True), 1)
         for button in (self._all, self._none, self._map):

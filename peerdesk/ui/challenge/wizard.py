@@ -23,6 +23,7 @@ from peerdesk.ui.challenge.step_rules import RulesStep
 from peerdesk.ui.challenge.step_themes import ThemesStep
 from peerdesk.ui.challenge.steps_list import StepsList
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
 
@@ -163,7 +164,7 @@ class Wizard(QWidget):
         inner = QVBoxLayout(page)
         margin = look.gap(32)
         inner.setContentsMargins(margin, look.gap(24), margin, look.gap(24))
-        inner.setSpacing(look.gap(10))
+        between(look, inner, 10)
         inner.addWidget(self._where)
         inner.addWidget(self._title)
         inner.addWidget(self._advice)
@@ -187,7 +188,7 @@ class Wizard(QWidget):
         foot = pane("canvas", side="top")
         acts = QHBoxLayout(foot)
         acts.setContentsMargins(margin, look.gap(12), margin, look.gap(12))
-        acts.setSpacing(look.gap(16))
+        between(look, acts, 16)
         acts.addWidget(self._back)
         acts.addWidget(self._later)
         acts.addStretch(1)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.keys.action import Action
@@ -33,9 +34,8 @@ class Banner(QWidget):
         self._picture = QLabel()
         self._words = Text(text, role, "ink", wrap=True)
         self._row = QHBoxLayout(self)
-        pad = look.gap(10)
-        self._row.setContentsMargins(pad + 4, pad, pad, pad)
-        self._row.setSpacing(look.gap(12))
+        margins(look, self._row, 12, 8, 8, 8)
+        between(look, self._row, 12)
         self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         self._row.addWidget(self._words, 1)
         self.setAccessibleName(text)

@@ -20,6 +20,7 @@ from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.folder_rows import FolderList, FolderRows
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.files import Files, Listing
 from peerdesk.ui.jobs import Jobs
@@ -76,7 +77,7 @@ class ChooseSheet(Sheet):
 
     def _lay_out(self) -> None:
         self._homes.setContentsMargins(0, 0, 0, 0)
-        self._homes.setSpacing(self.look.gap(16))
+        between(self.look, self._homes, 16)
         self._homes.addStretch(1)
         self.body.addWidget(self._places)
         self.body.addWidget(self._field)

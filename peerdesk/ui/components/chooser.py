@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from peerdesk.ui.components.control import TextField
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.options import Option, OptionDelegate, OptionModel, narrowed
 from peerdesk.ui.components.text import Text, pane
@@ -206,19 +207,19 @@ class Chooser(QFrame):
         self.setGraphicsEffect(shadow)
         foot = pane("sunken", side="top")
         keys = QHBoxLayout(foot)
-        keys.setContentsMargins(look.gap(12), look.gap(5), look.gap(12), look.gap(5))
-        keys.setSpacing(look.gap(12))
+        margins(look, keys, 12, 5, 12, 5)
+        between(look, keys, 12)
         keys.addWidget(KeyCap(look, "Enter", self.tr("take it")))
         keys.addWidget(KeyCap(look, "Esc", self.tr("leave")))
         keys.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, look.gap(8), 1, 1)
-        column.setSpacing(look.gap(8))
+        margins(look, column, 1, 8, 1, 1)
+        between(look, column, 8)
         holder = QHBoxLayout()
-        holder.setContentsMargins(look.gap(8), 0, look.gap(8), 0)
+        margins(look, holder, 8, 0, 8, 0)
         holder.addWidget(self.field)
-        self._none.setContentsMargins(look.gap(12), 0, look.gap(12), look.gap(8))
-        self.question.setContentsMargins(look.gap(12), look.gap(4), look.gap(12), 0)
+        margins(look, self._none, 12, 0, 12, 8)
+        margins(look, self.question, 12, 4, 12, 0)
         column.addWidget(self.question)
         column.addLayout(holder)
         column.addWidget(self._none)

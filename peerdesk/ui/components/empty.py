@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
@@ -23,8 +24,8 @@ class Empty(QWidget):
         if not act:
             self.act.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
-        column.setSpacing(look.gap(16))
+        margins(look, column, 24, 24, 24, 24)
+        between(look, column, 16)
         column.addWidget(self.words)
         column.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)

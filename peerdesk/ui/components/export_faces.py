@@ -18,6 +18,7 @@ from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import Check as Tick
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.offered import Offered
 from peerdesk.ui.components.one_of import OneOf
 from peerdesk.ui.components.options import Option
@@ -38,7 +39,7 @@ class Face(QWidget):
         super().__init__()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(look.gap(12))
+        between(look, self.column, 12)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of the words: Qt would ask for that of the narrowest column."""
@@ -64,7 +65,8 @@ class WantedFace(Face):
         self._name = Text("", "small", "ink2", wrap=True)
         self._own = Button(look, self.tr("Use the team’s own template"), LINK, icon="file")
         self._without = Button(look, self.tr("Without it"), LINK)
-        self._templates, flow = flow_box(look.gap(12))
+        self._templates, flow = flow_box()
+        between(look, flow, 12)
         for part in (self._name, self._own, self._without):
             flow.addWidget(part)
         self._why = Text("", "small", "ink2", wrap=True)
@@ -157,7 +159,7 @@ class NamedFace(Face):
         self._look = look
         self._banner = Banner(look, "warn", role="body")
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(look.gap(8))
+        between(look, self._lines, 8)
         self._pick = Pick(look, host, self.tr("Choose a reason"))
         self._reason = Field(look, self.tr("Why they may stand"), self._pick)
         self._parts: list[QWidget] = []

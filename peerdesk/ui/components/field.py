@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, set_role
 from peerdesk.ui.look import Look
 
@@ -30,13 +31,13 @@ class Field(QWidget):
         self._wrong = QWidget()
         row = QHBoxLayout(self._wrong)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(6))
+        between(look, row, 6)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._error, 1)
         self._wrong.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(5))
+        between(look, column, 5)
         column.addWidget(self._label)
         column.addWidget(control)
         column.addWidget(self._hint)

@@ -21,6 +21,7 @@ from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.findings_list import FindingsList
 from peerdesk.ui.components.findings_model import FindingRow, FindingsModel
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.text import Text, column, pane
 from peerdesk.ui.look import Look
@@ -179,16 +180,17 @@ class FindingsMargin(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         head = QHBoxLayout()
-        head.setContentsMargins(look.gap(16), look.gap(13), look.gap(16), look.gap(8))
+        margins(look, head, 16, 13, 16, 8)
         head.addWidget(Text(self.tr("Checks"), "heading"))
         head.addStretch(1)
         head.addWidget(self._count)
         self._empty.setText(self.tr("Nothing has been checked yet."))
-        self._empty.setContentsMargins(look.gap(16), 0, look.gap(16), 0)
+        margins(look, self._empty, 16, 0, 16, 0)
         self._strip = pane("sunken", side="top")
         inside = QVBoxLayout(self._strip)
-        inside.setContentsMargins(look.gap(16), look.gap(8), look.gap(8), look.gap(8))
-        holder, flow = flow_box(look.gap(12))
+        margins(look, inside, 16, 8, 8, 8)
+        holder, flow = flow_box()
+        between(look, flow, 12)
         for act in (self.mend, self.release, self.follow, self.take_back):
             flow.addWidget(act)
         inside.addWidget(holder)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.finder import Finder, Room
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.loading import Loading
 from peerdesk.ui.components.tab_order import follow_layout
 from peerdesk.ui.components.text import Line, Text
@@ -76,14 +77,14 @@ class Heading(QWidget):
     def _lay_out(self, *, stacked: bool) -> None:
         look = self._look
         words, row = self._words, self._row
-        words.setSpacing(look.gap(2 if stacked else 16))
+        between(look, words, 2 if stacked else 16)
         words.addWidget(self.title)
         words.addWidget(self.facts)
         if not stacked:
             words.addStretch(1)
-        self._acts.setSpacing(look.gap(12))
-        row.setContentsMargins(look.gap(24), 0, look.gap(24), 0)
-        row.setSpacing(look.gap(16))
+        between(look, self._acts, 12)
+        margins(look, row, 24, 0, 24, 0)
+        between(look, row, 16)
         if stacked:
             holder = QVBoxLayout()
             holder.addStretch(1)

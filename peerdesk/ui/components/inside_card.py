@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.care import Inside
 from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.gaps import across, between, down
 from peerdesk.ui.components.moment import moment_words
 from peerdesk.ui.components.text import Text, column, hair, let_go
 from peerdesk.ui.look import Look
@@ -24,11 +25,11 @@ class InsideCard(QFrame):
         self._title = Text("", "heading", wrap=True)
         self._newest = Text("", "small", "ink2", wrap=True)
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.gap(24))
-        self._grid.setVerticalSpacing(look.gap(6))
+        across(look, self._grid, 24)
+        down(look, self._grid, 6)
         self._grid.setColumnStretch(0, 1)
         self._remarks = QVBoxLayout()
-        self._remarks.setSpacing(look.gap(6))
+        between(look, self._remarks, 6)
         whole = column(self, margin=look.gap(16), gap=look.gap(10))
         whole.addWidget(self._title)
         whole.addWidget(self._newest)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.tabs import Segments
@@ -32,7 +33,7 @@ class OneOf(QWidget):
         set_role(name, "weight", 600)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(5))
+        between(look, column, 5)
         for part in (name, self._segments, self._pick):
             column.addWidget(part)
         self._segments.chosen.connect(self._take)

@@ -9,6 +9,7 @@ from itertools import accumulate
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.paper_page import PageMark, PaperPage
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.laid import LaidPage
@@ -36,7 +37,7 @@ class PageColumn(QWidget):
         self._tops: list[int] = []
         self._column = QVBoxLayout(self)
         self.set_margins(look.gap(24))
-        self._column.setSpacing(look.gap(24))
+        between(look, self._column, 24)
         self.setProperty("ground", "canvas")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

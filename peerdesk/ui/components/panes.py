@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.look import Look
 
@@ -84,7 +85,7 @@ class Panes(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(look.gap(24), 0, look.gap(24), 0)
+        margins(look, strip, 24, 0, 24, 0)
         strip.addWidget(self._tabs)
         self._strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._strip.setProperty("ground", "surface")

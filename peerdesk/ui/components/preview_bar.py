@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
@@ -20,7 +21,8 @@ class PreviewBar(QWidget):
         self._seen = (0, 0)
         self._words = Button(look, self.tr("As text"), LINK, icon="text-align-left", key="Alt+T")
         self._words.setCheckable(True)
-        holder, self._flow = flow_box(look.gap(12))
+        holder, self._flow = flow_box()
+        between(look, self._flow, 12)
         self._lay_out(holder)
         self._words.toggled.connect(self._show_words)
         preview.page_seen.connect(self._say_page)
@@ -33,8 +35,8 @@ class PreviewBar(QWidget):
     def _lay_out(self, holder: QWidget) -> None:
         look = self._look
         row = QHBoxLayout()
-        row.setContentsMargins(look.gap(24), look.gap(8), look.gap(24), 0)
-        row.setSpacing(look.gap(16))
+        margins(look, row, 24, 8, 24, 0)
+        between(look, row, 16)
         row.addWidget(self._page)
         row.addStretch(1)
         self._flow.addWidget(self._words)

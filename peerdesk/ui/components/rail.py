@@ -33,7 +33,7 @@ class Rail(QWidget):
         self._head = _Head(look)
         self._foot = RailItem(look, RailEntry("", self.tr("Text and contrast"), "text-aa", ""), 0)
         self._more = RailItem(look, RailEntry("", self.tr("More places"), "dots-three", ""), 0)
-        self._column = QVBoxLayout()
+        self._column, self._top = QVBoxLayout(), QVBoxLayout()
         self._scroll = QScrollArea()
         self._lay_out(entries)
         look.changed.connect(self._fit)
@@ -54,7 +54,6 @@ class Rail(QWidget):
         item = UrgentItem(self._look, entry, keys)
         item.clicked.connect(lambda _=False, key=entry.key: self.chosen.emit(key))
         self._items[entry.key] = item
-        self._below.addSpacing(self._look.gap(4))
         self._below.addWidget(item)
         self._fit()
 
@@ -130,11 +129,8 @@ class Rail(QWidget):
         self._more.clicked.connect(self._show_more)
         self._more.hide()
         self._below = QVBoxLayout()
-        self._below.setContentsMargins(8, look.gap(4), 8, look.gap(8))
-        self._below.setSpacing(0)
         self._below.addWidget(self._foot)
-        top = QVBoxLayout()
-        top.setContentsMargins(8, look.gap(8), 8, 0)
+        top = self._top
         top.addWidget(self._head)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 1, 0)
@@ -216,6 +212,9 @@ class Rail(QWidget):
         look = self._look
         wide = look.space("rail") if not self._folded else 16 + look.size(40)
         self.setFixedWidth(wide)
+        self._top.setContentsMargins(8, look.gap(8), 8, 0)
+        self._below.setContentsMargins(8, look.gap(4), 8, look.gap(8))
+        self._below.setSpacing(look.gap(4))
         self._head.fold(folded=self._folded)
         for item in (*self._items.values(), self._foot, self._more):
             item.fold(folded=self._folded)
@@ -229,10 +228,11 @@ class _Divider(QWidget):
 
     def __init__(self, look: Look, group: str) -> None:
         super().__init__()
+        self._look = look
         self._words = Text(group, "least", "ink2")
         self._line = hair()
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, look.gap(8), 8, look.gap(4))
+        self._column = column
         column.addWidget(self._words)
         column.addWidget(self._line)
         policy = self.sizePolicy()
@@ -240,6 +240,7 @@ class _Divider(QWidget):
         self.setSizePolicy(policy)
 
     def fold(self, *, folded: bool) -> None:
+        self._column.setContentsMargins(8, self._look.gap(8), 8, self._look.gap(4))
         self._words.setVisible(bool(self._words.text()) and not folded)
         self._line.setVisible(folded)
 

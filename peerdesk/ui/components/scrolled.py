@@ -4,6 +4,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import column
 from peerdesk.ui.look import Look
 
@@ -18,8 +19,8 @@ class ScrolledPage(QWidget):
         self.look = look
         self._page = QWidget()
         self.inner = QVBoxLayout(self._page)
-        self.inner.setContentsMargins(look.gap(24), look.gap(20), look.gap(24), look.gap(24))
-        self.inner.setSpacing(look.gap(14))
+        margins(look, self.inner, 24, 20, 24, 24)
+        between(look, self.inner, 14)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.chooser import lasting
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.toast import Toast
 from peerdesk.ui.keys.action import Action
@@ -223,18 +224,18 @@ class Sheet(QWidget):
         look, pad = self.look, self.look.gap(24)
         self._page.setProperty("ground", "surface")
         self.body.setContentsMargins(4, 4, look.gap(12), 4)
-        self.body.setSpacing(look.gap(14))
+        between(look, self.body, 14)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
-        self._acts.setSpacing(look.gap(12))
+        between(look, self._acts, 12)
         self._acts.setContentsMargins(4, 0, 0, 0)  # in line with the body
         self.heading.setContentsMargins(4, 0, 0, 0)
         self._acts.addStretch(1)
         column = QVBoxLayout(self.card)
         column.setContentsMargins(pad, pad - 4, pad - look.gap(8), pad - 4)
-        column.setSpacing(look.gap(12))
+        between(look, column, 12)
         column.addWidget(self.heading)
         column.addWidget(self._scroll, 1)
         column.addLayout(self._acts)

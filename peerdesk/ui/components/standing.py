@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
 
@@ -23,7 +24,7 @@ class Standing(QWidget):
         self._parts: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.gap(8))
+        between(look, self._column, 8)
         self.hide()
 
     def clear(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from peerdesk.ui.care import Weighed
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
@@ -24,7 +25,7 @@ class Strength(QWidget):
         self.words = Text("", "small", "ink2", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         row.addWidget(self.bar)
         row.addWidget(self.words, 1)
         policy = self.sizePolicy()

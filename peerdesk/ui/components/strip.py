@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import QUIET, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.keys.everywhere import COVER, LOCK
 from peerdesk.ui.look import Look
@@ -88,14 +89,14 @@ class StatusStrip(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.gap(16), 1, look.gap(12), 0)
-        row.setSpacing(look.gap(24))
+        margins(look, row, 16, 1, 12, 0)
+        between(look, row, 24)
         for part in (self._saved, self._unshared, self._backup, self._extra):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._who)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(4))
+        between(look, acts, 4)
         acts.addWidget(self._cover)
         acts.addWidget(self._lock)
         row.addLayout(acts)

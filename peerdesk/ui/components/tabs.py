@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.look import Look
 
 
@@ -137,7 +138,7 @@ class Tabs(_Row):
 
     def __init__(self, look: Look, tabs: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._row.setSpacing(look.gap(24))
+        between(look, self._row, 24)
         for key, text in tabs:
             self._add(key, _Tab(look, text))
         self._row.addStretch(1)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.look import Look
 
 _FEWEST = 10
@@ -87,7 +88,7 @@ class IconText(QWidget):
         self.words = Text(text, "small", ink)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(8))
+        between(look, row, 8)
         row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.words, 1)
         look.changed.connect(self._redraw)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.ui.components.control import Check
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 
@@ -21,8 +22,9 @@ class Ticks(QWidget):
         self._look, self._columns = look, columns
         self._boxes: dict[str, Check] = {}
         self._grid = QGridLayout()
-        self._grid.setSpacing(look.gap(6))
-        whole = column(self, gap=look.gap(8))
+        between(look, self._grid, 6)
+        whole = column(self)
+        between(look, whole, 8)
         whole.addWidget(Text(heading, "heading"))
         whole.addLayout(self._grid)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.keys.everywhere import UNDO
@@ -49,8 +50,8 @@ class Toast(QFrame):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
-        row.setSpacing(look.gap(16))
+        margins(look, row, 16, 10, 16, 10)
+        between(look, row, 16)
         row.addWidget(self._words)
         row.addWidget(self._undo)
         self._undo.clicked.connect(self._take_back)

@@ -11,6 +11,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.look import Look
 
 
@@ -29,14 +30,15 @@ class AcknowledgedFields(QWidget):
         self._time_field = Field(look, self.tr("Acknowledged at"), self.time)
         self._named = Banner(look, "warn", self.tr("This looks like a name. A role will do."))
         self._below = QWidget()
-        row = Flow(self._below, gap=look.gap(14))
+        row = Flow(self._below)
+        between(look, row, 14)
         self.who.setMinimumWidth(look.size(280))
         self.time.setFixedWidth(look.size(96))
         row.addWidget(self._who_field)
         row.addWidget(self._time_field)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(look.gap(8))
+        between(look, whole, 8)
         whole.addWidget(self.check)
         whole.addWidget(self._below)
         whole.addWidget(self._named)

@@ -16,6 +16,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.control import Check, Choice, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.concern.acknowledged import AcknowledgedFields
 from peerdesk.ui.concern.reading import Beginning, Filled
@@ -134,7 +135,7 @@ class ConcernForm(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         grid = QGridLayout()
-        grid.setSpacing(look.gap(10))
+        between(look, grid, 10)
         offered = [(one.role, one.reach) for one in self._beginning.contacts]
         for place, (role, reach) in enumerate([*offered, (_OTHER, "")]):
             card = Check(look, role or self.tr("Somebody else"), reach, card=True)
@@ -143,7 +144,8 @@ class ConcernForm(QWidget):
             self._group.addButton(card)
             grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
             grid.setColumnStretch(place % _COLUMNS, 1)
-        row = Flow(gap=look.gap(14))
+        row = Flow()
+        between(look, row, 14)
         self.time.setFixedWidth(look.size(96))
         for field in (
             self._time_field,
@@ -153,7 +155,7 @@ class ConcernForm(QWidget):
             row.addWidget(field)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(look.gap(12))
+        between(look, whole, 12)
         whole.addWidget(Text(self.tr("Who must be told now, and who was told"), "heading"))
         whole.addLayout(grid)
         whole.addWidget(self._missing)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from peerdesk.desk.concerns import OwnConcern
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.concern.acknowledged import AcknowledgedFields
@@ -97,7 +98,7 @@ class ConcernSheet(Sheet):
             card = QFrame()
             card.setProperty("ground", "card")
             row = QHBoxLayout(card)
-            row.setContentsMargins(look.gap(12), look.gap(8), look.gap(12), look.gap(8))
+            margins(look, row, 12, 8, 12, 8)
             row.addWidget(Text(recorded_words(own), "small", wrap=True), 1)
             act = Button(look, self.tr("Record the acknowledgement"), LINK)
             act.setAccessibleName(f"{act.text()}: {recorded_words(own)}")
@@ -129,7 +130,8 @@ class AcknowledgeSheet(Sheet):
     ) -> None:
         super().__init__(look, host, self.tr("Acknowledged"), width=600)
         holder = QWidget()
-        inside = column(holder, gap=look.gap(10))
+        inside = column(holder)
+        between(look, inside, 10)
         inside.addWidget(Text(recorded_words(own), "small", "ink2", wrap=True))
         self.fields = AcknowledgedFields(look, now, always=True)
         inside.addWidget(self.fields)

@@ -8,6 +8,7 @@ from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import across, between, down, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.documents.rows import DocumentDetail, Readers
@@ -40,11 +41,13 @@ class DocumentPane(QWidget):
         self.pull = Button(look, "", PLAIN, key=PULL).make_low()
         self.change = Button(look, self.tr("Change"), PLAIN, key=CHANGE).make_low()
         self.strike = Button(look, "", LINK, key=STRIKE)
-        self._acts, self._flow = flow_box(look.gap(10))
+        self._acts, self._flow = flow_box()
+        between(look, self._flow, 10)
         self._facts = QGridLayout()
         self._values: list[Text] = []
         self._notes = Text("", "heading")
-        self._keys, self._keys_flow = flow_box(look.gap(12))
+        self._keys, self._keys_flow = flow_box()
+        between(look, self._keys_flow, 12)
         self._page = QWidget()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -126,8 +129,8 @@ class DocumentPane(QWidget):
             self.tr("Read by"),
             self.tr("For lines"),
         )
-        self._facts.setHorizontalSpacing(look.gap(16))
-        self._facts.setVerticalSpacing(look.gap(4))
+        across(look, self._facts, 16)
+        down(look, self._facts, 4)
         self._facts.setColumnStretch(1, 1)
         for number, name in enumerate(names):
             value = Text("", "body", "ink", wrap=True)
@@ -143,8 +146,8 @@ class DocumentPane(QWidget):
         ):
             self._keys_flow.addWidget(KeyCap(look, key, words))
         inner = QVBoxLayout(self._page)
-        inner.setContentsMargins(look.gap(32), look.gap(20), look.gap(32), look.gap(20))
-        inner.setSpacing(look.gap(12))
+        margins(look, inner, 32, 20, 32, 20)
+        between(look, inner, 12)
         for part in (self.title, self.state, self._acts):
             inner.addWidget(part)
         inner.addLayout(self._facts)

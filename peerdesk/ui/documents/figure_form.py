@@ -10,6 +10,7 @@ from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text, column, set_role
 from peerdesk.ui.look import Look
 from peerdesk.ui.records.entry import LineEntry
@@ -83,15 +84,15 @@ class FigureForm(QWidget):
         look = self._look
         page = QWidget()
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(look.gap(32), look.gap(20), look.gap(32), look.gap(20))
-        inner.setSpacing(look.gap(14))
+        margins(look, inner, 32, 20, 32, 20)
+        between(look, inner, 14)
         inner.addWidget(Text(self.tr("A figure, and what it says"), "title", wrap=True))
         about = self.tr(
             "It becomes a note from data, shown with its source and date wherever it is used."
         )
         inner.addWidget(Text(about, "small", "ink2", wrap=True))
         row = QHBoxLayout()
-        row.setSpacing(look.gap(14))
+        between(look, row, 14)
         row.addWidget(self._value, 1)
         row.addWidget(self.day, 1)
         inner.addLayout(row)

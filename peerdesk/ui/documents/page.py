@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.tabs import Tabs
@@ -67,11 +68,11 @@ class DocumentsPage(QWidget):
         left = pane("canvas", side="right")
         head = pane("canvas", side="bottom")
         row = QHBoxLayout(head)
-        row.setContentsMargins(look.gap(16), look.gap(6), look.gap(16), 0)
+        margins(look, row, 16, 6, 16, 0)
         row.addWidget(self.tabs)
         foot = pane("canvas", side="top")
         low = QHBoxLayout(foot)
-        low.setContentsMargins(look.gap(12), look.gap(8), look.gap(12), look.gap(8))
+        margins(look, low, 12, 8, 12, 8)
         low.addWidget(self.take_in)
         low.addStretch(1)
         low.addWidget(self.off)

@@ -16,6 +16,7 @@ from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.documents.rows import Readers
@@ -97,13 +98,14 @@ class DocumentSheet(Sheet):
             tuple(self.days.values()),
         ):
             row = QHBoxLayout()
-            row.setSpacing(look.gap(14))
+            between(look, row, 14)
             for part in pair:
                 row.addWidget(part, 1)
             self.body.addLayout(row)
         self.body.addWidget(self.pulled)
         self.body.addWidget(Text(self.tr("For lines of enquiry"), "small", "ink2"))
-        box, flow = flow_box(look.gap(16))
+        box, flow = flow_box()
+        between(look, flow, 16)
         for tick in self.kloes.values():
             flow.addWidget(tick)
         self.body.addWidget(box)

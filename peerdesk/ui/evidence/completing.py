@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidg
 from peerdesk.desk.search_names import SearchNames
 from peerdesk.desk.searching import Completed, complete
 from peerdesk.ui.components.announcing import announce
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.options import Option, OptionDelegate, OptionModel
 from peerdesk.ui.components.text import pane
@@ -116,12 +117,12 @@ class Completing(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         foot = pane("sunken", side="top")
         keys = QHBoxLayout(foot)
-        keys.setContentsMargins(look.gap(12), look.gap(5), look.gap(12), look.gap(5))
+        margins(look, keys, 12, 5, 12, 5)
         keys.addWidget(KeyCap(look, "Tab", self.tr("take it")))
         keys.addWidget(KeyCap(look, "Esc", self.tr("leave")))
         keys.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, look.gap(6), 1, 1)
+        margins(look, column, 1, 6, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.list, 1)
         column.addWidget(foot)

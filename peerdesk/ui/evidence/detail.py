@@ -9,6 +9,7 @@ from peerdesk.ui.attachments.offered import Offered, can_offer, offered_in
 from peerdesk.ui.attachments.strip import AttachedStrip
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.standing import Standing
 from peerdesk.ui.components.text import IconText, Text, pane
 from peerdesk.ui.evidence.facts import NoteFacts
@@ -197,8 +198,8 @@ class DetailPane(QWidget):
         head.addWidget(self.source, 1)
         head.addWidget(self.when)
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(look.gap(20), look.gap(18), look.gap(20), look.gap(12))
-        column.setSpacing(look.gap(12))
+        margins(look, column, 20, 18, 20, 12)
+        between(look, column, 12)
         for widget in (
             self._head, self.people, self.held, self.words, self.standing, self.many, self.stances,
             self.facts, self.attached, self.reached_title, self.reached,
@@ -210,11 +211,12 @@ class DetailPane(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._page)
-        acts = Flow(gap=look.gap(8))
+        acts = Flow()
+        between(look, acts, 8)
         for act in (self.message, self.restore, self.edit, self.withdraw, self.erase):
             acts.addWidget(act)
         foot = QVBoxLayout(self._acts)
-        foot.setContentsMargins(look.gap(20), look.gap(10), look.gap(20), look.gap(14))
+        margins(look, foot, 20, 10, 20, 14)
         foot.addLayout(acts)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

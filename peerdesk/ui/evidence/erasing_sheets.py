@@ -15,6 +15,7 @@ from peerdesk.ui.components.button import DANGER, PRIMARY
 from peerdesk.ui.components.control import Check, Choice, TextField
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.evidence.erasing_rows import ErasingRows
@@ -120,7 +121,8 @@ class EraseSheet(Sheet):
 
     def _add_group(self, heading: str, lines: list[str]) -> None:
         group = QWidget()
-        stack = column(group, gap=self.look.gap(4))
+        stack = column(group)
+        between(self.look, stack, 4)
         stack.addWidget(Text(heading, "heading", wrap=True))
         for line in lines:
             stack.addWidget(Text(line, "body", "ink2", wrap=True))

@@ -10,11 +10,14 @@ from peerdesk.domain.words import Voice, title
 from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.differences import compared
 from peerdesk.ui.components.flow import Flow, flow_box
+from peerdesk.ui.components.gaps import across, between, down
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.evidence.keys import COMPARE
 from peerdesk.ui.evidence.reading import Detail, Version
 from peerdesk.ui.look import Look
+
+_ROW = 24
 
 
 class NoteFacts(QWidget):
@@ -28,8 +31,10 @@ class NoteFacts(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._kloe_box, self._kloes = flow_box(look.gap(6))
-        self._voice_box, self._voices = flow_box(look.gap(6))
+        self._kloe_box, self._kloes = flow_box()
+        between(look, self._kloes, 6)
+        self._voice_box, self._voices = flow_box()
+        between(look, self._voices, 6)
         self._author = Text("", "body", wrap=True)
         self._history = Text("", "body")
         self._compare = Button(look, self.tr("Compare"), LINK, key=COMPARE)
@@ -39,9 +44,12 @@ class NoteFacts(QWidget):
         self.add_kloe: QWidget | None = None
         self.add_voice: QWidget | None = None
         self._parts: list[QWidget] = []
+        self._names: list[QWidget] = []
         self._detail: Detail | None = None
         self._lay_out()
         self._compare.clicked.connect(self._toggle_versions)
+        look.changed.connect(self._fit)
+        self._fit()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -79,13 +87,21 @@ class NoteFacts(QWidget):
 
     def _add(self, flow: Flow, key: str, name: str, *, live: bool) -> QWidget:
         button = Button(self._look, key, PLAIN, icon="plus").make_low()
-        button.setFixedHeight(self._look.size(24))
         button.setAccessibleName(name)
         button.setToolTip(f"{name}  {key}")
         button.setEnabled(live)
         button.clicked.connect(self.tag_wanted if key == "#" else self.voice_wanted)
         flow.addWidget(button)
+        button.setFixedHeight(self._look.size(_ROW))
         return button
+
+    def _fit(self) -> None:
+        """Have names and what adds a chip as high as a chip."""
+        high = self._look.size(_ROW)
+        for name in self._names:
+            name.setMinimumHeight(high)
+        for act in filter(None, (self.add_kloe, self.add_voice)):
+            act.setFixedHeight(high)
 
     def _voice_chip(self, voice: Voice, *, removable: bool) -> Chip:
         chip = Chip(self._look, title(voice), "at", removable=removable)
@@ -118,10 +134,11 @@ class NoteFacts(QWidget):
         look = self._look
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.gap(12))
-        grid.setVerticalSpacing(look.gap(10))
+        across(look, grid, 12)
+        down(look, grid, 10)
         grid.setColumnStretch(1, 1)
-        history, row = flow_box(look.gap(8))
+        history, row = flow_box()
+        between(look, row, 8)
         row.addWidget(self._history)
         row.addWidget(self._compare)
         rows = (
@@ -132,10 +149,10 @@ class NoteFacts(QWidget):
         )
         for number, (name, widget) in enumerate(rows):
             label = Text(name, "small", "ink2")
-            label.setMinimumHeight(look.size(24))
+            self._names.append(label)
             grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, number, 1)
         self._version_column.setContentsMargins(0, 0, 0, 0)
-        self._version_column.setSpacing(look.gap(4))
+        between(look, self._version_column, 4)
         grid.addWidget(self._versions, len(rows), 0, 1, 2)
         self._versions.hide()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.tabs import Tabs
@@ -27,7 +28,7 @@ class EvidencePage(QWidget):
         self.heading = Heading(look, self.tr("Evidence"))
         self.search = SearchField(look)
         self.trouble = Text("", "small", "changed", wrap=True)
-        self.trouble.setContentsMargins(look.gap(24), look.gap(4), look.gap(24), look.gap(6))
+        margins(look, self.trouble, 24, 4, 24, 6)
         self.trouble.hide()
         self.kept = Button(look, self.tr("Searches"), icon="star", key=KEPT)
         self.filter = Button(look, self.tr("Filter"), icon="funnel", key=FILTER)
@@ -68,7 +69,7 @@ class EvidencePage(QWidget):
         left = pane("surface")
         strip = pane("surface", side="bottom")
         row = QHBoxLayout(strip)
-        row.setContentsMargins(look.gap(20), look.gap(2), look.gap(16), 1)
+        margins(look, row, 20, 2, 16, 1)
         row.addWidget(self.tabs, 1)
         row.addWidget(self.order)
         self._stack.addWidget(self.list)

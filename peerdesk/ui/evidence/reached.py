@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from peerdesk.domain.calendar import short_day
 from peerdesk.domain.words import Relation, Status, title
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark
 from peerdesk.ui.components.text import IconText, hair, let_go
 from peerdesk.ui.evidence.reading import Detail, Reached
@@ -105,7 +106,7 @@ class ReachedCard(QFrame):
             self._add(row)
             self._add(hair())
         foot = IconText(self._look, "newspaper", self._summaries(detail))
-        foot.setContentsMargins(*(self._look.gap(n) for n in (14, 10, 12, 10)))
+        margins(self._look, foot, 14, 10, 12, 10)
         self._add(foot)
 
     def _words(self, reached: Reached) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import Chip
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.components.text import Text, let_go
@@ -40,7 +41,8 @@ class SearchField(QFrame):
         self._sign = QLabel()
         self._chips: list[Chip] = []
         self.takes: Callable[[QKeyEvent], bool] = _takes_nothing
-        self._inside, self._flow = flow_box(look.gap(8))
+        self._inside, self._flow = flow_box()
+        between(look, self._flow, 8)
         self._row = QHBoxLayout(self)
         self._lay_out()
         self.edit.installEventFilter(self)
@@ -100,8 +102,8 @@ class SearchField(QFrame):
 
     def _lay_out(self) -> None:
         look = self._look
-        self._row.setContentsMargins(look.gap(14), 8, look.gap(14), 8)
-        self._row.setSpacing(look.gap(8))
+        margins(look, self._row, 14, 8, 14, 8)
+        between(look, self._row, 8)
         self._row.addWidget(self._sign)
         self._flow.addWidget(self.edit)
         self._row.addWidget(self._inside, 1)
@@ -129,11 +131,11 @@ class SearchBar(QWidget):
         self.setProperty("ground", "surface")
         self.setProperty("hair", "bottom")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(look.gap(18), look.gap(6), look.gap(20), look.gap(6))
-        self._row.setSpacing(look.gap(8))
+        margins(look, self._row, 18, 6, 20, 6)
+        between(look, self._row, 8)
         self._row.addWidget(field, 1)
         beside = QHBoxLayout()
-        beside.setSpacing(look.gap(8))
+        between(look, beside, 8)
         for act in acts:
             beside.addWidget(act)
         beside.addStretch(0)

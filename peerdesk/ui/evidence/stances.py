@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from peerdesk.domain.words import MARKS, Stance, title
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.paint import box
 from peerdesk.ui.look import Look
 
@@ -74,7 +75,8 @@ class StanceButtons(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("Mark"))
-        row = Flow(self, gap=look.gap(8))
+        row = Flow(self)
+        between(look, row, 8)
         self._buttons = [StanceButton(look, stance, key) for key, stance in MARKS.items()]
         for button in self._buttons:
             row.addWidget(button)

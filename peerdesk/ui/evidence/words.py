@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextArea
 from peerdesk.ui.components.found_words import hits
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, set_role
 from peerdesk.ui.look import Look
 
@@ -126,13 +127,13 @@ class NoteWords(QWidget):
         keep.clicked.connect(self._keep)
         leave.clicked.connect(self.end)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(keep)
         acts.addWidget(leave)
         acts.addStretch(1)
         inside = QVBoxLayout(self._editing)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(look.gap(8))
+        between(look, inside, 8)
         for widget in (self.editor, self._wrong, self._restored):
             inside.addWidget(widget)
         inside.addLayout(acts)

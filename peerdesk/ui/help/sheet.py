@@ -11,6 +11,7 @@ from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.counting import counted
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.options import Option, OptionDelegate, OptionModel
 from peerdesk.ui.components.sheet import Sheet
@@ -140,7 +141,7 @@ class HelpSheet(Sheet):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(self.look.gap(16))
+        between(self.look, head, 16)
         for part in (self.back, self.contents):
             head.addWidget(part)
         head.addWidget(self.field, 1)

@@ -8,6 +8,7 @@ from peerdesk.domain.words import MessageKind, Relation
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.keys import AGAINST, ASK, STUDY
@@ -64,7 +65,7 @@ class Asides(QWidget):
         look = self._look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(10))
+        between(look, column, 10)
         for box, sign, acts in (
             (self._one, self.disagree, (self.against, self.ask)),
             (self._other, self.study, (self.track,)),
@@ -73,10 +74,11 @@ class Asides(QWidget):
             sign.top_align()
             inside = QVBoxLayout(box)
             inside.setContentsMargins(0, 0, 0, 0)
-            inside.setSpacing(look.gap(2))
+            between(look, inside, 2)
             inside.addWidget(sign)
-            holder, flow = flow_box(look.gap(16))
-            holder.setContentsMargins(look.gap(20), 0, 0, 0)
+            holder, flow = flow_box()
+            between(look, flow, 16)
+            margins(look, holder, 20, 0, 0, 0)
             for act in acts:
                 flow.addWidget(act)
             inside.addWidget(holder)

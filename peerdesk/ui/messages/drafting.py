@@ -13,6 +13,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.domain.words import MessageKind, Stance, title
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
@@ -138,7 +139,7 @@ class DraftSheet(Sheet):
     def _lay_out_body(self) -> None:
         look, texts = self.look, self._beginning.texts
         row = QHBoxLayout()
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         for label, control in (
             (self.tr("Kind"), self.kind),
             (self.tr("Theme"), self.theme),

@@ -8,6 +8,7 @@ from peerdesk.domain.words import MessageKind, title
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.standing import Standing
@@ -191,7 +192,8 @@ class MessageEditor(QWidget):
         head.addWidget(self.kind)
         head.addStretch(1)
         head.addWidget(self.status)
-        filed, picks = flow_box(look.gap(8))
+        filed, picks = flow_box()
+        between(look, picks, 8)
         for pick in (self.theme, self.kloe):
             picks.addWidget(pick)
         below = QHBoxLayout()
@@ -199,8 +201,8 @@ class MessageEditor(QWidget):
         below.addWidget(self.throw)
         below.addWidget(self._keep)
         column = QVBoxLayout(self._page)
-        column.setContentsMargins(look.gap(32), look.gap(18), look.gap(32), look.gap(18))
-        column.setSpacing(look.gap(10))
+        margins(look, column, 32, 18, 32, 18)
+        between(look, column, 10)
         column.addWidget(self.withdrawn)
         column.addWidget(self.merged)
         column.addLayout(head)

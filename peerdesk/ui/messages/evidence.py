@@ -12,6 +12,7 @@ from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.text import Text, pane
@@ -95,15 +96,16 @@ class EvidencePane(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         head = QHBoxLayout()
-        head.setContentsMargins(look.gap(20), look.gap(14), look.gap(20), look.gap(8))
+        margins(look, head, 20, 14, 20, 8)
         head.addWidget(Text(self.tr("Evidence"), "heading"), 1)
         head.addWidget(self.add)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         strip = pane("sunken", side="top")
         inside = QVBoxLayout(strip)
-        inside.setContentsMargins(look.gap(20), look.gap(9), look.gap(12), look.gap(9))
-        keys, flow = flow_box(look.gap(8))
+        margins(look, inside, 20, 9, 12, 9)
+        keys, flow = flow_box()
+        between(look, flow, 8)
         for key, words in (
             ("S", self.tr("supports")),
             ("X", self.tr("contradicts")),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.domain.words import title
 from peerdesk.ui.components.differences import compared
+from peerdesk.ui.components.gaps import across, between, down
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.reading import Wording
@@ -22,8 +23,8 @@ class WordingHistory(QWidget):
         self._parts: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(look.gap(14))
-        self._grid.setVerticalSpacing(look.gap(7))
+        across(look, self._grid, 14)
+        down(look, self._grid, 7)
         self._grid.setColumnStretch(1, 1)
 
     def clear(self) -> None:
@@ -72,7 +73,8 @@ class WordingHistory(QWidget):
     def _compared(self, wording: Wording) -> QWidget:
         """Return the words against those they replaced, which the row above need not be."""
         part = QWidget()
-        rows = column(part, gap=self._look.gap(4))
+        rows = column(part)
+        between(self._look, rows, 4)
         for one in compared(self._look, wording.before, wording.text):
             rows.addWidget(one)
         return part

@@ -8,6 +8,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.panes import Pane, Panes
@@ -63,13 +64,13 @@ class MessagesPage(QWidget):
         left = pane("sunken", side="right")
         head = pane("sunken", side="bottom")
         row = QHBoxLayout(head)
-        row.setContentsMargins(look.gap(14), look.gap(8), look.gap(14), look.gap(8))
+        margins(look, row, 14, 8, 14, 8)
         row.addWidget(self.theme)
         row.addStretch(1)
         row.addWidget(self.count)
         none = Text(self.tr("No message here yet."), "small", "ink2", wrap=True)
         none.setAlignment(Qt.AlignmentFlag.AlignTop)
-        none.setContentsMargins(look.gap(14), look.gap(14), look.gap(14), 0)
+        margins(look, none, 14, 14, 14, 0)
         self._lists.addWidget(self.list)
         self._lists.addWidget(none)
         inside = QVBoxLayout(left)
@@ -99,8 +100,9 @@ class MessagesPage(QWidget):
         look = self._look
         strip = pane("sunken", side="top")
         inside = QVBoxLayout(strip)
-        inside.setContentsMargins(look.gap(14), look.gap(9), look.gap(8), look.gap(9))
-        keys, flow = flow_box(look.gap(8))
+        margins(look, inside, 14, 9, 8, 9)
+        keys, flow = flow_box()
+        between(look, flow, 8)
         flow.addWidget(KeyCap(look, self.tr("Alt+Arrows"), self.tr("move")))
         flow.addWidget(KeyCap(look, "Delete", self.tr("withdraw")))
         inside.addWidget(keys)

@@ -4,6 +4,7 @@
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.domain.words import Relation
+from peerdesk.ui.components.gaps import across, down
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.reading import MessageDetail
@@ -20,8 +21,8 @@ class Breadth(QWidget):
         self._signs = [IconText(look, "check-circle") for _ in range(5)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.gap(24))
-        grid.setVerticalSpacing(look.gap(6))
+        across(look, grid, 24)
+        down(look, grid, 6)
         for number, sign in enumerate(self._signs):
             grid.addWidget(sign, number // 2, number % 2)
         for column in (0, 1):

@@ -9,6 +9,7 @@ from peerdesk.domain.words import title
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import across, between, down, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.keys.action import Action
@@ -42,8 +43,10 @@ class ObservationPane(QWidget):
         self.off = Button(look, "", LINK, key=OFF)
         self._values: list[Text] = []
         self._facts = QGridLayout()
-        self._keys, self._flow = flow_box(look.gap(12))
-        self._acts, self._acts_flow = flow_box(look.gap(10))
+        self._keys, self._flow = flow_box()
+        between(look, self._flow, 12)
+        self._acts, self._acts_flow = flow_box()
+        between(look, self._acts_flow, 10)
         self._page = QWidget()
         self._scroll = QScrollArea()
         self._lay_out()
@@ -110,8 +113,8 @@ class ObservationPane(QWidget):
             self.tr("Who went"),
             self.tr("Session"),
         )
-        self._facts.setHorizontalSpacing(look.gap(16))
-        self._facts.setVerticalSpacing(look.gap(4))
+        across(look, self._facts, 16)
+        down(look, self._facts, 4)
         self._facts.setColumnStretch(1, 1)
         for number, name in enumerate(names):
             value = Text("", "body", "ink", wrap=True)
@@ -129,8 +132,8 @@ class ObservationPane(QWidget):
         ):
             self._flow.addWidget(KeyCap(look, key, words))
         inner = QVBoxLayout(self._page)
-        inner.setContentsMargins(look.gap(32), look.gap(20), look.gap(32), look.gap(20))
-        inner.setSpacing(look.gap(12))
+        margins(look, inner, 32, 20, 32, 20)
+        between(look, inner, 12)
         for part in (self.title, self.kind, self._acts, self.consent):
             inner.addWidget(part)
         inner.addLayout(self._facts)

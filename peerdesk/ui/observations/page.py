@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.tabs import Tabs
@@ -67,7 +68,7 @@ class ObservationsPage(QWidget):
         left = pane("canvas", side="right")
         head = pane("canvas", side="bottom")
         row = QHBoxLayout(head)
-        row.setContentsMargins(look.gap(16), look.gap(6), look.gap(16), 0)
+        margins(look, row, 16, 6, 16, 0)
         row.addWidget(self.tabs)
         for widget in (self.list, self.none):
             self._lists.addWidget(widget)

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.records.entry import LineEntry
@@ -27,8 +28,8 @@ class ReflectionPane(QWidget):
             "the map of evidence, and helps the team’s talk in the evening."
         )
         inner = QVBoxLayout(self)
-        inner.setContentsMargins(look.gap(32), look.gap(20), look.gap(32), look.gap(20))
-        inner.setSpacing(look.gap(12))
+        margins(look, inner, 32, 20, 32, 20)
+        between(look, inner, 12)
         inner.addWidget(Text(self.tr("Reflections"), "title"))
         inner.addWidget(Text(about, "small", "ink2", wrap=True))
         inner.addWidget(self.entry)

@@ -14,6 +14,7 @@ from peerdesk.ui.components.control import Check, Choice, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
@@ -104,7 +105,7 @@ class ObservationSheet(Sheet):
             (self.day, Field(look, self.tr("From"), self.start)),
         ):
             row = QHBoxLayout()
-            row.setSpacing(look.gap(14))
+            between(look, row, 14)
             for part in pair:
                 row.addWidget(part, 1)
             self.body.addLayout(row)
@@ -112,7 +113,8 @@ class ObservationSheet(Sheet):
         self.body.addWidget(self.groups)
         self.body.addWidget(agreed)
         self.body.addWidget(Text(self.tr("Who of the team went"), "small", "ink2"))
-        box, flow = flow_box(look.gap(16))
+        box, flow = flow_box()
+        between(look, flow, 16)
         for tick in self.peers.values():
             flow.addWidget(tick)
         self.body.addWidget(box)

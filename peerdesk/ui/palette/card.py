@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.ui.components.announcing import announce
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
@@ -196,12 +197,12 @@ class PaletteCard(QWidget):
         sign.setPixmap(look.pixmap("magnifying-glass", "ink2", 20, "regular", ratio))
         self._head, self._foot = pane("surface", side="bottom"), pane("sunken", side="top")
         row = QHBoxLayout(self._head)
-        row.setContentsMargins(look.gap(20), look.gap(8), look.gap(20), look.gap(8))
-        row.setSpacing(look.gap(14))
+        margins(look, row, 20, 8, 20, 8)
+        between(look, row, 14)
         row.addWidget(sign)
         row.addWidget(self.field, 1)
         row.addWidget(self.aside)
-        self._none.setContentsMargins(look.gap(20), look.gap(14), look.gap(20), look.gap(14))
+        margins(look, self._none, 20, 14, 20, 14)
         self._none.hide()
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 1)
@@ -215,8 +216,8 @@ class PaletteCard(QWidget):
     def _lay_out_keys(self) -> None:
         look = self._look
         keys = QHBoxLayout(self._foot)
-        keys.setContentsMargins(look.gap(20), look.gap(8), look.gap(20), look.gap(8))
-        keys.setSpacing(look.gap(14))
+        margins(look, keys, 20, 8, 20, 8)
+        between(look, keys, 14)
         caps = (
             ("Enter", self.tr("do it")),
             ("Tab", self.tr("narrow to one group")),

@@ -11,6 +11,7 @@ from peerdesk.desk.capture import complete
 from peerdesk.desk.capture_sheets import PaperLine, out_of_order
 from peerdesk.domain.attribution import Pointing
 from peerdesk.domain.writing_aids import Checking
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import column, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.paper.line_row import LineRow
@@ -36,7 +37,8 @@ class LinesForm(QWidget):
         self._known = PaperRows(founded=False)
         self._checking: Checking | None = None
         self._looked_at: LineRow | None = None
-        self._stack: QVBoxLayout = column(self, gap=look.gap(6))
+        self._stack: QVBoxLayout = column(self)
+        between(look, self._stack, 6)
         self._stack.addStretch(1)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -13,6 +13,7 @@ from peerdesk.domain.errors import DomainError
 from peerdesk.domain.shorthand import read_line
 from peerdesk.domain.words import Stance, title
 from peerdesk.ui.components.control import TextField
+from peerdesk.ui.components.gaps import across
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 
@@ -144,7 +145,7 @@ class LineRow(QWidget):
         look = self._look
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.gap(10))
+        across(look, grid, 10)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(2, 1)
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

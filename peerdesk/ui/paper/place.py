@@ -17,6 +17,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.draft_saver import DraftSaver
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
@@ -200,7 +201,7 @@ class PaperPlace(Place):
         look = self.look
         self._heading.add_act(self._keep)
         chosen = QHBoxLayout()
-        chosen.setSpacing(look.gap(16))
+        between(look, chosen, 16)
         chosen.addWidget(self._session)
         chosen.addWidget(self._author)
         chosen.addStretch(1)
@@ -209,8 +210,9 @@ class PaperPlace(Place):
             "# and @ as in Capture. Enter goes on. "
             "A line without a time has that of the line above."
         )
-        inner = column(self._page, gap=look.gap(12))
-        inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(24))
+        inner = column(self._page)
+        between(look, inner, 12)
+        margins(look, inner, 24, 16, 24, 24)
         inner.addLayout(chosen)
         inner.addWidget(Text(how, "small", "ink2", wrap=True))
         inner.addWidget(self._form, 1)

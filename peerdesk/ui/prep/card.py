@@ -17,6 +17,7 @@ from peerdesk.compose.prep import (
 )
 from peerdesk.domain.words import Source, title
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.mark import Chip, Mark
 from peerdesk.ui.components.sides import Sides
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go, set_role
@@ -37,7 +38,8 @@ class CardView(QWidget):
         super().__init__()
         self._look = look
         self._parts: list[QWidget] = []
-        self._column = column(self, gap=look.gap(16))
+        self._column = column(self)
+        between(look, self._column, 16)
         self._column.addStretch(1)
 
     def show_card(self, card: PrepCard, shown: Shown) -> None:
@@ -79,7 +81,7 @@ class CardView(QWidget):
             if number:
                 inner.addWidget(hair())
             row = QHBoxLayout()
-            row.setSpacing(self._look.gap(10))
+            between(self._look, row, 10)
             row.addWidget(Mark(self._look, "question"), 0, Qt.AlignmentFlag.AlignTop)
             words = Text(question.text, "body", wrap=True)
             set_role(words, "weight", 600 if question.mine else 400)
@@ -113,7 +115,7 @@ class CardView(QWidget):
     def _head(self, line: PrepLine, *, weighed: bool) -> QHBoxLayout:
         look = self._look
         head = QHBoxLayout()
-        head.setSpacing(look.gap(10))
+        between(look, head, 10)
         name = Text(line.title, "heading", wrap=True)
         head.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
         if not weighed:
@@ -131,7 +133,7 @@ class CardView(QWidget):
         row = QWidget()
         inner = QHBoxLayout(row)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(look.gap(10))
+        between(look, inner, 10)
         how = IconText(look, SOURCE_ICONS[point.source], title(point.source))
         how.setFixedWidth(look.size(76))
         inner.addWidget(how, 0, Qt.AlignmentFlag.AlignTop)
@@ -141,7 +143,8 @@ class CardView(QWidget):
 
     def _message(self, message: PrepMessage) -> QWidget:
         look = self._look
-        holder, flow = flow_box(look.gap(8))
+        holder, flow = flow_box()
+        between(look, flow, 8)
         flow.addWidget(Mark(look, message.kind.value))
         flow.addWidget(Chip(look, message.wording, "chat-circle-text"))
         return holder

@@ -16,6 +16,7 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.forms import form_of
@@ -172,13 +173,15 @@ class PrepPlace(Place):
         look = self.look
         self._heading.add_act(self._form)
         self._heading.add_act(self._start)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for part in (self._reading, self._fold, self._print):
             flow.addWidget(part)
         self._reading.setMinimumHeight(self._print.sizeHint().height())
         self._page = QWidget()
-        inner = column(self._page, gap=look.gap(12))
-        inner.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(24))
+        inner = column(self._page)
+        between(look, inner, 12)
+        margins(look, inner, 24, 16, 24, 24)
         inner.addWidget(self._people)
         inner.addWidget(acts)
         inner.addWidget(self._view, 1)

@@ -8,6 +8,7 @@ from peerdesk.domain.question import Question
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
@@ -95,7 +96,8 @@ class AskSheet(Sheet):
             inside.addWidget(Text(rows.raised_by, "body", wrap=True))
             self.body.addWidget(card)
         self.body.addWidget(self._field)
-        carried = Flow(gap=look.gap(12))
+        carried = Flow()
+        between(look, carried, 12)
         for label, pick in (
             (self.tr("Seen to by"), self.owner),
             (self.tr("Session that may answer"), self.session),

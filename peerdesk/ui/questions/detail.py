@@ -11,6 +11,7 @@ from peerdesk.desk.questions import QuestionState
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.text import IconText, Text, column, let_go, pane
 from peerdesk.ui.keys.action import Action
@@ -190,9 +191,10 @@ class QuestionDetail(QWidget):
         for part in (self._owner, self._carried):
             part.words.setWordWrap(True)
             part.top_align()
-        self._answers.setSpacing(look.gap(8))
-        whole = column(self._page, gap=look.gap(12))
-        whole.setContentsMargins(look.gap(20), look.gap(18), look.gap(20), look.gap(12))
+        between(look, self._answers, 8)
+        whole = column(self._page)
+        between(look, whole, 12)
+        margins(look, whole, 20, 18, 20, 12)
         for widget in (
             self._words, self._asked, self._other, self._owner, self._carried, self._raised,
             self._answers_head, self._none,
@@ -206,11 +208,12 @@ class QuestionDetail(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._page)
-        acts = Flow(gap=look.gap(8))
+        acts = Flow()
+        between(look, acts, 8)
         for act in (self.answer, self.write, self.reopen, self.edit, self.drop):
             acts.addWidget(act)
         foot = QVBoxLayout(self._acts)
-        foot.setContentsMargins(look.gap(20), look.gap(10), look.gap(20), look.gap(14))
+        margins(look, foot, 20, 10, 20, 14)
         foot.addLayout(acts)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

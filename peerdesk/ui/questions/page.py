@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.empty import Empty
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.pick import Pick
@@ -65,8 +66,8 @@ class QuestionsPage(QWidget):
         left = pane("surface")
         strip = pane("surface", side="bottom")
         row = QHBoxLayout(strip)
-        row.setContentsMargins(look.gap(20), look.gap(2), look.gap(16), 1)
-        row.setSpacing(look.gap(16))
+        margins(look, row, 20, 2, 16, 1)
+        between(look, row, 16)
         row.addWidget(self.tabs, 1)
         row.addWidget(self.session)
         row.addWidget(self.kloe)

@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.control import TextArea, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.read_only import ReadOnlyLine
@@ -141,8 +142,8 @@ class StudyForm(QWidget):
     def _lay_out(self) -> None:
         look, page = self._look, QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(look.gap(32), look.gap(18), look.gap(32), look.gap(18))
-        column.setSpacing(look.gap(12))
+        margins(look, column, 32, 18, 32, 18)
+        between(look, column, 12)
         column.addWidget(self.heading)
         column.addWidget(self.locked)
         column.addWidget(self._title)
@@ -156,7 +157,7 @@ class StudyForm(QWidget):
         for part in (self._by, self.asked, self.answered):
             column.addWidget(part)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(self.keep)
         acts.addWidget(self.go)
         acts.addStretch(1)

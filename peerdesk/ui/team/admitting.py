@@ -12,6 +12,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import across, between, down
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
@@ -29,8 +30,8 @@ class SixWords(QWidget):
         self.setAccessibleName(" ".join(words))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.gap(24))
-        grid.setVerticalSpacing(look.gap(4))
+        across(look, grid, 24)
+        down(look, grid, 4)
         for number, word in enumerate(words):
             holder = Text(f"{number + 1}  {word}", "note")
             grid.addWidget(holder, number // 3, number % 3, Qt.AlignmentFlag.AlignLeft)
@@ -99,7 +100,8 @@ class AdmitSheet(Sheet):
         if len(among) == 1:
             return
         place, look = devices.index(asking.member.device), self.look
-        holder, flow = flow_box(look.gap(12))
+        holder, flow = flow_box()
+        between(look, flow, 12)
         said = self.tr("{0} of {1} who ask").format(place + 1, len(among))
         flow.addWidget(Text(said, "small", "ink2"))
         for words, step in ((self.tr("The one before"), -1), (self.tr("The next one"), 1)):

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peerdesk.desk.aside import AsideChanges
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.reading import TeamView
@@ -24,7 +25,7 @@ class AsideView(QWidget):
         self._parts: list[QWidget] = []
         rows = column(self, margin=look.gap(24), gap=look.gap(14))
         rows.addWidget(self._intro)
-        self._cards.setSpacing(look.gap(12))
+        between(look, self._cards, 12)
         rows.addLayout(self._cards)
         rows.addStretch(1)
 

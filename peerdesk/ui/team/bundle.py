@@ -11,6 +11,7 @@ from peerdesk.team.receipt import Counts, Preview
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import IconText, Text, hair, let_go
 from peerdesk.ui.look import Look
 
@@ -157,8 +158,8 @@ class BundleCard(QFrame):
         look = self._look
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, look.gap(7), 0, look.gap(7))
-        row.setSpacing(look.gap(12))
+        margins(look, row, 0, 7, 0, 7)
+        between(look, row, 12)
         figure = Text(number, "body")
         figure.setFont(look.font("body", weight=600, columns=True))
         figure.setMinimumWidth(look.size(32))
@@ -179,15 +180,16 @@ class BundleCard(QFrame):
         look = self._look
         self._counts.setSpacing(0)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(look.gap(18) for _ in range(4)))
-        column.setSpacing(look.gap(8))
+        margins(look, column, 18, 18, 18, 18)
+        between(look, column, 8)
         column.addWidget(IconText(look, "file-arrow-down", self.tr("A bundle to import")))
         column.addWidget(self._sender)
         column.addWidget(self._signed)
         column.addWidget(self._voice)
         column.addLayout(self._counts)
         column.addWidget(self._advice)
-        acts, flow = flow_box(look.gap(8))
+        acts, flow = flow_box()
+        between(look, flow, 8)
         flow.addWidget(self.take)
         flow.addWidget(self.leave)
         column.addWidget(acts)

@@ -10,6 +10,7 @@ from peerdesk.desk.folder_round import Offer
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.keys import FOLDER_SHARE, FOLDER_TAKE
@@ -124,7 +125,8 @@ class FolderCard(QFrame):
         rows.addWidget(self._so)
         rows.addWidget(self.words)
         rows.addWidget(self.wrong)
-        acts, flow = flow_box(look.gap(8))
+        acts, flow = flow_box()
+        between(look, flow, 8)
         for act in (self.take, self.share, self.look_now, self.choose):
             flow.addWidget(act)
         rows.addWidget(acts)

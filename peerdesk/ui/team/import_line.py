@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.team.receipt import brings
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.reading import Imported
@@ -20,10 +21,11 @@ class ImportLine(QWidget):
         super().__init__()
         self._look, self._made = look, made
         receipt = made.receipt
-        rows = column(self, gap=look.gap(2))
-        rows.setContentsMargins(0, look.gap(6), 0, look.gap(6))
+        rows = column(self)
+        between(look, rows, 2)
+        margins(look, rows, 0, 6, 0, 6)
         head = QHBoxLayout()
-        head.setSpacing(look.gap(8))
+        between(look, head, 8)
         head.addWidget(Text(self._words(), "small", wrap=True), 1)
         when = Text(made.when, "small", "ink2")
         head.addWidget(when, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,6 +9,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import DANGER, PRIMARY, Button
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.sheet import Sheet
@@ -102,7 +103,8 @@ class LaptopSheet(Sheet):
                 wrap=True,
             )
         )
-        holder, flow = flow_box(self.look.gap(12))
+        holder, flow = flow_box()
+        between(self.look, flow, 12)
         act = Button(self.look, self.tr("Remove this laptop"), DANGER).make_low()
         act.clicked.connect(self._remove)
         flow.addWidget(self.why)

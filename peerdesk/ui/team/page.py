@@ -8,6 +8,7 @@ from peerdesk.desk.admission import Asking
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.components.text import Text, column, hair
@@ -143,15 +144,17 @@ class TeamPage(QWidget):
         self.take.set_text(self.tr("Import") if large else self.tr("Import a bundle"))
 
     def _lay_out(self) -> None:
-        look, pad = self._look, self._look.gap(24)
-        self._joining.setContentsMargins(pad, pad, pad, 0)
+        look = self._look
+        margins(look, self._joining, 24, 24, 24, 0)
         foot = QWidget()
-        rows = column(foot, gap=look.gap(10))
-        rows.setContentsMargins(pad, look.gap(12), pad, look.gap(14))
+        rows = column(foot)
+        between(look, rows, 10)
+        margins(look, rows, 24, 12, 24, 14)
         rows.addWidget(self.under_way)
         rows.addWidget(self.asking)
         rows.addWidget(self.notice)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self.share, self.take, self.admit, self.invite):
             flow.addWidget(act)
         rows.addWidget(acts)

@@ -8,6 +8,7 @@ from peerdesk.desk.clashes import Clash
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import IconText, Text, column
 from peerdesk.ui.components.wording import WordingField, count_words
 from peerdesk.ui.look import Look
@@ -66,12 +67,13 @@ class ClashContent(QWidget):
         look, clash = self._look, self._clash
         may_write = clash.is_text and not clash.refused
         may_join = clash.merged is not None and not clash.refused
-        rows = column(self, gap=look.gap(14))
+        rows = column(self)
+        between(look, rows, 14)
         if clash.refused:
             rows.addWidget(Banner(look, "told", clash.refused))
         if clash.is_text and clash.base:
             rows.addWidget(_framed(look, self.tr("Both began from"), str(clash.base)))
-        self._halves.setSpacing(look.gap(20))
+        between(look, self._halves, 20)
         for card in self.cards:
             self._halves.addWidget(card, 1)
         rows.addLayout(self._halves)
@@ -79,7 +81,8 @@ class ClashContent(QWidget):
             words = "; ".join(f"{said.label}: {said.words}" for said in clash.merged_said)
             rows.addWidget(_framed(look, self.tr("With what each changed"), words))
         rows.addWidget(self._field_with_head())
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act, shown in (
             (self.merge, may_write), (self.join, may_join), (self.both, may_write),
             (self.later, True),
@@ -92,7 +95,8 @@ class ClashContent(QWidget):
 
     def _field_with_head(self) -> QWidget:
         look, holder = self._look, QWidget()
-        rows = column(holder, gap=look.gap(8))
+        rows = column(holder)
+        between(look, rows, 8)
         head = QHBoxLayout()
         head.addWidget(Text(self.tr("Or write one from both"), "heading"), 1)
         head.addWidget(self._count)
@@ -141,8 +145,8 @@ def _framed(look: Look, head: str, words: str) -> QFrame:
     frame.setProperty("ground", "card")
     down = QBoxLayout.Direction.TopToBottom if look.is_large else QBoxLayout.Direction.LeftToRight
     row = QBoxLayout(down, frame)
-    row.setContentsMargins(look.gap(16), look.gap(10), look.gap(16), look.gap(10))
-    row.setSpacing(look.gap(16))
+    margins(look, row, 16, 10, 16, 10)
+    between(look, row, 16)
     row.addWidget(Text(head, "small", "ink2"))
     row.addWidget(Text(words, "note", wrap=True), 1)
     return frame

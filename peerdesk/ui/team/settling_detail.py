@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 from peerdesk.desk.clashes import Clash
 from peerdesk.desk.proposals import Proposed
 from peerdesk.ui.components.button import LINK, PLAIN, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
@@ -44,7 +45,7 @@ class SettlingDetail(QWidget):
         self._area = QScrollArea()
         self._holder = QWidget()
         self._rows = column(self._holder, margin=look.gap(24), gap=look.gap(14))
-        self._rows.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(16))
+        margins(look, self._rows, 24, 16, 24, 16)
         self._lay_out()
         self.clear()
 
@@ -105,15 +106,16 @@ class SettlingDetail(QWidget):
         look = self._look
         self._holder.setMaximumWidth(look.gap(_WIDEST))
         head = QWidget()
-        rows = column(head, gap=look.gap(6))
+        rows = column(head)
+        between(look, rows, 6)
         upper = QHBoxLayout()
-        upper.setSpacing(look.gap(12))
+        between(look, upper, 12)
         upper.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignVCenter)
         upper.addWidget(self._context, 1)
         upper.addWidget(self._place)
         upper.addWidget(self.next)
         lower = QHBoxLayout()
-        lower.setSpacing(look.gap(12))
+        between(look, lower, 12)
         lower.addWidget(self._what, 1)
         lower.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
         rows.addLayout(upper)

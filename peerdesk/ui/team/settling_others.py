@@ -13,6 +13,7 @@ from peerdesk.ui.components.button import LINK as BARE
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.text import IconText, Text, column
@@ -45,7 +46,8 @@ class ProposalContent(QWidget):
         self.keep = Button(look, self.tr("Keep it"), PLAIN, icon="check", key=keys.KEEP)
         self.withdraw = Button(look, withdraw, PLAIN, icon="trash", key=keys.WITHDRAW)
         self.later = Button(look, self.tr("Leave it for the team meeting"), BARE, key=keys.LATER)
-        rows = column(self, gap=look.gap(16))
+        rows = column(self)
+        between(look, rows, 16)
         who = self.tr("Written by {0}").format(proposed.author or self.tr("somebody"))
         card = Card(look, "user-circle", who, "")
         card.body.addWidget(Text(proposed.title, "note" if note else "wording", wrap=True))
@@ -61,7 +63,8 @@ class ProposalContent(QWidget):
         if not proposed.may_answer:
             said = self.tr("Its author, the team leader or the peer challenge manager answers.")
             rows.addWidget(Banner(look, "told", said))
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self.keep, self.withdraw):
             flow.addWidget(act)
             act.setVisible(proposed.may_answer)
@@ -121,16 +124,18 @@ class PairContent(QWidget):
 
     def _lay_out(self, pair: Duplicate, *, some: bool) -> None:
         look = self._look
-        rows = column(self, gap=look.gap(16))
+        rows = column(self)
+        between(look, rows, 16)
         said = self.tr("Two people noted this, in {0}. Is it one point?").format(likeness(pair))
         rows.addWidget(Text(said, "body", wrap=True))
-        self._halves.setSpacing(look.gap(20))
+        between(look, self._halves, 20)
         self._halves.addWidget(PointCard(look, pair.one), 1)
         self._halves.addWidget(PointCard(look, pair.other), 1)
         rows.addLayout(self._halves)
         field = Field(look, self.tr("One point: both support the message"), self.target)
         rows.addWidget(field)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self.link, self.message, self.apart, self.later):
             flow.addWidget(act)
         field.setVisible(some)

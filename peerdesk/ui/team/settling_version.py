@@ -10,6 +10,7 @@ from peerdesk.desk.duplicates import Point
 from peerdesk.domain.words import Stance
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.differences import DifferenceText
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.text import IconText, Text, column
 from peerdesk.ui.look import Look
@@ -25,7 +26,7 @@ class Card(QFrame):
         self.setProperty("ground", "card")
         self.body = column(self, margin=look.gap(20), gap=look.gap(12))
         head = QHBoxLayout()
-        head.setSpacing(look.gap(12))
+        between(look, head, 12)
         name = IconText(look, icon, who, "ink")
         name.words.set_role("heading")
         name.words.setWordWrap(True)
@@ -72,10 +73,12 @@ class PointCard(Card):
 def facts_of(look: Look, said: tuple[Said, ...]) -> QWidget:
     """Return what differs in a record, each thing under its name."""
     holder = QWidget()
-    rows = column(holder, gap=look.gap(10))
+    rows = column(holder)
+    between(look, rows, 10)
     for one in said:
         inside = QWidget()
-        pair = column(inside, gap=look.gap(2))
+        pair = column(inside)
+        between(look, pair, 2)
         if one.label:
             pair.addWidget(Text(one.label, "small", "ink2"))
         pair.addWidget(Text(one.words, "note", wrap=True))

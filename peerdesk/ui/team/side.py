@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from peerdesk.domain.words import title
 from peerdesk.team.receipt import Preview
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.admitting import SixWords
@@ -125,10 +126,10 @@ class TeamSide(QWidget):
         rows = column(inside, margin=look.gap(18), gap=look.gap(16))
         rows.addWidget(self.bundle)
         rows.addWidget(self._card)
-        self._more.setSpacing(look.gap(16))
+        between(look, self._more, 16)
         rows.addLayout(self._more)
         earlier = QVBoxLayout()
-        earlier.setSpacing(look.gap(4))
+        between(look, earlier, 4)
         earlier.addWidget(Text(self.tr("Imported here"), "heading"))
         self._receipts.setSpacing(0)
         earlier.addLayout(self._receipts)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import column, hair
 from peerdesk.ui.look import Look
@@ -30,7 +31,7 @@ class Views(QWidget):
             self._stack.addWidget(_scrolled(widget))
         bar = QWidget()
         row = QHBoxLayout(bar)
-        row.setContentsMargins(look.gap(24), look.gap(6), look.gap(24), 0)
+        margins(look, row, 24, 6, 24, 0)
         row.addWidget(self.tabs, 1)
         row.addWidget(corner, 0, Qt.AlignmentFlag.AlignVCenter)
         whole = column(self)

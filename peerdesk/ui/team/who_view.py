@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.board import BoardModel
@@ -53,7 +54,7 @@ class WhoView(QWidget):
             self._put(line)
         if view.former:
             heading = Text(self.tr("No longer in the team"), "heading")
-            heading.setContentsMargins(0, self._look.gap(10), 0, 0)
+            margins(self._look, heading, 0, 10, 0, 0)
             self._put(heading)
             for left in view.former:
                 self._put(hair())
@@ -81,8 +82,8 @@ class WhoView(QWidget):
     def _former(self, left: LeftRow, *, lead: bool) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, self._look.gap(6), 0, self._look.gap(6))
-        row.setSpacing(self._look.gap(12))
+        margins(self._look, row, 0, 6, 0, 6)
+        between(self._look, row, 12)
         row.addWidget(Text(left.name, "body"))
         why = ", ".join(part for part in (reason_words(left.why), left.when) if part)
         row.addWidget(Text(why, "small", "ink2", wrap=True), 1)
@@ -119,10 +120,10 @@ class WhoView(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         rows = column(self, margin=look.gap(24), gap=look.gap(10))
-        rows.setContentsMargins(look.gap(24), look.gap(16), look.gap(24), look.gap(16))
+        margins(look, rows, 24, 16, 24, 16)
         rows.addWidget(self.sentence)
         rows.addWidget(self.board)
         rows.addWidget(self._hint)
-        self._more.setSpacing(look.gap(6))
+        between(look, self._more, 6)
         rows.addLayout(self._more)
         rows.addStretch(1)

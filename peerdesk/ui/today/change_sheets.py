@@ -16,6 +16,7 @@ from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.ticks import Ticks
@@ -67,7 +68,7 @@ class WhenAndWhere(QWidget):
         self._own_end = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         for field, share in (
             (self._start_field, 2),
             (self._end_field, 2),
@@ -143,7 +144,7 @@ class AddSheet(ChangeSheet):
         self._peers = Ticks(look, self.tr("Who goes; nobody ticked means everyone"))
         self._peers.offer(people)
         first = QHBoxLayout()
-        first.setSpacing(look.gap(12))
+        between(look, first, 12)
         first.addWidget(self._titled, 4)
         first.addWidget(Field(look, self.tr("Kind"), self._kind), 2)
         self.body.addLayout(first)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from peerdesk.domain.calendar import day_name
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 from peerdesk.ui.today.day_list import DayList
@@ -119,12 +120,13 @@ class DayPanel(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._frame.setProperty("ground", "card")
         column(self._frame, margin=1).addWidget(self.list)
-        self._acts.setSpacing(look.gap(16))
+        between(look, self._acts, 16)
         for widget in (self._before, self._after, self.plan):
             self._acts.addWidget(widget)
         self._head.addWidget(self.title, 1)
         self._head.addLayout(self._acts)
-        inner = column(self, gap=look.gap(12))
+        inner = column(self)
+        between(look, inner, 12)
         inner.addLayout(self._head)
         inner.addWidget(self._frame)
         inner.addWidget(self._bold)

@@ -9,6 +9,7 @@ from peerdesk.domain.session import Session
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import Chip, Mark
 from peerdesk.ui.components.text import IconText, Text
 from peerdesk.ui.forms import Form, form_of
@@ -39,7 +40,8 @@ class Hero(QFrame):
         self._people = IconText(look, "users")
         self._time = Text("", "hero")
         self._title = Text("", "title", wrap=True)
-        self._chip_box, self._chips = flow_box(look.gap(8))
+        self._chip_box, self._chips = flow_box()
+        between(look, self._chips, 8)
         self._start = Button(
             look, self.tr("Start capturing"), PRIMARY, icon="pencil-line", key="Return"
         )
@@ -144,27 +146,27 @@ class Hero(QFrame):
     def _lay_out(self) -> None:
         look = self._look
         head = QHBoxLayout()
-        head.setSpacing(look.gap(16))
+        between(look, head, 16)
         head.addWidget(self._when)
         head.addStretch(1)
         head.addWidget(self._place)
         head.addWidget(self._people)
         words = QHBoxLayout()
-        words.setSpacing(look.gap(16))
+        between(look, words, 16)
         words.addWidget(self._time, 0, Qt.AlignmentFlag.AlignBaseline)
         words.addWidget(self._title, 1, Qt.AlignmentFlag.AlignBaseline)
         waiting = QHBoxLayout(self._waiting_box)
         waiting.setContentsMargins(0, 0, 0, 0)
-        waiting.setSpacing(look.gap(8))
+        between(look, waiting, 8)
         waiting.addWidget(Mark(look, "question"))
         waiting.addWidget(self._waiting)
-        acts, row = flow_box(look.gap(12))
+        acts, row = flow_box()
+        between(look, row, 12)
         for act in (self._start, self._prep, self._form, self._waiting_box):
             row.addWidget(act)
         column = QVBoxLayout(self)
-        pad = look.gap(24)
-        column.setContentsMargins(pad, look.gap(18), pad, look.gap(20))
-        column.setSpacing(look.gap(10))
+        margins(look, column, 24, 18, 24, 20)
+        between(look, column, 10)
         column.addLayout(head)
         column.addLayout(words)
         column.addWidget(self._news)

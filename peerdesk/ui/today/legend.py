@@ -4,6 +4,7 @@
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import column
 from peerdesk.ui.keys.written import shown_key
@@ -18,7 +19,8 @@ class KeyLegend(QWidget):
         super().__init__()
         self._look = look
         self._leads = False
-        holder, self._flow = flow_box(look.gap(20))
+        holder, self._flow = flow_box()
+        between(look, self._flow, 20)
         column(self).addWidget(holder)
         look.keys.changed.connect(self._show)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from peerdesk.desk.book import Urgency
 from peerdesk.domain.calendar import day_name, local
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.text import column, pane
 from peerdesk.ui.look import Look
@@ -185,8 +186,8 @@ class TodayPlace(Place):
         look = self.look
         day = QWidget()
         inner = QVBoxLayout(day)
-        inner.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
-        inner.setSpacing(look.gap(14))
+        margins(look, inner, 24, 24, 24, 24)
+        between(look, inner, 14)
         inner.addWidget(self._reminder)
         inner.addWidget(self._hero)
         inner.addWidget(self._panel)

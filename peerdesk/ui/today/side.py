@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.sides import Sides
 from peerdesk.ui.components.text import IconText, Text, column, hair, let_go, set_role
@@ -30,7 +31,8 @@ class Block(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.link)
-        whole = column(self, gap=look.gap(8))
+        whole = column(self)
+        between(look, whole, 8)
         whole.addLayout(head)
         whole.addLayout(self._rows)
 
@@ -100,8 +102,8 @@ class Side(QWidget):
     def _question(self, one: QuestionRow, day: str) -> QWidget:
         row = QWidget()
         inner = QHBoxLayout(row)
-        inner.setContentsMargins(0, self._look.gap(10), 0, self._look.gap(10))
-        inner.setSpacing(self._look.gap(10))
+        margins(self._look, inner, 0, 10, 0, 10)
+        between(self._look, inner, 10)
         inner.addWidget(Mark(self._look, "question"), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -125,10 +127,10 @@ class Side(QWidget):
         look = self._look
         row = QWidget()
         inner = QVBoxLayout(row)
-        inner.setContentsMargins(0, look.gap(9), 0, look.gap(9))
+        margins(look, inner, 0, 9, 0, 9)
         inner.setSpacing(2)
         first = QHBoxLayout()
-        first.setSpacing(look.gap(10))
+        between(look, first, 10)
         title = Text(line.title, "body", wrap=True)
         set_role(title, "weight", 500)
         first.addWidget(title, 1)
@@ -145,8 +147,9 @@ class Side(QWidget):
         card.addWidget(self._count)
         card.addWidget(self._why)
         card.addWidget(self._share, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = column(self, gap=look.gap(24))
-        whole.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(24))
+        whole = column(self)
+        between(look, whole, 24)
+        margins(look, whole, 24, 24, 24, 24)
         whole.addWidget(self._questions)
         whole.addWidget(self._thin)
         whole.addWidget(self._unshared)

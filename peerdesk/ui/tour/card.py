@@ -8,6 +8,7 @@ from shiboken6 import isValid
 
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.keys.everywhere import TOUR
 from peerdesk.ui.look import Look
@@ -157,13 +158,13 @@ class TourCard(QFrame):
     def _lay_out(self) -> None:
         look = self._look
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         for act in (self.next, self.back, self.leave):
             acts.addWidget(act)
         acts.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(look.gap(20), look.gap(16), look.gap(20), look.gap(16))
-        column.setSpacing(look.gap(8))
+        margins(look, column, 20, 16, 20, 16)
+        between(look, column, 8)
         for part in (self._count, self._title, self._words):
             column.addWidget(part)
         column.addSpacing(look.gap(4))

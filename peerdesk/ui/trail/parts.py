@@ -12,6 +12,7 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.message import Telling
 from peerdesk.domain.words import Outcome, title
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.mark import Mark
 from peerdesk.ui.components.text import IconText, Text, column
 from peerdesk.ui.look import Look
@@ -24,14 +25,14 @@ def note_card(look: Look, note: Behind, acts: Sequence[Act] = ()) -> QWidget:
     """Return a note behind a message: its mark and words, then session, day, peer and voices."""
     card, inside = _card(look)
     row = QHBoxLayout()
-    row.setSpacing(look.gap(12))
+    between(look, row, 12)
     if note.text:
         row.addWidget(Mark(look, note.stance))
     words = Text(note.text or note.gone, "body", "ink" if note.text else "ink2", wrap=True)
     row.addWidget(words, 1)
     inside.addLayout(row)
     foot = QHBoxLayout()
-    foot.setSpacing(look.gap(8))
+    between(look, foot, 8)
     said = IconText(look, "users-three", note_facts(note))
     said.words.setWordWrap(True)
     foot.addWidget(said, 1)
@@ -44,7 +45,7 @@ def message_card(look: Look, led: Led, acts: Sequence[Act] = ()) -> QWidget:
     """Return a message that a note bears on, or did."""
     card, inside = _card(look)
     row = QHBoxLayout()
-    row.setSpacing(look.gap(12))
+    between(look, row, 12)
     row.addWidget(Mark(look, led.kind))
     row.addWidget(Text(led.wording, "body", wrap=True), 1)
     inside.addLayout(row)

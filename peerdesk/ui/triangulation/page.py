@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.empty import Empty
 from peerdesk.ui.components.flow import Flow
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.panes import Pane, Panes
@@ -142,7 +143,8 @@ class TriangulationPage(QWidget):
     def _left(self) -> QWidget:
         look = self._look
         left = pane("surface")
-        legend = Flow(gap=look.gap(10))
+        legend = Flow()
+        between(look, legend, 10)
         for part in (
             _NoneSign(look),
             Text(self.tr("a gap"), "small", "ink2"),
@@ -155,8 +157,8 @@ class TriangulationPage(QWidget):
         ):  # fmt: skip
             legend.addWidget(part)
         column = QVBoxLayout(left)
-        column.setContentsMargins(look.gap(22), look.gap(8), look.gap(8), look.gap(12))
-        column.setSpacing(look.gap(8))
+        margins(look, column, 22, 8, 8, 12)
+        between(look, column, 8)
         column.addWidget(self.map, 1)
         column.addLayout(legend)
         return left
@@ -165,18 +167,18 @@ class TriangulationPage(QWidget):
         look = self._look
         right = pane("canvas", side="left")
         head = QHBoxLayout()
-        head.setContentsMargins(look.gap(20), look.gap(14), look.gap(20), look.gap(6))
+        margins(look, head, 20, 14, 20, 6)
         head.addWidget(self.which)
         head.addWidget(self.gaps_title)
         head.addStretch(1)
         head.addWidget(self.gaps_count)
         foot = QVBoxLayout(self._balance)
-        foot.setContentsMargins(look.gap(20), look.gap(10), look.gap(20), look.gap(14))
-        foot.setSpacing(look.gap(6))
+        margins(look, foot, 20, 10, 20, 14)
+        between(look, foot, 6)
         for part in (self.voices_title, self.voices, self.voices_told):
             foot.addWidget(part)
         none = QHBoxLayout()
-        none.setContentsMargins(look.gap(20), 0, look.gap(20), look.gap(8))
+        margins(look, none, 20, 0, 20, 8)
         none.addWidget(self.no_gaps)
         column = QVBoxLayout(right)
         column.setContentsMargins(1, 0, 0, 0)

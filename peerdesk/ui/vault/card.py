@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import across, between, down
 from peerdesk.ui.components.scrolled import ScrolledPage
 from peerdesk.ui.components.text import Text, column, let_go
 from peerdesk.ui.look import Look
@@ -22,11 +23,12 @@ class Card(QFrame):
         self.setProperty("ground", "card")
         self._facts: list[QWidget] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(look.gap(24))
-        self._grid.setVerticalSpacing(look.gap(6))
+        across(look, self._grid, 24)
+        down(look, self._grid, 6)
         self._grid.setColumnStretch(1, 1)
         self.about = Text(about, "small", "ink2", wrap=True)
-        self._acts, self._flow = flow_box(look.gap(12))
+        self._acts, self._flow = flow_box()
+        between(look, self._flow, 12)
         self._acts.hide()
         self.inner = column(self, margin=look.gap(16), gap=look.gap(10))
         self.inner.addWidget(Text(heading, "heading"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerdesk.ui.care import Checked
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import IconText, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.vault.card import Card, CardPage
@@ -32,7 +33,7 @@ class CheckPage(CardPage):
             look, self.tr("Check the vault"), PRIMARY, icon="shield-check", key="Ctrl+Return"
         )
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(look.gap(6))
+        between(look, self._lines, 6)
         self._parts: list[QWidget] = []
         self.laptop = LaptopCard(look)
         self._lay_out()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import IconText, Text, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.trials import Tried, TriedLaptop, Verdict
@@ -41,7 +42,7 @@ class LaptopCard(Card):
         )
         self._running = False
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(look.gap(8))
+        between(look, self._lines, 8)
         self._parts: list[QWidget] = []
         self.inner.insertWidget(1, self.result)
         self.inner.addLayout(self._lines)
@@ -71,7 +72,7 @@ class LaptopCard(Card):
         both = QWidget()
         rows = QVBoxLayout(both)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(self._look.gap(2))
+        between(self._look, rows, 2)
         rows.addWidget(line)
         rows.addWidget(what)
         self._lines.addWidget(both)

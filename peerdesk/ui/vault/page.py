@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.heading import Heading
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import column
@@ -79,11 +80,11 @@ class VaultPage(QWidget):
         for page in self._pages.values():
             self._stack.addWidget(page)
         tabs = QHBoxLayout()
-        tabs.setContentsMargins(look.gap(24), look.gap(4), look.gap(24), 0)
+        margins(look, tabs, 24, 4, 24, 0)
         tabs.addWidget(self.tabs)
         self._over = QWidget()
         over = QHBoxLayout(self._over)
-        over.setContentsMargins(look.gap(24), look.gap(8), look.gap(24), 0)
+        margins(look, over, 24, 8, 24, 0)
         over.addWidget(self.news)
         whole = column(self)
         whole.addWidget(self.heading)

@@ -8,6 +8,7 @@ from peerdesk.domain.calendar import day_name, local
 from peerdesk.ui.care import Protection
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.moment import seconds_words
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.look import Look
@@ -27,7 +28,7 @@ class ProtectionPage(CardPage):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._warnings = QVBoxLayout()
-        self._warnings.setSpacing(look.gap(8))
+        between(look, self._warnings, 8)
         self._parts: list[QWidget] = []
         self.first = Button(
             look, self.tr("Change the passphrase"), PLAIN, icon="key", key=PASSPHRASE

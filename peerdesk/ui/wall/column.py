@@ -5,6 +5,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.text import Line, Text, pane
 from peerdesk.ui.look import Look
 from peerdesk.ui.wall.arranging import ColumnCards
@@ -94,14 +95,14 @@ class Column(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         head = QVBoxLayout()
-        head.setContentsMargins(look.gap(12), look.gap(10), look.gap(10), look.gap(8))
+        margins(look, head, 12, 10, 10, 8)
         head.setSpacing(0)
         head.addWidget(self._title)
         head.addWidget(self._facts)
-        self._none.setContentsMargins(look.gap(12), look.gap(4), look.gap(12), 0)
+        margins(look, self._none, 12, 4, 12, 0)
         foot = pane("surface")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(look.gap(8), look.gap(4), look.gap(8), look.gap(6))
+        margins(look, row, 8, 4, 8, 6)
         row.addWidget(self._more)
         row.addStretch(1)
         foot.setMinimumHeight(look.gap(36))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import Line
 from peerdesk.ui.look import Look
@@ -31,8 +32,8 @@ class Huddle(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         foot = QHBoxLayout()
-        foot.setContentsMargins(look.gap(24), look.gap(6), look.gap(24), look.gap(8))
-        foot.setSpacing(look.gap(16))
+        margins(look, foot, 24, 6, 24, 8)
+        between(look, foot, 16)
         foot.addWidget(Line(self.tr("The peer team’s emerging messages"), "small", "ink2"), 1)
         for key, words in (
             (self.tr("Arrows"), self.tr("go to a card")),

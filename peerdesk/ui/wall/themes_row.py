@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from peerdesk.ui.components.button import PLAIN, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.look import Look
 
@@ -25,8 +26,8 @@ class ThemesRow(QScrollArea):
         self._buttons: dict[str, Button] = {}
         self._page = QWidget()
         self._row = QHBoxLayout(self._page)
-        self._row.setContentsMargins(look.gap(12), look.gap(6), look.gap(12), look.gap(6))
-        self._row.setSpacing(look.gap(8))
+        margins(look, self._row, 12, 6, 12, 6)
+        between(look, self._row, 8)
         self._row.addStretch(1)
         self.setWidget(self._page)
         self.setWidgetResizable(True)

@@ -9,6 +9,7 @@ from peerdesk.desk.wall_cards import Wall
 from peerdesk.desk.wall_waiting import Waiting
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import TextField
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
 from peerdesk.ui.components.text import IconText, Line, Text
@@ -146,18 +147,18 @@ class Tray(QWidget):
         words.addWidget(self._title)
         words.addWidget(self._facts)
         head = QHBoxLayout()
-        head.setContentsMargins(look.gap(12), look.gap(10), look.gap(10), look.gap(6))
-        head.setSpacing(look.gap(8))
+        margins(look, head, 12, 10, 10, 6)
+        between(look, head, 8)
         head.addWidget(self._sign)
         head.addLayout(words, 1)
         filters = QVBoxLayout()
-        filters.setContentsMargins(look.gap(12), 0, look.gap(12), look.gap(8))
-        filters.setSpacing(look.gap(6))
+        margins(look, filters, 12, 0, 12, 8)
+        between(look, filters, 6)
         filters.addWidget(self.field)
         filters.addWidget(self.where)
-        self._none.setContentsMargins(look.gap(12), 0, look.gap(12), 0)
+        margins(look, self._none, 12, 0, 12, 0)
         foot = QHBoxLayout()
-        foot.setContentsMargins(look.gap(8), look.gap(4), look.gap(8), look.gap(6))
+        margins(look, foot, 8, 4, 8, 6)
         foot.addWidget(self._more)
         foot.addStretch(1)
         column = QVBoxLayout(self)

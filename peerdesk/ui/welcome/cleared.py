@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import let_go
 from peerdesk.ui.endings import Ending
 from peerdesk.ui.jobs import Jobs, Pool
@@ -33,8 +34,8 @@ class EndingsBox(QWidget):
         self._saved: set[Path] = set()
         self.banners: list[Banner] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, look.gap(8))
-        self._column.setSpacing(look.gap(8))
+        margins(look, self._column, 0, 0, 0, 8)
+        between(look, self._column, 8)
         self.hide()
 
     def show_endings(self) -> None:

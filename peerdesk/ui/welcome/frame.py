@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.ui.components.button import LINK, Button
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.cover import Cover
@@ -83,8 +84,8 @@ class Frame(QWidget):
 
     def _lay_out(self) -> None:
         look, column = self._look, self._column
-        column.setContentsMargins(look.gap(24), look.gap(24), look.gap(24), look.gap(16))
-        column.setSpacing(look.gap(8))
+        margins(look, column, 24, 24, 24, 16)
+        between(look, column, 8)
         column.addStretch(2)
         column.addWidget(self._first)
         column.addWidget(self._busy)

@@ -12,6 +12,7 @@ from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.later import LaterPage
@@ -86,7 +87,8 @@ class InvitationPage(LaterPage):
 
     def _lay_out(self) -> None:
         look = self._look
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         whole.addWidget(Text(self.tr("Join a team"), "title", wrap=True))
         advice = self.tr(
             "A lead has sent you a file whose name ends in .peerdesk-invitation, and told you its "
@@ -94,7 +96,7 @@ class InvitationPage(LaterPage):
         )
         whole.addWidget(Text(advice, "small", "ink2", wrap=True))
         row = QHBoxLayout()
-        row.setSpacing(look.gap(10))
+        between(look, row, 10)
         row.addWidget(self._file, 1)
         side = QVBoxLayout()
         side.addSpacing(self._file.label_height)
@@ -103,7 +105,8 @@ class InvitationPage(LaterPage):
         row.addLayout(side)
         whole.addLayout(row)
         whole.addWidget(self._words)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self._open, self._back, self._none):
             flow.addWidget(act)
         whole.addWidget(acts)

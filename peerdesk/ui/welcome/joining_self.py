@@ -15,6 +15,7 @@ from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.joining import ToldChallenge, WantedJoin
 from peerdesk.ui.look import Look
@@ -142,13 +143,15 @@ class SelfPage(LaterPage):
 
     def _lay_out(self) -> None:
         look = self._look
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         whole.addWidget(Text(self.tr("Your vault"), "title", wrap=True))
         whole.addWidget(self._warning)
         whole.addWidget(self._who)
-        typed = column(self._typed, gap=look.gap(12))
+        typed = column(self._typed)
+        between(look, typed, 12)
         row = QHBoxLayout()
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         row.addWidget(self._named, 1)
         row.addWidget(Field(look, self.tr("Your part in the team"), self._role), 1)
         typed.addLayout(row)
@@ -159,7 +162,8 @@ class SelfPage(LaterPage):
         called = self.tr("What to call it on this laptop")
         whole.addWidget(Field(look, called, self._called, hint))
         whole.addWidget(self._passphrase)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self._make, self._back):
             flow.addWidget(act)
         whole.addWidget(acts)

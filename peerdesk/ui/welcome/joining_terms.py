@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import Check
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text, column, let_go, pane
 from peerdesk.ui.joining import ToldChallenge
 from peerdesk.ui.look import Look
@@ -32,7 +33,8 @@ class TermsPage(LaterPage):
         self._heading = Text("", "heading", wrap=True)
         self._card = pane("card")
         self._terms = QWidget()
-        self._lines = column(self._terms, gap=look.gap(6))
+        self._lines = column(self._terms)
+        between(look, self._lines, 6)
         self._scroll = QScrollArea()
         self._tick = Check(look, self.tr("I have read this, and I accept it"))
         self._go = Button(look, self.tr("Go on"), PRIMARY, key="Ctrl+Return")
@@ -58,7 +60,7 @@ class TermsPage(LaterPage):
             self._lines.addWidget(title)
             for line in lines:
                 words = Text(line, "body", wrap=True)
-                words.setContentsMargins(0, 0, 0, self._look.gap(4))
+                margins(self._look, words, 0, 0, 0, 4)
                 self._lines.addWidget(words)
         self._scroll.verticalScrollBar().setValue(0)
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -93,14 +95,16 @@ class TermsPage(LaterPage):
         self._scroll.setProperty("ring", look.radius("card"))
         self._scroll.setWidget(self._terms)
         column(self._card, margin=1).addWidget(self._scroll)
-        whole = column(self, gap=look.gap(8))
+        whole = column(self)
+        between(look, whole, 8)
         for label in (self._council, self._facts, self._inviter):
             whole.addWidget(label)
         whole.addSpacing(look.gap(4))
         whole.addWidget(self._heading)
         whole.addWidget(self._card)
         whole.addWidget(self._tick)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self._go, self._back):
             flow.addWidget(act)
         whole.addWidget(acts)

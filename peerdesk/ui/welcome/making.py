@@ -14,6 +14,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import Choice, TextField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.vaults import NewVault
@@ -124,15 +125,15 @@ class MakingPage(LaterPage):
         look = self._look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(12))
+        between(look, column, 12)
         column.addWidget(self._title)
         column.addWidget(self._advice)
         column.addWidget(self._warning)
         people = QVBoxLayout(self._people)
         people.setContentsMargins(0, 0, 0, 0)
-        people.setSpacing(look.gap(12))
+        between(look, people, 12)
         row = QHBoxLayout()
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         row.addWidget(self._name, 1)
         row.addWidget(self._role, 1)
         people.addLayout(row)
@@ -141,7 +142,7 @@ class MakingPage(LaterPage):
         column.addWidget(self._people)
         column.addWidget(self._passphrase)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(self._make)
         acts.addWidget(self._back)
         acts.addStretch(1)

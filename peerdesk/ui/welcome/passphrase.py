@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.strength import Strength
 from peerdesk.ui.components.text import Text, pane
 from peerdesk.ui.look import Look
@@ -114,8 +115,8 @@ class PassphraseForm(QWidget):
         look = self._look
         box = pane("card")
         inner = QVBoxLayout(box)
-        inner.setContentsMargins(look.gap(16), look.gap(12), look.gap(16), look.gap(12))
-        inner.setSpacing(look.gap(6))
+        margins(look, inner, 16, 12, 16, 12)
+        between(look, inner, 6)
         inner.addWidget(
             Text(
                 self.tr("Five words that nobody can guess. Write them down until you know them."),
@@ -130,7 +131,7 @@ class PassphraseForm(QWidget):
         inner.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(12))
+        between(look, column, 12)
         column.addWidget(box)
         column.addWidget(self._field)
         column.addWidget(self._strength)

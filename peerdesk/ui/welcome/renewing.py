@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from peerdesk.ui.care import Weighed
 from peerdesk.ui.components.button import PRIMARY, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.later import LaterPage
@@ -31,12 +32,13 @@ class RenewPage(LaterPage):
             "The words are right, and the vault is open. Choose the passphrase that opens it from "
             "now on; the forgotten one will open it no more. Your recovery words stay as they are."
         )
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         whole.addWidget(Text(self.tr("A new passphrase"), "title", wrap=True))
         whole.addWidget(Text(advice, "small", "ink2", wrap=True))
         whole.addWidget(self.form)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(self._keep)
         acts.addWidget(self._later)
         acts.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from peerdesk.ui.care import Secret, Source
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.moment import local_now
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.jobs import Jobs
@@ -84,10 +85,12 @@ class RestorePage(LaterPage):
 
     def _lay_out(self) -> None:
         look = self._look
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         whole.addWidget(self._title)
         whole.addWidget(self.form)
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self._act, self._back, self._rescue):
             flow.addWidget(act)
         whole.addWidget(acts)

@@ -15,6 +15,7 @@ from peerdesk.ui.care import Inside, ListedBackup, Rescued, Secret, Source
 from peerdesk.ui.components.backup_list import BackupList
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.inside_card import InsideCard
 from peerdesk.ui.components.text import Text, column
 from peerdesk.ui.jobs import Jobs
@@ -177,7 +178,8 @@ class RestoreForm(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         head = QHBoxLayout()
         about = self.tr("What is restored becomes a vault of its own; nothing is overwritten.")
         head.addWidget(Text(about, "small", "ink2", wrap=True), 1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from peerdesk.ui.components.button import QUIET, Button
 from peerdesk.ui.components.control import TextField
+from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.look import Look
 
 
@@ -28,7 +29,7 @@ class SecretField(QWidget):
         self._show.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._show.setParent(self.field)
         inside = QHBoxLayout(self.field)
-        inside.setContentsMargins(0, 0, look.gap(8), 0)
+        margins(look, inside, 0, 0, 8, 0)
         inside.addStretch(1)
         inside.addWidget(self._show)
         row = QHBoxLayout(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from peerdesk.ui.care import VaultTrouble, Way
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import PLAIN, PRIMARY, Button
+from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.text import IconText, Text, column, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.welcome.later import LaterPage
@@ -26,10 +27,11 @@ class TroublePage(LaterPage):
         self._title = Text("", "title", wrap=True)
         self._said = Banner(look, "warn")
         self._cards = QVBoxLayout()
-        self._cards.setSpacing(look.gap(12))
+        between(look, self._cards, 12)
         self._parts: list[QWidget] = []
         self._back = Button(look, self.tr("Back"), key="Esc")
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         whole.addWidget(self._title)
         whole.addWidget(self._said)
         whole.addLayout(self._cards)
@@ -112,13 +114,14 @@ class NewsPage(LaterPage):
         super().__init__()
         self._look = look
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(look.gap(10))
+        between(look, self._lines, 10)
         self._parts: list[QWidget] = []
         self._go = Button(look, self.tr("Open the challenge"), PRIMARY, key="Ctrl+Return")
         card = QFrame()
         card.setProperty("ground", "card")
         column(card, margin=look.gap(16)).addLayout(self._lines)
-        whole = column(self, gap=look.gap(12))
+        whole = column(self)
+        between(look, whole, 12)
         whole.addWidget(Text(self.tr("What has happened"), "title", wrap=True))
         whole.addWidget(card)
         acts = QHBoxLayout()

@@ -10,6 +10,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.look import Look
 from peerdesk.ui.vaults import ListedVault
@@ -35,17 +36,17 @@ class UnlockForm(QWidget):
         self._unlock = Button(look, self.tr("Unlock"), PRIMARY, icon="lock-simple-open")
         self._words = Button(look, self.tr("Use recovery words"), LINK)
         row = QHBoxLayout()
-        row.setSpacing(look.gap(10))
+        between(look, row, 10)
         row.addWidget(self._field, 1)
         side = QVBoxLayout()
-        side.setSpacing(look.gap(6))
+        between(look, side, 6)
         side.addSpacing(self._field.label_height)
         side.addWidget(self._unlock)
         side.addWidget(self._words, 0, Qt.AlignmentFlag.AlignRight)
         side.addStretch(1)
         row.addLayout(side)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, look.gap(12), 0, look.gap(6))
+        margins(look, column, 0, 12, 0, 6)
         column.addLayout(row)
         self._unlock.clicked.connect(self._give)
         self.secret.entered.connect(self._give)
@@ -142,7 +143,7 @@ class UnlockPage(QWidget):
         look = self._look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(8))
+        between(look, column, 8)
         column.addWidget(self._greeting)
         column.addWidget(self._advice)
         column.addSpacing(look.gap(12))
@@ -150,7 +151,8 @@ class UnlockPage(QWidget):
         column.addLayout(self._above)
         column.addWidget(self._list)
         column.addSpacing(look.gap(8))
-        acts, flow = flow_box(look.gap(12))
+        acts, flow = flow_box()
+        between(look, flow, 12)
         for act in (self._new, self._join, self._practice, self._restore):
             flow.addWidget(act)
         column.addWidget(acts)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from peerdesk.domain.calendar import local
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.text import Text, hair, set_role
 from peerdesk.ui.look import Look
 from peerdesk.ui.vaults import ListedVault
@@ -69,13 +70,13 @@ class VaultCard(QWidget):
         below.addWidget(Text(second, "small", "ink2"), 1)
         below.addWidget(Text(third, "small", "ink2"))
         column = QVBoxLayout()
-        column.setSpacing(look.gap(2))
+        between(look, column, 2)
         column.addLayout(head)
         column.addLayout(below)
         column.addLayout(self.room)
         row = QHBoxLayout(self)
-        row.setContentsMargins(look.gap(18), look.gap(12), look.gap(16), look.gap(12))
-        row.setSpacing(look.gap(14))
+        margins(look, row, 18, 12, 16, 12)
+        between(look, row, 14)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from peerdesk.ui.components.button import PRIMARY, Button
 from peerdesk.ui.components.control import TextArea, TextField
 from peerdesk.ui.components.field import Field
+from peerdesk.ui.components.gaps import across, between, down, margins
 from peerdesk.ui.components.moment import seconds_words
 from peerdesk.ui.components.text import Text, let_go, pane
 from peerdesk.ui.look import Look
@@ -88,7 +89,7 @@ class WordsPage(LaterPage):
         look = self._look
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(12))
+        between(look, column, 12)
         column.addWidget(Text(self.tr("Write these words on paper"), "title", wrap=True))
         advice = self.tr(
             "They open the vault if the passphrase is forgotten. Keep the paper apart from the "
@@ -97,12 +98,12 @@ class WordsPage(LaterPage):
         column.addWidget(Text(advice, "small", "ink2", wrap=True))
         box = pane("card")
         box.setLayout(self._grid)
-        self._grid.setContentsMargins(look.gap(16), look.gap(14), look.gap(16), look.gap(14))
-        self._grid.setVerticalSpacing(look.gap(8))
-        self._grid.setHorizontalSpacing(look.gap(16))
+        margins(look, self._grid, 16, 14, 16, 14)
+        down(look, self._grid, 8)
+        across(look, self._grid, 16)
         column.addWidget(box)
         row = QHBoxLayout()
-        row.setSpacing(look.gap(12))
+        between(look, row, 12)
         for field in self._fields:
             row.addWidget(field, 1)
         column.addWidget(
@@ -128,11 +129,11 @@ class RecoveryPage(LaterPage):
         self._back = Button(look, self.tr("Back"), key="Esc")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.gap(12))
+        between(look, column, 12)
         column.addWidget(Text(self.tr("Open with recovery words"), "title", wrap=True))
         column.addWidget(self._field)
         acts = QHBoxLayout()
-        acts.setSpacing(look.gap(12))
+        between(look, acts, 12)
         acts.addWidget(self._open)
         acts.addWidget(self._back)
         acts.addStretch(1)
