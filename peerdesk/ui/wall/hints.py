@@ -41,6 +41,7 @@ def _in_tray(*, live: bool) -> Iterator[keys.Hint]:
         yield keys.MOVE, _tr("put on a card")
         yield keys.MESSAGE, _tr("make a message")
     yield _tr("Enter"), _tr("open")
+    yield keys.WHOLE, _tr("whole text")
     yield keys.FIND, _tr("find")
 
 
@@ -56,11 +57,13 @@ def _on_a_card(shown: Shown, page: WallPage) -> Iterator[keys.Hint]:
         yield keys.EDIT, _tr("edit")
     if card is not None and card.is_cluster:
         yield keys.MESSAGE, _tr("make a message")
+        yield keys.WHOLE, _tr("whole text")
         return
     if card is not None and card.merged and shown.live:
         yield keys.APART, _tr("take apart")
     if shown.wall is not None and shown.wall.lead:
         yield keys.AGREE, _tr("agree")
+    yield keys.WHOLE, _tr("whole text")
     yield _tr("Enter"), _tr("open")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.desk.wall_cards import Way
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import IconText
 from peerdesk.ui.keys.action import Action
@@ -26,8 +27,9 @@ AGREE = Action("wall.agree", "Agree a message, or open it again", ("A",))
 HUDDLE = Action("wall.huddle", "Huddle: large, for a projector", ("H", "F11"))
 DRIVE = Action("wall.drive", "Move the cards alone, or let everybody", ("W",))
 BY = Action("wall.by", "By theme, or by line of enquiry", ("B",))
+WHOLE = Action("wall.whole", "Read the whole card or note", ("V",))
 FIND = Action("wall.find", "Find in waiting notes", ("Ctrl+F",))
-ALL = (MOVE, GROUP, SPLIT, EDIT, MERGE, APART, MESSAGE, AGREE, HUDDLE, DRIVE, BY, FIND)
+ALL = (MOVE, GROUP, SPLIT, EDIT, MERGE, APART, MESSAGE, AGREE, HUDDLE, DRIVE, BY, WHOLE, FIND)
 Hint = tuple[str | Action, str]
 
 
@@ -38,7 +40,8 @@ class KeyStrip(QWidget):
         super().__init__()
         self._look, self._words = look, words
         self._hints: tuple[Hint, ...] = ()
-        self._keys, self._flow = flow_box(look.gap(12))
+        self._keys, self._flow = flow_box()
+        between(look, self._flow, 12)
         self._legend = QWidget()
         self._lay_out()
         look.changed.connect(self._fit)
@@ -72,11 +75,11 @@ class KeyStrip(QWidget):
         self.setProperty("hair", "top")
         row = QHBoxLayout(self._legend)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(10))
+        between(look, row, 10)
         for way in Way:
             row.addWidget(IconText(look, ICONS[way], self._words.way(way)))
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(look.gap(24), look.gap(9), look.gap(16), look.gap(9))
+        margins(look, outer, 24, 9, 16, 9)
         outer.addWidget(self._keys, 1)
         outer.addWidget(self._legend)
 

@@ -34,6 +34,7 @@ from peerdesk.ui.wall.sheeting import WallSheets
 from peerdesk.ui.wall.shown import Shown
 from peerdesk.ui.wall.tray_reading import TrayReading
 from peerdesk.ui.wall.who_moves import WhoMoves
+from peerdesk.ui.wall.whole import Whole
 
 
 class WallPlace(Place):
@@ -55,6 +56,7 @@ class WallPlace(Place):
             Grouping(*parts), Merging(*parts), Editing(*parts),
         )  # fmt: skip
         self.going = Going(self.page, self.shown, self.acts)
+        self.whole = Whole(self.page, self.shown, self.sheets)
         self.huddle = Huddle(look, self)
         self.who = WhoMoves(self.page)
         self.tray = TrayReading(self, self.page.tray)
@@ -267,4 +269,5 @@ class WallPlace(Place):
         hear(self.look.keys, self, keys.MESSAGE, self._alone(self.grouping.make_message))
         hear(self.look.keys, self, keys.AGREE, self.editing.agree)
         hear(self.look.keys, self, keys.BY, self.going.other_columns)
+        hear(self.look.keys, self, keys.WHOLE, self._alone(self.whole.show))
         hear(self.look.keys, self, keys.FIND, self.going.find)

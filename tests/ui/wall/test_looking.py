@@ -18,6 +18,7 @@ from peerdesk.ui.messages.wanted import DraftFrom
 from peerdesk.ui.wall.arranging import By
 from peerdesk.ui.wall.card_delegate import SIDE
 from peerdesk.ui.wall.place import WallPlace
+from peerdesk.ui.wall.whole import WholeSheet
 from tests.fakes.challenge import share
 from tests.fakes.evening import STRENGTH, Evening
 from tests.fakes.session import FakeSession
@@ -201,7 +202,7 @@ def test_with_large_text_the_columns_have_a_row_of_names(
     assert not place.page.tray.isVisible()
     place.page.names.chosen.emit("tray")
     assert place.page.tray.isVisible()
-    assert place.minimumSizeHint().width() <= 1366
+    qtbot.waitUntil(lambda: place.minimumSizeHint().width() <= 1366)
     look.choose(factor=1.0)
     assert place.page.tray.isVisible()
     settled(qtbot, place)
@@ -260,3 +261,40 @@ def test_leaving_a_huddle_draws_the_cards_as_before(
 
 def _first(place: WallPlace) -> QModelIndex:
     return place.page.board.columns[0].model.index(0)
+
+
+def test_v_shows_the_whole_of_a_card_and_of_a_waiting_note(
+    qtbot: QtBot, place: WallPlace, session: FakeSession, evening: Evening
+) -> None:
+    long = " ".join(["Supervision is regular and people describe it in the same words"] * 4)
+    theme = session.book.message(evening.strength).theme
+    card = draft_message(
+        session.book, MessageKind.STRENGTH, theme, long, supports=evening.notes[:1]
+    )
+    go(qtbot, place, card)
+    press(qtbot, place, Key.Key_V)
+    sheet = place.sheets.sheet
+    assert isinstance(sheet, WholeSheet)
+    said = shown_texts(sheet)
+    assert long in said
+    for words in ("Strength", "emerging", "1 note for", "on 1 day"):
+        assert words in said
+    press_key(sheet, Key.Key_Escape)
+    assert not place.sheets.is_open
+    assert place.page.board.current().id == card  # type: ignore[union-attr] # it is there
+    place.page.tray.list.setFocus()
+    note = place.page.tray.list.note()
+    assert note is not None
+    press(qtbot, place, Key.Key_V)
+    assert place.sheets.sheet is not None
+    assert note.text in shown_texts(place.sheets.sheet)
+    assert note.place in shown_texts(place.sheets.sheet)
+    place.blank()
+    assert note.text not in shown_texts(place)
+
+
+def test_v_opens_nothing_under_the_huddle(qtbot: QtBot, place: WallPlace, evening: Evening) -> None:
+    go(qtbot, place, evening.strength)
+    place.enter_huddle()
+    press(qtbot, place, Key.Key_V)
+    assert not place.sheets.is_open
