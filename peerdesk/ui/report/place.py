@@ -237,7 +237,7 @@ class ReportPlace(Place):
         self.exporting.released.connect(self.checking.again)
         self.exporting.looked_for.connect(partial(page.enter_side, CHECKS))
         self.acts.done.connect(self._reload)
-        self.working.telling.done.connect(self._reload)
+        self.working.point.telling.done.connect(self._reload)
         self.acts.frozen.connect(self._after_freezing)
         self.working.drafts.refused.connect(self.failed)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.domain.accuracy import AccuracyComment
 from peerdesk.domain.publication_words import Stage
-from peerdesk.domain.words import MessageKind, Outcome
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft_saver import DraftSaver
@@ -18,11 +17,8 @@ from peerdesk.ui.report.acts import ReportActs
 from peerdesk.ui.report.freezing import FreezeSheet
 from peerdesk.ui.report.model import OutlineModel
 from peerdesk.ui.report.page import WRITE, ReportPage
-from peerdesk.ui.report.rewording import Rewording
+from peerdesk.ui.report.points import ChosenPoint
 from peerdesk.ui.report.rows import PartRow, PointRow, Shown, comment_key, draft_key
-from peerdesk.ui.report.telling import Telling
-
-_TIERS = frozenset({MessageKind.RECOMMENDATION, MessageKind.SUGGESTION})
 
 
 class Working(QObject):
@@ -35,14 +31,12 @@ class Working(QObject):
         self._place, self._page, self._model, self._acts = place, page, model, acts
         self._shown: Shown | None = None
         self._current = ""
-        self._occasion = ""
         self._typed: dict[str, str] = {}
         self.sheet = OneSheet(place)
-        self.telling = Telling(place, self.sheet)
         self.drafts = DraftSaver(place.ask, self)
-        self.rewording = Rewording(place, self.sheet, acts)
-        self.rewording.typed.connect(self._touch)
-        self.rewording.kept.connect(self._forget)
+        self.point = ChosenPoint(place, page.outline, model, acts, self.sheet)
+        self.point.rewording.typed.connect(self._touch)
+        self.point.rewording.kept.connect(self._forget)
         self._connect()
 
     @property
@@ -56,7 +50,8 @@ class Working(QObject):
         `occasion` is that on which the document tells the sponsor, if it does.
         """
         held = wanted or self._current
-        self._shown, self._occasion = shown, occasion
+        self._shown = shown
+        self.point.show(shown, occasion)
         self._page.outline.delegate.live = shown.lead
         self._model.show(shown.rows, occasion)
         self._page.plan.show_plan(shown)
@@ -80,6 +75,7 @@ class Working(QObject):
         self.drafts.forget()
         self._typed.clear()
         self._shown = None
+        self.point.show(None)
         self._model.show(())
         self._page.write.show_nothing()
         self._page.plan.clear()
@@ -107,7 +103,7 @@ class Working(QObject):
         if isinstance(self.row(), PartRow):
             self._open()
         else:
-            self._reword()
+            self.point.reword()
 
     def _show_row(self) -> None:
         shown, row = self._shown, self.row()
@@ -116,7 +112,7 @@ class Working(QObject):
         if isinstance(row, PartRow):
             self._show_part(shown, row)
         elif isinstance(row, PointRow):
-            occasion = self._occasion if shown.lead else ""
+            occasion = self.point.occasion if shown.lead else ""
             self._page.write.show_point(row, live=shown.writes, occasion=occasion)
         else:
             self._page.write.show_nothing(
@@ -134,46 +130,6 @@ class Working(QObject):
 
     def _open(self) -> None:
         self._page.enter_side(WRITE)
-
-    def _toggle(self) -> None:
-        shown, row = self._shown, self.row()
-        if shown is not None and shown.lead and isinstance(row, PointRow):
-            self._acts.toggle(shown.kind, row.message)
-
-    def _move(self, by: int) -> None:
-        """Move a point over its neighbour of the same kind and theme, in this document only."""
-        shown, row = self._shown, self.row()
-        if shown is None or not shown.lead or not isinstance(row, PointRow):
-            return
-        number = self._page.outline.currentIndex().row()
-        other = self._model.row(number + by)
-        if not isinstance(other, PointRow) or other.kind is not row.kind:
-            return
-        order = [point.message for point in shown.points if point.included]
-        if row.message in order and other.message in order:
-            first, second = order.index(row.message), order.index(other.message)
-            order[first], order[second] = order[second], order[first]
-            self._acts.move(shown.kind, order)
-
-    def _reword(self) -> None:
-        shown, row = self._shown, self.row()
-        if shown is not None and shown.writes and isinstance(row, PointRow):
-            self.rewording.ask(row)
-
-    def _change_tier(self) -> None:
-        shown, row = self._shown, self.row()
-        if shown and shown.writes and isinstance(row, PointRow) and row.kind in _TIERS:
-            self._acts.change_tier(row.message, row.kind)
-
-    def _tell(self, outcome: Outcome) -> None:
-        shown, row = self._shown, self.row()
-        if shown and shown.lead and self._occasion and isinstance(row, PointRow):
-            self.telling.tell(row, self._occasion, outcome)
-
-    def _follow(self) -> None:
-        row = self.row()
-        if isinstance(row, PointRow):
-            self._place.go.emit("messages", row.message)
 
     def _on_typed(self, text: str) -> None:
         row = self.row()
@@ -209,10 +165,10 @@ class Working(QObject):
         self.sheet.open(sheet)
 
     def _keep_comment(self, identifier: str, comment: AccuracyComment) -> None:
-        log, key = self._page.log, comment_key(identifier)
+        form, key = self._page.log.form, comment_key(identifier)
 
         def failed(error: PeerDeskError) -> None:
-            log.say_wrong(error.user_message)
+            form.say_wrong(error.user_message)
             self._place.failed.emit(error)
 
         self._acts.keep_comment(identifier, comment, lambda: self._forget(key), failed)
@@ -230,18 +186,18 @@ class Working(QObject):
         return draft_key(self._shown.kind, row.part, row.about) if self._shown else ""
 
     def _connect(self) -> None:
-        page, acts = self._page, self._acts
-        outline, write, log = page.outline, page.write, page.log
+        page, acts, point = self._page, self._acts, self.point
+        outline, write, form = page.outline, page.write, page.log.form
         outline.selectionModel().currentChanged.connect(lambda *_: self._show_row())
         pairs: tuple[tuple[object, Callable[..., object]], ...] = (
-            (outline.opened, self._open), (outline.toggled, self._toggle),
-            (outline.moved, self._move), (outline.reword_wanted, self._reword),
+            (outline.opened, self._open), (outline.toggled, point.toggle),
+            (outline.moved, point.move), (outline.reword_wanted, point.reword),
             (write.typed, self._on_typed), (write.kept, self._keep),
-            (write.left, self._leave_area), (write.tier_wanted, self._change_tier),
-            (write.message_wanted, self._follow), (write.told, self._tell),
-            (write.reword_wanted, self._reword),
-            (log.kept, self._keep_comment), (log.typed, self._touch),
-            (log.dropped, acts.drop_comment), (log.reword_wanted, acts.reword_from),
+            (write.left, self._leave_area), (write.tier_wanted, point.change_tier),
+            (write.message_wanted, point.follow), (write.told, point.tell),
+            (write.reword_wanted, point.reword),
+            (form.kept, self._keep_comment), (form.typed, self._touch),
+            (form.dropped, acts.drop_comment), (form.reword_wanted, acts.reword_from),
             (page.stages.freeze_wanted, self._ask_freeze),
         )  # fmt: skip
         for signal, slot in pairs:

@@ -203,10 +203,10 @@ def test_comments_come_in_after_a_look_and_are_decided(
     settle(qtbot, place)
     place.page.show_side("log")
     log = place.page.log
-    log.decision.choose(Decision.ACCEPTED)
-    log.decision.picked.emit(Decision.ACCEPTED)
-    log.why.setPlainText("The third opened later.")
-    log.keep.click()
+    log.form.decision.choose(Decision.ACCEPTED)
+    log.form.decision.picked.emit(Decision.ACCEPTED)
+    log.form.why.setPlainText("The third opened later.")
+    log.form.keep.click()
     settle(qtbot, place)
     (held,) = comments_on(session.book, REPORT)
     assert (held.value.decision, held.value.why) == (
@@ -228,7 +228,7 @@ def test_a_message_gets_the_words_that_were_agreed_for_it(
     place.open("report")
     settle(qtbot, place)
     place.page.show_side("log")
-    place.page.log.reword.click()
+    place.page.log.form.reword.click()
     settle(qtbot, place)
     assert session.book.message(messages[CLEAR]).wording == "Leaders share a clear vision."
 
