@@ -180,6 +180,7 @@ class PaletteCard(QWidget):
         self._host.installEventFilter(self)
         self.field.textChanged.connect(self.typed)
         self.list.clicked.connect(self._take)
+        self._look.changed.connect(self._resize, Qt.ConnectionType.QueuedConnection)
 
     def _lay_out(self) -> None:
         look = self._look
@@ -226,6 +227,13 @@ class PaletteCard(QWidget):
         for key, words in caps:
             keys.addWidget(KeyCap(look, key, words))
         keys.addStretch(1)
+
+    def _resize(self) -> None:
+        """Take another size of text, once every part has it."""
+        if not self._gone:
+            self.list.scheduleDelayedItemsLayout()
+            self._cover()
+            self._go(self.list.currentIndex().row(), say=False)
 
     def _cover(self) -> None:
         """Take the host's size, and as much of it for the card as what was found needs."""

@@ -240,3 +240,18 @@ def test_that_nothing_was_found_is_said_whole(
     assert none.height() >= none.heightForWidth(none.width())
     assert card._foot.geometry().bottom() <= card.card.height()
     card.leave()
+
+
+def test_the_card_takes_its_new_size_with_the_text(qtbot: QtBot, shell: Shell) -> None:
+    card = _typed(qtbot, shell, "thresh")
+    row = card.list.currentIndex().row()
+    wide, high = card.card.width(), card.list.visualRect(card.list.currentIndex()).height()
+    shell._look.choose(factor=1.5)
+    qtbot.waitUntil(lambda: card.card.width() > wide)
+    assert card.card.width() == shell._look.size(680)
+    assert card.card.x() == (card.width() - card.card.width()) // 2, "it stays in the middle"
+    qtbot.waitUntil(lambda: card.list.visualRect(card.list.currentIndex()).height() > high)
+    assert card.list.currentIndex().row() == row
+    assert card.field.text() == "thresh"
+    shell._look.choose(factor=1.0)
+    qtbot.waitUntil(lambda: card.card.width() == wide)
