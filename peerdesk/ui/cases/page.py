@@ -49,7 +49,6 @@ class CasesPage(QWidget):
         self.form = CaseForm(look, host)
         self.facts = CaseFacts(look)
         self.empty = Empty(look, "", self.tr("Add case files"), icon="plus", key=ADD)
-        self.empty.act.show_key_only()
         self._middle = pane("surface")
         self._all = QStackedWidget()
         self._lay_out()
