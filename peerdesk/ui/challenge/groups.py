@@ -60,12 +60,15 @@ class GroupsEditor(QWidget):
         super().__init__()
         self._look = look
         self._rows: list[GroupRow] = []
-        self._stack = QVBoxLayout()
+        self._holder = QWidget()  # before the button, for a sheet goes by who was there first
+        self._holder.hide()
+        self._stack = QVBoxLayout(self._holder)
+        self._stack.setContentsMargins(0, 0, 0, 0)
         between(look, self._stack, 8)
         self._add = Button(look, self.tr("Add a role"), icon="plus").make_low()
         whole = column(self)
         between(look, whole, 8)
-        whole.addLayout(self._stack)
+        whole.addWidget(self._holder)
         whole.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self._add.clicked.connect(self._add_empty)
 
@@ -89,8 +92,10 @@ class GroupsEditor(QWidget):
         row.removed.connect(self._remove)
         self._rows.append(row)
         self._stack.addWidget(row)
+        self._holder.show()
         return row
 
     def _remove(self, row: GroupRow) -> None:
         self._rows.remove(row)
         let_go(row)
+        self._holder.setVisible(bool(self._rows))

@@ -207,13 +207,17 @@ class Sheet(QWidget):
 
         Qt's own focus chain would lead out of the sheet, and PySide takes every widget that it
         names to be held by the one that was asked: when the sheet dies, so would the Python
-        side of layouts elsewhere.
+        side of layouts elsewhere. The field inside a number's box hands the focus back to the
+        box, and nobody would come past it.
         """
         tab = Qt.FocusPolicy.TabFocus.value
         return [
             widget
             for widget in self.findChildren(QWidget)
-            if widget.focusPolicy().value & tab and widget.isVisible() and widget.isEnabled()
+            if widget.focusPolicy().value & tab
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusProxy() is None
         ]
 
     def _first(self) -> QWidget | None:

@@ -4,7 +4,7 @@
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.components.button import Button
@@ -41,6 +41,21 @@ def test_the_focus_stays_inside_and_goes_round(qtbot: QtBot, look: Look) -> None
         assert page.window().focusWidget() is expected
     sheet.focusNextPrevChild(forward=False)
     assert page.window().focusWidget() is field
+    sheet.leave()
+
+
+def test_a_number_is_come_to_and_left_again(qtbot: QtBot, look: Look) -> None:
+    page, _ = _page(qtbot)
+    sheet = Sheet(look, page, "Attach")
+    people, after = QSpinBox(), QPushButton("After")
+    sheet.body.addWidget(people)
+    sheet.body.addWidget(after)
+    sheet.open()
+    assert page.window().focusWidget() is people
+    sheet.focusNextPrevChild(forward=True)
+    assert page.window().focusWidget() is after
+    sheet.focusNextPrevChild(forward=False)
+    assert page.window().focusWidget() is people
     sheet.leave()
 
 

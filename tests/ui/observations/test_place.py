@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.history import versions
@@ -49,6 +50,18 @@ def sheet_of(place: ObservationsPlace) -> ObservationSheet:
     """Return the sheet that stands over the place."""
     (sheet,) = (each for each in place.findChildren(ObservationSheet) if not each.isHidden())
     return sheet
+
+
+def test_tab_goes_through_the_roles_of_a_sheet_as_they_stand(place: ObservationsPlace) -> None:
+    press_key(place.page.list, Key.Key_E)
+    sheet = sheet_of(place)
+    sheet.groups.findChildren(QSpinBox)[0].setFocus()
+    names = []
+    for _ in range(6):
+        focus = place.window().focusWidget()
+        names.append(focus.accessibleName())
+        sheet.focusNextPrevChild(forward=True)
+    assert names == ["How many", "Role", "Voice", "Remove", "Add a role", "Consent given by"]
 
 
 def test_the_list_says_what_when_and_whose_consent_is_missing(place: ObservationsPlace) -> None:
