@@ -2,6 +2,7 @@
 """Beside the form: what was read, with whom it was talked through, and the second reviewer."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -36,8 +37,10 @@ class CaseFacts(QWidget):
         super().__init__()
         self._look = look
         self._detail: CaseDetail | None = None
-        self._reads = QVBoxLayout()
-        self._talks = QVBoxLayout()
+        self._read_box, self._talk_box = QWidget(), QWidget()
+        self._reads = QVBoxLayout(self._read_box)
+        self._talks = QVBoxLayout(self._talk_box)
+        self._offered: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         self._ticks: list[Check] = []
         self.more = TextField(look, hint=self.tr("Minutes of strategy meetings"))
         self._more = Field(look, self.tr("Something else"), self.more)
@@ -88,7 +91,7 @@ class CaseFacts(QWidget):
         self._detail = None
         for tick in self._ticks:
             let_go(tick)
-        self._ticks = []
+        self._ticks, self._offered = [], ((), ())
         self.more.clear()
         for text in (self._agreed, self._about):
             text.clear()
@@ -107,26 +110,31 @@ class CaseFacts(QWidget):
         return self.tr("Reads it after you, and writes remarks of their own. Both are kept.")
 
     def _show_ticks(self, detail: CaseDetail, *, live: bool) -> None:
-        for tick in self._ticks:
-            let_go(tick)
-        read = detail.review.read
-        sorts = [*USUALLY_READ, *(other for other in read if other not in USUALLY_READ)]
-        talks = detail.review.talked_with
-        roles = [WORKER, MANAGER, *(role for role in talks if role not in {WORKER, MANAGER})]
-        named = {WORKER: self.tr("With the social worker"), MANAGER: self.tr("With the manager")}
-        self._ticks = [
-            *(self._tick(self._reads, s, _capital(s), on=s in read) for s in sorts),
-            *(
-                self._tick(self._talks, role, named.get(role, _capital(role)), on=role in talks)
-                for role in roles
-            ),
-        ]
-        for tick in self._ticks:
+        read, talks = detail.review.read, detail.review.talked_with
+        sorts = (*USUALLY_READ, *(other for other in read if other not in USUALLY_READ))
+        roles = (WORKER, MANAGER, *(role for role in talks if role not in {WORKER, MANAGER}))
+        if self._offered != (sorts, roles):
+            self._offer(sorts, roles)
+        ticked = [*(sort in read for sort in sorts), *(role in talks for role in roles)]
+        for tick, on in zip(self._ticks, ticked, strict=True):
+            tick.setChecked(on)
             tick.setEnabled(live)
 
-    def _tick(self, into: QVBoxLayout, sort: str, words: str, *, on: bool) -> Check:
+    def _offer(self, sorts: tuple[str, ...], roles: tuple[str, ...]) -> None:
+        """Lay the ticks out anew; as long as they are the same, the one in hand keeps the focus."""
+        for tick in self._ticks:
+            let_go(tick)
+        self._offered = (sorts, roles)
+        named = {WORKER: self.tr("With the social worker"), MANAGER: self.tr("With the manager")}
+        reads = [self._tick(self._reads, sort, _capital(sort)) for sort in sorts]
+        talks = [self._tick(self._talks, role, named.get(role, _capital(role))) for role in roles]
+        self._ticks = [*reads, *talks]
+        self.setTabOrder(self.more, reads[0])  # where the field stands, and then the field after
+        for before, after in pairwise((*reads, self.more, *talks)):
+            self.setTabOrder(before, after)
+
+    def _tick(self, into: QVBoxLayout, sort: str, words: str) -> Check:
         tick = Check(self._look, words)
-        tick.setChecked(on)
         reads = into is self._reads
         tick.clicked.connect(partial(self._toggle_read if reads else self._toggle_talk, sort))
         into.addWidget(tick)
@@ -153,13 +161,14 @@ class CaseFacts(QWidget):
         between(look, inner, 10)
         margins(look, inner, 20, 18, 20, 16)
         for layout in (self._reads, self._talks):
+            layout.setContentsMargins(0, 0, 0, 0)
             between(look, layout, 4)
         inner.addWidget(Text(self.tr("What was read"), "heading"))
-        inner.addLayout(self._reads)
+        inner.addWidget(self._read_box)
         inner.addWidget(self._more)
         inner.addSpacing(look.gap(8))
         inner.addWidget(Text(self.tr("Talks"), "heading"))
-        inner.addLayout(self._talks)
+        inner.addWidget(self._talk_box)
         inner.addSpacing(look.gap(8))
         inner.addWidget(Text(self.tr("Second reviewer"), "heading"))
         inner.addWidget(self._second)

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.case_files import (
@@ -15,6 +16,7 @@ from peerdesk.desk.case_files import (
 from peerdesk.desk.query import NoteQuery
 from peerdesk.domain.words import CaseArea, CaseState, Source, Stance
 from peerdesk.ui.cases.place import CasesPlace
+from peerdesk.ui.cases.sheets import AddCases
 from peerdesk.ui.look import Look
 from tests.fakes.challenge import share
 from tests.fakes.session import FakeSession
@@ -36,6 +38,15 @@ def test_without_a_file_a_lead_is_asked_to_add_some_and_a_peer_to_wait(
     peer = opened(qtbot, CasesPlace(look, colleague))
     assert not peer.page.empty.act.isVisibleTo(peer.page)
     assert "peer challenge manager adds them" in peer.page.empty.words.text()
+
+
+def test_its_key_adds_the_first_files_too(qtbot: QtBot, look: Look, session: FakeSession) -> None:
+    place = opened(qtbot, CasesPlace(look, session))
+    with qtbot.waitActive(place):
+        place.activateWindow()
+    place.page.empty.act.setFocus()
+    press_key(place.page.empty.act, Key.Key_N)
+    qtbot.waitUntil(lambda: bool(place.findChildren(AddCases)))
 
 
 def test_without_a_challenge_it_says_so(qtbot: QtBot, look: Look, open_session: Opened) -> None:
@@ -175,6 +186,28 @@ def test_ticks_say_what_was_read_and_something_else_can_be_added(
     place.page.facts._ticks[1].click()
     settle(qtbot, place)
     assert session.book.case_file(cases[0]).review.read == ("Minutes of strategy meetings",)
+
+
+def test_a_tick_keeps_the_keyboard_and_tab_reads_on(qtbot: QtBot, place: CasesPlace) -> None:
+    facts = place.page.facts
+    first, second = facts._ticks[:2]
+    first.setFocus()
+    press_key(first, Key.Key_Space)
+    settle(qtbot, place)
+    assert first.isChecked()
+    assert place.window().focusWidget() is first
+    press_key(first, Key.Key_Tab)
+    assert place.window().focusWidget() is second
+    stops: list[QWidget] = [second]
+    while stops[-1] is not facts.on and len(stops) < 20:
+        press_key(stops[-1], Key.Key_Tab)
+        stops.append(place.window().focusWidget())
+    assert stops == [*facts._ticks[1:-2], facts.more, *facts._ticks[-2:], facts.on]
+
+
+def test_f6_comes_to_the_first_tick(place: CasesPlace) -> None:
+    place.page.panes.go_to("facts")
+    assert place.window().focusWidget() is place.page.facts._ticks[0]
 
 
 def test_reviewed_is_said_by_a_key_and_taken_up_again(
