@@ -54,6 +54,19 @@ def rows(sheet: ChooseSheet) -> list[str]:
     return [str(model.data(model.index(row))) for row in range(model.rowCount())]
 
 
+def test_a_path_is_typed_over_the_one_shown_and_down_leads_to_its_folder(
+    qtbot: QtBot, show: Shown, folder: Path
+) -> None:
+    sheet = show(A_BUNDLE)
+    sheet._path.setFocus()
+    qtbot.keyClicks(sheet._path, str(folder / "stick"))
+    qtbot.keyClick(sheet._path, Qt.Key.Key_Return)
+    settle(qtbot, sheet)
+    assert rows(sheet) == ["The folder above", "tom.peerdesk"]
+    qtbot.keyClick(sheet._path, Qt.Key.Key_Down)
+    assert sheet._list.hasFocus()
+
+
 def test_a_file_is_found_by_keys_alone(qtbot: QtBot, show: Shown, folder: Path) -> None:
     sheet = show(A_BUNDLE)
     assert rows(sheet) == ["The folder above", "stick"]

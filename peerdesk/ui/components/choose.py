@@ -12,7 +12,8 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.errors import PeerDeskError
@@ -91,6 +92,7 @@ class ChooseSheet(Sheet):
         self.add_act(self._wanted.act, PRIMARY, key="Ctrl+Return").clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
         self._path.returnPressed.connect(self._typed)
+        self._path.installEventFilter(self)
         self._name.returnPressed.connect(self._take)
         self._list.activated.connect(self._enter)
         self._list.up.connect(self._go_up)
@@ -119,6 +121,7 @@ class ChooseSheet(Sheet):
         self._field.set_error("")
         self._folder = listing.folder
         self._path.setText(str(listing.folder))
+        self._path.selectAll()  # another path is typed over it, and not in front of it
         if self._wanted.name:
             self._propose(listing)
             listing = replace(listing, files=())
@@ -198,6 +201,14 @@ class ChooseSheet(Sheet):
 
     def _say_failed(self, error: PeerDeskError) -> None:
         self._field.set_error(error.user_message)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Go down from the path to what is in its folder."""
+        down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down
+        if watched is self._path and down and event.type() == QEvent.Type.KeyPress:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def leave(self) -> None:
         """Take the sheet away, once nothing is being listed any more."""
