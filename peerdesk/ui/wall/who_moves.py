@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 
 from peerdesk.desk.wall_cards import Driving, Wall
 from peerdesk.domain.calendar import local
+from peerdesk.ui.components.counting import counted
 from peerdesk.ui.wall.page import WallPage
 
 
@@ -19,10 +20,11 @@ class WhoMoves(QObject):
         """Say who moves the cards, and what can be done about it."""
         page = self._page
         messages = sum(not card.is_cluster for card in wall.cards)
-        facts = self.tr("{0} messages").format(messages)
+        facts = [counted(messages, self.tr("{0} message"), self.tr("{0} messages"))]
         if wall.waiting is not None:
-            facts = self.tr("{0}, {1} notes waiting").format(facts, f"{wall.waiting:,}")
-        page.heading.set_facts(facts)
+            one, many = self.tr("{0} note waiting"), self.tr("{0} notes waiting")
+            facts.append(counted(wall.waiting, one, many))
+        page.heading.set_facts(", ".join(facts))
         page.may_drive = wall.lead
         page.fit()
         driving = wall.driving
