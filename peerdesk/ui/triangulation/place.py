@@ -122,6 +122,8 @@ class TriangulationPlace(Place):
         none = self.tr("No gap: every line is known from several sides.")
         if not notes:
             none = self.tr("Nothing is written yet. From the second noon, empty lines are gaps.")
+        elif not all(row.settings for row in weighed.rows):
+            none = self.tr("No gap so far. From the second noon, empty lines are gaps.")
         self.page.show_gaps(opened, len(laid.gaps) - opened, none)
         if self._shown == LINES:
             self._fill(weighed.rows)

@@ -200,6 +200,15 @@ def test_many_notes_are_read_in_stretches(
     assert [place.model.row(n) for n in range(place.model.rowCount())] == rows
 
 
+def test_no_gap_is_not_said_to_be_full_knowledge_while_lines_are_empty(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    write_line(session.book, "~ It was quiet")
+    place = opened(qtbot, TriangulationPlace(look, session))
+    assert place.gaps.rowCount() == 0
+    assert "No gap so far. From the second noon, empty lines are gaps." in shown_texts(place)
+
+
 def test_without_a_challenge_it_says_what_to_do(
     qtbot: QtBot, look: Look, open_session: Opened
 ) -> None:
