@@ -37,6 +37,7 @@ class GroupRow(QWidget):
         self._people.setAccessibleName(self.tr("How many"))
         self._people.setProperty("ring", look.radius("control"))
         self._people.setFixedWidth(look.size(72))
+        self._people.lineEdit().setTextMargins(look.gap(8), 0, 0, 0)  # a style's do not count here
         remove = Button(look, self.tr("Remove"), LINK)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
