@@ -99,7 +99,7 @@ class Column(QWidget):
         head.setSpacing(0)
         head.addWidget(self._title)
         head.addWidget(self._facts)
-        margins(look, self._none, 12, 4, 12, 0)
+        margins(look, self._none, 12, 4, 12, 8)  # clear of the ring round the empty list
         foot = pane("surface")
         row = QHBoxLayout(foot)
         margins(look, row, 8, 4, 8, 6)
