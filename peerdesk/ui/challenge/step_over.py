@@ -3,10 +3,12 @@
 
 from PySide6.QtWidgets import QGridLayout
 
+from peerdesk.desk.urgent import USUALLY
 from peerdesk.domain.calendar import day_name, span_name
 from peerdesk.domain.words import Marking, SponsorCopy, title
 from peerdesk.ui.challenge.plan import Plan
 from peerdesk.ui.challenge.step import Step
+from peerdesk.ui.challenge.urgent_lines import written
 from peerdesk.ui.components.gaps import across, down
 from peerdesk.ui.components.text import Text, let_go
 from peerdesk.ui.look import Look
@@ -70,6 +72,7 @@ class OverStep(Step):
                 self.tr("Yes") if scope.in_intervention else self.tr("No"),
             ),
             (self.tr("Marking"), marking),
+            (self.tr("Told at once"), written(scope.told_at_once or USUALLY)),
             (
                 self.tr("Daily summary"),
                 self.tr("On paper") if paper else self.tr("By word, with a speaking note"),

@@ -54,6 +54,7 @@ def test_a_challenge_is_scoped_to_the_end_by_keyboard(
         go_on(qtbot, scoping)
         qtbot.waitUntil(partial(stands_at, scoping, number))
     assert "Helen Okafor, Priya Nair" in shown_texts(step(scoping, OverStep))
+    assert "Duty line for safeguarding" in shown_texts(step(scoping, OverStep))
     with qtbot.waitSignal(scoping.saved):
         qtbot.keyClick(scoping, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: scoping._wizard is None)
