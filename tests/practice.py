@@ -4,8 +4,8 @@
 from functools import cache
 from pathlib import Path
 
-from peerdesk.desk.rehearsal import Rehearsal
-from peerdesk.desk.rehearsal_script import parse_rehearsal
+from peerdesk.desk.rehearsal.script import parse_rehearsal
+from peerdesk.desk.rehearsal.values import Rehearsal
 from peerdesk.domain.framework import Framework, parse_framework
 
 RESOURCES = Path(__file__).parents[1] / "resources"

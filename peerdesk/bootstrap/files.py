@@ -10,7 +10,7 @@ from typing import BinaryIO
 from platformdirs import user_desktop_path, user_documents_path, user_downloads_path
 
 from peerdesk.desk.accuracy_rows import AccuracyRow
-from peerdesk.desk.timetable_file import TimetableFile
+from peerdesk.desk.timetable_file.table import TimetableFile
 from peerdesk.errors import PeerDeskError
 from peerdesk.interchange.accuracy_log import log_docx, log_xlsx
 from peerdesk.interchange.accuracy_table import SUFFIXES

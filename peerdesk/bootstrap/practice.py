@@ -19,10 +19,10 @@ from peerdesk.bootstrap.practice_papers import write_papers
 from peerdesk.bootstrap.practice_stages import Alone, Exchange, Step, Watch
 from peerdesk.desk.clock import FixedClock
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.rehearsal import Rehearsal
-from peerdesk.desk.rehearsal_script import parse_rehearsal
-from peerdesk.desk.rehearsal_stage import Cast, Stage, assign
-from peerdesk.desk.rehearsing import play
+from peerdesk.desk.rehearsal.playing import play
+from peerdesk.desk.rehearsal.script import parse_rehearsal
+from peerdesk.desk.rehearsal.stage import Cast, Stage, assign
+from peerdesk.desk.rehearsal.values import Rehearsal
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Person
 from peerdesk.errors import PeerDeskError

@@ -19,11 +19,11 @@ from peerdesk.bootstrap.team_folders import TeamFolderPlaces
 from peerdesk.desk.book import Asks, TeamBook, Urgency
 from peerdesk.desk.clock import Clock
 from peerdesk.desk.errors import DeskError
-from peerdesk.desk.folder_errors import NotThere, UnfitFile
-from peerdesk.desk.folder_round import FolderRound, Offer
-from peerdesk.desk.outbox import leaving, share_into_folder
+from peerdesk.desk.folder.chosen import TeamFolder, choose, team_folder
+from peerdesk.desk.folder.errors import NotThere, UnfitFile
+from peerdesk.desk.folder.going import FolderRound, Offer
+from peerdesk.desk.folder.outbox import leaving, share_into_folder
 from peerdesk.desk.outgoing import Exported
-from peerdesk.desk.team_folder import TeamFolder, choose, team_folder
 from peerdesk.errors import PeerDeskError
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.team.errors import BundleError

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from platformdirs import site_config_dir
 
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.folder_errors import NoTeamFolder
-from peerdesk.desk.team_folder import TeamFolder, prefix_of
+from peerdesk.desk.folder.chosen import TeamFolder, prefix_of
+from peerdesk.desk.folder.errors import NoTeamFolder
 from peerdesk.transport.address import is_address, read_address
 from peerdesk.transport.policy import check_allowed, read_policy
 

@@ -13,7 +13,7 @@ from peerdesk.compose.prep import EVERYTHING, PrepCard, PrepLine, point_words, s
 from peerdesk.desk.prep import read_prep
 from peerdesk.desk.references import References
 from peerdesk.desk.timetable import change_session
-from peerdesk.desk.timetable_times import moved_end
+from peerdesk.desk.timetable_file.times import moved_end
 from peerdesk.domain.calendar import short_day, written_time
 from peerdesk.domain.words import title
 from peerdesk.interchange.records import Records

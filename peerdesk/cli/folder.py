@@ -15,11 +15,11 @@ from peerdesk.cli.printing import remark
 from peerdesk.cli.refusals import NotAnswered
 from peerdesk.cli.team import app as team
 from peerdesk.desk.errors import NobodyElse, NothingToShare
-from peerdesk.desk.folder_errors import NoTeamFolder
-from peerdesk.desk.folder_round import FolderRound
-from peerdesk.desk.outbox import leaving, share_into_folder
+from peerdesk.desk.folder.chosen import TeamFolder, choose, team_folder
+from peerdesk.desk.folder.errors import NoTeamFolder
+from peerdesk.desk.folder.going import FolderRound
+from peerdesk.desk.folder.outbox import leaving, share_into_folder
 from peerdesk.desk.outgoing import Exported
-from peerdesk.desk.team_folder import TeamFolder, choose, team_folder
 from peerdesk.domain.laptop import shown
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.receipt import Receipt

@@ -14,7 +14,7 @@ from peerdesk.cli.files import read_text, write_new
 from peerdesk.cli.printing import remark
 from peerdesk.desk.capture_sheets import PaperLine, out_of_order, sheets, type_in
 from peerdesk.desk.references import References
-from peerdesk.desk.timetable_times import time_or_none
+from peerdesk.desk.timetable_file.times import time_or_none
 from peerdesk.domain.calendar import local, written_day
 
 _TIMED = re.compile(r"\s*(\d{1,2}[:.]\d{2})\s+(.*)")

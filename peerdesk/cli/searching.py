@@ -9,10 +9,10 @@ import typer
 from peerdesk.cli.command import Asked, command
 from peerdesk.desk.book import Book
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.search_errors import UnknownInSearch
-from peerdesk.desk.search_names import search_names
-from peerdesk.desk.searches import drop_search, keep_search, kept_searches
-from peerdesk.desk.searching import FIELDS, read_search, write_search
+from peerdesk.desk.search.errors import UnknownInSearch
+from peerdesk.desk.search.filters import FIELDS, read_search, write_search
+from peerdesk.desk.search.kept import drop_search, keep_search, kept_searches
+from peerdesk.desk.search.names import search_names
 from peerdesk.domain.search_words import NOT, Term, write_term
 
 app = typer.Typer(no_args_is_help=True, help="Searches kept under a name on this laptop.")

@@ -12,8 +12,8 @@ from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.references import short
-from peerdesk.desk.timetable_file import Column, TimetableFile, recognise
-from peerdesk.desk.timetable_import import Item, Sort, preview_timetable, take_timetable
+from peerdesk.desk.timetable_file.table import Column, TimetableFile, recognise
+from peerdesk.desk.timetable_file.taking_in import Item, Sort, preview_timetable, take_timetable
 from peerdesk.domain.session import Session
 from peerdesk.interchange.timetables import LARGEST, parse_timetable
 

@@ -7,12 +7,13 @@ import typer
 
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
-from peerdesk.desk import clusters, merging, wall_driving, wall_order
+from peerdesk.desk import merging
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.references import References, short
-from peerdesk.desk.wall import read_wall
-from peerdesk.desk.wall_cards import Card
-from peerdesk.desk.wall_waiting import read_waiting
+from peerdesk.desk.wall import clusters, driving, ordering
+from peerdesk.desk.wall.cards import Card
+from peerdesk.desk.wall.standing import read_wall
+from peerdesk.desk.wall.waiting import read_waiting
 from peerdesk.domain.words import MessageKind, title
 
 app = typer.Typer(no_args_is_help=True, help="Cards for messages and clusters of notes.")
@@ -127,7 +128,7 @@ def move(
     with asked.book() as book:
         known = References(book)
         identifier, place = known.card(card), known.card(before) if before else ""
-        wall_order.move_cards(book, (identifier,), known.theme(theme), place)
+        ordering.move_cards(book, (identifier,), known.theme(theme), place)
     asked.answer({"card": identifier}, ["Moved."])
 
 
@@ -158,7 +159,7 @@ def merge(
     with asked.book() as book:
         known = References(book)
         gone, stands = known.message(message), known.message(into)
-        wall_driving.check_moves(book)
+        driving.check_moves(book)
         merging.merge(book, gone, stands)
     asked.answer({"message": gone, "into": stands}, [f"Message {short(stands)} stands for both."])
 
@@ -168,7 +169,7 @@ def apart(asked: Asked, message: Message) -> None:
     """Let a merged message stand for itself again."""
     with asked.book() as book:
         identifier = References(book).message(message)
-        wall_driving.check_moves(book)
+        driving.check_moves(book)
         merging.unmerge(book, identifier)
     asked.answer({"message": identifier}, ["It stands for itself again."])
 
@@ -183,10 +184,10 @@ def drive(
     """Let this laptop alone move the cards, which leads do; the others look."""
     with asked.book() as book:
         if everybody:
-            wall_driving.let_all_move(book)
+            driving.let_all_move(book)
         else:
-            wall_driving.drive(book)
-        now = wall_driving.driving(book)
+            driving.drive(book)
+        now = driving.driving(book)
     said = (
         "Only this laptop moves the cards." if now else "Everybody who may write moves the cards."
     )

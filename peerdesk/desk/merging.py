@@ -13,8 +13,8 @@ from msgspec import Struct
 from peerdesk.desk.book import Book
 from peerdesk.desk.duplicates import Likeness, likeness_of
 from peerdesk.desk.errors import InTheBin
-from peerdesk.desk.wall_driving import check_moves
-from peerdesk.desk.wall_errors import MergedAway, MergedWithItself
+from peerdesk.desk.wall.driving import check_moves
+from peerdesk.desk.wall.errors import MergedAway, MergedWithItself
 from peerdesk.desk.writing import write
 from peerdesk.domain import sorting
 from peerdesk.domain.likeness import candidates

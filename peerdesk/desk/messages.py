@@ -10,8 +10,8 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.scope import kloe_of, theme_of
 from peerdesk.desk.spacing import STEP, last_position, spaced
-from peerdesk.desk.wall_driving import check_moves
-from peerdesk.desk.wall_errors import MergedAway
+from peerdesk.desk.wall.driving import check_moves
+from peerdesk.desk.wall.errors import MergedAway
 from peerdesk.desk.writing import author_of, own_entry, write
 from peerdesk.domain import facts, proposals
 from peerdesk.domain.authority import reaches

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.clusters import on_the_wall, put_into, set_to, standing_notes
 from peerdesk.desk.texts import needed
-from peerdesk.desk.wall_driving import check_moves
-from peerdesk.desk.wall_errors import EmptyCluster
+from peerdesk.desk.wall.clusters import on_the_wall, put_into, set_to, standing_notes
+from peerdesk.desk.wall.driving import check_moves
+from peerdesk.desk.wall.errors import EmptyCluster
 from peerdesk.desk.writing import write
 from peerdesk.domain import facts, sorting
 from peerdesk.domain.cluster import Cluster

@@ -8,7 +8,7 @@ evidence has gone on from what was imported, and taking it out would tear the ch
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.carrying import Carrying
 from peerdesk.desk.exchange_errors import CannotUndo
-from peerdesk.desk.team_folder import offer_again
+from peerdesk.desk.folder.chosen import offer_again
 from peerdesk.team.receipt import Receipt
 
 

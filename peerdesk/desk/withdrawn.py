@@ -14,7 +14,7 @@ from peerdesk.desk.merging import merge, unmerge
 from peerdesk.desk.messages import may_withdraw_message, restore_message, withdraw_message
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.questions import drop_question, take_up_question
-from peerdesk.desk.wall_driving import driving
+from peerdesk.desk.wall.driving import driving
 from peerdesk.desk.writing import laptop_names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.message import Message

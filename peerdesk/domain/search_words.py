@@ -6,7 +6,8 @@
 A value with a space or a quotation mark stands in quotation marks, of which an inner one is
 doubled; so does a word that would else be a filter. Words between quotation marks are looked for
 as they stand, one behind the other: a phrase. `not:` turns what follows it round. What
-names and values mean is for `peerdesk.desk.searching` to say: here is only how they are written.
+names and values mean is for `peerdesk.desk.search.filters` to say; here is only how they are
+written.
 """
 
 import re

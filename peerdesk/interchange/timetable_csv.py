@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from peerdesk.desk.timetable_file import TimetableFile, Unread
+from peerdesk.desk.timetable_file.table import TimetableFile, Unread
 from peerdesk.interchange.errors import NotText, TooLarge
 from peerdesk.interchange.timetable_errors import NoHeading
 from peerdesk.interchange.timetable_table import MOST_COLUMNS, MOST_ROWS, table_of

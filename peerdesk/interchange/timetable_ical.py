@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar
 from icalendar.cal.component import Component
 
-from peerdesk.desk.timetable_file import Column, Row, Table, TimetableFile, Unread, meaning
+from peerdesk.desk.timetable_file.table import Column, Row, Table, TimetableFile, Unread, meaning
 from peerdesk.interchange.errors import TooLarge
 from peerdesk.interchange.timetable_errors import BrokenTimetable
 from peerdesk.interchange.timetable_table import LONGEST_CELL, MOST_ROWS

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from peerdesk.desk.timetable_file import Row, Table, Unread, known_columns
+from peerdesk.desk.timetable_file.table import Row, Table, Unread, known_columns
 
 MOST_ROWS = 2_000
 """Rows of one table; a challenge has some sixty sessions."""

@@ -17,7 +17,7 @@ from struct import error as StructError  # noqa: N812 - named like the other err
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from peerdesk.desk.timetable_file import Table, TimetableFile
+from peerdesk.desk.timetable_file.table import Table, TimetableFile
 from peerdesk.interchange.errors import TooLarge
 from peerdesk.interchange.timetable_errors import BrokenTimetable, LockedTimetable, NoHeading
 from peerdesk.interchange.timetable_table import MOST_COLUMNS, MOST_ROWS, table_of

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A timetable’s file read by what it is, whatever its name says; CSV if it is nothing else."""
 
-from peerdesk.desk.timetable_file import TimetableFile
+from peerdesk.desk.timetable_file.table import TimetableFile
 from peerdesk.interchange.timetable_csv import parse_csv
 from peerdesk.interchange.timetable_errors import LockedTimetable, UnknownTimetable
 

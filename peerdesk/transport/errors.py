@@ -4,7 +4,7 @@
 A name that is taken is `peerdesk.desk.errors.NameTaken`, for the desk then chooses another.
 """
 
-from peerdesk.desk.folder_errors import UnfitFile
+from peerdesk.desk.folder.errors import UnfitFile
 from peerdesk.errors import PeerDeskError
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder.errors import NotThere
 from peerdesk.desk.store import Lying
 from peerdesk.team.bundle import SUFFIX
 from peerdesk.transport.errors import BadFileName, FileGone

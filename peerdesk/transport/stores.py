@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder.errors import NotThere
 from peerdesk.desk.store import Lying
 from peerdesk.errors import PeerDeskError
 from peerdesk.team.bundle import SUFFIX

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # named only: the unlock screen must not wait for the desk to
     from peerdesk.desk.accuracy_rows import AccuracyRow
     from peerdesk.desk.attachments import Prepared
     from peerdesk.desk.outgoing import Carrier
-    from peerdesk.desk.timetable_file import TimetableFile
+    from peerdesk.desk.timetable_file.table import TimetableFile
 
 
 class Papers(Protocol):

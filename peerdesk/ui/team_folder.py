@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from peerdesk.desk.folder_round import Offer
+from peerdesk.desk.folder.chosen import TeamFolder
+from peerdesk.desk.folder.going import Offer
 from peerdesk.desk.outgoing import Exported
-from peerdesk.desk.team_folder import TeamFolder
 
 
 class Reach(Enum):

@@ -11,10 +11,10 @@ from peerdesk.bootstrap import team_folder as watched
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import admit, identity_file, take_in
-from peerdesk.desk.folder_errors import NoTeamFolder
-from peerdesk.desk.folder_round import FolderRound, Offer
-from peerdesk.desk.outbox import leaving
-from peerdesk.desk.team_folder import TeamFolder, choose, team_folder
+from peerdesk.desk.folder.chosen import TeamFolder, choose, team_folder
+from peerdesk.desk.folder.errors import NoTeamFolder
+from peerdesk.desk.folder.going import FolderRound, Offer
+from peerdesk.desk.folder.outbox import leaving
 from peerdesk.desk.undoing import undo
 from peerdesk.team.receipt import Receipt
 from peerdesk.transport.errors import ForbiddenByPolicy

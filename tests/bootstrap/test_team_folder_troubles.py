@@ -11,7 +11,7 @@ import pytest
 
 from peerdesk.bootstrap import team_folder as watched
 from peerdesk.desk.errors import NothingToShare
-from peerdesk.desk.team_folder import TeamFolder, choose
+from peerdesk.desk.folder.chosen import TeamFolder, choose
 from peerdesk.team.bundle import LIMIT
 from peerdesk.transport.folder_store import FolderStore
 from peerdesk.ui.team_folder import FolderState, Reach

@@ -9,8 +9,8 @@ from peerdesk.bootstrap import team_folders
 from peerdesk.bootstrap.desk import Desk
 from peerdesk.bootstrap.team_folders import TeamFolderPlaces, policy_folders
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.folder_errors import NoTeamFolder
-from peerdesk.desk.team_folder import TeamFolder, prefix_of
+from peerdesk.desk.folder.chosen import TeamFolder, prefix_of
+from peerdesk.desk.folder.errors import NoTeamFolder
 from peerdesk.transport.address import Address
 from peerdesk.transport.credentials import Credential
 from peerdesk.transport.errors import BadAddress, ForbiddenByPolicy

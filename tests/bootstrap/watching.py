@@ -8,8 +8,8 @@ from pathlib import Path
 
 from peerdesk.bootstrap.team_folder import TeamFolderThread
 from peerdesk.bootstrap.team_folders import TeamFolderPlaces
+from peerdesk.desk.folder.chosen import TeamFolder
 from peerdesk.desk.store import Store
-from peerdesk.desk.team_folder import TeamFolder
 from peerdesk.ui.team_folder import FolderState, Reach
 from tests.fakes.book import MemoryBook
 from tests.fakes.session import ThreadAsks

@@ -3,8 +3,8 @@
 
 import pytest
 
+from peerdesk.desk.folder.chosen import choose
 from peerdesk.desk.scope import found_challenge
-from peerdesk.desk.team_folder import choose
 from peerdesk.domain.facts import MemberAdmitted
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.team import Person

@@ -7,9 +7,9 @@ from typing import TypeVar
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NothingToShare
-from peerdesk.desk.folder_round import FolderRound
-from peerdesk.desk.outbox import share_into_folder
-from peerdesk.desk.team_folder import TeamFolder
+from peerdesk.desk.folder.chosen import TeamFolder
+from peerdesk.desk.folder.going import FolderRound
+from peerdesk.desk.folder.outbox import share_into_folder
 from tests.fakes.book import MemoryBook
 from tests.fakes.store import MemoryStore
 

@@ -27,8 +27,8 @@ from peerdesk.desk.presenting import mark as mark_use
 from peerdesk.desk.questions import change_question, drop_question, question_of, raise_question
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import change_session, plan_session
-from peerdesk.desk.wall_driving import drive
-from peerdesk.desk.wall_errors import WallIsDriven
+from peerdesk.desk.wall.driving import drive
+from peerdesk.desk.wall.errors import WallIsDriven
 from peerdesk.desk.withdrawn import bring_back, recently_withdrawn
 from peerdesk.domain.document import Document
 from peerdesk.domain.kinds import KINDS

@@ -15,8 +15,8 @@ from peerdesk.desk.messages import draft_message, link_note, reword, unlink_note
 from peerdesk.desk.scope import found_challenge
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import plan_session
-from peerdesk.desk.wall_driving import drive
-from peerdesk.desk.wall_errors import MergedAway, MergedWithItself, WallIsDriven
+from peerdesk.desk.wall.driving import drive
+from peerdesk.desk.wall.errors import MergedAway, MergedWithItself, WallIsDriven
 from peerdesk.domain.words import MessageKind, Outcome, Relation
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE, share

@@ -22,7 +22,7 @@ from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.desk.attachments import Prepared
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.clock import FixedClock
-from peerdesk.desk.timetable_file import TimetableFile
+from peerdesk.desk.timetable_file.table import TimetableFile
 from peerdesk.domain.framework import Framework
 from peerdesk.domain.ground_rules import GroundRules
 from peerdesk.domain.team import Member

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere
+from peerdesk.desk.folder.errors import NotThere
 from peerdesk.desk.store import Lying
 from peerdesk.errors import PeerDeskError
 from peerdesk.transport.errors import FileTooLarge, StoreUnreachable

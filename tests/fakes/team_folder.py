@@ -5,8 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
 
+from peerdesk.desk.folder.chosen import TeamFolder
 from peerdesk.desk.outgoing import Exported
-from peerdesk.desk.team_folder import TeamFolder
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.team_folder import FolderState, Reach
 

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from peerdesk.desk.timetable_file import Column, TimetableFile, recognise
+from peerdesk.desk.timetable_file.table import Column, TimetableFile, recognise
 from peerdesk.interchange import timetable_csv, timetable_ical, timetable_xlsx
 from peerdesk.interchange.errors import InterchangeError, NotText, TooLarge
 from peerdesk.interchange.timetable_errors import (

@@ -52,7 +52,7 @@ for heavy in ("fsspec", "s3fs", "paramiko", "smbprotocol", "adlfs", "keyring"):
 from peerdesk.bootstrap.team_folder import TeamFolderThread
 from peerdesk.bootstrap.team_folders import TeamFolderPlaces
 from peerdesk.desk.exchange import export, take_in
-from peerdesk.desk.team_folder import TeamFolder
+from peerdesk.desk.folder.chosen import TeamFolder
 from peerdesk.transport.folder import FolderCarrier, bundles_in, read_bundle
 from tests.fakes.book import MemoryBook
 from tests.fakes.session import ThreadAsks

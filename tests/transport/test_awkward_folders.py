@@ -12,9 +12,9 @@ import pytest
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NothingToShare
-from peerdesk.desk.folder_round import FolderRound
-from peerdesk.desk.outbox import leaving, share_into_folder
-from peerdesk.desk.team_folder import TeamFolder, choose
+from peerdesk.desk.folder.chosen import TeamFolder, choose
+from peerdesk.desk.folder.going import FolderRound
+from peerdesk.desk.folder.outbox import leaving, share_into_folder
 from peerdesk.transport.errors import NoSpace, NotWritable
 from peerdesk.transport.folder_store import FolderStore
 from tests.desk.exchanging import joined, texts

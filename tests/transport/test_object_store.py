@@ -8,10 +8,10 @@ import pytest
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere
-from peerdesk.desk.folder_round import FolderRound
-from peerdesk.desk.outbox import share_into_folder
-from peerdesk.desk.team_folder import TeamFolder, choose, prefix_of
+from peerdesk.desk.folder.chosen import TeamFolder, choose, prefix_of
+from peerdesk.desk.folder.errors import NotThere
+from peerdesk.desk.folder.going import FolderRound
+from peerdesk.desk.folder.outbox import share_into_folder
 from peerdesk.transport.address import read_address
 from peerdesk.transport.credentials import Credential
 from peerdesk.transport.errors import FileTooLarge, StoreRefused, StoreUnreachable

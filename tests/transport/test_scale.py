@@ -18,10 +18,10 @@ from typing import Any, cast
 import pytest
 
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.fetching import Fetched, fetch_listed, fetch_next
-from peerdesk.desk.outbox import Leaving, carry
+from peerdesk.desk.folder.chosen import asking, forget_missing, prefix_of, remember
+from peerdesk.desk.folder.fetching import Fetched, fetch_listed, fetch_next
+from peerdesk.desk.folder.outbox import Leaving, carry
 from peerdesk.desk.store import Store
-from peerdesk.desk.team_folder import asking, forget_missing, prefix_of, remember
 from peerdesk.team.bundle import bundle_name
 from peerdesk.transport.address import read_address
 from peerdesk.transport.credentials import Credential

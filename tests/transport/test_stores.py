@@ -13,7 +13,7 @@ from fsspec.implementations.local import LocalFileSystem
 from fsspec.implementations.memory import MemoryFileSystem
 
 from peerdesk.desk.errors import NameTaken
-from peerdesk.desk.folder_errors import NotThere, UnfitFile
+from peerdesk.desk.folder.errors import NotThere, UnfitFile
 from peerdesk.desk.store import Store
 from peerdesk.errors import PeerDeskError
 from peerdesk.transport.errors import (

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from peerdesk.desk.book import TeamBook, Urgency
-from peerdesk.desk.timetable_file import Column, TimetableFile
-from peerdesk.desk.timetable_import import (
+from peerdesk.desk.timetable_file.table import Column, TimetableFile
+from peerdesk.desk.timetable_file.taking_in import (
     Item,
     Preview,
     Taken,

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QListView, QWidget
 
-from peerdesk.desk.timetable_file import COLUMN_TITLES, Column, TimetableFile, recognise
-from peerdesk.desk.timetable_import import Item, Preview
+from peerdesk.desk.timetable_file.table import COLUMN_TITLES, Column, TimetableFile, recognise
+from peerdesk.desk.timetable_file.taking_in import Item, Preview
 from peerdesk.ui.challenge.timetable_preview_model import PreviewDelegate, PreviewModel
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PRIMARY, Button

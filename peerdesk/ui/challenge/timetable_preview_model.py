@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, S
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from peerdesk.desk.timetable_import import Item, Sort
+from peerdesk.desk.timetable_file.taking_in import Item, Sort
 from peerdesk.domain.calendar import short_day
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.delegate import Index, RowDelegate

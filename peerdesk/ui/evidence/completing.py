@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from peerdesk.desk.search_names import SearchNames
-from peerdesk.desk.searching import Completed, complete
+from peerdesk.desk.search.filters import Completed, complete
+from peerdesk.desk.search.names import SearchNames
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.gaps import margins
 from peerdesk.ui.components.mark import KeyCap

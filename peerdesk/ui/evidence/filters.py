@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from peerdesk.compose.atlas import KIND_NAMES, Kind
 from peerdesk.desk.query import UNTAGGED as NO_LINE
 from peerdesk.desk.query import VALUES, Narrowing, NoteQuery, narrowings
-from peerdesk.desk.searching import TYPED
+from peerdesk.desk.search.filters import TYPED
 from peerdesk.domain.calendar import day_name, short_day
 from peerdesk.domain.words import SessionKind, Stance, Voice, title
 from peerdesk.ui.components.options import Option, with_tick

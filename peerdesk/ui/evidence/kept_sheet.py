@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
-from peerdesk.desk.searches import KeptSearch
+from peerdesk.desk.search.kept import KeptSearch
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.field import Field

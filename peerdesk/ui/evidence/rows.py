@@ -11,7 +11,7 @@ from peerdesk.desk.book import TeamBook
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.record_names import belonging_words, record_names
-from peerdesk.desk.search_names import SearchNames, search_names
+from peerdesk.desk.search.names import SearchNames, search_names
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import local, short_day

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.search_names import SearchNames
-from peerdesk.desk.searches import KeptSearch, drop_search, keep_search, kept_searches
-from peerdesk.desk.searching import Trouble, read_search, write_search
-from peerdesk.desk.typed_search import Typed, all_in, all_out, take_typed
+from peerdesk.desk.search.filters import Trouble, read_search, write_search
+from peerdesk.desk.search.kept import KeptSearch, drop_search, keep_search, kept_searches
+from peerdesk.desk.search.names import SearchNames
+from peerdesk.desk.search.typed import Typed, all_in, all_out, take_typed
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.one_sheet import OneSheet

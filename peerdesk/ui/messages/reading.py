@@ -8,7 +8,7 @@ from msgspec import Struct
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.studies import studies_on
-from peerdesk.desk.wall_cards import is_guarded
+from peerdesk.desk.wall.cards import is_guarded
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.entry import Entry
 from peerdesk.domain.facts import MessageDrafted, MessageReworded, MessageSettled, PointTold

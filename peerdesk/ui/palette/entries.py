@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from peerdesk.desk.finding import Findings, Sort, Thing
-from peerdesk.desk.ranking import Candidate, ranked
+from peerdesk.desk.search.finding import Findings, Sort, Thing
+from peerdesk.desk.search.ranking import Candidate, ranked
 from peerdesk.domain.words import SessionKind
 from peerdesk.ui.components.session_icon import session_icon
 from peerdesk.ui.entries import PlaceEntry, going

@@ -7,11 +7,11 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
-from peerdesk.desk.finding import MANY, Findings, Sort, Wish, find, last_used, remember_used
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.search_names import SearchNames, search_names
-from peerdesk.desk.searches import kept_search
-from peerdesk.desk.searching import read_search
+from peerdesk.desk.search.filters import read_search
+from peerdesk.desk.search.finding import MANY, Findings, Sort, Wish, find, last_used, remember_used
+from peerdesk.desk.search.kept import kept_search
+from peerdesk.desk.search.names import SearchNames, search_names
 from peerdesk.domain.calendar import local
 from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.counting import counted

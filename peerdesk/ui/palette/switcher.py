@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from peerdesk.desk.finding import Sort
+from peerdesk.desk.search.finding import Sort
 from peerdesk.ui.palette.entries import GO, place_entries
 from peerdesk.ui.palette.model import Entry
 from peerdesk.ui.palette.place import PaletteOver

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from peerdesk.desk.capture_sheets import PaperLine
-from peerdesk.desk.timetable_times import time_or_none
+from peerdesk.desk.timetable_file.times import time_or_none
 from peerdesk.domain.errors import DomainError
 from peerdesk.domain.shorthand import read_line
 from peerdesk.domain.words import Stance, title

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from peerdesk.desk.errors import NothingToShare
+from peerdesk.desk.folder.chosen import TeamFolder
 from peerdesk.desk.outgoing import Exported
-from peerdesk.desk.team_folder import TeamFolder
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.components.text import let_go

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from peerdesk.desk.team_folder import TeamFolder
+from peerdesk.desk.folder.chosen import TeamFolder
 from peerdesk.ui.components.button import DANGER, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.choose import ChooseSheet, Wanted
 from peerdesk.ui.components.control import Check, TextField

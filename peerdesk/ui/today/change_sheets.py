@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peerdesk.desk.timetable_times import an_hour_after, moved_end, time_or_none
-from peerdesk.desk.timetable_words import kind_in
+from peerdesk.desk.timetable_file.times import an_hour_after, moved_end, time_or_none
+from peerdesk.desk.timetable_file.words import kind_in
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.session import Session
 from peerdesk.domain.words import SessionKind, title

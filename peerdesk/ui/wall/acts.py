@@ -3,8 +3,9 @@
 
 from collections.abc import Callable, Sequence
 
-from peerdesk.desk import merging, messages, wall_driving, wall_order
+from peerdesk.desk import merging, messages
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.wall import driving, ordering
 from peerdesk.domain.words import Relation, Status
 from peerdesk.ui.wall.arranging import ColumnCards
 from peerdesk.ui.wall.cluster_acts import ClusterActs, unlink
@@ -18,8 +19,8 @@ class WallActs(ClusterActs):
         """Move cards into a column, before another card or last."""
 
         def work(book: TeamBook) -> Done:
-            stood = wall_order.move_cards(book, cards, column.theme, before, kloe=column.kloe)
-            return Done(cards[0], lambda book: wall_order.stand_again(book, stood))
+            stood = ordering.move_cards(book, cards, column.theme, before, kloe=column.kloe)
+            return Done(cards[0], lambda book: ordering.stand_again(book, stood))
 
         self._do(work, self.tr("Moved to {0}").format(column.title))
 
@@ -59,7 +60,7 @@ class WallActs(ClusterActs):
         """Let one message stand for others."""
 
         def work(book: TeamBook) -> Done:
-            wall_driving.check_moves(book)
+            driving.check_moves(book)
             for message in gone:
                 merging.merge(book, message, into)
 
@@ -75,7 +76,7 @@ class WallActs(ClusterActs):
         """Let merged messages stand for themselves again."""
 
         def work(book: TeamBook) -> Done:
-            wall_driving.check_moves(book)
+            driving.check_moves(book)
             for message in gone:
                 merging.unmerge(book, message)
 
@@ -89,7 +90,7 @@ class WallActs(ClusterActs):
 
     def drive(self, *, alone: bool) -> None:
         """Let this laptop move the cards, or everybody who may write."""
-        act = wall_driving.drive if alone else wall_driving.let_all_move
+        act = driving.drive if alone else driving.let_all_move
         only = self.tr("Only this laptop moves the cards now. The others see it once shared")
         everybody = self.tr("Everybody who may write moves the cards")
         self._place.write(act, lambda _: self._told(only if alone else everybody), self._fail)

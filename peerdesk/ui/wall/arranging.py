@@ -7,7 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from peerdesk.desk.wall_cards import Card, Wall
+from peerdesk.desk.wall.cards import Card, Wall
 
 
 class By(StrEnum):

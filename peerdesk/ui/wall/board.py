@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from peerdesk.desk.wall_cards import Card
+from peerdesk.desk.wall.cards import Card
 from peerdesk.ui.look import Look
 from peerdesk.ui.wall.arranging import ColumnCards
 from peerdesk.ui.wall.card_delegate import CardDelegate

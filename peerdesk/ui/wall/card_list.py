@@ -4,7 +4,7 @@
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 
-from peerdesk.desk.wall_cards import Card
+from peerdesk.desk.wall.cards import Card
 from peerdesk.ui.look import Look
 from peerdesk.ui.wall.card_delegate import SIDE, CardDelegate
 from peerdesk.ui.wall.card_model import CardModel

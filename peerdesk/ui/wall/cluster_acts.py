@@ -3,8 +3,9 @@
 
 from collections.abc import Callable, Sequence
 
-from peerdesk.desk import clusters, messages, splitting
+from peerdesk.desk import messages, splitting
 from peerdesk.desk.book import TeamBook
+from peerdesk.desk.wall import clusters
 from peerdesk.domain.words import MessageKind
 from peerdesk.ui.wall.doing import Doing, Done
 

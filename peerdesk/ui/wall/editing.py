@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QObject
 
-from peerdesk.desk.wall_cards import Card
+from peerdesk.desk.wall.cards import Card
 from peerdesk.domain.words import Status
 from peerdesk.ui.wall.acts import WallActs
 from peerdesk.ui.wall.page import WallPage

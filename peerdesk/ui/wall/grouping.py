@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NotFound
-from peerdesk.desk.wall_cards import Card
+from peerdesk.desk.wall.cards import Card
 from peerdesk.domain.words import MessageKind, Relation, title
 from peerdesk.ui.messages.wanted import DraftFrom
 from peerdesk.ui.wall.acts import WallActs

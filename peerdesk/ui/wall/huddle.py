@@ -2,7 +2,7 @@
 """The huddle: the wall alone, large, over the whole window, for a projector.
 
 Nothing stands on it that could tell who said what: no names, sources or notes, and no wording
-that takes its words from a note (`peerdesk.desk.wall_cards.is_guarded`).
+that takes its words from a note (`peerdesk.desk.wall.cards.is_guarded`).
 """
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from peerdesk.desk.wall_cards import Way
+from peerdesk.desk.wall.cards import Way
 from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap

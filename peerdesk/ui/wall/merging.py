@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.duplicates import likeness_of
 from peerdesk.desk.merging import Alike, alike
-from peerdesk.desk.wall_cards import Card
+from peerdesk.desk.wall.cards import Card
 from peerdesk.domain.words import MessageKind, title
 from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.options import Option

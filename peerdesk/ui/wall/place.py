@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
-from peerdesk.desk.wall import read_wall
-from peerdesk.desk.wall_cards import Wall
+from peerdesk.desk.wall.cards import Wall
+from peerdesk.desk.wall.standing import read_wall
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.keys.everywhere import UNDO

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from peerdesk.desk.wall_cards import Card, Wall
-from peerdesk.desk.wall_waiting import WaitingNote
+from peerdesk.desk.wall.cards import Card, Wall
+from peerdesk.desk.wall.waiting import WaitingNote
 from peerdesk.ui.wall.arranging import By, ColumnCards, Others, arranged, moved
 from peerdesk.ui.wall.page import WallPage
 from peerdesk.ui.wall.themes_row import BY, DRIVE, TRAY

@@ -5,8 +5,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.wall_cards import Wall
-from peerdesk.desk.wall_waiting import Waiting
+from peerdesk.desk.wall.cards import Wall
+from peerdesk.desk.wall.waiting import Waiting
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.gaps import between, margins

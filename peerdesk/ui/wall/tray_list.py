@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from peerdesk.desk.wall_waiting import WaitingNote
+from peerdesk.desk.wall.waiting import WaitingNote
 from peerdesk.ui.components.delegate import Index
 from peerdesk.ui.components.paint import Wrapped, mark_size, paint_mark, paint_text
 from peerdesk.ui.look import Look

@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from peerdesk.desk.wall_waiting import Waiting, WaitingNote
+from peerdesk.desk.wall.waiting import Waiting, WaitingNote
 from peerdesk.domain.words import title
 
 Index = QModelIndex | QPersistentModelIndex

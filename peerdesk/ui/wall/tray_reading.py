@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.query import NoteQuery
-from peerdesk.desk.wall_waiting import Waiting, read_waiting
+from peerdesk.desk.wall.waiting import Waiting, read_waiting
 from peerdesk.ui.jobs import Job
 from peerdesk.ui.place import Place
 from peerdesk.ui.wall.tray import Tray

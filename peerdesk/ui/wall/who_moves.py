@@ -3,7 +3,7 @@
 
 from PySide6.QtCore import QObject
 
-from peerdesk.desk.wall_cards import Driving, Wall
+from peerdesk.desk.wall.cards import Driving, Wall
 from peerdesk.domain.calendar import local
 from peerdesk.ui.components.counting import counted
 from peerdesk.ui.wall.page import WallPage

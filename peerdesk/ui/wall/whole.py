@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from peerdesk.desk.wall_cards import Card
+from peerdesk.desk.wall.cards import Card
 from peerdesk.domain.words import title
 from peerdesk.ui.components.button import PRIMARY
 from peerdesk.ui.components.sheet import Sheet

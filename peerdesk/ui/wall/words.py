@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject
 
-from peerdesk.desk.wall_cards import Card, Way
+from peerdesk.desk.wall.cards import Card, Way
 from peerdesk.domain.words import title
 
 ICONS = {

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.briefings import arrange
 from peerdesk.desk.capture import kloe_codes, write_line
-from peerdesk.desk.clusters import begin_cluster, dissolve
 from peerdesk.desk.errors import NoChallenge, NotFound
 from peerdesk.desk.evidence import mark, restore, revise, tag, untag, withdraw
 from peerdesk.desk.exchange import admit, identity_file
@@ -25,6 +24,7 @@ from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.record_notes import write_figure
 from peerdesk.desk.scope import add_kloe, edit_theme, name_person
 from peerdesk.desk.timetable import plan_session
+from peerdesk.desk.wall.clusters import begin_cluster, dissolve
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.figure import Figure
 from peerdesk.domain.observation import Observation

@@ -6,7 +6,7 @@ import pytest
 from peerdesk.desk.messages import draft_message
 from peerdesk.desk.scope import found_challenge
 from peerdesk.desk.timetable import plan_session
-from peerdesk.desk.wall import read_wall
+from peerdesk.desk.wall.standing import read_wall
 from peerdesk.domain.words import MessageKind
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import FOCUS_GROUP, FRAMEWORK, SCOPE, share

@@ -3,7 +3,6 @@
 
 import pytest
 
-from peerdesk.desk import clusters
 from peerdesk.desk.capture import write_line
 from peerdesk.desk.case_files import Agreed, add_case_files
 from peerdesk.desk.documents import add_documents
@@ -12,12 +11,13 @@ from peerdesk.desk.evidence import withdraw
 from peerdesk.desk.messages import file_message, link_note, move_message
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.scope import add_kloe
-from peerdesk.desk.wall import WAITING, read_wall
-from peerdesk.desk.wall_cards import Way, is_guarded
-from peerdesk.desk.wall_driving import check_moves, drive, driving, let_all_move
-from peerdesk.desk.wall_errors import EmptyCluster, WallIsDriven
-from peerdesk.desk.wall_order import move_cards, stand_again
-from peerdesk.desk.wall_waiting import read_waiting
+from peerdesk.desk.wall import clusters
+from peerdesk.desk.wall.cards import Way, is_guarded
+from peerdesk.desk.wall.driving import check_moves, drive, driving, let_all_move
+from peerdesk.desk.wall.errors import EmptyCluster, WallIsDriven
+from peerdesk.desk.wall.ordering import move_cards, stand_again
+from peerdesk.desk.wall.standing import WAITING, read_wall
+from peerdesk.desk.wall.waiting import read_waiting
 from peerdesk.domain.document import Document
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.identifiers import mint
@@ -178,7 +178,7 @@ def test_linked_notes_are_read_however_many_they_are(
     book: MemoryBook, evening: Evening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = read_wall(book)
-    monkeypatch.setattr("peerdesk.desk.wall._PAGE", 1)
+    monkeypatch.setattr("peerdesk.desk.wall.standing._PAGE", 1)
     assert read_wall(book) == whole
     assert {card.supports for card in whole.cards} == {1}
     assert evening.strength in order(book)

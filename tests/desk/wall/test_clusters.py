@@ -3,11 +3,12 @@
 
 import pytest
 
-from peerdesk.desk import clusters, splitting
+from peerdesk.desk import splitting
 from peerdesk.desk.errors import InTheBin, Missing
 from peerdesk.desk.evidence import withdraw
-from peerdesk.desk.wall import read_wall
-from peerdesk.desk.wall_errors import EmptyCluster, NotACluster
+from peerdesk.desk.wall import clusters
+from peerdesk.desk.wall.errors import EmptyCluster, NotACluster
+from peerdesk.desk.wall.standing import read_wall
 from peerdesk.domain.words import MessageKind, Relation
 from tests.desk.wall.conftest import order, theme
 from tests.fakes.book import MemoryBook

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk.timetable_import import Sort
+from peerdesk.desk.timetable_file.taking_in import Sort
 from peerdesk.ui.challenge.place import ChallengePlace
 from peerdesk.ui.challenge.timetable_preview import TimetablePreview
 from peerdesk.ui.challenge.timetable_preview_model import ROW, TICKED, PreviewModel

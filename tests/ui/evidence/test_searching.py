@@ -4,7 +4,7 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk.searches import keep_search, kept_searches
+from peerdesk.desk.search.kept import keep_search, kept_searches
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.ui.evidence.kept_sheet import KeptSheet
 from peerdesk.ui.evidence.place import EvidencePlace, Looked

@@ -10,9 +10,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.capture import write_line
-from peerdesk.desk.finding import last_used
 from peerdesk.desk.messages import draft_message
-from peerdesk.desk.searches import keep_search
+from peerdesk.desk.search.finding import last_used
+from peerdesk.desk.search.kept import keep_search
 from peerdesk.domain.words import MessageKind, Stance
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.evidence.place import EvidencePlace

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.errors import NothingToShare
 from peerdesk.desk.exchange import preview
-from peerdesk.desk.folder_round import Offer
+from peerdesk.desk.folder.chosen import TeamFolder
+from peerdesk.desk.folder.going import Offer
 from peerdesk.desk.store import Lying
-from peerdesk.desk.team_folder import TeamFolder
 from peerdesk.team.receipt import Preview
 from peerdesk.transport.errors import ForbiddenByPolicy, StoreUnreachable
 from peerdesk.ui.look import Look

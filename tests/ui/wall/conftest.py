@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.messages import draft_message
-from peerdesk.desk.wall import read_wall
+from peerdesk.desk.wall.standing import read_wall
 from peerdesk.domain.words import MessageKind
 from peerdesk.ui.look import Look
 from peerdesk.ui.wall.place import WallPlace

@@ -10,8 +10,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.messages import draft_message, settle
-from peerdesk.desk.wall import read_wall
-from peerdesk.desk.wall_driving import drive
+from peerdesk.desk.wall.driving import drive
+from peerdesk.desk.wall.standing import read_wall
 from peerdesk.domain.words import MessageKind, Status
 from peerdesk.ui.look import Look
 from peerdesk.ui.messages.wanted import DraftFrom

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk import clusters
 from peerdesk.desk.messages import settle
+from peerdesk.desk.wall import clusters
 from peerdesk.domain.words import Relation, Status
 from peerdesk.ui.components.button import Button
 from peerdesk.ui.wall.place import WallPlace

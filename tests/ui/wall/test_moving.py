@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from peerdesk.desk import clusters
+from peerdesk.desk.wall import clusters
 from peerdesk.domain.words import MessageKind, Relation
 from peerdesk.ui.wall.grouping import NEW_CLUSTER
 from peerdesk.ui.wall.place import WallPlace
