@@ -5,8 +5,9 @@ Everything goes the way of a real challenge: vaults, bundles, summaries, slides.
 is the rehearsal's own, and the vaults open at the lowest cost of a try.
 """
 
+import shutil
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -151,7 +152,8 @@ def make_practice_vault(
 ) -> OpenVault:
     """Make the leader's vault of the practice challenge with everything in, and leave it open.
 
-    `today` is as for `make_practice`. Its clock is the laptop's own again once it is opened anew;
+    Whatever `told` raises breaks it off, and nothing of the vault stays then. `today` is as for
+    `make_practice`. Its clock is the laptop's own again once it is opened anew;
     until then it stands where the rehearsal ended.
     """
     by = weeks_until(today) if today else _NOT_AT_ALL
@@ -165,10 +167,20 @@ def make_practice_vault(
         stage: Stage = Alone(told)
         play(rehearsal, framework, Cast((vault,), members), clock, stage)
     except BaseException:
+        outside = vault.outside
         vault.close()
+        _take_away(folder, outside)
         raise
     vault.close()
     return desk.open_vault(folder, passphrase)
+
+
+def _take_away(folder: Path, outside: tuple[Path, ...]) -> None:
+    """Take away a vault that was not made to its end, and its marks, as far as the disk lets."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for mark in outside:
+        with suppress(OSError):
+            mark.unlink(missing_ok=True)
 
 
 def read_practice(desk: Desk, by: timedelta = _NOT_AT_ALL) -> tuple[Rehearsal, Framework]:

@@ -108,7 +108,8 @@ class Vaults(Protocol):
     def rehearse(self, passphrase: str, told: Callable[[str], None]) -> DeskSession:
         """Make and open a practice challenge, complete with its team's notes.
 
-        It takes half a minute; `told` hears what is done, on a thread of its own.
+        It takes half a minute; `told` hears what is done, on a thread of its own. What it raises
+        breaks the making off, and nothing is left of it.
         """
         ...
 

@@ -222,3 +222,20 @@ def test_nothing_is_said_of_a_passphrase_without_names(laptop: Laptop, made: Ope
     session = laptop.unlock(made.folder, PASSPHRASE)
     session.close({}).result()
     assert session.care.news == ()
+
+
+def test_a_practice_challenge_that_is_broken_off_leaves_nothing(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    told: list[str] = []
+
+    def tell(step: str) -> None:
+        told.append(step)
+        raise VaultClosed
+
+    before = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    with pytest.raises(VaultClosed):
+        laptop.rehearse(PASSPHRASE, tell)
+    assert len(told) == 1
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == before
+    assert not laptop.listed()

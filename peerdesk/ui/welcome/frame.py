@@ -26,6 +26,7 @@ class Frame(QWidget):
     """The cover beside a scrolled form; with large text the form has the whole width."""
 
     look_wanted = Signal()
+    cancelled = Signal()
     _moved = Signal()
 
     def __init__(self, look: Look, first: QWidget, version: str) -> None:
@@ -38,12 +39,15 @@ class Frame(QWidget):
         self._progress = Text("", "small", "ink2", wrap=True)
         said = self.tr("Version {0}").format(version) if version else ""
         self._version = Text(said, "small", "ink2")
+        self._cancel = Button(look, self.tr("Cancel"), key="Esc")
+        self._cancel.hide()
         self._foot = Button(look, self.tr("Text size and contrast"), LINK, icon="text-aa")
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._scroll = QScrollArea()
         self._lay_out()
         self._foot.clicked.connect(self.look_wanted)
+        self._cancel.clicked.connect(self.cancelled)
         look.changed.connect(self.fit)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -62,10 +66,16 @@ class Frame(QWidget):
         self._column.insertWidget(self._column.indexOf(self._first) + 1, page)
 
     def say_progress(self, sentence: str) -> None:
-        """Say what is being made; an empty sentence ends it."""
+        """Say what is being made, without Cancel; an empty sentence ends it."""
+        self._cancel.hide()
         self._progress.setText(sentence)
         self._busy.setVisible(bool(sentence))
         self._progress.setVisible(bool(sentence))
+
+    def offer_cancel(self) -> None:
+        """Let what is being made be broken off: nothing else can have the focus meanwhile."""
+        self._cancel.show()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
         """Give the form the room that the text size asks for."""
@@ -90,6 +100,7 @@ class Frame(QWidget):
         column.addWidget(self._first)
         column.addWidget(self._busy)
         column.addWidget(self._progress)
+        column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         foot = QHBoxLayout()
         foot.addWidget(self._version)

@@ -19,6 +19,7 @@ from peerdesk.ui.vaults import MadeVault, NewVault, Vaults
 from peerdesk.ui.welcome.cleared import EndingsBox
 from peerdesk.ui.welcome.frame import Frame
 from peerdesk.ui.welcome.later import LaterPage
+from peerdesk.ui.welcome.practising import Practising, Stopped
 from peerdesk.ui.welcome.unlock import JOIN, NEW, PRACTICE, UnlockPage
 
 if TYPE_CHECKING:  # read in when they are wanted
@@ -37,7 +38,6 @@ class Welcome(QWidget):
 
     unlocked = Signal(object, str)
     look_wanted = Signal()
-    _told = Signal(str)
 
     def __init__(self, look: Look, vaults: Vaults, pool: Pool, version: str) -> None:
         super().__init__()
@@ -51,6 +51,7 @@ class Welcome(QWidget):
         self._unlock.put_above(self._endings)
         self._later: list[LaterPage] = []
         self._frame = Frame(look, self._unlock, version)
+        self._practising = Practising(vaults, self._frame)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         column(self).addWidget(self._frame)
@@ -144,6 +145,7 @@ class Welcome(QWidget):
     def wait(self) -> None:
         """Wait for what has begun, and close what was made but never shown."""
         self._idle.stop()
+        self._practising.stop()
         self._jobs.mute()
         self._jobs.wait()
         self._endings.wait()
@@ -242,14 +244,8 @@ class Welcome(QWidget):
     def _make(self, wanted: NewVault) -> None:
         self._making.set_busy(busy=True)
         if self._purpose == PRACTICE:
-            self.say_progress(
-                self.tr("Making the practice challenge: three days of a fictional council…")
-            )
-            self._follow(
-                lambda: self._vaults.rehearse(wanted.passphrase, self._told.emit),
-                self._opened,
-                self._fail_making,
-            )
+            making = self._practising.begin(wanted.passphrase)
+            self._follow(making, self._opened, self._fail_making)
             return
         self.say_progress(self.tr("Making the vault: its key takes about a second…"))
         self._follow(lambda: self._vaults.make(wanted), self._show_made, self._fail_making)
@@ -281,6 +277,9 @@ class Welcome(QWidget):
         self._go_in()
 
     def _fail_making(self, error: PeerDeskError) -> None:
+        if isinstance(error, Stopped):
+            self.show_vaults()
+            return
         self.say_progress("")
         self._making.set_busy(busy=False)
         self._making.say_wrong(error.user_message)
@@ -315,11 +314,6 @@ class Welcome(QWidget):
         if self._unlock.isVisible():
             self._unlock.focus()
 
-    def _say_step(self, step: str) -> None:
-        if self._frame.is_busy:
-            making = self.tr("Making the practice challenge, about half a minute: {0}")
-            self.say_progress(making.format(step))
-
     def turn_to(self, page: QWidget) -> None:
         """Show a page instead of all others."""
         for other in (self._unlock, *self._later):
@@ -333,7 +327,6 @@ class Welcome(QWidget):
         page.new_wanted.connect(partial(self._begin, NEW))
         page.join_wanted.connect(self._join)
         page.practice_wanted.connect(partial(self._begin, PRACTICE))
-        self._told.connect(self._say_step)
         self._idle.timeout.connect(self._warm)
         self._frame.look_wanted.connect(self.look_wanted)
         self._endings.failed.connect(self.say_failed)
