@@ -12,7 +12,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.checks.drift import drift, drift_findings
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.compose.checks.reasons import REASONS
-from peerdesk.compose.checks.said import Said, said_in
+from peerdesk.compose.checks.said import Said, running_in, said_in
 from peerdesk.compose.checks.side_by_side import side_by_side
 from peerdesk.compose.checks.surprise import surprise_findings, surprises
 from peerdesk.compose.checks.triangulated import triangulation_findings
@@ -35,10 +35,14 @@ CHECKED = (Publication.PRESENTATION, Publication.REPORT, Publication.LETTER)
 
 
 class Spoken(Struct, frozen=True):
-    """What a document says, and which state of it: "as they stand now"."""
+    """What a document says, and which state of it: "as they stand now".
+
+    `running` are the sentences of its running text, which are no points of their own.
+    """
 
     said: tuple[Said, ...]
     state: str
+    running: frozenset[str] = frozenset()
 
 
 def compare(book: Book) -> Compared:
@@ -49,7 +53,7 @@ def compare(book: Book) -> Compared:
 def compared(casebook: Casebook, released: dict[str, str]) -> Compared:
     """Return the same of a casebook, which needs no vault any more."""
     slides, paper = slides_of(casebook), spoken_in(casebook, Publication.REPORT)
-    rows = side_by_side(casebook, slides.said, paper.said, released)
+    rows = side_by_side(casebook, slides.said, paper.said, released, paper.running)
     return Compared(rows=rows, slides=slides.state, report=paper.state)
 
 
@@ -66,13 +70,14 @@ def told_findings(casebook: Casebook, publication: Publication) -> tuple[Finding
     """
     if publication not in CHECKED:
         return ()
-    said = spoken_in(casebook, publication).said
+    spoken = spoken_in(casebook, publication)
+    said = spoken.said
     found = [
         *surprise_findings(surprises(casebook, said, publication)),
         *triangulation_findings(casebook, said),
     ]
     if publication is not Publication.PRESENTATION:
-        found += drift_findings(drift(casebook, slides_of(casebook).said, said))
+        found += drift_findings(drift(casebook, slides_of(casebook).said, said, spoken.running))
     return tuple(found)
 
 
@@ -90,7 +95,8 @@ def spoken_in(casebook: Casebook, publication: Publication) -> Spoken:
     if publication is Publication.PRESENTATION:
         return slides_of(casebook)
     made = letter if publication is Publication.LETTER else report
-    return Spoken(said_in(made(casebook, Edition())), "as it stands now")
+    document = made(casebook, Edition())
+    return Spoken(said_in(document), "as it stands now", running_in(document))
 
 
 def released_words(book: Book) -> dict[str, str]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from peerdesk.compose.blocks import Sign
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.checks.finding import Check, Finding, Light
-from peerdesk.compose.checks.said import Said, plain_words
+from peerdesk.compose.checks.said import Said, is_told_in, plain_words
 from peerdesk.domain.message import Message
 from peerdesk.domain.publication_words import Use
 
@@ -77,19 +77,25 @@ class Drifted(Struct, frozen=True, kw_only=True):
 
 
 def drift(
-    casebook: Casebook, slides: Sequence[Said], report: Sequence[Said]
+    casebook: Casebook,
+    slides: Sequence[Said],
+    report: Sequence[Said],
+    running: frozenset[str] = frozenset(),
 ) -> tuple[Drifted, ...]:
     """Return every point of the report as it stands to the slides, then what it leaves out.
 
-    Points are paired by their message, or by their words where nobody knows of one.
+    Points are paired by their message, or by their words where nobody knows of one; what the
+    report says in `running` text, sentence for sentence, it does not leave out.
     """
     messages = {message.id: message for message in (*casebook.standing, *casebook.gone)}
     into = {other: message.id for message in messages.values() for other in message.also}
     before = _keyed(slides, into)
     after = _keyed(report, into)
     now = (_turned(before.get(key), said, messages.get(key)) for key, said in after.items())
-    left = (said for key, said in before.items() if key not in after)
-    return (*now, *_left_out(left, messages, into))
+    rest = [said for key, said in before.items() if key not in after]
+    told = [said for said in rest if is_told_in(said.text, running)]
+    left = [said for said in rest if said not in told]
+    return (*now, *map(_in_running_text, told), *_left_out(left, messages, into))
 
 
 def drift_findings(found: Iterable[Drifted]) -> tuple[Finding, ...]:
@@ -147,6 +153,17 @@ def _compared(before: Said, now: Said) -> tuple[Turn, str]:
     if reworded:
         return Turn.REWORDED, f"It has other words than {where}."
     return Turn.SAME, f"The words are those of {where}."
+
+
+def _in_running_text(said: Said) -> Drifted:
+    return Drifted(
+        turn=Turn.SAME,
+        words=f"The words are those of {said.place or 'the slides'}, in running text.",
+        message=said.message,
+        before=said.text,
+        text=said.text,
+        place="In running text",
+    )
 
 
 def _left_out(

@@ -1,11 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a document or a presentation says: its points, each with its message and its place."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from peerdesk.compose.blocks import Bullets, Deck, Document, Heading, Numbered, Point, Sign
+from peerdesk.compose.blocks import (
+    Bullets,
+    Deck,
+    Document,
+    Heading,
+    Numbered,
+    Paragraph,
+    Point,
+    Sign,
+)
 from peerdesk.compose.phrases import shortened
 
 CLAIMS = frozenset(
@@ -57,6 +67,25 @@ def plain_words(text: str) -> str:
     return even.rstrip(".").rstrip()
 
 
+def running_in(made: Document) -> frozenset[str]:
+    """Return the sentences of a document's running text, as wordings are compared.
+
+    A case study is bullets on slides and a paragraph in the report: it says the same in both.
+    """
+    return _sentences(block.text for block in made.blocks if isinstance(block, Paragraph))
+
+
+def is_told_in(text: str, running: frozenset[str]) -> bool:
+    """Say whether every sentence of a point stands in some running text."""
+    return _sentences((text,)) <= running
+
+
+def _sentences(texts: Iterable[str]) -> frozenset[str]:
+    found = (plain_words(part) for text in texts for part in _SENTENCE.split(text.strip()))
+    return frozenset(filter(None, found))
+
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\u00a0": " "})
 
 

@@ -66,12 +66,13 @@ def side_by_side(
     slides: Sequence[Said],
     report: Sequence[Said] | None,
     released: Mapping[str, str] | None = None,
+    running: frozenset[str] = frozenset(),
 ) -> tuple[Row, ...]:
     """Return every point told or said anywhere: the red ones first, then amber, then green.
 
     Within a light they are in the order of slides and report. `report` is None before there is
-    one; `released` says why a finding stands, by its fingerprint. A point told nowhere and said
-    nowhere is nobody's surprise and is left out.
+    one; `released` says why a finding stands, by its fingerprint; `running` are the sentences of
+    the report's running text. A point told nowhere and said nowhere is left out.
     """
     standing = {message.id: message for message in (*casebook.standing, *casebook.gone)}
     into = {other: message.id for message in standing.values() for other in message.also}
@@ -83,7 +84,7 @@ def side_by_side(
     in_report, between = dict[str, Surprise](), dict[str, Drifted]()
     if report is not None:
         in_report = _worst(surprises(casebook, report, Publication.REPORT), key)
-        drifted = drift(casebook, slides, report)
+        drifted = drift(casebook, slides, report, running)
         between = {key(one.message, one.text or one.before): one for one in drifted}
     rows = (
         _row(

@@ -4,10 +4,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.compose.blocks import Sign
+from peerdesk.compose.blocks import Copy, Document, Paragraph, Sign
 from peerdesk.compose.checks.drift import TURN_LIGHTS, TURN_NAMES, Turn, drift, drift_findings
 from peerdesk.compose.checks.finding import Light
-from peerdesk.compose.checks.said import Said
+from peerdesk.compose.checks.said import Said, running_in
 from peerdesk.domain.publication_words import Use
 from tests.compose.checks.telling import Talks
 
@@ -97,3 +97,29 @@ def test_no_message_of_either_is_forgotten(slides: list[Said], report: list[Said
     builder, _ = one_message()
     told = {one.message for one in drift(builder.casebook(), slides, report)}
     assert told == {said.message for said in (*slides, *report)}
+
+
+def story_of(*texts: str) -> frozenset[str]:
+    """Return the running text of a report with these paragraphs."""
+    blocks = tuple(Paragraph(text) for text in texts)
+    paper = Document(
+        title="Report", subtitle="", council="C", offer="O", copy=Copy.TEAM, blocks=blocks
+    )
+    return running_in(paper)
+
+
+def test_a_case_study_told_in_a_paragraph_is_not_left_out() -> None:
+    slides = (Said("A team was stuck. It asked for an hour.", "", ON), Said("It’s calm", "", ON))
+    told = story_of("A team was stuck.  It asked for an hour. Others follow.", "It's calm.")
+    found = drift(Talks().casebook(), slides, (), told)
+    assert [one.turn for one in found] == [Turn.SAME, Turn.SAME]
+    assert drift_findings(found) == ()
+
+
+def test_half_a_sentence_of_a_paragraph_says_nothing_of_a_point() -> None:
+    slides = (Said("A team was stuck.", "", ON), Said("It asked. It went home.", "", ON))
+    told = story_of("A team was stuck for a year. It asked.")
+    assert [one.turn for one in drift(Talks().casebook(), slides, (), told)] == [
+        Turn.LEFT_OUT,
+        Turn.LEFT_OUT,
+    ]
