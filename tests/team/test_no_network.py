@@ -12,7 +12,8 @@ WIRE = {
     "fsspec", "s3fs", "boto3", "botocore", "aiobotocore", "aiohttp", "paramiko", "smbprotocol",
     "smbclient", "adlfs", "azure", "requests", "urllib3", "httpx", "websockets", "zmq",
     "socket", "socketserver", "ssl", "http", "urllib.request", "urllib.robotparser",
-    "xmlrpc", "ftplib", "smtplib", "poplib", "imaplib", "nntplib", "telnetlib", "asyncio", "asyncore", "webbrowser",
+    "xmlrpc", "ftplib", "smtplib", "poplib", "imaplib", "nntplib", "telnetlib",
+    "asyncio", "asyncore", "webbrowser",
     "PySide6.QtNetwork", "PySide6.QtWebSockets", "PySide6.QtWebEngineCore", "multiprocessing",
 }  # fmt: skip
 """What reaches a network, or could be made to."""
