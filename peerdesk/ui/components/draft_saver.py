@@ -37,6 +37,10 @@ class DraftSaver(QObject):
         """Take note of what is being typed under a key; an empty text drops the draft."""
         self._keeper.touch(key, text)
 
+    def newest(self, key: str, read: str) -> str:
+        """Return what is being typed under a key now, or what was read where nobody has typed."""
+        return self._keeper.newest(key, read)
+
     def flush(self) -> None:
         """Keep now what is still to be kept."""
         self._keeper.flush()

@@ -73,11 +73,11 @@ class CommentForm(QWidget):
         about = [held.place, f"“{held.quoted}”" if held.quoted else "", held.made_by]
         self.about.setText("\n".join(filter(None, about)))
         self.about.setVisible(bool(self.about.text()))
-        self.comment.setPlainText(typed.comment)
+        _set(self.comment, typed.comment)
         options = [Option(decision, title(decision)) for decision in Decision]
         self.decision.set_options(options, typed.decision)
-        self.why.setPlainText(typed.why)
-        self.changed.setPlainText(typed.changed_to)
+        _set(self.why, typed.why)
+        _set(self.changed, typed.changed_to)
         for area in (self.comment, self.why, self.changed):
             area.setReadOnly(not live)
         for control in (self.decision, self.keep):
@@ -143,6 +143,12 @@ class CommentForm(QWidget):
         for act in (self.keep, self.reword, self.drop):
             flow.addWidget(act)
         inside.addWidget(holder)
+
+
+def _set(area: TextArea, text: str) -> None:
+    """Show a text; where it stands already the caret stays."""
+    if area.toPlainText() != text:
+        area.setPlainText(text)
 
 
 def _read(text: str) -> Typed | None:

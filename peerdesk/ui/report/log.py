@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pane of the factual-accuracy log: the list, and what the team makes of the chosen one."""
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.domain.accuracy import AccuracyComment
@@ -16,6 +19,9 @@ from peerdesk.ui.report.comment_form import CommentForm
 from peerdesk.ui.report.log_list import LogDelegate, LogModel
 from peerdesk.ui.report.rows import CommentRow, Shown, comment_key
 
+Newest = Callable[[str, str], str]
+"""Gives what is being typed under a key, or what was read where nobody has typed."""
+
 
 class LogPane(QWidget):
     """The comments of one document; what is done with the chosen one is told by `form`."""
@@ -25,6 +31,8 @@ class LogPane(QWidget):
         self._look = look
         self._shown: Shown | None = None
         self._current: CommentRow | None = None
+        self._new = False
+        self._newest: Newest = lambda _, read: read
         self.count = Text("", "small", "ink2", wrap=True)
         self.take_in = Button(look, self.tr("Take in"), LINK, key=keys.IMPORT)
         self.export = Button(look, self.tr("Export log"), LINK, key=keys.EXPORT_LOG)
@@ -38,8 +46,13 @@ class LogPane(QWidget):
         self.list.opened.connect(self.form.decision.setFocus)
         self.add.clicked.connect(self.show_new)
 
+    def ask_drafts(self, newest: Newest) -> None:
+        """Ask there what is being typed about a comment, whenever one is shown."""
+        self._newest = newest
+
     def show_log(self, shown: Shown) -> None:
         """Show the log of a document, keeping the comment that was chosen."""
+        self._new = self._new and self._shown is not None and self._shown.kind is shown.kind
         self._shown = shown
         held = self._current.id if self._current else ""
         self.model.show(shown.comments)
@@ -54,6 +67,9 @@ class LogPane(QWidget):
             act.setVisible(shown.lead)
         self.export.setVisible(bool(shown.comments))
         self._current = None
+        if self._new:
+            self._show_new()
+            return
         row = self.model.find(held)
         if row < 0 and shown.comments:
             row = 0
@@ -67,14 +83,17 @@ class LogPane(QWidget):
         """Show an empty form, or what was being typed of a new comment."""
         if self._shown is None or not self._shown.lead:
             return
-        self._current = None
-        self.list.clearSelection()
-        self._fill(CommentRow("", AccuracyComment(publication=self._shown.kind), ""))
+        self._show_new()
         self.form.comment.setFocus()
+
+    def leave_new(self) -> None:
+        """Show what is in the log again: the new comment is written."""
+        self._new = False
 
     def clear(self) -> None:
         """Hold nothing."""
         self._shown = self._current = None
+        self._new = False
         self.model.show(())
         self.count.setText("")
         self.form.clear()
@@ -82,13 +101,24 @@ class LogPane(QWidget):
     def _on_current(self) -> None:
         row = self.model.row(self.list.currentIndex().row())
         if row is not None and row is not self._current:
-            self._current = row
+            self._current, self._new = row, False
             self._fill(row)
+
+    def _show_new(self) -> None:
+        if self._shown is not None:
+            self._current, self._new = None, True
+            self.list.clearSelection()
+            self.list.setCurrentIndex(QModelIndex())
+            self._fill(CommentRow("", AccuracyComment(publication=self._shown.kind), ""))
 
     def _fill(self, row: CommentRow) -> None:
         if self._shown is not None:
-            draft = self._shown.drafts.get(comment_key(row.id), "")
-            self.form.show_comment(row, draft, live=self._shown.lead)
+            self.form.show_comment(row, self._draft(row.id), live=self._shown.lead)
+
+    def _draft(self, comment: str) -> str:
+        """Return what is being typed about a comment now."""
+        key = comment_key(comment)
+        return self._newest(key, self._shown.drafts.get(key, "") if self._shown else "")
 
     def _lay_out(self) -> None:
         look = self._look

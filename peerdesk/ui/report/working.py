@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from peerdesk.compose.checks.finding import Finding
@@ -34,6 +35,7 @@ class Working(QObject):
         self._typed: dict[str, str] = {}
         self.sheet = OneSheet(place)
         self.drafts = DraftSaver(place.ask, self)
+        page.log.ask_drafts(self.drafts.newest)
         self.point = ChosenPoint(place, page.outline, model, acts, self.sheet)
         self.point.rewording.typed.connect(self._touch)
         self.point.rewording.kept.connect(self._forget)
@@ -122,11 +124,11 @@ class Working(QObject):
 
     def _show_part(self, shown: Shown, row: PartRow) -> None:
         """Show a part, unless it is being typed in: what was typed since stays as it is."""
-        write = self._page.write
+        write, key = self._page.write, self._key(row)
         typing = self._current == row.key and write.area.hasFocus()
-        if typing and self._key(row) in self._typed:
+        if typing and key in self._typed:
             return
-        write.show_part(row, live=shown.writes)
+        write.show_part(replace(row, draft=self.drafts.newest(key, row.draft)), live=shown.writes)
 
     def _open(self) -> None:
         self._page.enter_side(WRITE)
@@ -150,7 +152,7 @@ class Working(QObject):
             self._forget(key)
             return
         part = (row.part, row.about)
-        self._acts.write(shown.kind, part, text, lambda: self._forget(key), failed)
+        self._acts.write(shown.kind, part, text, lambda: self._forget(key, text), failed)
 
     def _leave_area(self) -> None:
         self._page.panes.go_to("outline")
@@ -171,13 +173,22 @@ class Working(QObject):
             form.say_wrong(error.user_message)
             self._place.failed.emit(error)
 
-        self._acts.keep_comment(identifier, comment, lambda: self._forget(key), failed)
+        typed = self._typed.get(key)
+
+        def kept() -> None:
+            self._page.log.leave_new()
+            self._forget(key, typed)
+
+        self._acts.keep_comment(identifier, comment, kept, failed)
 
     def _touch(self, key: str, text: str) -> None:
         self._typed[key] = text
         self.drafts.touch(key, text)
 
-    def _forget(self, key: str) -> None:
+    def _forget(self, key: str, kept: str | None = None) -> None:
+        """Drop a draft, unless more was typed than the text that was kept."""
+        if kept is not None and self._typed.get(key, kept) != kept:
+            return
         self._typed.pop(key, None)
         self.drafts.touch(key, "")
         self.drafts.flush()

@@ -105,6 +105,75 @@ def test_what_is_typed_is_kept_as_a_draft_and_comes_back(
     assert again.page.write.area.toPlainText() == "Half a sen"
 
 
+@pytest.mark.parametrize("rest", [0, 600])
+def test_what_is_typed_stands_there_still_after_a_look_at_another_part(
+    qtbot: QtBot, place: ReportPlace, session: FakeSession, rest: int
+) -> None:
+    choose(place, "part:background:")
+    press_key(place.page.outline, Key.Key_Return)
+    type_text(place.page.write.area, "An older draft")
+    qtbot.waitUntil(lambda: "An older draft" in session.book.drafts().values())
+    place.renew()
+    settle(qtbot, place)
+    press_key(place.page.write.area, Key.Key_End)
+    type_text(place.page.write.area, " made newer")
+    qtbot.wait(rest)
+    choose(place, "part:executive-summary:")
+    assert place.page.write.area.toPlainText() == ""
+    choose(place, "part:background:")
+    assert place.page.write.area.toPlainText() == "An older draft made newer"
+    press_key(place.page.outline, Key.Key_Return)
+    press_key(place.page.write.area, Key.Key_End)
+    type_text(place.page.write.area, "!")
+    place.working.drafts.flush()
+    settle(qtbot, place)
+    assert list(session.book.drafts().values()) == ["An older draft made newer!"]
+
+
+def test_what_is_typed_while_a_part_is_put_in_is_kept(
+    qtbot: QtBot, place: ReportPlace, session: FakeSession
+) -> None:
+    choose(place, "part:background:")
+    press_key(place.page.outline, Key.Key_Return)
+    area = place.page.write.area
+    type_text(area, "Put in")
+    press_key(area, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    type_text(area, " and on")
+    settle(qtbot, place)
+    place.working.drafts.flush()
+    settle(qtbot, place)
+    assert area.toPlainText() == "Put in and on"
+    assert list(session.book.drafts().values()) == ["Put in and on"]
+
+
+def test_what_is_typed_about_a_comment_outlasts_another_comment_and_a_new_reading(
+    qtbot: QtBot, place: ReportPlace, session: FakeSession
+) -> None:
+    for words in ("There are three hubs.", "The date is wrong."):
+        note_comment(session.book, AccuracyComment(publication=REPORT, comment=words))
+    place.open("report")
+    settle(qtbot, place)
+    place.page.show_side("log")
+    log = place.page.log
+    log.list.setCurrentIndex(log.model.index(0))
+    log.form.why.setPlainText("The third opened later.")
+    log.list.setCurrentIndex(log.model.index(1))
+    assert log.form.why.toPlainText() == ""
+    log.list.setCurrentIndex(log.model.index(0))
+    assert log.form.why.toPlainText() == "The third opened later."
+    log.show_new()
+    log.form.comment.setPlainText("The name of the board is wrong.")
+    place.renew()
+    settle(qtbot, place)
+    assert log.form.comment.toPlainText() == "The name of the board is wrong."
+    log.form.keep.click()
+    settle(qtbot, place)
+    kept = [one.value.comment for one in comments_on(session.book, REPORT)]
+    assert kept[-1] == "The name of the board is wrong."
+    assert len(kept) == 3
+    assert log.form.why.toPlainText() == "The third opened later."
+
+
 def test_a_lock_is_handed_what_was_typed_and_leaves_nothing_on_the_screen(
     place: ReportPlace,
 ) -> None:
