@@ -18,7 +18,7 @@ from peerdesk.desk.incoming import arriving, as_of, with_changes, with_pieces
 from peerdesk.desk.joining import check_founding, readers
 from peerdesk.desk.missing import declare_lost
 from peerdesk.desk.outgoing import AS_USUAL, Carrier, Exported, Sending, Way
-from peerdesk.desk.recognising import without_known
+from peerdesk.desk.recognising import taken_in_whole, without_known
 from peerdesk.desk.sharing import heads_for, heads_to_send, what_to_share
 from peerdesk.desk.writing import keep_apart
 from peerdesk.domain.facts import ChallengeFounded
@@ -28,7 +28,7 @@ from peerdesk.ledger.store import Told, unheard
 from peerdesk.team.errors import BundleError, DamagedBundle, UnknownSender, WrittenHere
 from peerdesk.team.fingerprint import fingerprint
 from peerdesk.team.identity_file import write_identity
-from peerdesk.team.opener import OpenedBundle, open_bundle
+from peerdesk.team.opener import OpenedBundle, open_bundle, read_start
 from peerdesk.team.own_bundle import OwnBundle
 from peerdesk.team.receipt import Preview, Receipt, brings
 from peerdesk.team.unite import Judged, judge
@@ -175,8 +175,7 @@ def go_on(
 
 def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judged]:
     """Return a bundle, of which only the pieces of attachments are left, and what is believed."""
-    whole = open_bundle(data, book.keys)
-    opened = without_known(book, whole)
+    opened, known = _opened(book, data)
     check_founding(book, opened)
     try:
         judged = judge(opened, book.roster(), book.challenge_id, book.losses())
@@ -184,8 +183,22 @@ def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judge
         if error.device == book.device:
             raise WrittenHere from error
         raise
-    judged = dataclasses.replace(judged, known=len(whole.changes) - len(opened.changes))
+    judged = dataclasses.replace(judged, known=known)
     for change in judged.changes if judged.first else ():
         if isinstance(founded := change.fact, ChallengeFounded):
             keep_apart(book, practice=founded.practice)
     return dataclasses.replace(opened, changes=()), judged
+
+
+def _opened(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, int]:
+    """Return a bundle without what is known to be here, and how many changes those are.
+
+    One that was taken in whole before is not decrypted again behind what its sender signed.
+    """
+    start = read_start(data, book.keys)
+    if taken_in_whole(book, start):
+        nothing = replace(start, spans=(), changes=0, heads=0)
+        return OpenedBundle(nothing, (), ()), start.changes
+    whole = open_bundle(data, book.keys)
+    opened = without_known(book, whole)
+    return opened, len(whole.changes) - len(opened.changes)

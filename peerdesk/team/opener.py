@@ -5,8 +5,12 @@ In this order: the size of the file; the age header, by our own reader (`age_hea
 pass that decrypts into nothing but a counter, since age hands out what it has before it knows
 that the end is missing; a second pass that takes the frames apart as they come. Nothing is
 written to any disk, and no length is believed before it has been compared with a bound.
+
+What its sender signed of it stands at the very beginning and can be read alone: enough to see
+that it was taken in before, and never enough to believe any of its records.
 """
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,18 +54,60 @@ class OpenedBundle:
     pieces: tuple[bytes, ...] = ()
 
 
-def open_bundle(source: bytes | BinaryIO, keys: DeviceKeys, *, limit: int = LIMIT) -> OpenedBundle:
+def _nothing() -> None:
+    """There is nobody to give a turn to."""
+
+
+def open_bundle(
+    source: bytes | BinaryIO,
+    keys: DeviceKeys,
+    *,
+    limit: int = LIMIT,
+    turn: Callable[[], object] = _nothing,
+) -> OpenedBundle:
     """Return what a bundle holds, or raise the `BundleError` that says why not.
 
     `source` is the bundle's bytes or a file that can be read twice; `limit` bounds the bytes
-    inside it, in memory and as decrypted.
+    inside it, in memory and as decrypted. `turn` is called again and again meanwhile, so that
+    whoever has something more urgent need not wait; what it raises breaks off the opening.
     """
     file = BytesIO(source) if isinstance(source, bytes) else source
     size = _check_size(file, limit)
-    _pass(file, keys, size, lambda _: None)
+    _pass(file, keys, size, lambda _: turn())
     reader = _BundleReader(keys.recipient, size)
-    _pass(file, keys, size, reader.feed)
+
+    def feed(data: bytes) -> None:
+        reader.feed(data)
+        turn()
+
+    _pass(file, keys, size, feed)
     return reader.finish()
+
+
+def read_start(source: bytes | BinaryIO, keys: DeviceKeys, *, limit: int = LIMIT) -> Manifest:
+    """Return what a bundle's sender signed of it, and decrypt nothing behind that.
+
+    The file's size, the header, the signature, the recipients and the length that was signed hold
+    as `open_bundle` asks it; the records have not been looked at, so nothing of them is known.
+    Raises the `BundleError` that says why it cannot be read.
+    """
+    file = BytesIO(source) if isinstance(source, bytes) else source
+    start = _Start(keys.recipient, _check_size(file, limit))
+
+    def take(data: bytes) -> None:
+        start.feed(data)
+        if start.manifest is not None:
+            raise _Enough
+
+    with contextlib.suppress(_Enough):
+        decrypt_into(Sink(take), file, keys)
+    if start.manifest is None:
+        raise DamagedBundle("it ends too early")
+    return start.manifest
+
+
+class _Enough(Exception):
+    """Ends a decryption of which no more is wanted; no error."""
 
 
 def _check_size(file: BinaryIO, limit: int) -> int:
@@ -127,41 +173,19 @@ def _pass(file: BinaryIO, keys: DeviceKeys, size: int, take: Callable[[bytes], o
         raise TruncatedBundle
 
 
-class _BundleReader:
-    """Takes the inside of a bundle as it is decrypted."""
+class _Start:
+    """Takes the beginning of a bundle as it is decrypted, up to what its sender signed."""
 
     def __init__(self, recipient: str, size: int) -> None:
+        self.manifest: Manifest | None = None
         self._recipient = recipient
         self._size = size
-        self._start = bytearray()
-        self._digest = hashlib.sha256()
-        self._manifest: Manifest | None = None
-        self._frames = FrameReader(0, 0)
-        self._frames_left = 0
+        self._bytes = bytearray()
 
-    def feed(self, data: bytes) -> None:
-        """Take the next bytes, or raise the error that says what is wrong with them."""
-        if self._manifest is None:
-            self._start += data
-            data = self._read_start()
-        if self._manifest is not None:
-            self._read_frames(data)
-
-    def finish(self) -> OpenedBundle:
-        """Return what was read, once all of it has come."""
-        if self._manifest is None or self._frames_left:
-            raise DamagedBundle("it ends too early")
-        self._frames.finish()
-        if self._digest.hexdigest() != self._manifest.digest:
-            raise DamagedBundle("its records are not those that its sender signed")
-        frames = self._frames
-        return OpenedBundle(
-            self._manifest, tuple(frames.changes), tuple(frames.heads), tuple(frames.pieces)
-        )
-
-    def _read_start(self) -> bytes:
+    def feed(self, data: bytes) -> bytes:
         """Read the manifest as soon as it is whole, and return what comes after it."""
-        start, begin = self._start, len(MAGIC) + LENGTH.size
+        start, begin = self._bytes, len(MAGIC) + LENGTH.size
+        start += data
         if len(start) < begin:
             return b""
         if not start.startswith(MAGIC):
@@ -174,27 +198,57 @@ class _BundleReader:
         end = begin + length + SIGNATURE
         if len(start) < end:
             return b""
-        manifest = read_manifest(
-            bytes(start[begin : begin + length]), bytes(start[end - SIGNATURE : end])
-        )
-        if self._size != padded(end + manifest.length):
-            raise DamagedBundle("it does not have the length that it says")
-        self._begin_frames(manifest)
+        self.manifest = self._checked(bytes(start[begin:end]), end)
         rest = bytes(start[end:])
         start.clear()
         return rest
 
-    def _begin_frames(self, manifest: Manifest) -> None:
+    def _checked(self, signed: bytes, end: int) -> Manifest:
+        """Return a manifest with its signature if it is this file's, and for this laptop."""
+        manifest = read_manifest(signed[:-SIGNATURE], signed[-SIGNATURE:])
+        if self._size != padded(end + manifest.length):
+            raise DamagedBundle("it does not have the length that it says")
         if self._recipient not in manifest.recipients:
             raise NotForThisLaptop
-        self._frames = FrameReader(manifest.changes, manifest.heads, manifest.pieces)
-        self._frames_left = manifest.length
-        self._manifest = manifest
+        return manifest
 
-    def _read_frames(self, data: bytes) -> None:
+
+class _BundleReader:
+    """Takes the inside of a bundle as it is decrypted."""
+
+    def __init__(self, recipient: str, size: int) -> None:
+        self._start = _Start(recipient, size)
+        self._digest = hashlib.sha256()
+        self._frames: FrameReader | None = None
+        self._frames_left = 0
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes, or raise the error that says what is wrong with them."""
+        if self._frames is None:
+            data = self._start.feed(data)
+            manifest = self._start.manifest
+            if manifest is None:
+                return
+            self._frames = FrameReader(manifest.changes, manifest.heads, manifest.pieces)
+            self._frames_left = manifest.length
+        self._read_frames(self._frames, data)
+
+    def finish(self) -> OpenedBundle:
+        """Return what was read, once all of it has come."""
+        manifest, frames = self._start.manifest, self._frames
+        if manifest is None or frames is None or self._frames_left:
+            raise DamagedBundle("it ends too early")
+        frames.finish()
+        if self._digest.hexdigest() != manifest.digest:
+            raise DamagedBundle("its records are not those that its sender signed")
+        return OpenedBundle(
+            manifest, tuple(frames.changes), tuple(frames.heads), tuple(frames.pieces)
+        )
+
+    def _read_frames(self, reader: FrameReader, data: bytes) -> None:
         frames, padding = data[: self._frames_left], data[self._frames_left :]
         self._frames_left -= len(frames)
         self._digest.update(frames)
-        self._frames.feed(frames)
+        reader.feed(frames)
         if padding.count(0) != len(padding):
             raise DamagedBundle("something follows after its last record")

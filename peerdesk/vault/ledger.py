@@ -17,6 +17,8 @@ from peerdesk.vault.schema import NUMBERS
 
 _PAGE = 500
 """Changes read at a time, so that a long ledger is never in memory as a whole."""
+_AT_ONCE = 100
+"""Runs that are looked for in one statement; a team's bundle has far fewer."""
 _EMPTIED = "SELECT place FROM change WHERE place BETWEEN ? AND ? AND payload IS NULL ORDER BY place"
 _EVERY_PLACE = 0, (1 << 63) - 1
 _OF_ROSTER = tuple(f'"kind":"{kind.__name__}"'.encode() for kind in get_args(OF_ROSTER))
@@ -209,6 +211,8 @@ class LedgerTables:
         """Return the changes, of all or of these, that stand without their contents, as runs."""
         keys = {code: key for key, code in chains.codes.items()}
         asked = [_EVERY_PLACE] if within is None else list(_places(chains, within))
+        if within is not None and len(asked) <= _AT_ONCE and self._all_filed(asked):
+            return ()
         spans: list[Span] = []
         for (place,) in (row for places in asked for row in self._database.rows(_EMPTIED, places)):
             key, number = keys[place >> NUMBERS], place & ((1 << NUMBERS) - 1)
@@ -218,6 +222,19 @@ class LedgerTables:
             else:
                 spans.append(Span(*key, number, number))
         return tuple(spans)
+
+    def _all_filed(self, asked: Sequence[tuple[int, int]]) -> bool:
+        """Say whether every number of these places has a change that is filed under something.
+
+        Such a one has its contents, and the index tells it: it is far smaller than the ledger.
+        """
+        ranges = " OR ".join(["place BETWEEN ? AND ?"] * len(asked)) or "FALSE"
+        filed = self._database.value(
+            "SELECT count(*) FROM change INDEXED BY change_entity WHERE entity IS NOT NULL "  # noqa: S608 - only question marks
+            f"AND ({ranges})",
+            [place for places in asked for place in places],
+        )
+        return int(filed) == sum(last - first + 1 for first, last in asked)
 
     def count(self, code: int | None = None) -> int:
         """Return how many changes there are, in one chain or in all."""

@@ -6,13 +6,15 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as with_fields
 
+from peerdesk.desk import exchange
 from peerdesk.desk.exchange import preview, take_in
-from peerdesk.desk.recognising import without_known
+from peerdesk.desk.recognising import taken_in_whole, without_known
 from peerdesk.domain.loss import Loss
 from peerdesk.ledger.chain import Gap
-from peerdesk.ledger.change import Change
+from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
-from peerdesk.team.opener import OpenedBundle, open_bundle
+from peerdesk.team.manifest import Manifest
+from peerdesk.team.opener import OpenedBundle, open_bundle, read_start
 from peerdesk.team.unite import judge, spans_of
 from tests.desk.exchanging import joined, shared, texts
 from tests.fakes.book import MemoryBook
@@ -131,3 +133,93 @@ def test_a_chain_in_two_runs_is_left_whole(lead: MemoryBook, bo: MemoryBook) -> 
     runs = with_fields(span, last=1), with_fields(span, first=2)
     parted = replace(opened, manifest=with_fields(opened.manifest, spans=runs))
     assert without_known(bo, parted) is parted
+
+
+@pytest.fixture
+def again(lead: MemoryBook, bo: MemoryBook) -> bytes:
+    """Return a bundle that the colleague has taken in, whole."""
+    write_notes(lead, "two")
+    data = shared(lead, whole=True)
+    take_in(bo, data)
+    return data
+
+
+def signed(data: bytes, book: MemoryBook) -> Manifest:
+    return read_start(data, book.keys)
+
+
+def test_what_was_taken_in_whole_is_not_decrypted_again(
+    bo: MemoryBook, again: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = take_in(bo, again)
+    monkeypatch.delattr(exchange, "open_bundle")
+    counts = preview(bo, again).counts
+    assert (counts.new, counts.already) == (0, counts.changes)
+    receipt = take_in(bo, again)
+    assert (receipt.counts, receipt.digest) == (before.counts, before.digest)
+    assert receipt.counts.changes > 0
+
+
+def test_it_still_has_to_come_from_somebody_known(
+    lead: MemoryBook, bo: MemoryBook, again: bytes
+) -> None:
+    write_notes(lead, "three")
+    other = shared(lead, whole=True)
+    assert taken_in_whole(bo, signed(again, bo))
+    assert not taken_in_whole(bo, signed(other, bo))
+    for field, value in (("digest", "0" * 64), ("number", 99), ("sender", bo.identity)):
+        assert not taken_in_whole(bo, with_fields(signed(again, bo), **{field: value}))
+
+
+def test_what_was_undone_is_looked_at_again(lead: MemoryBook, bo: MemoryBook) -> None:
+    write_notes(lead, "two")
+    data = shared(lead)
+    receipt = take_in(bo, data)
+    assert taken_in_whole(bo, signed(data, bo))
+    bo.undo(receipt)
+    assert not taken_in_whole(bo, signed(data, bo))
+    assert take_in(bo, data).counts.new == 1
+    assert texts(bo) == {"one", "two"}
+
+
+def test_what_waited_or_was_left_out_is_looked_at_again(bo: MemoryBook, again: bytes) -> None:
+    manifest = signed(again, bo)
+    newest = with_fields(bo.receipts()[0], id="")
+    counts = newest.counts
+    for doubtful in (
+        with_fields(newest, counts=with_fields(counts, waiting=1)),
+        with_fields(newest, counts=with_fields(counts, refused=1)),
+        with_fields(newest, refusals=("One change was left out.",)),
+    ):
+        bo.keep_receipt(doubtful)
+        assert not taken_in_whole(bo, manifest)
+    bo.keep_receipt(newest)
+    assert taken_in_whole(bo, manifest)
+
+
+def test_what_is_not_whole_here_any_more_is_looked_at_again(
+    bo: MemoryBook, again: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manifest = signed(again, bo)
+    (span,) = manifest.spans
+    chain = span.device, span.epoch
+    less = Head(*chain, span.last - 1, "0" * 64)
+    lost = Loss(id="l", device=chain[0], epoch=chain[1], first=2, last=2, before="", follows="")
+    for name, value in (
+        ("vector", (less,)),
+        ("signed_heads", ()),
+        ("gaps", (Gap(*chain, 2, 2),)),
+        ("losses", (lost,)),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(bo, name, lambda value=value: value)
+            assert not taken_in_whole(bo, manifest)
+    with monkeypatch.context() as patched:
+        patched.setattr(bo, "emptied", tuple)
+        assert not taken_in_whole(bo, manifest)
+    assert taken_in_whole(bo, manifest)
+
+
+def test_attachments_and_mere_heads_are_looked_at_again(bo: MemoryBook, again: bytes) -> None:
+    nothing = with_fields(signed(again, bo), spans=(), changes=0)
+    assert not taken_in_whole(bo, nothing)

@@ -31,7 +31,7 @@ from peerdesk.team.errors import (
 from peerdesk.team.frames import LENGTH, MAGIC, padded
 from peerdesk.team.keys import DeviceKeys
 from peerdesk.team.manifest import Manifest, sign_manifest
-from peerdesk.team.opener import _BundleReader, open_bundle, plain_size
+from peerdesk.team.opener import _BundleReader, open_bundle, plain_size, read_start
 from tests.fakes.book import MemoryBook
 from tests.fakes.team import admit_all, contents_of, founded, sealed, write_notes
 
@@ -373,3 +373,59 @@ def test_the_size_inside_follows_from_the_size_outside(peer: MemoryBook) -> None
         assert plain_size(len(outside) - header_length(outside)) == size
     assert plain_size(0) == plain_size(31) == 0
     assert plain_size(16 + 65_552 + 5) == 0
+
+
+def test_what_was_signed_of_a_large_bundle_is_read_by_itself(
+    lead: MemoryBook, peer: MemoryBook
+) -> None:
+    contents = replace(contents_of(lead), spans=(), changes=(), pieces=(bytes(600_000),))
+    large = sealed(lead, replace(contents, heads=()), *lead.members())
+    whole = open_bundle(large, peer.keys).manifest
+    damaged = bytearray(large)
+    damaged[500_000] ^= 1
+    for data in (large, bytes(damaged)):  # nothing is said of what follows, nor is it looked at
+        file = Counting(data)
+        assert read_start(file, peer.keys) == whole
+        assert file.count <= 200_000
+    with pytest.raises(DamagedBundle):
+        open_bundle(bytes(damaged), peer.keys)
+
+
+def test_what_was_signed_is_read_under_the_same_conditions(
+    bundle: SealedBundle, peer: MemoryBook, lead: MemoryBook, data: bytes
+) -> None:
+    assert read_start(data, peer.keys) == open_bundle(data, peer.keys).manifest
+    stranger = DeviceKeys.generate()
+    with pytest.raises(NotForThisLaptop):
+        read_start(data, stranger)
+    inside = b"".join(bundle.parts)
+    with pytest.raises(NotForThisLaptop):  # signed for others, and encrypted to somebody else
+        read_start(encrypt(inside, stranger), stranger)
+    for changed in (inside.replace(b'"number":1', b'"number":2', 1), b"another" + inside):
+        with pytest.raises((DamagedBundle, TruncatedBundle)):
+            read_start(encrypt(changed[: len(inside)], peer.keys), peer.keys)
+    longer = with_fields(bundle.manifest, length=bundle.manifest.length + 100_000)
+    with pytest.raises(DamagedBundle):
+        read_start(encrypt(put_together(longer, b"", lead.keys), peer.keys), peer.keys)
+    with pytest.raises(BundleTooLarge):
+        read_start(data, peer.keys, limit=4095)
+
+
+def test_an_inside_that_ends_before_its_signature_is_refused(peer: MemoryBook) -> None:
+    inside = (MAGIC + LENGTH.pack(9_000)).ljust(4_096, b"x")
+    with pytest.raises(DamagedBundle):
+        read_start(encrypt(inside, peer.keys), peer.keys)
+
+
+def test_others_get_a_turn_while_a_bundle_is_opened_and_may_end_it(
+    peer: MemoryBook, data: bytes
+) -> None:
+    turns: list[None] = []
+    open_bundle(data, peer.keys, turn=lambda: turns.append(None))
+    assert len(turns) >= 2
+    with pytest.raises(LookupError):
+        open_bundle(data, peer.keys, turn=_interrupt)
+
+
+def _interrupt() -> None:
+    raise LookupError
