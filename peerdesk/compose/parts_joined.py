@@ -83,8 +83,9 @@ def _grown(aligned: Aligned, after: str, likeness: int, spot: Spot) -> Aligned:
     if plain(after) == plain(aligned.before):
         doubts = ()
     return structs.replace(
-        aligned, after=after, likeness=likeness, spot=spot, doubts=tuple(dict.fromkeys(doubts))
-    )
+        aligned, after=after, likeness=likeness, spot=spot,
+        doubts=tuple(dict.fromkeys(doubts)), same_point=True,
+    )  # fmt: skip
 
 
 def _with_differences(whole: Sequence[Aligned]) -> list[Aligned]:

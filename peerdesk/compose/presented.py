@@ -2,14 +2,15 @@
 """A presentation as a file says it, after it was edited elsewhere: what is checked and frozen.
 
 It holds every word that is on the slides and, for whoever compares it with what was told, which
-message each point was found to be. How the slides look stays in the file.
+message each point was found to be. What was written from end to end where a point stood is no
+such point. How the slides look stays in the file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from peerdesk.compose.blocks import Deck, Point, Slide, SlideKind
+from peerdesk.compose.blocks import Deck, Point, Sign, Slide, SlideKind
 from peerdesk.compose.edited import EditedDeck, EditedSlide
 from peerdesk.compose.paging import unique_titles
 from peerdesk.compose.read_back import Aligned, ReadBack, plain
@@ -24,27 +25,36 @@ def as_edited(made: Deck, edited: EditedDeck, back: ReadBack) -> Deck:
     `made` is what the program would make now: council and days are its, and a slide that is
     still called the same keeps its sign.
     """
-    signs = {slide.title: slide for slide in made.slides}
+    usual = {slide.title: slide for slide in made.slides}
+    signs = {p.message: slide.sign for slide in made.slides for p in slide.points if p.message}
     on: dict[int, list[Aligned]] = {}
     for aligned in back.found:
-        on.setdefault(aligned.spot.slide, []).append(aligned)
+        if aligned.same_point:
+            on.setdefault(aligned.spot.slide, []).append(aligned)
     slides = [
-        _slide(slide, signs.get(slide.title), on.get(slide.number, []))
+        _slide(slide, usual.get(slide.title), on.get(slide.number, []), signs)
         for slide in edited.slides
         if not slide.hidden
     ]
     return structs.replace(made, slides=unique_titles(slides))
 
 
-def _slide(edited: EditedSlide, usual: Slide | None, found: Sequence[Aligned]) -> Slide:
+def _slide(
+    edited: EditedSlide,
+    usual: Slide | None,
+    found: Sequence[Aligned],
+    signs: Mapping[str, Sign],
+) -> Slide:
+    """Return a slide as it stands; under a title of its own it keeps the sign of its points."""
     points = tuple(_points(edited, found))
     spoken = any(point.message for point in points)
     covers = usual is not None and usual.kind in {SlideKind.COVER, SlideKind.CLOSING}
     kind = SlideKind.POINTS if spoken else SlideKind.PLAIN
+    own = (signs.get(point.message, Sign.NONE) for point in points)
     return Slide(
         kind=usual.kind if usual and covers else kind,
         title=edited.title or UNTITLED.format(edited.number),
-        sign=usual.sign if usual else Slide(kind=kind, title="").sign,
+        sign=usual.sign if usual else next(filter(None, own), Sign.NONE),
         points=points,
     )
 

@@ -56,7 +56,8 @@ class Spot(Struct, frozen=True):
 class Aligned(Struct, frozen=True):
     """A message found again: the words handed out, those in the file, and how like they are.
 
-    `likeness` is out of 100.
+    `likeness` is out of 100. Where it is not the `same_point`, something else stands in the
+    place of the message: it may be its new wording, and what was told of it does not count.
     """
 
     message: str
@@ -65,6 +66,7 @@ class Aligned(Struct, frozen=True):
     spot: Spot
     likeness: int
     doubts: tuple[Doubt, ...] = ()
+    same_point: bool = True
 
     @property
     def is_reworded(self) -> bool:

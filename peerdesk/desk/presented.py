@@ -45,7 +45,7 @@ def freeze_file(book: Book, edited: EditedDeck, content: bytes) -> Frozen:
     back = read_back(book, edited).back
     made = as_edited(deck(book, Copy.SPONSOR), edited, back)
     hidden = {slide.number for slide in edited.slides if slide.hidden}
-    shown = [one for one in back.found if one.spot.slide not in hidden]
+    shown = [one for one in back.found if one.same_point and one.spot.slide not in hidden]
     said = {one.message: one.after for one in reversed(shown)}
     return _freeze(book, (made, said), Stage.PRESENTED, hashlib.sha256(content).hexdigest())
 

@@ -111,6 +111,48 @@ def test_a_point_in_whose_place_stands_something_else_altogether_is_doubted_too(
     assert found.doubts == (Doubt.LITTLE_LEFT,)
 
 
+UNRELATED = (
+    "Swimming pools were closed on Mondays and nobody knew when they would open again.",
+    "The museum lends its boats to fishing clubs, which mend them over the winter months.",
+    "Bus drivers said that the new timetable leaves them no break before the evening run.",
+    "Allotments are let by the parish, and the queue for one is longer than in years past.",
+)
+SUPERVISION = (
+    "Supervision is regular and valued by frontline staff, from the newest to the most experienced."
+)
+
+
+@pytest.mark.parametrize("anew", UNRELATED)
+@pytest.mark.parametrize("wording", [THRESHOLDS, ADVICE, REASONS, CONTACTS, SUPERVISION])
+def test_a_sentence_about_something_else_is_not_the_same_point(anew: str, wording: str) -> None:
+    back = align((Written("m", wording, "aa"),), deck(slide(1, [anew], ("aa",))))
+    assert not any(one.same_point for one in back.found)
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        "Supervision is regular and valued",
+        "Frontline staff value their regular supervision",
+        "Supervision is regular, and staff of every length of experience value it.",
+    ],
+)
+def test_a_point_cut_short_or_turned_round_stays_the_same_point(edited: str) -> None:
+    back = align((Written("m", SUPERVISION, "aa"),), deck(slide(1, [edited], ("aa",))))
+    assert only(back.found).same_point
+
+
+def test_a_new_point_in_the_place_of_one_that_was_moved_is_new() -> None:
+    new = "Housing was named by every group as what holds up independence"
+    back = align(MINE, deck(
+        slide(1, [THRESHOLDS, new, REASONS, CONTACTS], ("aa", "bb", "cc", "dd")),
+        slide(7, [ADVICE], shape=2),
+    ))  # fmt: skip
+    assert [added.text for added in back.added] == [new]
+    assert not back.reworded
+    assert not back.gone
+
+
 def test_a_point_moved_to_another_slide_is_found_there_and_doubted_only_if_edited() -> None:
     edited = f"{CONTACTS}, and with schools"
     back = align(MINE, deck(

@@ -10,6 +10,7 @@ from peerdesk.compose.blocks import Copy, SlideKind
 from peerdesk.compose.deck_plan import Part
 from peerdesk.compose.edited import EditedDeck, EditedSlide, EditedText
 from peerdesk.compose.read_back import Doubt
+from peerdesk.desk.checking_edited import edited_findings
 from peerdesk.desk.deck_files import hand_out, read_back, signs_for, take_wordings
 from peerdesk.desk.errors import (
     DamagedIssue,
@@ -343,3 +344,36 @@ def test_the_very_file_that_was_presented_is_frozen_with_its_words(
         (messages[0], better), (messages[2], SAID[2]),
     ]  # fmt: skip
     assert themed.sign
+
+
+def test_a_new_sentence_in_the_place_of_a_point_is_nobodys_message(
+    book: MemoryBook, messages: list[str]
+) -> None:
+    signs = handed(book)
+    new = "Swimming pools were closed on Mondays and nobody knew when they would open again"
+    file = edited(book, list(signs.values()), **{messages[1]: new})
+    (proposed,) = read_back(book, file).proposed
+    assert (proposed.after, proposed.is_plain) == (new, False)
+    assert messages[1] not in {point.message for point in freeze_file(book, file, b"x").points}
+    points = {
+        p.text: p.message for slide in as_file_has_it(book, file).slides for p in slide.points
+    }
+    assert points[new] == ""
+    assert points[SAID[2]] == messages[2]
+
+
+def test_a_new_sentence_under_a_title_that_was_changed_is_still_a_claim(
+    book: MemoryBook, messages: list[str]
+) -> None:
+    signs = handed(book)
+    file = edited(book, list(signs.values()))
+    new = "Swimming pools were closed on Mondays and nobody knew when they would open again"
+    slides = [
+        structs.replace(s, title="Where we ended", texts=(*s.texts, EditedText(new)))
+        if s.title.startswith("Areas for consideration") else s
+        for s in file.slides
+    ]  # fmt: skip
+    file = EditedDeck(tuple(slides))
+    found = edited_findings(book, as_file_has_it(book, file), file)
+    assert [f.kind for f in found if f.text == new] == ["no-message"]
+    assert messages
