@@ -19,6 +19,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.rail import Rail
 from peerdesk.ui.components.strip import StatusStrip
 from peerdesk.ui.components.toast import Toast
+from peerdesk.ui.cycling import enter_banner
 from peerdesk.ui.entries import PlaceEntry, going
 from peerdesk.ui.errors import NOT_SAVED, unsaved
 from peerdesk.ui.every import do_every
@@ -316,6 +317,13 @@ class Shell(QWidget):
         self.go(key)
 
     def _next_pane(self) -> None:
+        """Go through the parts of the place, the rail, and the banners that can be acted on."""
+        focus: QWidget | None = self.window().focusWidget()
+        above = (self._banner, self._notices)
+        beside = (self._rail, *above)
+        outside = focus is not None and any(part.isAncestorOf(focus) for part in beside)
+        if outside and enter_banner(above, focus):
+            return
         if self.place is not None and not self.place.next_pane():
             self._rail.focus_chosen()
 
