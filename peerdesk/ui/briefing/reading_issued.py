@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the place shows of an issued summary: what was told of each point, and replied."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,16 +26,8 @@ from peerdesk.ui.briefing.reading import (
     replied,
 )
 
-TALK = "talk"
-"""The part of a day's summary under which words of a conversation are kept while typed."""
-
-
-class Talked(Struct, frozen=True):
-    """Words of a conversation that are being typed: for which point, and which field."""
-
-    message: str
-    field: str
-    text: str
+TALK = "talk."
+"""How the parts begin under which words of a conversation are kept while they are typed."""
 
 
 class IssuedSummary(Struct, frozen=True, kw_only=True):
@@ -45,7 +37,7 @@ class IssuedSummary(Struct, frozen=True, kw_only=True):
     issue: Issue
     who: str
     rows: tuple[OutlineRow, ...]
-    draft: Talked | None = None
+    drafts: Mapping[str, str] = {}
 
 
 def read_issued(book: TeamBook, identifier: str) -> IssuedSummary:
@@ -53,6 +45,7 @@ def read_issued(book: TeamBook, identifier: str) -> IssuedSummary:
     issue = find_issue(book, identifier)
     people = names(book)
     device = book.roster().known.get(issue.device)
+    mine = draft_key(issue.day, TALK)
     replies = [placed for placed in book.replies() if placed.value.issue == issue.hash]
     rows = [
         _told_row(book, point.message, point.wording, (issue, replies)) for point in issue.points
@@ -62,19 +55,13 @@ def read_issued(book: TeamBook, identifier: str) -> IssuedSummary:
         issue=issue,
         who=people[device.person].name if device and device.person in people else "",
         rows=(*filter(None, rows), *_gone(book, issue)),
-        draft=talked(book.draft(draft_key(issue.day, TALK))),
+        drafts={key: text for key, text in book.drafts().items() if key.startswith(mine)},
     )
 
 
-def talked(draft: str) -> Talked | None:
-    """Return what is being typed of a conversation, from its draft."""
-    parts = draft.split("\n", 2)
-    return Talked(*parts) if len(parts) == 3 else None  # noqa: PLR2004 - as `Talked` has
-
-
-def talk_draft(talk: Talked) -> str:
-    """Return the draft of what is being typed of a conversation."""
-    return f"{talk.message}\n{talk.field}\n{talk.text}" if talk.text else ""
+def talk_key(day: str, message: str, sponsor: str, field: str) -> str:
+    """Return the key of what is being typed of a conversation: one a point, sponsor and field."""
+    return draft_key(day, f"{TALK}{message}.{field}.{sponsor}")
 
 
 def _told_row(

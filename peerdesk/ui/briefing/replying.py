@@ -56,10 +56,15 @@ class ReplyBox(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_reply(self, reply: Replied | None, draft: str, *, live: bool) -> None:
-        """Show what was replied, or nothing yet; `draft` are words begun and not kept."""
-        same = reply is not None and self._reply is not None and reply.reply == self._reply.reply
-        typing = self.words.hasFocus() and (same or (reply is None and self._reply is None))
+    def show_reply(
+        self, reply: Replied | None, draft: str, *, live: bool, same: bool = False
+    ) -> None:
+        """Show what was replied, or nothing yet; `draft` are words begun and not kept.
+
+        `same` says that it is the same point as before: what is typed in it stays.
+        """
+        before = self._reply.reply if self._reply is not None else ""
+        typing = same and self.words.hasFocus() and (reply.reply if reply else "") == before
         self._reply, self._live = reply, live
         for key, button in self._buttons.items():
             button.setEnabled(live)

@@ -11,8 +11,8 @@ from peerdesk.ui.briefing.keys import OCCASION
 from peerdesk.ui.briefing.occasion import OccasionSheet, ToldElsewhere
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.reading import Frame, OutlineRow, draft_key
-from peerdesk.ui.briefing.reading_issued import TALK, IssuedSummary, Talked, talk_draft
-from peerdesk.ui.briefing.telling import OUTCOMES
+from peerdesk.ui.briefing.reading_issued import IssuedSummary, talk_key
+from peerdesk.ui.briefing.telling import OUTCOMES, REPLY, SAID
 from peerdesk.ui.briefing.telling_acts import TellingActs
 from peerdesk.ui.components.draft import DraftKeeper
 from peerdesk.ui.components.text import let_go
@@ -20,8 +20,10 @@ from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.place import Place
 from peerdesk.ui.questions.wanted import AskWanted
 
-ELSEWHERE = draft_key("", "elsewhere")
-"""The draft of what is being recorded as told on another occasion."""
+
+def elsewhere(message: str) -> str:
+    """Return the key of what is being recorded of a point as told on another occasion."""
+    return draft_key("", f"elsewhere.{message}")
 
 
 class Talking(QObject):
@@ -69,7 +71,7 @@ class Talking(QObject):
     def _tell(self, sponsor: str, outcome: Outcome, wording: str) -> None:
         row, issued = self._page.outline.row(), self._issued
         if row is not None and issued is not None:
-            self._forget_typed()
+            self._forget_typed(row, sponsor, SAID)
             self.acts.tell(issued.issue.hash, row.message, sponsor, (outcome, wording))
 
     def _tell_rest(self, sponsor: str) -> None:
@@ -85,18 +87,25 @@ class Talking(QObject):
     def _reply(self, sponsor: str, answer: Answer, words: str) -> None:
         row, issued = self._page.outline.row(), self._issued
         if row is not None and issued is not None:
-            self._forget_typed()
+            self._forget_typed(row, sponsor, REPLY)
             self.acts.reply(issued.issue.hash, row.message, sponsor, (answer, words))
 
     def _on_typed(self, field: str, text: str) -> None:
         row, issued = self._page.outline.row(), self._issued
         if row is not None and issued is not None:
-            draft = talk_draft(Talked(row.message, field, text))
-            self._drafts.touch(draft_key(issued.issue.day, TALK), draft)
+            sponsor = self._page.told.sponsor.value()
+            self._drafts.touch(talk_key(issued.issue.day, row.message, sponsor, field), text)
 
-    def _forget_typed(self) -> None:
+    def _begun(self, message: str, sponsor: str, field: str) -> str:
+        """Return what is being typed of a point now, were it read before that or not."""
+        if self._issued is None:
+            return ""
+        key = talk_key(self._issued.issue.day, message, sponsor, field)
+        return self._drafts.newest(key, self._issued.drafts.get(key, ""))
+
+    def _forget_typed(self, row: OutlineRow, sponsor: str, field: str) -> None:
         if self._issued is not None:
-            self._drafts.drop(draft_key(self._issued.issue.day, TALK))
+            self._drafts.drop(talk_key(self._issued.issue.day, row.message, sponsor, field))
 
     def _ask_of(self, message: str, shown: str) -> None:
         wanted = AskWanted(QuestionOrigin.SPONSOR, message, shown)
@@ -111,19 +120,21 @@ class Talking(QObject):
     def _ask_occasion(self) -> None:
         row, frame = self._page.outline.row(), self._frame
         if row is not None and frame is not None and frame.lead and self._sheet is None:
+            self._drafts.flush()
             self._place.ask_for_sheet(
-                lambda book: book.draft(ELSEWHERE),
+                lambda book: book.draft(elsewhere(row.message)),
                 lambda draft: self._open_occasion(row, frame.sponsors, draft),
             )
 
     def _open_occasion(self, row: OutlineRow, sponsors: tuple[str, ...], draft: str) -> None:
+        key = elsewhere(row.message)
         sheet = OccasionSheet(self._place.look, self._place, row, sponsors, draft)
 
         def failed(error: PeerDeskError) -> None:
             sheet.say_wrong(error.user_message)
 
         def kept() -> None:
-            self._drafts.drop(ELSEWHERE)
+            self._drafts.drop(key)
             sheet.leave()
             self._place.said.emit(self.tr("Recorded as told on another occasion."), None)
 
@@ -131,7 +142,7 @@ class Talking(QObject):
             self.acts.tell_elsewhere(told, kept, failed)
 
         sheet.recorded.connect(record)
-        sheet.typed.connect(lambda text: self._drafts.touch(ELSEWHERE, text))
+        sheet.typed.connect(lambda text: self._drafts.touch(key, text))
         sheet.left.connect(self._forget_sheet)
         self._sheet = sheet
         sheet.open()
@@ -141,6 +152,7 @@ class Talking(QObject):
 
     def _connect(self) -> None:
         outline, told = self._page.outline, self._page.told
+        told.ask_begun(self._begun)
         outline.selectionModel().currentChanged.connect(self._on_current)
         outline.marked.connect(self._mark)
         hear(self._place.look.keys, self._place, OCCASION, self._ask_occasion)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The right pane of an issued summary: what each sponsor was told of a point, and replied."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +27,13 @@ OUTCOMES = {
 SAID, REPLY = "said", "reply"
 """The two fields of a conversation whose words are kept while they are typed."""
 
+Begun = Callable[[str, str, str], str]
+"""Gives the words that are being typed of a point with a sponsor, in one of the two fields."""
+
+
+def _nothing_begun(*_: str) -> str:
+    return ""
+
 
 class ToldPane(QWidget):
     """`told` carries sponsor, outcome and, for one that was said otherwise, the words.
@@ -44,6 +53,7 @@ class ToldPane(QWidget):
         self._look = look
         self._issued: IssuedSummary | None = None
         self._row: OutlineRow | None = None
+        self._typing: Begun = _nothing_begun
         self.head = FrozenHead(look, host)
         self.sponsor = self.head.sponsor
         self._wording = Text("", "body", wrap=True)
@@ -76,6 +86,10 @@ class ToldPane(QWidget):
         self.head.clear()
         self.reply.clear()
         self.set_row(None)
+
+    def ask_begun(self, begun: Begun) -> None:
+        """Ask there which words of a point were begun, whenever it is shown."""
+        self._typing = begun
 
     def set_issued(self, issued: IssuedSummary) -> None:
         """Show since when the summary is frozen, and how many points are marked."""
@@ -113,7 +127,7 @@ class ToldPane(QWidget):
         self.ask.setVisible(row is not None and told is not None)
         reached = told is not None and told[0] in _REACHED
         self.reply.setVisible(reached or self._replied() is not None)
-        self.reply.show_reply(self._replied(), begun, live=lead)
+        self.reply.show_reply(self._replied(), begun, live=lead, same=same)
 
     def mark(self, key: str) -> None:
         """Do what a key means for the point shown."""
@@ -162,11 +176,9 @@ class ToldPane(QWidget):
 
     def _begun(self, field: str) -> str:
         """Return the words of a field that were begun for the point shown, and not kept."""
-        draft = self._issued.draft if self._issued else None
-        if draft is None or self._row is None:
+        if self._row is None:
             return ""
-        mine = draft.message == self._row.message and draft.field == field
-        return draft.text if mine else ""
+        return self._typing(self._row.message, self.sponsor.value(), field)
 
     def _show_words(self, text: str, *, shown: bool) -> None:
         self.words.set_text(text)

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ties the keys of the outline and its side to what is done with a summary in preparation."""
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from peerdesk.desk.ticking import Ticks
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.acts import BriefingActs
-from peerdesk.ui.briefing.asked import REQUESTS, lines_of
+from peerdesk.ui.briefing.asked import PRACTICAL, REQUESTS, lines_of
 from peerdesk.ui.briefing.issuing import IssueSheet
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.reading import INTERVENTION, PLAN, Prepared, draft_key
@@ -34,7 +35,14 @@ class Working(QObject):
         self._prepared = prepared
         if prepared is not None:
             self._page.outline.delegate.live = prepared.frame.lead
-            self._page.asked.set_prepared(prepared)
+            self._page.asked.set_prepared(replace(prepared, drafts=self._typed(prepared)))
+
+    def _typed(self, prepared: Prepared) -> dict[str, str]:
+        """Return what is being typed under each part now: some was typed since it was read."""
+        parts = (REQUESTS, PRACTICAL, INTERVENTION, *(f"{PLAN}{x.kloe}" for x in prepared.thin))
+        read, day = prepared.drafts, prepared.day
+        typed = {p: self._drafts.newest(draft_key(day, p), read.get(p, "")) for p in parts}
+        return {part: text for part, text in typed.items() if text}
 
     def blank(self) -> None:
         """Show and hold nothing."""
@@ -82,6 +90,7 @@ class Working(QObject):
         if row is None or prepared is None or not prepared.frame.writes:
             return
         key = f"message:{row.message}"
+        self._drafts.flush()
         self._place.ask_for_sheet(
             lambda book: book.draft(key),
             lambda draft: self._page.outline.in_place.begin(row.message, row.wording, draft),

@@ -65,6 +65,7 @@ class PointActs(QObject):
         if self.sheet is not None:
             return
         key = f"message:{message}"
+        self.drafts.flush()
         self._place.ask_for_sheet(
             lambda book: book.draft(key), lambda draft: self._open(message, standing, draft)
         )

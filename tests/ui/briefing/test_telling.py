@@ -204,3 +204,39 @@ def test_words_of_a_talk_come_back_after_a_lock(
     again = opened(qtbot, BriefingPlace(look, session), where)
     choose(qtbot, again, evening.strength)
     assert again.page.told.words.toPlainText().endswith(" nearly")
+
+
+def test_what_was_begun_of_one_point_stands_there_after_a_look_at_another(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession, evening: Evening
+) -> None:
+    issued(qtbot, place)
+    told = place.page.told
+    for message, words in ((evening.strength, " nearly"), (evening.consideration, " hardly")):
+        choose(qtbot, place, message)
+        press_key(place.page.outline, Key.Key_2)
+        type_text(told.words, words)
+    choose(qtbot, place, evening.strength)
+    assert told.words.toPlainText() == f"{STRENGTH} nearly"
+    place.drafts.flush()
+    settle(qtbot, place)
+    press_key(told.words, Key.Key_Return)
+    settle(qtbot, place)
+    choose(qtbot, place, evening.consideration)
+    assert told.words.toPlainText().endswith(" hardly")
+    assert [text.endswith(" hardly") for text in session.book.drafts().values()] == [True]
+
+
+def test_a_reply_that_was_begun_stands_there_after_a_look_at_another_point(
+    qtbot: QtBot, place: BriefingPlace, evening: Evening
+) -> None:
+    issued(qtbot, place)
+    for message in (evening.strength, evening.consideration):
+        choose(qtbot, place, message)
+        press_key(place.page.outline, Key.Key_1)
+        settle(qtbot, place)
+    reply = place.page.told.reply
+    type_text(reply.words, "Half a rep")
+    choose(qtbot, place, evening.strength)
+    assert reply.words.toPlainText() == ""
+    choose(qtbot, place, evening.consideration)
+    assert reply.words.toPlainText() == "Half a rep"
