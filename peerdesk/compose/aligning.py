@@ -7,30 +7,20 @@ message. Whatever is not plain is told as a doubt: a person decides. What was wr
 end where a point stood is proposed as its new wording and is not taken for the same point.
 """
 
-import re
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
-from rapidfuzz import fuzz
 
+from peerdesk.compose.alike import SAME, Ready, likeness, made_ready, makes_same_point
 from peerdesk.compose.edited import EditedDeck, EditedText
 from peerdesk.compose.parts_joined import joined
-from peerdesk.compose.read_back import Added, Aligned, Doubt, ReadBack, Spot, Written, plain
+from peerdesk.compose.read_back import Added, Aligned, Doubt, ReadBack, Spot, Written
 
 LEAST = 62
 """Likeness, out of 100, from which a paragraph without a mark may be a message."""
 LEAST_MARKED = 40
 """The same where the mark of its shape names the message."""
-SAME = 58
-"""Likeness from which two texts make the same point.
-
-Of some 60 000 pairs of unrelated sentences of this trade a quarter are 40 alike, one in a hundred
-50, and three in ten thousand 58.
-"""
-KEPT, FEWEST_KEPT = 0.5, 3
-"""The share of telling words, and how many, by which a text cut short is still the same point."""
 PLAIN, PLAIN_MARKED = 80, SAME
 """Likeness from which there is no doubt that one text was made from the other."""
 FAVOUR = 12
@@ -43,23 +33,6 @@ FEWEST_WORDS = 4
 """Words from which a paragraph that is no message is worth telling of."""
 EVERYWHERE = 3
 """Slides from which a paragraph is what stands on every slide, as a notice or a footer."""
-_STEM = 6
-"""Letters by which a word is known again, whatever its ending."""
-_WORD = re.compile(r"[^\W\d_]{3,}")
-_USUAL = frozenset(
-    "about all and any are been before being but can could did does each every for from had has "
-    "have how into its may might more not one our over should some than that the their them then "
-    "there these they this those very was were what when where which who will with would".split()
-)
-"""Words that stand in any sentence, and of the same point say nothing."""
-
-
-class _Text(Struct, frozen=True):
-    """A text made ready to be compared: as it reads, and with its words in order."""
-
-    reads: str
-    ordered: str
-    telling: frozenset[str]
 
 
 class _Place(Struct, frozen=True):
@@ -67,7 +40,7 @@ class _Place(Struct, frozen=True):
 
     text: EditedText
     spot: Spot
-    ready: _Text
+    ready: Ready
 
 
 class _Pair(Struct, frozen=True):
@@ -100,9 +73,9 @@ class _Alignment:
         self, written: Sequence[Written], edited: EditedDeck, fixed: Iterable[str]
     ) -> None:
         self._written = written
-        self._ready = [_made_ready(one.wording) for one in written]
+        self._ready = [made_ready(one.wording) for one in written]
         self._known = {one.anchor: n for n, one in enumerate(written) if one.anchor}
-        self._fixed = [_made_ready(text) for text in fixed]
+        self._fixed = [made_ready(text) for text in fixed]
         self._places = list(_places(edited))
         self._whole = self._entries_found_whole()
         self._slides = Counter(
@@ -148,15 +121,15 @@ class _Alignment:
         pairs = []
         for number in shape:
             ready, marks = self._places[number].ready, self._marks(number)
-            usual = max((_likeness(ready, one) for one in self._fixed), default=0)
+            usual = max((likeness(ready, one) for one in self._fixed), default=0)
             for entry, other in enumerate(self._ready):
                 marked = entry in marks
-                likeness = _likeness(ready, other)
+                alike = likeness(ready, other)
                 least = LEAST_MARKED if marked else LEAST
-                if entry in self._whole and not _makes_same_point(ready, other):
+                if entry in self._whole and not makes_same_point(ready, other):
                     continue
-                if likeness >= max(least, usual if usual >= FIXED else 0):
-                    pairs.append(_Pair(number, entry, likeness, marked))
+                if alike >= max(least, usual if usual >= FIXED else 0):
+                    pairs.append(_Pair(number, entry, alike, marked))
         return sorted(pairs, key=lambda pair: pair.claim)
 
     def _dealt(self, shape: Sequence[int], pairs: Sequence[_Pair]) -> dict[int, _Pair]:
@@ -171,8 +144,8 @@ class _Alignment:
         owed = set().union(*map(self._marks, shape)) - taken - self._whole
         if len(left) == 1 and len(owed) == 1:  # written anew from end to end, in its old place
             (number,), (entry,) = left, owed
-            likeness = _likeness(self._places[number].ready, self._ready[entry])
-            dealt[number] = _Pair(number, entry, likeness, marked=True)
+            alike = likeness(self._places[number].ready, self._ready[entry])
+            dealt[number] = _Pair(number, entry, alike, marked=True)
         return dealt
 
     def _has_rival(self, chosen: _Pair, pairs: Sequence[_Pair]) -> bool:
@@ -196,7 +169,7 @@ class _Alignment:
         return Aligned(
             message=one.message, before=one.wording, after=place.text.text, spot=place.spot,
             likeness=round(pair.likeness), doubts=tuple(doubts),
-            same_point=_makes_same_point(place.ready, self._ready[pair.entry]),
+            same_point=makes_same_point(place.ready, self._ready[pair.entry]),
         )  # fmt: skip
 
     def _added(self, used: set[int]) -> Iterator[Added]:
@@ -209,7 +182,7 @@ class _Alignment:
         ready = self._places[number].ready
         if len(ready.reads.split()) < FEWEST_WORDS or self._slides[ready.reads] >= EVERYWHERE:
             return False
-        return all(_likeness(ready, usual) < FIXED for usual in self._fixed)
+        return all(likeness(ready, usual) < FIXED for usual in self._fixed)
 
 
 def _places(edited: EditedDeck) -> Iterator[_Place]:
@@ -217,30 +190,4 @@ def _places(edited: EditedDeck) -> Iterator[_Place]:
         spot = Spot(slide.number, slide.title)
         for text in slide.texts:
             if text.text.strip():
-                yield _Place(text, spot, _made_ready(text.text))
-
-
-def _made_ready(text: str) -> _Text:
-    reads = plain(text)
-    words = reads.casefold().split()
-    telling = (match[0] for word in words if (match := _WORD.search(word)))
-    stems = frozenset(word[:_STEM] for word in telling if word not in _USUAL)
-    return _Text(reads, " ".join(sorted(words)), stems)
-
-
-def _makes_same_point(one: _Text, other: _Text) -> bool:
-    """Say whether enough of a wording is left for what was told of it to count."""
-    shared, fewest = len(one.telling & other.telling), min(len(one.telling), len(other.telling))
-    cut_short = shared >= FEWEST_KEPT and shared >= KEPT * fewest
-    return cut_short or _likeness(one, other) >= SAME
-
-
-def _likeness(one: _Text, other: _Text) -> float:
-    """Return how like two texts are, out of 100: as they read, or with their words moved about.
-
-    Only the same words in the same order are wholly alike.
-    """
-    if one.reads == other.reads:
-        return 100
-    alike = max(fuzz.ratio(one.reads, other.reads), fuzz.ratio(one.ordered, other.ordered))
-    return min(alike, 99)
+                yield _Place(text, spot, made_ready(text.text))
