@@ -17,6 +17,8 @@ from peerdesk.domain.words import Source, title
 
 ENOUGH = 3
 """Notes below which a line is thin, whatever they came from."""
+_WORDS = 40
+"""Words of a point that names lines of enquiry; a bullet has at most 45."""
 
 
 class ThinLine(Struct, frozen=True):
@@ -68,11 +70,20 @@ MORE = "several kinds of source, and more wanted"
 def _plan_points(lines: tuple[ThinLine, ...]) -> Iterator[Point]:
     yield from (Point(f"{line.title}: {_ended(line.plan)}") for line in lines if line.plan)
     ahead = [line.title for line in lines if line.ahead and not line.plan]
-    if ahead:
-        yield Point(f"With meetings still to come: {'; '.join(ahead)}.")
+    yield from _named("With meetings still to come", "Also with meetings to come", ahead)
     bare = [line.title for line in lines if not (line.ahead or line.plan)]
-    if bare:
-        yield Point(f"Little heard, read or seen so far: {'; '.join(bare)}.")
+    yield from _named("Little heard, read or seen so far", "Little so far on these too", bare)
+
+
+def _named(begin: str, again: str, titles: list[str]) -> Iterator[Point]:
+    """Yield titles as points that are no longer than a bullet is: some at a time."""
+    rest = list(titles)
+    while rest:
+        some = [rest.pop(0)]
+        while rest and len(f"{begin} {' '.join(some)} {rest[0]}".split()) <= _WORDS:
+            some.append(rest.pop(0))
+        yield Point(f"{begin}: {'; '.join(some)}.")
+        begin = again
 
 
 def _ended(words: str) -> str:

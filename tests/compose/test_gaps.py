@@ -94,3 +94,18 @@ def test_a_sponsor_reads_plans_what_is_to_come_and_what_is_bare_and_no_counts() 
 
 def test_where_nothing_is_thin_there_is_no_plan() -> None:
     assert plan_points(Builder().casebook(), DAY_ONE) is None
+
+
+def test_many_thin_lines_are_named_in_points_no_longer_than_a_bullet() -> None:
+    builder = Builder()
+    theme = builder.theme("T")
+    titles = [f"Line {n} about early help" for n in range(20)]
+    for title in titles:
+        builder.kloe(theme, title)
+    bullets = plan_points(builder.casebook(), DAY_ONE)
+    assert bullets is not None
+    texts = [point.text for point in bullets.points]
+    assert all(len(text.split()) <= 45 for text in texts)
+    assert len(texts) == 4
+    said = "; ".join(text.partition(": ")[2].rstrip(".") for text in texts)
+    assert sorted(said.split("; ")) == sorted(titles)
