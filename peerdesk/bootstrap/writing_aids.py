@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from peerdesk.domain.attributed_names import NameLists
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.ground_rules import GroundRules
 from peerdesk.domain.spelling import WordList
 from peerdesk.domain.writing_aids import WritingAids
@@ -35,6 +35,7 @@ def load_writing_aids(resources: Path) -> WritingAids:
         places=named["places"],
         people=named["people"],
         between=named["between"],
+        surnames=named["surnames"],
     )
     sector = frozenset((resources / _SECTOR).read_text("utf-8").split())
     return WritingAids(WordList(words[:-1], lambda: time.sleep(_BREATH)), sector, names)

@@ -15,7 +15,7 @@ from peerdesk.desk.disclosure import Disclosure, Holding
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.trail_export import moment
 from peerdesk.desk.writing import names, own_entry
-from peerdesk.domain.attributed_names import NameLists
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.attribution import Pointing, find
 from peerdesk.domain.authority import reaches
 from peerdesk.domain.calendar import day_name, local, read_day

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from peerdesk.domain.attributed_names import NameLists, names_in
+from peerdesk.domain.attributed_names import names_in
 from peerdesk.domain.attributed_numbers import numbers_in
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.token import Token, tokens
 
 _SMALL = {"1": 1, "one": 1, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "couple": 2}

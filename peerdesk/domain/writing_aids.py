@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from peerdesk.domain.attributed_names import NameLists
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.attribution import Found, find
 from peerdesk.domain.spelling import Misspelt, WordList, misspelt, words_in
 

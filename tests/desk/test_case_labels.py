@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from peerdesk.desk.case_labels import DIGITS, LETTERS, POSSIBLE, draw_labels
 from peerdesk.desk.record_errors import NoLabelsLeft
-from peerdesk.domain.attributed_names import NameLists
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.attribution import find
 
 SHAPE = re.compile(rf"C-[{LETTERS}][{DIGITS}][{LETTERS}][{DIGITS}]")

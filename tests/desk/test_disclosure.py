@@ -26,7 +26,7 @@ from peerdesk.desk.questions import raise_question
 from peerdesk.desk.replies import record_reply
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import plan_session
-from peerdesk.domain.attributed_names import NameLists
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.concern import ConcernRecord
 from peerdesk.domain.facts import NoteRevised, PointIssued
 from peerdesk.domain.identifiers import mint

@@ -7,21 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peerdesk.domain.attributed_names import NameLists
 from peerdesk.domain.attributed_numbers import is_nhs_number
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.attribution import Pointing, a_person_of, find, fitting, instead
 from peerdesk.domain.token import tokens
 
 LISTS = NameLists(
     own={"Priya Nair": "a peer", "Helen Okafor": "the team leader"},
-    first=frozenset({"denise", "mark", "grace", "anne", "marie", "elizabeth", "priya"}),
-    weak=frozenset({"grace"}),
-    titles=frozenset({"mr", "mrs", "dr", "councillor"}),
+    first=frozenset({"denise", "mark", "grace", "anne", "marie", "elizabeth", "priya", "martin"}),
+    weak=frozenset({"grace", "june"}),
+    titles=frozenset({"mr", "mrs", "dr", "councillor", "sir", "professor", "lady"}),
+    surnames=frozenset({"baker"}),
     places=frozenset({"house", "hospital", "road", "team"}),
     innocent=frozenset({"stannerby", "thorncliffe"}),
     ordinary=frozenset(
         """mark front door early help hub family the said grace north in of and met team
-        development Microsoft""".split()  # noqa: SIM905 - reads as text
+        development Microsoft martin reeve xi baker hall hale lieutenant""".split()  # noqa: SIM905 - reads as text
     ),
     people=frozenset({"workers", "people", "headteachers", "children"}),
     between=frozenset({"social", "young", "of", "the", "male"}),
@@ -49,6 +50,16 @@ def found(text: str) -> list[tuple[str, str]]:
         ("J Hargreaves agreed", "J Hargreaves"),
         ("priya nair wrote it", "priya nair"),
         ("with Okafor", "Okafor"),
+        ("Mrs Denise Benn said so", "Mrs Denise Benn"),
+        ("Dr Anne-Marie O'Neill leads it", "Dr Anne-Marie O'Neill"),
+        ("Sir Mark Whitcombe-Hale came", "Sir Mark Whitcombe-Hale"),
+        ("Councillor Zbigniew Kowalczyk asked", "Councillor Zbigniew Kowalczyk"),
+        ("Professor Xi McGrath wrote it", "Professor Xi McGrath"),
+        ("Mr A. J. Pettigrew holds it", "Mr A. J. Pettigrew"),
+        ("Councillor Baker came", "Councillor Baker"),
+        ("Dr Denise Harker’s notes", "Dr Denise Harker"),
+        ("Martin Reeve thanked the council", "Martin Reeve"),
+        ("Denise Garcia Lopes came", "Denise Garcia Lopes"),
     ],
 )
 def test_a_name_is_found(text: str, name: str) -> None:
@@ -65,6 +76,10 @@ def test_a_name_is_found(text: str, name: str) -> None:
         "Elizabeth House and Grace Hospital",
         "St Elizabeth met, Saint Denise met",
         "Councillor Development met",
+        "Lady Denise House is open",
+        "The Lady Lieutenant came",
+        "Staff in June said so",
+        "Martin",
         "Microsoft Azure",
         "A Hargreaves and I Hargreaves",
         "#Denise @Denise denise DENISE",

@@ -68,7 +68,9 @@ def _quoted(text: str) -> Iterator[Spot]:
 
 def _named(piece: Piece, lists: CheckLists) -> Iterator[Spot]:
     """Yield names, addresses, numbers and counted people."""
-    introduces = piece.where is not Where.PROPERTY and _introduces(piece.text, lists)
+    introduces = (
+        piece.where is not Where.PROPERTY and not piece.message and _introduces(piece.text, lists)
+    )
     roles = [met.role for met in lists.own.met if not met.sole]
     for each in find(piece.text, lists.names):
         if introduces and each.sort is Pointing.NAME:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from peerdesk.compose.checks.voices import Met, Voices
 from peerdesk.compose.checks.wording import Listing
-from peerdesk.domain.attributed_names import NameLists
+from peerdesk.domain.attributed_parts import NameLists
 from peerdesk.domain.spelling import words_in
 from peerdesk.domain.word_list import WordList
 
