@@ -15,11 +15,10 @@ from peerdesk.ui.components.keyed_list import KeyedList
 from peerdesk.ui.components.options import Option, OptionDelegate, OptionModel
 from peerdesk.ui.components.sheet import Sheet
 from peerdesk.ui.components.text import Text
+from peerdesk.ui.evidence.keys import SEARCHES
 from peerdesk.ui.look import Look
 
 _SEEN = 8
-BY_KEY = 9
-"""Searches that have a key of their own in Evidence: Ctrl+1 to Ctrl+9."""
 
 
 class KeptSheet(Sheet):
@@ -82,7 +81,9 @@ class KeptSheet(Sheet):
         return super().eventFilter(watched, event)
 
     def _named(self, number: int, search: KeptSearch) -> str:
-        return f"{search.name}  (Ctrl {number})" if number <= BY_KEY else search.name
+        if number > len(SEARCHES):
+            return search.name
+        return f"{search.name}  ({self.look.keys.shown(SEARCHES[number - 1])})"
 
     def _take(self) -> None:
         self.kept.emit(self.name.text())

@@ -16,6 +16,11 @@ ERASE = Action("evidence.erase", "Erase the note for good", ("Shift+Delete",))
 COMPARE = Action("evidence.compare", "Compare the wordings", ("H",))
 WORDS = Action("evidence.words", "Write the filters as words", ("W",))
 KEPT = Action("evidence.kept", "Kept searches", ("S",))
+SEARCHES = tuple(
+    Action(f"evidence.search{digit}", f"Show kept search {digit}", (f"Ctrl+{digit}",))
+    for digit in range(1, 10)
+)
+"""By the order in which searches were kept."""
 ALL = (
     SEARCH,
     FILTER,
@@ -30,5 +35,6 @@ ALL = (
     ERASE,
     COMPARE,
     ATTACH,
+    *SEARCHES,
 )
 """In the order of the panes."""

@@ -6,7 +6,6 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.query import NoteQuery
@@ -19,8 +18,8 @@ from peerdesk.ui.components.announcing import announce
 from peerdesk.ui.components.one_sheet import OneSheet
 from peerdesk.ui.evidence import filters
 from peerdesk.ui.evidence.completing import Completing
-from peerdesk.ui.evidence.kept_sheet import BY_KEY, KeptSheet
-from peerdesk.ui.evidence.keys import WORDS
+from peerdesk.ui.evidence.kept_sheet import KeptSheet
+from peerdesk.ui.evidence.keys import SEARCHES, WORDS
 from peerdesk.ui.evidence.page import EvidencePage
 from peerdesk.ui.keys.hearing import hear
 from peerdesk.ui.place import Place
@@ -192,6 +191,5 @@ class Searching(QObject):
         hear(self._place.look.keys, self._place, WORDS, self.write_out)
         search.entered.connect(self._enter)
         self.completing.completed.connect(self._complete)
-        for number in range(1, BY_KEY + 1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self._place)
-            shortcut.activated.connect(partial(self._recall_by_key, number))
+        for number, act in enumerate(SEARCHES, 1):
+            hear(self._place.look.keys, self._place, act, partial(self._recall_by_key, number))

@@ -44,9 +44,14 @@ class KeyMap(QObject):
         return dict(self._chosen)
 
     def keys(self, action: Action) -> tuple[str, ...]:
-        """Return the keys that an action has now; the first is the one to show."""
+        """Return the keys that an action has now; the first is the one to show.
+
+        A chosen key takes the place of the first: a second one is for other hands or keyboards.
+        """
         chosen = "" if action.fixed else self._chosen.get(action.id, "")
-        return (chosen,) if chosen else action.keys
+        if not chosen:
+            return action.keys
+        return (chosen, *(key for key in action.keys[1:] if plain_key(key) != chosen))
 
     def shown(self, action: Action) -> str:
         """Return the first key as it is written on the keyboard, or ""."""

@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 from peerdesk.desk.search.kept import keep_search, kept_searches
 from peerdesk.domain.words import Stance, Voice
 from peerdesk.ui.evidence.kept_sheet import KeptSheet
+from peerdesk.ui.evidence.keys import SEARCHES
 from peerdesk.ui.evidence.place import EvidencePlace, Looked
+from peerdesk.ui.keys.keymap import KeyMap
 from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
 from tests.ui.driving import press_key, settle, shown_texts, type_text
@@ -206,3 +208,22 @@ def test_many_chips_begin_a_line_of_their_own_and_leave_the_field_its_room(
         press_key(field.edit, Qt.Key.Key_Backspace)
         settle(qtbot, place)
     qtbot.waitUntil(lambda: field.height() == low)
+
+
+def test_the_keys_of_kept_searches_are_listed_and_can_be_changed(
+    qtbot: QtBot, place: EvidencePlace, session: FakeSession
+) -> None:
+    keep_search(session.book, "Strengths", "stance:+")
+    assert set(SEARCHES) <= set(place.does)
+    third = KeyMap()
+    assert third.shown(SEARCHES[2]) == "Ctrl 3"
+    place.look.keys.change(SEARCHES[0], "F4", place.does)
+    press_key(place.page.list, Qt.Key.Key_F4)
+    settle(qtbot, place)
+    assert _chips(place) == ["Strength"]
+    place.searching.open_kept()
+    settle(qtbot, place)
+    (sheet,) = place.findChildren(KeptSheet)
+    assert "(F4)" in str(sheet.list.model().index(0, 0).data())
+    sheet.leave()
+    place.look.keys.reset()

@@ -35,14 +35,26 @@ def test_what_was_not_changed_has_its_usual_keys() -> None:
     assert KeyMap().shown(LOCK) == "Ctrl L"
 
 
-def test_a_changed_key_takes_the_place_of_all_usual_ones_until_it_is_given_back() -> None:
+def test_a_changed_key_takes_the_place_of_the_first_until_it_is_given_back() -> None:
     keys = KeyMap()
     keys.change(FIND, "F3", ALL)
-    assert keys.keys(FIND) == ("F3",)
+    assert keys.keys(FIND) == ("F3", "/"), "the second was not changed"
+    assert keys.shown(FIND) == "F3"
+    with pytest.raises(KeyTaken):
+        keys.change(EDIT, "/", ALL)
     assert keys.chosen() == {"evidence.find": "F3"}
     keys.reset(FIND)
     assert keys.keys(FIND) == FIND.keys
     assert keys.chosen() == {}
+
+
+def test_a_second_key_made_the_first_stands_once() -> None:
+    keys = KeyMap()
+    huddle = Action("wall.huddle", "Huddle", ("H", "F11"))
+    keys.change(huddle, "K", (*ALL, huddle))
+    assert keys.keys(huddle) == ("K", "F11")
+    keys.change(huddle, "F11", (*ALL, huddle))
+    assert keys.keys(huddle) == ("F11",)
 
 
 def test_the_usual_key_chosen_again_is_no_change() -> None:
@@ -166,7 +178,7 @@ def test_buttons_and_shortcuts_follow_a_changed_key(
     assert button.accessibleDescription() == "R"
     for key in (Qt.Key.Key_E, Qt.Key.Key_Slash, Qt.Key.Key_R, Qt.Key.Key_F3):
         qtbot.keyClick(host, key)
-    assert done == ["edit", "find", "edit", "find"]
+    assert done == ["edit", "find", "find", "edit", "find"], "E is given up, the second key is not"
     look.keys.reset()
     assert button.accessibleDescription() == "E"
 
