@@ -126,12 +126,17 @@ def _in_telling(
 
 
 def _elsewhere(rehearsal: Rehearsal, places: Places) -> Iterator[Fault]:
-    drafted = {message.key: message.day for message in rehearsal.messages}
     for number, told in enumerate(rehearsal.elsewhere):
         place = ("elsewhere", number)
-        if not 1 <= drafted.get(told.message, 0) <= told.day:
-            what = f"“{told.message}” is not there on day {told.day}: correct one of the two."
-            yield places.fault(MESSAGES, what, *place, "message")
+        standing = rehearsal.standing(told.day)
+        for order, key in enumerate(told.every):
+            where = ("also", order - 1) if order else ("message",)
+            if key not in standing:
+                what = f"“{key}” is not there on day {told.day}: correct one of the two."
+                yield places.fault(MESSAGES, what, *place, *where)
+            elif key in told.every[:order]:
+                what = f"“{key}” is told twice in this conversation: keep one."
+                yield places.fault(MESSAGES, what, *place, *where)
         if told.sponsor not in rehearsal.scope.sponsors:
             what = f"“{told.sponsor}” is no sponsor of this challenge: correct it."
             yield places.fault(MESSAGES, what, *place, "sponsor")

@@ -8,6 +8,7 @@ from peerdesk.desk.rehearsal.values import Elsewhere, RehearsalBriefing, Told
 from peerdesk.desk.replies import Talk, record_reply, settle_reply
 from peerdesk.desk.tellings import tell
 from peerdesk.domain.briefing import Issue
+from peerdesk.domain.words import Outcome
 
 
 class RehearsalTelling:
@@ -41,6 +42,14 @@ class RehearsalTelling:
             wording=told.wording,
             occasion=told.occasion,
         )
+        for message in told.also:
+            tell(
+                self._book,
+                self._messages[message],
+                told.sponsor,
+                Outcome.AS_WRITTEN,
+                occasion=told.occasion,
+            )
         self._reply(told, told.sponsor, Talk(occasion=told.occasion, day=day))
 
     def settle(self, number: int) -> None:

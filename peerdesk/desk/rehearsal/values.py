@@ -192,7 +192,10 @@ class RehearsalBriefing(Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A point that a sponsor was told of on another occasion than a summary."""
+    """A point that a sponsor was told of on another occasion than a summary.
+
+    `also` are further points, told as written in the same conversation.
+    """
 
     message: str
     day: int
@@ -202,6 +205,12 @@ class Elsewhere(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     wording: str = ""
     reply: Answer | None = None
     words: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return all points of the conversation, in their order."""
+        return (self.message, *self.also)
 
 
 class Rehearsal(Struct, frozen=True, kw_only=True):

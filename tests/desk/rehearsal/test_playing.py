@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from peerdesk.compose.blocks import Copy, Document
+from peerdesk.compose.checks.finding import Light
 from peerdesk.compose.summary import issued_points
 from peerdesk.desk.briefings import issued_document
 from peerdesk.desk.clock import FixedClock
@@ -19,6 +20,7 @@ from peerdesk.desk.rehearsal.stage import Cast, assign
 from peerdesk.desk.rehearsal.values import Rehearsal
 from peerdesk.desk.replies import ASKS
 from peerdesk.desk.studies import lacks_case_study
+from peerdesk.desk.surprises import compare
 from peerdesk.desk.ticking import ticked
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local
@@ -211,3 +213,17 @@ def test_one_laptop_can_play_alone(script: Rehearsal, framework: Framework) -> N
     assert book.briefings()[-1].issues == ()
     assert len(ticked(book, script.scope.last_day)) == len(script.briefings[-1].ticked)
     assert book.challenge().practice
+
+
+def test_most_of_what_is_on_the_slides_was_told_as_it_is_said(three: MemoryStage) -> None:
+    shown = [r for r in compare(three.books[0]).rows if r.slides is not None and r.slides.here]
+    lights = Counter(row.light for row in shown)
+    assert lights[Light.GREEN] > 3 * (lights[Light.AMBER] + lights[Light.RED])
+    assert lights[Light.AMBER] >= 5
+    assert 1 <= lights[Light.RED] <= 9
+
+
+def test_agreed_points_are_told_but_for_a_handful(three: MemoryStage) -> None:
+    agreed = {m.id for m in three.books[0].messages() if m.status is Status.AGREED}
+    rows = [row for row in compare(three.books[0]).rows if row.message in agreed]
+    assert 1 <= sum(not row.told for row in rows) <= 6

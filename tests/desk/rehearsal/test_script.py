@@ -210,6 +210,14 @@ WRONG: dict[str, tuple[str, str, str, str, str]] = {
         "messages.toml", 'message = "lead-25"\nday = 2\nsponsor',
         'message = "lead-25"\nday = 1\nsponsor', "", "not there on day 1",
     ),
+    "a point of a conversation that does not stand": (
+        "messages.toml", '"lead-17", "lead-19", "lead-26"', '"lead-13", "lead-19", "lead-26"',
+        '"lead-13", "lead-19"', "not there on day 3",
+    ),
+    "a point told twice in one conversation": (
+        "messages.toml", '"lead-17", "lead-19", "lead-26"', '"lead-05", "lead-19", "lead-26"',
+        '"lead-05", "lead-19"', "told twice in this conversation",
+    ),
     "a sponsor told elsewhere who is none": (
         "messages.toml", 'message = "lead-25"\nday = 2\nsponsor = "Director',
         'message = "lead-25"\nday = 2\nsponsor = "Colonel', 'sponsor = "Colonel', "no sponsor",
