@@ -83,7 +83,7 @@ class KeyMap(QObject):
             raise KeyFixed(action.said)
         if not wanted or wanted in _NEEDED:
             raise KeyNeeded(shown_key(wanted))
-        if _is_typed(wanted) and not all(_is_typed(plain_key(key)) for key in action.keys):
+        if _is_typed(wanted) and not all(_is_typed(plain_key(key)) for key in action.keys[:1]):
             raise KeyTyped(shown_key(wanted))
         for other in known:
             meet = not other.place or not action.place or other.place == action.place
