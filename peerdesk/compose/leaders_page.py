@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The team leader's page: what was told daily, what the slides say, what the report says.
 
-What somebody should look at comes first, with the words that changed; what was told and is said
-as told follows in one line each.
+It begins with how much there is of what, and with the points that matter most; the words that
+changed follow side by side, then what was never told, then what was told and is said as told.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from peerdesk.compose.blocks import (
     Block,
-    Bullets,
     Copy,
     Document,
     Figure,
@@ -19,7 +18,6 @@ from peerdesk.compose.blocks import (
     Heading,
     Note,
     Paragraph,
-    Point,
     Table,
 )
 from peerdesk.compose.casebook import Casebook
@@ -29,6 +27,16 @@ from peerdesk.compose.checks.side_by_side import Row
 from peerdesk.compose.checks.surprise import Surprise
 from peerdesk.compose.checks.surprise_words import dispute_words
 from peerdesk.compose.checks.verdict import LIGHT_NAMES
+from peerdesk.compose.leaders_lists import (
+    NEVER,
+    by_verdict,
+    calm,
+    counts,
+    is_here,
+    most_of_all,
+    never_told,
+    stands,
+)
 from peerdesk.compose.message_life import life_of
 from peerdesk.compose.passages import Change, Passage, Run
 from peerdesk.compose.phrases import capital, counted, listed, lowered
@@ -42,12 +50,12 @@ ABOUT = (
     "was told otherwise, is disputed or is missing, green was told as it is said."
 )
 NOTHING_TO_SEE = "Every point was told as it is said, and none that was told is missing."
-LIVES = 6
+LIVES = 2
 """Points whose life is drawn: those at the top are looked at first, and the trail has the rest."""
 _LIGHTS = (Light.RED, Light.AMBER, Light.GREEN)
 _CHANGES = {Sort.SAME: Change.SAME, Sort.ADDED: Change.ADDED, Sort.REMOVED: Change.TAKEN}
 _NONE = "\u2013"
-_COLUMNS = ("Point", "Told daily", "On the slides", "In the report")
+_COLUMNS = ("Told daily", "Said now")
 
 
 class Compared(Struct, frozen=True, kw_only=True):
@@ -65,7 +73,7 @@ def compose_leaders_page(casebook: Casebook, compared: Compared, day: str) -> Do
     """Return the page as a document of the team's own, as it stands on an ISO day."""
     scope = casebook.scope
     watched = [row for row in compared.rows if row.light in {Light.RED, Light.AMBER}]
-    calm = [row for row in compared.rows if row.light is Light.GREEN]
+    told = [row for row in compared.rows if row.light is Light.GREEN]
     return Document(
         title=TITLE,
         subtitle=f"For the team leader. Slides {compared.slides}; report {compared.report}.",
@@ -78,10 +86,12 @@ def compose_leaders_page(casebook: Casebook, compared: Compared, day: str) -> Do
         blocks=(
             Figures(figures_of(compared.rows)),
             Note(ABOUT),
-            *_watched(watched),
+            *_first(watched),
+            *_differences(watched),
             *_word_by_word(watched),
+            *never_told(watched),
+            *calm(told),
             *_lives(casebook, watched),
-            *_calm(calm),
         ),
     )
 
@@ -127,8 +137,9 @@ def report_words(row: Row) -> str:
     """Return what the report says and where; or that it is as on the slides, or as told."""
     one = row.report
     if one is None or not one.here:
-        return _NONE
-    if row.slides is not None and row.slides.here and row.slides.text == one.text:
+        same = row.drifted is not None and row.drifted.turn is Turn.SAME
+        return "As on the slides, in running text" if same else _NONE
+    if is_here(row) and row.slides is not None and row.slides.text == one.text:
         return "As on the slides"
     return _said(one, "As told" if _is_told(one, row) else "")
 
@@ -155,23 +166,40 @@ def passage(before: str, after: str) -> Passage:
     return Passage(tuple(Run(part.text, _CHANGES[part.sort]) for part in parts))
 
 
-def _watched(rows: Sequence[Row]) -> Iterator[Block]:
+def _first(rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield what a leader reads in a minute: how much there is, and what matters most."""
     yield Heading("To look at before it is given")
     if not rows:
         yield Paragraph(NOTHING_TO_SEE)
         return
-    yield Table(
-        _COLUMNS,
-        tuple((_point(row), told_words(row), slides_words(row), report_words(row)) for row in rows),
-        alt=f"{capital(counted(len(rows), 'point'))} to look at, each with what was told of it.",
-    )
+    yield from counts(rows)
+    yield from most_of_all(rows)
 
 
-def _point(row: Row) -> str:
-    """Return a point's first cell: its light in words, its own few words, why it may stand."""
-    why = (f"Stands: {why}" for why in dict.fromkeys(row.stands.values()))
-    light = f"{capital(LIGHT_NAMES[row.light])}: {lowered(row.verdict)}"
-    return "\n".join(filter(None, (light, row.name, replies_words(row), *why)))
+def _differences(rows: Sequence[Row]) -> Iterator[Block]:
+    """Yield what was told beside what is said now, in two columns that hold a sentence."""
+    groups = by_verdict(row for row in rows if row.verdict not in NEVER)
+    for number, (name, mine) in enumerate(groups.items()):
+        if not number:
+            yield Heading("Told, and said now")
+        yield Table(
+            _COLUMNS,
+            tuple((_told_of(row), _said_now(row)) for row in mine),
+            caption=f"{capital(LIGHT_NAMES[mine[0].light])}: {lowered(name)}",
+            alt=f"{capital(counted(len(mine), 'point'))}, each with what was told of it.",
+        )
+
+
+def _told_of(row: Row) -> str:
+    """Return what was told, what was replied to it, and why it may stand."""
+    return "\n".join(filter(None, (told_words(row), replies_words(row), *stands(row))))
+
+
+def _said_now(row: Row) -> str:
+    """Return what slides and report say, or that they say it no longer."""
+    said = (("On the slides", slides_words(row)), ("In the report", report_words(row)))
+    named = [f"{where}: {lowered(words)}" for where, words in said if words != _NONE]
+    return "\n".join(named) or "Neither on the slides nor in the report"
 
 
 def _word_by_word(rows: Sequence[Row]) -> Iterator[Block]:
@@ -191,12 +219,8 @@ def _changed(row: Row) -> Iterator[tuple[str, str, str]]:
     moved = drifted is not None and drifted.turn in {Turn.REWORDED, Turn.MOVED}
     if drifted is not None and moved and drifted.before != drifted.text:
         yield f"Slides, then report: {lowered(drifted.place)}", drifted.before, drifted.text
-    elif row.report is not None and row.report.before and not _is_here(row.slides):
+    elif row.report is not None and row.report.before and not is_here(row):
         yield f"Told, then report: {lowered(row.report.place)}", row.report.before, row.report.text
-
-
-def _is_here(one: Surprise | None) -> bool:
-    return one is not None and one.here
 
 
 def _lives(casebook: Casebook, rows: Sequence[Row]) -> Iterator[Block]:
@@ -206,20 +230,3 @@ def _lives(casebook: Casebook, rows: Sequence[Row]) -> Iterator[Block]:
     if told:
         yield Heading("How they came about")
     yield from (life_of(casebook, message) for message in told[:LIVES])
-
-
-def _calm(rows: Sequence[Row]) -> Iterator[Block]:
-    if not rows:
-        return
-    yield Heading("Told, and said as told")
-    for theme in dict.fromkeys(row.theme for row in rows):
-        yield Heading(theme, 2)
-        mine = [row for row in rows if row.theme == theme]
-        yield Bullets(tuple(Point(f"{row.name} ({_where(row)})", row.message) for row in mine))
-
-
-def _where(row: Row) -> str:
-    """Return when a calm point was told and on which slide it stands, or where else."""
-    told = ", ".join(dict.fromkeys(heard.when for heard in row.told)) or "not yet told"
-    here = [one.place for one in (row.slides, row.report) if one is not None and one.here]
-    return f"{told}; {lowered(here[0] if here else row.verdict)}"

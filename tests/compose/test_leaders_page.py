@@ -2,7 +2,7 @@
 """The team leader's page says side by side what was told, shown and reported."""
 
 from peerdesk.compose.as_text import as_text
-from peerdesk.compose.blocks import Copy, Document, Figures, Heading, Table
+from peerdesk.compose.blocks import Bullets, Copy, Document, Figures, Heading, Table
 from peerdesk.compose.charts import Timeline
 from peerdesk.compose.checks.finding import Light, fingerprint
 from peerdesk.compose.checks.said import Said
@@ -56,23 +56,71 @@ def page_of(builder: Talks, rows: tuple[Row, ...]) -> Document:
     return compose_leaders_page(builder.casebook(), compared, DAY_THREE)
 
 
+def heads_of(page: Document) -> list[str]:
+    """Return the headings of a page in their order."""
+    return [block.text for block in page.blocks if isinstance(block, Heading)]
+
+
+def compared_in(page: Document) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the rows of the tables that compare, by what they are about."""
+    tables = (block for block in page.blocks if isinstance(block, Table) and block.caption)
+    return {table.caption: table.rows for table in tables}
+
+
 def test_the_page_says_exactly_what_was_planted() -> None:
     builder, messages = planted()
     page = page_of(builder, rows_of(builder, messages))
-    (table,) = (block for block in page.blocks if isinstance(block, Table))
-    assert [row[0].split("\n")[0] for row in table.rows] == [
-        "Red: never told",
-        "Amber: changed since told",
+    found = compared_in(page)
+    assert list(found) == [
         "Amber: disputed, not settled",
+        "Amber: changed since told",
         "Amber: told, and not here",
     ]
-    never, changed, disputed, dropped = table.rows
-    assert never[1:3] == ("Never told", f"“{NEVER}” (slide 4, bullet 1)")
-    assert changed[1] == f"Wed 13 May, a word in passing: “{BEFORE}”"
-    assert changed[2].startswith(f"“{AFTER}”")
+    (disputed,), (changed,), (dropped,) = found.values()
+    assert changed[0] == f"Wed 13 May, a word in passing: “{BEFORE}”"
+    assert changed[1].startswith(f"On the slides: “{AFTER}”")
     assert "disputes the substance: “Health ring it already”. It is not settled." in disputed[0]
-    assert dropped[1].endswith(f"“{DROPPED}”")
-    assert dropped[2:] == ("–", "–")
+    assert dropped[0].endswith(f"“{DROPPED}”")
+    assert dropped[1] == "Neither on the slides nor in the report"
+
+
+def test_the_page_begins_with_counts_and_with_what_matters_most() -> None:
+    builder, messages = planted()
+    page = page_of(builder, rows_of(builder, messages))
+    counts = next(block for block in page.blocks if isinstance(block, Table))
+    assert [row[:3] for row in counts.rows] == [
+        ("Disputed, not settled", "Amber", "1"),
+        ("Changed since told", "Amber", "1"),
+        ("Told, and not here", "Amber", "1"),
+        ("Never told", "Red", "1"),
+    ]
+    heads = heads_of(page)
+    assert heads[:3] == [
+        "To look at before it is given", "Disputed, not settled", "Changed since told",
+    ]  # fmt: skip
+    assert heads.index("Told, and said now") == 3
+
+
+def test_what_was_never_told_is_a_list_by_theme_with_its_count_first() -> None:
+    builder, messages = planted()
+    page = page_of(builder, rows_of(builder, messages))
+    place = page.blocks.index(Heading("Never told: one point"))
+    assert page.blocks[place + 1] == Heading("Front door (1)", 2)
+    listed = page.blocks[place + 2]
+    assert isinstance(listed, Bullets)
+    assert [point.text for point in listed.points] == [f"{handle(NEVER)} (slide 4, bullet 1)"]
+    assert not any("Never told" in cell for rows in compared_in(page).values() for cell in rows[0])
+
+
+def test_many_points_told_as_said_are_counted_by_theme() -> None:
+    builder = Talks()
+    themes = [builder.theme(name) for name in ("Front door", "Practice")]
+    said = [builder.message(f"Point {n} holds well.", themes[n % 2]) for n in range(31)]
+    for message in said:
+        builder.tell(message)
+    rows = side_by_side(builder.casebook(), tuple(map(builder.said, said)), None)
+    table = next(b for b in page_of(builder, rows).blocks if isinstance(b, Table))
+    assert dict(table.rows) == {"Front door": "16", "Practice": "15"}
 
 
 def test_what_was_told_as_it_is_said_follows_in_one_line() -> None:
@@ -168,8 +216,8 @@ def test_two_sponsors_who_heard_alike_are_told_in_one_line() -> None:
     builder.tell(message, sponsor=CHIEF)
     builder.reword(message, AFTER)
     rows = side_by_side(builder.casebook(), (builder.said(message),), None)
-    (table,) = (b for b in page_of(builder, rows).blocks if isinstance(b, Table))
-    assert table.rows[0][1] == (
+    ((row,),) = compared_in(page_of(builder, rows)).values()
+    assert row[0] == (
         "Wed 13 May, a word in passing, director of children’s services and chief executive: "
         f"“{BEFORE}”"
     )
@@ -180,8 +228,8 @@ def test_a_point_taken_back_says_so() -> None:
     message = builder.message(TOLD, builder.theme("Front door"))
     builder.tell(message, Outcome.TAKEN_BACK)
     rows = side_by_side(builder.casebook(), (builder.said(message),), None)
-    (table,) = (b for b in page_of(builder, rows).blocks if isinstance(b, Table))
-    assert table.rows[0][1] == "Wed 13 May, a word in passing: taken back"
+    ((row,),) = compared_in(page_of(builder, rows)).values()
+    assert row[0] == "Wed 13 May, a word in passing: taken back"
 
 
 def test_the_report_alone_can_be_where_a_point_changed() -> None:
@@ -191,6 +239,7 @@ def test_the_report_alone_can_be_where_a_point_changed() -> None:
     slides, report = (builder.said(message),), (Said(AFTER, message, "Under “Front door”"),)
     (row,) = side_by_side(builder.casebook(), slides, report)
     assert row.light is Light.AMBER
-    (table,) = (b for b in page_of(builder, (row,)).blocks if isinstance(b, Table))
-    assert table.rows[0][2] == "As told (slide 4, bullet 1)"
-    assert table.rows[0][3].startswith(f"“{AFTER}”")
+    ((cells,),) = compared_in(page_of(builder, (row,))).values()
+    assert cells[1].startswith(
+        f"On the slides: as told (slide 4, bullet 1)\nIn the report: “{AFTER}”"
+    )
