@@ -66,7 +66,19 @@ def arrange(  # noqa: PLR0913 - each part of the form may be set alone
     standing = briefing.arrangements if briefing else ()
     if wanted == before and len(standing) <= 1:
         return
-    fact = BriefingArranged(
+    write(book, _arranged(briefing, day, wanted))
+
+
+def arrangement_of(book: Book, day: str) -> Arrangement:
+    """Return what is arranged for an ISO day; before anything is, that nobody chose yet."""
+    briefing = briefing_of(book, day)
+    held = briefing.arrangement if briefing else None
+    return held or Arrangement("", first_sponsor(book), (), (), ())
+
+
+def _arranged(briefing: Briefing | None, day: str, wanted: Arrangement) -> BriefingArranged:
+    """Return what is to be written down of an arrangement, in place of all that stand."""
+    return BriefingArranged(
         briefing=briefing.id if briefing else mint(),
         day=day,
         sponsor=wanted.sponsor,
@@ -76,16 +88,8 @@ def arrange(  # noqa: PLR0913 - each part of the form may be set alone
         points=wanted.points,
         plans=wanted.plans,
         also=wanted.also,
-        replaces=tuple(choice.hash for choice in standing),
+        replaces=tuple(choice.hash for choice in briefing.arrangements) if briefing else (),
     )
-    write(book, fact)
-
-
-def arrangement_of(book: Book, day: str) -> Arrangement:
-    """Return what is arranged for an ISO day; before anything is, that nobody chose yet."""
-    briefing = briefing_of(book, day)
-    held = briefing.arrangement if briefing else None
-    return held or Arrangement("", first_sponsor(book), (), (), ())
 
 
 def _planned(book: Book, before: Arrangement, plans: Mapping[str, str]) -> tuple[ThinPlan, ...]:

@@ -32,6 +32,22 @@ def chart_xml(bars: Bars, size: float, language: str) -> bytes:
     `size` is that of its letters in points. Colours and numbers say the same thing twice.
     """
     letters = _letters(size, language)
+    plot = _plot(bars, letters)
+    return (
+        f'{_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+        f'xmlns:r="{_OFFICE}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
+        f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{_axes(letters)}'
+        "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{letters}"
+        f'<c:externalData r:id="{BOOK_KEY}"><c:autoUpdate val="0"/></c:externalData>'
+        "</c:chartSpace>"
+    ).encode()
+
+
+def _plot(bars: Bars, letters: str) -> str:
+    """Return the bars with their names and numbers, which the workbook behind them holds too."""
     count = len(bars.bars)
     labels = "".join(
         f'<c:pt idx="{place}"><c:v>{escape(short(bar.label, 80))}</c:v></c:pt>'
@@ -41,7 +57,7 @@ def chart_xml(bars: Bars, size: float, language: str) -> bytes:
         f'<c:pt idx="{place}"><c:v>{bar.number}</c:v></c:pt>' for place, bar in enumerate(bars.bars)
     )
     fill = f'<a:solidFill><a:srgbClr val="{ACCENT[1:]}"/></a:solidFill>'
-    plot = (
+    return (
         '<c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
         f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:strRef><c:f>Bars!$B$1</c:f>'
         f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{escape(short(bars.title, 120))}'
@@ -58,17 +74,6 @@ def chart_xml(bars: Bars, size: float, language: str) -> bytes:
         '</c:numRef></c:val></c:ser><c:gapWidth val="45"/><c:axId val="1"/><c:axId val="2"/>'
         "</c:barChart>"
     )
-    return (
-        f'{_HEAD}<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
-        'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-        f'xmlns:r="{_OFFICE}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>'
-        f'<c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>{plot}{_axes(letters)}'
-        "<c:spPr><a:noFill/></c:spPr></c:plotArea>"
-        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{letters}"
-        f'<c:externalData r:id="{BOOK_KEY}"><c:autoUpdate val="0"/></c:externalData>'
-        "</c:chartSpace>"
-    ).encode()
 
 
 def _axes(letters: str) -> str:

@@ -75,29 +75,13 @@ def all_places() -> tuple[PlaceEntry, ...]:
         _over("quick", _tr("Quick note"), "", QuickOver, "Ctrl+Shift+N"),
         _over("tour", _tr("Take the tour"), "", TourOver, "F7"),
         _over("ask", _tr("Ask a question"), "", AskOver, "Ctrl+Shift+Q"),
-        PlaceEntry(
-            RailEntry("observations", _tr("Observations"), "eye", ""), ObservationsPlace, "cases"
-        ),
-        PlaceEntry(
-            RailEntry("paper", _tr("Type in a paper sheet"), "clipboard-text", ""),
-            PaperPlace,
-            "capture",
-        ),
-        PlaceEntry(RailEntry("prep", _tr("Prep card"), "cards", ""), PrepPlace, "today"),
-        PlaceEntry(
-            RailEntry("studies", _tr("Case studies"), "book-open", ""), StudiesPlace, "messages"
-        ),
-        PlaceEntry(
-            RailEntry("disclosure", _tr("What is held"), "magnifying-glass", ""),
-            DisclosurePlace,
-            "checks",
-        ),
-        PlaceEntry(
-            RailEntry("wordlists", _tr("Word lists"), "list-bullets", ""),
-            WordListsPlace,
-            "checks",
-        ),
-        PlaceEntry(RailEntry("settling", _tr("To settle"), "git-merge", ""), SettlingPlace, "team"),
+        _within("cases", "observations", _tr("Observations"), "eye", ObservationsPlace),
+        _within("capture", "paper", _tr("Type in a paper sheet"), "clipboard-text", PaperPlace),
+        _within("today", "prep", _tr("Prep card"), "cards", PrepPlace),
+        _within("messages", "studies", _tr("Case studies"), "book-open", StudiesPlace),
+        _within("checks", "disclosure", _tr("What is held"), "magnifying-glass", DisclosurePlace),
+        _within("checks", "wordlists", _tr("Word lists"), "list-bullets", WordListsPlace),
+        _within("team", "settling", _tr("To settle"), "git-merge", SettlingPlace),
     )
 
 
@@ -112,6 +96,13 @@ def _entry(
     key: str, title: str, icon: str, group: str, make: Callable[[Look, DeskSession], Place]
 ) -> PlaceEntry:
     return PlaceEntry(RailEntry(key, title, icon, group), make)
+
+
+def _within(
+    under: str, key: str, title: str, icon: str, make: Callable[[Look, DeskSession], Place]
+) -> PlaceEntry:
+    """Return a place that is reached from another, under whose name it stands."""
+    return PlaceEntry(RailEntry(key, title, icon, ""), make, under)
 
 
 def _over(

@@ -79,15 +79,14 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
     first thing that does not hold: a text that cannot be read, a reference to nothing, a peer in
     two places at once, a line of enquiry that the challenge does not have.
     """
-    challenge, challenge_lines = _read(files, CHALLENGE, _Challenge)
-    timetable, session_lines = _read(files, SESSIONS, _Sessions)
-    said, message_lines = _read(files, MESSAGES, _Messages)
-    records, record_lines = _read(files, RECORDS, RehearsalRecords)
-    writing, writing_lines = _read(files, WRITING, RehearsalWriting)
-    slides, slide_lines = _read(files, SLIDES, RehearsalSlides)
-    written = _Written()
-    for name in sorted(name for name in files if name.startswith(NOTES)):
-        written.take(name, files[name])
+    tables = _Tables(files)
+    challenge = tables.read(CHALLENGE, _Challenge)
+    timetable = tables.read(SESSIONS, _Sessions)
+    said = tables.read(MESSAGES, _Messages)
+    records = tables.read(RECORDS, RehearsalRecords)
+    writing = tables.read(WRITING, RehearsalWriting)
+    slides = tables.read(SLIDES, RehearsalSlides)
+    written = _written(files)
     rehearsal = Rehearsal(
         offer=challenge.offer,
         modules=challenge.modules,
@@ -107,29 +106,28 @@ def parse_rehearsal(files: Mapping[str, str], framework: Framework) -> Rehearsal
         writing=writing,
         slides=slides,
     )
-    places = Places(
-        tables={
-            CHALLENGE: challenge_lines,
-            SESSIONS: session_lines,
-            MESSAGES: message_lines,
-            RECORDS: record_lines,
-            WRITING: writing_lines,
-            SLIDES: slide_lines,
-        },
-        notes=written.places,
-    )
+    places = Places(tables=tables.lines, notes=written.places)
     for name, line, what in faults(rehearsal, framework, places):
         raise BadRehearsal(name, line, what)
     return rehearsal
 
 
-def _read(files: Mapping[str, str], name: str, shape: type[T]) -> tuple[T, Lines]:
-    if name not in files:
-        raise BadRehearsal(name, 1, "this file is missing: put it back.")
-    try:
-        return read_toml(files[name], shape)
-    except BadToml as error:
-        raise BadRehearsal(name, error.line, error.what) from None
+class _Tables:
+    """Reads the texts that are TOML, and knows on which lines their parts stand."""
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        self._files = files
+        self.lines: dict[str, Lines] = {}
+
+    def read(self, name: str, shape: type[T]) -> T:
+        """Return one text as the shape it should have."""
+        if name not in self._files:
+            raise BadRehearsal(name, 1, "this file is missing: put it back.")
+        try:
+            read, self.lines[name] = read_toml(self._files[name], shape)
+        except BadToml as error:
+            raise BadRehearsal(name, error.line, error.what) from None
+        return read
 
 
 class _Written:
@@ -181,3 +179,10 @@ class _Written:
                     raise BadRehearsal(name, number, what)
             elif line.strip():
                 yield case, number, line
+
+
+def _written(files: Mapping[str, str]) -> _Written:
+    written = _Written()
+    for name in sorted(name for name in files if name.startswith(NOTES)):
+        written.take(name, files[name])
+    return written

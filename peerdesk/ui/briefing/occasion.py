@@ -79,12 +79,7 @@ class OccasionSheet(Sheet):
         self.record.clicked.connect(self._take)
         self.add_act(self.tr("Leave"), key="Esc").clicked.connect(self.leave)
         self._bring_back(draft)
-        for choice in (self.usual, self.outcome, self.answer):
-            choice.currentIndexChanged.connect(self._fit)
-            choice.currentIndexChanged.connect(self._say_typed)
-        self.occasion.textEdited.connect(self._say_typed)
-        for area in (self.wording, self.words):
-            area.textChanged.connect(self._say_typed)
+        self._connect()
         self._fit()
 
     def blank(self) -> None:
@@ -116,6 +111,14 @@ class OccasionSheet(Sheet):
 
     def _texts(self) -> tuple[str, str, str]:
         return self.occasion.text(), self.wording.toPlainText(), self.words.toPlainText()
+
+    def _connect(self) -> None:
+        for choice in (self.usual, self.outcome, self.answer):
+            choice.currentIndexChanged.connect(self._fit)
+            choice.currentIndexChanged.connect(self._say_typed)
+        self.occasion.textEdited.connect(self._say_typed)
+        for area in (self.wording, self.words):
+            area.textChanged.connect(self._say_typed)
 
     def _bring_back(self, draft: str) -> None:
         parts = draft.split(_PARTS)
