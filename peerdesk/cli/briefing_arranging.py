@@ -16,6 +16,7 @@ from peerdesk.desk.book import Book
 from peerdesk.desk.briefings import arrange, arrangement_of
 from peerdesk.desk.intervention import write_intervention
 from peerdesk.desk.late_bundles import late_bundles
+from peerdesk.desk.listeners import agreed_sponsor
 from peerdesk.desk.references import References, short
 from peerdesk.desk.ticking import Ticks, ordered, tick_all, ticked
 from peerdesk.domain.calendar import written_day
@@ -103,8 +104,8 @@ def arrange_day(
         arrange(
             book,
             iso,
-            sponsor=sponsor,
-            also=also,
+            sponsor=None if sponsor is None else agreed_sponsor(book, sponsor),
+            also=None if also is None else [agreed_sponsor(book, one) for one in also],
             requests=request,
             practical=practical,
             plans=_plans(References(book), plan) if plan else None,

@@ -10,6 +10,7 @@ from peerdesk.cli.briefing import app, issue_of
 from peerdesk.cli.command import Asked, command
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import NotFound
+from peerdesk.desk.listeners import agreed_sponsor
 from peerdesk.desk.references import References, short
 from peerdesk.desk.replies import Talk, record_reply, replies_to, settle_reply
 from peerdesk.desk.tellings import tell
@@ -58,6 +59,7 @@ def tell_point(
     with asked.book() as book:
         identifier = References(book).message(message)
         issue = issue_of(book, number).hash if number else ""
+        sponsor = agreed_sponsor(book, sponsor)
         tell(book, identifier, sponsor, outcome, wording=words, issue=issue, occasion=occasion)
         telling = book.message(identifier).tellings[-1]
     asked.answer(telling, [f"{telling.sponsor}: {title(telling.outcome).lower()}."])
@@ -83,6 +85,7 @@ def reply(
         issue = issue_of(book, number).hash if number else ""
         iso = written_day(day) if day else ""
         talk = Talk(issue=issue, occasion=occasion, day=iso)
+        sponsor = agreed_sponsor(book, sponsor)
         made = record_reply(
             book, identifier, sponsor, answer, words=words, talk=talk, question=question
         )

@@ -115,8 +115,15 @@ def _answered(casebook: Casebook, reply: Reply, known: Mapping[str, Message]) ->
     issue = casebook.issues_by_hash.get(reply.issue)
     points = {point.message: point.wording for point in (issue.points if issue else ())}
     message = known.get(reply.message)
-    told = points.get(reply.message) or _told_last(reply, message)
+    told = _told_then(reply, message) or points.get(reply.message) or _told_last(reply, message)
     return Answered(reply, told, message)
+
+
+def _told_then(reply: Reply, message: Message | None) -> str:
+    """Return the words in which this sponsor heard the point in that very talk, or ""."""
+    talk = (reply.sponsor, reply.issue, reply.occasion)
+    tellings = message.tellings if message else ()
+    return next((t.wording for t in tellings if (t.sponsor, t.issue, t.occasion) == talk), "")
 
 
 def _told_last(reply: Reply, message: Message | None) -> str:

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from peerdesk.compose.phrases import handle, lowered
 from peerdesk.desk.book import Book
-from peerdesk.desk.briefings import find_issue, first_sponsor
+from peerdesk.desk.briefings import find_issue
+from peerdesk.desk.listeners import sponsor_named
 from peerdesk.desk.questions import (
     QuestionState,
     drop_question,
@@ -58,7 +59,7 @@ def record_reply(  # noqa: PLR0913 - what is recorded of a conversation
     held, talk = book.message(message), talk or Talk()
     details = Reply(
         message=message,
-        sponsor=field(sponsor) or first_sponsor(book),
+        sponsor=sponsor_named(book, sponsor),
         answer=answer,
         words=field(words, LONG_FIELD_LIMIT),
         issue=find_issue(book, talk.issue).hash if talk.issue else "",

@@ -4,8 +4,9 @@
 from msgspec.structs import replace
 
 from peerdesk.desk.book import Book
-from peerdesk.desk.briefings import find_issue, first_sponsor
-from peerdesk.desk.errors import InTheBin, Missing, NotFound
+from peerdesk.desk.briefings import find_issue
+from peerdesk.desk.errors import DeskError, InTheBin, Missing, NotFound
+from peerdesk.desk.listeners import sponsor_named
 from peerdesk.desk.texts import field
 from peerdesk.desk.writing import write
 from peerdesk.domain.facts import PointTold
@@ -15,6 +16,17 @@ from peerdesk.domain.words import Outcome
 
 OCCASIONS = ("In passing", "Case review talk", "Case review report", "Before the presentation")
 """Occasions on which points are told beside the daily summary; others are said in words."""
+
+
+class NeverTold(DeskError):
+    """What was never told cannot be taken back."""
+
+    def __init__(self, sponsor: str) -> None:
+        super().__init__(
+            f"Nothing of this point was told to the {sponsor[:1].lower()}{sponsor[1:]} yet, so "
+            "there is nothing to take back: record what was told first."
+        )
+        self.sponsor = sponsor
 
 
 def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed between engineers
@@ -31,7 +43,8 @@ def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed betwe
 
     `issue` is the hash of the issued summary whose point it is; else `occasion` says when it
     came up: see `OCCASIONS`. Said as written takes the words of that issue, or those that stand;
-    said otherwise needs the words (`Missing`); what was taken back or not reached has none.
+    said otherwise needs the words (`Missing`); what was taken back or not reached has none, and
+    only what that sponsor has heard is taken back (`NeverTold`).
     A point of an earlier summary may be taken back in a later one that does not have it.
     Telling again of the same occasion replaces what was recorded.
     """
@@ -40,17 +53,24 @@ def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed betwe
         raise InTheBin("message")
     fact = PointTold(
         message=message,
-        sponsor=field(sponsor) or first_sponsor(book),
+        sponsor=sponsor_named(book, sponsor),
         outcome=outcome,
         wording=_told(book, held, outcome, wording, issue),
         issue=issue,
         occasion=field(occasion),
     )
+    if outcome is Outcome.TAKEN_BACK and not _heard(held, fact.sponsor):
+        raise NeverTold(fact.sponsor)
     own = [telling for telling in held.tellings if not telling.message]
     before = [t for t in own if (t.sponsor, t.issue, t.occasion) == _place(fact)]
     if [(t.outcome, t.wording) for t in before] == [(fact.outcome, fact.wording)]:
         return
     write(book, replace(fact, replaces=tuple(telling.hash for telling in before)))
+
+
+def _heard(message: Message, sponsor: str) -> bool:
+    """Say whether a sponsor was told anything of a message, or of one merged into it."""
+    return any(telling.sponsor == sponsor and telling.wording for telling in message.tellings)
 
 
 def _told(book: Book, message: Message, outcome: Outcome, wording: str, issue: str) -> str:

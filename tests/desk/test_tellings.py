@@ -6,8 +6,9 @@ from collections.abc import Callable
 import pytest
 
 from peerdesk.desk.errors import InTheBin, Missing, NotAllowed, NotFound
+from peerdesk.desk.listeners import UnknownSponsor, agreed_sponsor
 from peerdesk.desk.messages import draft_message, reword, withdraw_message
-from peerdesk.desk.tellings import OCCASIONS, tell
+from peerdesk.desk.tellings import OCCASIONS, NeverTold, tell
 from peerdesk.domain.words import MessageKind, Outcome
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
@@ -84,3 +85,26 @@ def test_a_point_that_was_dropped_is_taken_back_in_a_summary_that_does_not_have_
     ]
     tell(book, message, SPONSOR, Outcome.TAKEN_BACK, occasion="In passing")
     assert len(book.message(message).tellings) == 3
+
+
+def test_a_sponsor_typed_with_other_capitals_or_apostrophes_is_no_other_sponsor(
+    book: MemoryBook, message: str
+) -> None:
+    tell(book, message, "director of Children's  services", Outcome.AS_WRITTEN, occasion="Once")
+    tell(book, message, SPONSOR, Outcome.OTHERWISE, wording="Most own it", occasion="Once")
+    (telling,) = book.message(message).tellings
+    assert (telling.sponsor, telling.wording) == (SPONSOR, "Most own it")
+
+
+def test_only_a_sponsor_of_the_scope_is_agreed(book: MemoryBook) -> None:
+    assert agreed_sponsor(book, "") == agreed_sponsor(book, SPONSOR.upper()) == SPONSOR
+    with pytest.raises(UnknownSponsor, match=SPONSOR):
+        agreed_sponsor(book, "Mayor of Nowhere")
+
+
+def test_what_a_sponsor_never_heard_is_not_taken_back(book: MemoryBook, message: str) -> None:
+    with pytest.raises(NeverTold, match="director"):
+        tell(book, message, SPONSOR, Outcome.TAKEN_BACK, occasion="In passing")
+    tell(book, message, SPONSOR, Outcome.NOT_REACHED, occasion="In passing")
+    with pytest.raises(NeverTold):
+        tell(book, message, SPONSOR, Outcome.TAKEN_BACK, occasion="At lunch")
