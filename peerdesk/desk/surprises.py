@@ -10,17 +10,15 @@ from msgspec import Struct
 from peerdesk.compose.blocks import Copy, Deck, Document
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.checks.drift import drift, drift_findings
-from peerdesk.compose.checks.finding import Finding
+from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.compose.checks.reasons import REASONS
 from peerdesk.compose.checks.said import Said, running_in, said_in
 from peerdesk.compose.checks.side_by_side import side_by_side
 from peerdesk.compose.checks.surprise import surprise_findings, surprises
 from peerdesk.compose.checks.triangulated import triangulation_findings
 from peerdesk.compose.leaders_page import Compared, compose_leaders_page
-from peerdesk.compose.letter import letter
 from peerdesk.compose.presentation import compose_deck
-from peerdesk.compose.report import report
-from peerdesk.compose.report_plan import Edition
+from peerdesk.compose.written import compose_written
 from peerdesk.desk.book import Book
 from peerdesk.desk.gathering import gather
 from peerdesk.desk.writing import names
@@ -30,8 +28,21 @@ from peerdesk.domain.published import Frozen
 
 _FURNITURE = 3
 """Slides on which a text stands that is part of the slides and not of what is said on them."""
-CHECKED = (Publication.PRESENTATION, Publication.REPORT, Publication.LETTER)
-"""The documents that are held against what was told."""
+_SURPRISE, _DRIFT = (Check.SURPRISE,), (Check.SURPRISE, Check.DRIFT)
+CHECKS = {
+    Publication.PRESENTATION: _SURPRISE,
+    Publication.REPORT: _DRIFT,
+    Publication.LETTER: _DRIFT,
+    Publication.FORM: _SURPRISE,
+    Publication.CASE_REVIEW: _SURPRISE,
+}
+"""The documents that are held against what was told, and with which checks.
+
+A summary is what tells, so nothing in it can be a surprise; slides have nothing to drift from,
+and form and case review say a part of what the slides do, in their own order.
+"""
+_IN_PART = (Publication.FORM, Publication.CASE_REVIEW)
+"""The documents that are not meant to say everything that was told."""
 
 
 class Spoken(Struct, frozen=True):
@@ -66,17 +77,19 @@ def leaders_page(book: Book, day: str) -> Document:
 def told_findings(casebook: Casebook, publication: Publication) -> tuple[Finding, ...]:
     """Return what the checks of surprise, drift and triangulation find in one document.
 
-    A summary is what tells, so nothing in it can be a surprise; slides have nothing to drift from.
+    `casebook` has the notes of case files where a case review is checked.
     """
-    if publication not in CHECKED:
+    checks = CHECKS.get(publication, ())
+    if not checks:
         return ()
     spoken = spoken_in(casebook, publication)
     said = spoken.said
+    stands = surprises(casebook, said, publication)
     found = [
-        *surprise_findings(surprises(casebook, said, publication)),
+        *surprise_findings(one for one in stands if one.here or publication not in _IN_PART),
         *triangulation_findings(casebook, said),
     ]
-    if publication is not Publication.PRESENTATION:
+    if Check.DRIFT in checks:
         found += drift_findings(drift(casebook, slides_of(casebook).said, said, spoken.running))
     return tuple(found)
 
@@ -94,8 +107,7 @@ def spoken_in(casebook: Casebook, publication: Publication) -> Spoken:
     """Return what a document says: the slides as `slides_of` does, others as they stand now."""
     if publication is Publication.PRESENTATION:
         return slides_of(casebook)
-    made = letter if publication is Publication.LETTER else report
-    document = made(casebook, Edition())
+    document = compose_written(casebook, publication, Copy.TEAM)
     return Spoken(said_in(document), "as it stands now", running_in(document))
 
 

@@ -9,17 +9,20 @@ from msgspec import structs
 from peerdesk.compose.blocks import Copy, Deck, Point, Sign, Slide
 from peerdesk.compose.checks.finding import Check, Light, fingerprint
 from peerdesk.compose.presentation import compose_deck
+from peerdesk.compose.report_plan import WRITTEN
+from peerdesk.desk.case_files import Agreed, add_case_files, write_finding
 from peerdesk.desk.gathering import gather
-from peerdesk.desk.messages import draft_message, reword, withdraw_message
-from peerdesk.desk.surprises import compare, leaders_page, told_findings
+from peerdesk.desk.messages import draft_message, link_note, reword, withdraw_message
+from peerdesk.desk.surprises import CHECKS, compare, leaders_page, told_findings
 from peerdesk.desk.tellings import tell
 from peerdesk.desk.writing import write
+from peerdesk.desk.written import gather_written
 from peerdesk.domain.facts import PointIssued
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.publication_words import Publication, Stage, WhyReleased
 from peerdesk.domain.publishing import FindingReleased, PublicationIssued
 from peerdesk.domain.release import Release
-from peerdesk.domain.words import MessageKind, Outcome
+from peerdesk.domain.words import CaseArea, MessageKind, Outcome, Relation
 from peerdesk.ledger.canonical import encode
 from tests.fakes.book import MemoryBook
 
@@ -154,6 +157,31 @@ def test_a_report_that_drifted_is_found_in_the_report_alone(book: MemoryBook, me
 def test_in_a_summary_nothing_is_a_surprise(book: MemoryBook, message: str) -> None:
     del message
     assert told_findings(gather(book), Publication.SUMMARY) == ()
+
+
+@pytest.mark.parametrize("kind", list(CHECKS))
+def test_what_nobody_was_told_is_found_in_every_document_that_says_it(
+    book: MemoryBook, message: str, kind: Publication
+) -> None:
+    add_case_files(book, Agreed(types=("child in need",)))
+    case = book.case_files()[0].id
+    note = write_finding(book, case, CaseArea.PLANNING, "+ The plan is clear").entry.fact.entity
+    link_note(book, message, note, Relation.SUPPORTS)
+    casebook = gather_written(book, kind) if kind in WRITTEN else gather(book)
+    found = [one for one in told_findings(casebook, kind) if one.check is Check.SURPRISE]
+    assert [one.message for one in found] == [message]
+    assert {one.check for one in told_findings(casebook, kind)} <= {
+        *CHECKS[kind], Check.TRIANGULATION,
+    }  # fmt: skip
+
+
+def test_what_a_case_review_does_not_say_is_no_finding_of_it(
+    book: MemoryBook, message: str
+) -> None:
+    tell(book, message, "", Outcome.AS_WRITTEN, occasion="In passing")
+    assert (
+        told_findings(gather_written(book, Publication.CASE_REVIEW), Publication.CASE_REVIEW) == ()
+    )
 
 
 def test_the_page_is_a_document_of_the_team_and_writes_nothing(

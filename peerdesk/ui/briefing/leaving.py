@@ -70,7 +70,7 @@ class Leaving(QObject):
         """Show the findings, as an export names them."""
         self._page.side.show_beside(CHECKS)
         self._page.panes.show_pane("side")
-        self._page.side.margin.list.setFocus()
+        self._page.side.margin.choose_first()
 
     def _mend(self, finding: Finding) -> None:
         """Open the wording of the point in which something was found, or go to its message."""

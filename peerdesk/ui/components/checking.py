@@ -54,11 +54,13 @@ class Checking(QObject):
         self._rest.setInterval(_REST)
         self._connect()
 
-    def add_check(self, check: Check, also: Also) -> None:
-        """Have another check made too, in the vault's thread, such as the one for surprises."""
-        before = self._also
-        self._also = (lambda book: (*before(book), *also(book))) if before else also
-        self._made = (*self._made, check)
+    def add_checks(self, checks: Sequence[Check], also: Also) -> None:
+        """Have these checks made too, by one look in the vault's thread, and no others added.
+
+        Only a check that was made may say that it found nothing.
+        """
+        self._also = also if checks else None
+        self._made = (*MADE, *checks)
 
     def look(self, paper: Paper) -> None:
         """Check a paper, once it has not changed for a moment; the team's own copy is not."""

@@ -47,7 +47,7 @@ class FindingsMargin(QWidget):
         super().__init__()
         self._look = look
         self._lead = True
-        self._shown = False
+        self._shown = self._first = False
         self._asked: Finding | None = None
         self.model = FindingsModel()
         self.list = FindingsList(look, self.model)
@@ -78,7 +78,8 @@ class FindingsMargin(QWidget):
         """Show what was found, in the order of the document; `released` is by fingerprint.
 
         `lead` says whether this person may release, `checks` which were made: those that found
-        nothing say so. The chosen finding stays chosen, or the one in its place.
+        nothing say so. The chosen finding stays chosen; once it is released or gone, the next
+        open one is.
         """
         self._lead = lead
         row = self.list.currentIndex().row()
@@ -86,8 +87,9 @@ class FindingsMargin(QWidget):
         before = self.open_count
         self.model.show(findings, released, checks)
         if held is not None:
-            found = self.model.find(fingerprint(held.finding))
-            row = found if found >= 0 else min(row, self.model.rowCount() - 1)
+            row = self._row_again(held, row)
+        if self._first and self.open_count:
+            row, self._first = 0, False
         self._say_count(before)
         if row >= 0:
             choose_row(self.list, row)
@@ -96,7 +98,8 @@ class FindingsMargin(QWidget):
     def clear(self) -> None:
         """Show and hold nothing."""
         self._chooser.leave(back=False)
-        self._asked, self._shown = None, False
+        self._asked = None
+        self._shown = self._first = False
         self.model.clear()
         self._count.setText("")
         self._empty.hide()
@@ -106,6 +109,21 @@ class FindingsMargin(QWidget):
         """Choose a finding by its number, as from the margin of a page."""
         choose_row(self.list, number - 1)
         self.list.setFocus()
+
+    def choose_first(self) -> None:
+        """Choose the first finding that nobody has released, now or once it is found."""
+        self._first = not self.open_count
+        if not self._first:
+            choose_row(self.list, 0)
+        self.list.setFocus()
+
+    def _row_again(self, held: FindingRow, row: int) -> int:
+        """Return where the chosen finding stands now; one that is dealt with gives way."""
+        found = self.model.find(fingerprint(held.finding))
+        now = self.model.finding(found)
+        if now is not None and (now.number or not held.number or not self.open_count):
+            return found
+        return min(row, max(self.open_count or self.model.rowCount(), 1) - 1)
 
     def _say_count(self, before: int) -> None:
         count = self.open_count

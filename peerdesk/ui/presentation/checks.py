@@ -82,10 +82,17 @@ class SlideChecks(QObject):
         still = self._margin.model.open_findings()
         self._preview.set_marks([f for f in still if f.check is not Check.TRIANGULATION])
 
+    def first_slide(self) -> int:
+        """Return the first slide on which something is open, or 0."""
+        return min(self._open_slides(), default=0)
+
     def next_slide(self) -> int:
         """Return the next slide on which something is open, round from the last, or 0."""
-        places = sorted({slide_of(finding) or 1 for finding in self._found.open})
-        return next((n for n in places if n > self._slide), places[0] if places else 0)
+        places = self._open_slides()
+        return min((n for n in places if n > self._slide), default=self.first_slide())
+
+    def _open_slides(self) -> set[int]:
+        return {slide_of(finding) or 1 for finding in self._found.open}
 
     def blank(self) -> None:
         """Show and hold nothing."""

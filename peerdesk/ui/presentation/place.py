@@ -192,7 +192,9 @@ class PresentationPlace(Place):
         """Show the findings that an export has named."""
         self.page.show_panes()
         self.page.show_beside(CHECKS)
-        self.page.margin.list.setFocus()
+        if number := self.checks.first_slide():
+            choose_row(self.page.slides, number - 1)
+        self.page.margin.choose_first()
 
     def _hear(self) -> None:
         keymap = self.look.keys

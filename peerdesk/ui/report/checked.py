@@ -3,8 +3,8 @@
 
 from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.gathering import gather
-from peerdesk.desk.surprises import told_findings
+from peerdesk.desk.surprises import CHECKS, told_findings
+from peerdesk.desk.written import gather_written
 from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.checking import Checking
 from peerdesk.ui.components.findings import FindingsMargin
@@ -15,21 +15,24 @@ from peerdesk.ui.place import Place
 class ReportChecking(Checking):
     """Checks a report, until it is turned to another kind of document.
 
-    Besides the guard and the language check a report and a letter are held against what was told
-    and what the slides say. How thin the evidence of a point is stands with the messages and the
-    map: said here of every point once more, it would hide the rest.
+    Besides the guard and the language check every document is held against what was told, report
+    and letter against what the slides say, too. How thin the evidence of a point is stands with
+    the messages and the map: said here of every point once more, it would hide the rest.
     """
 
     def __init__(self, place: Place, margin: FindingsMargin, preview: PaperPreview) -> None:
         super().__init__(place, margin, preview, Publication.REPORT)
-        self.add_check(Check.SURPRISE, self._told)
-        self.add_check(Check.DRIFT, _found_with_surprises)
+        self.add_checks(CHECKS[Publication.REPORT], self._told)
+
+    def turn_to(self, publication: Publication, *, tells: bool = False) -> None:
+        """Check another kind of document from now on, with the checks that it goes through.
+
+        In a document that `tells`, such as the talking points, nothing can be a surprise yet.
+        """
+        super().turn_to(publication)
+        self.add_checks(() if tells else CHECKS.get(publication, ()), self._told)
 
     def _told(self, book: TeamBook) -> tuple[Finding, ...]:
-        found = told_findings(gather(book), self.publication)
+        kind = self.publication
+        found = told_findings(gather_written(book, kind), kind)
         return tuple(finding for finding in found if finding.check is not Check.TRIANGULATION)
-
-
-def _found_with_surprises(_: TeamBook) -> tuple[Finding, ...]:
-    """Find nothing more: both are found in one look."""
-    return ()

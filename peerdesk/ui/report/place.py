@@ -192,7 +192,7 @@ class ReportPlace(Place):
         if self._edition:
             self.checking.blank()
         else:
-            self.checking.turn_to(self._paper.kind)
+            self.checking.turn_to(self._paper.kind, tells=self._paper.only is not None)
             self.checking.look(made)
 
     def _choose_paper(self, key: str) -> None:
@@ -221,6 +221,15 @@ class ReportPlace(Place):
             title = self.page.heading_of(self._paper.key)
             self.exporting.ask(offered(self._paper, title, self._frozen()))
 
+    def _look_for(self) -> None:
+        """Show the findings that stand open, beside the copy that is checked."""
+        if self._copy is Copy.TEAM or self._edition:
+            self.page.copies.choose(Copy.SPONSOR)
+            self._copy = Copy.SPONSOR
+            self._choose_edition("")
+        self.page.enter_side(CHECKS)
+        self.page.checks.choose_first()
+
     def _connect(self) -> None:
         page = self.page
         page.paper.picked.connect(self._choose_paper)
@@ -235,7 +244,7 @@ class ReportPlace(Place):
         self.printing.printed.connect(self._check)
         self.checking.mend.connect(self.working.mend)
         self.exporting.released.connect(self.checking.again)
-        self.exporting.looked_for.connect(partial(page.enter_side, CHECKS))
+        self.exporting.looked_for.connect(self._look_for)
         self.acts.done.connect(self._reload)
         self.working.point.telling.done.connect(self._reload)
         self.acts.frozen.connect(self._after_freezing)

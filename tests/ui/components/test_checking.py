@@ -123,10 +123,26 @@ def test_further_checks_are_made_too(bench: Bench) -> None:
         check=Check.SURPRISE, kind="never-told", words="Never told.", text=CLEAN, light=Light.RED
     )
     told = Finding(check=Check.DRIFT, kind="gone", words="Not in the slides.", light=Light.AMBER)
-    bench.checking.add_check(Check.SURPRISE, lambda _: (surprise,))
-    bench.checking.add_check(Check.DRIFT, lambda _: (told,))
+    checks = (Check.SURPRISE, Check.DRIFT)
+    bench.checking.add_checks(checks, lambda _: (surprise, told))
     bench.look(letter(CLEAN))
     assert bench.margin.model.open_findings() == (surprise, told)
+
+
+def test_only_a_check_that_was_made_says_that_it_found_nothing(bench: Bench) -> None:
+    bench.checking.add_checks((Check.SURPRISE, Check.DRIFT), lambda _: ())
+    bench.look(letter(CLEAN))
+    assert "Nothing differs from the slides" in said(bench)
+    bench.checking.add_checks((Check.SURPRISE,), lambda _: ())
+    bench.look(letter(CLEAN))
+    assert "Nothing that the sponsor was not told" in said(bench)
+    assert "Nothing differs from the slides" not in said(bench)
+
+
+def said(bench: Bench) -> list[str]:
+    """Return what the margin says, row by row."""
+    model = bench.margin.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
 def test_the_chosen_finding_is_shown_on_its_page_and_the_other_way_round(bench: Bench) -> None:

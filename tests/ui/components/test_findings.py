@@ -212,3 +212,34 @@ def test_cleared_it_holds_nothing(margin: FindingsMargin) -> None:
     margin.clear()
     assert (margin.model.rowCount(), margin.open_count, margin.list.toolTip()) == (0, 0, "")
     assert margin.model.index(0).data() is None
+
+
+def test_once_a_finding_is_released_the_next_open_one_is_chosen(margin: FindingsMargin) -> None:
+    margin.show_findings([NAME, GRADE, NEVER], {})
+    margin.choose(2)
+    margin.show_findings([NAME, GRADE, NEVER], released(GRADE))
+    assert chosen(margin) == NEVER
+    margin.show_findings([NAME, GRADE, NEVER], {**released(GRADE), **released(NEVER)})
+    assert chosen(margin) == NAME
+    both = {**released(GRADE), **released(NEVER)}
+    margin.show_findings([NAME, GRADE, NEVER], {**both, **released(NAME)})
+    assert chosen(margin) == NAME
+
+
+def test_whoever_looks_for_findings_is_shown_the_first_open_one_now_or_once_it_is_found(
+    margin: FindingsMargin,
+) -> None:
+    margin.show_findings([NAME, GRADE], released(NAME))
+    margin.choose(2)
+    margin.choose_first()
+    assert chosen(margin) == GRADE
+    margin.clear()
+    margin.choose_first()
+    margin.show_findings([NAME, NEVER], {})
+    assert chosen(margin) == NAME
+
+
+def chosen(margin: FindingsMargin) -> Finding | None:
+    """Return the finding that is chosen."""
+    row = margin.model.finding(margin.list.currentIndex().row())
+    return row.finding if row is not None else None
