@@ -34,6 +34,7 @@ from peerdesk.ui.palette.entries import (
     group_of,
 )
 from peerdesk.ui.palette.model import Entry
+from peerdesk.ui.palette.opening import way_to, way_to_session
 from peerdesk.ui.ports import DeskSession
 
 ONLY_ACTS, ONLY_LINES = ">", "#"
@@ -222,11 +223,15 @@ class PaletteOver(Over):
         self.ask(Urgency.DRAFT, lambda book: remember_used(book, entry.key), _nothing)
 
     def _open(self, sort: Sort, what: str) -> None:
-        if sort is Sort.LINE:
-            self.go.emit("evidence", NoteQuery(kloe=what))
+        if sort is Sort.SESSION:
+            today = local(*self.session.now()).date().isoformat()
+            self.ask(
+                Urgency.ROWS,
+                lambda book: way_to_session(book, what, today),
+                lambda way: self.go.emit(*way),
+            )
         else:
-            places = {Sort.MESSAGE: "messages", Sort.NOTE: "evidence", Sort.SESSION: "capture"}
-            self.go.emit(places[sort], what)
+            self.go.emit(*way_to(sort, what))
 
     def _forget(self) -> None:
         self.card = None
