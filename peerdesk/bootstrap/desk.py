@@ -165,7 +165,10 @@ class Desk:
         return list_vaults(self.root) if self.root.is_dir() else ()
 
     def find_vault(self, given: Path | None) -> Path:
-        """Return the vault that is meant: the one given, or else the only one there is."""
+        """Return the vault that is meant: the one given, or else the only one there is.
+
+        Raises `NoVaultHere`, and `SeveralVaults` with their folders.
+        """
         if given is not None:
             return given
         found = self.vaults()

@@ -91,7 +91,10 @@ class Disk:
         return (*_sticks(), *((name, path) for name, path in usual if path.is_dir()))
 
     def list(self, folder: Path, suffixes: tuple[str, ...]) -> Listing:
-        """Return folders and fitting files by name, without hidden ones."""
+        """Return folders and fitting files by name, without hidden ones.
+
+        Raises `FolderClosed` where the disk does not let it be read.
+        """
         try:
             with os.scandir(folder) as found:
                 entries = [(entry.name, entry.is_dir()) for entry in found]

@@ -30,7 +30,8 @@ class TeamFolderPlaces:
     def checked(self, folder: TeamFolder) -> TeamFolder:
         """Return a team folder in the form in which it is kept, if it may be one.
 
-        Raises `ForbiddenByPolicy`, `DamagedPolicy`, `BadAddress` and `SecretInAddress`.
+        Raises `NoTeamFolder`, `ForbiddenByPolicy`, `DamagedPolicy`, `BadAddress` and
+        `SecretInAddress`.
         """
         where = folder.address.strip()
         if not where:

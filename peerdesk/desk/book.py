@@ -261,7 +261,7 @@ class Asks(Protocol):
 
 
 def scope_of(book: Book) -> Scope:
-    """Return what was agreed at scoping; a founded challenge always has a scope."""
+    """Return what was agreed at scoping, or raise `NoChallenge`: a founded one always has it."""
     scope = book.challenge().scope
     if scope is None:
         raise NoChallenge

@@ -188,7 +188,7 @@ def withdraw_message(book: Book, message: str) -> Message:
 def restore_message(book: Book, message: str) -> None:
     """Take up a withdrawn message again: its author may, and a lead.
 
-    That answers what was proposed, too: it stays.
+    That answers what was proposed, too: it stays. Raises `NotAllowed`.
     """
     held = book.message(message)
     if not held.withdrawn:

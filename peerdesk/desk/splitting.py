@@ -21,7 +21,7 @@ def split_cluster(book: Book, cluster: str, notes: Sequence[str], title: str) ->
     """Put some notes of a cluster into a new one beside it; return the new cluster.
 
     It is one write, so that no note is ever in both or in neither. A cluster that nothing is left
-    of goes off the wall.
+    of goes off the wall. Raises `EmptyCluster` where none of the notes is in it.
     """
     check_moves(book)
     held = on_the_wall(book, cluster)
@@ -51,7 +51,10 @@ def rejoin(book: Book, cluster: str, beside: str) -> None:
 
 
 def split_message(book: Book, message: str, notes: Sequence[str], title: str) -> str:
-    """Take notes off a message and put them together beside it; return the new cluster."""
+    """Take notes off a message and put them together beside it; return the new cluster.
+
+    Raises `EmptyCluster` where none of the notes is evidence of it.
+    """
     check_moves(book)
     held = book.message(message)
     wanted = [

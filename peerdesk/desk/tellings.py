@@ -44,7 +44,8 @@ def tell(  # noqa: PLR0913 - what is recorded of a conversation, as agreed betwe
     `issue` is the hash of the issued summary whose point it is; else `occasion` says when it
     came up: see `OCCASIONS`. Said as written takes the words of that issue, or those that stand;
     said otherwise needs the words (`Missing`); what was taken back or not reached has none, and
-    only what that sponsor has heard is taken back (`NeverTold`).
+    only what that sponsor has heard is taken back (`NeverTold`). Of a message in the bin nothing
+    new is told (`InTheBin`).
     A point of an earlier summary may be taken back in a later one that does not have it.
     Telling again of the same occasion replaces what was recorded.
     """

@@ -128,7 +128,10 @@ def _held(book: Book, name: str) -> Iterator[Placed[WordList]]:
 
 
 def set_changes(book: Book, name: str, added: Iterable[str], removed: Iterable[str]) -> bool:
-    """Write what the challenge wants of a list in the place of all that stood; say if it is new."""
+    """Write what the challenge wants of a list in the place of all that stood; say if it is new.
+
+    Raises `TooManyPhrases`.
+    """
     held = list(_held(book, name))
     wanted = WordList(name=name, added=tuple(added), removed=tuple(removed))
     if max(len(wanted.added), len(wanted.removed)) > MOST:

@@ -42,7 +42,10 @@ class _Word(Struct, frozen=True):
 
 
 def texts_of_pdf(content: bytes) -> Iterator[Piece]:
-    """Yield the pieces of a PDF, page by page, then what belongs to all of it."""
+    """Yield the pieces of a PDF, page by page, then what belongs to all of it.
+
+    Raises `DocumentTooLarge`, `LockedDocument` and `BrokenDocument`.
+    """
     if len(content) > LARGEST:
         raise DocumentTooLarge("bytes", LARGEST)
     try:

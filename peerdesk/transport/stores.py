@@ -43,7 +43,10 @@ class Foreign:
 
 @contextmanager
 def translated(foreign: Foreign) -> Iterator[None]:
-    """Turn what a store's library says into what to do next, once, here."""
+    """Turn what a store's library says into what to do next, once, here.
+
+    Raises `StoreRefused`, `NoSpace` and `StoreUnreachable`.
+    """
     refusals: Errors = (PermissionError, *foreign.refusals)
     try:
         yield

@@ -158,7 +158,10 @@ def beside(work: Callable[[], bool], stop: Callable[[], None], breath: Breath) -
 
 @contextlib.contextmanager
 def told_as_backup() -> Iterator[None]:
-    """Translate what the disk refuses into what it means for a backup."""
+    """Translate what the disk refuses into what it means for a backup.
+
+    Raises `NotBackedUp`.
+    """
     try:
         try:
             yield

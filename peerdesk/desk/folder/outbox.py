@@ -55,7 +55,10 @@ class Outbox:
         write: Callable[[BinaryIO], object],
         read_back: Callable[[BinaryIO], object],
     ) -> str:
-        """Keep a bundle until it can be carried; its place is where it will lie."""
+        """Keep a bundle until it can be carried; its place is where it will lie.
+
+        Raises `NameTaken` where another is kept under its name.
+        """
         if any(parked.name == name for parked in self._book.parked()):
             raise NameTaken(name)
         out = BytesIO()
@@ -93,7 +96,8 @@ def carry(store: Store, asked: Asking, bundle: Leaving) -> str:
 
     One that is there already, because the program ended just behind the last step, stays. Where
     another has its name, as after this laptop was put back to an earlier state, the next free one
-    of this laptop's names is taken: a bundle is what it holds, not what it is called.
+    of this laptop's names is taken: a bundle is what it holds, not what it is called. Raises
+    `NameTaken` where none of them is free, and what the store raises.
     """
     sizes: dict[str, int | None] | None = None
     for name in _names(asked, bundle):

@@ -120,7 +120,7 @@ class _Tables:
         self.lines: dict[str, Lines] = {}
 
     def read(self, name: str, shape: type[T]) -> T:
-        """Return one text as the shape it should have."""
+        """Return one text as the shape it should have, or raise `BadRehearsal` with its line."""
         if name not in self._files:
             raise BadRehearsal(name, 1, "this file is missing: put it back.")
         try:
@@ -139,7 +139,10 @@ class _Written:
         self.places: dict[str, tuple[str, int]] = {}
 
     def take(self, name: str, text: str) -> None:
-        """Read one file: a header, then lines, in a case review under the label of a case."""
+        """Read one file: a header, then lines, in a case review under the label of a case.
+
+        Raises `BadRehearsal` with the line that does not hold.
+        """
         first, *rest = text.splitlines() or [""]
         header = _HEADER.fullmatch(first)
         if header is None:

@@ -34,7 +34,8 @@ def move_cards(
 
     `kloe` None leaves each message its line of enquiry if that belongs to the theme. Returns
     where the cards stood before, for `stand_again`. One change a card is enough while there is
-    room between its new neighbours; without any, as few of those as need be make some.
+    room between its new neighbours; without any, as few of those as need be make some. Raises
+    `NotFound`, and what `check_moves` raises.
     """
     check_moves(book)
     theme_of(book, theme)
