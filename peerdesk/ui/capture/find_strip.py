@@ -43,6 +43,9 @@ def warned(find: Found, instead: str, role_key: str = "", keep_key: str = "") ->
         Pointing.EMAIL: _tr("“{0}” is an e-mail address. It leads to one person."),
         Pointing.TELEPHONE: _tr("“{0}” looks like a telephone number. Leave it out."),
         Pointing.NHS_NUMBER: _tr("“{0}” is an NHS number. It leads to one person."),
+        Pointing.NI_NUMBER: _tr(
+            "“{0}” looks like a National Insurance number. It leads to one person."
+        ),
         Pointing.DATE_OF_BIRTH: _tr("“{0}” looks like a date of birth. An age group will do."),
         Pointing.CASE_NUMBER: _tr("“{0}” looks like a case number. The team’s own label will do."),
         Pointing.POSTCODE: _tr("“{0}” looks like a postcode. An area will do."),
@@ -75,13 +78,23 @@ def paint_strip(painter: QPainter, look: Look, area: QRectF, shown: Warned) -> N
     paint_text(painter, QRectF(left, area.top(), room, row), shown.sentence, font, ink)
     start = area.right() - look.gap(10) - acts if one else left
     middle = area.top() + row / 2 + (0 if one else row)
-    for words, key in _acts(shown):
-        wide = QFontMetricsF(font).horizontalAdvance(words) + 1
-        space = min(wide, area.right() - look.gap(10) - start - key_width(look, key))
-        spot = QRectF(start, middle - row / 2, max(space, 0), row)
-        paint_text(painter, spot, words, font, ink)
-        start += max(space, 0) + look.gap(6)
+    room = area.right() - look.gap(10) - start
+    for (words, key), wide in zip(_acts(shown), act_widths(look, shown, room), strict=True):
+        paint_text(painter, QRectF(start, middle - row / 2, wide, row), words, font, ink)
+        start += wide + look.gap(6)
         start += paint_key(painter, look, QPointF(start, middle), key) + look.gap(14)
+
+
+def act_widths(look: Look, shown: Warned, room: float) -> list[float]:
+    """Return how wide the words of each act are drawn in a room; the first gives way to the rest.
+
+    It holds the role that would be written, which may be long; without "Keep" nobody would know
+    that there is another way.
+    """
+    metrics = QFontMetricsF(look.font("small"))
+    wides = [metrics.horizontalAdvance(words) + 1 for words, _ in _acts(shown)]
+    lacking = max(_acts_width(look, shown) - room, 0)
+    return [max(wide - lacking, 0) if not n else wide for n, wide in enumerate(wides)]
 
 
 class FindStrip(QWidget):

@@ -3,14 +3,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.session_choices import learned, session_choices
-from peerdesk.domain.attribution import Pointing
-from peerdesk.ui.capture.find_strip import FindStrip, strip_height, warned
+from peerdesk.domain.attribution import Found, Pointing
+from peerdesk.ui.capture.find_strip import FindStrip, act_widths, strip_height, warned
 from peerdesk.ui.capture.place import CapturePlace
 from peerdesk.ui.capture.rows import QUICK
+from peerdesk.ui.components.paint import key_width
 from peerdesk.ui.look import Look
 from tests.fakes.session import FakeSession
 from tests.ui.capture.conftest import focus_group, open_it, settle, type_line
@@ -296,3 +298,19 @@ def test_every_sort_of_find_has_its_sentence_and_room(
     shown = warned(found, "a role", "Alt R", "Alt K")
     assert found.text in shown.sentence
     assert strip_height(look, shown, 400) == 2 * strip_height(look, shown, 2_000)
+
+
+def test_with_large_text_keep_is_drawn_whole_and_the_role_gives_way(look: Look) -> None:
+    look.choose(factor=2.0)
+    find = Found(Pointing.NAME, 0, 12, "Mrs Somebody")
+    role = "the head of service for early help and prevention"
+    shown = warned(find, role, "Alt R", "Alt K")
+    metrics = QFontMetricsF(look.font("small"))
+    keep = metrics.horizontalAdvance("Keep")
+    keys = key_width(look, "Alt R") + key_width(look, "Alt K") + 2 * look.gap(6) + look.gap(14)
+    for room in (420.0, 600.0, 2_000.0):
+        first, last = act_widths(look, shown, room)
+        assert last >= keep, room
+        assert first > 0, room
+        assert first + last + keys <= room, room
+    assert first == metrics.horizontalAdvance(shown.write) + 1, "where there is room for it"
