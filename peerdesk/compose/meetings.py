@@ -8,9 +8,10 @@ from peerdesk.compose.blocks import Table
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.encounters import encounter_of
 from peerdesk.compose.phrases import capital, counted, listed, lowered
+from peerdesk.compose.process import GROUPS
 from peerdesk.domain.session import RoleGroup, Session
 from peerdesk.domain.team import Person
-from peerdesk.domain.words import ObservationKind, Role, Voice, title
+from peerdesk.domain.words import ObservationKind, Role, title
 
 MEETINGS = ("Meetings", "Whom the team met, and who from the team was there")
 DETAILS = ("When and where", "Whom the team met", "From the team")
@@ -18,14 +19,7 @@ FEWEST = 5
 """People of a role below which naming it could point to one of them."""
 OTHERS = "Others"
 """Stands for a meeting of which nobody wrote down whom the team met."""
-_SIDES = {
-    Voice.CHILDREN_AND_FAMILIES: "Children and families",
-    Voice.FRONTLINE: "Frontline staff",
-    Voice.MANAGERS: "Managers",
-    Voice.SENIOR_LEADERS: "Senior leaders",
-    Voice.MEMBERS: "Elected members",
-    Voice.PARTNERS: "Partners",
-}
+_SIDES = {voice: capital(name) for voice, name in GROUPS.items()}
 _KINDS = {ObservationKind.PRACTICE: "Practice observation"}
 
 

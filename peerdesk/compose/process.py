@@ -21,7 +21,10 @@ GROUPS = {
     Voice.MEMBERS: "councillors",
     Voice.PARTNERS: "partners",
 }
-"""What those are called whose experience the team heard, in the order in which they are named."""
+"""What those are called whose experience the team heard, in the order in which they are named.
+
+Summaries, slides and reports go to one reader, so they have one name for each group.
+"""
 FEWEST = 5
 """People from which a group is counted by itself; fewer could be told who they are."""
 _MEETINGS = {

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """How the team worked: who came, when, how much it heard, read and saw, and what that can bear."""
 
-from collections import Counter
 from collections.abc import Iterator
 
+from peerdesk.compose import process
 from peerdesk.compose.blocks import Block, Figures, Heading, Paragraph, Table
 from peerdesk.compose.casebook import Casebook
-from peerdesk.compose.charts import Bar, Bars
+from peerdesk.compose.charts import Bars
 from peerdesk.compose.counts import Counts
 from peerdesk.compose.figures import summary_figures
 from peerdesk.compose.phrases import listed, lowered
@@ -18,11 +18,7 @@ from peerdesk.compose.report_words import (
     how_long,
     when,
 )
-from peerdesk.domain.words import Role, Voice, title
-
-SMALLEST = 5
-"""People below which a group is not counted by itself: a smaller one points to somebody."""
-REST = "Other groups"
+from peerdesk.domain.words import Role, title
 
 
 def approach(casebook: Casebook, counts: Counts) -> Iterator[Block]:
@@ -47,23 +43,11 @@ def team(casebook: Casebook) -> Iterator[Block]:
 
 
 def people_met(casebook: Casebook) -> Iterator[Block]:
-    """Yield a chart of the people met, by whose experience they spoke from.
-
-    Groups of fewer than five are joined, so that nobody can be told from a number.
-    """
-    met: Counter[Voice] = Counter()
-    for placed in casebook.sessions:
-        session = placed.value
-        if session.kind.is_meeting and not session.called_off:
-            for group in session.groups:
-                met[group.voice] += group.people
-    large = [Bar(title(voice), met[voice]) for voice in Voice if met[voice] >= SMALLEST]
-    rest = met.total() - sum(bar.number for bar in large)
-    if rest >= SMALLEST:
-        large.append(Bar(REST, rest))
-    if len(large) > 1:
+    """Yield a chart of the people met, the same as on the slides and under the same names."""
+    bars = process.people_met(casebook)
+    if len(bars) > 1:
         yield Heading("Whom the team met", 2)
-        yield Bars("People met, by group", tuple(large))
+        yield Bars("People met, by group", bars)
 
 
 def lines_asked(casebook: Casebook) -> Section:
