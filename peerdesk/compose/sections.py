@@ -48,6 +48,10 @@ def _groups(
 
 
 def _led(points: Sequence[Point], lines: Sequence[str]) -> Iterator[Point]:
-    """Yield the points, each that begins another line of enquiry with its name."""
+    """Yield the points, each that begins another line of enquiry with its name.
+
+    A point that begins with that name itself does not say it twice.
+    """
     for point, line, before in zip(points, lines, ["", *lines], strict=False):
-        yield structs.replace(point, lead=line if line != before else "")
+        said = point.text.casefold().startswith(line.casefold())
+        yield structs.replace(point, lead="" if said or line == before else line)

@@ -266,3 +266,15 @@ def test_open_questions_come_by_day_and_withdrawn_ones_do_not() -> None:
 def test_what_is_no_day_is_refused() -> None:
     with pytest.raises(UnreadableTime):
         compose_summary(small().casebook(), "yesterday", Copy.SPONSOR)
+
+
+def test_a_point_that_begins_with_its_line_of_enquiry_does_not_repeat_it() -> None:
+    builder = Builder()
+    theme = builder.theme("Early help")
+    kloe = builder.kloe(theme, "Step-down to early help")
+    said = ("Step-down to early help would gain from one route.", "Families know whom to ring.")
+    for wording in said:
+        builder.message(wording, theme, kloe=kloe)
+    builder.message("Children are seen.", theme, kloe=builder.kloe(theme, "Visits"))
+    points = issued_points(summary(builder))
+    assert [point.lead for point in points] == ["", "", "Visits"]
