@@ -1,13 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """The feedback letter of a corporate challenge, and the feedback form between councils."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from peerdesk.compose.blocks import Block, Bullets, Copy, Document, Heading, Note, Paragraph, Table
+from msgspec import structs
+
+from peerdesk.compose.blocks import (
+    Block,
+    Bullets,
+    Copy,
+    Document,
+    Heading,
+    Note,
+    Numbered,
+    Paragraph,
+    Point,
+    Table,
+)
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.counts import count
 from peerdesk.compose.keys import in_order
 from peerdesk.compose.phrases import listed, lowered
+from peerdesk.compose.points import EVER
 from peerdesk.compose.prose_parts import AGREED, CLOSING, OPENING, written
 from peerdesk.compose.report_background import team_line
 from peerdesk.compose.report_parts import (
@@ -28,6 +42,7 @@ from peerdesk.compose.report_words import (
     letter_opening,
 )
 from peerdesk.compose.sentences import INDEPENDENT, SIGNS
+from peerdesk.compose.trail import key_trail
 from peerdesk.domain.calendar import span_name
 from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.words import MessageKind, Role, title
@@ -61,7 +76,7 @@ def letter(whole: Casebook, edition: Edition) -> Document:
         blocks += [Heading(name), *made] if made else []
     closing = written(casebook, _LETTER, CLOSING) or (USUAL_CLOSING,)
     blocks += [*paragraphs((*closing, NON_ATTRIBUTABLE)), *_signed(casebook)]
-    return _document(casebook, _LETTER, edition, tuple(blocks))
+    return _document(casebook, _LETTER, edition, _key_trailed(casebook, blocks))
 
 
 def form(whole: Casebook, edition: Edition) -> Document:
@@ -87,7 +102,25 @@ def form(whole: Casebook, edition: Edition) -> Document:
             Note(TO_AGREE),
             Table(("What will be done", "Who leads", "By when"), (("", "", ""),) * _TO_FILL_IN),
         ]
-    return _document(casebook, _FORM, edition, tuple(blocks))
+    return _document(casebook, _FORM, edition, _key_trailed(casebook, blocks))
+
+
+def _key_trailed(casebook: Casebook, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the key notes behind each point: the report has all of them."""
+    messages = {message.id: message for message in casebook.standing}
+
+    def brief(point: Point) -> Point:
+        message = messages.get(point.message)
+        if message is None or not point.trail:
+            return point
+        return structs.replace(point, trail=key_trail(casebook, message, EVER))
+
+    return tuple(
+        structs.replace(block, points=tuple(map(brief, block.points)))
+        if isinstance(block, Bullets | Numbered)
+        else block
+        for block in blocks
+    )
 
 
 _TO_FILL_IN = 5

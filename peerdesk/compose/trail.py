@@ -13,6 +13,8 @@ from peerdesk.domain.words import Relation, Stance, title
 
 LONGEST = 8
 """Notes shown behind one point; the rest are counted, and the program shows them all."""
+KEY_NOTES = 2
+"""Notes shown behind a point of a paper beside the report, whose team's copy has the evidence."""
 DOUBTFUL = "day doubtful"
 """Stands where only a clock gives a note's day, and the clock was plainly wrong."""
 
@@ -35,6 +37,14 @@ def trail(
     if left := sum(map(len, notes.values())) - len(lines):
         lines.append(f"And {counted(left, 'more note')}.")
     return tuple(lines)
+
+
+def key_trail(casebook: Casebook, message: Message, day: str) -> tuple[str, ...]:
+    """Return the notes that tell most of a message, and where the others stand."""
+    lines = trail(casebook, message, day, KEY_NOTES)
+    if len(lines) <= KEY_NOTES:
+        return lines
+    return (*lines[:-1], f"{lines[-1].rstrip('.')}: see the team’s copy of the report.")
 
 
 def _by_day(casebook: Casebook, message: Message, relation: Relation, day: str) -> list[Note]:

@@ -120,7 +120,7 @@ def test_many_points_told_as_said_are_counted_by_theme() -> None:
         builder.tell(message)
     rows = side_by_side(builder.casebook(), tuple(map(builder.said, said)), None)
     table = next(b for b in page_of(builder, rows).blocks if isinstance(b, Table))
-    assert dict(table.rows) == {"Front door": "16", "Practice": "15"}
+    assert {row[0]: row[1] for row in table.rows} == {"Front door": "16", "Practice": "15"}
 
 
 def test_what_was_told_as_it_is_said_follows_in_one_line() -> None:

@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The report says what the team agreed, by the custom of its offer, and counts what it says."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
+from peerdesk.compose.as_text import as_text
 from peerdesk.compose.blocks import (
     Block,
     Bullets,
@@ -19,8 +22,11 @@ from peerdesk.compose.blocks import (
     Table,
 )
 from peerdesk.compose.charts import Bars
+from peerdesk.compose.process import people_met
 from peerdesk.compose.report_plan import Edition, Part
 from peerdesk.compose.report_words import MANY_KEY, MANY_POINTS, advice
+from peerdesk.compose.summary import compose_summary
+from peerdesk.compose.trail import KEY_NOTES
 from peerdesk.compose.written import compose_frozen, compose_written
 from peerdesk.domain.prose import Prose
 from peerdesk.domain.publication import Plan
@@ -28,7 +34,7 @@ from peerdesk.domain.publication_words import Layout, Publication, Stage, Use
 from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.study import Study
 from peerdesk.domain.words import MessageKind, Permission, Role, StudyKind, Voice
-from tests.compose.casebooks import Builder, small
+from tests.compose.casebooks import DAY_ONE, Builder, small
 
 REPORT = Publication.REPORT
 
@@ -226,8 +232,19 @@ def test_a_group_of_fewer_than_five_is_never_counted_by_itself() -> None:
     groups = (RoleGroup("Leader", Voice.MEMBERS, 1), RoleGroup("Carers", Voice.PARTNERS, 7))
     builder.session("Leader of the council", groups=groups)
     (bars,) = [b for b in made(builder).blocks if isinstance(b, Bars)]
-    assert {bar.label: bar.number for bar in bars.bars} == {"Frontline": 15, "Partners": 7}
+    assert {bar.label: bar.number for bar in bars.bars} == {"Practitioners": 15, "Partners": 7}
     assert min(bar.number for bar in bars.bars) >= 5
+
+
+def test_groups_have_one_name_in_summary_slides_and_report() -> None:
+    builder = small()
+    for voice in Voice:
+        builder.session(voice, day=DAY_ONE, groups=(RoleGroup("Group", voice, 9),))
+    casebook = builder.casebook()
+    (bars,) = [b for b in made(builder).blocks if isinstance(b, Bars)]
+    assert bars.bars == people_met(casebook)
+    summary = as_text(compose_summary(casebook, DAY_ONE, Copy.SPONSOR))
+    assert not {"Frontline", "Members"} & set(re.findall(r"\w+", summary))
 
 
 def test_the_team_is_named_with_the_leader_first_and_can_be_left_out() -> None:
@@ -331,3 +348,17 @@ def test_the_letter_is_signed_by_those_who_lead() -> None:
     last = [b.text for b in made(small(), kind=Publication.LETTER).blocks[-2:]
             if isinstance(b, Paragraph)]  # fmt: skip
     assert last == ["Helen Okafor, team leader", "Martin Reeve, peer challenge manager"]
+
+
+@pytest.mark.parametrize("kind", [Publication.LETTER, Publication.FORM])
+def test_the_teams_copy_of_a_short_paper_has_key_notes_and_points_to_the_report(
+    kind: Publication,
+) -> None:
+    builder = Builder()
+    session = builder.session("S", day=DAY_ONE)
+    notes = [builder.note(f"Note {number}", session) for number in range(5)]
+    message = builder.message("It works.", builder.theme("Front door"), supports=notes)
+    groups = [b for b in made(builder, Copy.TEAM, kind).blocks if isinstance(b, Bullets)]
+    (point,) = [p for group in groups for p in group.points if p.message == message]
+    assert len(point.trail) == KEY_NOTES + 1
+    assert point.trail[-1] == "And three more notes: see the team’s copy of the report."
