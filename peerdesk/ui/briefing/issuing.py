@@ -18,11 +18,16 @@ from peerdesk.ui.look import Look
 
 
 class IssueSheet(Sheet):
-    """Says what will be frozen before it cannot be taken back; `issued` comes once."""
+    """Says what will be frozen before it cannot be taken back; `issued` comes once.
+
+    `findings` is how many of the checks' finds nobody has released; `looked_for` comes instead of
+    `issued` where somebody would see them first.
+    """
 
     issued = Signal()
+    looked_for = Signal()
 
-    def __init__(self, look: Look, host: QWidget, prepared: Prepared) -> None:
+    def __init__(self, look: Look, host: QWidget, prepared: Prepared, findings: int = 0) -> None:
         number = prepared.frame.next_number
         super().__init__(look, host, self.tr("Issue daily summary {0}").format(number), width=560)
         included = sum(row.included for row in prepared.rows)
@@ -35,6 +40,8 @@ class IssueSheet(Sheet):
         )
         for icon, words in facts:
             self.body.addWidget(IconText(look, icon, words, "ink"))
+        if findings:
+            self._name_findings(findings)
         for sentence in self._warnings(prepared):
             self.body.addWidget(Banner(look, "warn", sentence))
         self.body.addWidget(
@@ -65,6 +72,17 @@ class IssueSheet(Sheet):
         disputed = sum(reply.answer in _DISPUTES for reply in prepared.waiting)
         if disputed:
             yield self.tr("Replies that dispute a point and are not settled: {0}").format(disputed)
+
+    def _name_findings(self, findings: int) -> None:
+        """Say that the checks found something, and offer to look at it; nothing is forbidden."""
+        said = self.tr("The checks found something that nobody has let stand: {0}").format(findings)
+        banner = Banner(self.look, "warn", said)
+        banner.add_act(self.tr("Look at it"), key="L").clicked.connect(self._look_first)
+        self.body.addWidget(banner)
+
+    def _look_first(self) -> None:
+        self.leave()
+        self.looked_for.emit()
 
     def _take(self) -> None:
         self.issued.emit()

@@ -12,7 +12,7 @@ from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.paper import BriefingPaper
 from peerdesk.ui.briefing.reading import Prepared
 from peerdesk.ui.briefing.reading_issued import IssuedSummary
-from peerdesk.ui.briefing.side import ARRANGED, CHECKS
+from peerdesk.ui.briefing.side import ARRANGED
 from peerdesk.ui.briefing.working import Working
 from peerdesk.ui.components.exporting import Exporting
 from peerdesk.ui.keys.hearing import hear
@@ -64,13 +64,7 @@ class Leaving(QObject):
             self._page.side.show_beside(ARRANGED)
             self._page.outline.setFocus()
         else:
-            self._look_for()
-
-    def _look_for(self) -> None:
-        """Show the findings, as an export names them."""
-        self._page.side.show_beside(CHECKS)
-        self._page.panes.show_pane("side")
-        self._page.side.margin.choose_first()
+            self._page.show_checks()
 
     def _mend(self, finding: Finding) -> None:
         """Open the wording of the point in which something was found, or go to its message."""
@@ -93,5 +87,5 @@ class Leaving(QObject):
         self.checks.changed.connect(self._check_again)
         self.checks.mend_wanted.connect(self._mend)
         self.checks.note_wanted.connect(self._follow)
-        self.exporting.looked_for.connect(self._look_for)
+        self.exporting.looked_for.connect(self._page.show_checks)
         self.exporting.released.connect(self._check_again)

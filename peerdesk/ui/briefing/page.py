@@ -22,7 +22,7 @@ from peerdesk.ui.briefing.keys import (
 )
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.outline import Outline
-from peerdesk.ui.briefing.side import Side
+from peerdesk.ui.briefing.side import CHECKS, Side
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.copy_choice import CopyChoice
@@ -117,6 +117,12 @@ class BriefingPage(QWidget):
         self.empty.say(sentence)
         self.empty.act.setVisible(may_write)
         self._all.setCurrentWidget(self.empty)
+
+    def show_checks(self) -> None:
+        """Show what the checks found, the first of it chosen."""
+        self.side.show_beside(CHECKS)
+        self.panes.show_pane("side")
+        self.side.margin.choose_first()
 
     def _lay_out(self) -> None:
         self.panes = Panes(

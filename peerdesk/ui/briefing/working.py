@@ -113,8 +113,10 @@ class Working(QObject):
         self._page.asked.keep()
         prepared = self._prepared
         if prepared is not None and self._sheet is None:
-            sheet = IssueSheet(self._place.look, self._place, prepared)
+            found = self._page.side.margin.open_count
+            sheet = IssueSheet(self._place.look, self._place, prepared, found)
             sheet.issued.connect(lambda: self._acts.issue(prepared.day))
+            sheet.looked_for.connect(self._page.show_checks)
             self._sheet = sheet
             sheet.left.connect(self._forget_sheet)
             sheet.open()

@@ -80,6 +80,25 @@ def test_nothing_is_issued_when_the_sheet_is_left(
     assert briefing(session).issues == ()
 
 
+def test_what_the_checks_found_is_said_before_it_is_frozen_and_can_be_looked_at_first(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession, evening: Evening
+) -> None:
+    reword(session.book, evening.strength, "Practice is outstanding in every team")
+    place.open()
+    settle(qtbot, place)
+    margin = place.page.side.margin
+    qtbot.waitUntil(lambda: margin.open_count > 0)
+    place.page.issue.click()
+    settle(qtbot, place)
+    sheet = place.working._sheet
+    assert sheet is not None
+    assert f"nobody has let stand: {margin.open_count}" in shown_texts(sheet)
+    press_key(sheet, Key.Key_L)
+    settle(qtbot, place)
+    assert place.page.side.is_checking
+    assert briefing(session).issues == ()
+
+
 def test_only_leads_arrange_and_issue(
     qtbot: QtBot, look: Look, open_session: Opened, session: FakeSession, evening: Evening
 ) -> None:
