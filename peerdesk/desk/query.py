@@ -35,8 +35,8 @@ class NoteQuery(Struct, frozen=True, kw_only=True):
     `kind` is that of a note's session, `origin` the kind of source that triangulation counts;
     `withdrawn` shows the bin instead of the rest; `in_message` False shows those in none,
     `waiting` those in no cluster either, reflections left out, which are no evidence; `quick`
-    shows notes from the corridor alone: of no session, case file or record, and neither a figure
-    nor a reflection. `more` narrows further: see `narrowings`.
+    shows notes from the corridor alone, reflections too: of no session, case file or record, and
+    no figure. `more` narrows further: see `narrowings`.
     """
 
     words: str = ""

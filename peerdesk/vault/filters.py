@@ -35,7 +35,7 @@ def facet_filters(query: NoteQuery, entities: Entities) -> list[_Condition]:
         found += _waiting(entities)
     if query.quick:
         found += [one == "" for one in (_facet.session, _facet.case_file, _facet.record)]
-        found += [_facet.stance != Stance.REFLECTION.value, _facet.source != Source.DATA.value]
+        found.append(_facet.source != Source.DATA.value)
     return found
 
 

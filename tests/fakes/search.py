@@ -17,7 +17,7 @@ from peerdesk.domain.note import Note
 from peerdesk.domain.placed import Placed
 from peerdesk.domain.search_words import wanted
 from peerdesk.domain.session import Session
-from peerdesk.domain.words import Source, Stance
+from peerdesk.domain.words import Source
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -116,10 +116,4 @@ def wants(
 
 def _is_quick(note: Note) -> bool:
     """Return whether a note was taken down in the corridor."""
-    return not (
-        note.session
-        or note.case
-        or note.record
-        or note.stance is Stance.REFLECTION
-        or note.source is Source.DATA
-    )
+    return not (note.session or note.case or note.record or note.source is Source.DATA)

@@ -271,3 +271,15 @@ def test_a_line_recovered_after_a_lock_keeps_the_time_at_which_it_was_sent(
     (note,) = session.book.notes(NoteQuery())
     assert (note.text, note.at) == ("heard now", sent)
     assert [row.time for row in rows(place)] == ["09:30"]
+
+
+def test_a_reflection_among_quick_notes_stays_in_the_list(
+    qtbot: QtBot, place: CapturePlace
+) -> None:
+    open_it(qtbot, place, QUICK)
+    for line in ("+ Heard in the corridor", "~ I was struck by the quiet"):
+        type_line(qtbot, place, line)
+        settle(qtbot, place)
+    open_it(qtbot, place, QUICK)
+    shown = [note.text for note in place._rows.lines]
+    assert shown == ["Heard in the corridor", "I was struck by the quiet"]
