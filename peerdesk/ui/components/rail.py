@@ -210,8 +210,8 @@ class Rail(QWidget):
 
     def _fit(self) -> None:
         look = self._look
-        wide = look.space("rail") if not self._folded else 16 + look.size(40)
-        self.setFixedWidth(wide)
+        wide = max(look.space("rail"), 17 + max((i.room for i in self._items.values()), default=0))
+        self.setFixedWidth(16 + look.size(40) if self._folded else wide)
         self._top.setContentsMargins(8, look.gap(8), 8, 0)
         self._below.setContentsMargins(8, look.gap(4), 8, look.gap(8))
         self._below.setSpacing(look.gap(4))

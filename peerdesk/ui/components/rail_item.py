@@ -2,9 +2,10 @@
 """What stands on the rail: a place, or what can be asked for on every screen."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from peerdesk.ui.components.paint import box, paint_key, paint_text, paint_text_right
@@ -68,6 +69,13 @@ class RailItem(QPushButton):
         if whole != self._whole:
             self._whole = whole
             self.update()
+
+    @property
+    def room(self) -> int:
+        """Return how wide the rail has to be for the whole name."""
+        look = self._look
+        words = QFontMetricsF(look.font("body", weight=600)).horizontalAdvance(self._entry.title)
+        return ceil(look.gap(10) + look.size(20) + look.gap(8) + words + look.gap(6))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a row's height; the rail gives the width."""
