@@ -19,6 +19,7 @@ from peerdesk.compose.checks.surprise_words import (
     NO_MESSAGE,
     WITHDRAWN,
     absent_words,
+    not_told_to,
     parts_words,
 )
 from peerdesk.compose.checks.verdict import LIGHTS, NAMES, Part, Verdict, worst
@@ -54,6 +55,8 @@ class Surprise(Struct, frozen=True, kw_only=True):
     @property
     def name(self) -> str:
         """Return the verdict in words, which stand wherever the light does."""
+        if self.verdict is Verdict.NOT_ALL:
+            return not_told_to(part.sponsor for part in self.parts if part.heard is None)
         return NAMES[self.verdict]
 
 
@@ -107,8 +110,15 @@ def _point(
     if message.withdrawn:
         found = _surprise(said, Verdict.WITHDRAWN, f"{WITHDRAWN} {words}", parts)
     else:
-        found = _surprise(said, worst(v for part in parts for v in part.verdicts), words, parts)
+        found = _surprise(said, _of_all(parts), words, parts)
     return found
+
+
+def _of_all(parts: Sequence[Part]) -> Verdict:
+    """Return the verdict of all sponsors: what one of them heard was not never told."""
+    found = worst(verdict for part in parts for verdict in part.verdicts)
+    heard = any(part.heard is not None for part in parts)
+    return Verdict.NOT_ALL if found is Verdict.NEVER and heard else found
 
 
 def _surprise(said: Said, verdict: Verdict, words: str, parts: tuple[Part, ...] = ()) -> Surprise:

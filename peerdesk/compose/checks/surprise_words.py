@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the surprise check says of a point, in sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from peerdesk.compose.checks.heard import Heard
 from peerdesk.compose.checks.verdict import Part, Verdict
-from peerdesk.compose.phrases import lowered
+from peerdesk.compose.phrases import listed, lowered
 from peerdesk.domain.message import Message
 from peerdesk.domain.publication_words import Answer, Publication, Use
 from peerdesk.domain.reply import Reply
@@ -25,7 +25,14 @@ _HERE = {Publication.PRESENTATION: "on the slides", Publication.REPORT: "in the 
 def parts_words(parts: Sequence[Part]) -> str:
     """Return how a point stands with each sponsor; one who is alone is not named every time."""
     several = len(parts) > 1
-    return " ".join(_part(part, several=several) for part in parts)
+    heard = any(part.heard is not None for part in parts)
+    first = sorted(parts, key=lambda part: part.heard is not None)
+    return " ".join(_part(part, several=several, heard=heard) for part in first)
+
+
+def not_told_to(sponsors: Iterable[str]) -> str:
+    """Return who was not told of a point that somebody else has heard."""
+    return f"Not told to {listed([f'the {lowered(sponsor)}' for sponsor in sponsors])}"
 
 
 def absent_words(parts: Sequence[Part], message: Message, publication: Publication) -> str:
@@ -47,7 +54,9 @@ def dispute_words(reply: Reply) -> str:
     return f"The {lowered(reply.sponsor)} disputes the {what}{said}. It is not settled."
 
 
-def _part(part: Part, *, several: bool) -> str:
+def _part(part: Part, *, several: bool, heard: bool) -> str:
+    if heard and part.heard is None:
+        return f"{not_told_to([part.sponsor])}.{_stood(part.stood)}"
     to = f" the {lowered(part.sponsor)}" if several else ""
     sentences = [_told(part, to)]
     if Verdict.DISPUTED in part.verdicts and part.reply is not None:

@@ -14,7 +14,8 @@ from peerdesk.domain.reply import Reply
 class Verdict(StrEnum):
     """The ways in which a point can stand, the most surprising first.
 
-    UNKNOWN is a point that no message says; KEPT was told and is meant for the report alone, and
+    UNKNOWN is a point that no message says; NOT_ALL was told to somebody and not to everybody who
+    has to be told; KEPT was told and is meant for the report alone, and
     GONE was taken back with the sponsor and is not here.
     """
 
@@ -22,6 +23,7 @@ class Verdict(StrEnum):
     WITHDRAWN = "withdrawn"
     UNKNOWN = "no-message"
     NEVER = "never-told"
+    NOT_ALL = "not-told-to-all"
     DISPUTED = "disputed"
     CHANGED = "changed"
     ABSENT = "absent"
@@ -35,6 +37,7 @@ LIGHTS = {
     Verdict.WITHDRAWN: Light.RED,
     Verdict.UNKNOWN: Light.RED,
     Verdict.NEVER: Light.RED,
+    Verdict.NOT_ALL: Light.RED,
     Verdict.DISPUTED: Light.AMBER,
     Verdict.CHANGED: Light.AMBER,
     Verdict.ABSENT: Light.AMBER,
@@ -47,6 +50,7 @@ NAMES = {
     Verdict.WITHDRAWN: "Withdrawn, and yet here",
     Verdict.UNKNOWN: "In no message, never told",
     Verdict.NEVER: "Never told",
+    Verdict.NOT_ALL: "Not told to everybody",
     Verdict.DISPUTED: "Disputed, not settled",
     Verdict.CHANGED: "Changed since told",
     Verdict.ABSENT: "Told, and not here",

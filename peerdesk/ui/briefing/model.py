@@ -136,8 +136,12 @@ class OutlineModel(QAbstractListModel):
         if news := self._news.get(row.message, ""):
             return news
         if row.before:
-            return self.tr("told {0}").format(row.before.split(" ", 1)[0])
+            return self._before(row, row.before.split(" ", 1)[0])
         return self.tr("agreed") if row.agreed else ""
+
+    def _before(self, row: OutlineRow, when: str) -> str:
+        words = self.tr("taken back {0}") if row.taken_back else self.tr("told {0}")
+        return words.format(when)
 
     def _words(self, row: OutlineRow) -> list[str]:
         words = [title(row.kind), row.wording]
@@ -147,7 +151,7 @@ class OutlineModel(QAbstractListModel):
                 words.append(self.tr("not marked yet"))
         else:
             words.append(self.tr("in") if row.included else self.tr("left out"))
-            words += [self.tr("told {0}").format(row.before)] if row.before else []
+            words += [self._before(row, row.before)] if row.before else []
             words += [self.tr("agreed")] if row.agreed else []
         words += [f"{r.sponsor}: {lowered(title(r.answer))}" for r in row.replied]
         return [*words, *filter(None, [self._news.get(row.message, "")])]

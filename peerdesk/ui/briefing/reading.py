@@ -62,8 +62,9 @@ class Replied(Struct, frozen=True, kw_only=True):
 class OutlineRow(Struct, frozen=True, kw_only=True):
     """One point of the summary; `told` and `replied` are those of this summary.
 
-    `before` says of a point in preparation when it was told last ("told Tue 12 May"), `agreed`
-    that a lead has agreed it; `gone` that the team says it no longer, though it was told.
+    `before` says of a point in preparation when it was told last ("Tue 12 May"), or, with
+    `taken_back`, when that was taken back; `agreed` that a lead has agreed it; `gone` that the
+    team says it no longer, though it was told.
     """
 
     message: str
@@ -75,6 +76,7 @@ class OutlineRow(Struct, frozen=True, kw_only=True):
     told: tuple[Told, ...] = ()
     replied: tuple[Replied, ...] = ()
     before: str = ""
+    taken_back: bool = False
     agreed: bool = False
     gone: bool = False
 
@@ -190,8 +192,13 @@ def _row(message: Message, waiting: Iterable[Placed[Reply]], *, included: bool) 
         included=included,
         replied=tuple(replied(placed, message) for placed in mine),
         before=_when(message.last_told),
+        taken_back=_is_taken_back(message.last_told),
         agreed=message.status is Status.AGREED,
     )
+
+
+def _is_taken_back(told: Telling | None) -> bool:
+    return told is not None and told.outcome is Outcome.TAKEN_BACK
 
 
 def _when(told: Telling | None) -> str:

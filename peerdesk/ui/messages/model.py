@@ -94,6 +94,8 @@ class MessageModel(QAbstractListModel):
             words.append(self.tr("two wordings"))
         if row.changed:
             words.append(self.tr("changed since told"))
+        elif row.taken_back:
+            words.append(self.tr("taken back {0}").format(row.told))
         elif row.told:
             words.append(self.tr("told {0}").format(row.told))
         if row.merged:

@@ -14,7 +14,7 @@ from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.challenge import Kloe
 from peerdesk.domain.message import Message, Telling
 from peerdesk.domain.placed import Placed
-from peerdesk.domain.words import Authority, MessageKind, Relation, Status, title
+from peerdesk.domain.words import Authority, MessageKind, Outcome, Relation, Status, title
 
 
 class Team(Struct, frozen=True):
@@ -32,7 +32,7 @@ class Team(Struct, frozen=True):
 class MessageRow(Struct, frozen=True):
     """One message as the list shows it; `told` is the short day on which it was told last.
 
-    `merged` counts those that it stands for as well, `into` is the one that stands for it.
+    With `taken_back` that is the day on which it was taken back. `merged` counts those that it stands for as well, `into` is the one that stands for it.
     """
 
     id: str
@@ -48,6 +48,7 @@ class MessageRow(Struct, frozen=True):
     against: int
     merged: int = 0
     into: str = ""
+    taken_back: bool = False
 
     @property
     def said(self) -> str:
@@ -95,6 +96,7 @@ def read_messages(book: TeamBook) -> Listed:
 def row_of(message: Message, into: str = "") -> MessageRow:
     """Return a message as the list shows it."""
     told = message.last_told
+    taken_back = told is not None and told.outcome is Outcome.TAKEN_BACK
     return MessageRow(
         id=message.id,
         kind=message.kind,
@@ -102,7 +104,8 @@ def row_of(message: Message, into: str = "") -> MessageRow:
         wording=message.wording,
         agreed=message.status is Status.AGREED,
         told=told_day(told).split()[0] if told else "",
-        changed=told is not None and told.wording != message.wording,
+        changed=told is not None and not taken_back and told.wording != message.wording,
+        taken_back=taken_back,
         clashes=message.clashes,
         withdrawn=message.withdrawn,
         supports=len(message.notes(Relation.SUPPORTS)),

@@ -217,11 +217,14 @@ def test_of_two_sponsors_the_one_who_was_never_told_is_named() -> None:
     builder.tell(message)
     builder.tell(other, sponsor=CHIEF)
     found = surprises(builder.casebook(), (builder.said(message),))[0]
-    assert (found.verdict, found.light) == (Verdict.NEVER, Light.RED)
+    assert (found.verdict, found.light) == (Verdict.NOT_ALL, Light.RED)
+    assert found.name == "Not told to the chief executive"
     assert found.words == (
-        "Told the director of children’s services: Wed 13 May, a word in passing. "
-        "Never told the chief executive."
+        "Not told to the chief executive. "
+        "Told the director of children’s services: Wed 13 May, a word in passing."
     )
+    (finding,) = surprise_findings([found])
+    assert finding.words == found.words
 
 
 def test_a_sponsor_whom_nobody_ever_meets_makes_no_point_red() -> None:
@@ -253,8 +256,8 @@ def test_every_sponsor_whom_a_summary_addresses_has_to_be_told() -> None:
     builder.arrange(DAY_ONE, sponsors=(DIRECTOR, CHIEF))
     builder.tell(message)
     found = only(builder, builder.said(message))
-    assert found.verdict is Verdict.NEVER
-    assert found.words.endswith("Never told the chief executive.")
+    assert found.verdict is Verdict.NOT_ALL
+    assert found.words.startswith("Not told to the chief executive.")
 
 
 def test_before_the_first_conversation_every_sponsor_has_to_be_told() -> None:

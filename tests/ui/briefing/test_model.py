@@ -62,6 +62,11 @@ def test_an_open_reply_stands_before_what_is_new_and_when_it_was_told() -> None:
     assert [model.index(1).data(NEWS) for model in models] == ["told Tue", "wording?", "told Tue"]
 
 
+def test_a_point_that_was_taken_back_was_not_told() -> None:
+    model = shown(structs.replace(row("a"), before="Sun 10 May", taken_back=True))
+    assert model.index(1).data(NEWS) == "taken back Sun"
+
+
 def test_what_is_said_no_longer_stands_last_under_its_own_heading() -> None:
     gone = structs.replace(row("g"), gone=True)
     model = shown(gone, row("a"), told=True)

@@ -66,6 +66,7 @@ def test_a_row_says_how_far_it_has_come() -> None:
     states = {
         "Emerging": row("a"),
         "Agreed, told Tue": row("a", agreed=True, told="Tue"),
+        "Agreed, taken back Sun": row("a", agreed=True, told="Sun", taken_back=True),
         "Agreed, changed since told": row("a", agreed=True, told="Tue", changed=True),
         "Emerging, two wordings": row("a", clashes=True),
         "Withdrawn": row("a", withdrawn=True, agreed=True),
