@@ -7,13 +7,16 @@ from typing import Annotated
 import msgspec
 import typer
 
+from peerdesk.bootstrap.check_words import load_check_words
 from peerdesk.cli import presentation
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes
+from peerdesk.cli.paper_options import finding_line
 from peerdesk.cli.printing import remark
 from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.read_back import DOUBTS
+from peerdesk.desk.before_freezing import ToFreeze, open_findings, to_freeze
 from peerdesk.desk.deck_files import FileRead, Proposed, read_back, take_wordings
 from peerdesk.desk.errors import NotFound
 from peerdesk.desk.presented import freeze_file, freeze_slides, frozen_from
@@ -72,6 +75,7 @@ def freeze(
     """Freeze the presentation as presented: as it stands here, or as a file has it."""
     read = _read(file) if file else None
     with asked.book() as book:
+        _remark_open(asked, to_freeze(book, read[1] if read else None))
         frozen = freeze_file(book, read[1], read[0]) if read else freeze_slides(book)
     points = so_many(len(frozen.points), "point")
     asked.answer(_record(frozen), [f"Presentation {frozen.number} frozen with {points}."])
@@ -90,6 +94,21 @@ def list_frozen(asked: Asked) -> None:
 def _read(file: Path) -> tuple[bytes, EditedDeck]:
     content = read_bytes(file, LARGEST)
     return content, read_presentation(content)
+
+
+def _remark_open(asked: Asked, ready: ToFreeze) -> None:
+    """Say what is open of the slides that are about to be frozen; it forbids nothing."""
+    findings = open_findings(ready, load_check_words(asked.desk.resources))
+    for finding in findings:
+        remark(finding_line(finding))
+    if findings:
+        said = so_many(len(findings), "finding is", "findings are")
+        remark(f"{said} open: neither mended nor released.")
+    if ready.emerging:
+        said = so_many(ready.emerging, "point is", "points are")
+        remark(f"{said} not agreed by a lead yet.")
+    if ready.lacks_study:
+        remark("There is no case study yet: the presentation should end with one.")
 
 
 def _taken(

@@ -12,7 +12,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.checks.drift import drift, drift_findings
 from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.compose.checks.reasons import REASONS
-from peerdesk.compose.checks.said import Said, running_in, said_in
+from peerdesk.compose.checks.said import Said, running_in, said_everywhere, said_in
 from peerdesk.compose.checks.side_by_side import side_by_side
 from peerdesk.compose.checks.surprise import surprise_findings, surprises
 from peerdesk.compose.checks.triangulated import triangulation_findings
@@ -92,6 +92,18 @@ def told_findings(casebook: Casebook, publication: Publication) -> tuple[Finding
     if Check.DRIFT in checks:
         found += drift_findings(drift(casebook, slides_of(casebook).said, said, spoken.running))
     return tuple(found)
+
+
+def slide_findings(casebook: Casebook, slides: Deck) -> tuple[Finding, ...]:
+    """Return what is a surprise, or stands on too little, on these very slides.
+
+    A point is found on every slide on which it stands: a key message stands on two.
+    """
+    said = said_everywhere(slides)
+    return (
+        *surprise_findings(surprises(casebook, said)),
+        *triangulation_findings(casebook, said),
+    )
 
 
 def slides_of(casebook: Casebook) -> Spoken:

@@ -54,11 +54,16 @@ def said_in(made: Document | Deck) -> tuple[Said, ...]:
     A key message stands on two slides: it counts where it stands first. The team's own pages
     are no part of what anybody else hears.
     """
-    found = _on_slides(made) if isinstance(made, Deck) else _on_paper(made)
+    found = said_everywhere(made) if isinstance(made, Deck) else _on_paper(made)
     once: dict[tuple[str, str], Said] = {}
     for said in found:
         once.setdefault((said.message, plain_words(said.text)), said)
     return tuple(once.values())
+
+
+def said_everywhere(made: Deck) -> tuple[Said, ...]:
+    """Return the points of a presentation in every place in which they stand."""
+    return tuple(_on_slides(made))
 
 
 def plain_words(text: str) -> str:

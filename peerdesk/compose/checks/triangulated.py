@@ -13,7 +13,7 @@ from peerdesk.domain.message import Message
 from peerdesk.domain.note import Note
 from peerdesk.domain.words import Relation
 
-NOTHING = "Nothing behind it"
+NOTHING = "Nothing behind it, 0 sources"
 """Heads the flag of a point that no note supports; in a map it is told by the clock instead."""
 _IT = "This point"
 """What a flag says of it: its words stand beside the finding already."""

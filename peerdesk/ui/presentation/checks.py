@@ -2,6 +2,7 @@
 """The checks beside the slides: asked for after the slides, shown in the margin, released."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.compose.blocks import Copy, Deck
 from peerdesk.compose.checks.finding import Check, Finding, Light
+from peerdesk.compose.checks.verdict import Verdict
 from peerdesk.compose.copies import deck_for_copy
 from peerdesk.compose.pieces import pieces
 from peerdesk.desk.book import TeamBook, Urgency
 from peerdesk.desk.checking import Checked, Ground, checked_on, ground, with_releases
 from peerdesk.desk.gathering import gather
-from peerdesk.desk.surprises import told_findings
+from peerdesk.desk.surprises import slide_findings
 from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.findings import FindingsMargin
 from peerdesk.ui.components.paper_preview import PaperPreview
@@ -64,15 +66,19 @@ class SlideChecks(QObject):
         self._drop()
         sponsors = deck_for_copy(slides, Copy.SPONSOR)
         self._jobs.append(
-            self._place.ask(Urgency.JOB, _read, partial(self._go_through, sponsors, leads=leads))
+            self._place.ask(
+                Urgency.JOB,
+                lambda book: _read(book, sponsors),
+                partial(self._go_through, sponsors, leads=leads),
+            )
         )
 
     @property
-    def surprises(self) -> tuple[int, int]:
-        """Return how many messages nobody was told of, and how many are told otherwise by now."""
+    def surprises(self) -> dict[Verdict, int]:
+        """Return how many points stand in which way against what was told; released ones aside."""
         still = [f for f in self._found.open if f.check is Check.SURPRISE]
-        never = {f.message or f.text for f in still if f.light is Light.RED}
-        return len(never), len({f.message or f.text for f in still} - never)
+        found = {(Verdict(f.kind), f.message or f.text) for f in still}
+        return Counter(verdict for verdict, _ in found)
 
     def show_slide(self, number: int) -> None:
         """Show what was found on a slide, counted from 1."""
@@ -125,8 +131,8 @@ class SlideChecks(QObject):
         self._jobs = []
 
 
-def _read(book: TeamBook) -> _Grounds:
-    return _Grounds(ground(book, _KIND), told_findings(gather(book), _KIND))
+def _read(book: TeamBook, slides: Deck) -> _Grounds:
+    return _Grounds(ground(book, _KIND), slide_findings(gather(book), slides))
 
 
 def _place(finding: Finding) -> tuple[int, bool, str, int]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The place of the presentation: made anew from what stands whenever it is opened."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.blocks import Copy
 from peerdesk.compose.checks.finding import Light
+from peerdesk.compose.checks.verdict import Verdict
 from peerdesk.compose.copies import deck_for_copy
 from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
@@ -28,6 +30,7 @@ from peerdesk.ui.presentation.points import PointModel
 from peerdesk.ui.presentation.reading import Slides, read_slides
 from peerdesk.ui.presentation.returning import Returning
 from peerdesk.ui.presentation.slides import SlideModel
+from peerdesk.ui.presentation.telling_facts import told_facts
 
 
 class PresentationPlace(Place):
@@ -126,14 +129,10 @@ class PresentationPlace(Place):
         choose_row(self.page.slides, min(max(row, 0), len(made.slides) - 1))
         self.checks.check(made, leads=shown.leads)
 
-    def _facts(self, shown: Slides, never: int = 0, changed: int = 0) -> str:
-        facts = [shown.deck.days]
-        if never:
-            facts.append(self.tr("{0} never told").format(never))
-        if changed:
-            facts.append(self.tr("{0} differ from what was told").format(changed))
+    def _facts(self, shown: Slides, found: Mapping[Verdict, int] | None = None) -> str:
+        facts = [shown.deck.days, *told_facts(found or {})]
         if shown.frozen:
-            kept = self.tr("presentation {0} frozen {1}")
+            kept = self.tr("presentation {0} frozen {1}, checked is what stands now")
             facts.append(kept.format(shown.frozen, shown.frozen_at))
         return ", ".join(facts)
 
@@ -159,7 +158,7 @@ class PresentationPlace(Place):
         """Light the slides, and say how much of the presentation would be a surprise."""
         self.slides.light(lights)
         if self._shown is not None:
-            self.page.heading.set_facts(self._facts(self._shown, *self.checks.surprises))
+            self.page.heading.set_facts(self._facts(self._shown, self.checks.surprises))
 
     def _go_next(self) -> None:
         if number := self.checks.next_slide():
@@ -189,7 +188,9 @@ class PresentationPlace(Place):
             self.export.ask(offered(self.tr("the presentation")))
 
     def _look_for(self) -> None:
-        """Show the findings that an export has named."""
+        """Show the findings that were named before an export, or before freezing."""
+        if number := self.checks.next_slide():
+            choose_row(self.page.slides, number - 1)
         self.page.show_panes()
         self.page.show_beside(CHECKS)
         if number := self.checks.first_slide():
@@ -220,6 +221,7 @@ class PresentationPlace(Place):
         self.checks.lit.connect(self._on_checked)
         self.checks.mend_wanted.connect(self.chosen.mend)
         self.checks.note_wanted.connect(self.chosen.follow)
-        self.export.looked_for.connect(self._look_for)
+        for part in (self.export, self.returning):
+            part.looked_for.connect(self._look_for)
         self.export.released.connect(self._reload)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))

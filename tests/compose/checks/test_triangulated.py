@@ -39,7 +39,7 @@ def test_a_point_with_nothing_behind_it_is_flagged_whatever_the_hour() -> None:
     bare = builder.message("Nobody said this.", builder.theme("Practice"))
     (found,) = triangulation_findings(builder.casebook(), (builder.said(bare),))
     assert (found.check, found.kind, found.light) == (Check.TRIANGULATION, "nothing", Light.AMBER)
-    assert found.words.startswith("Nothing behind it. ")
+    assert found.words.startswith("Nothing behind it, 0 sources. ")
     assert (found.found, found.message) == ("Nobody said this.", bare)
     assert found.words.endswith("?")
     assert found.suggestion == ""

@@ -8,15 +8,20 @@ from msgspec import structs
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from peerdesk.compose.blocks import Slide
 from peerdesk.compose.checks.finding import Check, Finding, Light
 from peerdesk.desk.messages import draft_message, reword
+from peerdesk.desk.presented import freeze_slides
 from peerdesk.desk.presenting import mark, presentation
 from peerdesk.domain.publication_words import Publication, Use, WhyReleased
 from peerdesk.domain.words import MessageKind
+from peerdesk.ui.components.banner import Banner
+from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.look import Look
 from peerdesk.ui.presentation import keys
 from peerdesk.ui.presentation.checks import slide_of
+from peerdesk.ui.presentation.freezing import FreezeSheet
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.presentation.slides import LIGHT
 from tests.fakes.evening import STRENGTH, Evening, fill
@@ -41,6 +46,24 @@ def place(qtbot: QtBot, look: Look, session: FakeSession, evening: Evening) -> P
 def show(qtbot: QtBot, place: PresentationPlace, title: str = SLIDE) -> None:
     choose_row(place.page.slides, place.slides.find(title))
     settle(qtbot, place)
+
+
+def freezing(qtbot: QtBot, place: PresentationPlace) -> FreezeSheet:
+    """Ask to freeze, and return the sheet that says what is open."""
+    place.page.freeze.click()
+    settle(qtbot, place)
+    sheet = place.returning.asking.sheet
+    assert isinstance(sheet, FreezeSheet)
+    return sheet
+
+
+def slide_at(place: PresentationPlace, row: int) -> Slide:
+    found = place.slides.slide(row)
+    assert found is not None
+    return found
+
+
+MORE = ("Housing", "Transport", "Culture", "Learning", "Health", "Policing", "Planning", "Finance")
 
 
 def test_it_opens_on_the_first_slide_with_count_and_minutes_against_the_time(
@@ -214,6 +237,7 @@ def test_what_the_checks_find_lights_its_slide_and_is_released(
     row = next(n for n in range(20) if "Sarah" in str(place.slides.slide(n)))
     assert place.slides.index(row).data(LIGHT) == Light.RED
     assert "2 never told" in place.page.heading.facts.text()
+    assert "taken back" not in place.page.heading.facts.text()
     while place.page.slides.currentIndex().row() < row:
         assert place.perform(keys.NEXT)
     found = place.page.margin.model.open_findings()
@@ -254,14 +278,85 @@ def test_a_finding_is_mended_in_its_message_or_followed(
 def test_the_slides_are_frozen_as_presented(
     qtbot: QtBot, place: PresentationPlace, session: FakeSession
 ) -> None:
+    sheet = freezing(qtbot, place)
+    words = shown_texts(sheet)
+    assert "The slides as they stand here" in words
+    assert "points: 2" in words
+    warned = " ".join(banner.text for banner in sheet.findChildren(Banner))
+    assert "surprise 2" in warned
+    assert "no lead has agreed yet: 2" in warned
+    assert "No case study yet" in warned
+    assert presentation(session.book) is None
     with qtbot.waitSignal(place.said) as said:
-        place.page.freeze.click()
+        press_key(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
     assert said.args == ["Presentation 1 is frozen with 2 points.", None]
     held = presentation(session.book)
     assert held is not None
     assert held.last is not None
     assert "presentation 1 frozen" in place.page.heading.facts.text()
+
+
+def test_freezing_can_be_left_and_its_findings_looked_at(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession
+) -> None:
+    sheet = freezing(qtbot, place)
+    press_key(sheet, Qt.Key.Key_Escape)
+    settle(qtbot, place)
+    assert presentation(session.book) is None
+    sheet = freezing(qtbot, place)
+    banner = next(b for b in sheet.findChildren(Banner) if "mended or released" in b.text)
+    banner.findChildren(Button)[0].click()
+    settle(qtbot, place)
+    assert place.returning.asking.sheet is None
+    assert place.page.margin.open_count
+    assert presentation(session.book) is None
+
+
+def test_a_lock_takes_away_what_asks_whether_to_freeze(
+    qtbot: QtBot, place: PresentationPlace
+) -> None:
+    freezing(qtbot, place)
+    place.blank()
+    assert place.returning.asking.sheet is None
+
+
+def test_a_point_on_two_slides_is_found_on_both(
+    qtbot: QtBot, look: Look, session: FakeSession, evening: Evening
+) -> None:
+    theme = session.book.message(evening.strength).theme
+    for number in range(8):
+        draft_message(session.book, MessageKind.STRENGTH, theme, f"{MORE[number]} is as it was")
+    place = opened(qtbot, PresentationPlace(look, session))
+    rows = [
+        row
+        for row in range(place.slides.rowCount())
+        if any(point.message == evening.strength for point in slide_at(place, row).points)
+    ]
+    assert len(rows) == 2
+    for row in rows:
+        choose_row(place.page.slides, row)
+        found = [
+            f for f in place.page.margin.model.open_findings() if f.message == evening.strength
+        ]
+        assert {f.check for f in found} >= {Check.SURPRISE, Check.TRIANGULATION}
+
+
+def test_after_freezing_only_the_slides_that_stand_now_are_checked(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession, evening: Evening
+) -> None:
+    freeze_slides(session.book)
+    reword(session.book, evening.strength, "Supervision is what every worker speaks of first")
+    place.renew()
+    settle(qtbot, place)
+    row = next(
+        n for n in range(place.slides.rowCount())
+        if any(p.message == evening.strength for p in slide_at(place, n).points)
+    )  # fmt: skip
+    choose_row(place.page.slides, row)
+    texts = {f.text for f in place.page.margin.model.open_findings() if f.message}
+    assert texts <= {point.text for point in slide_at(place, row).points}
+    assert "checked is what stands now" in place.page.heading.facts.text()
 
 
 def test_after_an_unlock_the_same_slide_is_shown(

@@ -19,6 +19,7 @@ from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.components.offered import WrittenFile
 from peerdesk.ui.look import Look
+from peerdesk.ui.presentation.freezing import FreezeSheet
 from peerdesk.ui.presentation.offering import offered
 from peerdesk.ui.presentation.place import PresentationPlace
 from peerdesk.ui.presentation.returned import ReturnedSheet
@@ -105,8 +106,14 @@ def test_the_file_that_was_presented_is_frozen_and_known_again(
     file = edited(session, tmp_path / "e.pptx", marked=True)
     sheet = read(qtbot, place, file)
     assert "No wording is another than here" in shown_texts(sheet)
+    sheet._freeze.click()
+    settle(qtbot, place)
+    asking = place.returning.asking.sheet
+    assert isinstance(asking, FreezeSheet)
+    assert "as the edited file has them" in shown_texts(asking)
+    assert "Never told" in shown_texts(asking)
     with qtbot.waitSignal(place.said):
-        sheet._freeze.click()
+        press_key(asking, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle(qtbot, place)
     held = presentation(session.book)
     assert held is not None
@@ -115,6 +122,22 @@ def test_the_file_that_was_presented_is_frozen_and_known_again(
     again = read(qtbot, place, file)
     assert "frozen as presentation 1" in again.findChildren(Banner)[0].text
     assert not again._freeze.isVisible()
+
+
+def test_a_wording_that_is_ticked_and_not_taken_is_named_before_freezing(
+    qtbot: QtBot, place: PresentationPlace, session: FakeSession, tmp_path: Path
+) -> None:
+    file = edited(session, tmp_path / "e.pptx", marked=True, **{STRENGTH: BETTER})
+    sheet = read(qtbot, place, file)
+    sheet._freeze.click()
+    settle(qtbot, place)
+    asking = place.returning.asking.sheet
+    assert isinstance(asking, FreezeSheet)
+    said = [banner.text for banner in asking.findChildren(Banner)]
+    assert any("not taken over" in text and BETTER in text for text in said)
+    press_key(asking, Qt.Key.Key_Escape)
+    assert place.returning.sheet.sheet is sheet
+    assert sheet.wordings()
 
 
 def test_a_lock_takes_the_sheet_and_every_word_of_it(
