@@ -32,7 +32,8 @@ class Team(Struct, frozen=True):
 class MessageRow(Struct, frozen=True):
     """One message as the list shows it; `told` is the short day on which it was told last.
 
-    With `taken_back` that is the day on which it was taken back. `merged` counts those that it stands for as well, `into` is the one that stands for it.
+    With `taken_back` that is the day on which it was taken back. `merged` counts those that it
+    stands for as well, `into` is the one that stands for it.
     """
 
     id: str

@@ -221,7 +221,7 @@ class PresentationPlace(Place):
         self.checks.lit.connect(self._on_checked)
         self.checks.mend_wanted.connect(self.chosen.mend)
         self.checks.note_wanted.connect(self.chosen.follow)
-        for part in (self.export, self.returning):
-            part.looked_for.connect(self._look_for)
+        for looked_for in (self.export.looked_for, self.returning.looked_for):
+            looked_for.connect(self._look_for)
         self.export.released.connect(self._reload)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
