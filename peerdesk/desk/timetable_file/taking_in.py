@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from rapidfuzz.fuzz import token_sort_ratio
 
-from peerdesk.desk.book import Book
+from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.timetable import cleaned_session
 from peerdesk.desk.timetable_changes import changes_in_words
 from peerdesk.desk.timetable_file.errors import (
@@ -25,6 +25,7 @@ from peerdesk.desk.timetable_file.errors import (
 from peerdesk.desk.timetable_file.reading import Meant, Remark
 from peerdesk.desk.timetable_file.rows import known_in, read_rows
 from peerdesk.desk.timetable_file.table import Column, TimetableFile
+from peerdesk.desk.timetable_file.taken_back import remember_taken_back
 from peerdesk.desk.timetable_file.times import moved_end
 from peerdesk.desk.writing import names, write
 from peerdesk.domain.facts import SessionPlanned
@@ -127,8 +128,8 @@ def take_timetable(book: Book, items: Sequence[Item]) -> Taken:
     return Taken(tuple(taken))
 
 
-def undo_timetable(book: Book, taken: Taken) -> None:
-    """Set everything as it was before an import; what was new is called off.
+def undo_timetable(book: TeamBook, taken: Taken) -> None:
+    """Set everything as it was before an import; what was new is called off, and out of sight.
 
     Raises `ChangedSince` where one of the sessions was changed afterwards; nothing is then.
     """
@@ -140,6 +141,7 @@ def undo_timetable(book: Book, taken: Taken) -> None:
         back = before if before is not None else replace(after, called_off=True)
         facts.append(SessionPlanned(session=identifier, details=back, replaces=held.hashes))
     write(book, *facts)
+    remember_taken_back(book, (name for name, _, before in taken.sessions if before is None))
 
 
 def _wanted(item: Item) -> Session:

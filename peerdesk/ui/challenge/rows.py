@@ -3,8 +3,9 @@
 
 from dataclasses import dataclass
 
-from peerdesk.desk.book import Book
+from peerdesk.desk.book import TeamBook
 from peerdesk.desk.errors import NoChallenge
+from peerdesk.desk.timetable_file.taken_back import planned_sessions
 from peerdesk.desk.writing import own_entry
 from peerdesk.domain.challenge import Kloe, Theme
 from peerdesk.domain.framework import FrameworkKloe
@@ -37,7 +38,7 @@ class ChallengeRows:
         ]
 
 
-def read_challenge(book: Book) -> ChallengeRows:
+def read_challenge(book: TeamBook) -> ChallengeRows:
     """Return the page."""
     try:
         challenge = book.challenge()
@@ -48,7 +49,7 @@ def read_challenge(book: Book) -> ChallengeRows:
         themes=book.themes(),
         kloes=book.kloes(),
         people=book.people(),
-        sessions=book.sessions(),
+        sessions=planned_sessions(book),
         leads=own_entry(book).authority is Authority.LEAD,
     )
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from peerdesk.compose.prep import is_thin, thinness
-from peerdesk.desk.book import Book
+from peerdesk.desk.book import Book, TeamBook
 from peerdesk.desk.capture import usable_kloes
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.prep import notes_by_source
 from peerdesk.desk.retention import Reminder, due
 from peerdesk.desk.timetable import coming_session
+from peerdesk.desk.timetable_file.taken_back import planned_sessions
 from peerdesk.desk.timetable_news import News, news_of
 from peerdesk.desk.writing import names, own_entry
 from peerdesk.domain.asked import Asked
@@ -82,14 +83,14 @@ class TodayRows:
     sessions: tuple[Placed[Session], ...] = ()
 
 
-def read_today(book: Book, day: str, today: str, time: str) -> TodayRows:
+def read_today(book: TeamBook, day: str, today: str, time: str) -> TodayRows:
     """Return the page for a day, "" for the day to begin with; times are local, ISO and HH:MM."""
     try:
         scope = book.challenge().scope
     except NoChallenge:
         own = book.identity.authority is Authority.LEAD
         return TodayRows(None, today, leads=own)
-    every = book.sessions()
+    every = planned_sessions(book)
     sessions = [held for held in every if not held.value.called_off]
     mine = own_entry(book)
     days = _days(scope, sessions)

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from peerdesk.desk.capture import write_line
 from peerdesk.desk.errors import NotAllowed
 from peerdesk.desk.scope import name_person
 from peerdesk.desk.timetable import call_off, change_session, plan_session
@@ -16,6 +17,7 @@ from peerdesk.desk.timetable_file.errors import (
     TimetableMoved,
 )
 from peerdesk.desk.timetable_file.table import Column, Row, Table, TimetableFile, Unread, recognise
+from peerdesk.desk.timetable_file.taken_back import planned_sessions
 from peerdesk.desk.timetable_file.taking_in import (
     Item,
     Preview,
@@ -317,3 +319,28 @@ def _book() -> MemoryBook:
 
 
 _BOOK = _book()
+
+
+def test_what_an_undone_import_brought_is_planned_no_longer_until_it_is_put_back(
+    book: MemoryBook,
+) -> None:
+    kept = plan_session(book, FOCUS_GROUP)
+    shown = preview(book, ("13 May", "9:00", "10:00", "Interview"))
+    taken = take_timetable(book, shown.items)
+    (new,) = (held.id for held in book.sessions() if held.id != kept)
+    assert {held.id for held in planned_sessions(book)} == {kept, new}
+    undo_timetable(book, taken)
+    assert [held.id for held in planned_sessions(book)] == [kept]
+    call_off(book, kept)
+    assert [held.id for held in planned_sessions(book)] == [kept], "called off, it is still told"
+    change_session(book, new, replace(book.session(new).value, called_off=False))
+    assert {held.id for held in planned_sessions(book)} == {kept, new}
+
+
+def test_a_session_with_notes_stays_in_sight_when_its_import_is_undone(book: MemoryBook) -> None:
+    taken = take_timetable(book, preview(book, ("13 May", "9:00", "10:00", "Interview")).items)
+    (new,) = (held.id for held in book.sessions())
+    write_line(book, "+ Heard there", session=new)
+    undo_timetable(book, taken)
+    (held,) = planned_sessions(book)
+    assert held.value.called_off

@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.timetable_file.taking_in import Sort
 from peerdesk.ui.challenge.place import ChallengePlace
+from peerdesk.ui.challenge.rows import read_challenge
 from peerdesk.ui.challenge.timetable_preview import TimetablePreview
 from peerdesk.ui.challenge.timetable_preview_model import ROW, TICKED, PreviewModel
 from peerdesk.ui.components.choose import ChooseSheet
 from peerdesk.ui.look import Look
+from peerdesk.ui.today.rows import read_today
+from tests.fakes.challenge import FOCUS_GROUP
 from tests.fakes.session import FakeSession
 from tests.timetables import CSV
 from tests.ui.driving import opened, press_key, settle, shown_texts
@@ -78,6 +81,11 @@ def test_nothing_is_written_until_it_is_taken_in_and_it_can_be_undone(
     with qtbot.waitSignal(place.said) as undone:
         said.args[1]()
     assert undone.args[0] == "Import undone: 3 new sessions are called off, 1 stands as before"
+    settle(qtbot, place)
+    assert len(read_challenge(session.book).sessions) == 1, "no struck-out row is left"
+    days = {held.value.day for held in session.book.sessions()}
+    rows = [row for day in days for row in read_today(session.book, day, day, "08:00").rows]
+    assert [row.session.title for row in rows] == [FOCUS_GROUP.title]
     assert session.book.writes == writes + 2
     settle(qtbot, place)
     assert sum(not held.value.called_off for held in session.book.sessions()) == 1
