@@ -59,6 +59,7 @@ def read_file_back(
         "proposed": [msgspec.structs.asdict(each) for each in read.proposed],
         "gone": [{"message": one.message, "wording": one.wording} for one in read.gone],
         "added": [{"text": one.text, "slide": one.spot.slide} for one in read.added],
+        "seen": list(read.seen),
         "taken": list(taken),
         "frozen_as": frozen.number if frozen else 0,
     }
@@ -130,6 +131,7 @@ def _lines(read: FileRead, taken: int) -> list[str]:
     lines = [line for proposed in read.proposed for line in _proposed_lines(proposed)]
     lines += [f"{short(one.message)}  taken off the slides: {one.wording}" for one in read.gone]
     lines += [f"slide {one.spot.slide}  in no message: {one.text}" for one in read.added]
+    lines += [f"seen, not taken over: {said}" for said in read.seen]
     proposed = so_many(len(read.proposed), "rewording")
     lines.append(f"{proposed} proposed on {so_many(read.slides, 'slide')}, {taken} taken.")
     return lines

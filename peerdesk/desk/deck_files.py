@@ -17,6 +17,7 @@ from peerdesk.compose.blocks import Copy, Deck
 from peerdesk.compose.edited import EditedDeck
 from peerdesk.compose.pieces import pieces
 from peerdesk.compose.read_back import SLIGHT, Added, Aligned, Doubt, ReadBack, Written, plain
+from peerdesk.compose.rearranged import rearranged
 from peerdesk.desk.book import Book
 from peerdesk.desk.errors import InTheBin, NotAllowed
 from peerdesk.desk.presenting import Back, deck, presentation
@@ -58,7 +59,8 @@ class FileRead(Struct, frozen=True):
     """What came back in a file; `handed` is its handing out, or None where its signs are lost.
 
     `gone` are messages that were taken off the slides, `added` texts that are no message, and
-    `back` is where each message was found.
+    `back` is where each message was found. `seen` says what else is otherwise in the file, and is
+    not taken over.
     """
 
     handed: Handed | None
@@ -67,6 +69,7 @@ class FileRead(Struct, frozen=True):
     added: tuple[Added, ...]
     back: ReadBack
     slides: int
+    seen: tuple[str, ...] = ()
 
 
 def signs_for(slides: Deck) -> dict[str, str]:
@@ -125,6 +128,7 @@ def read_back(book: Book, edited: EditedDeck) -> FileRead:
         added=back.added,
         back=back,
         slides=len(edited.slides),
+        seen=rearranged(deck(book, Copy.TEAM), edited, back),
     )
 
 

@@ -233,6 +233,24 @@ def test_what_was_taken_out_or_added_in_the_file_is_told(
     assert read.slides == len(file.slides)
 
 
+def test_what_is_otherwise_in_the_file_and_no_wording_is_told(
+    book: MemoryBook, messages: list[str]
+) -> None:
+    file = edited(book, list(handed(book).values()))
+    assert read_back(book, file).seen == ()
+    slides = [
+        structs.replace(slide, texts=slide.texts[::-1], notes="Speak of the hub")
+        if slide.title.startswith("Areas for consideration") else slide
+        for slide in file.slides
+    ]  # fmt: skip
+    read = read_back(book, EditedDeck(tuple(slides)))
+    assert not read.proposed
+    order, notes = read.seen
+    assert order.endswith("stand in another order.")
+    assert "“Speak of the hub”" in notes
+    assert messages
+
+
 def test_what_was_withdrawn_or_merged_since_is_not_proposed(
     book: MemoryBook, messages: list[str]
 ) -> None:

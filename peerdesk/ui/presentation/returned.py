@@ -38,6 +38,7 @@ class ReturnedSheet(Sheet):
             self._column.addWidget(self._card(proposed))
         self._list(self.tr("Taken off the slides"), [_gone(one) for one in read.gone])
         self._list(self.tr("In no message"), [self._added(one) for one in read.added])
+        self._list(self.tr("Seen, and not taken over"), read.seen)
         self._column.addStretch(1)
         self._take = self.add_act("", PRIMARY, key="Ctrl+Return")
         self._freeze = self.add_act(self.tr("Freeze this file as presented"), PLAIN)
