@@ -6,14 +6,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from peerdesk.bootstrap.check_words import load_check_words
 from peerdesk.cli.command import Asked
-from peerdesk.cli.paper_options import Order, write_papers
+from peerdesk.cli.paper_options import Order, finding_line, write_papers
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import COPY_NAMES, Copy, Document
+from peerdesk.compose.checks.finding import Finding
 from peerdesk.compose.formats import Format
 from peerdesk.compose.phrases import shortened
 from peerdesk.desk import freezing, written
 from peerdesk.desk.book import Book
+from peerdesk.desk.open_findings import checkable, open_words, still_open
 from peerdesk.domain.calendar import local
 from peerdesk.domain.publication_words import Publication, Stage
 from peerdesk.domain.words import title
@@ -59,6 +62,7 @@ def freeze_document(asked: Asked, kind: Publication, stage: Stage) -> None:
     today = local(*asked.desk.clock.now()).date().isoformat()
     with asked.book() as book:
         advised = freezing.before_freezing(book, kind, stage)
+        found = open_now(asked, book, kind)
         frozen = freezing.freeze(book, kind, stage, today)
     for sentence in advised:
         remark(sentence)
@@ -70,9 +74,20 @@ def freeze_document(asked: Asked, kind: Publication, stage: Stage) -> None:
         "title": frozen.title,
         "digest": frozen.digest,
         "points": len(frozen.points),
+        "open": len(found),
         "advice": advised,
     }
     asked.answer(record, [f"{frozen.title}. Frozen with {len(frozen.points)} points."])
+
+
+def open_now(asked: Asked, book: Book, kind: Publication) -> tuple[Finding, ...]:
+    """Return what the checks find open in a document as it stands, and say so; it stops nobody."""
+    found = still_open(checkable(book, kind), load_check_words(asked.desk.resources))
+    for finding in found:
+        remark(finding_line(finding))
+    if found:
+        remark(open_words(found))
+    return found
 
 
 def parts_listed(book: Book, kind: Publication) -> tuple[list[dict[str, object]], list[str]]:

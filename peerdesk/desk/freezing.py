@@ -11,7 +11,7 @@ from peerdesk.compose.report_plan import STAGES, Edition, name_of
 from peerdesk.compose.written import compose_frozen
 from peerdesk.desk.accuracy import open_comments
 from peerdesk.desk.book import Book
-from peerdesk.desk.errors import DeskError, NotFound
+from peerdesk.desk.errors import DeskError, NotFound, UnknownWord
 from peerdesk.desk.frozen import read_frozen
 from peerdesk.desk.writing import write
 from peerdesk.desk.written import gather_written, published, remarks
@@ -54,8 +54,10 @@ def freeze(book: Book, kind: Publication, stage: Stage, day: str = "") -> Frozen
     """Freeze a document at a stage under the next number; only leads do.
 
     Freezing again supersedes: both stay, and the higher number counts. `day` is the ISO day that
-    stands on its cover. Raises `NothingToFreeze` and `TooLongToFreeze`.
+    stands on its cover. Raises `UnknownWord` for a stage that no document of this sort reaches,
+    `NothingToFreeze` and `TooLongToFreeze`.
     """
+    _check_stage(stage)
     held = published(book, kind)
     number = max((issue.number for issue in held.issues), default=0) + 1 if held else 1
     edition = Edition(stage, number, _named(day))
@@ -119,12 +121,14 @@ def before_freezing(
 ) -> tuple[str, ...]:
     """Return what a lead should know before a document is frozen at a stage; it stops nobody.
 
-    `casebook` is what `gather_written` gave, where somebody has it already.
+    `casebook` is what `gather_written` gave, where somebody has it already. Raises `UnknownWord`
+    for a stage that no document of this sort reaches.
     """
+    _check_stage(stage)
     said = list(remarks(book, kind, casebook))
     held = published(book, kind)
     reached = [issue.stage for issue in held.issues if issue.stage in STAGES] if held else []
-    steps = STAGES[: STAGES.index(stage)] if stage in STAGES else ()
+    steps = STAGES[: STAGES.index(stage)]
     if missed := [step for step in steps if step not in reached]:
         said.append(f"Not frozen yet: {', '.join(title(step).lower() for step in missed)}.")
     if stage is Stage.FINAL and (waiting := len(open_comments(book, kind))):
@@ -138,6 +142,11 @@ def next_stage(book: Book, kind: Publication) -> Stage:
     held = published(book, kind)
     reached = [STAGES.index(i.stage) for i in held.issues if i.stage in STAGES] if held else []
     return STAGES[min(max(reached, default=-1) + 1, len(STAGES) - 1)]
+
+
+def _check_stage(stage: Stage) -> None:
+    if stage not in STAGES:
+        raise UnknownWord("stage of this document", stage.value, STAGES)
 
 
 def _named(day: str) -> str:

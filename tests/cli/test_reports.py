@@ -68,6 +68,10 @@ def test_a_stage_is_frozen_and_printed_as_it_was(
     assert frozen.code == 0, frozen.err
     assert (frozen.json["number"], frozen.json["stage"], frozen.json["points"]) == (1, "draft", 1)
     assert "still emerging" in frozen.err
+    assert frozen.json["open"] > 0
+    assert f"{frozen.json['open']} finding" in frozen.err
+    assert "1 surprise." in frozen.err
+    assert "surprise: “" in frozen.err
     again = ("--out", tmp_path / "out", "--number", "1", "--json")
     made = laptop.type("report", "make", *again)
     assert made.code == 0, made.err
@@ -131,3 +135,9 @@ def test_the_case_review_has_talking_points(laptop: Laptop, tmp_path: Path) -> N
     assert "Thank you for the files." in paragraphs
     empty = laptop.type("case-review", "freeze", "draft")
     assert (empty.code, "no point" in empty.err) == (1, True)
+
+
+def test_a_report_is_not_frozen_as_presented(laptop: Laptop, message: str) -> None:
+    assert message
+    refused = laptop.type("report", "freeze", "presented")
+    assert (refused.code, "no stage of this document" in refused.err) == (1, True)

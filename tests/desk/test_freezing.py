@@ -203,3 +203,12 @@ def test_what_was_never_frozen_is_not_found(book: MemoryBook) -> None:
         frozen_number(book, REPORT, 1)
     with pytest.raises(NotFound):
         freezing.find_frozen(book, REPORT, "nothing")
+
+
+@pytest.mark.parametrize("kind", [REPORT, LETTER, Publication.FORM, Publication.CASE_REVIEW])
+def test_what_is_written_is_never_frozen_as_presented(book: MemoryBook, kind: Publication) -> None:
+    draft_message(book, MessageKind.STRENGTH, book.themes()[0].id, "Staff share the vision")
+    for act in (freeze, before_freezing):
+        with pytest.raises(UnknownWord, match="quality-assurance"):
+            act(book, kind, Stage.PRESENTED)
+    assert published(book, kind) is None

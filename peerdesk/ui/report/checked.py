@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The checks of whichever document is shown: one margin for all of them."""
 
-from peerdesk.compose.checks.finding import Check, Finding
+from peerdesk.compose.checks.finding import Finding
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.surprises import CHECKS, told_findings
-from peerdesk.desk.written import gather_written
+from peerdesk.desk.open_findings import told_in
+from peerdesk.desk.surprises import CHECKS
 from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.checking import Checking
 from peerdesk.ui.components.findings import FindingsMargin
@@ -33,6 +33,4 @@ class ReportChecking(Checking):
         self.add_checks(() if tells else CHECKS.get(publication, ()), self._told)
 
     def _told(self, book: TeamBook) -> tuple[Finding, ...]:
-        kind = self.publication
-        found = told_findings(gather_written(book, kind), kind)
-        return tuple(finding for finding in found if finding.check is not Check.TRIANGULATION)
+        return told_in(book, self.publication)

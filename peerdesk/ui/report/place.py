@@ -245,6 +245,7 @@ class ReportPlace(Place):
         self.checking.mend.connect(self.working.mend)
         self.exporting.released.connect(self.checking.again)
         self.exporting.looked_for.connect(self._look_for)
+        self.working.looked_for.connect(self._look_for)
         self.acts.done.connect(self._reload)
         self.working.point.telling.done.connect(self._reload)
         self.acts.frozen.connect(self._after_freezing)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ties outline and sides to what is done with a document, and keeps what is being typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.domain.accuracy import AccuracyComment
@@ -13,6 +13,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.current import choose_row
 from peerdesk.ui.components.draft_saver import DraftSaver
 from peerdesk.ui.components.one_sheet import OneSheet
+from peerdesk.ui.components.open_looking import OpenLooking
 from peerdesk.ui.place import Place
 from peerdesk.ui.report.acts import ReportActs
 from peerdesk.ui.report.freezing import FreezeSheet
@@ -23,7 +24,12 @@ from peerdesk.ui.report.rows import PartRow, PointRow, Shown, comment_key, draft
 
 
 class Working(QObject):
-    """Knows which document and which row are shown, and has the acts done."""
+    """Knows which document and which row are shown, and has the acts done.
+
+    `looked_for` comes when the findings that stand open are to be shown.
+    """
+
+    looked_for = Signal()
 
     def __init__(
         self, place: Place, page: ReportPage, model: OutlineModel, acts: ReportActs
@@ -34,6 +40,7 @@ class Working(QObject):
         self._current = ""
         self._typed: dict[str, str] = {}
         self.sheet = OneSheet(place)
+        self._looking = OpenLooking(place)
         self.drafts = DraftSaver(place.ask, self)
         page.log.ask_drafts(self.drafts.newest)
         self.point = ChosenPoint(place, page.outline, model, acts, self.sheet)
@@ -164,7 +171,13 @@ class Working(QObject):
             return
         sheet = FreezeSheet(self._place.look, self._place, shown, stage)
         sheet.frozen.connect(lambda: self._acts.freeze(shown.kind, stage))
+        sheet.looked_for.connect(self.looked_for)
         self.sheet.open(sheet)
+        self._looking.look(shown.kind, lambda found: self._say_open(sheet, found))
+
+    def _say_open(self, sheet: FreezeSheet, found: Sequence[Finding]) -> None:
+        if self.sheet.sheet is sheet:
+            sheet.say_open(found)
 
     def _keep_comment(self, identifier: str, comment: AccuracyComment) -> None:
         form, key = self._page.log.form, comment_key(identifier)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from peerdesk.compose.blocks import Copy
 from peerdesk.desk.accuracy import comments_on, note_comment
 from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.desk.case_files import Agreed, add_case_files, write_finding
@@ -242,6 +243,47 @@ def test_a_document_is_frozen_at_the_next_stage_and_can_be_looked_at(
     place._choose_edition(held.issues[0].hash)
     settle(qtbot, place)
     assert "Draft 1" in place.page.heading.findChildren(type(place.page.count))[1].text()
+
+
+def test_before_it_is_frozen_the_open_findings_are_counted_and_can_be_looked_at(
+    qtbot: QtBot, place: ReportPlace, session: FakeSession
+) -> None:
+    place.page.copies.choose(Copy.TEAM)
+    place._choose_copy(Copy.TEAM)
+    settle(qtbot, place)
+    place.page.stages.freeze.click()
+    settle(qtbot, place)
+    sheet = place.findChild(FreezeSheet)
+    assert sheet is not None
+    assert "3 findings of the checks stand open: 3 surprise." in shown_texts(sheet)
+    sheet.look_at.click()
+    qtbot.waitUntil(lambda: place.checking.open_count == 3)
+    chosen = place.page.checks.model.finding(place.page.checks.list.currentIndex().row())
+    assert chosen is not None
+    assert chosen.number == 1
+    assert place.page.side == "checks"
+    assert published(session.book, REPORT) is None
+    place.page.stages.freeze.click()
+    settle(qtbot, place)
+    again = place.working.sheet.sheet
+    assert isinstance(again, FreezeSheet)
+    again._take()
+    settle(qtbot, place)
+    assert published(session.book, REPORT) is not None
+
+
+@pytest.mark.parametrize("paper", ["letter", "feedback-form", "case-review", "talking-points"])
+def test_only_what_was_checked_is_said_to_be_clear(
+    qtbot: QtBot, place: ReportPlace, paper: str
+) -> None:
+    place.page.paper.picked.emit(paper)
+    qtbot.waitUntil(lambda: place.page.checks.model.rowCount() > 0)
+    model = place.page.checks.model
+    said = {str(model.index(row).data()) for row in range(model.rowCount())}
+    clear = "Nothing that the sponsor was not told" in said
+    assert clear == (paper == "case-review")
+    assert (place.checking.open_count > 0) == (paper in {"letter", "feedback-form"})
+    assert ("Nothing differs from the slides" in said) == (paper == "letter")
 
 
 def test_layout_and_parts_are_chosen_by_leads(
