@@ -14,8 +14,9 @@ SAME_EVERYWHERE = {"Esc", "Return", "Ctrl+Return"}
 SHEETS = {
     "attachments/viewer.py", "questions/ask_sheet.py", "help/sheet.py", "help/key_list.py",
     "evidence/kept_sheet.py", "records/advice.py", "welcome/joining_file.py", "trail/sheets.py",
+    "briefing/issuing.py", "components/findings.py", "components/preview_bar.py",
 }  # fmt: skip
-"""Sheets and banners with a key of their own, which is shown beside its act while they stand."""
+"""Sheets, banners and margins with a key of their own, shown beside its act while they stand."""
 SHOWN_ONLY = {"F6"}
 
 
