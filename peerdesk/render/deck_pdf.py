@@ -6,9 +6,9 @@ from pathlib import Path
 
 from peerdesk.compose.blocks import Deck
 from peerdesk.render import slide_layout as at
-from peerdesk.render.drawing import POINT
 from peerdesk.render.fonts import REGULAR, load_faces
 from peerdesk.render.paper import Sheets, describe
+from peerdesk.render.slide_notes import begin_page, draw_notes, has_notes, notes_pages, page_size
 from peerdesk.render.slide_page import SlidePage
 from peerdesk.render.slide_parts import enlarged, with_figures_parted
 from peerdesk.render.slide_pen import Pen
@@ -22,13 +22,15 @@ def render_deck_pdf(
 ) -> bytes:
     """Return a presentation as a PDF file; `fonts` is the folder of the shipped fonts.
 
-    In large print nothing is smaller than 18 points. A preview needs no tags, and may ask for a
-    part of the slides, the first of which has the number `first`. Equal presentations give equal
-    bytes. Raises `FontMissing`.
+    In large print nothing is smaller than 18 points. The team's copy has the speaker's notes
+    below each slide. A preview needs neither tags nor notes, and may ask for a part of the
+    slides, the first of which has the number `first`. Equal presentations give equal bytes.
+    Raises `FontMissing`.
     """
     faces = load_faces(fonts)
     written = BytesIO()
-    size = (at.WIDTH * POINT, at.HEIGHT * POINT)
+    noted = tagged and has_notes(deck)
+    size = page_size(noted=noted)
     canvas = Sheets(
         None, written, pagesize=size, invariant=1, pageCompression=1, initialFontName=REGULAR
     )
@@ -39,7 +41,20 @@ def render_deck_pdf(
     root = Element("Document")
     with faces.measuring():
         for number, slide in enumerate(deck.slides, first):
-            SlidePage(pen, slide, number, root).draw()
-            canvas.showPage()
+            _draw(SlidePage(pen, slide, number, root), pen, noted=noted)
         canvas.save()
     return with_structure(written.getvalue(), root) if tagged else written.getvalue()
+
+
+def _draw(page: SlidePage, pen: Pen, *, noted: bool) -> None:
+    """Draw a slide and, if they are printed, its notes; few go on below an empty slide."""
+    begin_page(pen, noted=noted)
+    page.draw()
+    pages = notes_pages(page.slide.crib, pen) if noted else []
+    for number, notes in enumerate(pages):
+        if number:
+            pen.canvas.showPage()
+            begin_page(pen, noted=noted)
+            page.draw_continued()
+        draw_notes(pen, notes, page.part)
+    pen.canvas.showPage()

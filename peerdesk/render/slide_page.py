@@ -10,7 +10,7 @@ from peerdesk.compose.blocks import Slide, SlideKind
 from peerdesk.compose.paging import BODY_GAP, BODY_LINE, BODY_SIZE, TITLE_LINE, TITLE_SIZE
 from peerdesk.render import slide_layout as at
 from peerdesk.render.clean import short
-from peerdesk.render.drawing import POINT, draw_mark
+from peerdesk.render.drawing import draw_mark
 from peerdesk.render.fonts import BOLD, REGULAR, SEMIBOLD
 from peerdesk.render.palette import (
     ACCENT,
@@ -29,24 +29,26 @@ from peerdesk.render.words import Bullet
 
 
 class SlidePage:
-    """One slide; places are pixels from the upper left corner, as in the design."""
+    """One slide; places are pixels from the upper left corner, as in the design.
+
+    `part` is the slide in the tree of what is on the pages.
+    """
 
     def __init__(self, pen: Pen, slide: Slide, number: int, root: Element) -> None:
         self._pen, self._sizes = pen, pen.sizes
-        self._slide = slide
+        self.slide = slide
         self._number = number
-        self._part = root.add("Sect")
+        self.part = root.add("Sect")
         self._lines = 1
 
     def draw(self) -> None:
         """Draw everything of the slide, its number included, and bookmark it."""
-        pen, slide = self._pen, self._slide
+        pen, slide = self._pen, self.slide
         pen.canvas.mark_place(f"slide-{self._number}", short(slide.title))
-        pen.canvas.scale(POINT, POINT)
         dark = slide.kind in {SlideKind.COVER, SlideKind.CLOSING}
-        furniture = SlideFurniture(pen, self._number, self._part)
+        furniture = SlideFurniture(pen, self._number, self.part)
         if dark:
-            draw_cover(pen, slide, self._part, self._heading())
+            draw_cover(pen, slide, self.part, self._heading())
         else:
             self._head()
             _BODIES[slide.kind](self)
@@ -56,26 +58,38 @@ class SlidePage:
             with pen.canvas.artifact(pagination=True):
                 furniture.foot(COVER_QUIET if dark else INK_QUIET)
 
+    def draw_continued(self) -> None:
+        """Draw what stands above notes that go on: which slide they belong to."""
+        box = at.title_box(self.slide)
+        style = slide_style((at.SUBTITLE_SIZE, at.SUBTITLE_LINE), colour=INK_QUIET)
+        said = f"Slide {self._number}, notes continued: {short(self.slide.title, at.TITLE_MOST)}"
+        self._pen.text(said, style, box, self.part.add("P"))
+        furniture = SlideFurniture(self._pen, self._number, self.part)
+        with self._pen.canvas.artifact(pagination=True):
+            furniture.marks(INK)
+            furniture.notice()
+            furniture.foot(INK_QUIET)
+
     def bullets(self) -> None:
         """Draw the points of the slide."""
-        box = at.body_box(self._slide, self._lines)
+        box = at.body_box(self.slide, self._lines)
         style = slide_style(
             (BODY_SIZE, BODY_LINE), leftIndent=at.INDENT, bulletFontSize=BODY_SIZE, bulletIndent=0,
-            bulletColor=HexColor(HUES[self._slide.sign].ink), bulletFontName=REGULAR,
+            bulletColor=HexColor(HUES[self.slide.sign].ink), bulletFontName=REGULAR,
         )  # fmt: skip
-        listed = self._part.add("L", listed="Disc")
-        for point in self._slide.points:
+        listed = self.part.add("L", listed="Disc")
+        for point in self.slide.points:
             item = listed.add("LI")
             bullet, body = Bullet("•", item.add("Lbl")), item.add("LBody")
             box = at.lower(box, self._pen.text(point.text, style, box, body, bullet) + BODY_GAP)
 
     def rows(self) -> None:
         """Draw rows of a name and what supports it."""
-        box = at.body_box(self._slide, self._lines)
+        box = at.body_box(self.slide, self._lines)
         name = slide_style(self._sizes.row, fontName=SEMIBOLD)
         support = slide_style(self._sizes.support, colour=INK_QUIET)
-        listed = self._part.add("L", listed="None")
-        for row in self._slide.rows:
+        listed = self.part.add("L", listed="None")
+        for row in self.slide.rows:
             body = listed.add("LI").add("LBody")
             for place, text in enumerate(row):
                 style = support if place else name
@@ -84,12 +98,12 @@ class SlidePage:
 
     def figures(self) -> None:
         """Draw the counts, each under a bar."""
-        top = at.body_box(self._slide, self._lines).top
+        top = at.body_box(self.slide, self._lines).top
         number = slide_style((at.FIGURE_SIZE, at.FIGURE_LINE), fontName=BOLD, colour=ACCENT)
         label = slide_style((at.LABEL_SIZE, at.LABEL_LINE), fontName=SEMIBOLD)
         detail = slide_style(self._sizes.detail, colour=INK_QUIET)
-        listed = self._part.add("L", listed="None")
-        for place, figure in enumerate(self._slide.figures):
+        listed = self.part.add("L", listed="None")
+        for place, figure in enumerate(self.slide.figures):
             body = listed.add("LI").add("LBody")
             box = at.figure_box(place, top)
             self._pen.fill(ACCENT, at.Box(box.left, box.top, box.width, 4))
@@ -100,13 +114,13 @@ class SlidePage:
 
     def figure(self) -> None:
         """Draw the map, bars, timeline or table of the slide."""
-        slide = self._slide
+        slide = self.slide
         if slide.figure is not None:
             drawn = structs.replace(slide.figure, alt=slide.figure.alt or slide.alt)
-            draw_figure(self._pen, drawn, at.body_box(slide, self._lines), self._part)
+            draw_figure(self._pen, drawn, at.body_box(slide, self._lines), self.part)
 
     def _head(self) -> None:
-        slide = self._slide
+        slide = self.slide
         self._pen.fill(HUES[slide.sign].ink, at.Box(0, 0, at.BAR, at.HEIGHT))
         if at.has_mark(slide):
             bottom = at.HEIGHT - at.TITLE_TOP - at.MARK
@@ -115,12 +129,12 @@ class SlidePage:
         box = at.title_box(slide)
         style = slide_style((TITLE_SIZE, TITLE_LINE), fontName=SEMIBOLD)
         title = at.unbroken(short(slide.title, at.TITLE_MOST))
-        used = self._pen.text(title, style, box, self._part.add(self._heading()))
+        used = self._pen.text(title, style, box, self.part.add(self._heading()))
         self._lines = max(round(used / TITLE_LINE), 1)
         if slide.subtitle:
             style = slide_style((at.SUBTITLE_SIZE, at.SUBTITLE_LINE), colour=INK_QUIET)
             below = at.lower(box, used + 6)
-            self._pen.text(short(slide.subtitle, 90), style, below, self._part.add("P"))
+            self._pen.text(short(slide.subtitle, 90), style, below, self.part.add("P"))
 
     def _heading(self) -> str:
         return "H1" if self._number == 1 else "H2"

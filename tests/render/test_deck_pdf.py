@@ -61,7 +61,8 @@ def test_marking_team_and_practice_are_said_on_every_page() -> None:
 def test_nothing_of_the_evidence_is_printed_in_any_copy() -> None:
     for copy in Copy:
         text = pdf_text(render(compose_deck(small().casebook(), copy)))
-        for secret in ("Heard", "three words", "Calls answered", "identifier", "author-of"):
+        secrets = ["three words", "Calls answered", "identifier", "author-of"]
+        for secret in (*secrets, *(["Heard"] if copy is not Copy.TEAM else [])):
             assert secret not in text
 
 
@@ -109,3 +110,33 @@ def test_letters_of_other_scripts_are_drawn_at_the_foot_too(deck: Deck) -> None:
 def test_a_deck_without_days_or_offer_has_no_stray_commas(deck: Deck) -> None:
     bare = structs.replace(deck, offer="", days="")
     assert "Marlowe Vale Council 2\n" in pages(render(bare))[1] + "\n"
+
+
+def test_the_teams_copy_has_below_each_slide_what_the_notes_of_the_powerpoint_file_say() -> None:
+    deck = compose_deck(small().casebook(), Copy.TEAM)
+    found = [squeezed(page) for page in pages(render(deck))]
+    assert any(slide.crib for slide in deck.slides)
+    for page, slide in zip(found, deck.slides, strict=True):
+        assert all(squeezed(words) in page for words in slide.crib)
+
+
+def test_the_sponsors_copy_and_a_preview_have_no_room_for_notes() -> None:
+    casebook = small().casebook()
+    for data in (
+        render(compose_deck(casebook, Copy.SPONSOR)),
+        render_deck_pdf(compose_deck(casebook, Copy.TEAM), FONTS, tagged=False),
+    ):
+        with pikepdf.open(BytesIO(data)) as file:
+            assert {tuple(map(float, page.mediabox)) for page in file.pages} == {(0, 0, 960, 540)}
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_very_long_notes_go_on_and_lose_no_line(*, large: bool) -> None:
+    crib = tuple(f"For: place {number}, {'by the river ' * 9}end{number}" for number in range(60))
+    slide = Slide(kind=SlideKind.POINTS, title="T", points=(Point("P", "m"),), crib=crib)
+    deck = compose_deck(small().casebook(), Copy.TEAM)
+    found = pages(render_deck_pdf(structs.replace(deck, slides=(slide,)), FONTS, large=large))
+    assert len(found) > 1
+    assert all("Slide 1, notes continued: T" in page for page in found[1:])
+    said = squeezed("".join(found))
+    assert all(squeezed(words) in said for words in crib)
