@@ -12,7 +12,7 @@ from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.days import remark_unplanned
 from peerdesk.cli.printing import remark
-from peerdesk.desk.book import Book
+from peerdesk.desk.book import Book, scope_of
 from peerdesk.desk.briefings import arrange, arrangement_of
 from peerdesk.desk.intervention import write_intervention
 from peerdesk.desk.late_bundles import late_bundles
@@ -75,6 +75,11 @@ def choose(
     asked.answer(found, [*map(_line, found), f"{so_many(len(found), 'point')} in."])
 
 
+_NOT_IN_INTERVENTION = (
+    "The paragraph is kept, and shown only once the scope says that the council is in intervention."
+)
+
+
 @command(app, "arrange")
 def arrange_day(
     asked: Asked,
@@ -112,9 +117,13 @@ def arrange_day(
         )
         if intervention is not None:
             write_intervention(book, intervention)
+            if not scope_of(book).in_intervention:
+                remark(_NOT_IN_INTERVENTION)
         held = arrangement_of(book, iso)
-    lines = [f"For: {', '.join((held.sponsor, *held.also))}", *held.requests, *held.practical]
-    asked.answer(held, lines)
+        titles = {kloe.id: kloe.value.title for kloe in book.kloes()}
+    planned = [f"{titles.get(plan.kloe, plan.kloe)}: {plan.words}" for plan in held.plans]
+    whom = f"For: {', '.join((held.sponsor, *held.also))}"
+    asked.answer(held, [whom, *held.requests, *held.practical, *planned])
 
 
 def _plans(known: References, plans: Sequence[str]) -> dict[str, str]:

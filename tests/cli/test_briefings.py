@@ -83,4 +83,5 @@ def test_what_is_said_in_passing_needs_no_summary(laptop: Laptop, messages: list
 
 def test_the_paragraph_about_an_intervention_is_written(laptop: Laptop) -> None:
     done = laptop.type("briefing", "arrange", "--day", DAY, "--intervention", "No monitoring visit")
+    assert "shown only once the scope says" in done.err
     assert done.code == 0, done.err
