@@ -32,6 +32,7 @@ _NAMED = {
     Pointing.EMAIL: "e-mail address",
     Pointing.TELEPHONE: "telephone number",
     Pointing.NHS_NUMBER: "NHS number",
+    Pointing.NI_NUMBER: "National Insurance number",
     Pointing.DATE_OF_BIRTH: "date of birth",
     Pointing.CASE_NUMBER: "case number",
     Pointing.POSTCODE: "postcode",

@@ -15,13 +15,18 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6
 _DIGITS = re.compile(r"(?<![\w£$€.,/])[+(]?\d(?:[ ()./-]{0,2}\d){5,15}(?![\w%])")
 _LETTERED = re.compile(r"(?<![\w#@/-])[A-Z]{1,4}[-/]?\d{4,9}(?![\w-])")
 _CUED_CASE = re.compile(
-    r"(?i)(?<!\w)(?:(?:the|this|that|an?|our|their|his|her) )?"
+    r"(?i)(?<!\w)"
     r"(?:case|ref|reference|file|client|child|pupil|person|record|liquidlogic|mosaic|lcs|upn|id)"
     r"(?:[ ]?(?:id|no|number|ref|reference|file))?[ .:#-]{1,3}"
     r"((?:[A-Z]{1,4}[-/.]?){0,3}\d{1,12}[A-Z]{0,4}"
     r"(?:[-/.](?=[A-Z]{0,4}\d)[A-Z\d]{1,16}|[ ]\d{3,12}|[-/][A-Z]{1,4}(?!\w)){0,5})(?!\w)"
 )
 """A case's number behind a word for it: with the words, so that one other word can replace all."""
+_INSURED = re.compile(
+    r"(?<!\w)(?:QQ|(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])"
+    r"[ ]?\d{2}[ ]?\d{2}[ ]?\d{2}[ ]?[A-D](?!\w)"
+)
+"""A National Insurance number, as it is given out, or as the forms show an example of one."""
 _POSTCODE = re.compile(r"(?<!\w)([A-Z]{1,2})(?:\d[A-Z\d]?) ?\d[ABD-HJLNP-UW-Z]{2}(?!\w)")
 _DAY = (
     r"(?:\d{1,2}(?:[./-]\d{1,2}[./-]|(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|"
@@ -51,6 +56,7 @@ def numbers_in(text: str) -> Iterator[Spotted]:
     """Yield addresses and numbers, of each sort in order."""
     yield from (("email", match.span()) for match in _EMAIL.finditer(text))
     yield from (("date-of-birth", match.span(1)) for match in _BORN.finditer(text))
+    yield from (("ni-number", match.span()) for match in _INSURED.finditer(text))
     for match in _CUED_CASE.finditer(text):
         if _is_of_a_case(match[1]):
             yield "case-number", match.span()

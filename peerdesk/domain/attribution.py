@@ -34,6 +34,10 @@ _NUMBERED = frozenset(
 )
 _SEVERAL = re.compile(r"[,;/&+]| (?:and|or) ", re.IGNORECASE)
 _PARTNERS = re.compile(r"(?i)\b(?:partner|school|health|police|voluntary|provider|nhs|charit)")
+_DETERMINED = re.compile(r"(?i)\b(?:the|this|that|an?|our|their|its|his|her)$")
+_LOOKED_BACK = 24
+"""Letters before a place that say how words stand there."""
+_ARTICLE = re.compile(r"^an? ")
 _MOST_BETWEEN = 4
 """Words between a number and the people counted."""
 
@@ -44,6 +48,7 @@ class Pointing(StrEnum):
     EMAIL = "email"
     TELEPHONE = "telephone"
     NHS_NUMBER = "nhs-number"
+    NI_NUMBER = "ni-number"
     DATE_OF_BIRTH = "date-of-birth"
     CASE_NUMBER = "case-number"
     POSTCODE = "postcode"
@@ -98,6 +103,7 @@ def instead(found: Found, roles: Iterable[str]) -> str:
         Pointing.EMAIL: "an e-mail address",
         Pointing.TELEPHONE: "a telephone number",
         Pointing.NHS_NUMBER: "an NHS number",
+        Pointing.NI_NUMBER: "a National Insurance number",
         Pointing.DATE_OF_BIRTH: "a date of birth",
         Pointing.CASE_NUMBER: "a case",
         Pointing.POSTCODE: "a postcode",
@@ -105,9 +111,14 @@ def instead(found: Found, roles: Iterable[str]) -> str:
 
 
 def fitting(text: str, place: int, words: str) -> str:
-    """Return words as they stand at a place of a text: with a capital where a sentence begins."""
-    before = text[:place].rstrip()
-    begins = not before or before[-1] in '.!?“"'
+    """Return words as they stand at a place of a text.
+
+    They have a capital where a sentence begins, and no article where one stands before them.
+    """
+    before = text[max(place - _LOOKED_BACK, 0) : place].rstrip()
+    if _DETERMINED.search(before):
+        words = _ARTICLE.sub("", words)
+    begins = not text[:place].strip() if not before else before[-1] in '.!?“"'
     return words[:1].upper() + words[1:] if begins else words
 
 

@@ -100,10 +100,13 @@ def test_what_only_has_a_capital_is_no_name(text: str) -> None:
         ("NHS 943 476 5919", "nhs-number", "943 476 5919"),
         ("case no. 20451 was read", "case-number", "case no. 20451"),
         ("we read case 2023/00456 first", "case-number", "case 2023/00456"),
-        ("in the file CYP-2023-0045/A today", "case-number", "the file CYP-2023-0045/A"),
+        ("in the file CYP-2023-0045/A today", "case-number", "file CYP-2023-0045/A"),
         ("ref: LCS/204/518, then", "case-number", "ref: LCS/204/518"),
         ("client 2045 1877 came", "case-number", "client 2045 1877"),
         ("id 12/345", "case-number", "id 12/345"),
+        ("The UPN A821234567890 was on it", "case-number", "UPN A821234567890"),
+        ("the NI number AB 12 34 56 C came", "ni-number", "AB 12 34 56 C"),
+        ("insured as JG103759A here", "ni-number", "JG103759A"),
         ("client 943 476 5919 came", "nhs-number", "943 476 5919"),
         ("read LCS-204518 first", "case-number", "LCS-204518"),
         ("read 1234567 first", "case-number", "1234567"),
@@ -189,8 +192,8 @@ def test_one_person_of_a_group_has_the_groups_role(group: str, person: str) -> N
 
 
 def test_every_sort_has_something_that_will_do() -> None:
-    text = "a@b.org 01632 960123, 943 476 5919, dob 1/2/2011, LCS-204518, SR5 4TG, Denise, "
-    text += "two social workers"
+    text = "a@b.org 01632 960123, 943 476 5919, AB 12 34 56 C, dob 1/2/2011, LCS-204518, SR5 4TG, "
+    text += "Denise, two social workers"
     finds = find(text, LISTS)
     assert {each.sort for each in finds} == set(Pointing)
     for each in finds:

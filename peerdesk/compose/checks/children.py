@@ -5,6 +5,10 @@ import re
 from collections.abc import Iterator
 
 _AGE = r"(?:\d{1,2}|100)"
+_SPELT = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen|twenty)"
+)
 _YEARS = r"(?:years?(?:\s+old)?|yrs?|yo|y/o)"
 _SURELY = (
     rf"(?:\(\s*(?:aged\s+)?{_AGE}\s*{_YEARS}\s*\)|\(\s*aged\s+{_AGE}\s*\)|"
@@ -38,9 +42,27 @@ _PERSON = (
     "man|woman|brother|sister|sibling|mother|father|teenager|care leaver|looked-after child|"
     "resident|patient|grandson|granddaughter"
 )
+_RELATIVE = (
+    "brothers?|sisters?|siblings?|step-?fathers?|step-?mothers?|mother|father|parents?|uncle|aunt|"
+    "twin|baby|babies|grandparents?|grandmother|grandfather|children|carers?"
+)
+_FAMILY = (
+    rf"(?:an?\s+(?:[\w-]+\s+)?family(?:\s+of\s+(?:{_SPELT}|\d{{1,2}}))?"
+    rf"|(?:an?|her|his|their|{_SPELT}|\d)\s+(?:[\w-]+\s+)?(?:{_RELATIVE}))(?!\w)"
+)
+_PLACE = r"(?-i:(?:[Tt]he\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,3})"
+_ABOUT = (
+    rf"(?:,?\s+(?:(?:who\s+)?(?:is|lives|living|placed)\s+)?(?:from|with|in|of|at|near)\s+"
+    rf"(?:{_FAMILY}|{_PLACE}))"
+)
+"""What is told with somebody's age, and leads to them with it: family, and where they live."""
+_A = r"(?<![\w])(?:an?|one|the|this|her|his|their)\s+"
+_OLD = rf"(?:{_AGE}|{_SPELT})[- ]years?[- ]old"
 _ONE_OF_AN_AGE = re.compile(
-    rf"(?i)(?<![\w])(?:an?|one|the|this|her|his|their)\s+{_AGE}[- ]years?[- ]old\s+"
-    rf"(?:[\w-]+\s+){{0,2}}?(?:{_PERSON})(?!\w)"
+    rf"(?i){_A}(?:{_OLD}\s+(?:[\w-]+\s+){{0,2}}?(?:{_PERSON})(?!\w){_ABOUT}{{0,3}}"
+    rf"|{_OLD}{_ABOUT}{{1,3}}"
+    rf"|(?:[\w-]+\s+)?(?:boy|girl|son|daughter|brother|sister|teenager|young man|young woman|twin)"
+    rf",?\s+(?:aged\s+)?\(?{_AGE}\)?(?!\w|\s*(?:to|and|or|-|–|per|%)\s*\d){_ABOUT}{{0,3}})"
 )
 _SHORT_FORMS = frozenset(
     """AI AP ASC ASD ASF BAME BI CAF CE CEO CIN CLA CP CQC CSE CYP DA DCS DfE DSL DV EH EHC ED EHE

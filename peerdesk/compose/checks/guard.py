@@ -7,6 +7,7 @@ said them, point to people as surely for whoever was there.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -49,15 +50,24 @@ def _in_piece(piece: Piece, lists: CheckLists) -> Iterator[Finding]:
     if piece.where is Where.PROPERTY and _AUTHORED.search(piece.place):
         yield _finding(piece, Spot("author", 0, len(piece.text)))
         return
-    kept: list[Spot] = []
     titled = lists.titled(piece.text)
     told = () if _introduces(piece.text, lists) else _told(piece.text, lists)
     agreed = (s for s in told if not any(a <= s.start and s.end <= b for a, b in titled))
     spots = [*_named(piece, lists), *agreed]
-    for spot in sorted(spots, key=lambda s: (_RANKS[s.kind], s.start, -s.end)):
-        if not any(spot.start < other.end and other.start < spot.end for other in kept):
-            kept.append(spot)
+    kept = _apart(sorted(spots, key=lambda s: (_RANKS[s.kind], s.start, -s.end)))
     yield from (_finding(piece, spot) for spot in (*kept, *_quoted(piece.text)))
+
+
+def _apart(spots: Sequence[Spot]) -> list[Spot]:
+    """Return the spots in order of place, without those that overlap one further up."""
+    kept: list[Spot] = []
+    for spot in spots:
+        at = bisect_left(kept, spot.start, key=lambda other: other.start)
+        before, after = kept[at - 1 : at] if at else [], kept[at : at + 1]
+        free = all(b.end <= spot.start for b in before) and all(spot.end <= a.start for a in after)
+        if free:
+            kept.insert(at, spot)
+    return kept
 
 
 def _quoted(text: str) -> Iterator[Spot]:

@@ -15,6 +15,7 @@ WORDS: dict[str, Said] = {
     "email": Said("An e-mail address leads to one person."),
     "telephone": Said("A telephone number leads to one person."),
     "nhs-number": Said("This is an NHS number."),
+    "ni-number": Said("This looks like a National Insurance number; it leads to one person."),
     "date-of-birth": Said("A date of birth leads to one person; an age group will do."),
     "case-number": Said("This looks like a case’s number."),
     "postcode": Said("A postcode leads to a few doors; an area will do."),

@@ -21,7 +21,7 @@ from tests.practice import RESOURCES
 
 CORPUS = Path(__file__).parent / "corpus"
 IDENTIFIERS = frozenset(
-    """email telephone nhs-number date-of-birth case-number postcode name person initials
+    """email telephone nhs-number ni-number date-of-birth case-number postcode name person initials
     one-of-an-age""".split()  # noqa: SIM905 - reads as text
 )
 """Kinds that lead to one person by themselves; the rest judges or attributes."""
@@ -30,10 +30,14 @@ _ALIKE = frozenset({"grades", "judgement"})
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence of the corpus: the kind of what is to be found, or what it only looks like."""
+    """A sentence of the corpus: the kind of what is to be found, or what it only looks like.
+
+    `whole` are words that have to be one find: of half a name the other half is left standing.
+    """
 
     text: str
     kind: str = ""
+    whole: str = ""
     like: str = ""
     under: str = ""
 
@@ -50,7 +54,9 @@ class Judged(Struct, frozen=True):
         if not self.sentence.kind:
             return not self.found
         wanted = _ALIKE if self.sentence.kind in _ALIKE else {self.sentence.kind}
-        return any(kind in wanted for kind, _ in self.found)
+        return any(
+            kind in wanted and self.sentence.whole in {"", found} for kind, found in self.found
+        )
 
 
 @cache
@@ -77,7 +83,7 @@ def corpus_lists() -> CheckLists:
 
 @cache
 def judged(part: str) -> list[Judged]:
-    """Return every sentence of a part of the corpus, "tuned" or "held", as the checks find it."""
+    """Return every sentence of a part of the corpus, such as "tuned", as the checks find it."""
     return [
         Judged(Sentence(**row), found_in(Sentence(**row)))
         for name in ("leaking", "innocent")

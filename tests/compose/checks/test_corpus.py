@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much of what leaks, grades or blames is found in 900 sentences, and how often wrongly.
+"""How much of what leaks, grades or blames is found in 1,000 sentences, and how often wrongly.
 
 One part was held back while the lists were tuned against the other: both figures are held to the
-same marks, and the one that was held back says more.
+same marks, and the one that was held back says more. The later part has the kinds that somebody
+with fresh eyes found missing: it was written before they were mended, and seen while they were.
 """
 
 import pytest
@@ -17,8 +18,9 @@ from tests.compose.checks.judged import (
     recall,
 )
 
-PARTS = ("tuned", "held")
-_EVERY_KIND = IDENTIFIERS | frozenset(
+FIRST = ("tuned", "held")
+PARTS = (*FIRST, "later")
+_EVERY_KIND = (IDENTIFIERS - {"ni-number"}) | frozenset(
     """sole-role few-met only-session one-voice small-group quotation verbatim grades judgement
     blame first-person must-should no-soft-modal""".split()  # noqa: SIM905 - reads as text
 )
@@ -39,7 +41,7 @@ def test_at_most_one_innocent_sentence_in_twenty_is_suspected(part: str) -> None
     assert false_alarms(judged(part)) <= 0.05
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("part", FIRST)
 def test_the_corpus_leaks_and_looks_alike_in_every_way(part: str) -> None:
     found = counts(judged(part))
     assert set(found) >= _EVERY_KIND
@@ -50,6 +52,7 @@ def test_the_corpus_leaks_and_looks_alike_in_every_way(part: str) -> None:
 
 def test_the_corpus_is_large_and_half_of_it_innocent() -> None:
     several = [one for part in PARTS for one in judged(part)]
+    assert {one.sentence.kind for one in several} >= IDENTIFIERS
     innocent = sum(not one.sentence.kind for one in several)
     assert len(several) >= 300
     assert 0.4 < innocent / len(several) < 0.6

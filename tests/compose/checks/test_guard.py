@@ -76,6 +76,32 @@ def test_joint_groups_are_parted_and_posts_known_by_the_timetable() -> None:
     assert not {"schools", "health", "police", "manager"} & set(met)
 
 
+def test_a_member_of_the_team_is_found_in_a_bullet_whatever_else_it_says() -> None:
+    lists = make_lists(shipped_check_words(), Own(team={"Martin Reeve": "peer challenge manager"}))
+    named = Piece("Martin Reeve, peer challenge manager", "a table")
+    said = Piece("Martin Reeve was led by the team", "a bullet", message="m")
+    thanked = Piece("Martin Reeve thanked the council.", "a bullet")
+    assert [f.found for f in attribution([named, said, thanked], lists)] == ["Martin Reeve"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Ms Carla Benn said that it is slow.", "A designated doctor said that it is slow."),
+        ("The UPN A821234567890 was read.", "The case was read."),
+        ("It was read, UPN A821234567890.", "It was read, a case."),
+    ],
+)
+def test_what_is_mended_reads_as_a_sentence(text: str, mended: str) -> None:
+    (one,) = attribution([Piece(text, "here")], corpus_lists())
+    assert text[: one.start] + one.suggestion + text[one.end :] == mended
+
+
+def test_many_names_in_one_text_are_each_found() -> None:
+    text = "Cllr Ruth Delaney. " * 2_000
+    assert len(attribution([Piece(text, "here")], corpus_lists())) == 2_000
+
+
 def test_every_kind_has_words() -> None:
     assert all(said.words for said in WORDS.values())
 
