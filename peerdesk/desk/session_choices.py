@@ -17,6 +17,10 @@ _LEARNED_LIMIT = 5_000
 """Words that a laptop learns; the oldest go first."""
 
 
+TYPED = "being typed"
+"""What stands in the place of a note for a line that was not sent yet."""
+
+
 class ReadOut(Struct, frozen=True):
     """When the ground rules were read out, and which edition of them."""
 
@@ -28,8 +32,9 @@ class ReadOut(Struct, frozen=True):
 class SessionChoices(Struct, frozen=True, omit_defaults=True):
     """`pins` are lines of enquiry by their digit, "" for a free one; None for the session's own.
 
-    `kept` holds, by note, the finds that stay as they are, each with its reason; `heard` the
-    prompts ticked by hand, by line of enquiry and the prompt's place; `ended` is a UTC time.
+    `kept` holds, by note or under `TYPED`, the finds that stay as they are, each with its reason;
+    `heard` the prompts ticked by hand, by line of enquiry and the prompt's place; `ended` is a
+    UTC time.
     """
 
     pins: tuple[str, ...] | None = None
@@ -64,6 +69,13 @@ def keep_find(book: TeamBook, session: str, note: str, finds: Mapping[str, str])
     """Remember that something in a note stays as it is: the words in small letters, and why."""
     kept = {key: dict(value) for key, value in session_choices(book, session).kept.items()}
     kept[note] = {**kept.get(note, {}), **finds}
+    return change_choices(book, session, kept=kept)
+
+
+def sent_find(book: TeamBook, session: str) -> SessionChoices:
+    """Forget what was to stay in the line being typed: it was sent, and is kept for its note."""
+    kept = dict(session_choices(book, session).kept)
+    kept.pop(TYPED, None)
     return change_choices(book, session, kept=kept)
 
 

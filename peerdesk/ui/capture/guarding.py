@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerdesk.desk.book import TeamBook, Urgency
-from peerdesk.desk.session_choices import SessionChoices, keep_find
+from peerdesk.desk.session_choices import TYPED, SessionChoices, keep_find, sent_find
 from peerdesk.domain.attribution import Found, fitting, instead
 from peerdesk.domain.writing_aids import Checked, Checking, Own, WritingAids
 from peerdesk.ui.capture import deeds
@@ -47,6 +47,7 @@ class Guarding(QObject):
         self._typed = Checked("")
         self._acts_on = ""
         self._lets: dict[str, dict[str, str]] = {}
+        self._restored: set[str] = set()
         self._let_of: dict[int, tuple[str, dict[str, str]]] = {}
         self._known: dict[str, tuple[Found, ...]] = {}
         self._said: dict[tuple[Found, bool], Warned] = {}
@@ -63,6 +64,9 @@ class Guarding(QObject):
         """Guard this session's lines; the lists are read in when they are first needed."""
         self._rows = rows
         self._said.clear()
+        if rows.id not in self._restored:  # once: what is sent later may still stand in `rows`
+            self._restored.add(rows.id)
+            self._lets.setdefault(rows.id, {}).update(rows.choices.kept.get(TYPED, {}))
         if rows.own != self._own or self._checking is None:
             self._own = rows.own
             self._place.aside(partial(self._make_ready, self._aids, rows.own), self._ready)
@@ -76,6 +80,7 @@ class Guarding(QObject):
         self._rows = CaptureRows(QUICK, None)
         self._typed = Checked("")
         self._lets.clear()
+        self._restored.clear()
         self._let_of.clear()
         self._known.clear()
         self._said.clear()
@@ -98,6 +103,9 @@ class Guarding(QObject):
         let = self._lets.pop(self._rows.id, None)
         if let:
             self._let_of[number] = self._rows.id, let
+            session = "" if self._rows.id == QUICK else self._rows.id
+            work = partial(sent_find, session=session)
+            self._place.ask(Urgency.LINE, work, partial(self._kept, self._rows.id))
         self._show_typed(Checked(""))
 
     def numbered(self, number: int, note: str) -> None:
@@ -143,6 +151,7 @@ class Guarding(QObject):
                 self._keep(note, let, self._rows.id)
             else:
                 self._lets.setdefault(self._rows.id, {}).update(let)
+                self._keep(TYPED, let, self._rows.id)  # the line may outlive a lock
                 self._show_typed(self._typed)
         elif row is not None:
             self._keep(row.note, {find.text.casefold(): reason}, self._rows.id)

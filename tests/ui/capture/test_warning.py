@@ -314,3 +314,44 @@ def test_with_large_text_keep_is_drawn_whole_and_the_role_gives_way(look: Look) 
         assert first > 0, room
         assert first + last + keys <= room, room
     assert first == metrics.horizontalAdvance(shown.write) + 1, "where there is room for it"
+
+
+def test_what_was_let_stand_in_an_unsent_line_survives_a_lock(
+    qtbot: QtBot, ready: CapturePlace, session: FakeSession
+) -> None:
+    editor, here = ready._page.editor, focus_group(session)
+    qtbot.keyClicks(editor, "Denise came")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+    let_stand(qtbot, ready)
+    qtbot.waitUntil(strip(ready).isHidden)
+    settle(qtbot, ready)
+    for key, words in ready.last_words().items():
+        session.book.keep_draft(key, words)
+    ready.blank()
+    open_it(qtbot, ready, here)
+    qtbot.waitUntil(lambda: ready._working.guarding.checking is not None)
+    assert editor.toPlainText() == "Denise came"
+    looked_through(qtbot, ready)
+    assert strip(ready).isHidden()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle(qtbot, ready)
+    (kept,) = session_choices(session.book, here).kept.values()
+    assert list(kept) == ["denise"]
+    qtbot.keyClicks(editor, "Denise again")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+
+
+def test_a_line_that_was_sent_leaves_nothing_for_the_next_after_a_lock(
+    qtbot: QtBot, ready: CapturePlace, session: FakeSession
+) -> None:
+    editor, here = ready._page.editor, focus_group(session)
+    qtbot.keyClicks(editor, "Denise came")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
+    let_stand(qtbot, ready)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle(qtbot, ready)
+    ready.blank()
+    open_it(qtbot, ready, here)
+    qtbot.waitUntil(lambda: ready._working.guarding.checking is not None)
+    qtbot.keyClicks(editor, "Denise again")
+    qtbot.waitUntil(lambda: "Denise" in said(ready))
