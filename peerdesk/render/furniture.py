@@ -43,7 +43,7 @@ class Furniture:
     def first_page(self, canvas: Sheets, _template: object) -> None:
         """Draw the furniture of the first page, which also names council and offer above."""
         page, texts = self._page, (self._council, line(self._document.offer))
-        half = page.room if page.large else page.room / 2 - 8
+        rooms = (page.room, page.room) if page.large else self._rooms(texts)
         canvas.setFillColor(HexColor(INK_QUIET))
         for number, (text, tag) in enumerate(zip(texts, self._heads, strict=False)):
             place = (page.margin, page.head_at)
@@ -52,8 +52,17 @@ class Furniture:
                 right = (WIDTH - page.margin, page.head_at)
                 place = (page.margin, below) if page.large else right
             with canvas.tagged(tag):
-                self._line(canvas, text, place, half, page.header)
+                self._line(canvas, text, place, rooms[number], page.header)
         self.later_page(canvas, _template)
+
+    def _rooms(self, texts: tuple[str, str]) -> tuple[float, float]:
+        """Share a line between two texts: a short one leaves the other what it does not need."""
+        left, right = (self._faces.width(text, self._page.header, REGULAR) for text in texts)
+        whole = self._page.room - 16
+        if left + right <= whole:
+            return left, right
+        first = min(left, max(whole / 2, whole - right))
+        return first, whole - first
 
     def later_page(self, canvas: Sheets, _template: object) -> None:
         """Draw the furniture of any page."""
