@@ -293,7 +293,7 @@ def test_every_sort_of_find_has_its_sentence_and_room(
     checking = ready._working.guarding.checking
     assert checking is not None
     text = "a@b.org, 01632 960123, 943 476 5919, dob 1/2/2011, LCS-204518, SR5 4TG, "
-    text += "Denise, two workers"
+    text += "Denise, two workers, AB 12 34 56 C"
     found = {find.sort: find for find in checking.check(text).finds}[sort]
     shown = warned(found, "a role", "Alt R", "Alt K")
     assert found.text in shown.sentence
