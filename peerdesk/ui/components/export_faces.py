@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an export's sheet shows: what is wanted, what was found in it, what was written."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,6 +31,10 @@ _NAMED = 6
 """Findings that are named one by one; of more the number is said."""
 _QUOTED = 60
 """Letters of what was found; the whole of it stands beside its page."""
+
+
+_COUNTED = (Check.SURPRISE, Check.DRIFT)
+"""Checks of what was told, whose findings are counted and not named."""
 
 
 class Face(QWidget):
@@ -179,13 +184,20 @@ class NamedFace(Face):
         return self._asks and self.reason is None
 
     def show_findings(self, findings: Sequence[Finding], *, lead: bool) -> None:
-        """Name what was found; a lead lets it stand with a reason, nobody else can."""
+        """Name what was found; a lead lets it stand with a reason, nobody else can.
+
+        Of surprises and drift only the number is said: they point to nobody.
+        """
         self.clear()
-        self._banner.say(self._said(findings, lead=lead))
-        for finding in findings[:_NAMED]:
+        named = [one for one in findings if one.check not in _COUNTED]
+        if named:
+            self._banner.say(self._said(named, lead=lead))
+        self._banner.setVisible(bool(named))
+        for finding in named[:_NAMED]:
             self._add(finding_words(finding))
-        if len(findings) > _NAMED:
-            self._add(self.tr("{0} more").format(len(findings) - _NAMED))
+        if len(named) > _NAMED:
+            self._add(self.tr("{0} more").format(len(named) - _NAMED))
+        self._count(findings)
         self._asks = lead and bool(attributed(findings))
         self._reason.setVisible(self._asks)
         options = [Option(why.value, REASONS[why]) for why in reasons_for(Check.ATTRIBUTION)]
@@ -219,6 +231,22 @@ class NamedFace(Face):
         sure = len(attributed(findings))
         which = self.tr("{0} of these").format(sure) if sure < count else self.tr("These")
         return f"{which} {may}"
+
+    def _count(self, findings: Sequence[Finding]) -> None:
+        """Say how many points are a surprise, and how many differ from the slides."""
+        count = Counter(finding.check for finding in findings)
+        one, more = count[Check.SURPRISE], count[Check.DRIFT]
+        said = []
+        if one:
+            words = self.tr("{0} point would be a surprise to a sponsor.")
+            many = self.tr("{0} points would be a surprise to a sponsor.")
+            said.append((words if one == 1 else many).format(one))
+        if more:
+            words = self.tr("{0} point is not as it was on the slides.")
+            many = self.tr("{0} points are not as they were on the slides.")
+            said.append((words if more == 1 else many).format(more))
+        if said:
+            self._add(" ".join((*said, self.tr("That stops nothing."))))
 
     def _add(self, words: str) -> None:
         line = Text(words, "body", "ink", wrap=True)

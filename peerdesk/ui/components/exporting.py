@@ -19,6 +19,7 @@ from peerdesk.compose.checks.finding import Finding, Piece
 from peerdesk.compose.formats import Format, Paper, Wish, file_name
 from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.checking import Checked, with_releases
 from peerdesk.desk.file_checking import open_in_file
 from peerdesk.desk.releasing import release
 from peerdesk.errors import PeerDeskError
@@ -129,7 +130,7 @@ class Exporting(QObject):
         self._say_way(self.tr("Checking…"))
         self._job = self._place.ask(
             Urgency.JOB,
-            lambda book: rule(book, publication),
+            lambda book: rule(book, publication, offered.told),
             lambda ruling: self._hold(offered, made, ruling),
             self._fail,
         )
@@ -137,10 +138,14 @@ class Exporting(QObject):
     def _hold(self, offered: Offered, made: _Made, ruling: Ruling) -> None:
         """Hold the file against what the checks go by, away from the vault."""
         words = self._place.session.check_words
+
+        def work() -> tuple[Finding, ...]:
+            found = open_in_file(ruling.ground, made.paper, made.pieces, words())
+            told = Checked(ruling.more, with_releases(ruling.more, ruling.ground)).open
+            return (*found, *told)
+
         self._job = self._place.aside(
-            lambda: open_in_file(ruling.ground, made.paper, made.pieces, words()),
-            lambda found: self._name(offered, found, lead=ruling.lead),
-            self._fail,
+            work, lambda found: self._name(offered, found, lead=ruling.lead), self._fail
         )
 
     def _name(self, offered: Offered, found: tuple[Finding, ...], *, lead: bool) -> None:

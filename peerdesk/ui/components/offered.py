@@ -11,6 +11,7 @@ from peerdesk.compose.formats import Format, Paper, Wish
 from peerdesk.domain.publication_words import Publication
 
 if TYPE_CHECKING:
+    from peerdesk.compose.checks.finding import Finding
     from peerdesk.desk.book import TeamBook
 
 
@@ -31,7 +32,8 @@ class Offered:
     `make` composes one of its copies on the vault's thread; something frozen ignores the book.
     `anchors` gives a random mark for each message of a file that is to be read back, `written`
     records on the vault's thread that it was handed out. Without `publication` nothing is
-    checked, as for what never leaves the team.
+    checked, as for what never leaves the team; `told` finds there what is a surprise or has
+    drifted, of which the number is said.
     """
 
     title: str
@@ -43,3 +45,4 @@ class Offered:
     formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
     anchors: Callable[[Paper], Mapping[str, str]] | None = None
     written: "Callable[[TeamBook, WrittenFile], object] | None" = None
+    told: "Callable[[TeamBook], tuple[Finding, ...]] | None" = None

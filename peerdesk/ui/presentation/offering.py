@@ -4,10 +4,13 @@
 from collections.abc import Mapping
 
 from peerdesk.compose.blocks import Copy, Deck
+from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.compose.formats import Format, Paper
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.deck_files import hand_out, signs_for
+from peerdesk.desk.gathering import gather
 from peerdesk.desk.presenting import deck
+from peerdesk.desk.surprises import slide_findings
 from peerdesk.domain.publication_words import Publication
 from peerdesk.ui.components.offered import Offered, WrittenFile
 
@@ -23,7 +26,13 @@ def offered(title: str) -> Offered:
         formats=(Format.PPTX, Format.PDF),
         anchors=_signs,
         written=_remember,
+        told=_told,
     )
+
+
+def _told(book: TeamBook) -> tuple[Finding, ...]:
+    found = slide_findings(gather(book), deck(book, Copy.SPONSOR))
+    return tuple(finding for finding in found if finding.check is Check.SURPRISE)
 
 
 def _signs(paper: Paper) -> Mapping[str, str]:

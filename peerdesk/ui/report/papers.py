@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from peerdesk.compose.blocks import Copy, Document
 from peerdesk.desk.book import TeamBook
 from peerdesk.desk.freezing import frozen_document
+from peerdesk.desk.open_findings import told_in
 from peerdesk.desk.written import document
 from peerdesk.domain.publication_words import Publication
 from peerdesk.domain.published import Frozen
@@ -74,6 +75,7 @@ def offered(paper: Paper, title: str, frozen: Frozen | None) -> Offered:
         publication=paper.kind,
         copies=copies,
         copy=copies[0],
+        told=None if frozen or paper.only else lambda book: told_in(book, paper.kind),
     )
 
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerdesk.compose.blocks import Bullets, Copy, Document, Point
+from peerdesk.compose.checks.finding import Check, Finding
 from peerdesk.compose.formats import Format, Paper
 from peerdesk.desk.book import TeamBook
-from peerdesk.desk.releasing import released
+from peerdesk.desk.releasing import release, released
 from peerdesk.domain.publication_words import Publication, WhyReleased
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.components.exporting import Exporting
@@ -175,6 +176,28 @@ def test_findings_can_be_looked_at_where_they_stand(qtbot: QtBot, exporting: Exp
     with qtbot.waitSignal(exporting.looked_for):
         exporting._sheet._leave.click()
     assert exporting._sheet is None
+
+
+def test_surprises_and_drift_are_counted_and_stop_nobody(
+    qtbot: QtBot, exporting: Exporting, session: FakeSession
+) -> None:
+    told = tuple(
+        Finding(check=check, kind="k", words="Not named here.", text=text)
+        for check, text in (
+            (Check.SURPRISE, "One"), (Check.SURPRISE, "Two"), (Check.DRIFT, "Three"),
+        )
+    )  # fmt: skip
+    release(session.book, told[0], WhyReleased.TEAMS_VIEW, Publication.LETTER)
+    exporting.ask(offered(CLEAN, told=lambda _: told))
+    begin(qtbot, exporting)
+    said = words(exporting)
+    assert "1 point would be a surprise to a sponsor. 1 point is not as it was" in said
+    assert "Not named here" not in said
+    assert exporting._sheet is not None
+    exporting._sheet._act.click()
+    settle(qtbot, exporting)
+    choose_here(qtbot, exporting)
+    assert (session.root / "letter-sponsors-copy.pdf").exists()
 
 
 def test_nobody_but_a_lead_writes_what_points_to_a_person(
