@@ -72,7 +72,7 @@ class Package:
         return next(named, "")
 
     def root(self, name: str) -> "etree._Element":
-        """Return a part as a tree, an empty one where it is not there, or raise `BrokenDocument`."""
+        """Return a part as a tree, empty where it is not there, or raise `BrokenDocument`."""
         if name not in self._parts:
             return etree.Element("none")
         parser = etree.XMLParser(

@@ -4,8 +4,8 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.desk.case_files import MANAGER, USUALLY_READ, WORKER
 from peerdesk.domain.calendar import short_day
@@ -17,6 +17,7 @@ from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.control import Check, TextField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.gaps import between, margins
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.text import IconText, Text, column, let_go, pane
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
@@ -177,12 +178,7 @@ class CaseFacts(QWidget):
         inner.addWidget(Text(self.tr("Agreed"), "heading"))
         inner.addWidget(self._agreed)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
+        scroll = scrolling(page)
         foot = pane("canvas", side="top")
         low = column(foot)
         between(look, low, 8)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.flow import flow_box
+from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.mark import KeyCap
 from peerdesk.ui.components.text import pane
 from peerdesk.ui.look import Look
@@ -15,8 +16,9 @@ def key_strip(look: Look, keys: Iterable[tuple[str, str]], *, indent: int = 16) 
     """Return a strip of keys with what each does, begun so many pixels from the left at 100 %."""
     strip = pane("sunken", side="top")
     inside = QVBoxLayout(strip)
-    inside.setContentsMargins(look.gap(indent), look.gap(9), look.gap(8), look.gap(9))
-    holder, flow = flow_box(look.gap(12))
+    margins(look, inside, indent, 9, 8, 9)
+    holder, flow = flow_box()
+    between(look, flow, 12)
     for key, words in keys:
         flow.addWidget(KeyCap(look, key, words))
     inside.addWidget(holder)

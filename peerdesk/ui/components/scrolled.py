@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """A page that is scrolled where the window is too low for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.ui.components.gaps import between, margins
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.text import column
 from peerdesk.ui.look import Look
 
@@ -21,12 +21,7 @@ class ScrolledPage(QWidget):
         self.inner = QVBoxLayout(self._page)
         margins(look, self.inner, 24, 20, 24, 24)
         between(look, self.inner, 14)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._page)
+        scroll = scrolling(self._page)
         self.bar = scroll.verticalScrollBar()
         column(self).addWidget(scroll)
         look.changed.connect(self._fit)

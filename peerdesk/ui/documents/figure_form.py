@@ -2,7 +2,7 @@
 """A point of data or finance: the figure, where it comes from, of when it is, and what it says."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.figure import Figure
 from peerdesk.ui.components.banner import Banner
@@ -11,6 +11,7 @@ from peerdesk.ui.components.control import TextField
 from peerdesk.ui.components.day_field import DayField
 from peerdesk.ui.components.field import Field
 from peerdesk.ui.components.gaps import between, margins
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.text import Text, column, set_role
 from peerdesk.ui.look import Look
 from peerdesk.ui.records.entry import LineEntry
@@ -105,10 +106,5 @@ class FigureForm(QWidget):
         inner.addWidget(self.keep)
         inner.setAlignment(self.keep, Qt.AlignmentFlag.AlignLeft)
         inner.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
+        scroll = scrolling(page)
         column(self).addWidget(scroll)

@@ -2,7 +2,7 @@
 """The middle pane: what sort of message this is, its words, how far it has come, its history."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import MessageKind, title
 from peerdesk.ui.components.banner import Banner
@@ -11,6 +11,7 @@ from peerdesk.ui.components.flow import flow_box
 from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
 from peerdesk.ui.components.pick import Pick
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.standing import Standing
 from peerdesk.ui.components.text import Text
 from peerdesk.ui.components.wording import LEAST, MOST, WordingField, count_words
@@ -215,12 +216,7 @@ class MessageEditor(QWidget):
         column.addWidget(self.history_title)
         column.addWidget(self.history)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._page)
+        area = scrolling(self._page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.desk.questions import QuestionState
 from peerdesk.ui.components.button import LINK, PRIMARY, Button
@@ -13,6 +13,7 @@ from peerdesk.ui.components.chooser import Chooser
 from peerdesk.ui.components.flow import Flow
 from peerdesk.ui.components.gaps import between, margins
 from peerdesk.ui.components.options import Option
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.text import IconText, Text, column, let_go, pane
 from peerdesk.ui.keys.action import Action
 from peerdesk.ui.look import Look
@@ -202,12 +203,7 @@ class QuestionDetail(QWidget):
             whole.addWidget(widget)
         whole.addLayout(self._answers)
         whole.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(self._page)
+        scroll = scrolling(self._page)
         acts = Flow()
         between(look, acts, 8)
         for act in (self.answer, self.write, self.reopen, self.edit, self.drop):

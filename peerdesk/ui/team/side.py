@@ -4,12 +4,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import title
 from peerdesk.team.receipt import Preview
 from peerdesk.ui.components.button import PLAIN, Button
 from peerdesk.ui.components.gaps import between
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.text import Text, column, hair, let_go
 from peerdesk.ui.look import Look
 from peerdesk.ui.team.admitting import SixWords
@@ -135,11 +136,6 @@ class TeamSide(QWidget):
         earlier.addLayout(self._receipts)
         rows.addLayout(earlier)
         rows.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolling(inside)
         outer = column(self)
         outer.addWidget(area)

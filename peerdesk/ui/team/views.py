@@ -4,9 +4,10 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from peerdesk.ui.components.gaps import margins
+from peerdesk.ui.components.scrolling import scrolling
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.components.text import column, hair
 from peerdesk.ui.look import Look
@@ -28,7 +29,7 @@ class Views(QWidget):
         self._keys = [key for key, _, _ in views]
         self.tabs = Tabs(look, [(key, title) for key, title, _ in views])
         for _, _, widget in views:
-            self._stack.addWidget(_scrolled(widget))
+            self._stack.addWidget(scrolling(widget))
         bar = QWidget()
         row = QHBoxLayout(bar)
         margins(look, row, 24, 6, 24, 0)
@@ -54,13 +55,3 @@ class Views(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show how many things a view holds that want somebody; none for 0."""
         self.tabs.set_count(key, f"{count:,}" if count else "")
-
-
-def _scrolled(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(widget)
-    return area
