@@ -8,7 +8,7 @@ from typing import get_args
 
 from peerdesk.desk.arriving_erasures import taken_by
 from peerdesk.desk.arriving_members import team_changes
-from peerdesk.desk.book import Book, TeamBook
+from peerdesk.desk.book import TeamBook
 from peerdesk.domain import asking, facts, proposals, publishing, records, sorting
 from peerdesk.domain.clash import open_registers
 from peerdesk.domain.clash_origin import CLASHING
@@ -24,7 +24,7 @@ from peerdesk.ledger.change import Change
 from peerdesk.team.holdings import up_to
 from peerdesk.team.receipt import Counts
 from peerdesk.team.unite import Judged
-from peerdesk.team.verdict import LONG
+from peerdesk.team.verdict import LONG, TURN
 
 _REVISED = (facts.NoteRevised, facts.MessageReworded)
 _WITHDRAWN = (facts.NoteWithdrawn, facts.MessageWithdrawn)
@@ -79,7 +79,9 @@ def sort_out(book: TeamBook, changes: Sequence[Change]) -> Found:
     new: list[Change] = []
     waits: list[Change] = []
     already = 0
-    for change in changes:
+    for place, change in enumerate(changes):
+        if not place % TURN:
+            book.give_way()
         header = change.header
         chain = header.device, header.epoch
         number = held.get(chain, 0)
@@ -116,7 +118,7 @@ def _after_losses(changes: Sequence[Change]) -> Iterator[tuple[str, str, str]]:
 def weigh(book: TeamBook, judged: Judged) -> Arrivals:
     """Return what a judged bundle would bring here."""
     found = sort_out(book, judged.changes)
-    looked = _looked_through(found.new)
+    looked = _looked_through(book, found.new)
     aside, clashes = _weighed(book, found.new, looked.together, judged.roster)
     held = [c for c in found.waits if c.header.kind == HoldPlaced.__name__]
     waits = [entry for change in held if (entry := change.entry) is not None]
@@ -170,11 +172,11 @@ class _Looked:
     together: set[int] = field(default_factory=set)
 
 
-def _looked_through(changes: Sequence[Change]) -> _Looked:
+def _looked_through(book: TeamBook, changes: Sequence[Change]) -> _Looked:
     """Look through changes once."""
     looked = _Looked()
     met: set[int] = set()
-    for entry in _entries(changes):
+    for entry in _entries(book, changes):
         fact = entry.fact
         looked.sorts[type(fact)] += 1
         looked.begun[type(fact)] += not getattr(fact, "replaces", ())
@@ -187,9 +189,11 @@ def _looked_through(changes: Sequence[Change]) -> _Looked:
     return looked
 
 
-def _entries(changes: Sequence[Change]) -> Iterator[Entry]:
+def _entries(book: TeamBook, changes: Sequence[Change]) -> Iterator[Entry]:
     """Yield what changes tell; very many are forgotten again at once."""
-    for change in changes:
+    for place, change in enumerate(changes):
+        if not place % TURN:
+            book.give_way()
         entry = change.entry
         if len(changes) > LONG:
             change.forget()
@@ -198,7 +202,7 @@ def _entries(changes: Sequence[Change]) -> Iterator[Entry]:
 
 
 def _weighed(
-    book: Book, changes: Sequence[Change], together: Container[int], roster: Roster
+    book: TeamBook, changes: Sequence[Change], together: Container[int], roster: Roster
 ) -> tuple[Counter[str], int]:
     """Return how many of the arriving changes would not count, by laptop, and new clashes.
 
@@ -208,7 +212,7 @@ def _weighed(
     """
     aside: Counter[str] = Counter()
     things: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in _entries(changes):
+    for entry in _entries(book, changes):
         thing = entry.fact.about, entry.fact.entity
         if hash(thing) in together:
             things[thing].append(entry)

@@ -71,6 +71,17 @@ class Carrying(Protocol):
         """
         ...
 
+    def give_way(self) -> None:
+        """Let what is more urgent go first, as a line typed meanwhile; what it raises ends a job.
+
+        Long work that writes nothing calls it again and again, outside any transaction.
+        """
+        ...
+
+    def make_room(self) -> None:
+        """Let go of what is held in memory only to be found sooner: much is about to come."""
+        ...
+
     def broken_off(self) -> tuple[str, ...]:
         """Return the names of the imports that were begun and are not through."""
         ...

@@ -33,6 +33,8 @@ from peerdesk.team.own_bundle import OwnBundle
 from peerdesk.team.receipt import Preview, Receipt, brings
 from peerdesk.team.unite import Judged, judge
 
+_LARGE = 32 << 20
+"""Bytes of changes from which on a bundle needs the memory that other things only take."""
 _GIVEN_UP = (
     "An import that was broken off could not be gone on with. What it had brought stays here; "
     "import its bundle once more if you have it. The reason was:"
@@ -178,7 +180,7 @@ def _judged(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, Judge
     opened, known = _opened(book, data)
     check_founding(book, opened)
     try:
-        judged = judge(opened, book.roster(), book.challenge_id, book.losses())
+        judged = judge(opened, book.roster(), book.challenge_id, book.losses(), book.give_way)
     except UnknownSender as error:
         if error.device == book.device:
             raise WrittenHere from error
@@ -199,6 +201,8 @@ def _opened(book: TeamBook, data: bytes | BinaryIO) -> tuple[OpenedBundle, int]:
     if taken_in_whole(book, start):
         nothing = replace(start, spans=(), changes=0, heads=0)
         return OpenedBundle(nothing, (), ()), start.changes
-    whole = open_bundle(data, book.keys)
+    if start.length > _LARGE:
+        book.make_room()
+    whole = open_bundle(data, book.keys, turn=book.give_way)
     opened = without_known(book, whole)
     return opened, len(whole.changes) - len(opened.changes)

@@ -38,7 +38,7 @@ class Head(Struct, frozen=True, forbid_unknown_fields=True, order=True):
     hash: str
 
 
-class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What is chained. `at` is UTC milliseconds, `offset` minutes; both only for showing.
 
     `knew` holds the heads of other chains that the laptop had newly seen; `depth` is one more
@@ -64,8 +64,9 @@ class Header(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Change:
     """A header with its payload; `salt` and `payload` are None once erased.
 
-    The bytes are kept as received and never written anew. What they say is read when it is first
-    asked for, and kept: an import holds a hundred thousand of these, so none has a dictionary.
+    The bytes are kept as received; only a header that was found canonical may be folded up and
+    written anew, as the same bytes. What they say is read when it is first asked for, and kept: an
+    import holds a hundred thousand of these, so none has a dictionary.
     """
 
     header_bytes: bytes
@@ -85,6 +86,8 @@ class Change:
 
     def __getattr__(self, name: str) -> object:
         """Read what is asked for the first time; from then on it is in its place."""
+        if name == "header_bytes":  # of a header that was folded up; nobody asks twice
+            return encode(self.header)
         read = _READS.get(name)
         if read is None:
             raise AttributeError(name)
@@ -104,6 +107,18 @@ class Change:
             object.__delattr__(self, "fact")
             object.__setattr__(self, "is_sound", True)
 
+    def fold(self, before: "Change | None" = None) -> None:
+        """Let go of the header's bytes, to save memory, once it has been read.
+
+        It was found canonical: written again, it has the same bytes, and the hash is kept. Where
+        it follows on the change `before`, both have one copy of that one's hash.
+        """
+        header, _ = self.header, self.hash
+        if before is not None and header.previous == before.hash:
+            force_setattr(header, "previous", before.hash)
+        with suppress(AttributeError):  # it is folded already
+            object.__delattr__(self, "header_bytes")
+
     @property
     def entry(self) -> Entry | None:
         """Return the fact with its place in the ledger, or None as `fact` does."""
@@ -120,13 +135,13 @@ class Change:
 def _header(change: Change) -> Header:
     """Read a header; it has one copy of the texts that many have in common."""
     header = decode(change.header_bytes, Header)
-    for name in ("challenge", "device", "epoch", "previous", "kind"):
+    for name in ("challenge", "device", "epoch", "kind"):
         force_setattr(header, name, intern(getattr(header, name)))
     return header
 
 
 def _hash(change: Change) -> str:
-    return intern(hashlib.sha256(b"peerdesk change 1\n" + change.header_bytes).hexdigest())
+    return hashlib.sha256(b"peerdesk change 1\n" + change.header_bytes).hexdigest()
 
 
 def _fact(change: Change) -> Fact | None:

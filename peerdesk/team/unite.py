@@ -20,7 +20,7 @@ from peerdesk.ledger.store import Span
 from peerdesk.team.errors import ForeignChallenge, NoFounding, UnknownSender
 from peerdesk.team.holdings import Chain
 from peerdesk.team.opener import OpenedBundle
-from peerdesk.team.verdict import judge_run
+from peerdesk.team.verdict import LONG, TURN, Turn, Vouched, judge_run, nothing
 
 _FOUNDED = ChallengeFounded.__name__
 
@@ -37,7 +37,9 @@ def unite(ours: Iterable[Change], theirs: Iterable[Change]) -> tuple[Change, ...
         known = found.get(change.hash)
         if known is None or known.payload is None:
             found[change.hash] = change
-    return tuple(sorted(found.values(), key=lambda c: (c.header.depth, c.hash)))
+    by_hash = sorted(found.values(), key=lambda change: change.hash)
+    found.clear()
+    return tuple(sorted(by_hash, key=lambda change: change.header.depth))
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,11 @@ class Judged:
 
 
 def judge(
-    opened: OpenedBundle, known: Roster, challenge: str = "", losses: Iterable[Loss] = ()
+    opened: OpenedBundle,
+    known: Roster,
+    challenge: str = "",
+    losses: Iterable[Loss] = (),
+    turn: Turn = nothing,
 ) -> Judged:
     """Return what is believed of a bundle by a vault that knows this roster and these losses.
 
@@ -71,14 +77,15 @@ def judge(
     grows with what arrives, and what a former member wrote is passed on like everybody's. What the
     writer may do decides later what counts, and refuses nothing.
     A vault without a founding takes it from the bundle. What is not believed is left out chain by
-    chain; the rest goes in. Raises `ForeignChallenge`, `NoFounding` and `UnknownSender`.
+    chain; the rest goes in. `turn` is called again and again meanwhile.
+    Raises `ForeignChallenge`, `NoFounding` and `UnknownSender`.
     """
     manifest = opened.manifest
     if challenge and manifest.challenge != challenge:
         raise ForeignChallenge
     first = known.founding is None
     root = known.founding or _founding(opened)
-    hearing = _Hearing(opened, Roster(root, known.acts), root, losses)
+    hearing = _Hearing(opened, Roster(root, known.acts), root, losses, turn)
     hearing.hear()
     sender = hearing.roster.known.get(manifest.sender.device)
     if sender is None:
@@ -104,6 +111,8 @@ def _founding(opened: OpenedBundle) -> ChallengeFounded:
             begun = founding_of(entry) if (entry := change.entry) else None
         except NotCanonical:
             continue  # it will be refused with its reason when its chain is heard
+        if len(opened.changes) > LONG:
+            change.forget()
         if begun and begun.challenge == opened.manifest.challenge:
             found.add(begun)
     if len(found) != 1:
@@ -120,8 +129,10 @@ class _Hearing:
         known: Roster,
         root: ChallengeFounded,
         losses: Iterable[Loss] = (),
+        turn: Turn = nothing,
     ) -> None:
         self.roster = known
+        self._turn = turn
         self._bridges: defaultdict[Chain, set[tuple[str, str]]] = defaultdict(set)
         """What was declared lost, by the one chain that it bridges: another it never does."""
         for loss in losses:
@@ -158,7 +169,9 @@ class _Hearing:
         if not self._spans.issuperset(spans_of(run)):
             self._refuse(writer, run, "they are not those that the sender announced")
             return
-        verdict = judge_run(run, heads[0], writer, self._root, self._bridges[chain])
+        verdict = judge_run(
+            run, Vouched(heads[0], writer, self._bridges[chain]), self._root, self._turn
+        )
         if verdict.changes or not verdict.reason:
             self.believed.append(heads[0])
         self.changes += verdict.changes
@@ -188,13 +201,19 @@ class _Hearing:
 
     def _sort_out(self, opened: OpenedBundle) -> None:
         unreadable = 0
-        for change in opened.changes:
+        many = len(opened.changes) > LONG
+        for place, change in enumerate(opened.changes):
             try:
                 header = change.header
             except NotCanonical:
                 unreadable += 1
                 continue
-            self._runs.setdefault((header.device, header.epoch), []).append(change)
+            run = self._runs.setdefault((header.device, header.epoch), [])
+            if many:
+                change.fold(run[-1] if run else None)
+            run.append(change)
+            if not place % TURN:
+                self._turn()
         for signed in opened.heads:
             try:
                 head = signed.claim.head

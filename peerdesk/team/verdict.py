@@ -7,7 +7,7 @@ has one founding. What its writer may do is not asked here, for that depends on 
 may not have arrived: `peerdesk.domain.standing` says it of the whole ledger.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -26,7 +26,24 @@ _MOST = 1 << 32
 _MINUTES = 24 * 60
 LONG = 2_000
 """Changes from which on not all facts are held in memory at once; they are read again."""
+TURN = 64
+"""Changes after which others get a turn."""
+Turn = Callable[[], object]
+"""Lets whoever has something more urgent go first; what it raises breaks off what is under way."""
 _ACTS = frozenset(kind.__name__ for kind in get_args(OF_ROSTER))
+
+
+def nothing() -> None:
+    """There is nobody to give a turn to."""
+
+
+@dataclass(frozen=True)
+class Vouched:
+    """Who vouches for a run, and with what; `bridges` are as `verify_run` takes them."""
+
+    signed: SignedHead
+    writer: Member
+    bridges: Bridges = ()
 
 
 @dataclass(frozen=True)
@@ -42,24 +59,20 @@ class Verdict:
 
 
 def judge_run(
-    run: Sequence[Change],
-    signed: SignedHead,
-    writer: Member,
-    root: ChallengeFounded,
-    bridges: Bridges = (),
+    run: Sequence[Change], vouched: Vouched, root: ChallengeFounded, turn: Turn = nothing
 ) -> Verdict:
     """Return what of a chain's run is believed: up to the first change that is unsound.
 
-    `bridges` are what was declared lost, as `verify_run` takes them. The chain is followed to the
-    signed head in any case, over the headers of what is left out.
+    The chain is followed to the signed head in any case, over the headers of what is left out.
     """
+    signed = vouched.signed
     try:
-        _check_head(signed, writer, root.challenge)
+        _check_head(signed, vouched.writer, root.challenge)
     except (LedgerError, TeamError) as error:
         return Verdict((), (), _reason(error))
-    sound, reason = _sound(run, root)
+    sound, reason = _sound(run, root, turn)
     try:
-        verify_links(run, signed.claim.head, bridges)
+        verify_links(run, signed.claim.head, vouched.bridges)
     except LedgerError as error:
         return Verdict((), (), _reason(error))
     acts = (c.entry for c in run[:sound] if c.header.kind in _ACTS)
@@ -79,7 +92,7 @@ def _check_head(signed: SignedHead, writer: Member, challenge: str) -> None:
         raise UnsoundChange("it has a number that nothing can have")
 
 
-def _sound(run: Sequence[Change], root: ChallengeFounded) -> tuple[int, str]:
+def _sound(run: Sequence[Change], root: ChallengeFounded, turn: Turn) -> tuple[int, str]:
     """Return how many changes from the first on are sound, and what is wrong with the next."""
     for place, change in enumerate(run):
         try:
@@ -88,6 +101,8 @@ def _sound(run: Sequence[Change], root: ChallengeFounded) -> tuple[int, str]:
             return place, _reason(error)
         if len(run) > LONG:
             change.forget()
+        if not place % TURN:
+            turn()
     return len(run), ""
 
 

@@ -119,6 +119,15 @@ class Exchanging(Reading):
         with self._ledger.database.transaction():
             return self._arrivals.begin(arriving, tuple(new))
 
+    def give_way(self) -> None:
+        """Let what is more urgent go first, and other threads."""
+        self._ledger.breath.within()
+        self._ledger.breath.between_slices()
+
+    def make_room(self) -> None:
+        """Let go of the pages in memory; lists and searches read theirs again."""
+        self._ledger.database.shrink()
+
     def broken_off(self) -> tuple[str, ...]:
         """Return the names of the imports that were begun and are not through."""
         return self._arrivals.broken_off()

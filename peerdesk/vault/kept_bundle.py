@@ -14,9 +14,9 @@ from peerdesk.team.errors import BundleUnreadable
 from peerdesk.vault.open_ledger import OpenLedger
 from peerdesk.vault.parking import ParkingTable
 
-SLICE = 4 << 20
+SLICE = 1 << 20
 """Bytes of one transaction."""
-_LARGE = 2
+_LARGE = 8
 """Slices from which on the pages just written are not kept in memory: nobody asks for them."""
 
 

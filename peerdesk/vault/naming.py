@@ -6,7 +6,6 @@ wrote the note anew. The word of it may come in the same import, behind the chan
 """
 
 import contextlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -18,10 +17,17 @@ from peerdesk.ledger.change import Change
 from peerdesk.ledger.errors import LedgerError
 from peerdesk.vault.open_ledger import OpenLedger
 
-_TELLING = re.compile(
-    rb'"kind":"(?:NoteErased|ErasureExtended|NoteRestated|MemberAdmitted|AuthorityChanged|ChallengeFounded)"'
+_TELLING = frozenset(
+    (
+        "NoteErased",
+        "ErasureExtended",
+        "NoteRestated",
+        "MemberAdmitted",
+        "AuthorityChanged",
+        "ChallengeFounded",
+    )
 )
-"""How the headers of what has a say in it read, in the one form of writing them."""
+"""The kinds of what has a say in it."""
 
 
 def excused(ledger: OpenLedger, offered: Iterable[Change]) -> Named:
@@ -69,8 +75,8 @@ def unnamed(ledger: OpenLedger) -> tuple[ErasureExtended, ...]:
 def _told(ledger: OpenLedger, offered: Iterable[Change]) -> Iterable[Entry]:
     for change in offered:
         ledger.breath.within()
-        if _TELLING.search(change.header_bytes):
-            with contextlib.suppress(LedgerError):  # it is refused when its turn comes
+        with contextlib.suppress(LedgerError):  # it is refused when its turn comes
+            if change.header.kind in _TELLING:
                 entry = change.entry
                 if entry is not None:
                     yield entry

@@ -28,7 +28,7 @@ from peerdesk.vault.slicing import Slice, Verdict
 
 _LONG = 2_000
 """Changes from which on an import is long."""
-_PAGES = 16_000
+_PAGES = 8_000
 """Kilobytes of pages that a long import holds."""
 
 
@@ -48,7 +48,7 @@ class Uniting:
         self._already += len(waits)
         self._fresh = distinct.keys() - waits
         self._waited: set[str] = set()
-        self._applied: set[str] = set()
+        self._new = self._released = 0
         self._refusals: list[str] = []
         self._excused = Named()
         self.refused: set[Key] = set()
@@ -70,10 +70,10 @@ class Uniting:
                 self._told(max(of - len(self._work), 0), of)
                 self._ledger.breath.between_slices()
         return Accepted(
-            new=len(self._fresh & self._applied),
+            new=self._new,
             already=self._already,
-            waiting=len((self._fresh & self._waited) - self._applied),
-            released=len(self._applied - self._fresh),
+            waiting=len(self._fresh & self._waited),
+            released=self._released,
             refused=len(self._refusals),
             refusals=tuple(dict.fromkeys(self._refusals)),
         )
@@ -144,18 +144,26 @@ class Uniting:
             self.refused.add((change.header.device, change.header.epoch))
             return
         if verdict is Verdict.APPLIED:
-            self._applied.add(change.hash)
+            self._count(change.hash)
             self._work.extendleft(pool.release(change.hash))
             self._work.extendleft(part.freed_below(change))
         elif verdict is Verdict.WAITS:
             self._waited.add(change.hash)
-        elif change.hash in self._fresh and change.hash not in self._applied:
+        elif change.hash in self._fresh:
             self._already += 1
         loss = _loss_in(change)
         if loss is not None and verdict in {Verdict.APPLIED, Verdict.WAITS}:
             self._work.extendleft(pool.learn(change.header.device, loss))
         if verdict is Verdict.FORKED:
             self.refused.add((change.header.device, change.header.epoch))
+
+    def _count(self, applied: str) -> None:
+        """Count one that was applied, which happens once: new with this import, or released."""
+        if applied in self._fresh:
+            self._fresh.remove(applied)
+            self._new += 1
+        else:
+            self._released += 1
 
     def _pool(self) -> Pool:
         """Return what waits; what was stored by an earlier run is looked at again with the rest."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 import pytest
 from msgspec.structs import replace as with_fields
 
-from peerdesk.desk import exchange
+from peerdesk.desk import arrivals, exchange
 from peerdesk.desk.exchange import preview, take_in
 from peerdesk.desk.recognising import taken_in_whole, without_known
 from peerdesk.domain.loss import Loss
 from peerdesk.ledger.chain import Gap
 from peerdesk.ledger.change import Change, Head
 from peerdesk.ledger.store import Span
+from peerdesk.team import unite, verdict
 from peerdesk.team.manifest import Manifest
 from peerdesk.team.opener import OpenedBundle, open_bundle, read_start
 from peerdesk.team.unite import judge, spans_of
@@ -223,3 +224,29 @@ def test_what_is_not_whole_here_any_more_is_looked_at_again(
 def test_attachments_and_mere_heads_are_looked_at_again(bo: MemoryBook, again: bytes) -> None:
     nothing = with_fields(signed(again, bo), spans=(), changes=0)
     assert not taken_in_whole(bo, nothing)
+
+
+@pytest.mark.parametrize("much", [0, 1 << 40])
+def test_others_get_a_turn_before_anything_is_written(
+    lead: MemoryBook, bo: MemoryBook, monkeypatch: pytest.MonkeyPatch, much: int
+) -> None:
+    told: list[str] = []
+    for module in (unite, verdict, arrivals):
+        monkeypatch.setattr(module, "LONG", min(much, 2_000))
+    monkeypatch.setattr(exchange, "_LARGE", much)
+    monkeypatch.setattr(bo, "give_way", lambda: told.append("turn"))
+    monkeypatch.setattr(bo, "make_room", lambda: told.append("room"))
+    write_notes(lead, "two", "three")
+    data = shared(lead)
+    assert preview(bo, data).counts.new == 2
+    assert told.count("turn") >= 6  # two passes, then headers, contents, and twice what they bring
+    assert told.count("room") == (0 if much else 1)
+    assert texts(bo) == {"one"}
+    assert take_in(bo, data).counts.new == 2
+    assert texts(bo) == {"one", "two", "three"}
+    sent, held = ([c.header_bytes for c in b.changes(every_span(b))] for b in (lead, bo))
+    assert set(sent) <= set(held)
+
+
+def every_span(book: MemoryBook) -> list[Span]:
+    return [Span(head.device, head.epoch, 1, head.number) for head in book.vector()]

@@ -95,6 +95,12 @@ class MemoryCarrying(MemoryLedger):
             brought = replace(bundle.brought, replaced=True)
             self._own_bundles[number] = replace(bundle, brought=brought)
 
+    def give_way(self) -> None:
+        """Do nothing: nobody else asks this book for anything meanwhile."""
+
+    def make_room(self) -> None:
+        """Do nothing: all of it is in memory only."""
+
     def emptied(self, within: Sequence[Span] | None = None) -> tuple[Span, ...]:
         """Return the changes, of all or of these, that stand here without their contents."""
         every = (change for chain in self._chains.values() for change in chain)

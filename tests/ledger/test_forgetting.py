@@ -6,7 +6,7 @@ import pytest
 from peerdesk.domain.facts import NoteWritten
 from peerdesk.domain.identifiers import mint
 from peerdesk.domain.words import Source
-from peerdesk.ledger.change import Change, Link, make_change
+from peerdesk.ledger.change import Change, Link, following, make_change
 from peerdesk.ledger.errors import NotCanonical
 
 _LINK = Link(
@@ -50,3 +50,32 @@ def test_headers_of_a_chain_share_their_texts(change: Change) -> None:
     again = Change(bytes(bytearray(change.header_bytes)), None, None)
     assert again.header == change.header
     assert again.header.device is change.header.device
+
+
+def test_a_header_that_was_folded_up_is_written_again_as_the_same_bytes(change: Change) -> None:
+    as_received, header = change.header_bytes, change.header
+    change.fold()
+    change.fold()
+    assert change.header_bytes == as_received
+    assert change.header_bytes is not as_received
+    assert change.header is header
+    assert change.hash == Change(as_received, None, None).hash
+
+
+def test_what_follows_on_another_has_one_copy_of_its_hash_with_it(change: Change) -> None:
+    two = NoteWritten(note=mint(), author="a", text="two", source=Source.HEARD)
+    made = make_change(two, following(change), 2, 60)
+    after = Change(made.header_bytes, made.salt, made.payload)
+    other = Change(made.header_bytes, made.salt, made.payload)
+    other.fold(after)
+    assert other.header.previous == change.hash
+    after.fold(change)
+    assert after.header.previous is change.hash
+    assert (after.header_bytes, after.hash) == (made.header_bytes, made.hash)
+
+
+def test_a_header_that_cannot_be_read_is_not_folded_up(change: Change) -> None:
+    damaged = Change(change.header_bytes + b" ", change.salt, change.payload)
+    with pytest.raises(NotCanonical):
+        damaged.fold()
+    assert damaged.header_bytes == change.header_bytes + b" "

@@ -13,6 +13,7 @@ from peerdesk.team.errors import BundleUnreadable
 from peerdesk.team.receipt import Counts, Receipt
 from peerdesk.vault import kept_bundle
 from peerdesk.vault.book import OpenVault
+from peerdesk.vault.contents import Contents
 
 _SLICE = 4096
 _COUNTS = Counts(
@@ -38,6 +39,7 @@ class Pulled(BytesIO):
 @pytest.fixture(autouse=True)
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept_bundle, "SLICE", _SLICE)
+    monkeypatch.setattr(kept_bundle, "_LARGE", 2)
 
 
 def test_a_large_one_is_kept_whole_wherever_it_was_read_to(vault: OpenVault) -> None:

@@ -312,3 +312,15 @@ def test_work_asked_from_many_threads_is_all_done(thread: VaultThread) -> None:
         asker.join()
     wait(futures, LONG)
     assert sorted(done) == sorted(list(range(50)) * 8)
+
+
+def test_a_line_is_saved_while_something_is_only_looked_at(thread: VaultThread) -> None:
+    lines: list[Future[int]] = []
+
+    def look(book: TeamBook) -> bool:
+        lines.append(thread(Urgency.LINE, lambda book: len(book.append(note()))))
+        book.give_way()
+        return lines[0].done()
+
+    assert thread(Urgency.JOB, look).result(LONG)
+    assert lines[0].result(LONG) == 1
