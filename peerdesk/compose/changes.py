@@ -21,12 +21,14 @@ def changes_table(
     earlier: Earlier,
     standing: frozenset[str],
     agreed: frozenset[str] = frozenset(),
+    unheard: frozenset[str] = frozenset(),
 ) -> Table | None:
     """Return what changed, or None if nothing did.
 
     `standing` are the messages that are not withdrawn: a point told before that is in no group
     was dropped only if its message stands no more; otherwise it still holds, unrepeated. The
-    new wording of those `agreed` stands in a table of its own.
+    new wording of those `agreed` stands in a table of its own; of those `unheard` nothing can be
+    said to stand as told.
     """
     here = {point.message for group in groups for point in group.points}
     gone = [i for i in earlier.points if i not in here]
@@ -35,7 +37,7 @@ def changes_table(
         *_joined(groups, earlier),
         *(("Dropped", earlier.points[i].point.text) for i in gone if i not in standing),
     ]
-    if unrepeated := sum(i in standing for i in gone):
+    if unrepeated := sum(i in standing and i not in unheard for i in gone):
         rows.append(("Not repeated", _unrepeated(unrepeated, earlier.number)))
     return Table(_COLUMNS, tuple(rows)) if rows else None
 

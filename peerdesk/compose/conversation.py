@@ -103,6 +103,17 @@ def said_points(casebook: Casebook, replies: tuple[Answered, ...]) -> tuple[Poin
     )
 
 
+def not_as_told(casebook: Casebook) -> frozenset[str]:
+    """Return the messages that a sponsor disputes, or was not told when it was meant to be told."""
+    disputed = {placed.value.message for placed in casebook.replies if placed.value.disputes}
+    unheard = {
+        message.id
+        for message in casebook.standing
+        if message.tellings and not any(telling.wording for telling in message.tellings)
+    }
+    return frozenset(disputed | unheard)
+
+
 def addressed(casebook: Casebook, day: str) -> tuple[str, ...]:
     """Return the sponsors whom a day's summary is for: those arranged, or all."""
     arrangement = casebook.arrangement(day)

@@ -25,6 +25,7 @@ from peerdesk.compose.conversation import (
     addressed,
     agreed_table,
     answered,
+    not_as_told,
     replies_table,
     said_points,
 )
@@ -158,7 +159,7 @@ def _since(
     groups = [group for section in sections for group in section.groups]
     standing = frozenset(message.id for message in casebook.standing)
     agreed = frozenset(answer.reply.message for answer in replies if answer.is_agreed)
-    if table := changes_table(groups, earlier, standing, agreed):
+    if table := changes_table(groups, earlier, standing, agreed, not_as_told(casebook)):
         yesterday = (read_day(day) - read_day(earlier.day)).days == 1
         yield Rule()
         yield Heading("Since yesterday" if yesterday else f"Since daily summary {earlier.number}")

@@ -11,7 +11,8 @@ from peerdesk.compose.news import last_issued, next_number
 from peerdesk.compose.summary import compose_issue, compose_summary, issued_points
 from peerdesk.domain import facts
 from peerdesk.domain.briefing import Briefing
-from peerdesk.domain.words import MessageKind, Relation
+from peerdesk.domain.publication_words import Answer
+from peerdesk.domain.words import MessageKind, Outcome, Relation
 from tests.compose.casebooks import DAY_ONE, DAY_THREE, DAY_TWO, Builder
 
 
@@ -161,6 +162,21 @@ def test_a_point_left_out_today_still_stands_and_is_not_called_dropped(builder: 
     message = point(builder)
     builder.issue(DAY_ONE)
     builder.arrange(DAY_TWO, left_out=(message,))
+    assert rows(builder) == [("Not repeated", "One point of daily summary 1 still stands as told")]
+
+
+def test_a_point_that_is_disputed_or_was_not_reached_does_not_stand_as_told(
+    builder: Builder,
+) -> None:
+    disputed, unreached, told = point(builder), point(builder), point(builder)
+    builder.issue(DAY_ONE)
+    builder.reply(disputed, Answer.DISPUTES_SUBSTANCE)
+    for message, outcome in ((unreached, Outcome.NOT_REACHED), (told, Outcome.AS_WRITTEN)):
+        wording = "" if outcome is Outcome.NOT_REACHED else "Supervision is regular."
+        builder.add(
+            facts.PointTold(message=message, sponsor="DCS", outcome=outcome, wording=wording)
+        )
+    builder.arrange(DAY_TWO, left_out=(disputed, unreached, told))
     assert rows(builder) == [("Not repeated", "One point of daily summary 1 still stands as told")]
 
 
