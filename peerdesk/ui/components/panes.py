@@ -4,10 +4,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.ui.components.gaps import margins
+from peerdesk.ui.components.pane_keys import PaneKeys
 from peerdesk.ui.components.tabs import Tabs
 from peerdesk.ui.look import Look
 
@@ -37,6 +38,7 @@ class Panes(QWidget):
         self._current = panes[0].key
         self._tabs = Tabs(look, [(pane.key, pane.title) for pane in panes])
         self._strip = QWidget()
+        self._keys = PaneKeys(self, self.go_to)
         self._lay_out()
         self._tabs.chosen.connect(self.show_pane)
         look.changed.connect(self._fit)
@@ -47,6 +49,12 @@ class Panes(QWidget):
         self._current = key
         self._fit()
         self.shown.emit(key)
+
+    def event(self, event: QEvent) -> bool:
+        """Look, before a key is heard, what the panes that are not seen can do with it now."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self._keys.follow(widget for _, widget in self._hidden())
+        return super().event(event)
 
     def is_seen(self, key: str) -> bool:
         """Say whether a pane is on the screen now."""
@@ -111,6 +119,10 @@ class Panes(QWidget):
                 pane.widget.setMinimumWidth(0)
                 pane.widget.setMaximumWidth(16_777_215)
             pane.widget.setVisible(not large or pane.key == self._current)
+        self._keys.stand_in(self._hidden())
+
+    def _hidden(self) -> tuple[tuple[str, QWidget], ...]:
+        return tuple((pane.key, pane.widget) for pane in self._panes if not self.is_seen(pane.key))
 
 
 def _takes_focus(widget: QWidget) -> bool:

@@ -2,10 +2,11 @@
 """Panes stand side by side, and give way to one at a time where the text is large."""
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from peerdesk.ui.components.button import Button
 from peerdesk.ui.components.flow import Flow, flow_box
 from peerdesk.ui.components.panes import Pane, Panes
 from peerdesk.ui.look import Look
@@ -45,6 +46,30 @@ def test_f6_goes_through_all_and_then_out(made: Made) -> None:
         assert holder.next()
         assert each.focus.hasFocus()
     assert not holder.next()
+
+
+def test_a_key_is_heard_from_behind_the_pane_in_front_as_long_as_it_can_do_something(
+    qtbot: QtBot, made: Made, look: Look
+) -> None:
+    holder, panes = made
+    pressed: list[str] = []
+    answer = Button(look, "Answer", key="A")
+    answer.clicked.connect(lambda: pressed.append(holder._current))
+    layout = panes[2].widget.layout()
+    assert layout is not None
+    layout.addWidget(answer)
+    look.choose(factor=1.5)
+    holder.go_to("list")
+    for is_there, keys in ((True, 1), (False, 1), (True, 2)):
+        answer.setVisible(is_there)
+        holder.go_to("list")
+        qtbot.keyClick(panes[0].focus, Qt.Key.Key_A)
+        assert len(pressed) == keys
+        assert holder._current == ("evidence" if is_there else "list")
+    assert pressed == ["evidence", "evidence"]
+    look.choose(factor=1.0)
+    qtbot.keyClick(panes[0].focus, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: len(pressed) == 3)
 
 
 def test_a_pane_whose_focus_is_disabled_gives_it_to_another_inside(made: Made) -> None:
