@@ -51,6 +51,7 @@ class ObservationPane(QWidget):
         self._scroll = QScrollArea()
         self._lay_out()
         self.entry.entered.connect(self._show_entry)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self.entry.left_up.connect(self._go_up)
         self.lines.left_down.connect(self.entry.setFocus)
         self.clear()
@@ -95,6 +96,11 @@ class ObservationPane(QWidget):
         from_ = detail.details.start
         day = day_name(detail.details.day)
         return self.tr("{0}, from {1}").format(day, from_) if from_ else day
+
+    def _keep_in_view(self) -> None:
+        """Keep the line being written in view where the lines above it have grown."""
+        if self.entry.editor.hasFocus():
+            self._show_entry()
 
     def _show_entry(self) -> None:
         self._scroll.ensureWidgetVisible(self.entry, 0, self._look.size(60))

@@ -52,6 +52,24 @@ def sheet_of(place: ObservationsPlace) -> ObservationSheet:
     return sheet
 
 
+def test_the_line_being_written_stays_in_view_below_those_written(
+    qtbot: QtBot, place: ObservationsPlace
+) -> None:
+    place._open_entry()
+    entry = place.page.observation.entry
+    for number in range(12):
+        type_text(entry.editor, f"+ Calls are answered at once {number}")
+        press_key(entry.editor, Key.Key_Return)
+        settle(qtbot, place)
+        area = place.page.observation._scroll.viewport()
+        qtbot.waitUntil(
+            lambda area=area: area.rect().contains(  # type: ignore[misc]  # bound to this round
+                entry.mapTo(area, entry.rect().bottomLeft())
+            )
+        )
+    assert place.page.observation._scroll.verticalScrollBar().value() > 0
+
+
 def test_tab_goes_through_the_roles_of_a_sheet_as_they_stand(place: ObservationsPlace) -> None:
     press_key(place.page.list, Key.Key_E)
     sheet = sheet_of(place)
