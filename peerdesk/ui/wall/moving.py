@@ -12,6 +12,7 @@ from peerdesk.ui.wall.carry_list import CarryList
 from peerdesk.ui.wall.column import Column
 from peerdesk.ui.wall.page import WallPage
 from peerdesk.ui.wall.shown import Shown
+from peerdesk.ui.wall.themes_row import TRAY
 
 _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
@@ -100,10 +101,14 @@ class Moving(QObject):
     def _go(self, by: int) -> bool:
         if self._shown.in_tray():
             if by > 0:
+                self._page.show_tray(shown=False)
                 self._page.board.take_focus()
             return True
-        if not self._page.board.step(by) and by < 0 and self._page.tray.isVisible():
-            self._page.tray.list.setFocus()
+        page = self._page
+        if not page.board.step(by) and by < 0 and page.isAncestorOf(page.board):
+            page.show_tray(shown=True)  # a huddle has taken the board, and knows no tray
+            page.names.choose(TRAY)
+            page.tray.list.setFocus()
         return True
 
     def _step(self, across: int, down: int) -> None:

@@ -181,7 +181,10 @@ class WallPlace(Place):
         self._say_who_moves()
         wanted, self._wanted = self._wanted, ""
         arriving, self._arriving = self._arriving, False
-        if not (wanted and self.page.board.go_to(wanted)) and arriving:
+        found = bool(wanted) and self.page.board.go_to(wanted)
+        if found:
+            self.page.show_tray(shown=False)  # with large text the new card stood behind it
+        if found or arriving:
             self.page.board.take_focus()
 
     def _say_who_moves(self) -> None:

@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.wall import clusters
 from peerdesk.domain.words import MessageKind, Relation
+from peerdesk.ui.look import Look
 from peerdesk.ui.wall.grouping import NEW_CLUSTER
 from peerdesk.ui.wall.place import WallPlace
 from peerdesk.ui.wall.sheets import MessageSheet, TitleSheet
 from tests.fakes.evening import Evening
 from tests.fakes.session import FakeSession
+from tests.ui.driving import opened
 from tests.ui.driving import settle as settled
 from tests.ui.wall.conftest import column_of, go, order, press
 
@@ -30,6 +32,22 @@ def test_every_theme_is_a_column_and_the_first_card_has_the_keys(
     assert current is not None
     assert current.id == evening.strength
     assert place.page.heading.facts.text() == "2 messages, 4 notes waiting"
+
+
+def test_with_large_text_left_leads_to_the_tray_and_a_new_card_comes_to_the_front(
+    qtbot: QtBot, look: Look, session: FakeSession, evening: Evening
+) -> None:
+    look.choose(factor=1.5)
+    place = opened(qtbot, WallPlace(look, session))
+    go(qtbot, place, evening.strength)
+    press(qtbot, place, Key.Key_Left)
+    assert place.page.tray.list.hasFocus()
+    press(qtbot, place, Key.Key_Right)
+    assert place.page.board.isVisible()
+    press(qtbot, place, Key.Key_Left)
+    go(qtbot, place, evening.strength)
+    assert place.page.board.isVisible()
+    assert not place.page.tray.isVisible()
 
 
 def test_arrows_go_from_card_to_card_past_empty_columns_and_into_the_tray(
