@@ -104,7 +104,10 @@ class TriangulationPlace(Place):
 
     def _focus(self) -> None:
         page = self.page
-        (page.gaps if page.panes.is_seen(GAPS) and self.look.is_large else page.map).setFocus()
+        if self.look.is_large and page.panes.is_seen(GAPS):
+            page.panes.go_to(GAPS)
+        else:
+            page.map.setFocus()
 
     def _show(self, laid: Laid) -> None:
         self._laid = laid
@@ -124,7 +127,10 @@ class TriangulationPlace(Place):
             none = self.tr("Nothing is written yet. From the second noon, empty lines are gaps.")
         elif not all(row.settings for row in weighed.rows):
             none = self.tr("No gap so far. From the second noon, empty lines are gaps.")
+        in_gaps = self.page.gaps.hasFocus()
         self.page.show_gaps(opened, len(laid.gaps) - opened, none)
+        if in_gaps and self.page.gaps.isHidden():
+            self._focus()  # or the rail would have it
         if self._shown == LINES:
             self._fill(weighed.rows)
 

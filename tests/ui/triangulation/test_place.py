@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -207,6 +207,27 @@ def test_no_gap_is_not_said_to_be_full_knowledge_while_lines_are_empty(
     place = opened(qtbot, TriangulationPlace(look, session))
     assert place.gaps.rowCount() == 0
     assert "No gap so far. From the second noon, empty lines are gaps." in shown_texts(place)
+
+
+def test_with_large_text_and_no_gap_the_keys_stay_in_the_place(
+    qtbot: QtBot, look: Look, session: FakeSession
+) -> None:
+    look.choose(factor=1.5)
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    row.addWidget(QPushButton("Rail"))
+    place = TriangulationPlace(look, session)
+    row.addWidget(place)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    place.open()
+    settle(qtbot, place)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert place.isAncestorOf(focus)
+    assert focus.isVisible()
 
 
 def test_without_a_challenge_it_says_what_to_do(
