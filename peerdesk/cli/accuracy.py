@@ -54,7 +54,10 @@ def import_comments(
         "new": incoming.fresh,
         "changed": [details for _, details in incoming.changed],
         "same": incoming.same,
+        "unread": incoming.unread,
     }
+    for words in incoming.unread:
+        remark(f"“{in_short(words)}” is no decision that is known: the comment stays open.")
     heads = f"{len(incoming.fresh)} new, {len(incoming.changed)} changed, {incoming.same} as held"
     asked.answer(record, [heads, *(in_short(row.comment) for row in incoming.fresh)])
 

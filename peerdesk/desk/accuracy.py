@@ -4,7 +4,7 @@
 What changes nothing writes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
@@ -33,11 +33,15 @@ _SAME_POINT = 0.72
 
 
 class Incoming(Struct, frozen=True, kw_only=True):
-    """What a file would change: rows not held yet, rows that say more or other, and the rest."""
+    """What a file would change: rows not held yet, rows that say more or other, and the rest.
+
+    `unread` are the words that stand for a decision and are none: these comments stay open.
+    """
 
     fresh: tuple[AccuracyRow, ...] = ()
     changed: tuple[tuple[str, AccuracyComment], ...] = ()
     same: int = 0
+    unread: tuple[str, ...] = ()
 
 
 def comments_on(book: Book, kind: Publication) -> tuple[Placed[AccuracyComment], ...]:
@@ -128,7 +132,8 @@ def compare(book: Book, kind: Publication, rows: Sequence[AccuracyRow]) -> Incom
             same += 1
         else:
             changed.append((known.id, wanted))
-    return Incoming(fresh=tuple(fresh), changed=tuple(changed), same=same)
+    unread = tuple(row.unread for row in rows if row.unread)
+    return Incoming(fresh=tuple(fresh), changed=tuple(changed), same=same, unread=unread)
 
 
 def take_in(book: Book, kind: Publication, rows: Sequence[AccuracyRow]) -> Incoming:
@@ -149,6 +154,26 @@ def take_in(book: Book, kind: Publication, rows: Sequence[AccuracyRow]) -> Incom
     ]
     write(book, *facts)
     return incoming
+
+
+def log_of(book: Book, kind: Publication) -> dict[str, AccuracyComment]:
+    """Return the comments of a log by their identifiers."""
+    return {placed.id: placed.value for placed in comments_on(book, kind)}
+
+
+def put_back(
+    book: Book,
+    before: Mapping[str, AccuracyComment],
+    after: Mapping[str, AccuracyComment],
+) -> None:
+    """Put the log back as it was before a file was taken in; what was changed since stays."""
+    facts = []
+    for key, value in after.items():
+        held = book.comment(key)
+        if before.get(key) != value == held.value:
+            was = before.get(key, replace(value, dropped=True))
+            facts.append(CommentSet(comment=key, details=was, replaces=held.hashes))
+    write(book, *facts)
 
 
 def rows_for_file(book: Book, kind: Publication) -> tuple[AccuracyRow, ...]:

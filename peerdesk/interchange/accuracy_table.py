@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.domain.publication_words import Decision
+from peerdesk.interchange.accuracy_roles import role_in
 from peerdesk.interchange.office_errors import OvergrownOfficeFile
 
 SUFFIXES = (".docx", ".docm", ".xlsx", ".xlsm")
@@ -122,9 +123,13 @@ def _row(columns: Mapping[int, str], cells: Sequence[str]) -> AccuracyRow | None
     if not comment:
         return None
     said = {field: ", ".join(parts.get(field, ())) for field in _PLAIN_FIELDS}
+    said["made_by"] = role_in(said["made_by"])
     decision, why = decided(said.pop("decision"))
+    unread = why if decision is None else ""
+    if unread:
+        why = f"In the column of decisions: “{unread}”."
     said["why"] = " ".join(filter(None, (why, said["why"])))
-    return AccuracyRow(comment=comment[:LONGEST], decision=decision, **said)
+    return AccuracyRow(comment=comment[:LONGEST], decision=decision, unread=unread, **said)
 
 
 _PLAIN_FIELDS = ("number", "place", "quoted", "made_by", "decision", "why", "changed_to")

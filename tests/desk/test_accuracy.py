@@ -12,8 +12,10 @@ from peerdesk.desk.accuracy import (
     compare,
     decide,
     drop_comment,
+    log_of,
     note_comment,
     open_comments,
+    put_back,
     reword_from,
     rows_for_file,
     take_in,
@@ -176,3 +178,29 @@ def test_the_log_goes_out_as_it_stands(book: MemoryBook) -> None:
         "Two were seen.",
         COUNCIL,
     )
+
+
+def test_what_was_taken_in_can_be_put_back_and_what_was_changed_since_stays(
+    book: MemoryBook,
+) -> None:
+    take_in(book, REPORT, (AccuracyRow(comment="There are three hubs."),))
+    before = log_of(book, REPORT)
+    rows = (
+        AccuracyRow(comment="There are three hubs.", number="1", why="It opened later."),
+        AccuracyRow(comment="The panel meets weekly."),
+        AccuracyRow(comment="The date is wrong."),
+    )
+    take_in(book, REPORT, rows)
+    after = log_of(book, REPORT)
+    assert len(after) == 3
+    last = next(key for key, value in after.items() if value.comment == "The date is wrong.")
+    decide(book, last, Decision.ACCEPTED)
+    put_back(book, before, after)
+    left = {value.comment: value for value in log_of(book, REPORT).values()}
+    assert set(left) == {"There are three hubs.", "The date is wrong."}
+    assert left["There are three hubs."].why == ""
+
+
+def test_words_that_are_no_decision_are_told_before_they_are_taken_in(book: MemoryBook) -> None:
+    rows = (AccuracyRow(comment="One", unread="maybe"), AccuracyRow(comment="Two"))
+    assert compare(book, REPORT, rows).unread == ("maybe",)

@@ -363,9 +363,9 @@ def test_nothing_named_in_a_file_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_
 
 
 def test_the_headings_of_our_own_log_are_all_known() -> None:
-    (row,) = rows_of((HEADINGS, ("1", "p", "q", "c", "b", "Accepted", "w", "t")))
+    (row,) = rows_of((HEADINGS, ("1", "p", "q", "c", "Chair", "Accepted", "w", "t")))
     assert row == AccuracyRow(
-        comment="c", number="1", place="p", quoted="q", made_by="b",
+        comment="c", number="1", place="p", quoted="q", made_by="Chair",
         decision=Decision.ACCEPTED, why="w", changed_to="t",
     )  # fmt: skip
 
@@ -375,3 +375,37 @@ def test_columns_are_as_wide_as_what_stands_in_them() -> None:
     widths = [column.width.mm for column in table.columns]
     assert sum(widths) == pytest.approx(267, abs=3)
     assert widths[0] < widths[1] < widths[3]
+
+
+@pytest.mark.parametrize(
+    ("cell", "role"),
+    [
+        ("Bob", ""),
+        ("Priya Nair", ""),
+        ("Jo Smith, Head of Service", "Head of Service"),
+        ("Director of Children’s Services (Ann Holt)", "Director of Children’s Services"),
+        ("Council", "Council"),
+        ("Head of Legal & Governance", "Head of Legal & Governance"),
+        ("The team", "The team"),
+        ("Mark Leader", ""),
+        ("Children", ""),
+    ],
+)
+def test_a_commenter_is_a_role_or_nobody(cell: str, role: str) -> None:
+    (row,) = rows_of([["Comment", "From"], ["There are three hubs.", cell]])
+    assert row.made_by == role
+
+
+@BOTH
+def test_no_name_of_a_commenter_comes_in_from_a_file(write: Write) -> None:
+    (row,) = read_accuracy(write("Log", (AccuracyRow(comment="c", made_by="Bob"),)))
+    assert row.made_by == ""
+
+
+def test_what_is_no_decision_stays_apart_and_is_known_again() -> None:
+    table = [["Comment", "Decision", "Why"], ["There are three hubs.", "maybe", "To check."]]
+    (row,) = rows_of(table)
+    assert (row.decision, row.unread) == (None, "maybe")
+    assert row.why == "In the column of decisions: “maybe”. To check."
+    (row,) = rows_of([["Comment", "Decision"], ["There are three hubs.", "Accepted: it opened"]])
+    assert (row.decision, row.unread, row.why) == (Decision.ACCEPTED, "", "it opened")

@@ -171,6 +171,11 @@ class ReportActs(QObject):
 
     def take_in(self, kind: Publication, rows: Sequence[AccuracyRow]) -> None:
         """Take a file of comments into the log."""
-        self._place.write(
-            lambda book: accuracy.take_in(book, kind, rows), lambda _: self.done.emit()
-        )
+
+        def work(book: TeamBook) -> Back:
+            before = accuracy.log_of(book, kind)
+            accuracy.take_in(book, kind, rows)
+            after = accuracy.log_of(book, kind)
+            return lambda book: accuracy.put_back(book, before, after)
+
+        self._place.act(work, self.tr("The comments are taken in."), self.done.emit)

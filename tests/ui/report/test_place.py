@@ -327,6 +327,26 @@ def test_comments_come_in_after_a_look_and_are_decided(
     assert "1 comment, 0 not decided" in log.count.text()
 
 
+def test_what_was_taken_in_can_be_taken_back_at_once_and_no_decision_is_made_up(
+    qtbot: QtBot, place: ReportPlace, session: FakeSession
+) -> None:
+    rows = (AccuracyRow(comment="There are three hubs.", unread="maybe", why="“maybe”"),)
+    place.log_files._compare(REPORT, "log.xlsx", rows)
+    settle(qtbot, place)
+    sheet = place.findChild(IncomingSheet)
+    assert sheet is not None
+    assert "No decision that is known: “maybe”" in shown_texts(sheet)
+    with qtbot.waitSignal(place.said) as told:
+        sheet._take()
+    settle(qtbot, place)
+    (held,) = comments_on(session.book, REPORT)
+    assert held.value.decision is Decision.OPEN
+    assert told.args is not None
+    told.args[1]()
+    settle(qtbot, place)
+    assert comments_on(session.book, REPORT) == ()
+
+
 def test_a_message_gets_the_words_that_were_agreed_for_it(
     qtbot: QtBot, place: ReportPlace, session: FakeSession, messages: dict[str, str]
 ) -> None:
