@@ -4,11 +4,33 @@
 import re
 
 _ROLES = frozenset(
-    ["adviser", "advisor", "analyst", "assistant", "authority", "board", "cabinet", "chair", "chief", "clerk", "commissioner", "commissioning", "committee", "co-ordinator", "coordinator", "council", "councillor", "councillors", "councils", "dass", "dcs", "department", "deputy", "director", "directorate", "directors", "executive", "group", "head", "headteacher", "iro", "lado", "lawyer", "leader", "leaders", "leadership", "lead", "leads", "manager", "managers", "mayor", "member", "members", "monitoring", "officer", "officers", "panel", "partner", "partners", "partnership", "practitioner", "practitioners", "principal", "secretary", "solicitor", "staff", "supervisor", "team", "trust", "worker", "workers"]
+    {
+        "adviser", "advisor", "analyst", "assistant", "authority", "board", "cabinet", "chair",
+        "chief", "clerk", "co-ordinator", "commissioner", "commissioning", "committee",
+        "coordinator", "council", "councillor", "councillors", "councils", "dass", "dcs",
+        "department", "deputy", "director", "directorate", "directors", "executive", "group",
+        "head", "headteacher", "iro", "lado", "lawyer", "lead", "leader", "leaders", "leadership",
+        "leads", "manager", "managers", "mayor", "member", "members", "monitoring", "officer",
+        "officers", "panel", "partner", "partners", "partnership", "practitioner", "practitioners",
+        "principal", "secretary", "solicitor", "staff", "supervisor", "team", "trust", "worker",
+        "workers",
+    }
 )  # fmt: skip
 """Words that name a role or a body."""
 _WITH = frozenset(
-    ["acting", "adult", "adults", "and", "assurance", "business", "care", "child", "children", "childrens", "city", "communications", "corporate", "county", "data", "district", "early", "education", "elected", "family", "finance", "for", "governance", "hr", "health", "help", "holder", "home", "housing", "human", "improvement", "independent", "in", "inclusion", "information", "interim", "joint", "learning", "legal", "local", "mash", "of", "operational", "operations", "opposition", "peer", "people", "performance", "personal", "planning", "policy", "portfolio", "practice", "protection", "public", "quality", "resources", "responsible", "reviewing", "safeguarding", "school", "schools", "scrutiny", "section", "send", "senior", "service", "services", "social", "statutory", "strategic", "strategy", "support", "the", "to", "transformation", "unitary", "virtual", "with", "youth", "151", "s151"]
+    {
+        "151", "acting", "adult", "adults", "and", "assurance", "business", "care", "child",
+        "children", "childrens", "city", "communications", "corporate", "county", "data",
+        "district", "early", "education", "elected", "family", "finance", "for", "governance",
+        "health", "help", "holder", "home", "housing", "hr", "human", "improvement", "in",
+        "inclusion", "independent", "information", "interim", "joint", "learning", "legal", "local",
+        "mash", "of", "operational", "operations", "opposition", "peer", "people", "performance",
+        "personal", "planning", "policy", "portfolio", "practice", "protection", "public",
+        "quality", "resources", "responsible", "reviewing", "s151", "safeguarding", "school",
+        "schools", "scrutiny", "section", "send", "senior", "service", "services", "social",
+        "statutory", "strategic", "strategy", "support", "the", "to", "transformation", "unitary",
+        "virtual", "with", "youth",
+    }
 )  # fmt: skip
 """Words that stand with them and name nobody."""
 _PARTS = re.compile(r"[,;:/()\n]|\s[-–—]\s")
