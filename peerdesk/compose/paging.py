@@ -17,7 +17,8 @@ BODY_SIZE, BODY_LINE, BODY_GAP = 28, 38, 18
 BODY_WIDTH = 1070
 """What a line of a point may fill; the box is 1107 wide, which leaves 3 % for other machines."""
 BODY_HEIGHT = 504
-ROW_SIZE, ROW_LINE, ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, ROW_GAP = 22, 29, 18, 24, 9
+ROW_SIZE, ROW_LINE, ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE, ROW_GAP = 23, 28, 22, 28, 6
+"""The least type of rows: 16 points and more, so that it can be read across a room."""
 TITLE_SIZE, TITLE_LINE, TITLE_WIDTH = 42, 52, 1060
 TITLE_LINES = 2
 _LONGEST_TITLE = 90

@@ -5,12 +5,14 @@ from io import BytesIO
 from pathlib import Path
 
 from peerdesk.compose.blocks import Deck
+from peerdesk.compose.refitting import Fit, refitted
+from peerdesk.compose.slide_type import slide_type
 from peerdesk.render import slide_layout as at
 from peerdesk.render.fonts import REGULAR, load_faces
 from peerdesk.render.paper import Sheets, describe
 from peerdesk.render.slide_notes import begin_page, draw_notes, has_notes, notes_pages, page_size
 from peerdesk.render.slide_page import SlidePage
-from peerdesk.render.slide_parts import enlarged, with_figures_parted
+from peerdesk.render.slide_parts import with_figures_parted
 from peerdesk.render.slide_pen import Pen
 from peerdesk.render.slide_type import LARGE, USUAL
 from peerdesk.render.structure import with_structure
@@ -36,7 +38,7 @@ def render_deck_pdf(
     )
     describe(canvas, at.file_title(deck), deck.offer, deck.language)
     sizes = LARGE if large else USUAL
-    deck = with_figures_parted(enlarged(deck) if large else deck, faces, sizes)
+    deck = with_figures_parted(_enlarged(deck) if large else deck, faces, sizes)
     pen = Pen(canvas, deck, faces, sizes)
     root = Element("Document")
     with faces.measuring():
@@ -58,3 +60,8 @@ def _draw(page: SlidePage, pen: Pen, *, noted: bool) -> None:
             page.draw_continued()
         draw_notes(pen, notes, page.part)
     pen.canvas.showPage()
+
+
+def _enlarged(deck: Deck) -> Deck:
+    """Return the deck with no more on a slide than large print holds, as in PowerPoint."""
+    return refitted(deck, Fit(slide_type(large=True)))

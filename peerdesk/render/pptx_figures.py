@@ -29,6 +29,9 @@ _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _BAR = 1.45
 """A bar and the space to the next, in lines of a cell."""
+_LINE = 1.33
+_WIDEST, _LARGEST = 72.0, 28.0
+"""A bar with its space and its letters, in pixels, where few of them have the whole room."""
 
 
 def add_figure(
@@ -40,8 +43,10 @@ def add_figure(
         return
     alt = slide.alt or alternative(figure)
     if isinstance(figure, Bars):
-        high = min(box.height, len(figure.bars) * sizes.cell[1] * _BAR + sizes.cell[1])
-        key = relations.chart(figure, sizes.cell[0] * 0.75)
+        each = min(_WIDEST, (box.height - sizes.cell[1]) / max(len(figure.bars), 1))
+        high = min(box.height, len(figure.bars) * each + sizes.cell[1])
+        letters = min(_LARGEST, max(sizes.cell[0], each / _BAR / _LINE))
+        key = relations.chart(figure, round(letters * 0.75))
         content = (
             f'<a:graphicData uri="{_CHART}"><c:chart xmlns:c="{_CHART}" r:id="{key}"/>'
             "</a:graphicData>"

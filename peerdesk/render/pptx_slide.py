@@ -4,9 +4,12 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec import structs
+
 from peerdesk.compose.blocks import Copy, Slide, SlideKind
 from peerdesk.compose.measure import wrap_by
 from peerdesk.compose.paging import TITLE_LINE, TITLE_SIZE
+from peerdesk.compose.slide_type import row_type
 from peerdesk.render import slide_layout as at
 from peerdesk.render.clean import line, lines, short
 from peerdesk.render.fitting import fitted
@@ -110,12 +113,15 @@ class _Sheet:
         self._body("".join(points), self._made.relations.tags(self._slide.points))
 
     def rows(self) -> None:
-        """Write rows of a name and what supports it into the body, on two levels."""
-        rows = (
-            paragraph_xml(line(text), level=int(place > 0))
-            for row in self._slide.rows
-            for place, text in enumerate(row)
-        )
+        """Write rows of a name and what supports it into the body, as large as they fit."""
+        kind = row_type(self._slide.rows, at.body_box(self._slide, self._lines).height, self._type)
+        name, support = Type(*kind.row, bold=True), Type(*kind.support, "tx2")
+        rows = []
+        for row in self._slide.rows:
+            for place, text in enumerate(row):
+                last = kind.gap if place == len(row) - 1 else 0
+                style = structs.replace(support if place else name, after=last)
+                rows.append(style.paragraph(line(text), level=int(place > 0)))
         self._body("".join(rows))
 
     def figures(self) -> None:

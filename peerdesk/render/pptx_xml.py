@@ -40,11 +40,12 @@ class Type(Struct, frozen=True):
         letters = f'<a:defRPr kern="1200" {self._letters()}</a:defRPr>'
         return f"<a:lvl{number}pPr {self._lines()}{letters}</a:lvl{number}pPr>"
 
-    def paragraph(self, text: str) -> str:
-        """Return a paragraph that carries this type itself."""
+    def paragraph(self, text: str, *, level: int = 0) -> str:
+        """Return a paragraph that carries this type itself, on a level of its placeholder."""
         run = f"<a:r><a:rPr {self._letters()}</a:rPr><a:t>{escape(text)}</a:t></a:r>"
         end = f'<a:endParaRPr lang="en-GB" sz="{points(self.size)}"/>'
-        return f"<a:p><a:pPr {self._lines()}</a:pPr>{run if text else ''}{end}</a:p>"
+        below = f'lvl="{level}" ' if level else ""
+        return f"<a:p><a:pPr {below}{self._lines()}</a:pPr>{run if text else ''}{end}</a:p>"
 
     def _lines(self) -> str:
         """Return alignment, spacing and bullet: attributes, then elements."""

@@ -7,7 +7,8 @@ from msgspec import structs
 from reportlab.lib.colors import HexColor
 
 from peerdesk.compose.blocks import Slide, SlideKind
-from peerdesk.compose.paging import BODY_GAP, BODY_LINE, BODY_SIZE, TITLE_LINE, TITLE_SIZE
+from peerdesk.compose.paging import TITLE_LINE, TITLE_SIZE
+from peerdesk.compose.slide_type import row_type
 from peerdesk.render import slide_layout as at
 from peerdesk.render.clean import short
 from peerdesk.render.drawing import draw_mark
@@ -72,29 +73,31 @@ class SlidePage:
 
     def bullets(self) -> None:
         """Draw the points of the slide."""
-        box = at.body_box(self.slide, self._lines)
+        box, sizes = at.body_box(self.slide, self._lines), self._sizes.shared
         style = slide_style(
-            (BODY_SIZE, BODY_LINE), leftIndent=at.INDENT, bulletFontSize=BODY_SIZE, bulletIndent=0,
+            sizes.body, leftIndent=at.INDENT, bulletFontSize=sizes.body[0], bulletIndent=0,
             bulletColor=HexColor(HUES[self.slide.sign].ink), bulletFontName=REGULAR,
         )  # fmt: skip
         listed = self.part.add("L", listed="Disc")
         for point in self.slide.points:
             item = listed.add("LI")
             bullet, body = Bullet("•", item.add("Lbl")), item.add("LBody")
-            box = at.lower(box, self._pen.text(point.text, style, box, body, bullet) + BODY_GAP)
+            used = self._pen.text(point.text, style, box, body, bullet)
+            box = at.lower(box, used + sizes.body_gap)
 
     def rows(self) -> None:
-        """Draw rows of a name and what supports it."""
+        """Draw rows of a name and what supports it, as large as they fit."""
         box = at.body_box(self.slide, self._lines)
-        name = slide_style(self._sizes.row, fontName=SEMIBOLD)
-        support = slide_style(self._sizes.support, colour=INK_QUIET)
+        kind = row_type(self.slide.rows, box.height, self._sizes.shared)
+        name = slide_style(kind.row, fontName=SEMIBOLD)
+        support = slide_style(kind.support, colour=INK_QUIET)
         listed = self.part.add("L", listed="None")
         for row in self.slide.rows:
             body = listed.add("LI").add("LBody")
             for place, text in enumerate(row):
                 style = support if place else name
                 box = at.lower(box, self._pen.text(text, style, box, body.add("P")))
-            box = at.lower(box, self._sizes.row_gap)
+            box = at.lower(box, kind.gap)
 
     def figures(self) -> None:
         """Draw the counts, each under a bar."""

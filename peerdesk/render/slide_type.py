@@ -7,7 +7,7 @@ print; titles and points are larger than that on every slide.
 
 from msgspec import Struct
 
-from peerdesk.compose.paging import ROW_GAP, ROW_LINE, ROW_SIZE, ROW_SUPPORT_LINE, ROW_SUPPORT_SIZE
+from peerdesk.compose import slide_type as paged
 from peerdesk.render import slide_layout as at
 
 Type = tuple[float, float]
@@ -16,13 +16,12 @@ Type = tuple[float, float]
 class SlideType(Struct, frozen=True):
     """Size and line of each part; baselines are counted from the upper edge.
 
+    `shared` are the sizes by which slides are paged, the same as in PowerPoint.
     `figure` is how many times the type of paper a map or a table is at least, and `least` the
     smallest type in it.
     """
 
-    row: Type = (ROW_SIZE, ROW_LINE)
-    support: Type = (ROW_SUPPORT_SIZE, ROW_SUPPORT_LINE)
-    row_gap: int = ROW_GAP
+    shared: paged.SlideType = paged.STANDARD
     detail: Type = (at.DETAIL_SIZE, at.DETAIL_LINE)
     least_of_cover: Type = (18, 26)
     cover_foot: float = 648
@@ -38,9 +37,7 @@ class SlideType(Struct, frozen=True):
 
 USUAL = SlideType()
 LARGE = SlideType(
-    row=(26, 34),
-    support=(24, 32),
-    row_gap=10,
+    shared=paged.LARGE,
     detail=(24, 32),
     least_of_cover=(24, 32),
     cover_foot=606,

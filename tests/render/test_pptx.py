@@ -13,14 +13,17 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from peerdesk.compose.blocks import Copy, Deck, Point, Sign, Slide, SlideKind
 from peerdesk.compose.measure import wrap_by
+from peerdesk.compose.paging import BODY_HEIGHT
 from peerdesk.compose.presentation import compose_deck
-from peerdesk.domain.words import MessageKind
+from peerdesk.compose.slide_type import STANDARD, row_type
+from peerdesk.domain.words import MessageKind, Role
+from peerdesk.render.deck_pdf import render_deck_pdf
 from peerdesk.render.fonts import FALLBACK, FALLBACK_BOLD, Faces, load_faces
 from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
 from peerdesk.render.palette import HUES
 from peerdesk.render.pptx import render_pptx
 from tests.compose.casebooks import Builder, small
-from tests.render.reading import FONTS, every_word, parts, slide_texts, squeezed
+from tests.render.reading import FONTS, every_word, pages, parts, slide_texts, squeezed
 
 PIXEL = 9525
 
@@ -224,3 +227,33 @@ def test_a_continued_title_keeps_its_number_with_its_last_word() -> None:
     sheet = read(render(structs.replace(base, slides=(slide,)))).slides[0]
     assert sheet.shapes.title.text_frame.text.endswith("management\u00a0(2)")
     assert sheet.placeholders[1].top == (140 + 52) * PIXEL
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_it_pages_as_the_pdf_does(*, large: bool) -> None:
+    deck = compose_deck(many_people().casebook(), Copy.SPONSOR)
+    slides = Presentation(BytesIO(render_pptx(deck, FONTS, large=large).content)).slides
+    assert len(slides) == len(pages(render_deck_pdf(deck, FONTS, large=large)))
+
+
+@pytest.mark.parametrize("people", [1, 3, 7])
+def test_rows_use_the_room_and_are_never_smaller_than_sixteen_points(people: int) -> None:
+    rows = tuple((f"Peer {n}", "Officer peer, Harrowmere Council") for n in range(people))
+    kind = row_type(rows, BODY_HEIGHT, STANDARD)
+    assert kind.support[0] * 0.75 >= 16
+    assert kind.row[0] > STANDARD.row[0]
+    assert row_type(rows[:1], BODY_HEIGHT, STANDARD).row[0] >= kind.row[0]
+
+
+def many_people() -> Builder:
+    """Return a challenge with a large team and wide themes."""
+    builder = small()
+    for number in range(7):
+        builder.person(
+            f"Peer {number}", Role.OFFICER_PEER, "Coldwell Forest and Upper Vale Council"
+        )
+    for number in range(5):
+        theme = builder.theme(f"Theme {number} of what the council asked about")
+        for line in range(5):
+            builder.kloe(theme, f"A line of enquiry {line} about help for families")
+    return builder
