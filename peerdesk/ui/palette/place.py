@@ -7,6 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.errors import NoChallenge
 from peerdesk.desk.query import NoteQuery
 from peerdesk.desk.search.filters import read_search
 from peerdesk.desk.search.finding import MANY, Findings, Sort, Wish, find, last_used, remember_used
@@ -243,7 +244,11 @@ class PaletteOver(Over):
 
 
 def _read_ground(book: TeamBook) -> Ground:
-    return Ground(search_names(book), last_used(book))
+    try:
+        names = search_names(book)
+    except NoChallenge:  # before one is scoped there is nothing to find, and much to do
+        names = SearchNames({})
+    return Ground(names, last_used(book))
 
 
 def _nothing(_: object) -> None:

@@ -24,6 +24,7 @@ from peerdesk.ui.palette.switcher import SwitchOver
 from peerdesk.ui.places import all_places
 from peerdesk.ui.shell import Shell
 from tests.fakes.session import FakeSession
+from tests.ui.conftest import Opened
 from tests.ui.driving import check_model, press_key, type_text
 
 
@@ -159,6 +160,24 @@ def test_tab_narrows_to_one_group_after_another_and_back(qtbot: QtBot, shell: Sh
     press_key(card.field, Qt.Key.Key_Tab)
     _rest(qtbot, shell)
     assert card.model.groups() == groups
+
+
+def test_before_a_challenge_is_scoped_what_can_be_done_is_offered(
+    qtbot: QtBot, look: Look, open_session: Opened
+) -> None:
+    shell = Shell(look, open_session(founded=False), all_places())
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitExposed(shell)
+    shell.go("challenge")
+    _rest(qtbot, shell)
+    told: list[object] = []
+    for over in shell.findChildren(PaletteOver):
+        over.failed.connect(told.append)
+    card = _typed(qtbot, shell, "150")
+    assert [entry.text for entry in _entries(card.model)] == ["Text at 150 %"]
+    assert told == []
+    shell.blank()
 
 
 def test_nothing_found_is_said(qtbot: QtBot, shell: Shell) -> None:
