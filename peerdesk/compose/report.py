@@ -95,7 +95,9 @@ def _appendices(casebook: Casebook, whole: Casebook) -> Iterator[Block]:
         wanted.append(lines_asked(casebook))
     if wants(casebook, _REPORT, Part.CASE_REVIEW):
         wanted.append(appendix(whole))
-    for letter, section in zip("AB", (w for w in wanted if w.blocks), strict=False):
+    shown = [section for section in wanted if section.blocks]
+    if shown:
         yield PageBreak()
+    for letter, section in zip("AB", shown, strict=False):
         yield Heading(f"Appendix {letter}. {section.title}")
         yield from section.blocks

@@ -41,8 +41,10 @@ class Tables:
         if too_wide(grid, self._width / 0.75, pixels):
             grid = folded(grid)
         widths = [share * self._width for share in shares_of(grid, self._width / 0.75, pixels)]
+        last = len(grid.rows) - 1
         rows = "".join(
-            self._row(cells, widths, head=number == 0) for number, cells in enumerate(grid.rows)
+            self._row(cells, widths, head=number == 0, keep=number in {1, last - 1} - {last})
+            for number, cells in enumerate(grid.rows)
         )
         return self._whole(widths, rows, alternative(block), leads=_leads(grid))
 
@@ -72,7 +74,10 @@ class Tables:
         longest = max((text_width(word[:24], size) / 10 for word in words), default=1) + 8
         return max(min(_MOST_FIGURES, int(self._width / longest)), 1)
 
-    def _row(self, cells: Sequence[Cell], widths: Sequence[float], *, head: bool) -> str:
+    def _row(
+        self, cells: Sequence[Cell], widths: Sequence[float], *, head: bool, keep: bool = False
+    ) -> str:
+        """Return a row; one that is kept does not leave the next alone on another page."""
         whole = sum(len(cell.text) for cell in cells) <= _WHOLE
         if cells[0].spans:
             content = _cell(self._text(cells[0], head=False), sum(widths), span=len(cells))
@@ -80,7 +85,7 @@ class Tables:
             counted = any(cell.step is not None for cell in cells)
             content = "".join(
                 _cell(
-                    self._text(cell, head=head, inward=counted and cell is not cells[0]),
+                    self._text(cell, head=head, keep=keep, inward=counted and cell is not cells[0]),
                     wide,
                     step=cell.step,
                 )
@@ -111,13 +116,14 @@ class Tables:
             f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
 
-    def _text(self, cell: Cell, *, head: bool, inward: bool = False) -> str:
+    def _text(self, cell: Cell, *, head: bool, keep: bool = False, inward: bool = False) -> str:
         if head or cell.spans:
             return paragraph(self._styles["TableHeading"], run(short(cell.text)), first=_KEEP)
         ink = HEAT[cell.step][1] if cell.step is not None else ""
         look = Look(bold=cell.heading, colour=ink)
         more = _INWARD if inward else ""
-        return paragraph(self._styles["TableText"], run(cell.text, look), more=more)
+        first = _KEEP if keep else ""
+        return paragraph(self._styles["TableText"], run(cell.text, look), first=first, more=more)
 
     def _number(self, figure: Figure) -> str:
         return paragraph(self._styles["FigureNumber"], run(str(figure.number)), first=_KEEP)

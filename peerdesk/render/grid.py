@@ -19,7 +19,7 @@ _LONG = 0.5
 """A row breaks inside only where it is longer than this part of a page."""
 _HEAD = 0.2
 """A heading row that takes more than this part of a page does not stand again on each."""
-_SHORT, _DRAWN = 0.28, 0.5
+_SHORT, _DRAWN = 0.2, 0.5
 """Rows that take no more than this part of a page all stand on one; a drawing, the second."""
 
 

@@ -18,6 +18,7 @@ from peerdesk.compose.blocks import (
     Heading,
     Note,
     Numbered,
+    PageBreak,
     Paragraph,
     Table,
 )
@@ -362,3 +363,8 @@ def test_the_teams_copy_of_a_short_paper_has_key_notes_and_points_to_the_report(
     (point,) = [p for group in groups for p in group.points if p.message == message]
     assert len(point.trail) == KEY_NOTES + 1
     assert point.trail[-1] == "And three more notes: see the team’s copy of the report."
+
+
+def test_appendices_begin_on_one_new_page_and_follow_each_other() -> None:
+    blocks = made(small()).blocks
+    assert sum(isinstance(block, PageBreak) for block in blocks) <= 1

@@ -321,3 +321,11 @@ def words_of(block: Struct) -> list[str]:
             elif isinstance(one, Struct):
                 found += words_of(one)
     return found
+
+
+def test_no_row_of_a_table_goes_over_the_page_alone() -> None:
+    rows = tuple((f"Row {number}", "What was asked") for number in range(5))
+    (table,) = opened(render(made(Table(("A", "B"), rows)))).tables
+    kept = [all(p.paragraph_format.keep_with_next for p in row.cells[0].paragraphs)
+            for row in table.rows]  # fmt: skip
+    assert kept == [True, True, False, False, True, False]

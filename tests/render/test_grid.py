@@ -186,3 +186,8 @@ def test_a_column_gives_way_where_others_have_very_long_words() -> None:
     assert found is not None
     assert sum(found) == pytest.approx(475)
     assert found[0] < 115
+
+
+def test_a_table_begins_where_two_of_its_rows_fit_rather_than_leave_a_page_half_empty() -> None:
+    grid = Grid(rows(10, 20), [100], LOOK, head=rows(1))
+    assert grid.beginning(700) < grid.wrap(100, 700)[1] / 2
