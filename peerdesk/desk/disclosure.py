@@ -5,7 +5,7 @@ Everything in the ledger is looked through, what lies in the bin and every earli
 tribunal asks what is held, not what stands. Nothing is decided here; a person redacts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -42,7 +42,8 @@ class Holding(Struct, frozen=True, kw_only=True):
     """One thing that is held: what kind, in which state, since when, by whom, and its words.
 
     `reference` is the end of its identifier, by which the program finds it. `place` is the
-    session that it was written in, or the number of a document, where there is one.
+    session that it was written in, the label of a case file, or the number of a document, where
+    there is one.
     """
 
     kind: str
@@ -94,6 +95,7 @@ class Looking:
         self._replaced: set[str] = set()
         self._binned: dict[str, tuple[str, str]] = {}
         self._sessions: dict[str, str] = {}
+        self._records: dict[str, str] = {}
         self._unread = 0
 
     @property
@@ -127,13 +129,15 @@ class Looking:
             self._binned[entry.hash] = (fact.about, fact.entity)
         if isinstance(fact, facts.NoteWritten | custody.NoteRestated):
             self._sessions[fact.note] = fact.session
+            self._records[fact.note] = fact.record
         if words := self.matter.texts(entry, texts_of(fact)):
             self._seen.append(_Seen(entry, "\n".join(words)))
 
     def _holdings(self, book: TeamBook) -> Iterator[Holding]:
         people = {person: value.name for person, value in names(book).items()}
         laptops = laptop_names(book)
-        sessions = {one.id: one.value.title for one in book.sessions()}
+        places = {one.id: one.value.title for one in book.sessions()}
+        places |= {one.id: f"Case file {one.value.label}" for one in book.case_files()}
         gone = {thing for change, thing in self._binned.items() if change not in self._replaced}
         for seen in self._seen:
             entry, fact = seen.entry, seen.entry.fact
@@ -144,10 +148,15 @@ class Looking:
                 at=entry.at,
                 offset=entry.offset,
                 who=author or laptops.get(entry.device, ""),
-                place=number_of(fact) or sessions.get(self._sessions.get(fact.entity, ""), ""),
+                place=number_of(fact) or self._place(fact.entity, places),
                 reference=short(fact.entity),
                 words=seen.words,
             )
+
+    def _place(self, thing: str, places: Mapping[str, str]) -> str:
+        """Return the session or case file that something belongs to, or is, in words."""
+        known = (self._sessions.get(thing, ""), self._records.get(thing, ""), thing)
+        return next((places[one] for one in known if one in places), "")
 
     def _state(self, entry: Entry, gone: set[tuple[str, str]]) -> State:
         if (entry.fact.about, entry.fact.entity) in gone:

@@ -9,6 +9,7 @@ from peerdesk.desk.asked_for import Wanted
 from peerdesk.desk.attachments import Prepared, attach
 from peerdesk.desk.briefings import arrange, issue
 from peerdesk.desk.capture import write_line
+from peerdesk.desk.case_files import Agreed, add_case_files, write_finding
 from peerdesk.desk.concerns import record_concern
 from peerdesk.desk.disclosure import Disclosure, Holding, Looking, State, disclose
 from peerdesk.desk.disclosure_papers import (
@@ -34,7 +35,14 @@ from peerdesk.domain.publication import Anchor
 from peerdesk.domain.publication_words import Answer, Publication, Stage
 from peerdesk.domain.publishing import PublicationIssued, PublicationWritten
 from peerdesk.domain.session import Session
-from peerdesk.domain.words import ErasureReason, MessageKind, Outcome, QuestionOrigin, SessionKind
+from peerdesk.domain.words import (
+    CaseArea,
+    ErasureReason,
+    MessageKind,
+    Outcome,
+    QuestionOrigin,
+    SessionKind,
+)
 from tests.fakes.book import MemoryBook
 from tests.fakes.challenge import Join
 
@@ -299,3 +307,14 @@ def test_nothing_held_is_said_too(book: MemoryBook) -> None:
 
 def test_redacting_keeps_every_other_sign() -> None:
     assert redacted("plain words only", LISTS) == "plain words only"
+
+
+def test_case_files_and_their_notes_are_told_apart_by_the_label(book: MemoryBook) -> None:
+    add_case_files(book, Agreed(types=("child in need", "child in need")))
+    first, second = book.case_files()
+    write_finding(book, first.id, CaseArea.PLANNING, "+ The plan for a child in need is clear")
+    places = [(one.kind, one.place) for one in about(book, "child in need")]
+    labels = [f"Case file {case.value.label}" for case in (first, second)]
+    assert sorted(places) == sorted(
+        [("Case file", labels[0]), ("Case file", labels[1]), ("Note", labels[0])]
+    )

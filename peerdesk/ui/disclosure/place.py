@@ -3,6 +3,8 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.blocks import Copy
@@ -84,6 +86,13 @@ class DisclosurePlace(Place):
         self.model.show((), "")
         self.page.words.clear()
         self.page.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the words with Esc, so that letters are keys again."""
+        if event.key() == Qt.Key.Key_Escape and self.page.words.hasFocus():
+            self.page.list.setFocus()
+            return
+        super().keyPressEvent(event)
 
     def next_pane(self) -> bool:
         """Go from the words to the listing, to the rail."""

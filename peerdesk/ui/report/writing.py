@@ -154,7 +154,9 @@ class WritePane(QWidget):
 
     def _say_count(self) -> None:
         words = len(self.area.toPlainText().split())
-        self.count.setText(self.tr("{0} words. A blank line begins a paragraph.").format(words))
+        many = self.tr("{0} word.") if words == 1 else self.tr("{0} words.")
+        paragraphs = self.tr("A blank line begins a paragraph.")
+        self.count.setText(f"{many.format(words)} {paragraphs}")
 
     def _take(self) -> None:
         if self.keep.isEnabled():

@@ -10,7 +10,7 @@ from peerdesk.desk.reached import Reached
 from peerdesk.desk.trail import Behind, Led
 from peerdesk.domain.calendar import local, short_day
 from peerdesk.domain.message import Telling
-from peerdesk.domain.words import Outcome, title
+from peerdesk.domain.words import Outcome, Source, title
 from peerdesk.ui.components.button import LINK, Button
 from peerdesk.ui.components.gaps import between
 from peerdesk.ui.components.mark import Mark
@@ -19,6 +19,14 @@ from peerdesk.ui.look import Look
 
 Act = tuple[str, Callable[[], object]]
 """What a card offers: the words of its button, and what it does."""
+
+
+_ICONS: dict[Source | None, str] = {
+    Source.READ: "file-text",
+    Source.SEEN: "eye",
+    Source.DATA: "chart-bar",
+}
+"""Signs of how a note reached the team; what was heard has that of those who said it."""
 
 
 def note_card(look: Look, note: Behind, acts: Sequence[Act] = ()) -> QWidget:
@@ -33,7 +41,7 @@ def note_card(look: Look, note: Behind, acts: Sequence[Act] = ()) -> QWidget:
     inside.addLayout(row)
     foot = QHBoxLayout()
     between(look, foot, 8)
-    said = IconText(look, "users-three", note_facts(note))
+    said = IconText(look, _ICONS.get(note.source, "users-three"), note_facts(note))
     said.words.setWordWrap(True)
     foot.addWidget(said, 1)
     _add(look, foot, acts, note.text or note.gone)

@@ -124,3 +124,16 @@ def test_the_model_keeps_qts_rules(
     model = HoldingModel()
     model.show(disclose(session.book, Wanted(words="hawk")).holdings, "2026-05-12")
     check_model(qtmodeltester, model)
+
+
+def test_esc_leaves_the_words_so_that_letters_are_keys_again(
+    qtbot: QtBot, place: DisclosurePlace
+) -> None:
+    type_text(place.page.words, "hawk")
+    press_key(place.page.words, Qt.Key.Key_Escape)
+    assert place.page.list.hasFocus()
+    press_key(place.page.list, Qt.Key.Key_S)
+    settle(qtbot, place)
+    assert place._chooser.isVisible()
+    assert place.page.words.text() == "hawk"
+    place._chooser.leave()
