@@ -79,6 +79,9 @@ def choose_messages(
     taken = [f"Marked as advised: {_in_words(found.then)}."] if take else []
     if not take and any(advice.is_change for advice in found.advice):
         remark("This is advice and nothing is marked yet: add --take, or mark some by hand.")
+    if found.by_hand:
+        marked = so_many(found.by_hand, "message is", "messages are")
+        remark(f"{marked} marked by hand, for a slide or for neither: advice never touches these.")
     asked.answer(found, [*lines, _compared(found), *taken])
 
 
@@ -95,6 +98,7 @@ def _in_words(count: Reckoning) -> str:
 
 def _line(advice: Advice) -> str:
     turned = f"{USES[advice.now]} > {USES[advice.advised]}"
-    use = turned if advice.is_change else USES[advice.now]
+    by_hand = f"{USES[advice.now]}, by hand" if advice.by_hand else USES[advice.now]
+    use = turned if advice.is_change else by_hand
     where = f"{advice.heading}, {advice.kind.value}"
     return f"{short(advice.message)}  {use:<22}  [{where}]  {advice.wording}  ({advice.why})"

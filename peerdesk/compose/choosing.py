@@ -2,9 +2,10 @@
 """Which messages fit the time there is: advice to the leads, who mark as they see fit.
 
 A challenge yields three or four times as many points as can be told in its last hour. So each
-theme in turn gives its best founded strength and its best founded area for consideration, until
-the time is full; good practice, opportunities and recommendations take their turns as one theme
-more. The rest is for the report. What a lead has marked for a slide, or for neither, stays so.
+theme in turn gives its best founded strength and its best founded area for consideration, then
+what its slides have room for, and then a slide more, until the time is full; good practice,
+opportunities and recommendations take their turns as one theme more. The rest is for the report.
+What a lead has marked for a slide, or for neither, stays so.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,7 +44,10 @@ class Reckoning(Struct, frozen=True):
 
 
 class Advice(Struct, frozen=True):
-    """One message: where it is shown now, where it might be, and why."""
+    """One message: where it is shown now, where it might be, and why.
+
+    What a lead has marked `by_hand` for a slide, or for neither, is never advised otherwise.
+    """
 
     message: str
     wording: str
@@ -52,6 +56,7 @@ class Advice(Struct, frozen=True):
     now: Use
     advised: Use
     why: str
+    by_hand: bool = False
 
     @property
     def is_change(self) -> bool:
@@ -69,6 +74,11 @@ class Choosing(Struct, frozen=True):
     now: Reckoning
     then: Reckoning
     advice: tuple[Advice, ...]
+
+    @property
+    def by_hand(self) -> int:
+        """Return how many messages a lead has marked, which no advice touches."""
+        return sum(each.by_hand for each in self.advice)
 
     @property
     def fits(self) -> bool:
@@ -108,7 +118,7 @@ class _Chooser:
 
     def __init__(self, casebook: Casebook, there_is: int) -> None:
         self._casebook = casebook
-        self._room = there_is * 60
+        self._room = self._whole = there_is * 60
         self._said = [m for m in casebook.standing if _may_be_shown(casebook, m)]
         self._why = {message.id: founded(casebook, message) for message in self._said}
         free = structs.replace(casebook, messages=())
@@ -118,15 +128,14 @@ class _Chooser:
     def take(self) -> list[Message]:
         """Return the messages that fit, in the order in which they were taken."""
         taken = [message for message in self._said if _is_pinned(message)]
-        spent = self._frame + sum(self._cost(message) for message in taken)
-        for message in self._in_turn():
-            held = {group: list(heights) for group, heights in self._held.items()}
-            cost = self._cost(message)
-            if spent + cost <= self._room:
-                taken.append(message)
-                spent += cost
-            else:
-                self._held = held
+        self._room -= self._frame + sum(self._cost(message) for message in taken)
+        rows = [sorted(filter(_is_open, group), key=self._rank) for group in self._groups()]
+        for row in rows:
+            self._draw(row, taken, row[:1])
+        while sum(self._fill(row, taken) for row in rows):
+            pass
+        while sum(self._begin_slide(row, taken) for row in rows):
+            pass
         return self._shortened(taken)
 
     def deck(self, taken: Sequence[Message]) -> Deck:
@@ -155,6 +164,7 @@ class _Chooser:
                     now=message.use,
                     advised=Use.SLIDE if message.id in chosen else left,
                     why=self._why[message.id].words,
+                    by_hand=not _is_open(message),
                 )
 
     def _rank(self, message: Message) -> tuple[int, ...]:
@@ -174,14 +184,36 @@ class _Chooser:
         theme = self._casebook.heading_of(message) if message.kind in _TOLD else ""
         return theme, message.kind
 
-    def _in_turn(self) -> Iterator[Message]:
-        """Yield what may be shown, the best founded of every group before the second of any."""
-        rows = [
-            sorted(filter(_is_open, group), key=self._rank)
-            for group in self._groups()
-        ]  # fmt: skip
-        for place in range(max(map(len, rows), default=0)):
-            yield from (row[place] for row in rows if place < len(row))
+    def _draw(
+        self, row: list[Message], taken: list[Message], wanted: Sequence[Message], most: int = 0
+    ) -> bool:
+        """Take the first of a row if there is time for all that is wanted; say whether it was.
+
+        `most` are the seconds that it may cost at most, or 0.
+        """
+        if not wanted:
+            return False
+        group = self._group(row[0])
+        held = list(self._held.get(group, ()))
+        costs = [self._cost(message) for message in wanted]
+        if sum(costs) > self._room or (most and costs[0] > most):
+            self._held[group] = held
+            return False
+        self._held[group] = [*held, point_height(Point(row[0].wording))]
+        self._room -= costs[0]
+        taken.append(row.pop(0))
+        return True
+
+    def _fill(self, row: list[Message], taken: list[Message]) -> bool:
+        """Take one more of a row that needs no slide more; say whether one was taken."""
+        return self._draw(row, taken, row[:1], POINT)
+
+    def _begin_slide(self, row: list[Message], taken: list[Message]) -> bool:
+        """Begin a slide where there is time for two points of a row, and fill it."""
+        begun = self._draw(row, taken, row[:2])
+        while begun and self._fill(row, taken):
+            pass
+        return begun
 
     def _cost(self, message: Message) -> int:
         """Return what one more message costs in its group, and count it in."""
@@ -192,7 +224,7 @@ class _Chooser:
 
     def _shortened(self, taken: list[Message]) -> list[Message]:
         """Return what was taken, without the last ones while it is longer than the time."""
-        while in_minutes(sum(map(seconds, self.deck(taken).slides))) * 60 > self._room:
+        while in_minutes(sum(map(seconds, self.deck(taken).slides))) * 60 > self._whole:
             free = [message for message in taken if not _is_pinned(message)]
             if not free:
                 break

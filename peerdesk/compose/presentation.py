@@ -30,8 +30,8 @@ _LATER = (
     (MessageKind.RECOMMENDATION, "Key recommendations", Part.RECOMMENDATIONS),
     (MessageKind.SUGGESTION, "Suggestions", None),
 )
-_FEW = 5
-"""Messages of a challenge with one theme up to which key messages would only say them twice."""
+_FEW = 8
+"""Messages up to which key messages would hardly do more than say them twice."""
 
 
 def compose_deck(casebook: Casebook, copy: Copy) -> Deck:
@@ -69,7 +69,7 @@ def _key_slides(casebook: Casebook) -> Iterator[Slide]:
     if Part.KEY_MESSAGES not in plan_of(casebook).parts:
         return
     told = [m for m in casebook.messages if m.kind in KIND_TITLES]
-    if len({casebook.heading_of(m) for m in told}) == 1 and len(told) <= _FEW:
+    if len(told) <= _FEW:
         return
     strengths = key_messages(casebook, MessageKind.STRENGTH, KEY_STRENGTHS)
     considerations = key_messages(casebook, MessageKind.CONSIDERATION, KEY_CONSIDERATIONS)

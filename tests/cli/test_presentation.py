@@ -74,6 +74,25 @@ def test_advice_is_given_and_taken_only_when_asked(laptop: Laptop, messages: lis
     assert [advice["advised"] for advice in again["advice"]] == ["slide", "slide"]
 
 
+def test_marks_made_by_hand_are_named_and_never_touched(
+    laptop: Laptop, messages: list[str]
+) -> None:
+    assert "by hand, for a slide" not in laptop.type("presentation", "choose").err
+    laptop.type("presentation", "mark", *messages, "--for", "slide")
+    advised = laptop.type("presentation", "choose", "--minutes", "1")
+    assert advised.out.count("slide, by hand") == len(messages)
+    assert "2 messages are marked by hand" in advised.err
+
+
+def test_freezing_says_what_is_open(laptop: Laptop, messages: list[str]) -> None:
+    frozen = laptop.type("presentation", "freeze")
+    assert frozen.code == 0
+    assert frozen.err.count("surprise:") == len(messages)
+    assert "neither mended nor released" in frozen.err
+    assert "2 points are not agreed by a lead yet." in frozen.err
+    assert "There is no case study yet" in frozen.err
+
+
 def test_an_edited_file_proposes_a_rewording_that_is_taken_by_hand(
     laptop: Laptop, messages: list[str], tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerdesk.compose.blocks import Copy, Deck, Figure, Point, Slide, SlideKind
-from peerdesk.compose.choosing import Choosing, choose, reckon
+from peerdesk.compose.choosing import Choosing, _Chooser, choose, reckon
 from peerdesk.compose.deck_plan import Part
 from peerdesk.compose.founded import founded
 from peerdesk.compose.paging import MOST
@@ -108,6 +108,26 @@ def test_what_a_lead_wants_shown_or_not_at_all_stays_so() -> None:
     by_id = {advice.message: advice for advice in choose(builder.casebook()).advice}
     assert by_id[out].advised is Use.NEITHER
     assert by_id[wanted].advised is Use.SLIDE
+
+
+def test_what_a_lead_has_marked_is_known_as_marked_by_hand() -> None:
+    builder = large(3, 20)
+    first, second, third = (message.id for message in builder.casebook().messages[:3])
+    builder.use(first, Use.SLIDE)
+    builder.use(second, Use.NEITHER)
+    builder.use(third, Use.REPORT)
+    found = choose(builder.casebook())
+    assert {each.message for each in found.advice if each.by_hand} == {first, second}
+    assert found.by_hand == 2
+
+
+def test_little_time_is_spent_on_full_slides() -> None:
+    held = large(5).casebook()
+    chooser = _Chooser(held, 45)
+    slides = chooser.deck(chooser.take()).slides
+    counts = [len(s.points) for s in slides if s.title.startswith(("Strengths", "Areas"))]
+    assert sum(counts) / len(counts) > 3.4
+    assert min(counts) > 1
 
 
 def test_what_was_marked_for_the_report_comes_back_where_there_is_time() -> None:

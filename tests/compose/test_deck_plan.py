@@ -43,12 +43,12 @@ def test_the_plan_of_another_document_changes_nothing() -> None:
 def test_points_come_in_the_order_that_a_lead_gave_them_and_the_first_are_key_messages() -> None:
     builder = Builder()
     theme = builder.theme("Front door")
-    messages = [builder.message(f"Point {n}.", theme, agreed=n == 0) for n in range(6)]
+    messages = [builder.message(f"Point {n}.", theme, agreed=n == 0) for n in range(9)]
     builder.plan(
         Publication.PRESENTATION, wants(Part.KEY_MESSAGES, order=(messages[4], messages[2]))
     )
     said = [p.text for p in slide(builder, "Strengths: front door").points]
-    assert said == ["Point 4.", "Point 2.", "Point 0."]
+    assert said == ["Point 4.", "Point 2.", "Point 0.", "Point 1.", "Point 3."]
     key = [p.text for p in slide(builder, "Key messages: strengths").points]
     assert key == ["Point 4.", "Point 2.", "Point 0.", "Point 1."]
 

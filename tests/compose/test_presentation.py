@@ -3,6 +3,8 @@
 
 from msgspec import structs
 
+import pytest
+
 from peerdesk.compose.blocks import Copy, SlideKind
 from peerdesk.compose.paging import MOST
 from peerdesk.compose.presentation import compose_deck
@@ -16,7 +18,10 @@ from tests.compose.decks import deck, full, slide, titles
 
 
 def test_the_order_is_that_of_a_feedback_presentation() -> None:
-    assert titles(full()) == [
+    builder = full()
+    for number in range(6):
+        builder.message(f"Seen {number}.", builder.themes[number % 2].id)
+    assert titles(builder) == [
         "Marlowe Vale Council",
         "The team",
         "Thank you",
@@ -109,6 +114,17 @@ def test_one_theme_with_little_to_say_does_not_say_it_twice() -> None:
     assert not [title for title in titles(builder) if title.startswith("Key messages")]
 
 
+@pytest.mark.parametrize(("points", "are_worth_it"), [(3, False), (8, False), (9, True)])
+def test_key_messages_of_few_points_would_only_say_them_twice(
+    points: int, *, are_worth_it: bool
+) -> None:
+    builder = Builder()
+    themes = [builder.theme(name) for name in ("Front door", "Leadership")]
+    for number in range(points):
+        builder.message(f"Point {number}.", themes[number % 2])
+    assert ("Key messages: strengths" in titles(builder)) is are_worth_it
+
+
 def test_without_themes_the_slides_are_called_after_what_they_hold() -> None:
     builder = Builder()
     builder.message("Said.", "")
@@ -129,7 +145,7 @@ def test_the_scope_lists_chosen_themes_with_their_open_lines() -> None:
 def test_key_messages_take_from_each_theme_in_turn_agreed_ones_first() -> None:
     builder = Builder()
     first, second = builder.theme("First"), builder.theme("Second")
-    for number in range(4):
+    for number in range(8):
         builder.message(f"First {number}", first, agreed=number == 3)
     builder.message("Second 0", second)
     shown = [point.text for point in slide(builder, "Key messages: strengths").points]

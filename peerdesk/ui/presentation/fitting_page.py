@@ -120,7 +120,13 @@ class FittingPage(QWidget):
         rest = self.tr("{0} messages are for the report only or for neither.").format(
             len(found.advice) - shown
         )
-        return f"{now} {rest}" if len(found.advice) > shown else now
+        parts = [now]
+        if len(found.advice) > shown:
+            parts.append(rest)
+        if found.by_hand:
+            marked = self.tr("{0} are marked by hand, which the advice never touches.")
+            parts.append(marked.format(found.by_hand))
+        return " ".join(parts)
 
     def _give_minutes(self) -> None:
         given = self.minutes.text()
