@@ -22,6 +22,8 @@ from tests.benchmarks.timing import in_turn, settled, stopwatch
 
 _ROUNDS = 3
 _MANY = 10_000
+_KNOWN = 1_000, _MANY
+"""Changes of a bundle that comes again: a day's, and nearly all that a team has."""
 _PHOTOGRAPHS = 10
 _BYTES = 5 << 20
 _NOTHING_NEW = Goal(most=100)
@@ -30,21 +32,23 @@ _EXPORT = Goal(ratio=2.5)
 
 def measure(ground: Ground, size: int) -> Iterator[Row]:
     """Yield the time of an import that brings nothing, and of an export with attachments."""
-    yield _nothing_new(ground, size)
+    for amount in _KNOWN:
+        yield _nothing_new(ground, size, amount)
     yield _with_attachments(ground, size)
 
 
-def _nothing_new(ground: Ground, size: int) -> Row:
-    """Return how long a bundle takes of which everything is here: a day's, of 1,000 changes."""
+def _nothing_new(ground: Ground, size: int, amount: int) -> Row:
+    """Return how long a bundle of so many changes takes that was taken in before."""
     with ground.copy(size) as built, built.open() as book:
-        changes, head = built.arriving(1_000)
+        changes, head = built.arriving(amount)
         bundle = bundle_of(built, changes, head)
         take_in(book, bundle)
         with settled():
             times = sorted(
                 stopwatch(partial(take_in, book, bundle)) for _ in range(2 * _ROUNDS + 1)
             )
-    return Row("import 1,000 changes, none new", size, times[_ROUNDS] * 1e3, "ms", _NOTHING_NEW)
+    name = f"import {amount:,} changes, none new"
+    return Row(name, size, times[_ROUNDS] * 1e3, "ms", _NOTHING_NEW)
 
 
 def _with_attachments(ground: Ground, size: int) -> Row:
