@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """`peerdesk presentation`: the last day's slides."""
 
+from pathlib import Path
+
 import typer
 
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
+from peerdesk.cli.files import read_bytes
 from peerdesk.cli.paper_options import (
     CopyOf,
     Formats,
@@ -22,6 +25,7 @@ from peerdesk.desk.deck_files import hand_out, signs_for
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.presenting import deck, emerging
 from peerdesk.domain.publication_words import Publication
+from peerdesk.interchange.office_package import LARGEST
 
 USUAL = "20 to 25"
 """Slides that a team can speak to in the time it has."""
@@ -58,12 +62,22 @@ def make(
         messages = so_many(open_still, "message is", "messages are")
         remark(f"{messages} still emerging: agree or withdraw them before the slides are shown.")
     paths = [str(one["file"]) for one in files]
+    count = max([len(slides.slides), *(_slides_in(asked, path) for path in paths)])
     answer = {
         "files": paths,
         "made": files,
-        "slides": len(slides.slides),
+        "slides": count,
         "copy": copy,
         "emerging": open_still,
     }
-    counted = f"{so_many(len(slides.slides), 'slide')}; {USUAL} are usual."
+    counted = f"{so_many(count, 'slide')}; {USUAL} are usual."
+    if count > len(slides.slides):
+        remark(f"The template has less room: {len(slides.slides)} slides have become {count}.")
     asked.answer(answer, [*paths, counted])
+
+
+def _slides_in(asked: Asked, path: str) -> int:
+    """Return how many slides a file has that may be continued otherwise than composed."""
+    if not path.endswith(f".{Format.PPTX.value}"):
+        return 0
+    return len(asked.desk.papers.edited(read_bytes(Path(path), LARGEST)).slides)

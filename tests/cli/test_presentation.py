@@ -84,6 +84,24 @@ def test_marks_made_by_hand_are_named_and_never_touched(
     assert "2 messages are marked by hand" in advised.err
 
 
+def test_the_slides_that_a_template_makes_are_those_that_are_counted(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    for number in range(6):
+        said = f"{number}: {SAID[0]}, {SAID[1].lower()} and then some more of it"
+        laptop.type("message", "add", said, "--kind", "strength", "--theme", "leadership")
+    template = tmp_path / "own.pptx"
+    Presentation().save(str(template))
+    made = laptop.type(
+        "presentation", "make", "--out", tmp_path, "--template", template, "--format", "pptx",
+        "--json",
+    )  # fmt: skip
+    (file,) = made.json["files"]
+    count = len(Presentation(file).slides)
+    assert made.json["slides"] == count
+    assert f"slides have become {count}" in made.err
+
+
 def test_freezing_says_what_is_open(laptop: Laptop, messages: list[str]) -> None:
     frozen = laptop.type("presentation", "freeze")
     assert frozen.code == 0

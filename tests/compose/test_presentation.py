@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The presentation comes in the order in which these are given, whole, and fits its slides."""
 
-from msgspec import structs
-
 import pytest
+from msgspec import structs
 
 from peerdesk.compose.blocks import Copy, SlideKind
 from peerdesk.compose.paging import MOST
