@@ -10,12 +10,12 @@ from functools import partial
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from peerdesk.compose.blocks import COPY_NAMES, Document, Record
+from peerdesk.compose.blocks import COPY_NAMES, Copy, Document, Record
 from peerdesk.render.clean import line
 from peerdesk.render.drawing import POINT
 from peerdesk.render.fitting import fitted
 from peerdesk.render.fonts import FALLBACK, REGULAR, SEMIBOLD, Faces
-from peerdesk.render.notices import TEAM_NOTICE
+from peerdesk.render.notices import TEAM_NOTICE, TEAM_SHORT
 from peerdesk.render.page import HEIGHT, STRIP, WIDTH, Page, notices
 from peerdesk.render.palette import ACCENT, INK, INK_QUIET, RULE, TEAM, WHITE
 from peerdesk.render.paper import Sheets
@@ -31,9 +31,9 @@ class Furniture:
         self._faces = faces
         self._council = line(document.council)
         about = [document.title] if document.cover else [document.title, document.dated]
-        self._names = [self._council, ", ".join(filter(None, about))]
-        if not page.large:
-            self._names = [". ".join(self._names)]
+        names = [self._council, ", ".join(filter(None, about))]
+        told = reversed(names) if page.large else names
+        self._name = ". ".join(filter(None, told))
         self._pages = 0
         self._ink = INK
         said = [document.marking.value, *notices(document)]
@@ -77,15 +77,24 @@ class Furniture:
             canvas.line(page.margin, page.rule_at, WIDTH - page.margin, page.rule_at)
             canvas.setFillColor(HexColor(INK_QUIET))
             copy = document.foot if isinstance(document, Record) else COPY_NAMES[document.copy]
-            wide = page.room if page.large else page.room * 0.62
-            for number, name in enumerate(reversed(self._names)):
-                place = (page.margin, page.name_at + number * page.pitch)
-                self._line(canvas, name, place, wide)
-            canvas.setFont(REGULAR, page.small)
-            left = page.margin + (0 if page.large else page.room * 0.66)
-            canvas.drawString(left, page.copy_at, copy)
+            if page.large:
+                self._large_foot(canvas, copy)
+            else:
+                self._line(canvas, self._name, (page.margin, page.name_at), page.room * 0.62)
+                canvas.setFont(REGULAR, page.small)
+                canvas.drawString(page.margin + page.room * 0.66, page.copy_at, copy)
             canvas.leave_out(_page_label(self._pages))
         self._marks(canvas)
+
+    def _large_foot(self, canvas: Sheets, copy: str) -> None:
+        """Draw whose copy it is and what it is of; the page's number stands beside it."""
+        page = self._page
+        for_team = self._document.copy is Copy.TEAM
+        name = f"{copy}. {self._name}" if for_team else self._name
+        number = self._faces.width("Page 999 of 999", page.small, REGULAR) + 12
+        self._line(canvas, name, (page.margin, page.name_at), page.room - number)
+        if not for_team:
+            self._line(canvas, copy, (WIDTH - page.margin, page.copy_at), page.room / 2)
 
     def number_pages(self, canvas: Sheets) -> None:
         """Draw "Page n of m" for all pages, once it is known how many there are."""
@@ -96,7 +105,8 @@ class Furniture:
     def _draw_number(self, words: str, canvas: Canvas) -> None:
         canvas.setFillColor(HexColor(INK_QUIET))
         canvas.setFont(REGULAR, self._page.small)
-        canvas.drawRightString(WIDTH - self._page.margin, self._page.copy_at, words)
+        at = self._page.name_at if self._page.large else self._page.copy_at
+        canvas.drawRightString(WIDTH - self._page.margin, at, words)
 
     def _marks(self, canvas: Sheets) -> None:
         page, marking = self._page, self._document.marking.value
@@ -109,13 +119,17 @@ class Furniture:
             ):
                 with self._told_once(canvas, marking, again=baseline == page.marked_at):
                     canvas.setFillColor(HexColor(ink))
-                    canvas.drawCentredString(WIDTH / 2, baseline, marking)
+                    if page.large and baseline == page.marked_at:
+                        canvas.drawString(page.margin, baseline, marking)
+                    else:
+                        canvas.drawCentredString(WIDTH / 2, baseline, marking)
         for said, baseline in zip(notices(self._document), page.said_at, strict=False):
             with self._told_once(canvas, said):
                 if said == TEAM_NOTICE:
-                    self._pill(canvas, said, baseline)
+                    self._pill(canvas, TEAM_SHORT if page.large else said, baseline)
                 else:
-                    canvas.setFillColor(HexColor(INK_QUIET))
+                    on_cover = page.large and not self._heads and self._pages == 1
+                    canvas.setFillColor(HexColor(WHITE if on_cover else INK_QUIET))
                     canvas.setFont(REGULAR, page.small)
                     canvas.drawString(page.margin, baseline, said)
 
@@ -145,7 +159,7 @@ class Furniture:
     def _pill(self, canvas: Sheets, text: str, baseline: float) -> None:
         small, margin = self._page.small, self._page.margin
         wide = canvas.stringWidth(text, SEMIBOLD, small) + 16 * POINT
-        left = margin if self._page.large else WIDTH - margin - wide
+        left = WIDTH - margin - wide
         canvas.setFillColor(HexColor(TEAM))
         canvas.roundRect(
             left, baseline - small / 2, wide, small * 1.67, 5 * POINT, stroke=0, fill=1

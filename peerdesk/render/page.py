@@ -59,25 +59,26 @@ def notices(document: Document) -> list[str]:
 
 
 def page_for(document: Document, *, large: bool) -> Page:
-    """Return the measures for a document; at the foot in large print each fact has its line."""
+    """Return the measures for a document; in large print two lines at the foot say what all do.
+
+    That it is practice is said at the head then, below the marking.
+    """
     if not large:
         return Page()
-    said = tuple(_LOWEST + _PITCH * n for n in range(len(notices(document))))
-    marked = _LOWEST + _PITCH * len(said)
-    copied = marked + (_PITCH if document.marking else 0)
-    rule = copied + 3 * _PITCH
+    rule = _LOWEST + 2 * _PITCH
+    below = _PITCH if document.practice else 0.0
     return Page(
         margin=60 * POINT,
-        top=66,
-        first_top=128,
-        head_at=HEIGHT - 72,
+        top=66 + below,
+        first_top=128 + below,
+        head_at=HEIGHT - 72 - below,
         marked_top=HEIGHT - 40,
         foot=rule + 14,
         rule_at=rule,
-        name_at=copied + _PITCH,
-        copy_at=copied,
-        marked_at=marked,
-        said_at=said,
+        name_at=_LOWEST + _PITCH,
+        copy_at=_LOWEST,
+        marked_at=_LOWEST,
+        said_at=(HEIGHT - 40 - _PITCH, _LOWEST) if document.practice else (_LOWEST,),
         small=18,
         header=18,
         pitch=_PITCH,

@@ -10,6 +10,7 @@ import pytest
 from msgspec import structs
 
 from peerdesk.compose.blocks import (
+    COPY_NAMES,
     Bullets,
     Copy,
     Document,
@@ -23,9 +24,11 @@ from peerdesk.compose.blocks import (
 from peerdesk.compose.summary import compose_issue, compose_summary, issued_points
 from peerdesk.domain.words import Marking
 from peerdesk.render.errors import FontMissing
-from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE
+from peerdesk.render.notices import PRACTICE_NOTICE, TEAM_NOTICE, TEAM_SHORT
+from peerdesk.render.page import page_for
 from peerdesk.render.pdf import render_document
 from tests.compose.casebooks import DAY_ONE, DAY_TWO, Builder, small
+from tests.render.looking import letters
 from tests.render.reading import FONTS, fonts, outline, pages, pdf_text, squeezed
 
 
@@ -242,3 +245,19 @@ def test_missing_fonts_are_named(tmp_path: Path) -> None:
     (tmp_path / f"{refused.value.name}.ttf").write_bytes(b"not a font")
     with pytest.raises(FontMissing):
         render_document(paper(), tmp_path)
+
+
+@pytest.mark.parametrize("copy", Copy)
+def test_the_foot_of_large_print_takes_two_lines_at_most(copy: Copy) -> None:
+    document = structs.replace(
+        paper(Paragraph("x"), copy=copy), marking=Marking.OFFICIAL_SENSITIVE, practice=True
+    )
+    data = render_document(document, FONTS, large=True)
+    foot = {round(it.box[1]) for it in letters(data) if it.box[1] < 80}
+    assert len(foot) <= 4
+    assert page_for(document, large=True).foot < 90
+    (page,) = pages(data)
+    assert PRACTICE_NOTICE in page
+    assert (TEAM_SHORT in page) == (copy is Copy.TEAM)
+    assert page.count("OFFICIAL-SENSITIVE") == 2
+    assert COPY_NAMES[copy] in page
