@@ -15,8 +15,8 @@ from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import PATH, read_bytes
 from peerdesk.cli.printing import remark, say, say_json
-from peerdesk.cli.refusals import LineNotText, UnreleasedFindings
-from peerdesk.compose.checks.finding import Finding, Piece, fingerprint
+from peerdesk.cli.refusals import DraftNotText, UnreleasedFindings
+from peerdesk.compose.checks.finding import Check, Finding, Piece, fingerprint
 from peerdesk.desk.errors import NotFound
 from peerdesk.domain.publication_words import Publication, WhyReleased
 
@@ -71,7 +71,8 @@ def check(
     with _opened(asked) as book:
         words = asked.desk.check_words()
         if lines is not None:
-            unreleased = _lines(asked, _read_lines(lines), _ground(book, publication), words)
+            lined = _lines(asked, _read_lines(lines), _ground(book, publication), words)
+            unreleased = lined, 0
         else:
             on = _Going(publication, words)
             checked = [_file(asked, book, file, on) for file in files or ()]
@@ -81,8 +82,8 @@ def check(
             unreleased = _answer(asked, files or [], checked)
     if book is None:
         remark("Checked with the shipped lists alone: name a challenge’s vault with --vault.")
-    if strict and unreleased:
-        raise UnreleasedFindings(unreleased)
+    if strict and any(unreleased):
+        raise UnreleasedFindings(*unreleased)
 
 
 def _opened(asked: Asked) -> "AbstractContextManager[Book | None]":
@@ -105,6 +106,7 @@ def _file(asked: Asked, book: "Book | None", file: Path, going: "_Going") -> "tu
         edited_slides,
         with_messages,
     )
+    from peerdesk.desk.checking_read import read_finding  # noqa: PLC0415 - likewise
 
     content = read_bytes(file, LARGEST)
     papers = asked.desk.papers
@@ -117,6 +119,8 @@ def _file(asked: Asked, book: "Book | None", file: Path, going: "_Going") -> "tu
     if book is not None and edited is not None and slides is not None:
         pieces = with_messages(pieces, slides)
         told = edited_findings(book, slides, edited)
+    elif book is not None:
+        pieces, told = read_finding(book, pieces, going.publication)
     checked = checking.checked_on(on, pieces, going.words)
     findings = (*checked.findings, *told)
     return len(pieces), checking.Checked(findings, checking.with_releases(findings, on))
@@ -140,14 +144,20 @@ def _release(
         release(book, meant[0], reason, publication)
 
 
-def _answer(asked: Asked, files: Sequence[Path], checked: "Sequence[tuple[int, Checked]]") -> int:
-    """Print what was found, file by file, and return how much of it nobody has released."""
+def _answer(
+    asked: Asked, files: Sequence[Path], checked: "Sequence[tuple[int, Checked]]"
+) -> tuple[int, int]:
+    """Print what was found, file by file.
+
+    Return how much of it nobody has released, and how many of these are surprises.
+    """
     shown = [
         FileChecked(str(file), pieces, len(one.open), tuple(_file_found(one)))
         for file, (pieces, one) in zip(files, checked, strict=True)
     ]
     asked.answer(shown, [line for one in shown for line in _told(one)])
-    return sum(one.open for one in shown)
+    surprises = sum(f.check is Check.SURPRISE for _, one in checked for f in one.open)
+    return sum(one.open for one in shown), surprises
 
 
 def _file_found(checked: "Checked") -> Iterator[FileFound]:
@@ -208,4 +218,4 @@ def _read_lines(path: Path) -> list[str]:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").removesuffix("\n")
         return text.split("\n") if data else []
     except UnicodeDecodeError:
-        raise LineNotText from None
+        raise DraftNotText from None

@@ -101,10 +101,11 @@ class LinesRefused(PeerDeskError):
 class UnreleasedFindings(PeerDeskError):
     """A check was asked to be strict, and something that it found is not released."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, surprises: int = 0) -> None:
+        among = f", {so_many(surprises, 'surprise')} among them" if surprises else ""
         super().__init__(
-            f"{so_many(count, 'finding is', 'findings are')} not released: mend the words, or let "
-            "them stand with a reason."
+            f"{so_many(count, 'finding is', 'findings are')} not released{among}: mend the words, "
+            "tell the sponsor, or let them stand with a reason."
         )
         self.count = count
 
@@ -123,6 +124,13 @@ class LineNotText(PeerDeskError):
         super().__init__(
             "it is not UTF-8 text: save what it comes from as UTF-8, and add it again."
         )
+
+
+class DraftNotText(PeerDeskError):
+    """A draft that is to be checked is not UTF-8."""
+
+    def __init__(self) -> None:
+        super().__init__("The draft is not UTF-8 text: save it as UTF-8, and check it again.")
 
 
 class NotAnswered(PeerDeskError):

@@ -103,7 +103,7 @@ def instead(found: Found, roles: Iterable[str]) -> str:
         Pointing.EMAIL: "an e-mail address",
         Pointing.TELEPHONE: "a telephone number",
         Pointing.NHS_NUMBER: "an NHS number",
-        Pointing.NI_NUMBER: "a National Insurance number",
+        Pointing.NI_NUMBER: "an insurance number",
         Pointing.DATE_OF_BIRTH: "a date of birth",
         Pointing.CASE_NUMBER: "a case",
         Pointing.POSTCODE: "a postcode",

@@ -135,3 +135,31 @@ def test_slides_edited_elsewhere_are_held_against_what_was_told(
     told = [f for f in one["findings"] if f["check"] == "surprise"]
     assert [f["kind"] for f in told] == ["never-told"]
     assert told[0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("command", "format_"),
+    [("presentation", "pdf"), ("report", "pdf"), ("report", "docx")],
+)
+def test_every_kind_of_file_is_held_against_what_was_told(
+    laptop: Laptop, tmp_path: Path, command: str, format_: str
+) -> None:
+    laptop.type(
+        "message", "add", "Staff own the vision for children and say it in the same words",
+        "--kind", "strength", "--theme", "leadership",
+    )  # fmt: skip
+    out = tmp_path / "out"
+    assert laptop.type(command, "make", "--out", out, "--format", format_).code == 0
+    (file,) = out.iterdir()
+    (one,) = laptop.type("check", file, "--json", *vault(laptop)).json
+    told = [f for f in one["findings"] if f["check"] == "surprise"]
+    assert {f["kind"] for f in told} == {"never-told"}
+    assert all(f["message"] for f in told)
+    strict = laptop.type("check", file, "--strict", *vault(laptop))
+    assert strict.code == 1
+    assert "1 surprise among them" in strict.err
+
+
+def test_what_is_no_text_is_told_as_a_sentence_with_what_to_do(bare: Laptop) -> None:
+    ended = piped(bare, b"Caf\xe9 is open.\n")
+    assert "The draft is not UTF-8 text: save it as UTF-8, and check it again." in ended.err

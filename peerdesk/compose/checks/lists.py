@@ -5,7 +5,9 @@ The shipped lists come from `resources/wording/`; a challenge adds to them and t
 and brings its people, its groups and its notes. Without a challenge the shipped lists do alone.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -56,7 +58,7 @@ class Own(Struct, frozen=True, kw_only=True):
     considerations: frozenset[str] = frozenset()
 
 
-class CheckLists(Struct, frozen=True):
+class CheckLists(Struct, frozen=True, dict=True):
     """The lists of one challenge, ready to be gone by.
 
     `listed` are the parts of names on its list that are no plain words: found without a capital.
@@ -69,12 +71,21 @@ class CheckLists(Struct, frozen=True):
     listed: frozenset[str] = frozenset()
 
     def titled(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Return where a text says a title of the challenge: agreed words, which no check finds."""
-        return tuple(
-            (start, start + len(title))
-            for title in self.own.titles
-            if len(title) >= _LEAST and (start := text.lower().find(title.lower())) >= 0
+        """Return where a text says a title or question of the challenge: no check finds these."""
+        return tuple(match.span() for match in self._agreed.finditer(text))
+
+    @cached_property
+    def _agreed(self) -> re.Pattern[str]:
+        """Return the titles and questions of the challenge, however a file breaks and marks them.
+
+        The longest come first: a question may say a title.
+        """
+        agreed = {t.strip() for t in (*self.own.titles, *self.own.known) if len(t) >= _LEAST}
+        parts = (
+            r"\s+".join(re.sub("['’‘]", "['’‘]", re.escape(word)) for word in title.split())
+            for title in sorted(agreed, key=len, reverse=True)
         )
+        return re.compile("|".join(filter(None, parts)) or "(?!)", re.IGNORECASE)
 
 
 def make_lists(words: CheckWords, own: Own | None = None) -> CheckLists:
