@@ -20,6 +20,9 @@ from peerdesk.render.pptx_team import Holder, Team
 from peerdesk.render.pptx_xml import Type, number_xml, paragraph_xml
 from peerdesk.render.slide_layout import Box
 
+_OTHER_TYPE = 1.3
+"""How much wider a team's own typeface may be than ours: it is known only where it is shown."""
+
 _COLUMNS, _GAP, _SUBTITLE = 3, 32.0, 40.0
 _LINE = 1.25
 
@@ -113,7 +116,7 @@ class _Sheet:
                 self._shapes.placeholder(slot, number_xml(size))
         if said := at.notice(deck):
             size, high = self._made.type.notice
-            wide = self._made.faces.width(said, size, FALLBACK) + 24
+            wide = self._made.faces.width(said, size, FALLBACK) * _OTHER_TYPE + 24
             ground = TEAM if deck.copy is Copy.TEAM else ACCENT
             box = Box(self._team.width - wide - 8, 4, wide, high + 4)
             self._shapes.pill(box, ground, said, Type(size, high, WHITE, align="ctr"))

@@ -235,3 +235,12 @@ def test_equal_decks_in_equal_templates_are_equal_files() -> None:
     first = render_pptx(deck(), FONTS, template=template)
     assert render_pptx(deck(), FONTS, template=template) == first
     assert root(first.content, "ppt/presentation.xml") is not None
+
+
+def test_a_notice_has_room_for_a_wider_typeface_than_ours() -> None:
+    made = slides(render_pptx(deck(copy=Copy.TEAM), FONTS, template=house()).content)
+    notice = next(shape for shape in made.slides[0].shapes if shape.name.startswith("Notice"))
+    (run,) = notice.text_frame.paragraphs[0].runs
+    drawn = load_faces(FONTS).width(run.text, run.font.size.pt / 0.75, FALLBACK)
+    assert notice.width / PIXEL >= 1.25 * drawn
+    assert notice.left >= 0
