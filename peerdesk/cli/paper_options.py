@@ -13,10 +13,11 @@ import typer
 
 from peerdesk.bootstrap.check_words import load_check_words
 from peerdesk.cli.command import Asked
+from peerdesk.cli.counting import so_many
 from peerdesk.cli.files import read_bytes, write_new
 from peerdesk.cli.printing import remark
 from peerdesk.compose.blocks import Copy
-from peerdesk.compose.checks.finding import Finding, fingerprint
+from peerdesk.compose.checks.finding import Check, Finding, fingerprint
 from peerdesk.compose.formats import (
     Format,
     Paper,
@@ -27,9 +28,11 @@ from peerdesk.compose.formats import (
 )
 from peerdesk.compose.rendered import Rendered
 from peerdesk.desk.book import Book
-from peerdesk.desk.checking import Ground, ground
+from peerdesk.desk.checking import Checked, Ground, ground, with_releases
 from peerdesk.desk.errors import UnknownWord
 from peerdesk.desk.file_checking import open_in_file
+from peerdesk.desk.gathering import gather
+from peerdesk.desk.surprises import told_findings
 from peerdesk.domain.publication_words import Publication
 from peerdesk.errors import PeerDeskError
 
@@ -131,6 +134,7 @@ def write_papers(asked: Asked, book: Book, order: Order) -> list[dict[str, objec
     open_findings = list(once.values())
     for finding in open_findings:
         remark(finding_line(finding))
+    _say_surprises(book, order)
     if open_findings and order.strict:
         raise Unreleased(len(open_findings))
     written = [(one, write_new(order.out / one.name, one.rendered.content)) for one in ready]
@@ -138,6 +142,20 @@ def write_papers(asked: Asked, book: Book, order: Order) -> list[dict[str, objec
         remark(sentence)
     remark(CLEAR)
     return [_record(one, path, order) for one, path in written]
+
+
+def _say_surprises(book: Book, order: Order) -> None:
+    """Say how many open surprises a sponsor's copy has: they warn, and never stop it."""
+    kind = order.publication
+    if kind is None or order.paper.copy is Copy.TEAM:
+        return
+    found = [f for f in told_findings(gather(book), kind) if f.check is Check.SURPRISE]
+    count = len(Checked(tuple(found), with_releases(found, ground(book, kind))).open)
+    if count:
+        remark(
+            f"{so_many(count, 'surprise stands', 'surprises stand')} open in it: “peerdesk "
+            "surprises show” lists what is on slides and in the report, “peerdesk check” the file."
+        )
 
 
 def finding_line(finding: Finding) -> str:

@@ -41,7 +41,7 @@ _SAME_PAPER = 0.4
 _OWN = 0.34
 """Share of a text's runs of words from which on it is the paper's own, and nobody typed it in."""
 _RUN, _LEAST_WORDS, _FURNITURE = 3, 10, 3
-_MARGINS = ("Foot of", "Head of", "Top of")
+_MARGINS = ("Foot of", "Header of")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 _Runs = frozenset[tuple[str, ...]]

@@ -124,3 +124,12 @@ def test_what_a_template_lacks_is_said_and_kept(
     (file,) = made.json["made"]
     assert file["lacking"]
     assert all(sentence in made.err for sentence in file["lacking"])
+
+
+def test_open_surprises_are_counted_and_keep_nothing_from_being_written(
+    laptop: Laptop, said: str, out: Path
+) -> None:
+    assert said
+    made = laptop.type("presentation", "make", "--strict", "--out", out)
+    assert made.code == 0, made.err
+    assert "1 surprise stands open in it" in made.err
