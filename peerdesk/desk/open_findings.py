@@ -63,7 +63,7 @@ def open_words(findings: Sequence[Finding]) -> str:
         return ""
     by_check = Counter(finding.check for finding in findings)
     parts = ", ".join(
-        f"{by_check[check]} {name}" for check, name in _NAMES.items() if by_check[check]
+        f"{name} {by_check[check]}" for check, name in _NAMES.items() if by_check[check]
     )
     many = "finding of the checks stands" if len(findings) == 1 else "findings of the checks stand"
     return f"{len(findings)} {many} open: {parts}."

@@ -70,7 +70,7 @@ def test_a_stage_is_frozen_and_printed_as_it_was(
     assert "still emerging" in frozen.err
     assert frozen.json["open"] > 0
     assert f"{frozen.json['open']} finding" in frozen.err
-    assert "1 surprise." in frozen.err
+    assert "surprise 1." in frozen.err
     assert "surprise: “" in frozen.err
     again = ("--out", tmp_path / "out", "--number", "1", "--json")
     made = laptop.type("report", "make", *again)

@@ -129,8 +129,8 @@ class Checking(QObject):
         self._job = self._place.aside(work, done)
 
     def _show(self, found: Checked, *, lead: bool) -> None:
+        self._preview.set_marks(found.open)  # first: the margin says which of them is chosen
         self._margin.show_findings(found.findings, found.released, lead=lead, checks=self._made)
-        self._preview.set_marks(found.open)
         self.looked.emit()
 
     def _follow(self, finding: Finding) -> None:

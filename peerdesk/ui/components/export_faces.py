@@ -238,8 +238,8 @@ class NamedFace(Face):
         one, more = count[Check.SURPRISE], count[Check.DRIFT]
         said = []
         if one:
-            words = self.tr("{0} point would be a surprise to a sponsor.")
-            many = self.tr("{0} points would be a surprise to a sponsor.")
+            words = self.tr("{0} point was not told to every sponsor in these words.")
+            many = self.tr("{0} points were not told to every sponsor in these words.")
             said.append((words if one == 1 else many).format(one))
         if more:
             words = self.tr("{0} point is not as it was on the slides.")

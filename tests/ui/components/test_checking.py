@@ -153,6 +153,9 @@ def test_the_chosen_finding_is_shown_on_its_page_and_the_other_way_round(bench: 
     assert row is not None
     assert row.number == 1
     assert bench.preview._marks._chosen == 1
+    bench.checking.again()
+    bench.look(letter(NAMED))
+    assert bench.preview._marks._chosen == 1
 
 
 def test_the_teams_own_copy_is_not_held_against_anything(bench: Bench) -> None:

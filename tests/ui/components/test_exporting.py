@@ -191,7 +191,7 @@ def test_surprises_and_drift_are_counted_and_stop_nobody(
     exporting.ask(offered(CLEAN, told=lambda _: told))
     begin(qtbot, exporting)
     said = words(exporting)
-    assert "1 point would be a surprise to a sponsor. 1 point is not as it was" in said
+    assert "1 point was not told to every sponsor in these words. 1 point is not as it was" in said
     assert "Not named here" not in said
     assert exporting._sheet is not None
     exporting._sheet._act.click()

@@ -258,7 +258,7 @@ def test_before_it_is_frozen_the_open_findings_are_counted_and_can_be_looked_at(
     settle(qtbot, place)
     sheet = place.findChild(FreezeSheet)
     assert sheet is not None
-    assert "3 findings of the checks stand open: 3 surprise." in shown_texts(sheet)
+    assert "3 findings of the checks stand open: surprise 3." in shown_texts(sheet)
     sheet.look_at.click()
     qtbot.waitUntil(lambda: place.checking.open_count == 3)
     chosen = place.page.checks.model.finding(place.page.checks.list.currentIndex().row())
