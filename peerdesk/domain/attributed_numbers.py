@@ -17,7 +17,7 @@ _LETTERED = re.compile(r"(?<![\w#@/-])[A-Z]{1,4}[-/]?\d{4,9}(?![\w-])")
 _CUED_CASE = re.compile(
     r"(?i)(?<!\w)"
     r"(?:case|ref|reference|file|client|child|pupil|person|record|liquidlogic|mosaic|lcs|upn|id)"
-    r"(?:[ ]?(?:id|no|number|ref|reference|file))?[ .:#-]{1,3}"
+    r"(?:[ ]?(?:id|no|number|ref|reference|file))?[ .,:#-]{1,3}"
     r"((?:[A-Z]{1,4}[-/.]?){0,3}\d{1,12}[A-Z]{0,4}"
     r"(?:[-/.](?=[A-Z]{0,4}\d)[A-Z\d]{1,16}|[ ]\d{3,12}|[-/][A-Z]{1,4}(?!\w)){0,5})(?!\w)"
 )

@@ -121,6 +121,15 @@ def test_titles_of_the_challenge_are_agreed_words() -> None:
     assert found("The virtual school head is known.", lists=lists) != []
 
 
+def test_questions_of_the_challenge_are_agreed_words_wherever_they_stand() -> None:
+    own = Own(titles=("Knowing ourselves",), known=("Do the chief executive and lead member ask?",))
+    lists = make_lists(SHIPPED, own)
+    text = "Knowing ourselves Do the chief executive and\u00a0lead member ask? Knowing ourselves"
+    assert found(text, lists=lists) == []
+    assert language([Piece(text, "a row of a table")], lists) == ()
+    assert found("The lead member asked.", lists=lists) == ["sole-role"]
+
+
 def test_posts_that_the_team_holds_elsewhere_are_introduced_with_it() -> None:
     own = Own(
         team={"Amir Siddiqui": "specialist peer"},
