@@ -9,8 +9,9 @@ from peerdesk.cli import presentation
 from peerdesk.cli.command import Asked, command
 from peerdesk.cli.counting import so_many
 from peerdesk.cli.printing import remark
-from peerdesk.compose.choosing import Advice, Choosing, Reckoning
+from peerdesk.compose.choosing import Advice, Choosing
 from peerdesk.compose.deck_plan import PART_NAMES, Part, time_there_is
+from peerdesk.compose.reckoning import Reckoning
 from peerdesk.desk.presenting import arrange, choosing, mark, take_advice
 from peerdesk.desk.presenting import plan as planned
 from peerdesk.desk.references import References, short

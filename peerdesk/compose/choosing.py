@@ -18,7 +18,8 @@ from peerdesk.compose.deck_plan import Part, plan_of, time_there_is
 from peerdesk.compose.founded import founded
 from peerdesk.compose.paging import BODY_GAP, BODY_HEIGHT, MOST, point_height
 from peerdesk.compose.presentation import compose_deck
-from peerdesk.compose.timing import POINT, TURN, in_minutes, minutes, seconds
+from peerdesk.compose.reckoning import Reckoning, reckon
+from peerdesk.compose.timing import POINT, TURN, in_minutes, seconds
 from peerdesk.domain.message import Message, Used
 from peerdesk.domain.publication_words import Use
 from peerdesk.domain.words import MessageKind
@@ -33,14 +34,6 @@ _REPEATED = 300
 """Seconds kept for what is said twice, in key messages and a case study, until it is known."""
 Group = tuple[str, MessageKind]
 """What stands together on slides: a theme's messages of one kind."""
-
-
-class Reckoning(Struct, frozen=True):
-    """What a presentation comes to."""
-
-    points: int
-    slides: int
-    minutes: int
 
 
 class Advice(Struct, frozen=True):
@@ -89,12 +82,6 @@ class Choosing(Struct, frozen=True):
     def over(self) -> int:
         """Return by how many minutes the slides are too long, or 0."""
         return max(self.now.minutes - self.there_is, 0)
-
-
-def reckon(deck: Deck) -> Reckoning:
-    """Return points, slides and minutes; a message that is said twice is one point."""
-    said = {point.message for slide in deck.slides for point in slide.points} - {""}
-    return Reckoning(len(said), len(deck.slides), minutes(deck))
 
 
 def choose(casebook: Casebook, there_is: int = 0) -> Choosing:

@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peerdesk.compose.blocks import Copy, Deck, Figure, Point, Slide, SlideKind
-from peerdesk.compose.choosing import Choosing, _Chooser, choose, reckon
+from peerdesk.compose.choosing import Choosing, _Chooser, choose
 from peerdesk.compose.deck_plan import Part
 from peerdesk.compose.founded import founded
 from peerdesk.compose.paging import MOST
 from peerdesk.compose.presentation import compose_deck
+from peerdesk.compose.reckoning import reckon
 from peerdesk.compose.timing import TURN, in_minutes, minutes, seconds
 from peerdesk.domain import facts
 from peerdesk.domain.publication import Plan
