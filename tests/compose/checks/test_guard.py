@@ -127,7 +127,7 @@ def test_questions_of_the_challenge_are_agreed_words_wherever_they_stand() -> No
     text = "Knowing ourselves Do the chief executive and\u00a0lead member ask? Knowing ourselves"
     assert found(text, lists=lists) == []
     assert language([Piece(text, "a row of a table")], lists) == ()
-    assert found("The lead member asked.", lists=lists) == ["sole-role"]
+    assert found("The lead member asked.", lists=lists) == ["sole-role: lead member"]
 
 
 def test_posts_that_the_team_holds_elsewhere_are_introduced_with_it() -> None:
