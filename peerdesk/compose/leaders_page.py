@@ -161,9 +161,15 @@ def _is_told(one: Surprise, row: Row) -> bool:
 
 
 def passage(before: str, after: str) -> Passage:
-    """Return two wordings as one text with what came and what went."""
-    parts = differences(before, after)
-    return Passage(tuple(Run(part.text, _CHANGES[part.sort]) for part in parts))
+    """Return two wordings as one text with what came and what went, a space between."""
+    runs: list[Run] = []
+    for part in differences(before, after):
+        last = runs[-1] if runs else Run(" ")
+        both = {last.change, _CHANGES[part.sort]}
+        if both == {Change.TAKEN, Change.ADDED} and not last.text.endswith(" "):
+            runs[-1] = Run(f"{last.text} ", last.change)
+        runs.append(Run(part.text, _CHANGES[part.sort]))
+    return Passage(tuple(runs))
 
 
 def _first(rows: Sequence[Row]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from peerdesk.compose.charts import Timeline
 from peerdesk.compose.checks.finding import Light, fingerprint
 from peerdesk.compose.checks.said import Said
 from peerdesk.compose.checks.side_by_side import Row, side_by_side
-from peerdesk.compose.leaders_page import Compared, compose_leaders_page
+from peerdesk.compose.leaders_page import Compared, compose_leaders_page, passage
 from peerdesk.compose.passages import Change, Passage
 from peerdesk.compose.phrases import handle
 from peerdesk.domain.publication_words import Answer, Use
@@ -243,3 +243,8 @@ def test_the_report_alone_can_be_where_a_point_changed() -> None:
     assert cells[1].startswith(
         f"On the slides: as told (slide 4, bullet 1)\nIn the report: “{AFTER}”"
     )
+
+
+def test_a_word_that_went_and_the_one_that_came_are_not_run_together() -> None:
+    runs = passage("Caseloads", "One").runs
+    assert "".join(run.text for run in runs) == "Caseloads One"

@@ -31,7 +31,7 @@ from tests.fakes.terminal import Ended
 RESOURCES = Path(__file__).parents[2] / "resources"
 COPIES = ("speaking-note", "sponsors-copy", "teams-copy")
 WORD, SLIDES = ("pdf", "docx"), ("pdf", "pptx")
-BESIDE = frozenset({Where.PROPERTY, Where.COMMENT, Where.ALT, Where.NOTES})
+BESIDE = frozenset({Where.PROPERTY, Where.COMMENT, Where.ALT})
 LOOSE, LINKED, ASKED = "LOOSEMARKERQX", "LINKEDMARKERQX", "ASKEDMARKERQX"
 MARKERS = (LOOSE, LINKED, ASKED)
 ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
