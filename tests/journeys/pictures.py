@@ -52,7 +52,7 @@ KEPT = (
     *("welcome", "today", "today-dark", "today-200", "capture", "capture-dark", "capture-200"),
     *("evidence", "case-records", "documents", "messages", "daily-summary", "presentation"),
     *("team", "challenge", "vault", "wall", "triangulation", "palette", "keys"),
-    "capture-high-contrast",
+    *("report", "checks", "capture-high-contrast"),
 )
 """The pictures of README and help."""
 BEFORE_LUNCH = datetime(2026, 5, 13, 11, 40)  # noqa: DTZ001 - London's wall time
