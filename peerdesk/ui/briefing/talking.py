@@ -82,7 +82,8 @@ class Talking(QObject):
             for row in self._issued.rows
             if not row.gone and all(told.sponsor != sponsor for told in row.told)
         )
-        self.acts.tell_rest(self._issued.issue.hash, rest, sponsor)
+        if rest:
+            self.acts.tell_rest(self._issued.issue.hash, rest, sponsor)
 
     def _reply(self, sponsor: str, answer: Answer, words: str) -> None:
         row, issued = self._page.outline.row(), self._issued

@@ -13,7 +13,8 @@ from peerdesk.domain.publication_words import Answer
 from peerdesk.domain.words import Outcome
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.briefing.occasion import ToldElsewhere
-from peerdesk.ui.place import Place
+from peerdesk.ui.components.counting import counted
+from peerdesk.ui.place import Back, Place
 
 
 class TellingActs(QObject):
@@ -33,13 +34,25 @@ class TellingActs(QObject):
         )
 
     def tell_rest(self, issue: str, messages: tuple[str, ...], sponsor: str) -> None:
-        """Record that these points were all said as written."""
+        """Record that these points were all said as written, and say how many.
 
-        def work(book: TeamBook) -> None:
+        The ledger deletes no telling, so the way back records them as not reached; a point of
+        which something else was recorded since is left as that says.
+        """
+
+        def work(book: TeamBook) -> Back:
             for message in messages:
                 tell(book, message, sponsor, Outcome.AS_WRITTEN, issue=issue)
+            return lambda book: _as_not_reached(book, issue, messages, sponsor)
 
-        self._write(work)
+        self._place.act(work, self._rest_told(len(messages)), self.done.emit)
+
+    def _rest_told(self, count: int) -> str:
+        return counted(
+            count,
+            self.tr("Recorded as said as written: {0} point. Undo records it as not reached."),
+            self.tr("Recorded as said as written: {0} points. Undo records them as not reached."),
+        )
 
     def reply(self, issue: str, message: str, sponsor: str, said: tuple[Answer, str]) -> None:
         """Record what a sponsor replied to a point of an issued summary."""
@@ -83,3 +96,15 @@ class TellingActs(QObject):
 
     def _write(self, work: Callable[[TeamBook], object]) -> None:
         self._place.write(work, lambda _: self.done.emit())
+
+
+def _as_not_reached(book: TeamBook, issue: str, messages: tuple[str, ...], sponsor: str) -> None:
+    """Record as not reached what still stands as said as written to a sponsor by a summary."""
+    for message in messages:
+        told = [
+            telling.outcome
+            for telling in book.message(message).tellings
+            if not telling.message and (telling.sponsor, telling.issue) == (sponsor, issue)
+        ]
+        if told[-1:] == [Outcome.AS_WRITTEN]:
+            tell(book, message, sponsor, Outcome.NOT_REACHED, issue=issue)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What was told by a summary, and on other occasions, is marked point by point."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -121,6 +123,28 @@ def test_the_rest_is_marked_as_written_in_one_go(
                 for m in (evening.strength, evening.consideration)]  # fmt: skip
     assert outcomes == [Outcome.NOT_REACHED, Outcome.AS_WRITTEN]
     assert not place.page.told.rest.isVisible()
+
+
+def test_marking_the_rest_says_how_many_and_its_way_back_records_them_as_not_reached(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession, evening: Evening
+) -> None:
+    issued(qtbot, place)
+    said: list[tuple[str, Callable[[], object]]] = []
+    place.said.connect(lambda words, back: said.append((words, back)))
+    press_key(place.page.outline, Key.Key_W)
+    settle(qtbot, place)
+    ((words, back),) = said
+    assert words == "Recorded as said as written: 2 points. Undo records them as not reached."
+    choose(qtbot, place, evening.consideration)
+    press_key(place.page.outline, Key.Key_2)
+    place.page.told.words.setPlainText("Thresholds are not shared yet")
+    press_key(place.page.told.words, Key.Key_Return)
+    settle(qtbot, place)
+    back()
+    settle(qtbot, place)
+    outcomes = [session.book.message(m).tellings[-1].outcome
+                for m in (evening.strength, evening.consideration)]  # fmt: skip
+    assert outcomes == [Outcome.NOT_REACHED, Outcome.OTHERWISE]
 
 
 def test_what_was_dropped_since_is_marked_as_taken_back(
