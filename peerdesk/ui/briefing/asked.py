@@ -4,12 +4,12 @@
 from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.phrases import lowered
 from peerdesk.ui.briefing.planned import PlanFields
-from peerdesk.ui.briefing.reading import INTERVENTION, Prepared
+from peerdesk.ui.briefing.reading import INTERVENTION, PLAN, Prepared
 from peerdesk.ui.briefing.waiting import WaitingReplies
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.control import Check, TextArea
@@ -96,6 +96,19 @@ class AskedPane(QWidget):
         follow_layout(self)
         self._reason.setVisible(not frame.lead)
         self.by_word.setVisible(frame.by_word)
+
+    def go_to(self, part: str, words: str) -> QWidget | None:
+        """Choose words where a part is typed; return the field, or None where there is none."""
+        if (area := self._areas.get(part)) is None:
+            return self.plans.go_to(part.removeprefix(PLAN), words)
+        area.setFocus(Qt.FocusReason.OtherFocusReason)
+        start = area.toPlainText().find(words)
+        if start >= 0:
+            caret = area.textCursor()
+            caret.setPosition(start)
+            caret.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+            area.setTextCursor(caret)
+        return area
 
     def keep(self) -> None:
         """Say that every part that was changed is to be kept."""

@@ -7,6 +7,7 @@ from peerdesk.compose.blocks import Copy, Document
 from peerdesk.compose.checks.finding import Finding
 from peerdesk.ui.briefing.checks import SummaryChecks
 from peerdesk.ui.briefing.keys import CHECK
+from peerdesk.ui.briefing.mending import may_mend, part_of
 from peerdesk.ui.briefing.offering import offered_issued, offered_now
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.paper import BriefingPaper
@@ -67,11 +68,17 @@ class Leaving(QObject):
             self._page.show_checks()
 
     def _mend(self, finding: Finding) -> None:
-        """Open the wording of the point in which something was found, or go to its message."""
-        if finding.message and isinstance(self._summary, Prepared):
+        """Open the words in which something was found where they stand, or go to their message."""
+        prepared = self._summary if isinstance(self._summary, Prepared) else None
+        if prepared is not None and (part := part_of(prepared, finding)):
+            self._page.show_asked(part, finding.found)
+        elif prepared is not None and any(r.message == finding.message for r in prepared.rows):
             self._working.mend(finding.message)
-        else:
+        elif finding.message:
             self._follow(finding)
+
+    def _may_mend(self, finding: Finding) -> bool:
+        return may_mend(self._summary, finding)
 
     def _follow(self, finding: Finding) -> None:
         if finding.message:
@@ -80,6 +87,7 @@ class Leaving(QObject):
             self._place.go.emit("evidence", finding.note)
 
     def _connect(self) -> None:
+        self._page.side.margin.ask_may_mend(self._may_mend)
         self._page.export.clicked.connect(self._export)
         hear(self._place.look.keys, self._place, CHECK, self._turn)
         self._paper.composed.connect(self._check)

@@ -22,7 +22,7 @@ from peerdesk.ui.briefing.keys import (
 )
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.outline import Outline
-from peerdesk.ui.briefing.side import CHECKS, Side
+from peerdesk.ui.briefing.side import ARRANGED, CHECKS, Side
 from peerdesk.ui.components.banner import Banner
 from peerdesk.ui.components.button import LINK, PLAIN, PRIMARY, Button
 from peerdesk.ui.components.copy_choice import CopyChoice
@@ -123,6 +123,12 @@ class BriefingPage(QWidget):
         self.side.show_beside(CHECKS)
         self.panes.show_pane("side")
         self.side.margin.choose_first()
+
+    def show_asked(self, part: str, words: str) -> None:
+        """Go to what was typed under a part beside the points, these words of it chosen."""
+        self.side.show_beside(ARRANGED)
+        self.panes.show_pane("side")
+        self.side.go_to(part, words)
 
     def _lay_out(self) -> None:
         self.panes = Panes(

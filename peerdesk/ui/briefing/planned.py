@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.gaps import ThinLine
@@ -56,6 +56,15 @@ class PlanFields(QWidget):
             self._held[line.kloe] = line.plan
             with QSignalBlocker(field):
                 field.setText(drafts.get(f"{PLAN}{line.kloe}", line.plan))
+
+    def go_to(self, kloe: str, words: str) -> QWidget | None:
+        """Choose words in a line's plan; return the field, or None where the line is not thin."""
+        if (field := self._fields.get(kloe)) is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            start = field.text().find(words)
+            if start >= 0:
+                field.setSelection(start, len(words))
+        return field
 
     def keep(self) -> None:
         """Say what was changed in each field."""

@@ -46,6 +46,11 @@ class Side(QWidget):
         """Say whether the checks are shown."""
         return self._tabs.current() == CHECKS
 
+    def go_to(self, part: str, words: str) -> None:
+        """Put the focus where a part of what is arranged is typed, and bring that into sight."""
+        if (field := self.asked.go_to(part, words)) is not None:
+            self._area.ensureWidgetVisible(field)
+
     def say_found(self, count: int) -> None:
         """Say on the tab how many findings nobody has released."""
         self._tabs.set_count(CHECKS, str(count) if count else "")
@@ -61,8 +66,8 @@ class Side(QWidget):
             self._forms.addWidget(form)
         inside = QWidget()
         column(inside, margin=look.gap(16)).addWidget(self._forms)
-        area = scrolling(inside)
-        for widget in (area, self.margin):
+        self._area = scrolling(inside)
+        for widget in (self._area, self.margin):
             self._beside.addWidget(widget)
         ground = pane("canvas", side="left")
         whole = column(ground)

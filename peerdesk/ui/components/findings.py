@@ -5,7 +5,7 @@ Checks advise. A finding is mended in the wording, released with a reason from a
 followed back to the message and its notes; nothing here forbids anything.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -47,6 +47,7 @@ class FindingsMargin(QWidget):
         super().__init__()
         self._look = look
         self._lead = True
+        self._may_mend: Callable[[Finding], bool] = _anywhere
         self._shown = self._first = False
         self._asked: Finding | None = None
         self.model = FindingsModel()
@@ -66,6 +67,13 @@ class FindingsMargin(QWidget):
     def open_count(self) -> int:
         """Return how many findings nobody has released."""
         return len(self.model.open_findings())
+
+    def ask_may_mend(self, may: Callable[[Finding], bool]) -> None:
+        """Ask there whether the words of a finding can be changed; elsewhere Mend is not offered.
+
+        Until then the words of every finding can.
+        """
+        self._may_mend = may
 
     def show_findings(
         self,
@@ -141,7 +149,7 @@ class FindingsMargin(QWidget):
         """Offer what can be done with the chosen finding, and say which one it is."""
         row = self._current()
         still = row is not None and bool(row.number)
-        self.mend.setVisible(still)
+        self.mend.setVisible(row is not None and still and self._may_mend(row.finding))
         self.release.setVisible(still)
         self.release.setEnabled(self._lead)
         why = self.tr("The team leader or the peer challenge manager releases findings")
@@ -156,7 +164,7 @@ class FindingsMargin(QWidget):
 
     def _mend(self) -> None:
         row = self._current()
-        if row is not None and row.number:
+        if row is not None and row.number and self._may_mend(row.finding):
             self.mend_wanted.emit(row.finding)
 
     def _go(self) -> None:
@@ -217,3 +225,8 @@ class FindingsMargin(QWidget):
         whole.addWidget(self._empty)
         whole.addWidget(self.list, 1)
         whole.addWidget(self._strip)
+
+
+def _anywhere(_: Finding) -> bool:
+    """Say that the words can be changed, where nobody knows better."""
+    return True
