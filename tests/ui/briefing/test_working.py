@@ -3,11 +3,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from peerdesk.desk.briefings import arrange
-from peerdesk.desk.messages import draft_message
+from peerdesk.desk.messages import draft_message, reword
 from peerdesk.desk.messages import settle as settle_message
 from peerdesk.domain.words import MessageKind, Status
 from peerdesk.ui.briefing.place import BriefingPlace
@@ -47,6 +48,35 @@ def test_f2_rewords_the_message_itself(
     assert session.book.message(evening.strength).wording.endswith("shortly")
     assert not field.isVisible()
     assert session.book.draft(f"message:{evening.strength}") == ""
+
+
+@pytest.mark.parametrize("words", [6, 19, 30, 45])
+def test_the_field_that_rewords_a_point_shows_every_line_it_has_room_for(
+    qtbot: QtBot, place: BriefingPlace, session: FakeSession, evening: Evening, words: int
+) -> None:
+    reword(session.book, evening.strength, " ".join(["supervision"] * min(words, 30)))
+    place.open()
+    settle(qtbot, place)
+    choose(qtbot, place, evening.strength)
+    press_key(place.page.outline, Key.Key_F2)
+    settle(qtbot, place)
+    field = place.page.outline.in_place
+    type_text(field, " supervision" * (words - min(words, 30)))
+    assert field.verticalScrollBar().maximum() == 0
+    assert field.viewport().rect().contains(field.cursorRect())
+    assert place.page.outline.rect().contains(field.geometry())
+
+
+def test_the_field_that_rewords_a_point_is_no_higher_than_the_list(
+    qtbot: QtBot, place: BriefingPlace, evening: Evening
+) -> None:
+    choose(qtbot, place, evening.strength)
+    press_key(place.page.outline, Key.Key_F2)
+    settle(qtbot, place)
+    field = place.page.outline.in_place
+    type_text(field, " supervision" * 200)
+    assert place.page.outline.rect().contains(field.geometry())
+    assert field.viewport().rect().contains(field.cursorRect())
 
 
 def test_a_wording_that_is_left_stays_as_its_draft(
