@@ -58,8 +58,12 @@ def _of_document(document: Document) -> Iterator[Piece]:
 
 
 def _of_blocks(blocks: Sequence[Block], under: str) -> Iterator[Piece]:
-    """Yield what stands in blocks; bullets, tables and drawings are counted below each heading."""
+    """Yield what stands in blocks; bullets, tables and drawings are counted below each heading.
+
+    A heading within a section is told with the section: a kind of point stands under every theme.
+    """
     counts: dict[str, int] = {}
+    over: tuple[Heading, ...] = ()
 
     def place(sort: str, many: int = 1) -> int:
         counts[sort] = counts.get(sort, 0) + many
@@ -68,8 +72,10 @@ def _of_blocks(blocks: Sequence[Block], under: str) -> Iterator[Piece]:
     for block in blocks:
         match block:
             case Heading():
-                under, counts = f"Under “{shortened(block.text, _TITLE)}”", {}
-                yield Piece(block.text, under.replace("Under", "Heading", 1), Where.HEADING)
+                over = (*(one for one in over if one.level < block.level), block)
+                named, counts = ", ".join(f"“{shortened(h.text, _TITLE)}”" for h in over), {}
+                under = f"Under {named}"
+                yield Piece(block.text, f"Heading {named}", Where.HEADING)
             case Paragraph() | Callout() | Note():
                 yield Piece(block.text, f"{under}, paragraph {place('paragraph')}")
             case Passage():
@@ -77,7 +83,9 @@ def _of_blocks(blocks: Sequence[Block], under: str) -> Iterator[Piece]:
             case Bullets() | Numbered():
                 first = place("bullet", len(block.points))
                 yield from _of_points(block.points, under, first)
-            case Figures() | HeatMap() | Table() | Bars() | Timeline():
+            case Table():
+                yield from _of_drawing(block, f"{under}, table {place('table')}")
+            case Figures() | HeatMap() | Bars() | Timeline():
                 yield from _of_drawing(block, f"{under}, figure {place('figure')}")
             case _:
                 pass  # rules and page breaks have no words

@@ -82,6 +82,31 @@ def test_places_are_told_by_heading_and_count_on_below_it() -> None:
     assert the(found, "kept old").place.endswith("before the change")
 
 
+def test_a_kind_of_point_is_told_with_the_theme_under_which_it_stands() -> None:
+    one, other, strengths = Heading("Vision"), Heading("Front door"), Heading("Strengths", 2)
+    lower = Heading("Duty", 3)
+    document = Document(
+        title="T", subtitle="", council="C", offer="O", copy=Copy.TEAM,
+        blocks=(
+            one, strengths, Bullets((Point("one"),)), lower, Bullets((Point("two"),)),
+            other, Paragraph("three"), strengths, Bullets((Point("four"),)),
+        ),
+    )  # fmt: skip
+    found = pieces(document)
+    assert the(found, "one").place == "Under “Vision”, “Strengths”, bullet 1"
+    assert the(found, "two").place == "Under “Vision”, “Strengths”, “Duty”, bullet 1"
+    assert the(found, "three").place == "Under “Front door”, paragraph 1"
+    assert the(found, "four").place == "Under “Front door”, “Strengths”, bullet 1"
+    headings = [piece.place for piece in found if piece.text == "Strengths"]
+    assert headings == ["Heading “Vision”, “Strengths”", "Heading “Front door”, “Strengths”"]
+
+
+def test_a_table_is_told_as_a_table_and_a_drawing_as_a_figure() -> None:
+    found = pieces(DOCUMENT)
+    assert the(found, "cell one").place == "Under “Strengths”, table 1"
+    assert the(found, "label").place == "Under “Strengths”, figure 3"
+
+
 def test_a_record_has_its_foot_among_its_pieces() -> None:
     record = Record(
         title="T", subtitle="", council="C", offer="O", copy=Copy.TEAM, foot="what the program did"

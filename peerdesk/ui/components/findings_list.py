@@ -67,7 +67,7 @@ class FindingDelegate(RowDelegate):
         said = row.released or " ".join(filter(None, (found.words, self._model.suggested(found))))
         yield self._wrapped(said, width, self.look.font("small")), "ink2"
         if found.place:
-            yield self._wrapped(found.place, width, self.look.font("small"), most=1), "ink3"
+            yield self._wrapped(found.place, width, self.look.font("small")), "ink3"
 
     def _wrapped(self, text: str, width: int, font: QFont, *, most: int = _LINES) -> Wrapped:
         look = self.look
