@@ -4,6 +4,7 @@
 from peerdesk.ui.keys.action import Action
 
 DAY = Action("briefing.day", "Choose the day", ("D",))
+NEXT = Action("briefing.next", "Prepare the summary after the issued one", ("P",))
 AGREED = Action("briefing.agreed", "Tick the agreed points", ("G",))
 BEFORE = Action("briefing.before", "Tick the points told before", ("T",))
 EVERY = Action("briefing.all", "Tick every point", ("A",))
@@ -17,7 +18,7 @@ DRAFT = Action("briefing.draft", "Draft a message for the summary", ("N",))
 SPONSOR = Action("briefing.sponsor", "Choose who is being told", ("S",))
 ASK = Action("briefing.ask", "Ask a question of the sponsor’s reply", ("Q",))
 ALL = (
-    *(DAY, AGREED, BEFORE, EVERY, TICKED, OCCASION, SETTLE, REST),
+    *(DAY, NEXT, AGREED, BEFORE, EVERY, TICKED, OCCASION, SETTLE, REST),
     *(CHECK, EXPORT, DRAFT, SPONSOR, ASK),
 )
 """In the order of the page."""

@@ -18,6 +18,7 @@ from peerdesk.ui.briefing.keys import (
     DRAFT,
     EVERY,
     EXPORT,
+    NEXT,
     TICKED,
 )
 from peerdesk.ui.briefing.model import OutlineModel
@@ -50,7 +51,10 @@ class BriefingPage(QWidget):
         self.heading = Heading(look, self.tr("Daily summary"))
         self.copies = CopyChoice(look, host)
         self.issue = Button(look, self.tr("Issue"), PRIMARY, key="Ctrl+Return").show_key_only()
+        self.following = Button(look, self.tr("Prepare the next"), PLAIN, key=NEXT)
+        self.following.hide()
         self.heading.add_act(self.copies.segments)
+        self.heading.add_act(self.following)
         self.heading.add_act(self.issue)
         self.shown = Pick(look, host, self.tr("Day"), key=DAY)
         self.shown.bare = True

@@ -3,13 +3,12 @@
 
 from typing import ClassVar
 
-from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from peerdesk.compose.blocks import Copy
-from peerdesk.desk.book import TeamBook, Urgency
+from peerdesk.desk.book import Urgency
 from peerdesk.desk.errors import NoChallenge
 from peerdesk.domain.briefing import Issue
 from peerdesk.domain.calendar import local, short_day
@@ -20,8 +19,9 @@ from peerdesk.ui.briefing.leaving import Leaving
 from peerdesk.ui.briefing.model import OutlineModel
 from peerdesk.ui.briefing.page import BriefingPage
 from peerdesk.ui.briefing.paper import BriefingPaper
-from peerdesk.ui.briefing.reading import Frame, Prepared, read_frame, read_prepared, themes_of
-from peerdesk.ui.briefing.reading_issued import IssuedSummary, read_issued
+from peerdesk.ui.briefing.reading import Frame, Prepared
+from peerdesk.ui.briefing.reading_issued import IssuedSummary
+from peerdesk.ui.briefing.showing import DAY, ISSUE, Shown, nearest, read_shown
 from peerdesk.ui.briefing.talking import Talking
 from peerdesk.ui.briefing.working import Working
 from peerdesk.ui.components.draft import DraftKeeper
@@ -30,16 +30,6 @@ from peerdesk.ui.components.paper_preview import PaperPreview
 from peerdesk.ui.look import Look
 from peerdesk.ui.place import Place
 from peerdesk.ui.ports import DeskSession
-
-DAY, ISSUE = "day:", "issue:"
-
-
-class Shown(Struct, frozen=True):
-    """What the place shows: a summary in preparation or an issued one, and the themes."""
-
-    key: str
-    summary: Prepared | IssuedSummary
-    themes: dict[str, str]
 
 
 class BriefingPlace(Place):
@@ -69,7 +59,7 @@ class BriefingPlace(Place):
         self._connect()
 
     def open(self, what: object = None) -> None:
-        """Show a day's summary: the one asked for, the one shown before, or today's."""
+        """Show the summary asked for, the one shown before, or the one that waits today."""
         if isinstance(what, str) and what:
             self._key = what if what.startswith((DAY, ISSUE)) else f"{DAY}{what}"
         self.page.outline.setFocus()
@@ -129,6 +119,7 @@ class BriefingPlace(Place):
     def _no_challenge(self, error: PeerDeskError) -> None:
         if isinstance(error, NoChallenge):
             self.page.issue.hide()
+            self.page.following.hide()
             self.page.show_empty(error.user_message, may_write=False)
         else:
             self.failed.emit(error)
@@ -161,6 +152,7 @@ class BriefingPlace(Place):
         self.page.heading.set_facts(facts)
         self.page.count.setText(self.tr("{0} of {1} in").format(included, len(prepared.rows)))
         issue = self.page.issue
+        self.page.following.hide()
         issue.show()
         issue.set_text(self.tr("Issue summary {0}").format(number))
         issue.setEnabled(prepared.frame.lead and included > 0)
@@ -185,6 +177,9 @@ class BriefingPlace(Place):
         self.page.count.setText(self.tr("{0} points").format(len(issued.issue.points)))
         self.page.issue.hide()
         self.page.show_issued()
+        number = issued.frame.next_number
+        self.page.following.set_text(self.tr("Prepare summary {0}").format(number))
+        self.page.following.show()
 
     def _why_not(self, prepared: Prepared, included: int) -> str:
         if not prepared.frame.lead:
@@ -229,6 +224,12 @@ class BriefingPlace(Place):
         self.model.clear()
         self._reload()
 
+    def _prepare_next(self) -> None:
+        """Go to the summary after the issued one: today's, or another of the same day."""
+        if (shown := self._shown) is not None and isinstance(shown.summary, IssuedSummary):
+            today = nearest(shown.summary.frame.days, self.session.now())
+            self._choose(f"{DAY}{max(today, shown.summary.issue.day)}")
+
     def _choose_copy(self, copy: str) -> None:
         self._copy = Copy(copy)
         self._print()
@@ -241,6 +242,7 @@ class BriefingPlace(Place):
     def _connect(self) -> None:
         page = self.page
         page.shown.picked.connect(self._choose)
+        page.following.clicked.connect(self._prepare_next)
         page.copies.chosen.connect(self._choose_copy)
         page.empty.act.clicked.connect(lambda: self.go.emit("messages", None))
         self.paper.news.connect(self.model.set_news)
@@ -250,17 +252,6 @@ class BriefingPlace(Place):
         self.talking.acts.done.connect(self._reload)
         self.acts.issued.connect(self._after_issue)
         self.jobs.busy.connect(lambda busy: page.heading.set_busy(busy=busy))
-
-
-def read_shown(book: TeamBook, key: str, now: tuple[int, int]) -> Shown:
-    """Return the summary that a key names; without one, today's or the nearest day's."""
-    today = local(*now).date().isoformat()
-    themes = themes_of(book)
-    if key.startswith(ISSUE):
-        return Shown(key, read_issued(book, key.removeprefix(ISSUE)), themes)
-    days = read_frame(book).days
-    day = key.removeprefix(DAY) or max((d for d in days if d <= today), default=days[0])
-    return Shown(f"{DAY}{day}", read_prepared(book, day, now), themes)
 
 
 def _nothing(_: object) -> None:

@@ -8,10 +8,13 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from peerdesk.compose.blocks import Copy
+from peerdesk.desk.briefings import issue
 from peerdesk.desk.exchange import admit, identity_file
 from peerdesk.desk.messages import reword
+from peerdesk.desk.tellings import tell
 from peerdesk.desk.timetable import change_session
 from peerdesk.domain.publication_words import Publication, WhyReleased
+from peerdesk.domain.words import Outcome
 from peerdesk.ui.briefing.place import BriefingPlace
 from peerdesk.ui.components.offered import Offered
 from peerdesk.ui.look import Look
@@ -58,14 +61,44 @@ def test_issuing_says_what_is_frozen_and_then_shows_it_read_only(
     qtbot: QtBot, place: BriefingPlace, session: FakeSession, evening: Evening
 ) -> None:
     issued(qtbot, place)
-    (issue,) = briefing(session).issues
-    assert [point.message for point in issue.points] == [evening.strength, evening.consideration]
+    (frozen,) = briefing(session).issues
+    assert [point.message for point in frozen.points] == [evening.strength, evening.consideration]
     assert place.page.heading.title.text() == "Daily summary 1"
     assert not place.page.issue.isVisible()
-    assert place.where() == f"issue:{issue.hash}"
+    assert place.where() == f"issue:{frozen.hash}"
     press_key(place.page.outline, Key.Key_Space)
     settle(qtbot, place)
     assert len(briefing(session).arrangements) == 1
+
+
+def test_an_issued_summary_is_opened_until_its_points_are_marked(
+    qtbot: QtBot, look: Look, session: FakeSession, evening: Evening
+) -> None:
+    first = issue(session.book, DAY)
+    for message, shown in (
+        (evening.strength, f"issue:{first.hash}"),
+        (evening.consideration, f"issue:{first.hash}"),
+        ("", f"day:{DAY}"),
+    ):
+        place = opened(qtbot, BriefingPlace(look, session))
+        assert place.where() == shown
+        if message:
+            tell(session.book, message, first.sponsor, Outcome.AS_WRITTEN, issue=first.hash)
+
+
+def test_the_summary_after_an_issued_one_is_prepared_by_its_act(
+    qtbot: QtBot, look: Look, place: BriefingPlace, session: FakeSession
+) -> None:
+    assert not place.page.following.isVisible()
+    issue(session.book, DAY)
+    again = opened(qtbot, BriefingPlace(look, session))
+    assert again.page.heading.title.text() == "Daily summary 1"
+    assert again.page.following.text() == "Prepare summary 2"
+    press_key(again.page.outline, Key.Key_P)
+    settle(qtbot, again)
+    assert again.page.heading.title.text() == "Daily summary 2"
+    assert again.page.issue.isVisible()
+    assert not again.page.following.isVisible()
 
 
 def test_nothing_is_issued_when_the_sheet_is_left(
@@ -122,7 +155,7 @@ def test_the_export_offers_every_copy_of_what_is_shown(
     place.page.export.click()
     issued(qtbot, place)
     place.page.export.click()
-    (issue,) = briefing(session).issues
+    (first,) = briefing(session).issues
     now, frozen = offered
     assert (now.stem, frozen.stem) == (f"summary-{DAY}", f"summary-{DAY}-issued-1")
     for each in (now, frozen):
@@ -131,7 +164,7 @@ def test_the_export_offers_every_copy_of_what_is_shown(
             paper = each.make(session.book, copy)
             assert (paper.copy, paper.title) == (
                 copy,
-                "Daily summary 2" if each is now else f"Daily summary {issue.number}",
+                "Daily summary 2" if each is now else f"Daily summary {first.number}",
             )
 
 
@@ -202,5 +235,9 @@ def test_without_a_challenge_it_says_what_to_do(
 def test_it_fits_the_smallest_window_at_twice_the_text(
     qtbot: QtBot, look: Look, place: BriefingPlace
 ) -> None:
+    look.choose(factor=2.0)
+    qtbot.waitUntil(lambda: place.minimumSizeHint().width() <= 1366 - 112)
+    look.choose(factor=1.0)
+    issued(qtbot, place)
     look.choose(factor=2.0)
     qtbot.waitUntil(lambda: place.minimumSizeHint().width() <= 1366 - 112)
