@@ -17,7 +17,8 @@ from peerdesk.ui.look import Look
 class Pane:
     """One pane: its key and name, and how wide it is at 100 % text; 0 takes what is left.
 
-    `focus` gets the focus when F6 comes to the pane.
+    `focus` gets the focus when F6 comes to the pane. `own_keys` says that its place hears the
+    pane's keys itself while it is hidden, as where most of them need not bring it to the front.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Pane:
     widget: QWidget
     focus: QWidget
     width: int = 0
+    own_keys: bool = False
 
 
 class Panes(QWidget):
@@ -122,7 +124,11 @@ class Panes(QWidget):
         self._keys.stand_in(self._hidden())
 
     def _hidden(self) -> tuple[tuple[str, QWidget], ...]:
-        return tuple((pane.key, pane.widget) for pane in self._panes if not self.is_seen(pane.key))
+        return tuple(
+            (pane.key, pane.widget)
+            for pane in self._panes
+            if not (pane.own_keys or self.is_seen(pane.key))
+        )
 
 
 def _takes_focus(widget: QWidget) -> bool:

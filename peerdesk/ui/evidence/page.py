@@ -83,7 +83,14 @@ class EvidencePage(QWidget):
             look,
             (
                 Pane("list", self.tr("Notes"), left, self.list),
-                Pane("note", self.tr("The chosen note"), self.detail, self.detail.message, 444),
+                Pane(
+                    "note",
+                    self.tr("The chosen note"),
+                    self.detail,
+                    self.detail.message,
+                    444,
+                    own_keys=True,
+                ),
             ),
         )
         column = QVBoxLayout(self)
