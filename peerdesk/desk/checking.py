@@ -27,7 +27,8 @@ from peerdesk.domain.session import RoleGroup
 from peerdesk.domain.word_list import WordList
 from peerdesk.domain.words import MessageKind, title
 
-_PAGE = 10_000
+_PAGE = 2_000
+"""Notes read at once: whole ones take far more room than the words that are kept of them."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
