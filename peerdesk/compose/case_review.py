@@ -13,7 +13,6 @@ from peerdesk.compose.blocks import (
     Block,
     Bullets,
     Callout,
-    Copy,
     Document,
     Heading,
     Point,
@@ -33,6 +32,7 @@ from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.counts import count
 from peerdesk.compose.phrases import counted, listed, lowered, number
 from peerdesk.compose.prose_parts import ACROSS_CASES, METHOD, TALKING_POINTS, written
+from peerdesk.compose.report_frame import framed
 from peerdesk.compose.report_parts import Section, group, numbered, paragraphs
 from peerdesk.compose.report_plan import Edition, for_document, name_of
 from peerdesk.compose.report_team import for_team
@@ -54,18 +54,10 @@ _GROUPS = {
 def case_review(whole: Casebook, edition: Edition) -> Document:
     """Return the case review report as it stands now, in the team's copy."""
     casebook = for_document(whole, _CASES)
-    scope = casebook.scope
-    days = scope.case_review_days
+    days = casebook.scope.case_review_days
     read = f"Files read {on_days(days)}" if days else "Before the days on site"
-    return Document(
-        title=name_of(_CASES),
-        subtitle=f"Report of the reviewers\n{read}",
-        council=scope.council,
-        offer=scope.title,
-        copy=Copy.TEAM,
-        dated=edition.words,
-        marking=scope.marking,
-        practice=casebook.challenge.practice,
+    return structs.replace(
+        framed(casebook, edition, name_of(_CASES), f"Report of the reviewers\n{read}"),
         blocks=tuple(numbered(_sections(casebook))),
         for_team=(*_for_reviewers(casebook), *for_team(_rested(casebook), _CASES)),
         cover=True,
@@ -75,17 +67,10 @@ def case_review(whole: Casebook, edition: Edition) -> Document:
 def talking_points(whole: Casebook, edition: Edition) -> Document:
     """Return what the team leader says to the sponsor about the files, as a speaking note."""
     casebook = _rested(for_document(whole, _CASES))
-    scope = casebook.scope
     points = list(_points(casebook))
-    return Document(
-        title=f"{name_of(_CASES)}: talking points",
-        subtitle="For the team leader, before the report is written",
-        council=scope.council,
-        offer=scope.title,
-        copy=Copy.TEAM,
-        dated=edition.words,
-        marking=scope.marking,
-        practice=casebook.challenge.practice,
+    about = f"{name_of(_CASES)}: talking points"
+    return structs.replace(
+        framed(casebook, edition, about, "For the team leader, before the report is written"),
         blocks=(
             Callout(TALK_FIRST),
             *paragraphs(written(casebook, _CASES, TALKING_POINTS)),

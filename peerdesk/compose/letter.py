@@ -8,7 +8,6 @@ from msgspec import structs
 from peerdesk.compose.blocks import (
     Block,
     Bullets,
-    Copy,
     Document,
     Heading,
     Note,
@@ -24,6 +23,7 @@ from peerdesk.compose.phrases import listed, lowered
 from peerdesk.compose.points import EVER
 from peerdesk.compose.prose_parts import AGREED, CLOSING, OPENING, written
 from peerdesk.compose.report_background import team_line
+from peerdesk.compose.report_frame import framed
 from peerdesk.compose.report_parts import (
     group,
     paragraphs,
@@ -131,15 +131,9 @@ def _document(
     casebook: Casebook, kind: Publication, edition: Edition, blocks: tuple[Block, ...]
 ) -> Document:
     scope = casebook.scope
-    return Document(
-        title=name_of(kind),
-        subtitle=f"From the peer team, on site {span_name(scope.first_day, scope.last_day)}",
-        council=scope.council,
-        offer=scope.title,
-        copy=Copy.TEAM,
-        dated=edition.words,
-        marking=scope.marking,
-        practice=casebook.challenge.practice,
+    about = f"From the peer team, on site {span_name(scope.first_day, scope.last_day)}"
+    return structs.replace(
+        framed(casebook, edition, name_of(kind), about),
         blocks=blocks,
         for_team=for_team(casebook, kind),
     )

@@ -3,12 +3,15 @@
 
 from collections.abc import Iterator
 
-from peerdesk.compose.blocks import Block, Copy, Document, Heading, PageBreak
+from msgspec import structs
+
+from peerdesk.compose.blocks import Block, Document, Heading, PageBreak
 from peerdesk.compose.case_review import appendix
 from peerdesk.compose.casebook import Casebook
 from peerdesk.compose.counts import Counts, count
 from peerdesk.compose.prose_parts import BACKGROUND, EXECUTIVE, NEXT_STEPS, written
 from peerdesk.compose.report_background import approach, lines_asked, people_met, team
+from peerdesk.compose.report_frame import framed
 from peerdesk.compose.report_parts import (
     Section,
     key_points,
@@ -36,15 +39,9 @@ def report(whole: Casebook, edition: Edition) -> Document:
     """
     casebook = for_document(whole, _REPORT)
     scope, counts = casebook.scope, count(casebook)
-    return Document(
-        title=name_of(_REPORT),
-        subtitle=f"Report of the peer team\nOn site {span_name(scope.first_day, scope.last_day)}",
-        council=scope.council,
-        offer=scope.title,
-        copy=Copy.TEAM,
-        dated=edition.words,
-        marking=scope.marking,
-        practice=casebook.challenge.practice,
+    about = f"Report of the peer team\nOn site {span_name(scope.first_day, scope.last_day)}"
+    return structs.replace(
+        framed(casebook, edition, name_of(_REPORT), about),
         blocks=(
             *numbered(list(_sections(casebook, counts))),
             *_appendices(casebook, whole),
