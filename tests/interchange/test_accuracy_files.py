@@ -1,48 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """The council's comments come in from Word and workbooks, and nothing else does."""
 
-import socket
-import sys
 import zipfile
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl.worksheet.formula import ArrayFormula
 
 from peerdesk.desk.accuracy_rows import AccuracyRow
 from peerdesk.domain.publication_words import Decision
-from peerdesk.interchange import office_limits
 from peerdesk.interchange.accuracy_files import read_accuracy
 from peerdesk.interchange.accuracy_log import log_docx, log_xlsx
 from peerdesk.interchange.accuracy_table import HEADINGS, decided, rows_of
-from peerdesk.interchange.errors import InterchangeError
-from peerdesk.interchange.office_errors import (
-    BrokenOfficeFile,
-    ForbiddenOfficePart,
-    LockedOfficeFile,
-    NoOfficeFile,
-    NothingToRead,
-    OvergrownOfficeFile,
-)
+from tests.interchange.returned import ROWS, WORD, body, commented, with_parts
 
-ROWS = (
-    AccuracyRow(
-        comment="There are three hubs, not two.", number="1", place="Page 4, line 2",
-        quoted="two family hubs", made_by="Council", decision=Decision.PARTLY,
-        why="The third opened after the visit.", changed_to="two family hubs, and a third since",
-    ),
-    AccuracyRow(comment="The panel meets weekly.", number="2", decision=Decision.OPEN),
-)  # fmt: skip
 BOTH = pytest.mark.parametrize("write", [log_docx, log_xlsx])
 Write = Callable[[str, tuple[AccuracyRow, ...]], bytes]
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 @BOTH
@@ -127,21 +104,6 @@ def test_a_decision_is_known_by_its_word(cell: str, expected: tuple[Decision | N
     assert decided(cell) == expected
 
 
-def commented() -> bytes:
-    """Return a draft with a heading, a comment on some of its words, and one on a whole point."""
-    document = docx.Document()
-    document.add_heading("2. Front door", 1)
-    paragraph = document.add_paragraph("The team saw ")
-    marked = paragraph.add_run("two hubs")
-    paragraph.add_run(" in the town.")
-    document.add_comment(marked, text="There are three.", author="A. Person", initials="AP")
-    other = document.add_paragraph("Staff know the model.").runs
-    document.add_comment(other, text="Known since 2024\nonly.", author="A. Person", initials="AP")
-    held = BytesIO()
-    document.save(held)
-    return held.getvalue()
-
-
 def test_comments_in_the_margin_come_in_with_their_words_and_place_and_no_name() -> None:
     rows = read_accuracy(commented())
     assert rows == (
@@ -153,30 +115,13 @@ def test_comments_in_the_margin_come_in_with_their_words_and_place_and_no_name()
     assert "Person" not in repr(rows)
 
 
-def _with(data: bytes, parts: dict[str, bytes]) -> bytes:
-    """Return an archive with parts put in or replaced."""
-    held = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(held, "w", 8) as new:
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, content in parts.items():
-            new.writestr(name, content)
-    return held.getvalue()
-
-
-def _body(inside: str) -> bytes:
-    whole = f'<w:document xmlns:w="{WORD}"><w:body>{inside}</w:body></w:document>'
-    return f'<?xml version="1.0" encoding="UTF-8"?>{whole}'.encode()
-
-
 def test_a_change_tracked_in_the_text_is_a_row_too() -> None:
     inside = (
         "<w:p><w:r><w:t>The council has </w:t></w:r><w:del><w:r><w:delText>two</w:delText></w:r>"
         "</w:del><w:ins><w:r><w:t>three</w:t></w:r></w:ins><w:r><w:t> hubs.</w:t></w:r></w:p>"
         "<w:p><w:del><w:r><w:delText>All of it.</w:delText></w:r></w:del></w:p>"
     )
-    rows = read_accuracy(_with(commented(), {"word/document.xml": _body(inside)}))
+    rows = read_accuracy(with_parts(commented(), {"word/document.xml": body(inside)}))
     assert [(row.quoted, row.comment) for row in rows[-2:]] == [
         ("The council has two hubs.", "Suggests: The council has three hubs."),
         ("All of it.", "Suggests that this be taken out."),
@@ -208,158 +153,9 @@ def test_a_reply_stands_with_what_it_answers() -> None:
         "word/commentsExtended.xml": extended,
         "word/_rels/document.xml.rels": relations.replace("</Relationships>", more).encode(),
     }
-    assert [row.comment for row in read_accuracy(_with(data, parts))] == [
+    assert [row.comment for row in read_accuracy(with_parts(data, parts))] == [
         "Wrong year. Reply: Agreed."
     ]
-
-
-ENTITIES = (
-    b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w>&a;</w>',
-    '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE w [<!ENTITY a "b">]><w>&a;</w>'.encode(
-        "utf-16"
-    ),
-    b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE w+AD4-<w/>',
-)
-
-
-@pytest.mark.parametrize("part", ENTITIES)
-@pytest.mark.parametrize("name", ["word/document.xml", "word/comments.xml", "docProps/app.xml"])
-def test_entities_are_refused_wherever_they_stand(part: bytes, name: str) -> None:
-    with pytest.raises(ForbiddenOfficePart):
-        read_accuracy(_with(commented(), {name: part}))
-
-
-@pytest.mark.parametrize("part", ENTITIES)
-def test_entities_are_refused_in_a_workbook(part: bytes) -> None:
-    with pytest.raises(ForbiddenOfficePart):
-        read_accuracy(_with(log_xlsx("Log", ROWS), {"xl/worksheets/sheet1.xml": part}))
-
-
-def test_a_bomb_is_refused_before_it_goes_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_limits, "UNPACKED", 1 << 20)
-    bomb = _with(commented(), {"word/document.xml": b"<w>" + b" " * (4 << 20) + b"</w>"})
-    assert len(bomb) < 100_000
-    with pytest.raises(OvergrownOfficeFile):
-        read_accuracy(bomb)
-
-
-def test_a_part_of_nothing_but_marks_is_refused() -> None:
-    marks = b"<w>" + b"<a/>" * office_limits.MOST_MARKS + b"</w>"
-    with pytest.raises(OvergrownOfficeFile):
-        read_accuracy(_with(commented(), {"word/document.xml": marks}))
-
-
-def test_too_many_parts_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_limits, "MOST_PARTS", 3)
-    with pytest.raises(OvergrownOfficeFile):
-        read_accuracy(commented())
-
-
-def test_deep_nesting_ends_in_a_plain_refusal() -> None:
-    deep = "<w:r>" * 50_000 + "</w:r>" * 50_000
-    with pytest.raises(BrokenOfficeFile):
-        read_accuracy(_with(commented(), {"word/document.xml": _body(f"<w:p>{deep}</w:p>")}))
-
-
-def test_macros_are_never_looked_at() -> None:
-    data = commented()
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        types = archive.read("[Content_Types].xml").decode()
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    macro = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    made = {
-        "[Content_Types].xml": types.replace(kind, macro).encode(),
-        "word/vbaProject.bin": b"\xcc\x61 not a project",
-    }
-    assert read_accuracy(_with(data, made)) == read_accuracy(data)
-
-
-def test_formulas_are_not_worked_out() -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.append(["No.", "Comment"])
-    sheet.append(["1", "=1+1"])
-    sheet.append(["2", "plain"])
-    sheet["A4"] = ArrayFormula("A4", '=WEBSERVICE("http://example.invalid")')
-    held = BytesIO()
-    book.save(held)
-    assert [row.comment for row in read_accuracy(held.getvalue())] == ["plain"]
-
-
-@pytest.mark.parametrize(
-    ("data", "error"),
-    [
-        (b"%PDF-1.7", NoOfficeFile),
-        (b"", NoOfficeFile),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 600, LockedOfficeFile),
-        (b"PK\x03\x04 and then nothing", BrokenOfficeFile),
-    ],
-)
-def test_what_is_no_such_file_says_what_to_do(data: bytes, error: type[InterchangeError]) -> None:
-    with pytest.raises(error) as refused:
-        read_accuracy(data)
-    assert refused.value.user_message.endswith(".")
-
-
-def test_another_archive_is_no_office_file() -> None:
-    held = BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
-        archive.writestr("notes.txt", "hello")
-    with pytest.raises(NoOfficeFile):
-        read_accuracy(held.getvalue())
-
-
-def test_a_draft_without_a_comment_says_so() -> None:
-    held = BytesIO()
-    docx.Document().save(held)
-    with pytest.raises(NothingToRead):
-        read_accuracy(held.getvalue())
-
-
-@cache
-def whole_files() -> tuple[bytes, bytes]:
-    """Return a draft with comments and a workbook, the same throughout: both bear a time."""
-    return commented(), log_xlsx("Log", ROWS)
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.sampled_from([0, 1]),
-    st.lists(st.tuples(st.integers(0, 1 << 20), st.integers(1, 255)), min_size=1, max_size=6),
-)
-def test_a_damaged_file_is_read_or_refused_and_nothing_else(
-    which: int, flips: list[tuple[int, int]]
-) -> None:
-    data = bytearray(whole_files()[which])
-    for place, bits in flips:
-        data[place % len(data)] ^= bits
-    try:
-        rows = read_accuracy(bytes(data))
-    except InterchangeError:
-        return
-    assert all(row.comment for row in rows)
-
-
-def test_nothing_named_in_a_file_is_opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    secret = tmp_path / "secret.xml"
-    secret.write_text("<secret/>")
-    inside = (
-        f'<w:p><w:r><w:t>x</w:t></w:r><w:altChunk r:id="rId1" xmlns:r="urn:r"/></w:p>'
-        f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{secret.as_uri()}"/>'
-    )
-    data = _with(commented(), {"word/document.xml": _body(inside)})
-    opened: list[str] = []
-    watching = [True]  # a hook stays for good, so it is told when to look away
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if watching and event == "open":
-            opened.append(str(arguments[0]))
-
-    sys.addaudithook(watch)
-    monkeypatch.setattr(socket, "socket", None)
-    read_accuracy(data)
-    watching.clear()
-    assert str(secret) not in opened
 
 
 def test_the_headings_of_our_own_log_are_all_known() -> None:
